@@ -1,0 +1,79 @@
+"""The library: read a release, write it, or convert one file into another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from releaseconv import files, formats
+from releaseconv.diagnostics import Diagnostic, Log
+from releaseconv.errors import UnknownFormatError
+from releaseconv.legal import legal
+from releaseconv.model import Release
+from releaseconv.options import ReadOptions, WriteOptions
+from releaseconv.readers.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """What a writer made of a release, and its remarks. Nothing was printed."""
+
+    data: bytes
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def read(
+    source: str | bytes | Path,
+    options: ReadOptions | None = None,
+    *,
+    format: str | None = None,
+    name: str | None = None,
+) -> Parsed:
+    """The release in `source`: a `str` is text, `bytes` are a file's bytes, a `Path` is a file.
+
+    `format` names the input's format; left out, it is found from name and content. `name`
+    is what messages call the source. Any text is a release: reading raises on no text.
+
+    Raises `OSError` for a file that cannot be read, `UnknownFormatError`,
+    `UnknownEncodingError`, `ProfileError`, and `MalformedInputError` for JSON or XML that
+    is no release.
+    """
+    data = source.read_bytes() if isinstance(source, Path) else source
+    called = name or (str(source) if isinstance(source, Path) else "<text>")
+    row = formats.find(format) if format else formats.detect(called, data)
+    return row.reader(data, called, options or ReadOptions(), Log())
+
+
+def write(release: Release, format: str, options: WriteOptions | None = None) -> Converted:
+    """`release` as `format`, with what there is to remark about it.
+
+    An item that its schema refuses comes back with a diagnostic of severity ERROR.
+
+    Raises `UnknownFormatError`, `OptionError`, and `MissingStampError` where the format
+    needs an instant that neither release nor options give.
+    """
+    log = Log()
+    wanted = options or WriteOptions()
+    content = formats.find(format).writer(legal(release, log), wanted, log)
+    return Converted(content, tuple(log))
+
+
+def convert(
+    source: Path,
+    target: Path,
+    read_options: ReadOptions | None = None,
+    write_options: WriteOptions | None = None,
+) -> Converted:
+    """Read the file `source` and put it at `target`, in the format of the target's suffix.
+
+    The target appears whole or not at all; an existing one is replaced. The diagnostics
+    are those of reading and writing together. Raises what `read` and `write` raise.
+    """
+    row = formats.by_suffix(target.suffix)
+    if row is None:
+        known = ", ".join(f.suffix for f in formats.FORMATS.values())
+        raise UnknownFormatError(f"no format ends in {target.suffix!r}; there are {known}")
+    parsed = read(source, read_options)
+    done = write(parsed.release, row.name, write_options)
+    files.put(target, done.data)
+    return Converted(done.data, parsed.diagnostics + done.diagnostics)

@@ -1,0 +1,159 @@
+"""What can be said about a conversion, short of refusing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from releaseconv.source import Span
+
+
+class Severity(IntEnum):
+    """How much it matters; `--fail-on` compares against it."""
+
+    INFO = 10
+    WARNING = 20
+    ERROR = 30
+
+
+class Code(StrEnum):
+    """Every diagnostic there is. A code is never reused once released.
+
+    S: the source's bytes. P: what was read. W: what was written. V: validating.
+    """
+
+    NOT_UTF8 = "S001"
+    UNDECODABLE = "S002"
+    CONTROL_CHARACTERS = "S003"
+    EMPTY = "S004"
+    MOJIBAKE = "S005"
+    REPAIRED = "S006"
+    NOT_A_RELEASE = "S007"
+    NO_HEADLINE = "P101"
+    NO_DATELINE = "P102"
+    DATE_NOT_UNDERSTOOD = "P110"
+    YEAR_TAKEN = "P111"
+    ZONE_AMBIGUOUS = "P112"
+    RULES_DISAGREE = "P120"
+    LABEL_WITHOUT_VALUE = "P130"
+    SET_ASIDE = "P140"
+    NOT_RENDERED = "W201"
+    FORBIDDEN_CHARACTER = "W202"
+    MISSING_GLYPH = "W203"
+    STAMP_USED = "W204"
+    VALUE_SUPPLIED = "W205"
+    SCHEMA = "W210"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """How a code reads, how grave it is, and what to do about it."""
+
+    severity: Severity
+    message: str
+    help: str = ""
+
+
+CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
+    {
+        Code.NOT_UTF8: Entry(
+            Severity.WARNING,
+            "not UTF-8; read as {encoding} ({ground})",
+            "pass --encoding if that is wrong",
+        ),
+        Code.UNDECODABLE: Entry(
+            Severity.WARNING,
+            "{count} byte(s) are not {encoding}; each became U+FFFD",
+            "pass --encoding with the right name",
+        ),
+        Code.CONTROL_CHARACTERS: Entry(
+            Severity.INFO, "{count} control character(s) that no document may hold became U+FFFD"
+        ),
+        Code.EMPTY: Entry(Severity.WARNING, "the file holds no words"),
+        Code.MOJIBAKE: Entry(
+            Severity.WARNING,
+            "the text looks decoded wrongly before it was saved: {text!r}",
+            "pass --repair to mend it",
+        ),
+        Code.REPAIRED: Entry(Severity.INFO, "text decoded wrongly before it was saved was mended"),
+        Code.NOT_A_RELEASE: Entry(
+            Severity.WARNING, "this reads like {what}, not like a release: all of it is body"
+        ),
+        Code.NO_HEADLINE: Entry(
+            Severity.WARNING, "no headline found", 'give one with --set headline="…"'
+        ),
+        Code.NO_DATELINE: Entry(Severity.INFO, "no dateline found"),
+        Code.DATE_NOT_UNDERSTOOD: Entry(Severity.WARNING, "date not understood: {text!r}"),
+        Code.YEAR_TAKEN: Entry(
+            Severity.INFO, "{text!r} names no year; {year} taken from the release date"
+        ),
+        Code.ZONE_AMBIGUOUS: Entry(
+            Severity.WARNING,
+            "time zone {text!r} could be {zones}; the time stays without an offset",
+            "pass --timezone, such as --timezone Europe/London",
+        ),
+        Code.RULES_DISAGREE: Entry(Severity.INFO, "{field}: {chosen} preferred to {other}"),
+        Code.LABEL_WITHOUT_VALUE: Entry(
+            Severity.WARNING, "{label!r} has no value behind it", "the source may have lost it"
+        ),
+        Code.SET_ASIDE: Entry(
+            Severity.INFO,
+            "{count} word(s) of furniture set aside: {kinds}",
+            "pass --keep-furniture to the text writer to see them",
+        ),
+        Code.NOT_RENDERED: Entry(Severity.INFO, "{format} has no place for {what}"),
+        Code.FORBIDDEN_CHARACTER: Entry(
+            Severity.WARNING, "{count} character(s) that XML forbids became U+FFFD"
+        ),
+        Code.MISSING_GLYPH: Entry(
+            Severity.WARNING,
+            "no font has {name} (U+{code}); a replacement sign is drawn",
+            "pass --font FILE with a font that has it",
+        ),
+        Code.STAMP_USED: Entry(
+            Severity.INFO, "the release has no date; {field} takes the stamp {value}"
+        ),
+        Code.VALUE_SUPPLIED: Entry(Severity.INFO, "{field} is {value!r}: {ground}"),
+        Code.SCHEMA: Entry(Severity.ERROR, "{reason}"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One remark, about one place."""
+
+    code: Code
+    message: str
+    severity: Severity
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.span}: " if self.span else ""
+        return f"{where}{self.severity.name.lower()} {self.code}: {self.message}"
+
+    @property
+    def help(self) -> str:
+        """What to do about it; empty where there is nothing to do."""
+        return CATALOGUE[self.code].help
+
+
+class Log:
+    """The diagnostics of one conversion, in the order they were noted."""
+
+    def __init__(self, notes: Iterable[Diagnostic] = ()) -> None:
+        self._notes: list[Diagnostic] = list(notes)
+
+    def note(self, code: Code, span: Span | None = None, **facts: object) -> None:
+        """Record `code`; `facts` fill in its message."""
+        entry = CATALOGUE[code]
+        message = entry.message.format(**facts)
+        self._notes.append(Diagnostic(code, message, entry.severity, span))
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._notes)
+
+    def __len__(self) -> int:
+        return len(self._notes)

@@ -1,0 +1,31 @@
+"""What a caller can get wrong, or a machine refuse. What a text is like is a diagnostic."""
+
+from __future__ import annotations
+
+
+class ReleaseconvError(Exception):
+    """The base of all errors that this package raises on purpose."""
+
+
+class UnknownFormatError(ReleaseconvError, LookupError):
+    """No format of that name, or none that can do what was asked."""
+
+
+class UnknownEncodingError(ReleaseconvError, LookupError):
+    """No encoding of that name."""
+
+
+class ProfileError(ReleaseconvError):
+    """A profile or vocabulary that cannot be used; the message names file and key."""
+
+
+class OptionError(ReleaseconvError):
+    """An option whose value cannot be used; the message says what would do."""
+
+
+class MissingStampError(ReleaseconvError):
+    """A format needs an instant; neither release nor `WriteOptions.stamp` gives one."""
+
+
+class MalformedInputError(ReleaseconvError):
+    """An input that is not what its format says, such as JSON that is no release."""

@@ -1,0 +1,49 @@
+"""Characters that no document format may hold, kept out of every writer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import Node, Release, children
+
+FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 forbids in clause 2.2, and the C1 controls that it discourages."""
+
+_N = TypeVar("_N", bound=Node)
+
+
+def legal(release: Release, log: Log) -> Release:
+    """`release` with each forbidden character as U+FFFD, and a diagnostic with their count."""
+    count = _count(release)
+    if not count:
+        return release
+    log.note(Code.FORBIDDEN_CHARACTER, count=count)
+    return _mended(release)
+
+
+def _count(node: Node) -> int:
+    return sum(len(FORBIDDEN.findall(text)) for text in _strings(node)) + sum(
+        _count(child) for child in children(node)
+    )
+
+
+def _strings(node: Node) -> list[str]:
+    values = (getattr(node, f.name) for f in fields(node))
+    return [value for value in values if isinstance(value, str)]
+
+
+def _mended(node: _N) -> _N:
+    changes: dict[str, Any] = {}  # of as many types as the nodes have fields
+    for f in fields(node):
+        value = getattr(node, f.name)
+        match value:
+            case str() if FORBIDDEN.search(value):
+                changes[f.name] = FORBIDDEN.sub("\ufffd", value)
+            case Node():
+                changes[f.name] = _mended(value)
+            case tuple():
+                changes[f.name] = tuple(_mended(v) if isinstance(v, Node) else v for v in value)
+    return replace(node, **changes)

@@ -1,0 +1,69 @@
+"""The release: what every reader produces and every writer consumes.
+
+A release has two halves.
+
+* **Words** stand once, in parts that say what they are: head lines, headline, body,
+  sections, furniture. Every inked character of a source lies in exactly one range of
+  exactly one *text-bearing* node of this half.
+* **Readings** are what the words were understood to mean: an instant, a place, a
+  person to call. They point into words that a part owns, and own none themselves.
+
+Nodes are frozen and compare by content: `spans` takes no part in `==` or `repr`, so a
+release built by hand equals the same release read from a file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from releaseconv.model.readings import Contact, Hold, Kind, Moment, Party, Quote, Subject
+from releaseconv.model.words import Blocks, Furniture, HeadLine, Node, Phrase, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline(Node):
+    """The words that open the first paragraph, dash included, and what they say.
+
+    `places`, `date` and `credit` are readings of `text`.
+    """
+
+    text: str
+    places: tuple[Phrase, ...] = ()
+    date: Moment | None = None
+    credit: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release(Node):
+    """One press release.
+
+    Everything is optional: a text with no headline is still a release. What a format
+    needs and a release lacks is for its writer to report, not for the model to forbid.
+    """
+
+    # words, in reading order
+    head: tuple[HeadLine, ...] = ()
+    headline: Phrase | None = None
+    subheads: tuple[Phrase, ...] = ()
+    summary: Phrase | None = None
+    byline: Phrase | None = None
+    dateline: Dateline | None = None
+    body: Blocks = ()
+    sections: tuple[Section, ...] = ()
+    rights: Phrase | None = None
+    furniture: tuple[Furniture, ...] = ()
+
+    # readings
+    language: str = "und"
+    """BCP 47 tag; "und" when it could not be told."""
+    kind: Kind = Kind.RELEASE
+    issuer: Party | None = None
+    issued: Moment | None = None
+    hold: Hold | None = None
+    symbols: tuple[Phrase, ...] = ()
+    """The issuer's own numbers, such as "SG/SM/22345"; one release may bear several."""
+    contacts: tuple[Contact, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    corrects: Phrase | None = None
+    """What a correction says it corrects."""

@@ -1,0 +1,116 @@
+"""What a caller can ask for: once for reading, once for writing, once a format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """How to read; everything left alone is found out from the text."""
+
+    encoding: str | None = None
+    """A codec's name; `None` finds out."""
+    repair: bool = False
+    """Mend text that was decoded wrongly before it was saved."""
+    language: str | None = None
+    """BCP 47 tag of the release."""
+    profile: str | None = None
+    """A house profile's name or a TOML file's path."""
+    region: str | None = None
+    """ISO 3166-1 country whose dialling rules read telephone numbers, such as "US"."""
+    timezone: str | None = None
+    """IANA zone that settles an ambiguous or missing one, such as "Europe/London"."""
+    overrides: tuple[tuple[str, str], ...] = ()
+    """Pairs of field path and value that win over the text, such as ("headline", "…")."""
+    redact_contacts: bool = False
+    """Read people's names, telephone numbers and e-mail addresses as "[…]"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewsmlOptions:
+    """Facts of the delivery, which no release can tell."""
+
+    conformance: Literal["power", "core"] = "power"
+    root: Literal["item", "message"] = "item"
+    guid: str | None = None
+    guid_domain: str | None = None
+    """Internet domain that may mint tag: URIs, such as "un.org"."""
+    item_version: int = 1
+    replaces: str | None = None
+    """The guid that this item takes the place of."""
+    provider: str | None = None
+    service: str | None = None
+    subjects: tuple[str, ...] = ()
+    """Concept codes such as "medtop:11000000"."""
+    rights: str | None = None
+    pub_status: Literal["usable", "withheld", "canceled"] = "usable"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfOptions:
+    """The page."""
+
+    paper: Literal["a4", "letter"] = "a4"
+    profile: Literal["ua-a2a", "plain"] = "ua-a2a"
+    fonts: tuple[str, ...] = ()
+    """Paths of further font files, tried after those that come with the package."""
+    style: str | None = None
+    """Path of a TOML file with the house's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocxOptions:
+    """The Word file."""
+
+    reference_doc: str | None = None
+    """Path of a .docx whose styles, page, header and footer are taken."""
+    paper: Literal["a4", "letter"] = "a4"
+
+
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """The plain text."""
+
+    wrap: int | None = None
+    """Columns to wrap at; `None` leaves a paragraph on one line."""
+    ascii: bool = False
+    """Fold quotes, dashes and diacritics; what cannot be folded is reported and kept."""
+    end_mark: str | None = None
+    """A mark to close with, such as "###"."""
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlOptions:
+    """The web page."""
+
+    fragment: bool = False
+    """Only the article, for a content management system."""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownOptions:
+    """The Markdown text."""
+
+    front_matter: bool = False
+    """Open with the values as TOML between `+++` lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOptions:
+    """How to write."""
+
+    stamp: datetime | None = None
+    """The instant of this conversion, aware of its zone. Writers read no clock."""
+    timezone: str | None = None
+    """IANA zone of dates that have no hour; UTC where it is not given."""
+    keep_furniture: bool = False
+    """Also write end marks, page numbers and their like, where the format has a place."""
+    newsml: NewsmlOptions = field(default_factory=NewsmlOptions)
+    pdf: PdfOptions = field(default_factory=PdfOptions)
+    docx: DocxOptions = field(default_factory=DocxOptions)
+    text: TextOptions = field(default_factory=TextOptions)
+    html: HtmlOptions = field(default_factory=HtmlOptions)
+    markdown: MarkdownOptions = field(default_factory=MarkdownOptions)

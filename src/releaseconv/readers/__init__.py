@@ -1,0 +1,1 @@
+"""Readers: one room a format, each turning bytes into a `Parsed` release."""

@@ -1,0 +1,49 @@
+"""Claims: what a rule reads into a stretch of text, and on what ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TypeAlias
+
+from releaseconv.model import Node
+from releaseconv.source import Span
+
+
+class Basis(IntEnum):
+    """Why a claim is believed, weakest first."""
+
+    PLACED = 1
+    """It stands where such a thing stands."""
+    SHAPED = 2
+    """It has the form of such a thing: "GENEVA, 5 May (UNHCR) -"."""
+    MARKED = 3
+    """The text says what it is: "Media contact:", "EMBARGOED UNTIL"."""
+    SAID = 4
+    """The caller says so, in the sidecar or an option."""
+
+
+Value: TypeAlias = Node | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One reading of one stretch of text: what `field` would take from `spans`."""
+
+    field: str
+    """A field of `Release`, or a path into one such as "dateline.date"."""
+    rule: str
+    """The rule's name, such as "head.release-line"."""
+    basis: Basis
+    spans: tuple[Span, ...] = ()
+    value: Value = None
+    ground: str = ""
+    """In words, what the rule went by: 'the words "FOR IMMEDIATE RELEASE"'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The claim that won, and those that it won against."""
+
+    chosen: Claim
+    rejected: tuple[Claim, ...] = ()

@@ -1,0 +1,32 @@
+"""What reading gives back, whatever the format read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from releaseconv.diagnostics import Diagnostic, Log
+from releaseconv.model import Release
+from releaseconv.options import ReadOptions
+from releaseconv.readers.claims import Decision
+from releaseconv.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A release, the text it came from, and why it was read so."""
+
+    release: Release
+    source: Source
+    decisions: tuple[Decision, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    encoding: str | None = None
+    """The codec that the bytes were decoded with; `None` for text given as `str`."""
+
+
+class Reader(Protocol):
+    """Reads one input; notes in `log` what there is to say about it."""
+
+    def __call__(self, data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
+        """What was read; `name` is what messages call the input."""
+        ...

@@ -1,0 +1,88 @@
+"""A module may import from its own floor's package or a lower floor, never from above."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "src" / "releaseconv"
+FLOORS = [
+    {"source", "errors"},
+    {"model", "diagnostics"},
+    {"options", "profile", "resources", "vocabulary", "legal", "files"},
+    {"readers", "writers", "schema"},
+    {"formats"},
+    {"api"},
+    {"batch", "inspect", "check"},
+    {"cli"},
+]
+LEVEL = {name: i for i, names in enumerate(FLOORS) for name in names}
+LIMIT = 400
+
+
+def imports(path: Path) -> set[str]:
+    """The top-level parts of the package that a file imports."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.ImportFrom(module="releaseconv"):
+                names |= {alias.name for alias in node.names}
+            case ast.ImportFrom(module=str(module)):
+                names |= {module} if module.startswith("releaseconv.") else set()
+            case ast.Import():
+                names |= {a.name for a in node.names if a.name.startswith("releaseconv.")}
+    return {name.removeprefix("releaseconv.").split(".")[0] for name in names}
+
+
+def home_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+MODULES = sorted(p for p in ROOT.rglob("*.py"))
+HOUSED = [p for p in MODULES if not (p.parent == ROOT and p.stem in {"__init__", "__main__"})]
+
+
+@pytest.mark.parametrize("path", HOUSED, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_down(path: Path) -> None:
+    home = home_of(path)
+    above = {n for n in imports(path) if n != home and LEVEL.get(n, -1) >= LEVEL[home]}
+    assert not above
+
+
+@pytest.mark.parametrize("path", HOUSED, ids=lambda p: str(p.relative_to(ROOT)))
+def test_readers_and_writers_do_not_know_one_another(path: Path) -> None:
+    home = home_of(path)
+    others = {"readers", "writers"} - {home}
+    assert home not in {"readers", "writers"} or not others & imports(path)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_module_is_one_idea(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LIMIT
+
+
+def functions(path: Path) -> list[tuple[str, int]]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    nodes = [n for n in ast.walk(tree) if isinstance(n, kinds)]
+    return [(f"{path.name}:{n.name}", (n.end_lineno or n.lineno) - n.lineno + 1) for n in nodes]
+
+
+def test_functions_do_one_thing() -> None:
+    sizes = [row for path in MODULES for row in functions(path)]
+    lengths = sorted(size for _, size in sizes)
+    assert [row for row in sizes if row[1] > 60] == []
+    assert lengths[len(lengths) // 2] <= 8
+    assert lengths[len(lengths) * 9 // 10] <= 25
+
+
+def test_blanket_except_stands_in_its_two_places() -> None:
+    found = {
+        str(path.relative_to(ROOT))
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ExceptHandler)
+        and isinstance(node.type, ast.Name)
+        and node.type.id in {"Exception", "BaseException"}
+    }
+    assert found <= {"cli.py", "batch/work.py", "files.py"}
