@@ -1,0 +1,1 @@
+"""Reading plain text: the heart of the product."""
