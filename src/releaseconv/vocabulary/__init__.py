@@ -1,0 +1,1 @@
+"""What readers and writers of one format both know: its words, keys and forms."""
