@@ -39,8 +39,8 @@ BOMS = (
 )
 # What XML 1.0 forbids, without the form feed, which is a page break until the release is made.
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-BLANKED = str.maketrans({"\x1a": " ", "\x0b": " "})  # DOS's end of file, a vertical tab
-SURROGATE = re.compile("[\ud800-\udfff]")
+BLANKED = "\x1a\x0b"
+"""DOS's end of file and the vertical tab, which say nothing that a blank would not."""
 
 
 def decode(data: bytes | str, encoding: str | None, repair: bool, log: Log) -> Decoded:
@@ -51,7 +51,7 @@ def decode(data: bytes | str, encoding: str | None, repair: bool, log: Log) -> D
     """
     text, used = (data, None) if isinstance(data, str) else _decoded(data, encoding, log)
     text = _with_one_newline(text.removeprefix("\ufeff"))
-    text = mend(text, log) if repair else remark(text, log)
+    text = mend(text, log).removeprefix("\ufeff") if repair else remark(text, log)
     text = _without_forbidden(text, log)
     if not text.strip():
         log.note(Code.EMPTY)
@@ -99,7 +99,9 @@ def _with_one_newline(text: str) -> str:
 
 
 def _without_forbidden(text: str, log: Log) -> str:
-    text, count = FORBIDDEN.subn("\ufffd", text.translate(BLANKED))
+    for character in BLANKED:
+        text = text.replace(character, " ")
+    text, count = FORBIDDEN.subn("\ufffd", text)
     if count:
         log.note(Code.CONTROL_CHARACTERS, count=count)
     return text

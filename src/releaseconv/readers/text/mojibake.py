@@ -2,14 +2,59 @@
 
 from __future__ import annotations
 
-from releaseconv.diagnostics import Log
+import re
+from collections.abc import Callable
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import OptionError
+
+# UTF-8 read as Windows-1252 or Latin-1: a lead byte, then its continuation bytes: "â€™", "Ã©".
+_TAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+SUSPECT = re.compile(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|ð{_TAIL}{{3}}|[РС][\x80-\xbfЂ-џ°-»]")
+SURE = re.compile(f"[ÂÃ]{_TAIL}|â[\x80€]{_TAIL}|(?:[РС][°-»Ђ-џ]){{3}}")
+CONTEXT = 20
+"""Characters shown either side of what looks wrong."""
 
 
 def remark(text: str, log: Log) -> str:
     """`text` as it is; remarks on the first words that look decoded wrongly."""
+    if not text.isascii():
+        _note_first(text, log)
     return text
 
 
 def mend(text: str, log: Log) -> str:
-    """`text` with what was decoded wrongly mended, line by line."""
-    return text
+    """`text` with what was decoded wrongly mended, line by line.
+
+    Raises `OptionError` where ftfy, which knows how, is not installed.
+    """
+    try:
+        from ftfy import fix_encoding
+    except ImportError:
+        raise OptionError('to mend text, install "releaseconv[repair]"') from None
+    if text.isascii():
+        return text
+    mended = "\n".join(line if line.isascii() else fix_encoding(line) for line in text.split("\n"))
+    if mended != text:
+        log.note(Code.REPAIRED)
+    return mended
+
+
+def _note_first(text: str, log: Log) -> None:
+    is_bad: Callable[[str], bool] | None = None
+    for match in SUSPECT.finditer(text):
+        is_bad = is_bad or _judge()
+        start, end = match.span()
+        around = text[max(0, start - CONTEXT) : end + CONTEXT]
+        if is_bad(around):
+            log.note(Code.MOJIBAKE, text=" ".join(around.split()))
+            return
+
+
+def _judge() -> Callable[[str], bool]:
+    """Whether a piece of text is decoded wrongly: ftfy's judgement, or a plainer one."""
+    try:
+        from ftfy.badness import is_bad
+    except ImportError:
+        return lambda piece: SURE.search(piece) is not None
+    return is_bad

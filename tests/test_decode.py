@@ -1,0 +1,309 @@
+"""Bytes of every encoding that release archives hold come out as the text they were."""
+
+import codecs
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import MalformedInputError, OptionError, UnknownEncodingError
+from releaseconv.readers.text.decode import decode
+
+FRENCH = (
+    "Communiqué de presse\n\nLe conseil du port a annoncé l'ouverture du quai nord, fermé depuis"
+    " l'été. La présidente a déclaré que la fête aura lieu à la mi-août.\n"
+)
+GERMAN = (
+    "Pressemitteilung\n\nDie Hafenbehörde eröffnet die nördliche Mole. Für Rückfragen stehen wir"
+    " gern zur Verfügung. Die Straße ist bis März gesperrt.\n"
+)
+ENGLISH = (
+    "The Harbour Board’s “north quay” – closed since 2019 – reopens on 3 May.\n"
+    "Café owners welcomed the £4m plan.\n"
+)
+SPANISH = (
+    "Nota de prensa\n\nLa Autoridad Portuaria anunció hoy la reapertura del muelle. «Será un año"
+    " difícil», señaló la dirección. ¿Cuándo? Mañana.\n"
+)
+PORTUGUESE = (
+    "Comunicado à imprensa\n\nA administração do porto não informou a data da inauguração. São"
+    " três anos de obras, disse a direção.\n"
+)
+RUSSIAN = (
+    "Пресс-релиз\n\nУправление порта объявило сегодня об открытии северного причала. Мы ждали"
+    " этого три года, сказала председатель.\n"
+)
+ARABIC = (
+    "بيان صحفي\n\nأعلن مجلس الميناء اليوم افتتاح الرصيف الشمالي بعد ثلاث سنوات من العمل، وقالت"
+    " الرئيسة إن هذا يوم طال انتظاره.\n"
+)
+CHINESE = "新闻稿\n\n港务局今天宣布北码头重新启用。局长说：“我们等了三年。”五月三日将正式开放。\n"
+TAIWANESE = (
+    "新聞稿\n\n港務局今天宣布北碼頭重新啟用。局長說：「我們等了三年。」五月三日將正式開放。\n"
+)
+JAPANESE = (
+    "プレスリリース\n\n港湾局は本日、北埠頭の再開を発表しました。局長は「三年間待ちました」と"
+    "述べました。\n"
+)
+KOREAN = (
+    "보도자료\n\n항만청은 오늘 북부두를 다시 연다고 발표했다. 청장은 3년을 기다렸다고 말했다.\n"
+)
+CZECH = (
+    "Tisková zpráva\n\nSpráva přístavu dnes oznámila otevření severního mola. Čekali jsme tři"
+    " roky, řekla předsedkyně. Šest lodí připluje příští týden.\n"
+)
+POLISH = (
+    "Komunikat prasowy\n\nZarząd portu ogłosił dziś otwarcie północnego nabrzeża. Czekaliśmy"
+    " trzy lata, powiedziała przewodnicząca.\n"
+)
+GREEK = (
+    "Δελτίο Τύπου\n\nΗ λιμενική αρχή ανακοίνωσε σήμερα το άνοιγμα της βόρειας προβλήτας."
+    " Περιμέναμε τρία χρόνια, είπε η πρόεδρος.\n"
+)
+TURKISH = (
+    "Basın bülteni\n\nLiman idaresi bugün kuzey rıhtımının açıldığını duyurdu. Üç yıldır"
+    " bekliyorduk, dedi başkan.\n"
+)
+HEBREW = "הודעה לעיתונות\n\nרשות הנמל הודיעה היום על פתיחת הרציף הצפוני. חיכינו שלוש שנים.\n"
+
+LEGACY = [
+    (ENGLISH, "cp1252"),
+    (ENGLISH, "mac_roman"),
+    (FRENCH, "latin-1"),
+    (FRENCH, "cp437"),
+    (GERMAN, "latin-1"),
+    (GERMAN, "cp437"),
+    (SPANISH, "latin-1"),
+    (SPANISH, "cp850"),
+    (PORTUGUESE, "cp1252"),
+    (PORTUGUESE, "cp850"),
+    (RUSSIAN, "cp1251"),
+    (RUSSIAN, "koi8-r"),
+    (RUSSIAN, "cp866"),
+    (RUSSIAN, "iso8859-5"),
+    (ARABIC, "cp1256"),
+    (CHINESE, "gb18030"),
+    (CHINESE, "gb2312"),
+    (TAIWANESE, "big5"),
+    (JAPANESE, "shift_jis"),
+    (JAPANESE, "euc-jp"),
+    (KOREAN, "euc-kr"),
+    (CZECH, "cp1250"),
+    (CZECH, "iso8859-2"),
+    (POLISH, "cp1250"),
+    (POLISH, "iso8859-2"),
+    (GREEK, "cp1253"),
+    (TURKISH, "cp1254"),
+    (HEBREW, "cp1255"),
+]
+
+
+def codes(log: Log) -> list[Code]:
+    return [note.code for note in log]
+
+
+@pytest.mark.parametrize(("text", "encoding"), LEGACY, ids=lambda v: v if v.isascii() else "")
+def test_a_legacy_encoding_is_found(text: str, encoding: str) -> None:
+    log = Log()
+    decoded = decode(text.encode(encoding), None, False, log)
+    assert decoded.text == text
+    assert codes(log) == [Code.NOT_UTF8]
+    assert f"read as {decoded.encoding}" in str(next(iter(log)))
+
+
+@pytest.mark.parametrize(("text", "encoding"), LEGACY, ids=lambda v: v if v.isascii() else "")
+def test_a_legacy_encoding_is_found_in_one_line_among_many(text: str, encoding: str) -> None:
+    line = text.split("\n\n")[-1].splitlines()[0]
+    around = "FOR IMMEDIATE RELEASE\n\nContact: 555-0100\n"
+    decoded = decode((around + line + "\n\n" + around).encode(encoding), None, False, Log())
+    assert line in decoded.text
+
+
+@pytest.mark.parametrize(("text", "encoding"), LEGACY, ids=lambda v: v if v.isascii() else "")
+def test_a_named_encoding_is_taken(text: str, encoding: str) -> None:
+    log = Log()
+    decoded = decode(text.encode(encoding), encoding, False, log)
+    assert decoded.text == text
+    assert decoded.encoding == codecs.lookup(encoding).name
+    assert not codes(log)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, ARABIC, CHINESE, KOREAN])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_unicode_needs_no_remark(text: str, encoding: str) -> None:
+    log = Log()
+    assert decode(text.encode(encoding), None, False, log).text == text
+    assert not codes(log)
+
+
+@pytest.mark.parametrize("text", [ENGLISH, RUSSIAN, ARABIC, CHINESE, KOREAN])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_wide_unicode_is_found_without_its_mark(text: str, encoding: str) -> None:
+    decoded = decode(text.encode(encoding), None, False, Log())
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+def test_japanese_mail_is_found_by_its_escapes() -> None:
+    decoded = decode(JAPANESE.encode("iso2022_jp"), None, False, Log())
+    assert decoded.text == JAPANESE
+
+
+def test_a_few_soiled_bytes_leave_a_text_utf8() -> None:
+    log = Log()
+    decoded = decode(FRENCH.encode() + b"\xff\n", None, False, log)
+    assert decoded.text == FRENCH + "\ufffd\n"
+    assert codes(log) == [Code.NOT_UTF8, Code.UNDECODABLE]
+
+
+def test_bytes_outside_a_named_encoding_are_counted() -> None:
+    log = Log()
+    assert decode(b"a\xff\xfeb", "ascii", False, log).text == "a\ufffd\ufffdb"
+    assert [str(note) for note in log] == [
+        "warning S002: 2 byte(s) are not ascii; each became U+FFFD"
+    ]
+
+
+@pytest.mark.parametrize("name", ["klingon", "", "hex", "rot13", "a\0b", "idna-x"])
+def test_an_unknown_encoding_is_the_callers_mistake(name: str) -> None:
+    with pytest.raises(UnknownEncodingError):
+        decode(b"x", name, False, Log())
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"),
+        (b"one\r\r\ntwo", "one\n\ntwo"),
+        (b"one\x1a", "one "),
+        (b"one\x0ctwo", "one\x0ctwo"),
+        ("one\xa0two".encode(), "one\xa0two"),
+        ("\ufeffone".encode("utf-16-le"), "one"),
+        ("one", "one"),
+        ("\ufeffone\r\ntwo", "one\ntwo"),
+    ],
+)
+def test_newlines_and_blanks(data: bytes | str, text: str) -> None:
+    assert decode(data, None, False, Log()).text == text
+
+
+@pytest.mark.parametrize("data", [b"a\x00b\x07", "a\x00b\x07", "a\ud800b\udfff", "a\ufffeb\x1f"])
+def test_forbidden_characters_are_counted_once(data: bytes | str) -> None:
+    log = Log()
+    assert decode(data, None, False, log).text == "a\ufffdb\ufffd"
+    assert [str(note) for note in log if note.code is Code.CONTROL_CHARACTERS] == [
+        "info S003: 2 control character(s) that no document may hold became U+FFFD"
+    ]
+
+
+@pytest.mark.parametrize("data", ["", b"", " \n\t", "\ufeff", b"\x1a", "\xa0\n"])
+def test_a_text_without_words_is_remarked(data: bytes | str) -> None:
+    log = Log()
+    decode(data, None, False, log)
+    assert codes(log) == [Code.EMPTY]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n",
+        b"PK\x03\x04\x14\x00\x06\x00",
+        b"\x89PNG\r\n\x1a\n\0\0",
+        b"\xff\xd8\xff\xe0\0\x10JFIF",
+        b"\x1f\x8b\x08\0",
+        b"\x7fELF\x02\x01",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    ],
+)
+def test_a_binary_file_is_refused(data: bytes) -> None:
+    with pytest.raises(MalformedInputError, match="looks like a binary file"):
+        decode(data, None, False, Log())
+
+
+MOJIBAKE = [
+    ENGLISH.encode().decode("latin-1"),
+    "Theâ€œnorth quayâ€\x9d is the boardâ€™s.",
+    "La prÃ©sidente a dÃ©clarÃ© que la fÃªte aura lieu.",
+    RUSSIAN.encode().decode("cp1251", "replace"),
+]
+SOUND = [
+    ENGLISH,
+    FRENCH,
+    FRENCH.upper(),
+    "SÃO “PAULO” E À «VILA» NÃO ALÉM.",
+    "Öl’s Preis stieg auf 3 £ – so die Behörde.",
+    PORTUGUESE.upper(),
+    RUSSIAN,
+    RUSSIAN.upper(),
+    GREEK,
+    CHINESE,
+    "СРСР — «Сила»",
+]
+
+
+@pytest.mark.parametrize("text", MOJIBAKE)
+@pytest.mark.parametrize("with_ftfy", [True, False])
+def test_text_decoded_wrongly_is_told(
+    text: str, with_ftfy: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not with_ftfy:
+        monkeypatch.setitem(sys.modules, "ftfy.badness", None)
+    log = Log()
+    assert decode(text, None, False, log).text == text
+    assert codes(log) == [Code.MOJIBAKE]
+
+
+@pytest.mark.parametrize("text", SOUND)
+@pytest.mark.parametrize("with_ftfy", [True, False])
+def test_sound_text_is_left_alone(
+    text: str, with_ftfy: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not with_ftfy:
+        monkeypatch.setitem(sys.modules, "ftfy.badness", None)
+    log = Log()
+    assert decode(text, None, False, log).text == text
+    assert not codes(log)
+
+
+def test_repair_mends_what_was_decoded_wrongly_and_nothing_else() -> None:
+    log = Log()
+    soiled = ENGLISH.encode().decode("cp1252", "ignore").splitlines()[1]
+    mended = decode(soiled + "\n“Ça” & café ﬁn", None, True, log).text
+    assert mended == ENGLISH.splitlines()[1] + "\n“Ça” & café ﬁn"
+    assert codes(log) == [Code.REPAIRED]
+
+
+def test_repair_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ftfy", None)
+    with pytest.raises(OptionError, match="releaseconv\\[repair\\]"):
+        decode("x", None, True, Log())
+
+
+@given(st.binary(max_size=300), st.booleans())
+def test_no_bytes_are_refused(data: bytes, repair: bool) -> None:
+    check(decode(b"x" + data, None, repair, Log()).text)
+
+
+@given(st.text(st.characters(), max_size=300), st.booleans())
+def test_no_text_is_refused(text: str, repair: bool) -> None:
+    check(decode(text, None, repair, Log()).text)
+
+
+def check(text: str) -> None:
+    text.encode()
+    assert not any(c < " " and c not in "\t\n\f" for c in text)
+    assert not set(text) & {"\r", "\ufffe", "\uffff"}
+
+
+def test_good_utf8_imports_no_detector() -> None:
+    import subprocess
+
+    program = (
+        "import sys; from releaseconv.readers.text.decode import decode;"
+        "from releaseconv.diagnostics import Log;"
+        "decode('Caf\\u00e9 \\u201cno\\u201d'.encode(), None, False, Log());"
+        "print([m for m in ('ftfy', 'charset_normalizer') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert done.stdout.strip() == "[]", done.stderr
