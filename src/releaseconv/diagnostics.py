@@ -44,6 +44,7 @@ class Code(StrEnum):
     MISSING_GLYPH = "W203"
     STAMP_USED = "W204"
     VALUE_SUPPLIED = "W205"
+    NOT_FOLDED = "W206"
     SCHEMA = "W210"
 
 
@@ -116,6 +117,9 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.INFO, "the release has no date; {field} takes the stamp {value}"
         ),
         Code.VALUE_SUPPLIED: Entry(Severity.INFO, "{field} is {value!r}: {ground}"),
+        Code.NOT_FOLDED: Entry(
+            Severity.WARNING, "{count} character(s) have no ASCII form and stay: {shown}"
+        ),
         Code.SCHEMA: Entry(Severity.ERROR, "{reason}"),
     }
 )
