@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[1] / "src" / "releaseconv"
 FLOORS = [
     {"source", "errors"},
     {"model", "diagnostics"},
-    {"options", "profile", "resources", "vocabulary", "legal", "files"},
+    {"options", "profile", "resources", "vocabulary", "legal", "files", "binary"},
     {"readers", "writers", "schema"},
     {"formats"},
     {"api"},
@@ -85,4 +85,4 @@ def test_blanket_except_stands_in_its_two_places() -> None:
         and isinstance(node.type, ast.Name)
         and node.type.id in {"Exception", "BaseException"}
     }
-    assert found <= {"cli.py", "batch/work.py", "files.py"}
+    assert found <= {"cli/__init__.py", "batch/work.py", "files.py"}

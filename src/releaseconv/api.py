@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from releaseconv import files, formats
-from releaseconv.diagnostics import Diagnostic, Log
+from releaseconv import binary, files, formats
+from releaseconv.diagnostics import Diagnostic, Log, Severity
 from releaseconv.errors import UnknownFormatError
 from releaseconv.legal import legal
 from releaseconv.model import Release
@@ -20,6 +20,11 @@ class Converted:
 
     data: bytes
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def valid(self) -> bool:
+        """Whether the format's own schema, where it has one, takes it."""
+        return all(d.severity < Severity.ERROR for d in self.diagnostics)
 
 
 def read(
@@ -36,12 +41,19 @@ def read(
 
     Raises `OSError` for a file that cannot be read, `UnknownFormatError`,
     `UnknownEncodingError`, `ProfileError`, and `MalformedInputError` for JSON or XML that
-    is no release.
+    is no release, and for a file that is no text, such as a picture.
     """
-    data = source.read_bytes() if isinstance(source, Path) else source
+    wanted = options or ReadOptions()
     called = name or (str(source) if isinstance(source, Path) else "<text>")
+    data = _opened(source, wanted) if isinstance(source, Path) else source
     row = formats.find(format) if format else formats.detect(called, data)
-    return row.reader(data, called, options or ReadOptions(), Log())
+    return row.reader(data, called, wanted, Log())
+
+
+def _opened(path: Path, options: ReadOptions) -> bytes:
+    content = path.read_bytes()
+    binary.refuse(content, str(path), options.encoding)
+    return content
 
 
 def write(release: Release, format: str, options: WriteOptions | None = None) -> Converted:
@@ -54,7 +66,10 @@ def write(release: Release, format: str, options: WriteOptions | None = None) ->
     """
     log = Log()
     wanted = options or WriteOptions()
-    content = formats.find(format).writer(legal(release, log), wanted, log)
+    row = formats.find(format)
+    content = row.writer(legal(release, log), wanted, log)
+    if row.validator:
+        row.validator(content, log)
     return Converted(content, tuple(log))
 
 
@@ -66,8 +81,9 @@ def convert(
 ) -> Converted:
     """Read the file `source` and put it at `target`, in the format of the target's suffix.
 
-    The target appears whole or not at all; an existing one is replaced. The diagnostics
-    are those of reading and writing together. Raises what `read` and `write` raise.
+    The target appears whole or not at all, and not at all where its schema refuses it; an
+    existing one is replaced. The diagnostics are those of reading and writing together.
+    Raises what `read` and `write` raise.
     """
     row = formats.by_suffix(target.suffix)
     if row is None:
@@ -75,5 +91,6 @@ def convert(
         raise UnknownFormatError(f"no format ends in {target.suffix!r}; there are {known}")
     parsed = read(source, read_options)
     done = write(parsed.release, row.name, write_options)
-    files.put(target, done.data)
+    if done.valid:
+        files.put(target, done.data)
     return Converted(done.data, parsed.diagnostics + done.diagnostics)

@@ -11,8 +11,13 @@ from pathlib import Path
 def put(path: Path, content: bytes) -> None:
     """Write `content` to `path` by a temporary file beside it and a rename.
 
-    The old file, if any, stays as it was until the new one is whole. Raises `OSError`.
+    The old file, if any, stays as it was until the new one is whole. A link is followed;
+    a device or a pipe is written to as it is. Raises `OSError`.
     """
+    path = path.resolve()
+    if path.exists() and not path.is_file():
+        path.write_bytes(content)
+        return
     handle, beside = tempfile.mkstemp(prefix=".releaseconv-", suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

@@ -24,6 +24,14 @@ class Writer(Protocol):
         ...
 
 
+class Validator(Protocol):
+    """Notes in `log`, as ERROR, each place where `data` breaks its schema."""
+
+    def __call__(self, data: bytes, log: Log) -> None:
+        """Nothing noted is a valid item."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One row of the table; modules are imported when first wanted."""
@@ -37,6 +45,8 @@ class Format:
     reader_module: str | None = None
     binary: bool = False
     """Never to be sent to a terminal."""
+    validator_module: str | None = None
+    """Whose `validate` tells whether what the writer wrote is an item."""
 
     @property
     def writer(self) -> Writer:
@@ -50,6 +60,13 @@ class Format:
             raise UnknownFormatError(f"{self.name} can be written, but not read")
         return cast(Reader, import_module(self.reader_module).read)
 
+    @property
+    def validator(self) -> Validator | None:
+        """The `validate` of the validator's module."""
+        if self.validator_module is None:
+            return None
+        return cast(Validator, import_module(self.validator_module).validate)
+
 
 _W = "releaseconv.writers."
 _R = "releaseconv.readers."
@@ -61,6 +78,7 @@ _TABLE = (
         "application/vnd.iptc.g2.newsitem+xml",
         "NewsML-G2 newsItem with XHTML and NITF body",
         _W + "newsml",
+        validator_module="releaseconv.schema",
     ),
     Format(
         "pdf", ".pdf", "application/pdf", "tagged PDF with embedded fonts", _W + "pdf", binary=True

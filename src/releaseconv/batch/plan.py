@@ -1,0 +1,115 @@
+"""Which output each input becomes, settled and refused before any work starts."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from releaseconv import formats
+from releaseconv.errors import OptionError
+from releaseconv.formats import Format
+
+STANDARD = "-"
+"""The name of standard input, and of standard output."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file to be made of an input; without a path it is for standard output."""
+
+    source: str
+    format: Format
+    path: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the caller asked for, as written."""
+
+    inputs: tuple[str, ...]
+    formats: tuple[str, ...] = ()
+    output: str | None = None
+    terminal: bool = False
+    """Standard output is a terminal."""
+
+
+def plan(request: Request) -> tuple[Output, ...]:
+    """The outputs, input by input, in the order asked for.
+
+    Raises `OptionError` and `UnknownFormatError` where the request cannot be met as it
+    stands: no format told, an output that is an input, two inputs for one output, binary
+    data for a terminal, several outputs and no folder.
+    """
+    if request.inputs.count(STANDARD) > 1:
+        raise OptionError("standard input can be read only once; name '-' once")
+    rows = _rows(request)
+    if request.output in {None, STANDARD}:
+        return (_standard(request, rows),)
+    outputs = tuple(_placed(request, rows, Path(request.output or "")))
+    _refuse_clashes(outputs)
+    _refuse_inputs(outputs, request.inputs)
+    return outputs
+
+
+def _rows(request: Request) -> tuple[Format, ...]:
+    names = [name.strip() for text in request.formats for name in text.split(",") if name.strip()]
+    if names:
+        return tuple(formats.find(name) for name in dict.fromkeys(names))
+    told = formats.by_suffix(Path(request.output or "").suffix)
+    if told is None:
+        known = ", ".join(formats.FORMATS)
+        raise OptionError(f"no format told; give -t with some of {known}, or -o FILE.pdf")
+    return (told,)
+
+
+def _several(request: Request, rows: Sequence[Format]) -> bool:
+    return len(request.inputs) > 1 or len(rows) > 1
+
+
+def _standard(request: Request, rows: Sequence[Format]) -> Output:
+    if _several(request, rows):
+        raise OptionError("several inputs or formats need a folder to go to; give -o DIR")
+    row = rows[0]
+    if row.binary and request.terminal:
+        raise OptionError(f"{row.name} is no text for a terminal; give -o FILE{row.suffix}")
+    return Output(request.inputs[0], row, None)
+
+
+def _placed(request: Request, rows: Sequence[Format], output: Path) -> Iterable[Output]:
+    folder = (
+        _several(request, rows) or output.is_dir() or (request.output or "").endswith(("/", os.sep))
+    )
+    for source in request.inputs:
+        stem = "stdin" if source == STANDARD else Path(source).stem
+        for row in rows:
+            yield Output(source, row, output / f"{stem}{row.suffix}" if folder else output)
+
+
+def _refuse_clashes(outputs: Iterable[Output]) -> None:
+    taken: dict[str, Output] = {}
+    for output in outputs:
+        # disks of other systems know neither case nor composed letters
+        key = unicodedata.normalize("NFC", str(output.path)).casefold()
+        first = taken.setdefault(key, output)
+        if first is not output:
+            raise OptionError(
+                f"{first.source} and {output.source} would both become {first.path}; "
+                "convert them into two folders"
+            )
+
+
+def _refuse_inputs(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
+    files = [Path(name) for name in inputs if name != STANDARD]
+    for path in (output.path for output in outputs if output.path):
+        if any(_same(path, file) for file in files):
+            raise OptionError(f"{path} is an input; give -o another name or folder")
+
+
+def _same(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return path.absolute() == other.absolute()

@@ -1,0 +1,146 @@
+"""One job: an input read once, each of its outputs written whole or not at all."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from releaseconv import api, binary, files
+from releaseconv.batch.plan import Output
+from releaseconv.diagnostics import Diagnostic
+from releaseconv.errors import MalformedInputError, ReleaseconvError
+from releaseconv.options import ReadOptions, WriteOptions
+from releaseconv.readers.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One input and all that is to be made of it."""
+
+    source: str
+    outputs: tuple[Output, ...]
+    read: ReadOptions
+    write: WriteOptions
+    given: bytes | None = None
+    """The input's bytes where they come from no file."""
+    force: bool = False
+    """Replace outputs that exist."""
+    keep_invalid: bool = False
+    """Keep an item that its schema refuses, as FILE.invalid.xml."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An output that was made: where it went, or its bytes for standard output."""
+
+    path: Path | None
+    content: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be read or written, in words that say what to do."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a job."""
+
+    source: str
+    made: tuple[Made, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    fault: str | None = None
+    """The traceback of a mistake of ours; the other jobs are done all the same."""
+
+
+def do(job: Job) -> Outcome:
+    """What became of `job`.
+
+    What the machine refuses is in the outcome. Raises what the caller got wrong and would
+    get wrong for every input: `OptionError`, `ProfileError`, `UnknownEncodingError`.
+    """
+    try:
+        return _done(job)
+    except MalformedInputError as error:
+        return Outcome(job.source, failures=(Failure(str(error)),))
+    except OSError as error:
+        return Outcome(job.source, failures=(refused(error, job.source),))
+    except ReleaseconvError:
+        raise
+    except Exception:
+        return Outcome(job.source, fault=traceback.format_exc())
+
+
+def opened(source: str, given: bytes | None, options: ReadOptions) -> Parsed:
+    """The release in the file `source`, or in the bytes `given` under that name."""
+    if given is None:
+        return api.read(Path(source), options)
+    binary.refuse(given, source, options.encoding)
+    return api.read(given, options, name=source)
+
+
+def refused(error: OSError, name: str) -> Failure:
+    """What the machine said of `name`, in words that say what to do."""
+    for kind, advice in _ADVICE:
+        if isinstance(error, kind):
+            return Failure(f"{name}: {advice}")
+    return Failure(f"{name}: {error.strerror or error}")
+
+
+_ADVICE = (
+    (FileNotFoundError, "no such file or folder; check the name"),
+    (IsADirectoryError, "a folder; name the files in it"),
+    (NotADirectoryError, "part of its path is a file; name a folder"),
+    (FileExistsError, "a file; name a folder"),
+    (PermissionError, "permission denied; check who may read and write there"),
+)
+
+
+def _done(job: Job) -> Outcome:
+    free = tuple(output for output in job.outputs if job.force or not _taken(output))
+    failures = tuple(
+        Failure(f"{output.path}: exists; pass --force to replace it")
+        for output in job.outputs
+        if output not in free
+    )
+    if not free:
+        return Outcome(job.source, failures=failures)
+    parsed = opened(job.source, job.given, job.read)
+    outcome = Outcome(job.source, diagnostics=parsed.diagnostics, failures=failures)
+    for output in free:
+        outcome = _written(outcome, job, output, parsed)
+    return replace(outcome, diagnostics=tuple(dict.fromkeys(outcome.diagnostics)))
+
+
+def _taken(output: Output) -> bool:
+    return output.path is not None and output.path.is_file()
+
+
+def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outcome:
+    done = api.write(parsed.release, output.format.name, job.write)
+    outcome = replace(outcome, diagnostics=outcome.diagnostics + done.diagnostics)
+    try:
+        made = tuple(_put(output, done, job))
+    except OSError as error:
+        return replace(outcome, failures=(*outcome.failures, refused(error, str(output.path))))
+    return replace(outcome, made=outcome.made + made)
+
+
+def _put(output: Output, done: api.Converted, job: Job) -> Iterator[Made]:
+    path = output.path
+    if path is None:
+        if done.valid:
+            yield Made(None, done.data)
+        return
+    if not done.valid:
+        if not job.keep_invalid:
+            return
+        path = path.with_suffix(f".invalid{path.suffix}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    files.put(path, done.data)
+    yield Made(path)

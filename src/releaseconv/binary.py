@@ -1,0 +1,53 @@
+"""Files that are no text at all, told by their first bytes, with what to do about them."""
+
+from __future__ import annotations
+
+from releaseconv.errors import MalformedInputError
+
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an office document"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old office document"),
+    (b"{\\rtf", "a rich text file"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\xfd7zXZ\x00", "an xz archive"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"\x7fELF", "a program"),
+)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks of UTF-16; that of UTF-32 little-endian starts like the first."""
+_STRAY = bytes(set(range(0x20)) - set(b"\b\t\n\v\f\r\x1a\x1b") | {0x7F})
+"""Bytes that stand in no text; ESC switches the character sets of ISO 2022."""
+_LOOKED_AT = 8192
+_TOO_MANY = 0.05
+"""Share of stray bytes above which nobody would call it text; compressed data has 0.1."""
+
+
+def refuse(content: bytes, name: str, encoding: str | None = None) -> None:
+    """Raise `MalformedInputError` if `content` is no text; `encoding` is what the caller says."""
+    what = kind(content, said_to_be_text=encoding is not None)
+    if what:
+        raise MalformedInputError(f"{name}: {what}, not plain text; save its text as .txt first")
+
+
+def kind(content: bytes, *, said_to_be_text: bool = False) -> str | None:
+    """What `content` is in words, where it is no text; `None` for text of any encoding."""
+    known = next((words for magic, words in _MAGIC if content.startswith(magic)), None)
+    if known or said_to_be_text or content.startswith(_WIDE):
+        return known
+    start = content[:_LOOKED_AT]
+    stray = len(start) - len(start.translate(None, _STRAY))
+    return "binary data" if stray > _TOO_MANY * len(start) and not _is_wide(start) else None
+
+
+def _is_wide(start: bytes) -> bool:
+    """Whether every other byte is nearly always zero, as in UTF-16 without its mark."""
+    even, odd = start[::2], start[1::2]
+    some, other = sorted((even.count(0), odd.count(0)))
+    return other > 0.7 * len(odd) and some <= 0.05 * len(even)
