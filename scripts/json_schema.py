@@ -95,9 +95,7 @@ def _scalar(kind: type[object]) -> Json:
         return {"$ref": "#/$defs/Span"}
     if kind is date:
         return {"$ref": "#/$defs/When"}
-    if kind is int:
-        return {"type": "integer", "minimum": 0}
-    return {"type": {str: "string", bool: "boolean"}[kind]}
+    return {"type": {str: "string", bool: "boolean", int: "integer"}[kind]}
 
 
 if __name__ == "__main__":

@@ -203,7 +203,7 @@ def _truth(value: Json, depth: int) -> bool:
 
 
 def _number(value: Json, depth: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+    if not isinstance(value, int) or isinstance(value, bool):
         raise _WrongError(f"a whole number was expected, not {_shown(value)}")
     return value
 
