@@ -88,6 +88,7 @@ _TABLE = (
     ),
     Format("text", ".txt", "text/plain", "clean plain text", _W + "text", _R + "text"),
     Format("json", ".json", "application/json", "the document model", _W + "json", _R + "json"),
+    Format("outline", ".outline", "text/plain", "the tree, a node a line", _W + "outline"),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in _TABLE})
 
