@@ -1,0 +1,19 @@
+"""Compile the vocabularies of src/releaseconv/profiles/lang into words.json beside them."""
+
+from __future__ import annotations
+
+from releaseconv.files import put
+from releaseconv.resources import profiles
+from releaseconv.vocabulary.lexicon import build, dumps
+
+
+def main() -> None:
+    lexicon = build(profiles() / "lang")
+    put(profiles() / "words.json", dumps(lexicon).encode("utf-8"))
+    phrases = sum(rows.count("\n") + 1 for rows in lexicon.opening.values())
+    loose = sum(rows.count("\n") + 1 for rows in lexicon.anywhere.values())
+    print(f"{len(lexicon.files)} files, {phrases} phrases that open a line, {loose} anywhere")
+
+
+if __name__ == "__main__":
+    main()

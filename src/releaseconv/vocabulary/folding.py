@@ -1,0 +1,77 @@
+"""Folding: what two spellings of one word have in common, at the same offsets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_SPACES += "\u202f\u205f\u3000"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\ufe58\ufe63"
+_APOSTROPHES = "\u2018\u2019\u201a\u201b\u02bc\u2032\u0060\u00b4"
+_QUOTES = "\u201c\u201d\u201e\u201f\u2033"
+_COLONS = "\ufe13\ufe30\ufe55\ua789"
+_FULL_WIDTH = range(0xFF01, 0xFF5F)
+
+_TABLE = (
+    {ord(c): " " for c in _SPACES}
+    | {ord(c): "-" for c in _DASHES}
+    | {ord(c): "'" for c in _APOSTROPHES}
+    | {ord(c): '"' for c in _QUOTES}
+    | {ord(c): ":" for c in _COLONS}
+    | {code: chr(code - 0xFEE0) for code in _FULL_WIDTH}
+)
+
+_GAP = re.compile("[ \t]{2,}")
+_STRIPPED = "LATIN", "GREEK"
+"""The scripts whose capitals are often set without accents: "COMMUNIQUE DE PRESSE"."""
+
+
+def fold(text: str) -> str:
+    """`text` in lower case with one sort of blank, hyphen, apostrophe and quote.
+
+    As long as `text`, so that offsets in the one are offsets in the other.
+    """
+    plain = text if text.isascii() else text.translate(_TABLE)
+    low = plain.lower()
+    if len(low) == len(text):
+        return low
+    # "\u0130" becomes two characters in lower case
+    return "".join(small if len(small := c.lower()) == 1 else c for c in plain)
+
+
+def unspaced(text: str) -> str | None:
+    """The words of a line set in spaced letters ("P R E S S   R E L E A S E"), else None."""
+    line = text.translate(_TABLE).strip()
+    if len(line) < 5 or line[1] not in " \t":
+        return None
+    words = [_closed(word) for word in _GAP.split(line)]
+    joined = " ".join(word for word in words if word)
+    letters = sum(c.isalpha() for c in joined)
+    return joined if all(words) and letters >= 3 and letters * 2 > len(joined) else None
+
+
+def _closed(word: str) -> str:
+    """A word without the blanks between its letters; empty if it was not spaced."""
+    letters = word.split(" ")
+    whole = all(len(a) == 1 or (len(a) == 2 and not a[1].isalnum()) for a in letters)
+    return "".join(letters) if whole else ""
+
+
+def spellings(folded: str, letters: Mapping[str, str]) -> tuple[str, ...]:
+    """How else a folded phrase is spelt: without accents, or by the language's `letters`."""
+    if folded.isascii():
+        return (folded,)
+    other = "".join(letters.get(c, c) for c in folded)
+    bare = "".join(map(_bare, folded)) if len(folded) >= 5 else folded
+    return tuple(dict.fromkeys((folded, other, bare)))
+
+
+@cache
+def _bare(character: str) -> str:
+    """A Latin or Greek letter without its accents, and any other character as it is."""
+    if not unicodedata.name(character, "").startswith(_STRIPPED):
+        return character
+    return unicodedata.normalize("NFD", character)[0]

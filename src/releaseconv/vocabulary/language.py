@@ -1,0 +1,114 @@
+"""The language of a text, by its script, its letters and its function words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from releaseconv.vocabulary.folding import fold
+from releaseconv.vocabulary.lexicon import Lexicon
+
+UNDETERMINED = "und"
+
+_SAMPLE = 6000
+"""Characters that are looked at: more would not change the answer."""
+
+_SCRIPTS = {
+    "Arab": re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    "Armn": re.compile("[\u0530-\u058f]"),
+    "Deva": re.compile("[\u0900-\u097f]"),
+    "Geor": re.compile("[\u10a0-\u10ff]"),
+    "Grek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
+    "Hang": re.compile("[\uac00-\ud7af\u1100-\u11ff]"),
+    "Hebr": re.compile("[\u0590-\u05ff]"),
+    "Kana": re.compile("[\u3040-\u30ff\uff66-\uff9f]"),
+    "Hani": re.compile("[\u3400-\u9fff]"),
+    "Thai": re.compile("[\u0e00-\u0e7f]"),
+}
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+_WHOLE = 0.4
+"""The share of a text's letters that its script has; the rest are names and addresses."""
+
+_KANA = 0.08
+"""The share of kana among Han signs that makes a text Japanese."""
+
+_LEAST = 1.6
+"""The least weight of function words that tells a language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tongues:
+    """What is known of each language; made by `tongues`."""
+
+    scripts: Mapping[str, str]
+    weights: Mapping[str, tuple[tuple[str, float], ...]]
+    """Word -> languages with what it says for each: less, the more languages share it."""
+    letters: Mapping[str, tuple[str, ...]]
+    """Letter -> the languages that it speaks for."""
+
+    def of(self, text: str) -> str:
+        """The language, or "und" when the words do not tell."""
+        ranked = self.ranked(text)
+        if not ranked:
+            return UNDETERMINED
+        first, second = ranked[0], ranked[1] if len(ranked) > 1 else ("", 0.0)
+        return first[0] if first[1] > second[1] * 1.15 else UNDETERMINED
+
+    def ranked(self, text: str) -> tuple[tuple[str, float], ...]:
+        """Languages by their share of the evidence, the likeliest first."""
+        folded = fold(text[:_SAMPLE])
+        if script := _script(folded):
+            known = self.scripts.get(script)
+            if known:
+                return ((known, 1.0),)
+        score = self._score(folded)
+        whole = sum(score.values())
+        if not score or max(score.values()) < _LEAST:
+            return ()
+        order = sorted(score, key=lambda language: -score[language])
+        return tuple((language, score[language] / whole) for language in order)
+
+    def _score(self, folded: str) -> Mapping[str, float]:
+        score: defaultdict[str, float] = defaultdict(float)
+        for word, times in Counter(_WORD.findall(folded)).items():
+            for language, weight in self.weights.get(word, ()):
+                score[language] += weight * min(times, 4)
+        if not folded.isascii():
+            for letter, times in Counter(folded).items():
+                for language in self.letters.get(letter, ()):
+                    score[language] += 0.3 * min(times, 4)
+        return score
+
+
+def tongues(lexicon: Lexicon) -> Tongues:
+    """What a lexicon knows of its languages."""
+    having: dict[str, list[str]] = {}
+    for language, common in lexicon.common.items():
+        for word in common.split():
+            having.setdefault(word, []).append(language)
+    weights = {
+        word: tuple((language, 1 / len(languages)) for language in languages)
+        for word, languages in having.items()
+    }
+    letters: dict[str, tuple[str, ...]] = {}
+    for language, own in lexicon.letters.items():
+        for letter in own:
+            letters[letter] = (*letters.get(letter, ()), language)
+    return Tongues(lexicon.scripts, weights, letters)
+
+
+def _script(folded: str) -> str:
+    """The script of most letters if it is one that tells a language, else the empty string."""
+    if folded.isascii():
+        return ""
+    letters = len(_LETTER.findall(folded))
+    counts = {name: len(pattern.findall(folded)) for name, pattern in _SCRIPTS.items()}
+    east = counts.pop("Hani") + (kana := counts.pop("Kana"))
+    if letters and east >= _WHOLE * letters:
+        return "Kana" if kana >= _KANA * east else "Hani"
+    script = max(counts, key=lambda name: counts[name])
+    return script if letters and counts[script] >= _WHOLE * letters else ""

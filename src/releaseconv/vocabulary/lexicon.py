@@ -1,0 +1,241 @@
+"""The words of all languages in one table: from the TOML files, or compiled as JSON."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from releaseconv.errors import ProfileError
+from releaseconv.vocabulary.folding import fold, spellings
+
+KEYS = "line", "start", "any"
+"""How the phrases of a role may match."""
+
+NEEDED = frozenset({"language", "common"})
+PLAIN = NEEDED | {"letters", "spellings", "tables", "scripts"}
+"""Keys of a file that are no roles."""
+
+_ROLES = """
+kind.release kind.advisory kind.statement kind.correction kind.update kind.speech
+kind.transcript immediate embargo not-for-publication release-label date-label symbol-label
+contact phone fax email web social hours post name-label title-label organisation-label
+about background notes legal conference-call trademark rights signature related photo
+translation summary subhead-label headline-label kicker-label byline source speaker-said
+job honorific organisation address end more page navigation mail cover unsubscribe
+distributed and
+"""
+ROLES = frozenset(_ROLES.split())
+"""What a phrase may say of its line."""
+
+TABLES = frozenset({"months-extra", "weekdays-extra", "zones", "zone-abbreviations", "hours"})
+
+PREFIX = 3
+"""Phrases are found by their first characters, at most so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words, folded; rows are split only when one of them is first looked for."""
+
+    files: tuple[tuple[str, int], ...]
+    """The files that it was made from, and their sizes."""
+    opening: Mapping[str, str]
+    """First characters -> rows of phrase, role, flags and language, by tab and line feed."""
+    anywhere: Mapping[str, str]
+    """Role -> rows of phrase and language."""
+    tables: Mapping[str, Mapping[str, str]]
+    common: Mapping[str, str]
+    """Language -> its function words."""
+    letters: Mapping[str, str]
+    """Language -> letters that its neighbours lack."""
+    scripts: Mapping[str, str]
+    """Script -> the language that alone is written in it."""
+
+
+def load(folder: Path) -> Lexicon:
+    """The words of `folder`/lang: compiled when that is current, else from the TOML files.
+
+    Raises `ProfileError` that names file and key.
+    """
+    files = sizes(folder / "lang")
+    compiled = _compiled(folder / "words.json")
+    return compiled if compiled and compiled.files == files else build(folder / "lang")
+
+
+def sizes(folder: Path) -> tuple[tuple[str, int], ...]:
+    """The TOML files of a folder by name, with their sizes."""
+    return tuple(sorted((path.name, path.stat().st_size) for path in folder.glob("*.toml")))
+
+
+def dumps(lexicon: Lexicon) -> str:
+    """The lexicon as JSON, one section a line."""
+    sections = {name: getattr(lexicon, name) for name in Lexicon.__slots__}
+    rows = (f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in sections.items())
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def _compiled(path: Path) -> Lexicon | None:
+    try:
+        stored = json.loads(path.read_bytes())
+        files = tuple((str(name), int(size)) for name, size in stored.pop("files"))
+        return Lexicon(files=files, **stored)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+
+
+def build(folder: Path) -> Lexicon:
+    """The lexicon that the TOML files of a folder make. Raises `ProfileError`."""
+    making = _Making()
+    for path in sorted(folder.glob("*.toml")):
+        making.add(_File(path.name, _parsed(path)))
+    return making.lexicon(sizes(folder))
+
+
+def _parsed(path: Path) -> Mapping[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ProfileError(f"{path.name}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One TOML file; what is not as it should be raises with file and key."""
+
+    name: str
+    content: Mapping[str, object]
+
+    def wrong(self, key: str, what: str) -> ProfileError:
+        return ProfileError(f"{self.name}: {key}: {what}")
+
+    def text(self, key: str) -> str:
+        value = self.content.get(key, "")
+        if not isinstance(value, str):
+            raise self.wrong(key, "not a string")
+        return fold(value)
+
+    def strings(self, key: str, value: object) -> Mapping[str, str]:
+        if not isinstance(value, dict):
+            raise self.wrong(key, "not a table")
+        return {str(name): str(entry) for name, entry in value.items()}
+
+    def tables(self) -> Iterator[tuple[str, Mapping[str, str]]]:
+        tables = self.content.get("tables", {})
+        if not isinstance(tables, dict):
+            raise self.wrong("tables", "not a table")
+        for name, rows in tables.items():
+            if name not in TABLES:
+                raise self.wrong(f"tables.{name}", "no such table")
+            yield name, self.strings(f"tables.{name}", rows)
+
+    def phrases(self) -> Iterator[tuple[str, str, str]]:
+        """Role, key and phrase of every phrase."""
+        for role, entry in self._roles():
+            if not isinstance(entry, dict):
+                raise self.wrong(role, "not a table")
+            for key, phrases in entry.items():
+                if key not in KEYS:
+                    raise self.wrong(f"{role}.{key}", "unknown key")
+                if not isinstance(phrases, list):
+                    raise self.wrong(f"{role}.{key}", "not a list")
+                yield from ((role, key, self._phrase(role, key, phrase)) for phrase in phrases)
+
+    def _roles(self) -> Iterator[tuple[str, object]]:
+        for name, entry in self.content.items():
+            if name in PLAIN:
+                continue
+            kinds = entry.items() if name == "kind" and isinstance(entry, dict) else None
+            roles = [(f"kind.{kind}", e) for kind, e in kinds] if kinds else [(name, entry)]
+            for role, content in roles:
+                if role not in ROLES:
+                    raise self.wrong(role, "unknown key")
+                yield role, content
+
+    def _phrase(self, role: str, key: str, phrase: object) -> str:
+        if not isinstance(phrase, str) or not phrase.strip():
+            raise self.wrong(f"{role}.{key}", f"not a phrase: {phrase!r}")
+        return " ".join(fold(phrase).split())
+
+
+@dataclass(slots=True)
+class _Making:
+    """What grows while the files are read."""
+
+    opening: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    anywhere: dict[tuple[str, str], str] = field(default_factory=dict)
+    tables: dict[str, dict[str, str]] = field(default_factory=dict)
+    common: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
+    scripts: dict[str, str] = field(default_factory=dict)
+
+    def add(self, file: _File) -> None:
+        language = file.text("language")
+        if not language:
+            raise file.wrong("language", "missing")
+        letters = file.strings("spellings", file.content.get("spellings", {}))
+        for role, key, phrase in file.phrases():
+            for spelling in spellings(phrase, letters):
+                self._add(role, key, spelling, language)
+        for name, rows in file.tables():
+            self._table(file, name, rows, letters)
+        self.scripts |= file.strings("scripts", file.content.get("scripts", {}))
+        if own := file.text("letters"):
+            self.letters[language] = own
+        self.common |= {language: " ".join(file.text("common").split())}
+
+    def _add(self, role: str, key: str, phrase: str, language: str) -> None:
+        if key == "any":
+            self.anywhere[role, phrase] = _both(self.anywhere.get((role, phrase)), language)
+            return
+        bare, flag = _flagged(key, phrase)
+        flags, seen = self.opening.get((bare, role), ("", None))
+        merged = "".join(sorted(set(flags + flag)))
+        self.opening[bare, role] = (merged, _both(seen, language))
+
+    def _table(
+        self, file: _File, name: str, rows: Mapping[str, str], letters: Mapping[str, str]
+    ) -> None:
+        table = self.tables.setdefault(name, {})
+        for phrase, value in rows.items():
+            for spelling in spellings(" ".join(fold(phrase).split()), letters):
+                if table.setdefault(spelling, value) != value:
+                    raise file.wrong(f"tables.{name}.{phrase}", "another file says otherwise")
+
+    def lexicon(self, files: tuple[tuple[str, int], ...]) -> Lexicon:
+        opening: dict[str, list[str]] = {}
+        for (phrase, role), (flags, language) in self.opening.items():
+            row = "\t".join((phrase, role, flags, language))
+            opening.setdefault(phrase[:PREFIX], []).append(row)
+        anywhere: dict[str, list[str]] = {}
+        for (role, phrase), language in self.anywhere.items():
+            anywhere.setdefault(role, []).append(f"{phrase}\t{language}")
+        return Lexicon(
+            files=files,
+            opening={prefix: "\n".join(rows) for prefix, rows in sorted(opening.items())},
+            anywhere={role: "\n".join(rows) for role, rows in sorted(anywhere.items())},
+            tables={name: dict(sorted(rows.items())) for name, rows in sorted(self.tables.items())},
+            common={language: words for language, words in self.common.items() if words},
+            letters=self.letters,
+            scripts=self.scripts,
+        )
+
+
+def _both(seen: str | None, language: str) -> str:
+    return language if seen in (None, language) else "mul"
+
+
+def _flagged(key: str, phrase: str) -> tuple[str, str]:
+    """A phrase without its sign, and the flag of how it matches.
+
+    L: it is the whole line. S: it starts the line. C: it starts the line and a colon follows
+    ("Date:"). F: it starts the line and more follows ("About \u2026").
+    """
+    if key == "line":
+        return phrase.rstrip(": "), "L"
+    for sign, flag in ((":", "C"), ("\u2026", "F")):
+        if phrase.endswith(sign) and len(phrase) > 1:
+            return phrase.removesuffix(sign).rstrip(), flag
+    return phrase, "S"

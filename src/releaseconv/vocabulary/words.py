@@ -1,0 +1,211 @@
+"""Words of many languages, matched together: what a phrase on a page may say of its line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+
+from releaseconv.resources import profiles
+from releaseconv.vocabulary.folding import fold, unspaced
+from releaseconv.vocabulary.language import Tongues, tongues
+from releaseconv.vocabulary.lexicon import PREFIX, Lexicon, load
+
+__all__ = ["Hit", "Way", "Words", "fold", "language_of", "unspaced", "words"]
+
+
+class Way(StrEnum):
+    """How a phrase was found: alone in its line, at its start, or anywhere."""
+
+    LINE = "line"
+    START = "start"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase with a role; the offsets are those of the folded text."""
+
+    role: str
+    way: Way
+    start: int
+    end: int
+    """Where the phrase ends, before any colon."""
+    language: str
+    """BCP 47; "mul" where several languages share the phrase."""
+    colon: bool = False
+    """Whether a colon follows."""
+
+
+_BEFORE = re.compile(r"[\s()\[\]{}<>/*=_~#+|\u2022\u00b7.\u200e\u200f\ufeff-]*")
+_MARKED = re.compile(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the start of one
+_AFTER = re.compile(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
+_COLON = re.compile(r"[ \t]*:")
+_WORD = re.compile(r"\w+")
+_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts in which a word ends without a blank, or with a particle."""
+
+_Row = tuple[str, str, str]  # role, flags, language
+_Bucket = tuple[tuple[int, ...], dict[str, tuple[_Row, ...]]]  # lengths, longest first; rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Anywhere:
+    """The phrases of some roles that count anywhere in a text."""
+
+    buckets: Mapping[str, _Bucket]
+    loose: tuple[tuple[str, _Row], ...]
+    """Phrases that need no word boundary: of unspaced scripts, and signs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All vocabularies at once; made by `words()`."""
+
+    _lexicon: Lexicon
+    _tongues: Tongues
+    _buckets: dict[str, _Bucket] = field(default_factory=dict, compare=False, repr=False)
+    _finders: dict[frozenset[str], _Anywhere] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def at(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
+        """The phrases that begin at `start`, longest first; those that fill the range are LINE.
+
+        Blanks and brackets before the phrase are passed over; after dashes, stars and the like
+        it counts only as a whole line ("- more -").
+        """
+        stop = len(folded) if end is None else min(end, len(folded))
+        before = _BEFORE.match(folded, start, stop)
+        first = before.end() if before else start
+        hits: list[Hit] = []
+        for width in range(PREFIX, 0, -1):
+            bucket = self._bucket(folded[first : first + width])
+            if bucket is None:
+                continue
+            lengths, rows = bucket
+            for length in lengths:
+                found = rows.get(folded[first : first + length])
+                if found and first + length <= stop:
+                    hits += self._opening(found, folded, start, first, first + length, stop)
+        return tuple(hits)
+
+    def _bucket(self, prefix: str) -> _Bucket | None:
+        if (bucket := self._buckets.get(prefix)) is not None:
+            return bucket
+        if (packed := self._lexicon.opening.get(prefix)) is None:
+            return None
+        rows: dict[str, tuple[_Row, ...]] = {}
+        for line in packed.split("\n"):
+            phrase, role, flags, language = line.split("\t")
+            rows[phrase] = (*rows.get(phrase, ()), (role, flags, language))
+        return self._buckets.setdefault(prefix, (_lengths(rows), rows))
+
+    def _opening(
+        self, rows: tuple[_Row, ...], folded: str, start: int, first: int, end: int, stop: int
+    ) -> Iterator[Hit]:
+        alone = _AFTER.fullmatch(folded, end, stop) is not None
+        if not alone and (not _ends(folded, end) or _MARKED.search(folded, start, first)):
+            return
+        colon = _COLON.match(folded, end, stop) is not None
+        for role, flags, language in rows:
+            if alone and flags != "F":
+                yield Hit(role, Way.LINE, first, end, language, colon)
+            elif not alone and ("S" in flags or "F" in flags or ("C" in flags and colon)):
+                yield Hit(role, Way.START, first, end, language, colon)
+
+    def find(self, folded: str, roles: frozenset[str]) -> tuple[Hit, ...]:
+        """The phrases of `roles` that stand anywhere, left to right, the longest at each place."""
+        finder = self._finders.get(roles) or self._finder(roles)
+        hits = list(_worded(folded, finder.buckets))
+        if finder.loose and not folded.isascii():
+            hits += _loose(folded, finder.loose)
+            hits.sort(key=lambda hit: (hit.start, -hit.end))
+        return tuple(hits)
+
+    def count(self, folded: str, role: str) -> int:
+        """How many phrases of a role stand in a text."""
+        return len(self.find(folded, frozenset({role})))
+
+    def _finder(self, roles: frozenset[str]) -> _Anywhere:
+        buckets: dict[str, dict[str, tuple[_Row, ...]]] = {}
+        loose: list[tuple[str, _Row]] = []
+        for role in sorted(roles):
+            packed = self._lexicon.anywhere.get(role)
+            for line in packed.split("\n") if packed else ():
+                phrase, language = line.split("\t")
+                bare = phrase.removesuffix("*")
+                row = (role, "*" if bare != phrase else "", language)
+                if not bare[0].isalnum() or _UNSPACED.match(bare):
+                    loose.append((bare, row))
+                    continue
+                rows = buckets.setdefault(bare[:PREFIX], {})
+                rows[bare] = (*rows.get(bare, ()), row)
+        packed_buckets = {prefix: (_lengths(rows), rows) for prefix, rows in buckets.items()}
+        return self._finders.setdefault(roles, _Anywhere(packed_buckets, tuple(loose)))
+
+    def table(self, name: str) -> Mapping[str, str]:
+        """A table of all languages together, such as "zones"; its keys are folded."""
+        return MappingProxyType(dict(self._lexicon.tables.get(name, {})))
+
+    def languages(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The languages that a text may be in, the likeliest first, each with its share."""
+        return self._tongues.ranked(text)
+
+    def language_of(self, text: str) -> str:
+        """The language of running text, in BCP 47; "und" when its words do not tell."""
+        return self._tongues.of(text)
+
+
+@cache
+def words() -> Words:
+    """The words of every language file, read once."""
+    lexicon = load(profiles())
+    return Words(lexicon, tongues(lexicon))
+
+
+def language_of(text: str) -> str:
+    """The language of running text, in BCP 47; "und" when its words do not tell."""
+    return words().language_of(text)
+
+
+def _lengths(phrases: Mapping[str, object]) -> tuple[int, ...]:
+    return tuple(sorted({len(phrase) for phrase in phrases}, reverse=True))
+
+
+def _ends(folded: str, end: int) -> bool:
+    """Whether a word may end here."""
+    if end >= len(folded) or not folded[end].isalnum() or not folded[end - 1].isalnum():
+        return True
+    return _UNSPACED.match(folded[end - 1]) is not None
+
+
+def _worded(folded: str, buckets: Mapping[str, _Bucket]) -> Iterator[Hit]:
+    ends: dict[str, int] = {}
+    for word in _WORD.finditer(folded):
+        start = word.start()
+        for width in range(PREFIX, 0, -1):
+            bucket = buckets.get(folded[start : start + width])
+            if bucket is None:
+                continue
+            for length in bucket[0]:
+                for role, flags, language in bucket[1].get(folded[start : start + length], ()):
+                    end = start + length
+                    if start < ends.get(role, 0) or not (flags or _ends(folded, end)):
+                        continue
+                    if flags and (rest := _WORD.match(folded, end)):
+                        end = rest.end()
+                    ends[role] = end
+                    yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
+
+
+def _loose(folded: str, phrases: tuple[tuple[str, _Row], ...]) -> Iterator[Hit]:
+    for phrase, (role, _, language) in phrases:
+        start = folded.find(phrase)
+        while start >= 0:
+            end = start + len(phrase)
+            yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
+            start = folded.find(phrase, end)
