@@ -1,0 +1,151 @@
+"""Chunks put together to a release: words first, then what they mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import (
+    Furniture,
+    FurnitureKind,
+    HeadLine,
+    HeadRole,
+    Phrase,
+    Release,
+    Section,
+    SectionRole,
+)
+from releaseconv.options import ReadOptions
+from releaseconv.readers.text.build import build, ranges, spans
+from releaseconv.readers.text.datelines import Opened, open_dateline
+from releaseconv.readers.text.links import joined
+from releaseconv.readers.text.structure import Chunk, Structure
+from releaseconv.readers.text.values import understand
+from releaseconv.readers.text.verdicts import (
+    FURNITURE_PARTS,
+    HEAD_PARTS,
+    SECTION_PARTS,
+    Part,
+)
+from releaseconv.source import Source
+
+_BODY = frozenset({Part.BODY, Part.HEADING})
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The release, and its structure once the dateline was cut from the body."""
+
+    release: Release
+    structure: Structure
+
+
+def assemble(found: Structure, source: Source, options: ReadOptions, log: Log) -> Assembled:
+    """The release that the chunks of `source` make."""
+    structure, opened = open_dateline(found, source)
+    release = _words(structure, opened, source)
+    release = understand(release, structure, opened, source, options, log)
+    _remark(release, log)
+    return Assembled(release, structure)
+
+
+def _words(structure: Structure, opened: Opened | None, source: Source) -> Release:
+    chunks = structure.chunks
+    headline, rights = _first(chunks, Part.HEADLINE), _first(chunks, Part.RIGHTS)
+    single = (Part.HEADLINE, Part.RIGHTS, Part.SUMMARY, Part.BYLINE)
+    extra = frozenset(c.start for part in single for c in list(_of(chunks, part))[1:])
+    return Release(
+        head=tuple(_head_lines(chunks, source)),
+        headline=_phrase(headline, source),
+        subheads=tuple(p for c in _of(chunks, Part.SUBHEAD) if (p := _phrase(c, source))),
+        summary=_phrase(_first(chunks, Part.SUMMARY), source),
+        byline=_phrase(_first(chunks, Part.BYLINE), source),
+        dateline=opened.dateline if opened else None,
+        body=build([c for c in chunks if c.part in _BODY and c.lines], source),
+        sections=tuple(_sections(chunks, extra, source)),
+        rights=_phrase(rights, source),
+        furniture=tuple(_furniture(chunks, source)),
+    )
+
+
+def _of(chunks: Sequence[Chunk], part: Part) -> Iterator[Chunk]:
+    return (chunk for chunk in chunks if chunk.part is part)
+
+
+def _first(chunks: Sequence[Chunk], part: Part) -> Chunk | None:
+    return next(_of(chunks, part), None)
+
+
+def _said(chunk: Chunk, source: Source) -> str:
+    return joined("\n".join(source.text[a:b] for a, b in ranges(chunk.lines)))
+
+
+def _phrase(chunk: Chunk | None, source: Source) -> Phrase | None:
+    if chunk is None:
+        return None
+    return Phrase(_said(chunk, source), spans=spans(chunk.lines, source))
+
+
+def _head_lines(chunks: Sequence[Chunk], source: Source) -> Iterator[HeadLine]:
+    for chunk in chunks:
+        if chunk.part in HEAD_PARTS:
+            role = HeadRole(chunk.part.value)
+            yield HeadLine(role, _said(chunk, source), spans=spans(chunk.lines, source))
+
+
+def _sections(chunks: Sequence[Chunk], extra: frozenset[int], source: Source) -> Iterator[Section]:
+    """Runs of chunks of one part; a title opens the next even of the same part."""
+    run: list[Chunk] = []
+    for chunk in chunks:
+        member = chunk.part in SECTION_PARTS or chunk.start in extra
+        if not member and chunk.part in FURNITURE_PARTS:
+            continue
+        if run and (not member or _opens(chunk, run[-1])):
+            yield _section(run, source)
+            run = []
+        if member:
+            run.append(chunk)
+    if run:
+        yield _section(run, source)
+
+
+def _opens(chunk: Chunk, before: Chunk) -> bool:
+    apart = chunk.part is not before.part or chunk.at_head is not before.at_head
+    return apart or chunk.verdict.title
+
+
+def _section(run: Sequence[Chunk], source: Source) -> Section:
+    first = run[0]
+    titled = first.verdict.title and len(run) > 1
+    role = SectionRole(first.part.value) if first.part in SECTION_PARTS else SectionRole.OTHER
+    blocks = build(run[1:] if titled else run, source)
+    where = tuple(span for chunk in run for span in spans(chunk.lines, source))
+    title = _phrase(first, source) if titled else None
+    return Section(role, title, blocks, first.at_head, spans=where)
+
+
+def _furniture(chunks: Sequence[Chunk], source: Source) -> Iterator[Furniture]:
+    def key(chunk: Chunk) -> str:
+        return chunk.part.value if chunk.part in FURNITURE_PARTS else ""
+
+    for value, run in groupby(chunks, key=key):
+        if value:
+            lines = [line for chunk in run for line in chunk.lines]
+            text = "\n".join(line.text for line in lines)
+            where = (source.span(lines[0].start, lines[-1].end),)
+            yield Furniture(text, FurnitureKind(value), spans=where)
+
+
+def _remark(release: Release, log: Log) -> None:
+    if release.headline is None and (release.body or release.furniture or release.head):
+        log.note(Code.NO_HEADLINE)
+    if release.dateline is None and release.body:
+        log.note(Code.NO_DATELINE)
+    aside = [f for f in release.furniture if f.kind is not FurnitureKind.END_MARK]
+    if aside:
+        kinds = Counter(f.kind.value for f in aside)
+        count = sum(len(f.text.split()) for f in aside)
+        log.note(Code.SET_ASIDE, count=count, kinds=", ".join(sorted(kinds)))

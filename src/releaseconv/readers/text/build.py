@@ -1,0 +1,165 @@
+"""Blocks of the model built from chunks: paragraphs, lists, tables, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby, pairwise
+
+from releaseconv.model import (
+    Block,
+    Divider,
+    Enumeration,
+    Heading,
+    Inline,
+    Item,
+    LineBreak,
+    Mark,
+    Paragraph,
+)
+from releaseconv.readers.text.grid import table
+from releaseconv.readers.text.layout import Form
+from releaseconv.readers.text.lines import Line
+from releaseconv.readers.text.links import inlines
+from releaseconv.readers.text.structure import Chunk
+from releaseconv.readers.text.verdicts import Part
+from releaseconv.source import Source, Span
+
+_ORDERED = re.compile(r"\(?[0-9a-zA-Z]{1,4}[.)]")
+
+
+def ranges(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
+    """Stretches of the source that neighbouring lines cover; columns and cuts part them."""
+    made: list[tuple[int, int]] = []
+    last: Line | None = None
+    for line in lines:
+        if last and line.number == last.number + 1 and _whole(last, line):
+            made[-1] = (made[-1][0], line.end)
+        else:
+            made.append((line.start, line.end))
+        last = line
+    return tuple(made)
+
+
+def _whole(a: Line, b: Line) -> bool:
+    """Nothing but white space stands between them: neither is a column among others."""
+    return b.start - a.end <= 1 + b.indent + 24 and b.start > a.end
+
+
+def spans(lines: Sequence[Line], source: Source) -> tuple[Span, ...]:
+    """The spans of neighbouring lines."""
+    return tuple(source.span(a, b) for a, b in ranges(lines))
+
+
+def build(chunks: Sequence[Chunk], source: Source) -> tuple[Block, ...]:
+    """The blocks that `chunks` make, in order."""
+    made: list[Block] = []
+    for kind, run in groupby(chunks, key=_kind):
+        found = list(run)
+        if kind == "item":
+            made += _lists(found, source)
+        elif kind == "heading":
+            made += [_heading(part, source) for part in _joined(found)]
+        else:
+            made += [_block(part, source) for part in _joined_lines(found)]
+    return tuple(made)
+
+
+def _kind(chunk: Chunk) -> str:
+    if chunk.form is Form.ITEM:
+        return "item"
+    return "heading" if chunk.part is Part.HEADING else "other"
+
+
+def _joined(chunks: Sequence[Chunk]) -> Iterator[tuple[Line, ...]]:
+    """Lines of headings that touch one another."""
+    run: list[Line] = []
+    for chunk in chunks:
+        if run and chunk.spaced:
+            yield tuple(run)
+            run = []
+        run += chunk.lines
+    if run:
+        yield tuple(run)
+
+
+def _heading(lines: Sequence[Line], source: Source) -> Heading:
+    broken = _with_breaks(lines, source) if len(lines) > 1 else inlines(ranges(lines), source)
+    return Heading(broken, spans=spans(lines, source))
+
+
+def _joined_lines(chunks: Sequence[Chunk]) -> list[Chunk | list[Chunk]]:
+    """Short lines that the author broke and that touch one another are one paragraph."""
+    made: list[Chunk | list[Chunk]] = []
+    for chunk in chunks:
+        before = made[-1] if made else None
+        if isinstance(before, list) and _short(chunk) and not chunk.spaced:
+            before.append(chunk)
+        else:
+            made.append([chunk] if _short(chunk) else chunk)
+    return [part[0] if isinstance(part, list) and len(part) == 1 else part for part in made]
+
+
+def _short(chunk: Chunk) -> bool:
+    if chunk.form is not Form.TEXT or len(chunk.lines) > 1:
+        return False
+    line = chunk.lines[0]
+    return line.right <= 64 and line.weight <= 9
+
+
+def _block(part: Chunk | list[Chunk], source: Source) -> Block:
+    if isinstance(part, list):
+        lines = [line for chunk in part for line in chunk.lines]
+        return Paragraph(_with_breaks(lines, source), spans=spans(lines, source))
+    where = spans(part.lines, source)
+    if part.form is Form.RULE:
+        return Divider(Mark(part.lines[0].text, spans=where), spans=where)
+    if part.form is Form.TABLE:
+        return table(part.lines, source)
+    if part.at_head and len(part.lines) > 1:
+        return Paragraph(_with_breaks(part.lines, source), spans=where)
+    return Paragraph(inlines(ranges(part.lines), source), spans=where)
+
+
+def _with_breaks(lines: Sequence[Line], source: Source) -> tuple[Inline, ...]:
+    made: list[Inline] = list(inlines(((lines[0].start, lines[0].end),), source))
+    for a, b in pairwise(lines):
+        if a.number != b.number or a.end != b.end:
+            made.append(LineBreak())
+        made += inlines(((b.start, b.end),), source)
+    return tuple(made)
+
+
+def _lists(chunks: Sequence[Chunk], source: Source) -> Iterator[Enumeration]:
+    """Items, cut where marks of one sort give way to another's at the same depth."""
+    run: list[Chunk] = []
+    for chunk in chunks:
+        if run and _sort(run[0]) != _sort(chunk):
+            yield _enumeration(run, source)
+            run = []
+        run.append(chunk)
+    if run:
+        yield _enumeration(run, source)
+
+
+def _sort(chunk: Chunk) -> str:
+    mark = chunk.lines[0].text[: chunk.lines[0].marker].strip()
+    return "ordered" if _ORDERED.fullmatch(mark) else mark
+
+
+def _enumeration(chunks: Sequence[Chunk], source: Source) -> Enumeration:
+    items = tuple(_item(chunk, source) for chunk in chunks)
+    where = tuple(span for chunk in chunks for span in spans(chunk.lines, source))
+    return Enumeration(items, _sort(chunks[0]) == "ordered", spans=where)
+
+
+def _item(chunk: Chunk, source: Source) -> Item:
+    first = chunk.lines[0]
+    at = first.start + first.marker
+    mark = source.span(first.start, at)
+    (_, stop), *rest = ranges(chunk.lines)
+    said = inlines(((at, stop), *rest), source)
+    where = spans(chunk.lines, source)
+    body = source.span(at, stop)
+    paragraph = Paragraph(said, spans=(body, *where[1:]))
+    return Item(Mark(source[mark], spans=(mark,)), (paragraph,), spans=where)

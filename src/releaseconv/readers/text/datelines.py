@@ -1,0 +1,110 @@
+"""The dateline cut from the paragraph that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from releaseconv.model import Dateline, Moment, Phrase
+from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.dateline import FoundDateline, read_dateline
+from releaseconv.readers.text.dates import FoundDate
+from releaseconv.readers.text.layout import Form
+from releaseconv.readers.text.lines import Line, make
+from releaseconv.readers.text.structure import Chunk, Structure
+from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.source import Source
+
+_WINDOW = 250
+_FIRST = 3
+"""Paragraphs of the body that may open with the dateline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The dateline as words, and its date as found, whose year may be missing."""
+
+    dateline: Dateline
+    date: FoundDate | None
+
+
+def open_dateline(structure: Structure, source: Source) -> tuple[Structure, Opened | None]:
+    """The structure without the dateline's words, and the dateline; both as they were if none.
+
+    A paragraph that stands above the dateline is the release's summary.
+    """
+    texts = [
+        i
+        for i, chunk in enumerate(structure.chunks)
+        if chunk.part is Part.BODY and chunk.form is Form.TEXT
+    ]
+    for n, i in enumerate(texts[:_FIRST]):
+        chunk = structure.chunks[i]
+        stop = _contiguous(chunk.lines)
+        raw = source.text[chunk.start : stop][:_WINDOW]
+        found = read_dateline(raw)
+        if found and (n == 0 or (n == 1 and (found.date or found.credit))):
+            chunks = list(structure.chunks)
+            chunks[i] = _behind(chunk, chunk.start + found.end, source)
+            if n == 1:
+                chunks[texts[0]] = _summary(chunks[texts[0]])
+            opened = Opened(_dateline(found, chunk.start, source), found.date)
+            return replace(structure, chunks=tuple(chunks)), opened
+    return structure, None
+
+
+def _contiguous(lines: Sequence[Line]) -> int:
+    """Where the first stretch of neighbouring lines ends."""
+    end = lines[0]
+    for line in lines[1:]:
+        if line.number > end.number + 1:
+            break
+        end = line
+    return end.end
+
+
+def _summary(chunk: Chunk) -> Chunk:
+    verdict = Verdict(
+        Part.SUMMARY, "dateline.summary", Basis.PLACED, "the paragraph above the dateline"
+    )
+    return replace(chunk, verdict=verdict)
+
+
+def _behind(chunk: Chunk, at: int, source: Source) -> Chunk:
+    """The chunk's lines from offset `at` on; none where the dateline was all of it."""
+    kept: list[Line] = []
+    for line in chunk.lines:
+        if line.start >= at:
+            kept.append(line)
+        elif line.end > at and source.text[at : line.end].strip():
+            cut = at - line.start
+            kept.append(make(line.number, at, line.text[cut:], line.indent + cut))
+    return replace(chunk, lines=tuple(kept))
+
+
+def _dateline(found: FoundDateline, offset: int, source: Source) -> Dateline:
+    span = source.span(offset, offset + found.end)
+    date = None
+    if found.date:
+        date = Moment(
+            _words(source, offset + found.date.start, offset + found.date.end),
+            found.date.value(),
+            spans=(source.span(offset + found.date.start, offset + found.date.end),),
+        )
+    return Dateline(
+        " ".join(source[span].split()),
+        places=tuple(_phrase(source, offset + a, offset + b) for a, b in found.places),
+        date=date,
+        credit=_phrase(source, offset + found.credit[0], offset + found.credit[1])
+        if found.credit
+        else None,
+        spans=(span,),
+    )
+
+
+def _phrase(source: Source, start: int, end: int) -> Phrase:
+    return Phrase(_words(source, start, end), spans=(source.span(start, end),))
+
+
+def _words(source: Source, start: int, end: int) -> str:
+    return " ".join(source.text[start:end].split())

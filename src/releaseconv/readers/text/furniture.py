@@ -1,0 +1,299 @@
+"""Furniture told line by line, before paragraphs are made: what frames the text or cuts it.
+
+Each rule looks at lines alone. What can only be told from its place behind the body, such
+as a mailing list's foot, is told with the tail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.lines import Line
+from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.vocabulary.words import words
+
+Found: TypeAlias = Iterator[tuple[int, Verdict]]
+
+_SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
+_END_SHAPE = re.compile(r"(?:#[ ]?){2,}$|(?:\*[ ]?){3,}$|(?:-[ ]?0[ ]?-)")
+"""End marks without words: "###", "# # #", "* *** *", "-0-"."""
+_THIRTY = re.compile(r"[-–—#*\s(\[]*30[-–—#*\s)\]]*$")
+"""The telegraphers' thirty: "-30-", "## 30 ##"."""
+_PAGE_NUMBER = re.compile(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
+"""A page's number between dashes, or a wire's "2-2-2"."""
+_HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{2,20}):(?:\s|$)")
+"""A field of a mail header: "Reply-To: "."""
+_MBOX = re.compile(r"From \S+@\S+ ")
+"""The line that opens a message in a mailbox file."""
+_SIGNATURE = re.compile(r"--$")
+"""The line above a signature, after Usenet's custom and RFC 3676, clause 4.3."""
+
+MAIL_ROLES = frozenset({"mail"})
+_TOP = 40
+"""Lines of the head that may hold mail headers or navigation."""
+
+
+@dataclass(frozen=True, slots=True)
+class FurnitureRule:
+    """A rule by its name, which switches it off and stands in decisions."""
+
+    name: str
+    find: Callable[[Sequence[Line]], Found]
+
+
+def is_end_mark(line: Line) -> str:
+    """What makes `line` an end mark, in words; empty if it is none."""
+    if line.weight > 6:
+        return ""
+    if _THIRTY.match(line.text) and not line.text.isdigit():
+        return "the telegraphers' 30"
+    if line.rule:
+        return "a row of end marks" if _END_SHAPE.match(line.text) else ""
+    if any(hit.role == "end" and hit.way == "line" for hit in line.hits()):
+        return "a word that closes a release"
+    return ""
+
+
+def end_marks(lines: Sequence[Line]) -> Found:
+    """Marks that close the release, behind some text; one before it all frames a page."""
+    for i, line in enumerate(lines):
+        ground = is_end_mark(line)
+        if ground and _marks_an_end(lines, i):
+            yield i, Verdict(Part.END_MARK, "furniture.end-mark", Basis.MARKED, ground)
+
+
+def _marks_an_end(lines: Sequence[Line], i: int) -> bool:
+    """Some sentence stands before it; stars divide as long as running text follows."""
+    before = any(line.weight >= 8 for line in lines[max(0, i - 12) : i])
+    if not before or "*" not in lines[i].text or lines[i].ink >= 0:
+        return before
+    return not any(_sentence(line) for line in lines[i + 1 :][:60])
+
+
+def _sentence(line: Line) -> bool:
+    return line.weight >= 18 and 2 * line.small >= line.weight and "@" not in line.text
+
+
+def continued(lines: Sequence[Line]) -> Found:
+    """Words that send the reader to the next page, such as "(more)"."""
+    for i, line in enumerate(lines):
+        if line.weight <= 6 and any(h.role == "more" and h.way == "line" for h in line.hits()):
+            yield (
+                i,
+                Verdict(
+                    Part.CONTINUED,
+                    "furniture.more",
+                    Basis.MARKED,
+                    "words that send on to a next page",
+                ),
+            )
+
+
+def page_numbers(lines: Sequence[Line]) -> Found:
+    """Numbers of pages, with or without the word for page."""
+    for i, line in enumerate(lines):
+        if not line.digit or line.weight > 6:
+            continue
+        if _PAGE_NUMBER.match(line.text):
+            yield i, Verdict(Part.PAGE, "furniture.page", Basis.SHAPED, "a number between dashes")
+        elif _named_page(line):
+            yield i, Verdict(Part.PAGE, "furniture.page", Basis.MARKED, "the word for page")
+        elif line.text.isdigit() and len(line.text) <= 3 and _breaks_page(lines, i):
+            yield (
+                i,
+                Verdict(
+                    Part.PAGE, "furniture.page", Basis.PLACED, "a number alone where a page ends"
+                ),
+            )
+
+
+def _named_page(line: Line) -> bool:
+    for hit in line.hits():
+        rest = line.folded[hit.end :].strip(_SIGNS)
+        if hit.role == "page" and rest and rest.split()[0].strip(_SIGNS + ",/").isdigit():
+            return sum(map(str.isalpha, rest)) <= 6
+    return False
+
+
+def _breaks_page(lines: Sequence[Line], i: int) -> bool:
+    if lines[i].page_break or (i + 1 < len(lines) and lines[i + 1].page_break):
+        return True
+    alone = 0 < i < len(lines) - 1 and (
+        lines[i].number - lines[i - 1].number > 1 and lines[i + 1].number - lines[i].number > 1
+    )
+    return alone and int(lines[i].text) >= 2 and lines[i].indent > 20
+
+
+def running_heads(lines: Sequence[Line]) -> Found:
+    """Short lines that come back where pages begin."""
+    begins = [i for i in range(1, len(lines)) if _begins_page(lines, i)]
+    if not begins:
+        return
+    said = Counter(line.folded for line in lines if line.weight <= 12)
+    for begin in begins:
+        for i in range(begin, min(begin + 3, len(lines))):
+            line = lines[i]
+            if line.weight > 12 or not (said[line.folded] > 1 or _slug(line, lines)):
+                break
+            yield (
+                i,
+                Verdict(
+                    Part.PAGE,
+                    "furniture.running-head",
+                    Basis.PLACED,
+                    "it comes back where a page begins",
+                ),
+            )
+
+
+def _begins_page(lines: Sequence[Line], i: int) -> bool:
+    before = lines[i - 1]
+    if lines[i].page_break:
+        return True
+    return bool(_PAGE_NUMBER.match(before.text)) or (
+        before.weight <= 4 and any(h.role == "more" for h in before.hits())
+    )
+
+
+def _slug(line: Line, lines: Sequence[Line]) -> bool:
+    """ "HARBOUR/2", "Add 1": the slug with the page's number."""
+    if not line.digit or line.weight > 4:
+        return False
+    word = re.split(r"[\W\d]+", line.folded.strip(_SIGNS))[0]
+    return len(word) > 2 and any(word in other.folded for other in lines[:30] if other is not line)
+
+
+def mail_headers(lines: Sequence[Line]) -> Found:
+    """The header of a mail or a Usenet article at the top, with its continuation lines."""
+    top = list(lines[:_TOP])
+    fields = [i for i, line in enumerate(top) if _is_field(line)]
+    if len(fields) < 2 or fields[0] > 3 or not _lies_close(top, fields):
+        return
+    last = _header_end(top, fields)
+    for i in range(last + 1):
+        yield i, Verdict(Part.MAIL, "furniture.mail", Basis.MARKED, "the fields of a mail header")
+
+
+def _is_field(line: Line) -> bool:
+    if _MBOX.match(line.text):
+        return True
+    match = _HEADER.match(line.text)
+    return bool(match) and any(hit.role in MAIL_ROLES for hit in words().at(line.folded, 0))
+
+
+def _lies_close(top: Sequence[Line], fields: Sequence[int]) -> bool:
+    return top[fields[1]].number - top[fields[0]].number <= 3
+
+
+def _header_end(top: Sequence[Line], fields: Sequence[int]) -> int:
+    """The last line of the header: fields and their continuations up to a blank line."""
+    last = fields[0]
+    for i in range(fields[0] + 1, len(top)):
+        if top[i].number > top[i - 1].number + 1:
+            if i not in fields:
+                break
+        elif i not in fields and not _HEADER.match(top[i].text) and not _continues(top, i):
+            break
+        last = i
+    return last
+
+
+def _continues(top: Sequence[Line], i: int) -> bool:
+    return top[i].indent > 0 or top[i].number == top[i - 1].number + 1
+
+
+def navigation(lines: Sequence[Line]) -> Found:
+    """What a web page puts round its text: menus, "Print this page", permalinks."""
+    for i, line in enumerate(lines):
+        if line.weight > 14 or (_TOP <= i < len(lines) - _TOP):
+            continue
+        ground = _navigates(line)
+        if ground:
+            yield i, Verdict(Part.NAVIGATION, "furniture.navigation", Basis.MARKED, ground)
+
+
+def _navigates(line: Line) -> str:
+    bars = line.text.count("|") + line.text.count("»") + line.text.count(" > ")
+    hits = [hit for hit in line.hits() if hit.role == "navigation"]
+    if any(hit.way == "line" for hit in hits):
+        return "words of a web page's menu"
+    if hits and (bars or line.weight <= 7 or line.digit):
+        return "words of a web page's menu"
+    if bars >= 2 and line.weight <= 14 and not line.end_sign and "©" not in line.text:
+        return "a row of links between bars"
+    return ""
+
+
+def signature_drawings(lines: Sequence[Line]) -> Found:
+    """A mail signature: behind "--" or drawn of signs, at the very end."""
+    start = _signature_start(lines)
+    if start is None:
+        return
+    for i in range(start, len(lines)):
+        yield (
+            i,
+            Verdict(
+                Part.TRAILER,
+                "furniture.mail-signature",
+                Basis.SHAPED,
+                "a mail signature at the end",
+            ),
+        )
+
+
+def _signature_start(lines: Sequence[Line]) -> int | None:
+    last = max(0, len(lines) - 14)
+    for i in range(last, len(lines)):
+        if _SIGNATURE.match(lines[i].text):
+            return i
+    drawn = [i for i in range(last, len(lines)) if _drawn(lines[i])]
+    if len(drawn) < 3 or drawn[-1] - drawn[0] > len(drawn) + 1:
+        return None
+    tail = lines[drawn[-1] + 1 :]
+    return drawn[0] if all(line.weight <= 8 for line in tail) else None
+
+
+def _drawn(line: Line) -> bool:
+    """Half of it are signs: letters drawn of bars and slashes."""
+    signs = sum(1 for c in line.text if c in "|/\\_()<>+=^~`'")
+    return signs >= 5 and 3 * signs >= sum(1 for c in line.text if c.isalnum())
+
+
+def boxes(lines: Sequence[Line]) -> Found:
+    """What a scanner made of stamps and boxes: scraps without words."""
+    for i, line in enumerate(lines):
+        if line.ink < 0 or line.weight > 6:
+            continue
+        letters = sum(map(str.isalnum, line.text))
+        signs = sum(1 for c in line.text if not c.isalnum() and not c.isspace())
+        if signs > 3 and signs > 2 * letters and not is_end_mark(line):
+            yield i, Verdict(Part.OCR, "furniture.ocr", Basis.SHAPED, "scraps without words")
+
+
+RULES = (
+    FurnitureRule("furniture.mail", mail_headers),
+    FurnitureRule("furniture.mail-signature", signature_drawings),
+    FurnitureRule("furniture.end-mark", end_marks),
+    FurnitureRule("furniture.more", continued),
+    FurnitureRule("furniture.page", page_numbers),
+    FurnitureRule("furniture.running-head", running_heads),
+    FurnitureRule("furniture.navigation", navigation),
+    FurnitureRule("furniture.ocr", boxes),
+)
+"""The order in which furniture is told; the first rule that takes a line has it."""
+
+
+def furniture(lines: Sequence[Line], off: frozenset[str] = frozenset()) -> dict[int, Verdict]:
+    """The lines to be set aside, by their index, and why. Rules named in `off` rest."""
+    found: dict[int, Verdict] = {}
+    for rule in RULES:
+        if rule.name in off:
+            continue
+        for i, verdict in rule.find(lines):
+            found.setdefault(i, verdict)
+    return found

@@ -1,0 +1,223 @@
+"""The headline: the best of what the head's other rules left over, or none.
+
+It is not the first group left over. Preferences are named and compared in order, never
+summed; the strongest knows no language: a headline shares content words with the lead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.head import Group
+from releaseconv.readers.text.layout import Wrap, first_word
+from releaseconv.readers.text.lines import Case, End, Line
+from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.vocabulary.words import words
+
+_TOKEN = re.compile(r"[^\W_]{4,}")
+_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_ORGANISED = frozenset({"organisation", "address"})
+_LONGEST = 7
+"""Lines of the longest headline."""
+_LEAD = 900
+"""Characters of the body that the headline is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Lines that could be the headline, and how they stand by each preference."""
+
+    lines: Group
+    plain: bool
+    """Not in brackets, no "Label:" before it."""
+    title: bool
+    """No kicker or letterhead: five words or more, or nothing longer follows."""
+    shared: int
+    """Content words that the lead has too; two are as good as ten."""
+    set_apart: bool
+    """In capitals or centred, where others are not."""
+    before_body: bool
+    """Only subheads and dates stand between it and the body."""
+    place: int
+    """How many candidates stand before it."""
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, bool, bool, int]:
+        """What candidates are compared by, the greatest wins."""
+        return (
+            self.plain,
+            self.title,
+            self.shared,
+            self.set_apart,
+            self.before_body,
+            -self.place,
+        )
+
+    @property
+    def text(self) -> str:
+        """Its words on one line."""
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def why(self) -> str:
+        """In words, what speaks for it."""
+        grounds = [
+            f"shares {self.shared}{' or more' if self.shared == 2 else ''} words with the lead"
+            if self.shared
+            else "",
+            "is set in capitals or centred where others are not" if self.set_apart else "",
+            "only subheads and dates stand between it and the body" if self.before_body else "",
+        ]
+        said = "; ".join(filter(None, grounds))
+        return f"left over by the head's other rules{'; ' + said if said else ''}"
+
+
+def candidates(
+    groups: Sequence[Group], taken: Mapping[int, Verdict], wrap: Wrap, lead: str
+) -> tuple[Candidate, ...]:
+    """What the head's other rules left over, in the order of the page."""
+    runs = [run for group in groups for run in _runs(group, taken, wrap)]
+    if not runs:
+        return ()
+    marked = [offset for offset, v in taken.items() if v.part not in {Part.DATE, Part.BYLINE}]
+    content = _content(lead)
+    apart = [_set_apart(run) for run in runs]
+    all_apart = all(apart)
+    return tuple(
+        Candidate(
+            run,
+            _plain(run),
+            _title(run, runs[n + 1 :]),
+            min(2, len(_content(_text(run)) & content)),
+            apart[n] and not all_apart,
+            not any(offset > run[-1].start for offset in marked),
+            n,
+        )
+        for n, run in enumerate(runs)
+    )
+
+
+def _runs(group: Group, taken: Mapping[int, Verdict], wrap: Wrap) -> Iterator[Group]:
+    """Lines left over that go on from one another."""
+    run: list[Line] = []
+    for piece in group:
+        if piece.start in taken or piece.rule:
+            if run:
+                yield tuple(run)
+            run = []
+            continue
+        if run and not _same_headline(run[-1], piece, wrap, len(run)):
+            yield tuple(run)
+            run = []
+        run.append(piece)
+    if run:
+        yield tuple(run)
+
+
+def _same_headline(a: Line, b: Line, wrap: Wrap, size: int) -> bool:
+    if size >= _LONGEST or b.number > a.number + 1 or b.marker or a.caps != b.caps:
+        return False
+    if a.end_sign is End.STOP and a.weight > 3:
+        return False
+    if b.case is Case.LOWER or a.end_sign in {End.HYPHEN, End.COMMA} or _centred(a, b):
+        return True
+    if a.caps:
+        return a.end_sign is not End.COLON and bool(wrap.hard or a.right <= 100)
+    return wrap.hard and _filled(a, b, wrap)
+
+
+def _centred(a: Line, b: Line) -> bool:
+    middle = abs((a.indent + a.right) - (b.indent + b.right)) <= 6
+    return middle and min(a.indent, b.indent) >= 4 and a.indent != b.indent
+
+
+def _filled(a: Line, b: Line, wrap: Wrap) -> bool:
+    return wrap.measure - a.right - 1 - first_word(b) <= max(wrap.slack, wrap.measure // 8)
+
+
+def _text(run: Group) -> str:
+    return " ".join(line.text for line in run)
+
+
+def _plain(run: Group) -> bool:
+    first, last = run[0], run[-1]
+    bracketed = first.text[0] in "([<{" and last.text[-1] in ")]>}"
+    colon = first.text.find(":")
+    labelled = 0 < colon < 28 and first.text[:colon].count(" ") <= 2 and bool(first.hits())
+    return not bracketed and not labelled and not first.marker and last.end_sign is not End.COLON
+
+
+def _title(run: Group, later: Sequence[Group]) -> bool:
+    weight = sum(line.weight for line in run)
+    named = weight <= 8 and bool(words().find(run[0].folded, _ORGANISED))
+    if weight > 4 and not named:
+        return True
+    return not any(sum(line.weight for line in other) > max(4, weight) for other in later)
+
+
+def _set_apart(run: Group) -> bool:
+    return all(line.caps for line in run) or min(line.indent for line in run) >= 12
+
+
+def _content(text: str) -> set[str]:
+    folded = text.casefold()
+    found = set(_TOKEN.findall(folded))
+    for piece in _IDEOGRAPHS.findall(folded):
+        found |= {a + b for a, b in pairwise(piece)}
+    return found
+
+
+def choose(found: Sequence[Candidate]) -> Candidate | None:
+    """The best of the candidates; none where all of them are labels or scraps."""
+    able = [c for c in found if c.plain and _says_something(c)]
+    return max(able, key=lambda c: c.rank, default=None)
+
+
+def _says_something(candidate: Candidate) -> bool:
+    weight = sum(line.weight for line in candidate.lines)
+    letters = sum(1 for line in candidate.lines for c in line.text if c.isalpha())
+    return letters >= 4 and (weight >= 2 or letters >= 8 or candidate.shared > 0)
+
+
+def told(
+    found: Sequence[Candidate],
+    chosen: Candidate | None,
+    last_marked: int,
+) -> Iterator[tuple[Line, Verdict]]:
+    """Verdicts on all candidates: the headline, subheads behind it, kickers before it.
+
+    `last_marked` is the offset of the last piece that another rule of the head took.
+    """
+    for candidate in found:
+        if candidate is chosen:
+            verdict = Verdict(Part.HEADLINE, "headline.best", Basis.PLACED, candidate.why)
+        elif chosen and candidate.place > chosen.place:
+            verdict = _behind(candidate, last_marked)
+        else:
+            verdict = _before(candidate)
+        yield from ((line, verdict) for line in candidate.lines)
+
+
+def _behind(candidate: Candidate, last_marked: int) -> Verdict:
+    first = candidate.lines[0]
+    named = words().find(first.folded, _ORGANISED)
+    if named and first.weight <= 8 and last_marked > first.start:
+        return Verdict(
+            Part.LETTERHEAD, "head.letterhead", Basis.PLACED, "an organisation's name among marks"
+        )
+    return Verdict(Part.SUBHEAD, "headline.subhead", Basis.PLACED, "it stands under the headline")
+
+
+def _before(candidate: Candidate) -> Verdict:
+    first = candidate.lines[0]
+    if words().find(first.folded, _ORGANISED):
+        return Verdict(
+            Part.LETTERHEAD, "head.letterhead", Basis.PLACED, "an organisation above the headline"
+        )
+    if sum(line.weight for line in candidate.lines) <= 12:
+        return Verdict(Part.KICKER, "head.kicker", Basis.PLACED, "it stands above the headline")
+    return Verdict(Part.OTHER, "head.left-over", Basis.PLACED, "text above the headline")

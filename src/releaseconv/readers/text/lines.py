@@ -1,0 +1,228 @@
+"""Lines and what can be seen of each: computed once, so that rules read nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from releaseconv.source import Source
+from releaseconv.vocabulary.words import Hit, fold, unspaced, words
+
+_WIDE = re.compile(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+)
+"""Characters that take two columns, as in 中 or 한."""
+
+_CLOSERS = "\"'”’»›)]}*_」』】）＞>"
+_OPENERS = "\"'“‘«‹([{*_•·-–—/#<>=|「『【（ \t\xa0"
+_GAP = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=\S)")
+"""A gap between columns: "Headquarters       April 23"."""
+
+MARKER = re.compile(
+    r"""(?:
+      (?P<bullet>[*•·◦▪●■○‣⁃➢►–—-]|o(?=[ ]{2})|[*]{2}) [ \t\xa0]+
+    | (?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})\)|\d{1,2}[.])[ \t\xa0]+
+    | (?P<tight>[•●▪■‣])
+    )(?=\S)""",
+    re.VERBOSE,
+)
+"""A list item's mark: "• ", "- ", "1. ", "(a) "."""
+
+LONG = 400
+"""Characters of a line that are looked at for words; labels and roles stand before."""
+
+
+class End(IntEnum):
+    """How a line ends, behind closing quotes and brackets."""
+
+    OPEN = 0
+    STOP = 1
+    COLON = 2
+    COMMA = 3
+    HYPHEN = 4
+
+
+_ENDS = {
+    **dict.fromkeys(".!?…。！？؟۔｡।", End.STOP),
+    **dict.fromkeys(":：", End.COLON),
+    **dict.fromkeys(",;،؛、，；", End.COMMA),
+    **dict.fromkeys("-‐\xad", End.HYPHEN),
+}
+
+
+class Case(IntEnum):
+    """The case of a line's first letter."""
+
+    NONE = 0
+    LOWER = 1
+    UPPER = 2
+    DIGIT = 3
+    """The first character with ink that is no opening sign is a digit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with ink, or one column of it."""
+
+    number: int
+    """1-based, as in the source."""
+    start: int
+    end: int
+    """Offsets of the first inked character and behind the last."""
+    indent: int
+    """Columns before the first inked character."""
+    right: int
+    """Column behind the last inked character; wide characters take two."""
+    text: str
+    folded: str
+    """`text` folded for matching, of the same length; the first 400 characters."""
+    ink: int
+    """Offset in `text` of the first letter or digit; -1 if there is none."""
+    end_sign: End
+    case: Case
+    caps: bool
+    """All cased letters are capitals, and there are two or more."""
+    weight: int
+    """Words; two ideographs count as one."""
+    small: int
+    """Words that begin with a small letter, or in a script without case."""
+    digit: bool
+    gaps: tuple[int, ...]
+    """Columns at which text goes on behind three or more blanks or a tab."""
+    marker: int
+    """Length of a list marker and its blanks; 0 if there is none."""
+    page_break: bool
+    """A form feed stands before or in it."""
+
+    @property
+    def rule(self) -> bool:
+        """Only signs: rules, end marks, boxes."""
+        return self.ink < 0
+
+    def hits(self) -> tuple[Hit, ...]:
+        """Vocabulary at its first letter, longest first; nothing for a line without letters."""
+        if self.ink < 0:
+            return ()
+        found = words().at(self.folded, self.ink)
+        if not found and self.weight <= 60:
+            close = unspaced(self.text)
+            found = words().at(fold(close)) if close else ()
+        return found
+
+    def has(self, *roles: str) -> bool:
+        """Whether one of `roles` stands at its first letter."""
+        return any(hit.role in roles for hit in self.hits())
+
+
+def lines(source: Source) -> tuple[Line, ...]:
+    """The lines of `source` that have ink."""
+    return tuple(_lines(source.text))
+
+
+def _lines(text: str) -> Iterator[Line]:
+    at = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        if raw and not raw.isspace():
+            yield make(number, at, raw)
+        at += len(raw) + 1
+
+
+def make(number: int, at: int, raw: str, column: int = 0) -> Line:
+    """The line `raw`, which begins at offset `at` and at `column` of the page."""
+    text = raw.strip()
+    lead = raw[: raw.index(text[0])] if text else raw
+    indent = column + _columns(lead, column)
+    head = text[:LONG]
+    ink = next((i for i, c in enumerate(head) if c.isalnum()), -1)
+    weight, small = _words(text)
+    marker = MARKER.match(text)
+    return Line(
+        number,
+        at + len(lead),
+        at + len(lead) + len(text),
+        indent,
+        indent + width(text),
+        text,
+        fold(head),
+        ink,
+        _end(text),
+        _case(text, ink),
+        _capitals(head),
+        weight,
+        small,
+        any(map(str.isdigit, head)),
+        _gaps(text, indent),
+        marker.end() if marker else 0,
+        "\f" in raw,
+    )
+
+
+def _columns(lead: str, column: int) -> int:
+    if "\t" not in lead:
+        return len(lead) - lead.count("\f")
+    return len((" " * (column % 8) + lead.replace("\f", "")).expandtabs(8)) - column % 8
+
+
+def width(text: str) -> int:
+    """Columns that `text` takes on a page of fixed pitch."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+
+
+def _end(text: str) -> End:
+    bare = text.rstrip(_CLOSERS)
+    if not bare:
+        return End.OPEN
+    return _ENDS.get(bare[-1], End.OPEN)
+
+
+def _case(text: str, ink: int) -> Case:
+    if ink < 0:
+        return Case.NONE
+    first = text[ink]
+    if first.isdigit():
+        return Case.DIGIT
+    return Case.UPPER if first.isupper() else Case.LOWER if first.islower() else Case.NONE
+
+
+def _capitals(text: str) -> bool:
+    if text.isupper():
+        return sum(map(str.isupper, text)) > 1
+    upper = sum(map(str.isupper, text))
+    return upper > 7 and upper >= 6 * sum(map(str.islower, text))
+
+
+def _words(text: str) -> tuple[int, int]:
+    parts = text.split()
+    if text.isascii():
+        return len(parts), sum(1 for part in parts if part[0].islower())
+    wide = len(_WIDE.findall(text))
+    small = sum(1 for p in parts if p[0].islower() or (p[0].isalpha() and not p[0].isupper()))
+    return max(len(parts), len(parts) + wide // 2 - 1), small + wide // 2
+
+
+def _gaps(text: str, indent: int) -> tuple[int, ...]:
+    if "   " not in text and "\t" not in text and "\xa0" not in text:
+        return ()
+    return tuple(indent + _columns_of(text[: m.end()]) for m in _GAP.finditer(text))
+
+
+def _columns_of(text: str) -> int:
+    return width(text.expandtabs(8)) if "\t" in text else width(text)
+
+
+def split(line: Line, source: Source) -> tuple[Line, ...]:
+    """`line` cut at its gaps: a left column and those to the right of it."""
+    cuts = [m.span() for m in _GAP.finditer(line.text)]
+    starts = [0, *(b for _, b in cuts)]
+    ends = [*(a for a, _ in cuts), len(line.text)]
+    return tuple(
+        make(
+            line.number,
+            line.start + a,
+            line.text[a:b],
+            line.indent + _columns_of(line.text[:a]),
+        )
+        for a, b in zip(starts, ends, strict=True)
+    )

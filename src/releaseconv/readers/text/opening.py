@@ -1,0 +1,107 @@
+"""Where the body opens: the first running text that is not matter of the head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from releaseconv.readers.text.dateline import read_dateline
+from releaseconv.readers.text.layout import Block, Form
+from releaseconv.readers.text.lines import End
+from releaseconv.readers.text.shapes import emails, phones
+
+_HEAD_ROLES = frozenset(
+    {
+        "immediate",
+        "embargo",
+        "not-for-publication",
+        "release-label",
+        "contact",
+        "cover",
+        "translation",
+        "symbol-label",
+        "date-label",
+        "headline-label",
+        "kicker-label",
+        "subhead-label",
+        "distributed",
+    }
+)
+"""Words that open matter of the head, however long its line."""
+DATELINE_WINDOW = 250
+"""Characters of a paragraph in which a dateline stands."""
+
+
+def body_start(blocks: Sequence[Block]) -> int:
+    """The index of the block that opens the body; `len(blocks)` where nothing does."""
+    for i, block in enumerate(blocks):
+        if opens_with_dateline(blocks, i):
+            return i
+        if block.prose and not _of_the_head(block):
+            return _behind_cover_note(blocks, i)
+    return _fallback(blocks)
+
+
+def opens_with_dateline(blocks: Sequence[Block], i: int) -> bool:
+    """A dateline, and running text behind it in this block or the next."""
+    block = blocks[i]
+    if block.form is not Form.TEXT:
+        return False
+    found = read_dateline(block.text[:DATELINE_WINDOW])
+    if found is None:
+        return False
+    rest = block.text[found.end :]
+    if len(rest.split()) >= 6 or len(rest) > 40:
+        return True
+    return not rest.strip() and i + 1 < len(blocks) and blocks[i + 1].prose
+
+
+def _of_the_head(block: Block) -> bool:
+    if block.first.has(*_HEAD_ROLES) or block.first.has("notes"):
+        return True
+    if block.first.caps and block.last.caps:
+        return True
+    return block.weight <= 25 and _reaches_somebody(block)
+
+
+def _reaches_somebody(block: Block) -> bool:
+    return bool(emails(block.text) or phones(block.text))
+
+
+def _behind_cover_note(blocks: Sequence[Block], i: int) -> int:
+    """Behind a note to journalists between release line and headline, if `i` opens one."""
+    if not _marked_head(blocks[:i]) or any(could_head(block) for block in blocks[:i]):
+        return i
+    for k in range(i + 1, min(i + 4, len(blocks) - 2)):
+        if could_head(blocks[k]) and _much_prose(blocks, k):
+            after = next(n for n in range(k + 1, len(blocks)) if blocks[n].prose)
+            note = sum(block.weight for block in blocks[i:k])
+            return after if note < 60 else i
+    return i
+
+
+def _marked_head(blocks: Sequence[Block]) -> bool:
+    roles = ("immediate", "embargo", "release-label", "kind.release", "distributed", "date-label")
+    return any(line.has(*roles) for block in blocks for line in block.lines)
+
+
+def could_head(block: Block) -> bool:
+    """It has the look of a headline: five words or more, no stop, no label, no item."""
+    if block.form is not Form.TEXT or block.first.ink < 0 or len(block.lines) > 7:
+        return False
+    ended = block.last.end_sign in {End.STOP, End.COLON} and not block.text.endswith(("?", "!"))
+    if not 4 <= block.weight <= 45 or ended or block.first.hits():
+        return False
+    return not _reaches_somebody(block)
+
+
+def _much_prose(blocks: Sequence[Block], k: int) -> bool:
+    behind = blocks[k + 1 : k + 4]
+    return sum(1 for block in behind if block.prose) >= 2
+
+
+def _fallback(blocks: Sequence[Block]) -> int:
+    """A text without a sentence: what stands behind the first block is body, if anything."""
+    for i, block in enumerate(blocks):
+        if block.form in {Form.ITEM, Form.TABLE}:
+            return i
+    return len(blocks)

@@ -1,0 +1,55 @@
+"""A headline that runs into the dateline on one line, as wire copies passed on by mail have it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from releaseconv.readers.text.dateline import read_dateline
+from releaseconv.readers.text.layout import Block, Form
+from releaseconv.readers.text.lines import Line, make
+from releaseconv.source import Source
+
+_GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_WINDOW = 250
+
+
+def cut_run_in(blocks: Sequence[Block], source: Source) -> list[Block]:
+    """`blocks` with the first text block cut where a dateline follows capitals in it."""
+    made = list(blocks)
+    for i, block in enumerate(made[:3]):
+        if block.form is Form.TEXT and block.weight >= 20 and block.first.caps:
+            made[i : i + 1] = _cut(block, source)
+            break
+    return made
+
+
+def _cut(block: Block, source: Source) -> list[Block]:
+    for n, line in enumerate(block.lines):
+        if n and not block.lines[n - 1].caps:
+            break
+        for match in _GAP.finditer(line.text):
+            rest = source.text[line.start + match.end() : block.last.end][:_WINDOW]
+            if not line.text[: match.start()].isupper() or not read_dateline(rest):
+                continue
+            left, right = _halves(line, match.start(), match.end())
+            above = (*block.lines[:n], left)
+            below = (right, *block.lines[n + 1 :])
+            return [_part(block, above), replace(_part(block, below), spaced=False)]
+    return [block]
+
+
+def _halves(line: Line, stop: int, start: int) -> tuple[Line, Line]:
+    left = make(line.number, line.start, line.text[:stop], line.indent)
+    right = make(line.number, line.start + start, line.text[start:], line.indent + start)
+    return left, right
+
+
+def _part(block: Block, lines: tuple[Line, ...]) -> Block:
+    return replace(
+        block,
+        lines=lines,
+        weight=sum(line.weight for line in lines),
+        small=sum(line.small for line in lines),
+    )

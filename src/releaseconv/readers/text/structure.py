@@ -1,0 +1,166 @@
+"""The page taken apart: each line with ink in one chunk, each chunk with a verdict.
+
+The road on one screen: furniture line by line, blocks of the rest, where the body opens,
+the head piece by piece, the headline, body and tail block by block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.furniture import furniture
+from releaseconv.readers.text.head import Group, head, pieces
+from releaseconv.readers.text.headline import Candidate, candidates, choose, told
+from releaseconv.readers.text.layout import Block, Form, Wrap, blocks, measure
+from releaseconv.readers.text.lines import Line, lines
+from releaseconv.readers.text.opening import body_start
+from releaseconv.readers.text.runin import cut_run_in
+from releaseconv.readers.text.tail import tail
+from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.source import Source
+
+_LEAD_BLOCKS = 4
+_HEAD_CONTACTS = frozenset({Part.CONTACTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Lines, or columns of lines, that make one unit of the release."""
+
+    lines: tuple[Line, ...]
+    verdict: Verdict
+    form: Form = Form.TEXT
+    at_head: bool = False
+    spaced: bool = True
+    """A blank line stands before it."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.lines[0].start
+
+    @property
+    def part(self) -> Part:
+        """What it was taken for."""
+        return self.verdict.part
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All chunks in the order of the page, and what competed for the headline."""
+
+    chunks: tuple[Chunk, ...]
+    wrap: Wrap
+    candidates: tuple[Candidate, ...] = ()
+    chosen: Candidate | None = None
+
+
+def take_apart(source: Source, off: frozenset[str] = frozenset()) -> Structure:
+    """The structure of `source`; rules named in `off` rest."""
+    page = lines(source)
+    framed = furniture(page, off)
+    rest = [line for i, line in enumerate(page) if i not in framed]
+    wrap = measure(rest)
+    aside = [Chunk((page[i],), verdict) for i, verdict in sorted(framed.items())]
+    cuts = frozenset(page[i].number for i in framed)
+    made = cut_run_in(blocks(rest, wrap, cuts), source)
+    start = body_start(made)
+    top, found, chosen = _head(made[:start], made[start:], source, wrap, off)
+    ends = [chunk.start for chunk in aside if chunk.part is Part.END_MARK]
+    verdicts = tail(made[start:], ends, off)
+    below = [_chunk(b, v) for b, v in zip(made[start:], verdicts, strict=True)]
+    chunks = sorted((*top, *below, *aside), key=lambda chunk: chunk.start)
+    return Structure(_repeated(chunks, chosen, off), wrap, found, chosen)
+
+
+def _chunk(block: Block, verdict: Verdict) -> Chunk:
+    return Chunk(block.lines, verdict, block.form, spaced=block.spaced)
+
+
+def _head(
+    above: Sequence[Block],
+    below: Sequence[Block],
+    source: Source,
+    wrap: Wrap,
+    off: frozenset[str],
+) -> tuple[list[Chunk], tuple[Candidate, ...], Candidate | None]:
+    """Chunks of the head, the candidates for the headline, and the one chosen."""
+    prose = [block for block in above if block.prose and not block.first.caps]
+    notes = [block for block in prose if not _marked(block, source, off)]
+    shorts = [line for block in above if block not in notes for line in block.lines]
+    groups = pieces(shorts, source)
+    taken = head(groups, off)
+    lead = " ".join(block.text for block in below[:_LEAD_BLOCKS])[:900]
+    found = candidates(groups, taken, wrap, lead)
+    chosen = choose(found)
+    last = max(taken, default=-1)
+    verdicts = dict(taken)
+    verdicts |= {line.start: verdict for line, verdict in told(found, chosen, last)}
+    chunks = list(_head_chunks(groups, verdicts))
+    chunks += [_note(block, groups, taken) for block in notes]
+    return chunks, found, chosen
+
+
+def _marked(block: Block, source: Source, off: frozenset[str]) -> bool:
+    """A rule of the head takes its first line, however much it runs on."""
+    return bool(head(pieces(block.lines[:1], source), off))
+
+
+def _note(block: Block, groups: Sequence[Group], taken: Mapping[int, Verdict]) -> Chunk:
+    """Running text above the headline: somebody's cover note, or one to journalists."""
+    released = [at for at, v in taken.items() if v.part is Part.RELEASE_LINE]
+    if released and block.first.start < min(released):
+        part, ground = Part.COVER_NOTE, "running text above the release line"
+    else:
+        part, ground = Part.NOTES, "running text above the headline"
+    verdict = Verdict(part, "head.running-text", Basis.PLACED, ground)
+    return replace(_chunk(block, verdict), at_head=True)
+
+
+def _head_chunks(groups: Sequence[Group], verdicts: Mapping[int, Verdict]) -> Iterator[Chunk]:
+    """Pieces with one verdict; those of a headline, a subhead or contacts stay together."""
+    rest = Verdict(Part.OTHER, "head.rest", Basis.PLACED, "no rule took it")
+    for group in groups:
+        held: dict[Verdict, list[Line]] = {}
+        for piece in group:
+            held.setdefault(_key(verdicts.get(piece.start, rest), piece), []).append(piece)
+        for verdict, run in held.items():
+            yield Chunk(tuple(run), _unkeyed(verdict), at_head=True)
+
+
+def _key(verdict: Verdict, piece: Line) -> Verdict:
+    """Lines that stand alone get a key of their own, so that each becomes its own chunk."""
+    if verdict.part in {Part.HEADLINE, Part.SUBHEAD, Part.CONTACTS, Part.SUMMARY}:
+        return (
+            verdict
+            if verdict.part is not Part.CONTACTS
+            else replace(verdict, rule="head.contacts", basis=Basis.MARKED, ground="")
+        )
+    return replace(verdict, ground=f"{verdict.ground}\0{piece.start}")
+
+
+def _unkeyed(verdict: Verdict) -> Verdict:
+    return replace(verdict, ground=verdict.ground.partition("\0")[0])
+
+
+def _repeated(
+    chunks: Sequence[Chunk], chosen: Candidate | None, off: frozenset[str]
+) -> tuple[Chunk, ...]:
+    """The headline said once more, as old web copies do, is set aside."""
+    if chosen is None or "furniture.repeated" in off:
+        return tuple(chunks)
+    said = " ".join(chosen.text.casefold().split())
+    verdict = Verdict(
+        Part.REPEATED, "furniture.repeated", Basis.MARKED, "it says the headline once more"
+    )
+    loose = {Part.BODY, Part.HEADING, Part.SUBHEAD, Part.KICKER, Part.OTHER, Part.LETTERHEAD}
+    return tuple(
+        replace(chunk, verdict=verdict) if chunk.part in loose and _says(chunk) == said else chunk
+        for chunk in chunks
+    )
+
+
+def _says(chunk: Chunk) -> str:
+    return " ".join(" ".join(line.text for line in chunk.lines).casefold().split())

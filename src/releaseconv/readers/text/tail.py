@@ -1,0 +1,315 @@
+"""Body and tail, block by block: a machine with few states and few ways out of each.
+
+A section's title changes the state until the next; a label before one paragraph does not;
+running text without any sign of a contact leaves the contacts. Text behind an end mark
+goes on being read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.layout import Block, Form
+from releaseconv.readers.text.lines import End
+from releaseconv.readers.text.shapes import emails, phones, urls
+from releaseconv.readers.text.verdicts import SECTION_PARTS, Part, Verdict
+from releaseconv.vocabulary.words import Hit, fold, words
+
+_SECTIONS = {
+    "contact": Part.CONTACTS,
+    "notes": Part.NOTES,
+    "about": Part.ABOUT,
+    "background": Part.BACKGROUND,
+    "legal": Part.LEGAL,
+    "conference-call": Part.CONFERENCE_CALL,
+    "related": Part.OTHER,
+    "photo": Part.OTHER,
+    "translation": Part.OTHER,
+    "source": Part.OTHER,
+    "distributed": Part.OTHER,
+    "rights": Part.RIGHTS,
+    "signature": Part.SIGNATURE,
+    "unsubscribe": Part.TRAILER,
+}
+"""Roles of the vocabulary that open a section, and the part that each opens. The order is
+that of preference where a line has several."""
+
+_ONE_PARAGRAPH = frozenset({Part.RIGHTS, Part.OTHER, Part.TRAILER})
+"""Parts whose label covers its own paragraph only."""
+_TITLE = 10
+"""Words of the longest title of a section."""
+_TRADEMARK_SHARE = 150
+"""Characters for each word of trademark talk, or fewer: it is nothing else."""
+_TRADEMARK = frozenset({"trademark"})
+_COMPANY = frozenset({"company"})
+_UNSUBSCRIBE = frozenset({"unsubscribe"})
+_ADDRESS = frozenset({"address"})
+_RUNNING = 25
+"""Words of a paragraph that is running text whatever it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What a block's opening words say of it."""
+
+    part: Part
+    title: bool
+    """It stands alone over what it names."""
+    words: str
+
+
+def sign(block: Block) -> Sign | None:
+    """The section that the block's first words open, if they do."""
+    if block.form is Form.TABLE:
+        return None
+    first = block.first
+    hits = [hit for hit in first.hits() if hit.role in _SECTIONS]
+    if not hits or (first.marker and block.form is Form.ITEM and len(hits[0].role) > 8):
+        return None
+    hit = min(hits, key=lambda h: list(_SECTIONS).index(h.role))
+    said = first.folded[hit.start : hit.end]
+    part = _SECTIONS[hit.role]
+    if _is_title(block, hit):
+        return Sign(part, True, said)
+    if _is_label(block, hit):
+        return Sign(part, False, said)
+    return None
+
+
+def _is_title(block: Block, hit: Hit) -> bool:
+    if block.weight > _TITLE or len(block.lines) > 2:
+        return False
+    if hit.way == "line":
+        return True
+    named = hit.role in {"about", "contact", "notes", "background"} or hit.colon
+    return named and block.last.end_sign not in {End.STOP, End.COMMA} and not _reaches(block)
+
+
+def _is_label(block: Block, hit: Hit) -> bool:
+    if hit.way == "line" and len(block.lines) > 1:
+        return True
+    if hit.role == "contact":
+        return hit.colon or _reaches(block) or block.weight <= 30
+    if hit.role in {"rights", "unsubscribe", "distributed", "source"}:
+        return block.weight <= 40
+    if hit.role == "about":
+        return hit.colon or (block.weight > _TITLE and block.first.has("about") and _repeats(block))
+    return hit.colon or (hit.role == "signature" and block.weight <= 8)
+
+
+def _repeats(block: Block) -> bool:
+    """ "About Acme Acme makes …": the name stands twice where a title lost its line."""
+    start = fold(block.text[:160]).split()
+    return any(a == b and len(a) > 2 for a, b in pairwise(start[1:10]))
+
+
+def _reaches(block: Block) -> bool:
+    text = block.text
+    return bool(emails(text) or phones(text) or urls(text))
+
+
+class _Machine:
+    """The state while the blocks are walked through, gone when they have been."""
+
+    def __init__(self, ends: Sequence[int], off: frozenset[str]) -> None:
+        self.state: Part | None = None
+        self.ended = False
+        self._ends = list(ends)
+        self._off = off
+
+    def take(self, block: Block) -> Verdict:
+        """The verdict on the next block."""
+        if self._ends and block.first.start > self._ends[0]:
+            self._pass_end(block)
+        told = self._by_sign(block) or self._by_look(block)
+        return told or self._by_state(block)
+
+    def _pass_end(self, block: Block) -> None:
+        while self._ends and block.first.start > self._ends[0]:
+            self._ends.pop(0)
+        self.ended = True
+        if self.state is None or self.state is Part.CONTACTS:
+            self.state = None
+
+    def _by_sign(self, block: Block) -> Verdict | None:
+        told = sign(block) if "tail.section" not in self._off else None
+        if told is None:
+            return None
+        part = told.part
+        if part is Part.CONTACTS and self.state is Part.NOTES and not _by_itself(block, told):
+            return None
+        if part is Part.LEGAL and self.ended and not told.title:
+            part = Part.OTHER
+        if told.title or (part not in _ONE_PARAGRAPH and self.ended) or part is Part.CONTACTS:
+            self.state = part
+        ground = f"the words “{told.words}”"
+        rule = "tail.section" if told.title else "tail.label"
+        return Verdict(part, rule, Basis.MARKED, ground, title=told.title)
+
+    def _by_look(self, block: Block) -> Verdict | None:
+        text = fold(block.text) if block.weight >= 4 else ""
+        if "tail.trademark" not in self._off and _talks_trademarks(text):
+            return Verdict(
+                Part.TRADEMARK, "tail.trademark", Basis.SHAPED, "little but talk of trademarks"
+            )
+        foot = "tail.unsubscribe" not in self._off and block.weight < 60
+        if foot and words().find(text, _UNSUBSCRIBE):
+            return Verdict(
+                Part.TRAILER, "tail.unsubscribe", Basis.MARKED, "words of a mailing list's foot"
+            )
+        return None
+
+    def _by_state(self, block: Block) -> Verdict:
+        if self.state is Part.CONTACTS and _leaves_contacts(block):
+            self.state = None
+        if self.state is not None:
+            ground = f"it stands in the section “{self.state}”"
+            return Verdict(self.state, "tail.goes-on", Basis.PLACED, ground)
+        if self.ended:
+            return _behind_the_end(block)
+        if _is_entry(block):
+            return Verdict(
+                Part.CONTACTS,
+                "tail.contact-entry",
+                Basis.SHAPED,
+                "short lines with a number to call",
+            )
+        return Verdict(Part.BODY, "body.rest", Basis.PLACED, "no rule took it")
+
+
+def _by_itself(block: Block, told: Sign) -> bool:
+    """Contacts inside notes count as a section of their own when they have a title or label."""
+    return told.title or block.first.folded[: len(told.words) + 12].find(":") > 0
+
+
+def _talks_trademarks(text: str) -> bool:
+    if not text:
+        return False
+    count = len(words().find(text, _TRADEMARK))
+    return count > 0 and count * _TRADEMARK_SHARE >= len(text)
+
+
+def _leaves_contacts(block: Block) -> bool:
+    return block.prose and block.weight >= _RUNNING and not _reaches(block)
+
+
+def _is_entry(block: Block) -> bool:
+    """Short lines with an address or a number, and no sentence."""
+    if block.form is not Form.TEXT or block.prose or block.weight > 12 * len(block.lines):
+        return False
+    if block.weight > 45 or block.last.end_sign is End.COLON:
+        return False
+    text = block.text
+    return bool(emails(text) or phones(text)) and block.weight <= 30
+
+
+def _behind_the_end(block: Block) -> Verdict:
+    ground = "it stands behind the end mark"
+    if _is_entry(block) or (block.weight <= 40 and _reaches(block) and not block.prose):
+        return Verdict(Part.CONTACTS, "tail.contact-behind-end", Basis.SHAPED, ground)
+    if block.prose and block.weight >= _RUNNING:
+        return Verdict(Part.NOTES, "tail.notes-behind-end", Basis.PLACED, ground)
+    return Verdict(Part.OTHER, "tail.behind-end", Basis.PLACED, ground)
+
+
+def tail(
+    blocks: Sequence[Block], ends: Sequence[int], off: frozenset[str] = frozenset()
+) -> list[Verdict]:
+    """A verdict on each block from the body's first on.
+
+    `ends` are the offsets of end marks. Rules named in `off` rest.
+    """
+    machine = _Machine(ends, off)
+    verdicts = [machine.take(block) for block in blocks]
+    _reclaim_entries(blocks, verdicts)
+    if "tail.company" not in off:
+        _tell_company(blocks, verdicts)
+    if "body.crosshead" not in off:
+        _tell_crossheads(blocks, verdicts)
+    return verdicts
+
+
+def _reclaim_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """An entry told by its look alone counts only behind the last running text."""
+    last = _last_running(blocks, verdicts)
+    rest = Verdict(Part.BODY, "body.rest", Basis.PLACED, "running text follows")
+    for i in range(last):
+        if verdicts[i].rule == "tail.contact-entry":
+            verdicts[i] = rest
+    for i in range(last + 1, len(blocks) - 1):
+        near = verdicts[i + 1].part is Part.CONTACTS and verdicts[i].rule == "body.rest"
+        if near and blocks[i].weight <= 8 and not blocks[i + 1].spaced:
+            verdicts[i] = Verdict(
+                Part.CONTACTS, "tail.contact-name", Basis.PLACED, "it touches a contact entry"
+            )
+
+
+def _last_running(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> int:
+    """The last block of running text that is body."""
+    told = (i for i in range(len(blocks) - 1, -1, -1) if verdicts[i].part is Part.BODY)
+    return next((i for i in told if blocks[i].prose or blocks[i].form is Form.ITEM), -1)
+
+
+def _tell_company(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """What the issuer says of itself under no title, in the body's last paragraphs."""
+    i = _last_running(blocks, verdicts)
+    if i < 2:
+        return
+    for k in (i, i - 1):
+        ground = _describes_company(blocks[k])
+        if not ground:
+            return
+        part = Part.BACKGROUND if ground[0] == "t" else Part.ABOUT
+        verdicts[k] = Verdict(part, "tail.company", Basis.SHAPED, ground)
+
+
+def _describes_company(block: Block) -> str:
+    text = block.text
+    label, colon, rest = text.partition(":")
+    if colon and 2 <= len(label) <= 30 and label.isupper() and len(rest.split()) >= 8:
+        return "the last paragraph opens with a label in capitals"
+    if not block.prose or block.first.case != 2 or "“" in text[:2] or '"' in text[:2]:
+        return ""
+    if words().find(fold(text[:320]), _COMPANY):
+        return "it says where a company is and what it does"
+    return ""
+
+
+def _tell_crossheads(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    for i, block in enumerate(blocks[:-1]):
+        part = verdicts[i].part
+        if verdicts[i].title or not (part is Part.BODY or part in SECTION_PARTS):
+            continue
+        if part is Part.CONTACTS or not _heads(block, blocks, i, verdicts):
+            continue
+        if part is Part.BODY:
+            verdicts[i] = Verdict(
+                Part.HEADING, "body.crosshead", Basis.PLACED, "a short line over running text"
+            )
+
+
+def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
+    if block.form is not Form.TEXT or block.weight > 12 or block.first.ink < 0:
+        return False
+    if len(block.lines) > 2 or block.last.end_sign in {End.STOP, End.COMMA}:
+        return block.text.endswith("?") and block.weight <= 12
+    if block.last.end_sign is End.COLON and (block.weight > 5 or blocks[i + 1].form is Form.ITEM):
+        return False
+    if block.first.text[0] in '"“«„' or _reaches(block):
+        return False
+    return _followed(blocks, i, verdicts)
+
+
+def _followed(blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
+    """Running text, a list or a table comes next, perhaps behind one more short line."""
+    for k in range(i + 1, min(i + 3, len(blocks))):
+        if verdicts[k].part is not Part.BODY:
+            return False
+        if blocks[k].prose or blocks[k].form in {Form.ITEM, Form.TABLE}:
+            return True
+        if blocks[k].weight > 12 or blocks[k].spaced:
+            return False
+    return False

@@ -1,0 +1,248 @@
+"""What the words of a release mean: dates, hold, symbols, contacts, quotes, language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import (
+    Contact,
+    Hold,
+    HoldKind,
+    Kind,
+    Moment,
+    Paragraph,
+    Party,
+    PartyKind,
+    Phrase,
+    Quote,
+    Release,
+    plain,
+)
+from releaseconv.options import ReadOptions
+from releaseconv.readers.text.build import ranges
+from releaseconv.readers.text.contacts import read_contacts
+from releaseconv.readers.text.datelines import Opened
+from releaseconv.readers.text.dates import FoundDate, find_dates
+from releaseconv.readers.text.embargo import Embargo, read_embargo
+from releaseconv.readers.text.head import RELEASE_ROLES, anywhere
+from releaseconv.readers.text.quotes import find_quotes
+from releaseconv.readers.text.structure import Chunk, Structure
+from releaseconv.readers.text.symbols import find_symbols
+from releaseconv.readers.text.verdicts import Part
+from releaseconv.source import Source
+from releaseconv.vocabulary.words import language_of
+
+_TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
+_SAMPLE = 3000
+"""Characters of the body by which its language is told."""
+
+
+def understand(
+    release: Release,
+    structure: Structure,
+    opened: Opened | None,
+    source: Source,
+    options: ReadOptions,
+    log: Log,
+) -> Release:
+    """`release` with its readings filled in."""
+    chunks = structure.chunks
+    issued = _issued(chunks, opened, source)
+    near = issued.value if issued and isinstance(issued.value, date) else None
+    hold = _hold(chunks, source, near, options, log)
+    release = replace(
+        release,
+        language=options.language or _language(release),
+        kind=_kind(chunks),
+        issued=issued,
+        hold=hold,
+        symbols=tuple(_symbols(chunks, source)),
+        contacts=tuple(_contacts(chunks, source, options, log)),
+        quotes=tuple(_quotes(chunks, source)),
+    )
+    return _with_year(release, opened, near, log)
+
+
+# -- dates ------------------------------------------------------------------------------
+
+
+def _issued(chunks: Sequence[Chunk], opened: Opened | None, source: Source) -> Moment | None:
+    """The release's date: of its head, else a release label's, else the dateline's."""
+    for parts in ({Part.DATE}, {Part.RELEASE_LINE}, {Part.KICKER, Part.LETTERHEAD, Part.CONTACTS}):
+        for chunk in chunks:
+            if chunk.part not in parts or (not chunk.at_head and Part.CONTACTS in parts):
+                continue
+            if Part.RELEASE_LINE in parts and _embargoes(chunk):
+                continue
+            found = _first_date(chunk, source)
+            if found:
+                return found
+    if opened and opened.date and opened.date.year:
+        return opened.dateline.date
+    return _last_resort(chunks, opened, source)
+
+
+def _embargoes(chunk: Chunk) -> bool:
+    return anywhere(chunk.lines[0], "embargo", "not-for-publication") is not None
+
+
+def _first_date(chunk: Chunk, source: Source) -> Moment | None:
+    for a, b in ranges(chunk.lines):
+        for found in find_dates(source.text[a:b]):
+            if found.year and found.day:
+                return _moment(found, a, source)
+    return None
+
+
+def _moment(found: FoundDate, offset: int, source: Source, near: date | None = None) -> Moment:
+    span = source.span(offset + found.start, offset + found.end)
+    return Moment(" ".join(source[span].split()), found.value(near), spans=(span,))
+
+
+def _last_resort(chunks: Sequence[Chunk], opened: Opened | None, source: Source) -> Moment | None:
+    """Dates of navigation, of a wire's trailer, of the mail that brought it; in this order."""
+    for parts in ({Part.NAVIGATION}, _TRAILING, {Part.MAIL}):
+        for chunk in chunks:
+            found = _first_date(chunk, source) if chunk.part in parts else None
+            if found and (opened is None or opened.date is None or _near(found, opened.date)):
+                return found
+    return None
+
+
+def _near(found: Moment, dateline: FoundDate) -> bool:
+    """A trailer's date counts where the dateline's day is at most a month from it."""
+    value = found.value
+    if not isinstance(value, date):
+        return False
+    told = dateline.value(value)
+    return told is None or abs((told - value).days) <= 31
+
+
+def _with_year(release: Release, opened: Opened | None, near: date | None, log: Log) -> Release:
+    """The dateline's year taken from the release's date where it has none of its own."""
+    if not (opened and opened.date and release.dateline and release.dateline.date):
+        return release
+    if opened.date.year or near is None:
+        return release
+    value = opened.date.value(near)
+    moment = release.dateline.date
+    if value:
+        log.note(Code.YEAR_TAKEN, moment.spans[0], text=moment.text, year=value.year)
+    return replace(release, dateline=replace(release.dateline, date=replace(moment, value=value)))
+
+
+# -- hold, kind, symbols ----------------------------------------------------------------
+
+
+def _hold(
+    chunks: Sequence[Chunk], source: Source, near: date | None, options: ReadOptions, log: Log
+) -> Hold | None:
+    lines = [chunk for chunk in chunks if chunk.part is Part.RELEASE_LINE]
+    for i, chunk in enumerate(lines):
+        role = next((r for r in RELEASE_ROLES if anywhere(chunk.lines[0], r)), None)
+        stop = lines[i + 1].lines[-1].end if _goes_on(lines, i) else chunk.lines[-1].end
+        text = source.text[chunk.start : stop]
+        found = read_embargo(text, near, options.timezone)
+        span = source.span(chunk.start, stop)
+        if role == "embargo" or (found and isinstance(found.value, datetime)):
+            _remark(found, chunk, source, log)
+            until = _until(found, chunk.start, source) if found else None
+            return Hold(HoldKind.EMBARGO, until, spans=(span,))
+        if role == "immediate":
+            return Hold(HoldKind.IMMEDIATE, spans=(span,))
+        if role == "not-for-publication":
+            return Hold(HoldKind.NOT_FOR_PUBLICATION, spans=(span,))
+    return None
+
+
+def _goes_on(lines: Sequence[Chunk], i: int) -> bool:
+    return i + 1 < len(lines) and lines[i + 1].verdict.rule == "head.hold-goes-on"
+
+
+def _until(found: Embargo, offset: int, source: Source) -> Moment:
+    span = source.span(offset + found.start, offset + found.end)
+    return Moment(" ".join(source[span].split()), found.value, spans=(span,))
+
+
+def _remark(found: Embargo | None, chunk: Chunk, source: Source, log: Log) -> None:
+    if found is None or found.value is None:
+        span = source.span(chunk.start, chunk.lines[-1].end)
+        log.note(Code.DATE_NOT_UNDERSTOOD, span, text=source[span])
+
+
+def _kind(chunks: Sequence[Chunk]) -> Kind:
+    for chunk in chunks:
+        if chunk.part in {Part.KICKER, Part.DATE, Part.RELEASE_LINE, Part.HEADLINE}:
+            hit = anywhere(chunk.lines[0], *(f"kind.{kind}" for kind in Kind))
+            if hit:
+                return Kind(hit.role.removeprefix("kind."))
+    return Kind.RELEASE
+
+
+def _symbols(chunks: Sequence[Chunk], source: Source) -> Iterator[Phrase]:
+    for chunk in chunks:
+        if chunk.part is not Part.SYMBOL:
+            continue
+        line = chunk.lines[0]
+        found = find_symbols(line.text) or _behind_label(chunk)
+        for a, b in found:
+            span = source.span(line.start + a, line.start + b)
+            yield Phrase(source[span], spans=(span,))
+
+
+def _behind_label(chunk: Chunk) -> tuple[tuple[int, int], ...]:
+    line = chunk.lines[0]
+    hit = next((h for h in line.hits() if h.role == "symbol-label"), None)
+    if hit is None:
+        return ()
+    rest = line.text[hit.end :].lstrip(" .:#-\t\xa0")
+    return ((len(line.text) - len(rest), len(line.text)),) if rest else ()
+
+
+# -- people -----------------------------------------------------------------------------
+
+
+def _contacts(
+    chunks: Sequence[Chunk], source: Source, options: ReadOptions, log: Log
+) -> Iterator[Contact]:
+    run: list[tuple[int, int]] = []
+    for chunk in chunks:
+        if chunk.part is Part.CONTACTS or (chunk.part is Part.NOTES and _names_contact(chunk)):
+            if run:
+                run.append((chunk.start, chunk.start))
+            run += [(line.start, line.end) for line in chunk.lines]
+        elif run and chunk.part in {Part.BODY, Part.HEADLINE}:
+            yield from read_contacts(run, source, options.region, log)
+            run = []
+    if run:
+        yield from read_contacts(run, source, options.region, log)
+
+
+def _names_contact(chunk: Chunk) -> bool:
+    return any(line.has("contact") for line in chunk.lines)
+
+
+def _quotes(chunks: Sequence[Chunk], source: Source) -> Iterator[Quote]:
+    for chunk in chunks:
+        if chunk.part is not Part.BODY or not chunk.lines:
+            continue
+        for a, b in ranges(chunk.lines):
+            text = source.text[a:b]
+            for found in find_quotes(text):
+                speaker = None
+                if found.speaker:
+                    span = source.span(a + found.speaker[0], a + found.speaker[1])
+                    name = " ".join(source[span].split())
+                    speaker = Party(name, PartyKind.PERSON, spans=(span,))
+                span = source.span(a + found.start, a + found.end)
+                yield Quote(" ".join(source[span].split()), speaker, spans=(span,))
+
+
+def _language(release: Release) -> str:
+    said = " ".join(plain(b.inlines) for b in release.body if isinstance(b, Paragraph))
+    if not said:
+        said = release.headline.text if release.headline else ""
+    return language_of(said[:_SAMPLE])
