@@ -1,6 +1,18 @@
 """Jobs: which files are to be made of which inputs, and making them."""
 
-from releaseconv.batch.plan import Output, Request, plan
-from releaseconv.batch.work import Failure, Job, Made, Outcome, do
+from releaseconv.batch.plan import STANDARD, Output, Request, plan
+from releaseconv.batch.work import Failure, Job, Made, Outcome, do, opened, refused
 
-__all__ = ["Failure", "Job", "Made", "Outcome", "Output", "Request", "do", "plan"]
+__all__ = [
+    "STANDARD",
+    "Failure",
+    "Job",
+    "Made",
+    "Outcome",
+    "Output",
+    "Request",
+    "do",
+    "opened",
+    "plan",
+    "refused",
+]

@@ -1,0 +1,8 @@
+"""`python -m releaseconv`."""
+
+import sys
+
+from releaseconv.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

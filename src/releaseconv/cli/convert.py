@@ -1,0 +1,74 @@
+"""`releaseconv convert`: releases in, files of other formats out."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from itertools import groupby
+
+from releaseconv.batch import STANDARD, Job, Outcome, Request, do, plan
+from releaseconv.cli import flags, say
+from releaseconv.cli.asked import standard_input
+from releaseconv.cli.say import Status
+from releaseconv.diagnostics import Severity
+from releaseconv.options import (
+    DocxOptions,
+    NewsmlOptions,
+    PdfOptions,
+    ReadOptions,
+    TextOptions,
+    WriteOptions,
+)
+
+
+def convert(
+    inputs: flags.Inputs,
+    to: flags.To = None,
+    output: flags.Target = None,
+    force: flags.Force = False,
+    keep_invalid: flags.KeepInvalid = False,
+    fail_on: flags.Least = "error",
+    quiet: flags.Quiet = False,
+    verbose: flags.Verbose = False,
+    debug: flags.Debug = False,
+    *,
+    read: ReadOptions,
+    write: WriteOptions,
+    newsml: NewsmlOptions,
+    pdf: PdfOptions,
+    docx: DocxOptions,
+    text: TextOptions,
+) -> int:
+    """Convert releases into other formats.
+
+    One input and one text format go to standard output; several go to a folder.
+    """
+    asked = Request(tuple(inputs), tuple(to or ()), output, sys.stdout.isatty())
+    written = replace(write, newsml=newsml, pdf=pdf, docx=docx, text=text)
+    least = Severity[fail_on.upper()]
+    shown = say.shown(least, quiet=quiet, verbose=verbose)
+    status = Status.DONE
+    for source, outputs in groupby(plan(asked), key=lambda made: made.source):
+        given = standard_input() if source == STANDARD else None
+        job = Job(source, tuple(outputs), read, written, given, force, keep_invalid)
+        outcome = do(job)
+        _tell(outcome, shown, debug=debug)
+        status = max(status, _status(outcome, least))
+    return status
+
+
+def _tell(outcome: Outcome, shown: Severity, *, debug: bool) -> None:
+    say.remarks(outcome.source, outcome.diagnostics, shown)
+    for failure in outcome.failures:
+        say.complaint(failure.message)
+    if outcome.fault:
+        say.fault(outcome.source, outcome.fault, debug=debug)
+    for made in outcome.made:
+        if made.path is None:
+            say.result(made.content)
+
+
+def _status(outcome: Outcome, least: Severity) -> Status:
+    if outcome.fault:
+        return Status.FAULT
+    return Status.REFUSED if outcome.failures else say.found(outcome.diagnostics, least)

@@ -1,0 +1,87 @@
+"""What the command says: results on standard output, remarks and complaints beside it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+
+import typer
+
+from releaseconv.diagnostics import Diagnostic, Severity
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+class Status(IntEnum):
+    """How the command ends; of several, the gravest."""
+
+    DONE = 0
+    FINDINGS = 1
+    """There are remarks at or above `--fail-on`."""
+    USAGE = 2
+    """The command line is at fault."""
+    REFUSED = 3
+    """An input or output could not be read or written, even one."""
+    FAULT = 70
+    """releaseconv is at fault."""
+    INTERRUPTED = 130
+
+
+def result(content: bytes) -> None:
+    """Put `content` on standard output as it is."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def line(text: str) -> None:
+    """Put one line of text on standard output."""
+    typer.echo(text, color=_colour())
+
+
+def complaint(text: str) -> None:
+    """Say why something was not done, in one line on standard error."""
+    head = typer.style("releaseconv:", fg="red", bold=True)
+    typer.echo(f"{head} {' '.join(text.split())}", err=True, color=_colour())
+
+
+def fault(name: str, trace: str, *, debug: bool) -> None:
+    """Own up to a fault of releaseconv, in one line unless `debug` asks for all of it."""
+    if debug:
+        typer.echo(trace, err=True, nl=False)
+    of = f"{name}: " if name else ""
+    what = trace.strip().rpartition("\n")[2]
+    complaint(f"{of}a fault of releaseconv ({what}); please report it, with what --debug shows")
+
+
+def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> None:
+    """Say on standard error what was noted of `name`, if it is at least so severe."""
+    for diagnostic in diagnostics:
+        if diagnostic.severity >= least:
+            typer.echo(_remark(name, diagnostic), err=True, color=_colour())
+
+
+def _remark(name: str, diagnostic: Diagnostic) -> str:
+    at = f"{name}:{diagnostic.span.line}" if diagnostic.span else name
+    severity = typer.style(diagnostic.severity.name.lower(), fg=_COLOURS[diagnostic.severity])
+    advice = f" ({diagnostic.help})" if diagnostic.help else ""
+    return f"{at}: {severity} {diagnostic.code}: {diagnostic.message}{advice}"
+
+
+def _colour() -> bool | None:
+    """No colour where NO_COLOR asks for none; else where the stream is a terminal."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def shown(least: Severity, *, quiet: bool, verbose: bool) -> Severity:
+    """From which severity on remarks are said: whatever sets the status is."""
+    usual = Severity.ERROR if quiet else Severity.INFO if verbose else Severity.WARNING
+    return min(usual, least)
+
+
+def found(diagnostics: Iterable[Diagnostic], least: Severity) -> Status:
+    """FINDINGS where a remark is at least so severe."""
+    grave = any(diagnostic.severity >= least for diagnostic in diagnostics)
+    return Status.FINDINGS if grave else Status.DONE

@@ -1,0 +1,7 @@
+"""What a release was read as: for tools as a record, for people as the source with a margin."""
+
+from releaseconv.inspect.margin import margin
+from releaseconv.inspect.parts import Part, parts
+from releaseconv.inspect.record import Fields, Record, record
+
+__all__ = ["Fields", "Part", "Record", "margin", "parts", "record"]

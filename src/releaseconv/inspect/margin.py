@@ -1,0 +1,112 @@
+"""The source with a margin that names role, ground and rule of each line, like `git blame`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from releaseconv.inspect.parts import Part, parts, unaccounted
+from releaseconv.inspect.record import said
+from releaseconv.readers.claims import Claim
+from releaseconv.readers.parsed import Parsed
+from releaseconv.source import Source, Span
+
+_SAME = "…"
+_BAR = "│"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One line of the view: a stretch of one line of the source, and its margin."""
+
+    line: int
+    column: int
+    text: str
+    role: str = ""
+    basis: str = ""
+    rule: str = ""
+
+
+def margin(parsed: Parsed) -> Iterator[str]:
+    """The lines of the view, a summary above and below."""
+    found = parts(parsed.release, parsed.source)
+    yield _head(parsed)
+    yield from _laid(tuple(_entries(found, parsed)))
+    yield from _foot(found, parsed)
+
+
+def _head(parsed: Parsed) -> str:
+    facts = [parsed.source.name, f"language {parsed.release.language}"]
+    if parsed.encoding:
+        facts.append(parsed.encoding)
+    return " · ".join(facts)
+
+
+def _entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[_Entry]:
+    """An entry for each part on each line, and one for each line without ink."""
+    source = parsed.source
+    numbers = _numbers(found)
+    line = 1
+    for part in found:
+        for blank in range(line, part.span.line):
+            yield _Entry(blank, 0, "")
+        claim = _claim(part, parsed)
+        role = _called(part, numbers)
+        basis, rule = (claim.basis.name.lower(), claim.rule) if claim else ("", "")
+        for number, (at, column, text) in enumerate(_pieces(part.span, source)):
+            first = number == 0
+            yield _Entry(at, column, text, role, *((basis, rule) if first else (_SAME, "")))
+        line = part.span.end_line + 1
+
+
+def _numbers(found: tuple[Part, ...]) -> dict[int, int]:
+    """The body's paragraphs, counted as a reader would."""
+    body = dict.fromkeys(p.block for p in found if (p.role, p.kind) == ("body", "paragraph"))
+    return {block: number for number, block in enumerate(body, 1)}
+
+
+def _called(part: Part, numbers: dict[int, int]) -> str:
+    if part.block in numbers:
+        return f"body ¶{numbers[part.block]}"
+    kind = part.kind if part.kind != "paragraph" else None
+    return ", ".join(word.replace("_", " ") for word in (part.role, kind) if word)
+
+
+def _pieces(span: Span, source: Source) -> Iterator[tuple[int, int, str]]:
+    """Line, column and text of each line of `span`."""
+    start = source.line_starts[span.line - 1] if source.text else 0
+    column = span.start - start
+    for number, text in enumerate(source[span].split("\n")):
+        yield span.line + number, 0 if number else column, text
+
+
+def _claim(part: Part, parsed: Parsed) -> Claim | None:
+    """The claim that gave the part its role: of those that won on its words, the widest."""
+    shares = ((_share(part.span, d.chosen), d.chosen) for d in parsed.decisions)
+    best = max(shares, key=lambda row: row[0], default=None)
+    return best[1] if best and best[0] else None
+
+
+def _share(span: Span, claim: Claim) -> int:
+    return sum(max(0, min(span.end, s.end) - max(span.start, s.start)) for s in claim.spans)
+
+
+def _laid(entries: tuple[_Entry, ...]) -> Iterator[str]:
+    """The entries in columns."""
+    number = max((len(str(entry.line)) for entry in entries), default=1) + 1
+    role = max((len(entry.role) for entry in entries), default=0)
+    rule = max((len(entry.rule) for entry in entries), default=0)
+    for entry in entries:
+        cells = f"{entry.line:>{number}}  {entry.role:<{role}}  {entry.basis:<6}  "
+        text = " " * entry.column + entry.text.replace("\f", "␌").replace("\t", "    ")
+        yield f"{cells}{entry.rule:<{rule}} {_BAR} {text}".rstrip()
+
+
+def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:
+    for decision in parsed.decisions:
+        claim = decision.chosen
+        value = said(claim.value)
+        if value is not None and "\n" not in value:
+            yield f"{claim.field}: {value}" + (f" ({claim.ground})" if claim.ground else "")
+    lost = unaccounted(found, parsed.source)
+    yield f"{lost} characters in no part" if lost else "every character accounted for"
