@@ -307,3 +307,9 @@ def test_good_utf8_imports_no_detector() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+@pytest.mark.parametrize(("text", "encoding"), LEGACY, ids=lambda v: v if v.isascii() else "")
+def test_a_long_line_is_weighed_without_cutting_a_character(text: str, encoding: str) -> None:
+    line = text.replace("\n", " ") * 400
+    assert decode(line.encode(encoding), None, False, Log()).text == line

@@ -93,7 +93,7 @@ def _legacy(data: bytes) -> Guess:
     if _nearly_utf8(data):
         return Guess("utf-8", "most bytes beyond ASCII are UTF-8")
     sample = b"".join(_telling_lines(data))
-    if latin := best_latin(sample):
+    if latin := best_latin(sample[:SAMPLE]):
         return Guess(latin, "its letters make words of one alphabet")
     if other := _by_frequency(sample):
         return Guess(other, "the frequency of its letters")
@@ -109,11 +109,11 @@ def _nearly_utf8(data: bytes) -> bool:
 
 
 def _telling_lines(data: bytes) -> Iterator[bytes]:
-    """Lines with bytes beyond ASCII, up to the size of a sample."""
+    """Lines with bytes beyond ASCII, until a sample is full."""
     left = SAMPLE
     for line in data.replace(b"\r", b"\n").split(b"\n"):
         if not line.isascii():
-            yield line[:left] + b"\n"
+            yield line + b"\n"  # whole, lest a character be cut
             left -= len(line)
             if left <= 0:
                 return

@@ -1,0 +1,128 @@
+"""Telephone numbers by their shape: grouped as numbers are dialled, not dates nor money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_EXTENSION = r"(?:[ \xa0]*[,;]?[ \xa0]*(?:x|ext\.?|extn\.?|\#)[ \xa0]*\d{1,6}(?!\d))?"
+"""A telephone's own sign for what is dialled behind the number: "x123", "ext. 12"."""
+
+_DASH = r"\u2010-\u2015-"
+_GAP = rf"(?:[ \xa0]?[./{_DASH}][ \xa0]?|[ \xa0\u2009\u202f]{{1,2}})"
+_PLAIN_GAP = rf"[ \xa0.{_DASH}]"
+
+SURE = re.compile(
+    rf"""(?<![\w.,/+$€£¥\#№=@%-])(?<!\d:)(?:
+      (?P<abroad>(?:\+[ ]?\(?|00[ ]?(?=[1-9])|011[ .-])\d{{1,14}}+\)?
+        (?:{_GAP}?\(\d{{1,5}}\)|(?:{_GAP}|(?<=\)))\d{{1,10}}+){{0,7}})
+    | (?P<american>(?:1{_PLAIN_GAP})?
+        (?:\(\d{{3}}\)[ \xa0]?[/-]?[ \xa0]?|\d{{3}}[ ]?[/.\xa0{_DASH}][ ]?|\d{{3}}[ ])
+        \d{{3}}[ ]?{_PLAIN_GAP}[ ]?\d{{4}})
+    | (?P<letters>1-8\d\d-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{{1,7}}(?:-[A-Z0-9]{{1,7}}){{0,2}})
+    | (?P<trunk>(?:\(0[ ]?\d{{1,5}}\){_GAP}?|0\d{{1,5}}{_GAP})\d{{2,8}}(?:{_GAP}\d{{2,8}}){{0,5}})
+    | (?P<bracketed>(?:\d{{1,3}}[ ]?)?\((?!19|20)\d{{2,5}}\)[ \xa0-]?
+        \d{{2,4}}(?:[ \xa0{_DASH}]\d{{2,4}}){{0,3}})
+    | (?P<short>\d{{3}}[{_DASH}]\d{{4}}|\d{{3}}[{_DASH}]\d\d[{_DASH}]\d\d)
+    ){_EXTENSION}(?![\w%€$£])(?!{_PLAIN_GAP}\d)(?!,\d)""",
+    re.VERBOSE,
+)
+"""Numbers that need no label: "+1-612-555-0142", "202/555-0142", "02/555 01 42"."""
+
+LABELLED = re.compile(
+    rf"""(?<!\w)(?:
+      (?P<letters>1?-?8\d\d-(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{{7,12}})
+    | [+(]{{0,2}}\d[\d()./+ \xa0\u2009\u202f{_DASH}]{{3,30}}{_EXTENSION}
+    )""",
+    re.VERBOSE,
+)
+"""What may be a number because a label says so: "555 01 42", "80142"."""
+END = re.compile(r"[ \xa0]{3}|[ ]{2}(?=[+(\d])|(?<=\d)[ ]\((?=\d\d?\D)|(?<=\d)[ ]\+")
+"""Where a labelled number surely ends: a gap, its hours in brackets, the next number."""
+
+DATE = re.compile(
+    r"(?:\d{1,2}(?P<a>[./-])\d{1,2}(?P=a)(?:19|20)?\d\d(?!(?P=a)?\d)"
+    r"|(?:19|20)\d\d(?P<b>[./-])\d{1,2}(?P=b)\d{1,2}\b)"
+)
+"""A date in figures: "09/09/2003", "2005-01-19"."""
+
+YEARS = re.compile(r"\(?(?:19|20)\d\d\)?(?:[-\u2010-\u2015/ ](?:19|20)?\d\d)?(?!\d)")
+HOURS = re.compile(r"[0-2]?\d[.:]\d\d[ ]?[\u2010-\u2015/-][ ]?[0-2]?\d[.:]\d\d")
+THOUSANDS = re.compile(r"\d{1,3}(?:([ .\xa0])\d{3})(?:\1\d{3})*")
+"""Money and counts: "1 200 000"."""
+
+_LEAST, _MOST = 7, 16
+_LEAST_LABELLED = 5
+
+
+def phones(text: str, labelled: bool = False) -> tuple[tuple[int, int], ...]:
+    """Where telephone numbers stand, with their extensions.
+
+    `labelled` says that the words before call it a telephone number: then short ones and
+    ungrouped ones count, too.
+    """
+    if not any(map(text.__contains__, "0123456789")) and (
+        text.isascii() or not any(map(str.isdecimal, text))
+    ):
+        return ()
+    return tuple(_phones(text if text.isascii() else _with_plain_digits(text), labelled))
+
+
+def _with_plain_digits(text: str) -> str:
+    """`text` of the same length with 0 to 9 for the digits of other scripts."""
+    others = {c for c in text if c > "\x7f" and c.isdecimal()}
+    table = {ord(c): str(int(c)) for c in others}
+    return text.translate(table | FULL_WIDTH) if others else text.translate(FULL_WIDTH)
+
+
+FULL_WIDTH = str.maketrans("（）＋－／．　ー", "()+-/. -")
+"""Signs as Chinese and Japanese set them."""
+
+
+def _phones(text: str, labelled: bool) -> Iterator[tuple[int, int]]:
+    at = 0
+    while match := (LABELLED if labelled else SURE).search(text, at):
+        start, end = match.span()
+        if labelled:
+            end = _closed(text, start, end)
+        at = max(end, start + 1)
+        found = text[start:end]
+        if match.lastgroup == "letters" or _is_number(found, labelled):
+            yield _inside_brackets(text, start, end)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """Where a number behind a label ends."""
+    if stop := END.search(text, start + 1, end):
+        end = stop.start()
+    while end > start and not text[end - 1].isalnum() and text[end - 1] != ")":
+        end -= 1
+    return end
+
+
+def _is_number(found: str, labelled: bool) -> bool:
+    digits = sum(map(str.isdecimal, _number(found)))
+    least = _LEAST_LABELLED if labelled else _LEAST
+    return least <= digits <= _MOST and not _is_other(found, labelled)
+
+
+def _number(found: str) -> str:
+    """A number without its extension."""
+    return re.split(r"[a-z,;#]", found, maxsplit=1)[0]
+
+
+def _is_other(found: str, labelled: bool) -> bool:
+    """Whether figures are a date, a pair of years or, without a label, money."""
+    if DATE.match(found) or YEARS.fullmatch(found) or HOURS.fullmatch(found):
+        return True
+    return not labelled and THOUSANDS.fullmatch(found) is not None
+
+
+def _inside_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without a bracket that it only closes or opens."""
+    piece = text[start:end]
+    if piece.count("(") > piece.count(")") and piece[0] == "(":
+        return start + 1, end
+    if piece.count(")") > piece.count("("):
+        return start, start + piece.rindex(")")
+    return start, end
