@@ -71,11 +71,11 @@ def phones(text: str, labelled: bool = False) -> tuple[tuple[int, int], ...]:
 def _with_plain_digits(text: str) -> str:
     """`text` of the same length with 0 to 9 for the digits of other scripts."""
     others = {c for c in text if c > "\x7f" and c.isdecimal()}
-    table = {ord(c): str(int(c)) for c in others}
-    return text.translate(table | FULL_WIDTH) if others else text.translate(FULL_WIDTH)
+    table = FULL_WIDTH | {ord(c): str(int(c)) for c in others}
+    return text.translate(table)
 
 
-FULL_WIDTH = str.maketrans("（）＋－／．　ー", "()+-/. -")
+FULL_WIDTH = {ord(wide): plain for wide, plain in zip("（）＋－／．　ー", "()+-/. -", strict=True)}
 """Signs as Chinese and Japanese set them."""
 
 
