@@ -1,0 +1,142 @@
+"""HarfBuzz with types: a face that says what it covers, shapes text and cuts subsets.
+
+The only module that imports uharfbuzz.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from pathlib import Path
+
+import uharfbuzz as hb
+
+from releaseconv.errors import OptionError
+
+_FEATURES = {"kern": True, "liga": True}
+_UNUSED = (
+    *("BASE", "GDEF", "GPOS", "GSUB", "HVAR", "MATH", "OS/2", "STAT", "VORG", "cmap", "gasp"),
+    *("kern", "meta", "name", "post", "vhea", "vmtx"),
+)
+"""What a PDF makes no use of: it names glyphs by number and places them itself."""
+
+_CUT = (
+    hb.SubsetFlags.RETAIN_GIDS
+    | hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.NOTDEF_OUTLINE
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    | hb.SubsetFlags.DESUBROUTINIZE
+    | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a shaped text; measures are thousandths of the type size."""
+
+    number: int
+    text: str
+    """The characters it stands for; empty where an earlier glyph says them."""
+    advance: int
+    right: int
+    """How far right of the pen it is drawn."""
+    up: int
+
+
+class Face:
+    """One font file, opened."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            blob = hb.Blob.from_file_path(str(path))
+        except (OSError, hb.HarfBuzzError) as error:
+            raise OptionError(f"{path}: cannot be read as a font: {error}") from None
+        self._face = hb.Face(blob)
+        self._font = hb.Font(self._face)
+        if not self._face.glyph_count or not self._face.upem:
+            raise OptionError(f"{path}: not a TrueType or OpenType font")
+        self.path = path
+        self.covers = self._face.unicodes
+        """The code points that it has a glyph for."""
+        self.glyph_count = self._face.glyph_count
+
+    @cached_property
+    def is_cff(self) -> bool:
+        """Whether its outlines are PostScript ones."""
+        return "CFF " in self._face.table_tags
+
+    @cached_property
+    def name(self) -> str:
+        """A PostScript name, from the file's."""
+        kept = (c for c in self.path.stem if c.isascii() and (c.isalnum() or c == "-"))
+        return "".join(kept)[:60] or "Font"
+
+    @cached_property
+    def extents(self) -> tuple[int, int]:
+        """Ascent and descent, the latter below zero."""
+        found = self._font.get_font_extents("ltr")
+        return self._scaled(found.ascender), self._scaled(found.descender)
+
+    def advance(self, number: int) -> int:
+        """The width that the font gives glyph `number`."""
+        return self._scaled(self._font.get_glyph_h_advance(number))
+
+    def shape(self, text: str, rtl: bool, language: str) -> tuple[Glyph, ...]:
+        """The glyphs of `text`, from left to right as they are seen."""
+        buffer = hb.Buffer()
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        if language:
+            buffer.language = language
+        hb.shape(self._font, buffer, _FEATURES)
+        says = _clusters(text, [info.cluster for info in buffer.glyph_infos])
+        return tuple(
+            Glyph(
+                info.codepoint,
+                said,
+                self._scaled(place.x_advance),
+                self._scaled(place.x_offset),
+                self._scaled(place.y_offset),
+            )
+            for info, place, said in zip(
+                buffer.glyph_infos, buffer.glyph_positions, says, strict=True
+            )
+        )
+
+    def subset(self, numbers: Iterable[int]) -> bytes:
+        """A font file with these glyphs under their old numbers; for CFF the bare table."""
+        wanted = hb.SubsetInput()
+        wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(numbers)
+        wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(map(_tag, _UNUSED))
+        wanted.flags = _CUT
+        cut = hb.subset(self._source, wanted)
+        return cut.reference_table("CFF ").data if self.is_cff else cut.blob.data
+
+    @cached_property
+    def _source(self) -> hb.Face:
+        """The face to cut from; preparing pays back at once but for CFF, where it is slow."""
+        return self._face if self.is_cff else hb.subset_preprocess(self._face)
+
+    def _scaled(self, units: int) -> int:
+        return round(units * 1000 / self._face.upem)
+
+
+def _clusters(text: str, starts: list[int]) -> list[str]:
+    """What each glyph says: a cluster's characters go to its first glyph in reading order."""
+    edges = sorted({*starts, len(text)})
+    after = dict(pairwise(edges))
+    said: set[int] = set()
+    backwards = len(starts) > 1 and starts[0] > starts[-1]
+    found = []
+    for start in reversed(starts) if backwards else starts:
+        found.append("" if start in said else text[start : after[start]])
+        said.add(start)
+    return found[::-1] if backwards else found
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.ljust(4).encode("ascii"), "big")

@@ -1,0 +1,78 @@
+"""The part of uharfbuzz that `writers/pdf/harfbuzz.py` uses; it ships no types of its own."""
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum, IntFlag
+
+class Blob:
+    data: bytes
+    @classmethod
+    def from_file_path(cls, filename: str) -> Blob: ...
+
+class Set:
+    def __contains__(self, value: int) -> bool: ...
+    def update(self, values: Iterable[int]) -> None: ...
+
+class Face:
+    upem: int
+    glyph_count: int
+    unicodes: Set
+    blob: Blob
+    table_tags: list[str]
+    def __init__(self, blob: Blob, index: int = 0) -> None: ...
+    def reference_table(self, tag: str) -> Blob: ...
+
+class FontExtents:
+    ascender: int
+    descender: int
+
+class Font:
+    def __init__(self, face: Face) -> None: ...
+    def get_font_extents(self, direction: str) -> FontExtents: ...
+    def get_glyph_h_advance(self, gid: int) -> int: ...
+
+class GlyphInfo:
+    codepoint: int
+    cluster: int
+
+class GlyphPosition:
+    x_advance: int
+    x_offset: int
+    y_offset: int
+
+class BufferClusterLevel(IntEnum):
+    MONOTONE_GRAPHEMES = 0
+    MONOTONE_CHARACTERS = 1
+
+class HarfBuzzError(Exception): ...
+
+class Buffer:
+    cluster_level: BufferClusterLevel
+    direction: str
+    language: str
+    glyph_infos: list[GlyphInfo]
+    glyph_positions: list[GlyphPosition]
+    def __init__(self) -> None: ...
+    def add_str(self, text: str) -> None: ...
+    def guess_segment_properties(self) -> None: ...
+
+def shape(font: Font, buffer: Buffer, features: Mapping[str, bool] | None = None) -> None: ...
+
+class SubsetFlags(IntFlag):
+    NO_HINTING = 1
+    RETAIN_GIDS = 2
+    DESUBROUTINIZE = 4
+    NOTDEF_OUTLINE = 64
+    NO_LAYOUT_CLOSURE = 512
+    CFF_IDENTITY_CHARSET = 32768
+
+class SubsetInputSets(IntEnum):
+    GLYPH_INDEX = 0
+    DROP_TABLE_TAG = 3
+
+class SubsetInput:
+    flags: SubsetFlags
+    def __init__(self) -> None: ...
+    def sets(self, which: SubsetInputSets) -> Set: ...
+
+def subset(face: Face, input: SubsetInput) -> Face: ...
+def subset_preprocess(face: Face) -> Face: ...
