@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from releaseconv.files import put
 from releaseconv.resources import profiles
-from releaseconv.vocabulary.lexicon import build, dumps
+from releaseconv.vocabulary.lexicon import ROW, build, dumps
 
 
 def main() -> None:
     lexicon = build(profiles() / "lang")
     put(profiles() / "words.json", dumps(lexicon).encode("utf-8"))
-    phrases = sum(rows.count("\n") + 1 for rows in lexicon.opening.values())
-    loose = sum(rows.count("\n") + 1 for rows in lexicon.anywhere.values())
+    phrases = sum(rows.count(ROW) + 1 for rows in lexicon.opening.values())
+    loose = sum(rows.count(ROW) + 1 for rows in lexicon.anywhere.values())
     print(f"{len(lexicon.files)} files, {phrases} phrases that open a line, {loose} anywhere")
 
 

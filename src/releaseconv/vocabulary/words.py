@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from releaseconv.resources import profiles
 from releaseconv.vocabulary.folding import fold, unspaced
 from releaseconv.vocabulary.language import Tongues, tongues
-from releaseconv.vocabulary.lexicon import PREFIX, Lexicon, load
+from releaseconv.vocabulary.lexicon import CELL, PREFIX, ROW, Lexicon, load
 
 __all__ = ["Hit", "Way", "Words", "fold", "language_of", "unspaced", "words"]
 
@@ -49,14 +49,31 @@ _UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word ends without a blank, or with a particle."""
 
 _Row = tuple[str, str, str]  # role, flags, language
-_Bucket = tuple[tuple[int, ...], dict[str, tuple[_Row, ...]]]  # lengths, longest first; rows
+_DEEP = 9
+_STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Anywhere:
-    """The phrases of some roles that count anywhere in a text."""
+class _Bucket:
+    """Phrases that begin alike; the lengths to try, longest first."""
 
-    buckets: Mapping[str, _Bucket]
+    rows: Mapping[str, tuple[_Row, ...]]
+    short: tuple[int, ...]
+    deep: Mapping[str, tuple[int, ...]]
+    """The first nine characters -> lengths of phrases so long."""
+
+    def lengths(self, folded: str, first: int) -> tuple[int, ...]:
+        return self.deep.get(folded[first : first + _DEEP], ()) + self.short
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """The phrases of some roles that count anywhere in a text, longest first."""
+
+    first: Mapping[str, tuple[tuple[str, _Row], ...]]
+    """First word -> phrases."""
+    stems: Mapping[str, tuple[tuple[str, _Row], ...]]
+    """First characters -> stems that take any ending."""
     loose: tuple[tuple[str, _Row], ...]
     """Phrases that need no word boundary: of unspaced scripts, and signs."""
 
@@ -68,9 +85,7 @@ class Words:
     _lexicon: Lexicon
     _tongues: Tongues
     _buckets: dict[str, _Bucket] = field(default_factory=dict, compare=False, repr=False)
-    _finders: dict[frozenset[str], _Anywhere] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _finders: dict[frozenset[str], _Finder] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
         """The phrases that begin at `start`, longest first; those that fill the range are LINE.
@@ -86,9 +101,8 @@ class Words:
             bucket = self._bucket(folded[first : first + width])
             if bucket is None:
                 continue
-            lengths, rows = bucket
-            for length in lengths:
-                found = rows.get(folded[first : first + length])
+            for length in bucket.lengths(folded, first):
+                found = bucket.rows.get(folded[first : first + length])
                 if found and first + length <= stop:
                     hits += self._opening(found, folded, start, first, first + length, stop)
         return tuple(hits)
@@ -99,10 +113,10 @@ class Words:
         if (packed := self._lexicon.opening.get(prefix)) is None:
             return None
         rows: dict[str, tuple[_Row, ...]] = {}
-        for line in packed.split("\n"):
-            phrase, role, flags, language = line.split("\t")
+        for line in packed.split(ROW):
+            phrase, role, flags, language = line.split(CELL)
             rows[phrase] = (*rows.get(phrase, ()), (role, flags, language))
-        return self._buckets.setdefault(prefix, (_lengths(rows), rows))
+        return self._buckets.setdefault(prefix, _bucket(rows))
 
     def _opening(
         self, rows: tuple[_Row, ...], folded: str, start: int, first: int, end: int, stop: int
@@ -120,32 +134,36 @@ class Words:
     def find(self, folded: str, roles: frozenset[str]) -> tuple[Hit, ...]:
         """The phrases of `roles` that stand anywhere, left to right, the longest at each place."""
         finder = self._finders.get(roles) or self._finder(roles)
-        hits = list(_worded(folded, finder.buckets))
-        if finder.loose and not folded.isascii():
-            hits += _loose(folded, finder.loose)
-            hits.sort(key=lambda hit: (hit.start, -hit.end))
-        return tuple(hits)
+        hits = list(_worded(folded, finder))
+        ascii_only = folded.isascii()
+        for phrase, row in finder.loose:
+            if not ascii_only or phrase.isascii():
+                hits += _loose(folded, phrase, row)
+        return _apart(hits)
 
     def count(self, folded: str, role: str) -> int:
         """How many phrases of a role stand in a text."""
         return len(self.find(folded, frozenset({role})))
 
-    def _finder(self, roles: frozenset[str]) -> _Anywhere:
-        buckets: dict[str, dict[str, tuple[_Row, ...]]] = {}
+    def _finder(self, roles: frozenset[str]) -> _Finder:
+        first: dict[str, list[tuple[str, _Row]]] = {}
+        stems: dict[str, list[tuple[str, _Row]]] = {}
         loose: list[tuple[str, _Row]] = []
         for role in sorted(roles):
             packed = self._lexicon.anywhere.get(role)
-            for line in packed.split("\n") if packed else ():
-                phrase, language = line.split("\t")
+            for line in packed.split(ROW) if packed else ():
+                phrase, language = line.split(CELL)
                 bare = phrase.removesuffix("*")
-                row = (role, "*" if bare != phrase else "", language)
-                if not bare[0].isalnum() or _UNSPACED.match(bare):
-                    loose.append((bare, row))
-                    continue
-                rows = buckets.setdefault(bare[:PREFIX], {})
-                rows[bare] = (*rows.get(bare, ()), row)
-        packed_buckets = {prefix: (_lengths(rows), rows) for prefix, rows in buckets.items()}
-        return self._finders.setdefault(roles, _Anywhere(packed_buckets, tuple(loose)))
+                entry = bare, (role, "" if bare == phrase else "*", language)
+                word = _WORD.match(bare)
+                if not word or _UNSPACED.match(bare):
+                    loose.append(entry)
+                elif bare != phrase and word.end() == len(bare):
+                    stems.setdefault(bare[:_STEM], []).append(entry)
+                else:
+                    first.setdefault(word.group(), []).append(entry)
+        finder = _Finder(_longest_first(first), _longest_first(stems), tuple(loose))
+        return self._finders.setdefault(roles, finder)
 
     def table(self, name: str) -> Mapping[str, str]:
         """A table of all languages together, such as "zones"; its keys are folded."""
@@ -172,8 +190,23 @@ def language_of(text: str) -> str:
     return words().language_of(text)
 
 
-def _lengths(phrases: Mapping[str, object]) -> tuple[int, ...]:
-    return tuple(sorted({len(phrase) for phrase in phrases}, reverse=True))
+def _bucket(rows: Mapping[str, tuple[_Row, ...]]) -> _Bucket:
+    deep: dict[str, set[int]] = {}
+    short: set[int] = set()
+    for phrase in rows:
+        lengths = deep.setdefault(phrase[:_DEEP], set()) if len(phrase) >= _DEEP else short
+        lengths.add(len(phrase))
+    sorted_deep = {prefix: tuple(sorted(ls, reverse=True)) for prefix, ls in deep.items()}
+    return _Bucket(rows, tuple(sorted(short, reverse=True)), sorted_deep)
+
+
+def _longest_first(
+    entries: Mapping[str, list[tuple[str, _Row]]],
+) -> Mapping[str, tuple[tuple[str, _Row], ...]]:
+    return {
+        prefix: tuple(sorted(rows, key=lambda row: -len(row[0])))
+        for prefix, rows in entries.items()
+    }
 
 
 def _ends(folded: str, end: int) -> bool:
@@ -183,29 +216,64 @@ def _ends(folded: str, end: int) -> bool:
     return _UNSPACED.match(folded[end - 1]) is not None
 
 
-def _worded(folded: str, buckets: Mapping[str, _Bucket]) -> Iterator[Hit]:
+def _worded(folded: str, finder: _Finder) -> Iterator[Hit]:
+    tokens = _tokens(folded)
+    for word in tokens & finder.first.keys():
+        for start in _starts(folded, word, len(word)):
+            yield from _longest(folded, start, finder.first[word])
+    for word in tokens if finder.stems else ():
+        if stems := finder.stems.get(word[:_STEM]):
+            for start in _starts(folded, word, len(word)):
+                yield from _longest(folded, start, stems)
+
+
+@lru_cache(maxsize=8)
+def _tokens(folded: str) -> frozenset[str]:
+    """The words of a text; remembered, since one text is searched for one role after another."""
+    return frozenset(_WORD.findall(folded))
+
+
+def _starts(folded: str, word: str, length: int) -> Iterator[int]:
+    """Where `word` stands as a word of its own."""
+    start = folded.find(word)
+    while start >= 0:
+        if not (start and _inner(folded[start - 1])) and not _inner(
+            folded[start + length : start + length + 1]
+        ):
+            yield start
+        start = folded.find(word, start + length)
+
+
+def _inner(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _longest(folded: str, start: int, entries: tuple[tuple[str, _Row], ...]) -> Iterator[Hit]:
+    for phrase, (role, flags, language) in entries:
+        end = start + len(phrase)
+        if not folded.startswith(phrase, start) or not (flags or _ends(folded, end)):
+            continue
+        if flags and (rest := _WORD.match(folded, end)):
+            end = rest.end()
+        yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
+
+
+def _loose(folded: str, phrase: str, row: _Row) -> Iterator[Hit]:
+    start = folded.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        yield Hit(row[0], Way.ANY, start, end, row[2], folded[end : end + 1] == ":")
+        start = folded.find(phrase, end)
+
+
+def _apart(hits: list[Hit]) -> tuple[Hit, ...]:
+    """Hits left to right; of those of one role that overlap, the first and longest."""
+    if len(hits) < 2:
+        return tuple(hits)
+    kept: list[Hit] = []
     ends: dict[str, int] = {}
-    for word in _WORD.finditer(folded):
-        start = word.start()
-        for width in range(PREFIX, 0, -1):
-            bucket = buckets.get(folded[start : start + width])
-            if bucket is None:
-                continue
-            for length in bucket[0]:
-                for role, flags, language in bucket[1].get(folded[start : start + length], ()):
-                    end = start + length
-                    if start < ends.get(role, 0) or not (flags or _ends(folded, end)):
-                        continue
-                    if flags and (rest := _WORD.match(folded, end)):
-                        end = rest.end()
-                    ends[role] = end
-                    yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
-
-
-def _loose(folded: str, phrases: tuple[tuple[str, _Row], ...]) -> Iterator[Hit]:
-    for phrase, (role, _, language) in phrases:
-        start = folded.find(phrase)
-        while start >= 0:
-            end = start + len(phrase)
-            yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
-            start = folded.find(phrase, end)
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= ends.get(hit.role, 0):
+            ends[hit.role] = hit.end
+            kept.append(hit)
+    return tuple(kept)
