@@ -58,10 +58,12 @@ def _rows(request: Request) -> tuple[Format, ...]:
     names = [name.strip() for text in request.formats for name in text.split(",") if name.strip()]
     if names:
         return tuple(formats.find(name) for name in dict.fromkeys(names))
-    told = formats.by_suffix(Path(request.output or "").suffix)
+    suffix = Path(request.output or "").suffix
+    told = formats.by_suffix(suffix)
     if told is None:
         known = ", ".join(formats.FORMATS)
-        raise OptionError(f"no format told; give -t with some of {known}, or -o FILE.pdf")
+        why = f"no format's files end in {suffix}" if suffix else "no format told"
+        raise OptionError(f"{why}; give -t with some of {known}, or -o FILE.pdf")
     return (told,)
 
 

@@ -95,8 +95,8 @@ def refused(error: OSError, name: str) -> Failure:
 _ADVICE = (
     (FileNotFoundError, "no such file or folder; check the name"),
     (IsADirectoryError, "a folder; name the files in it"),
-    (NotADirectoryError, "part of its path is a file; name a folder"),
-    (FileExistsError, "a file; name a folder"),
+    (NotADirectoryError, "part of its path is a file, not a folder"),
+    (FileExistsError, "a file, where a folder is needed"),
     (PermissionError, "permission denied; check who may read and write there"),
 )
 
@@ -127,7 +127,10 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
     try:
         made = tuple(_put(output, done, job))
     except OSError as error:
-        return replace(outcome, failures=(*outcome.failures, refused(error, str(output.path))))
+        # a folder that cannot be made is named, the temporary file beside the output is not
+        known = {str(parent) for parent in output.path.parents} if output.path else set()
+        name = error.filename if error.filename in known else str(output.path)
+        return replace(outcome, failures=(*outcome.failures, refused(error, name)))
     return replace(outcome, made=outcome.made + made)
 
 

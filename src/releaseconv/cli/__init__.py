@@ -38,7 +38,7 @@ def main(args: Sequence[str] | None = None) -> int:
     try:
         status = int(get_command(app).main(given, "releaseconv", standalone_mode=False) or 0)
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (say.ClosedPipe, BrokenPipeError):
         return _closed()
     except TyperException as error:
         return _refuse(f"{error.format_message().rstrip('.')}; {_help(given)}", Status.USAGE)
@@ -65,7 +65,7 @@ def _help(given: Sequence[str]) -> str:
 
 
 def _closed() -> Status:
-    """Who read our output has had enough: that is no failure, and nobody is told."""
+    """End quietly, and give what is still to be flushed a place to go."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return Status.DONE
 

@@ -29,28 +29,35 @@ class Status(IntEnum):
     INTERRUPTED = 130
 
 
+class ClosedPipe(Exception):
+    """Who read our output has had enough; no failure, and no file that was refused."""
+
+
 def result(content: bytes) -> None:
     """Put `content` on standard output as it is."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ClosedPipe from error
 
 
 def line(text: str) -> None:
     """Put one line of text on standard output."""
-    typer.echo(text, color=_colour())
+    _echo(text)
 
 
 def complaint(text: str) -> None:
     """Say why something was not done, in one line on standard error."""
     head = typer.style("releaseconv:", fg="red", bold=True)
-    typer.echo(f"{head} {' '.join(text.split())}", err=True, color=_colour())
+    _echo(f"{head} {' '.join(text.split())}", err=True)
 
 
 def fault(name: str, trace: str, *, debug: bool) -> None:
     """Own up to a fault of releaseconv, in one line unless `debug` asks for all of it."""
     if debug:
-        typer.echo(trace, err=True, nl=False)
+        _echo(trace.rstrip(), err=True)
     of = f"{name}: " if name else ""
     what = trace.strip().rpartition("\n")[2]
     complaint(f"{of}a fault of releaseconv ({what}); please report it, with what --debug shows")
@@ -60,7 +67,7 @@ def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> No
     """Say on standard error what was noted of `name`, if it is at least so severe."""
     for diagnostic in diagnostics:
         if diagnostic.severity >= least:
-            typer.echo(_remark(name, diagnostic), err=True, color=_colour())
+            _echo(_remark(name, diagnostic), err=True)
 
 
 def _remark(name: str, diagnostic: Diagnostic) -> str:
@@ -70,9 +77,18 @@ def _remark(name: str, diagnostic: Diagnostic) -> str:
     return f"{at}: {severity} {diagnostic.code}: {diagnostic.message}{advice}"
 
 
-def _colour() -> bool | None:
-    """No colour where NO_COLOR asks for none; else where the stream is a terminal."""
-    return False if os.environ.get("NO_COLOR") else None
+def _echo(text: str, *, err: bool = False) -> None:
+    """One line; in colour on a terminal, unless NO_COLOR asks for none.
+
+    What the terminal's encoding lacks is told by its number, as are the bytes of a file's
+    name that are no text.
+    """
+    encoding = (sys.stderr if err else sys.stdout).encoding
+    told = text.encode(encoding, "backslashreplace").decode(encoding)
+    try:
+        typer.echo(told, err=err, color=False if os.environ.get("NO_COLOR") else None)
+    except BrokenPipeError as error:
+        raise ClosedPipe from error
 
 
 def shown(least: Severity, *, quiet: bool, verbose: bool) -> Severity:

@@ -1,0 +1,240 @@
+"""The command where a case cannot show it: terminals, pipes, signals, rights, faults."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, command
+from releaseconv import api, write
+from releaseconv.model import Paragraph, Phrase, Release, Text
+
+RELEASECONV = [sys.executable, "-m", "releaseconv"]
+NOBODY = 65534
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def quay() -> Path:
+    """A release in a form that is read without any guessing."""
+    path = Path("quay.json")
+    release = Release(headline=Phrase("New quay opens"), body=(Paragraph((Text("Boats came."),)),))
+    path.write_bytes(write(release, "json").data)
+    return path
+
+
+def on_a_terminal(*args: str, **environment: str) -> tuple[str, int]:
+    """What the command shows on a terminal that is both its outputs, and its status."""
+    ours, theirs = pty.openpty()
+    clean = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "FORCE_COLOR"}}
+    process = subprocess.Popen(
+        [*RELEASECONV, *args], stdout=theirs, stderr=theirs, env={**clean, **environment}
+    )
+    os.close(theirs)
+    shown = b""
+    try:
+        while piece := os.read(ours, 4096):
+            shown += piece
+    except OSError:  # Linux says EIO when the other end is closed
+        pass
+    os.close(ours)
+    return shown.decode(), process.wait()
+
+
+# -- terminals -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("binary", ["pdf", "docx"])
+def test_a_terminal_is_spared_binary_formats(quay: Path, binary: str) -> None:
+    shown, status = on_a_terminal("convert", str(quay), "-t", binary)
+    assert status == 2
+    assert f"give -o FILE.{binary}" in shown
+    assert "PK" not in shown
+    assert "%PDF" not in shown
+
+
+def test_a_terminal_gets_text(quay: Path) -> None:
+    shown, status = on_a_terminal("convert", str(quay), "-t", "text")
+    assert (shown, status) == ("New quay opens\r\n\r\nBoats came.\r\n", 0)
+
+
+def test_colour_is_for_terminals_that_want_it() -> None:
+    assert "\x1b[" in on_a_terminal("convert", "missing.txt", "-t", "text")[0]
+    assert "\x1b[" not in on_a_terminal("convert", "missing.txt", "-t", "text", NO_COLOR="1")[0]
+    assert "\x1b[" not in command("convert", "missing.txt", "-t", "text").err
+
+
+# -- pipes and signals ---------------------------------------------------------------------
+
+
+def test_a_closed_pipe_ends_quietly(quay: Path) -> None:
+    for args in (["convert", str(quay), "-t", "text"], ["inspect", "--json", *[str(quay)] * 500]):
+        reading, writing = os.pipe()
+        os.close(reading)
+        done = subprocess.run([*RELEASECONV, *args], stdout=writing, stderr=subprocess.PIPE)
+        os.close(writing)
+        assert (done.stderr, done.returncode) == (b"", 0)
+
+
+def test_an_interrupt_gives_130_and_no_traceback() -> None:
+    process = subprocess.Popen(
+        [*RELEASECONV, "--version"], stdout=subprocess.PIPE
+    )  # warms the disk's cache, so that the next is at its reading soon
+    process.communicate()
+    process = subprocess.Popen(
+        [*RELEASECONV, "convert", "-", "-t", "json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdin
+    process.stdin.write(b"x" * 200_000)  # more than a pipe holds: once it is in, it is read
+    process.stdin.flush()
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert (err, process.returncode) == (b"", 130)
+
+
+# -- rights --------------------------------------------------------------------------------
+
+
+@contextmanager
+def without_rights() -> Iterator[None]:
+    """Root may read and write everything, so it becomes somebody else for a while."""
+    root = os.geteuid() == 0
+    if root:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+
+
+def test_an_unreadable_input(tmp_path: Path) -> None:
+    tmp_path.joinpath("secret.txt").write_text("New quay opens")
+    tmp_path.joinpath("secret.txt").chmod(0)
+    with without_rights():
+        said = command("convert", "secret.txt", "-t", "json")
+    assert said.status == 3
+    assert said.err == (
+        "releaseconv: secret.txt: permission denied; check who may read and write there\n"
+    )
+
+
+def test_a_folder_that_may_not_be_written_keeps_what_it_has(quay: Path) -> None:
+    shut = Path("shut")
+    shut.mkdir()
+    old = shut / "quay.txt"
+    old.write_text("old")
+    shut.chmod(0o555)
+    command("convert", str(quay), "-t", "text")  # whatever is imported is imported with rights
+    with without_rights():
+        said = command("convert", str(quay), "-t", "text", "-o", "shut/quay.txt", "--force")
+    assert said.status == 3
+    assert said.err.startswith("releaseconv: shut/quay.txt: permission denied")
+    assert old.read_text() == "old"
+    assert [path.name for path in shut.iterdir()] == ["quay.txt"]
+
+
+def test_a_full_disk_leaves_the_old_file(quay: Path) -> None:
+    """A limit on the size of files stands for the disk: the write fails half-way."""
+    text = "Boats came. " * 20_000
+    big = Path("big.json")
+    big.write_bytes(write(Release(body=(Paragraph((Text(text),)),)), "json").data)
+    old = Path("big.txt")
+    old.write_text("old")
+    limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+    limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)); "
+    code = limit + "import sys; from releaseconv.cli import main; sys.exit(main())"
+    done = subprocess.run(
+        [sys.executable, "-B", "-c", code, "convert", "big.json", "-o", "big.txt", "--force"],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert done.returncode == 3
+    assert done.stderr == "releaseconv: big.txt: File too large\n"
+    assert old.read_text() == "old"
+    assert sorted(path.name for path in Path().iterdir()) == ["big.json", "big.txt", "quay.json"]
+
+
+def test_a_device_is_written_to_and_not_replaced(quay: Path) -> None:
+    said = command("convert", str(quay), "-t", "text", "-o", "/dev/null")
+    assert said.status == 0
+    assert Path("/dev/null").is_char_device()
+
+
+def test_a_link_is_followed(quay: Path) -> None:
+    Path("real.txt").write_text("old")
+    Path("link.txt").symlink_to("real.txt")
+    assert command("convert", str(quay), "-o", "link.txt", "--force").status == 0
+    assert Path("link.txt").is_symlink()
+    assert Path("real.txt").read_text().startswith("New quay opens")
+
+
+# -- faults --------------------------------------------------------------------------------
+
+
+def test_a_fault_of_ours_is_one_line_and_spares_the_other_inputs(
+    quay: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted = api.read
+
+    def fails_once(source: Path, *args: object) -> object:
+        if source.name == "bad.json":
+            raise ZeroDivisionError("planted")
+        return planted(source, *args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(api, "read", fails_once)
+    said = command("convert", "bad.json", str(quay), "-t", "text", "-o", "out")
+    assert said.status == 70
+    assert said.err.count("\n") == 1
+    assert "bad.json: a fault of releaseconv (ZeroDivisionError: planted)" in said.err
+    assert "report it" in said.err
+    assert Path("out/quay.txt").exists()
+    told = command("convert", "bad.json", "-t", "text", "--debug")
+    assert told.status == 70
+    assert "Traceback" in told.err
+    shown = command("inspect", "bad.json", str(quay))
+    assert shown.status == 70
+    assert "Traceback" not in shown.err
+
+
+def test_names_that_are_no_unicode_are_told_as_well_as_they_can_be() -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    said = command("convert", name, "-t", "text")
+    assert said.status == 3
+    assert "no such file" in said.err
+
+
+# -- the time of conversion ----------------------------------------------------------------
+
+
+def test_rich_and_the_writers_stay_out_until_they_are_wanted(quay: Path) -> None:
+    heavy = ["rich", "reportlab", "docx", "phonenumbers", "ftfy", "charset_normalizer", "pydantic"]
+    code = (
+        "import sys; from releaseconv.cli import main; "
+        f"main(['convert', '{quay}', '-t', 'text']); "
+        f"print([n for n in {heavy} if n in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=".")
+    assert done.stderr == "[]\n"
+
+
+def test_the_module_is_the_command() -> None:
+    script = Path(sys.executable).with_name("releaseconv")
+    for call in (RELEASECONV, [str(script)]):
+        done = subprocess.run([*call, "--version"], capture_output=True, text=True, cwd=ROOT)
+        assert (done.stdout, done.returncode) == (command("--version").out.decode(), 0)
