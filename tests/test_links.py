@@ -161,8 +161,30 @@ def letters(text: str) -> str:
 
 
 WORDS = st.sampled_from(
-    "the kilome- ters *so* _it_ www.a.example p@a.example +12025550142 http://a.example/x * _ **"
-    " 港务 — and - / x@ ( ) é *a".split()
+    [
+        "the",
+        "kilome-",
+        "ters",
+        "*so*",
+        "_it_",
+        "www.a.example",
+        "p@a.example",
+        "+12025550142",
+        "http://a.example/x",
+        "*",
+        "_",
+        "**",
+        "港务",
+        "—",
+        "and",
+        "-",
+        "/",
+        "x@",
+        "(",
+        ")",
+        "é",
+        "*a",
+    ]
 )
 
 
