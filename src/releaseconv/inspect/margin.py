@@ -31,7 +31,10 @@ def margin(parsed: Parsed) -> Iterator[str]:
     """The lines of the view, a summary above and below."""
     found = parts(parsed.release, parsed.source)
     yield _head(parsed)
-    yield from _laid(tuple(_entries(found, parsed)))
+    if parsed.source.text:
+        yield from _laid(tuple(_entries(found, parsed)))
+    else:
+        yield "it holds no source text: inspect the file that it was made of to see the lines"
     yield from _foot(found, parsed)
 
 
@@ -74,7 +77,7 @@ def _called(part: Part, numbers: dict[int, int]) -> str:
 
 def _pieces(span: Span, source: Source) -> Iterator[tuple[int, int, str]]:
     """Line, column and text of each line of `span`."""
-    start = source.line_starts[span.line - 1] if source.text else 0
+    start = source.line_starts[span.line - 1]
     column = span.start - start
     for number, text in enumerate(source[span].split("\n")):
         yield span.line + number, 0 if number else column, text
@@ -108,5 +111,7 @@ def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:
         value = said(claim.value)
         if value is not None and "\n" not in value:
             yield f"{claim.field}: {value}" + (f" ({claim.ground})" if claim.ground else "")
+    if not parsed.source.text:
+        return
     lost = unaccounted(found, parsed.source)
     yield f"{lost} characters in no part" if lost else "every character accounted for"

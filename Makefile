@@ -1,0 +1,40 @@
+# `make demo` converts the samples, `make test` runs the tests. Both make .venv first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+FORMATS := newsml,pdf,docx,text,json
+
+.PHONY: demo test check dist clean
+
+demo: .venv/installed
+	@set -e; for folder in $$(find samples -name '*.txt' -exec dirname {} + | sort -u); do \
+	  echo "$(BIN)/releaseconv convert $$folder/*.txt -t $(FORMATS) -o out/$${folder#samples/}"; \
+	  $(BIN)/releaseconv convert "$$folder"/*.txt -t $(FORMATS) -o "out/$${folder#samples/}" --force; \
+	done
+	@echo "$$(find out -type f | wc -l) files are in out/"
+
+test: .venv/tested
+	$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+dist: .venv/tested
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/tested: .venv/installed
+	$(BIN)/python -m pip install --quiet --group dev
+	touch $@
+
+clean:
+	rm -rf .venv out dist
