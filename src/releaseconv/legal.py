@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Node, Release, children
 
-FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# said by what is forbidden: by what is allowed, compiling takes ten times as long
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids in clause 2.2, and the C1 controls that it discourages."""
 
 _N = TypeVar("_N", bound=Node)
