@@ -161,31 +161,8 @@ def letters(text: str) -> str:
 
 
 WORDS = st.sampled_from(
-    [
-        "the",
-        "kilome-",
-        "ters",
-        "*so*",
-        "_it_",
-        "www.a.example",
-        "p@a.example",
-        "+12025550142",
-        "http://a.example/x",
-        "*",
-        "_",
-        "**",
-        "港务",
-        "—",
-        "and",
-        "-",
-        "/",
-        "x@",
-        "(",
-        ")",
-        "é",
-        "*a",
-    ]
-)
+    [*"*_-/()é—", "the", "kilome-", "ters", "*so*", "_it_", "www.a.example", "p@a.example", "**"]
+) | st.sampled_from(["+12025550142", "http://a.example/x", "港务", "and", "x@", "*a"])
 
 
 @given(st.lists(st.tuples(WORDS, st.sampled_from([" ", "\n", "\n   ", "", "\xa0"])), max_size=20))
