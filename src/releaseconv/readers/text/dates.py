@@ -1,0 +1,130 @@
+"""Dates in running text: where they stand, and which day they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from releaseconv.readers.text.figures import date_in_figures, find_counted
+from releaseconv.readers.text.found import FoundDate, Order
+from releaseconv.readers.text.months import Calendar, calendar, counted_marks
+from releaseconv.readers.text.times import find_times
+from releaseconv.readers.text.worddates import date_in_words
+
+__all__ = ["FoundDate", "Order", "find_dates", "is_date_line"]
+
+_NUMBER = re.compile(r"(?<![^\W_])\d{1,8}(?!\d)")
+_BRACKETED = re.compile(r"\s?[(（\[](?P<word>[^\d()（）\[\]]{1,14})[)）\]]")
+_COMMA = re.compile(r",[ ](?P<word>[^\W\d_]{5,12})(?![^\W_])")
+_REST = re.compile(r"[^\W\d_][^\s\d,;:()\[\]/|]*|\d+")
+_MARKS = frozenset(" \t\n\xa0,.(（[\u200e\u200f")
+_LONGEST_LINE = 120
+_LONGEST_WEEKDAY = 16
+_SHORT_WEEKDAY = 2
+
+
+def find_dates(text: str, order: Order | None = None) -> tuple[FoundDate, ...]:
+    """The dates in `text`, left to right, none over another."""
+    counted = not text.isascii() and counted_marks().search(text) is not None
+    if not counted and _NUMBER.search(text) is None:
+        return ()
+    found = list(find_counted(text)) if counted else []
+    taken = [(one.start, one.end) for one in found]
+    floor = 0
+    for match in _NUMBER.finditer(text):
+        start = match.start()
+        if start < floor or any(a <= start < b for a, b in taken):
+            continue
+        one = date_in_figures(text, start, order) or date_in_words(text, start, match.end(), floor)
+        if one:
+            found.append(one)
+            floor = one.end
+    found.sort(key=lambda one: one.start)
+    return tuple(_with_weekdays(text, found))
+
+
+def is_date_line(text: str) -> bool:
+    """Whether nothing but a date stands here: with a weekday, an hour, brackets, particles."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    found = find_dates(text)
+    if not found:
+        return False
+    rest = list(text)
+    for start, end in [(d.start, d.end) for d in found] + [
+        (t.start, t.zone.end if t.zone else t.end) for t in find_times(text)
+    ]:
+        rest[start:end] = " " * (end - start)
+    table = calendar()
+    return all(
+        table.is_particle(m.group().rstrip(".")) or table.weekday(m.group()) is not None
+        for m in _REST.finditer("".join(rest))
+    )
+
+
+# -- weekdays ----------------------------------------------------------------------------
+
+
+def _with_weekdays(text: str, found: list[FoundDate]) -> Iterator[FoundDate]:
+    table = calendar()
+    floor = 0
+    for one in found:
+        one = _weekday_before(text, one, floor, table) or _weekday_behind(text, one, table)
+        yield _settled(one)
+        floor = one.end
+
+
+def _weekday_before(text: str, one: FoundDate, floor: int, table: Calendar) -> FoundDate | None:
+    at = one.start
+    for _ in range(3):
+        word, start, end = _last_word(text, at, floor)
+        if not word:
+            return None
+        first, begin, _ = _last_word(text, start, floor)
+        for name, place in ((f"{first} {word}", begin), (word, start)):
+            weekday = table.weekday(name)
+            marked = text[end : end + 1] in {".", ","}
+            if weekday is not None and (marked or not _short(name)):
+                return replace(one, start=place, weekday=weekday)
+        if not table.is_particle(word):
+            return None
+        at = start
+    return None
+
+
+def _short(name: str) -> bool:
+    """Two Latin letters are a weekday only before a stop or comma: "Do, 3. März", "do 5"."""
+    return len(name) <= _SHORT_WEEKDAY and name.isascii()
+
+
+def _last_word(text: str, at: int, floor: int) -> tuple[str, int, int]:
+    """The word before `at`, hyphens included, and where it stands; empty if there is none."""
+    end = at
+    while end > floor and text[end - 1] in _MARKS and at - end < 6:
+        end -= 1
+    start = end
+    while start > floor and end - start < _LONGEST_WEEKDAY:
+        c = text[start - 1]
+        if not (c.isalpha() or c in "-'\u2019\u0301\u05f3"):
+            break
+        start -= 1
+    return text[start:end].strip("'\u2019-"), start, end
+
+
+def _weekday_behind(text: str, one: FoundDate, table: Calendar) -> FoundDate:
+    for pattern in (_BRACKETED, _COMMA):
+        match = pattern.match(text, one.end)
+        weekday = table.weekday(match["word"]) if match else None
+        if match and weekday is not None:
+            return replace(one, end=match.end(), weekday=weekday)
+    return one
+
+
+def _settled(one: FoundDate) -> FoundDate:
+    """The date in the one order of its figures that fits its weekday, if just one does."""
+    if not one.ambiguous or one.weekday is None or one.day is None or one.day > 12:
+        return one
+    other = replace(one, month=one.day, day=one.month)
+    fits = [d for d in (one, other) if (v := d.value()) and v.weekday() == one.weekday]
+    return replace(fits[0], ambiguous=False) if len(fits) == 1 else one

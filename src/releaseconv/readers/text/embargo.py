@@ -1,0 +1,143 @@
+"""An embargo as an instant: its date, its hour and its zone, in whatever order they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from releaseconv.readers.text.dates import FoundDate, find_dates
+from releaseconv.readers.text.months import calendar
+from releaseconv.readers.text.times import FoundTime, find_times
+from releaseconv.readers.text.zones import Zone, ZoneKind, find_zone, fixed, in_season
+from releaseconv.vocabulary.words import fold, words
+
+__all__ = ["Doubt", "Embargo", "read_embargo"]
+
+
+class Doubt(StrEnum):
+    """What a careful desk would ask about."""
+
+    AMBIGUOUS_ZONE = "ambiguous-zone"
+    NO_ZONE = "no-zone"
+    LOCAL_TIME = "local-time"
+    OUT_OF_SEASON = "out-of-season"
+    """EST in July."""
+    MIDNIGHT = "midnight"
+    """Read as the end of the day named: too late breaks no promise."""
+    NO_DATE = "no-date"
+    NO_YEAR = "no-year"
+    AMBIGUOUS_DATE = "ambiguous-date"
+    WEEKDAY = "weekday"
+    """The weekday is not that date's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Embargo:
+    """Until when; `start` to `end` are the words of date, hour and zone."""
+
+    start: int
+    end: int
+    value: datetime | date | None
+    notes: tuple[Doubt, ...] = ()
+    zone: Zone | None = None
+
+
+_Found = TypeVar("_Found", FoundDate, FoundTime)
+
+_ROLES = frozenset({"embargo", "not-for-publication", "release-label"})
+
+
+def read_embargo(
+    text: str,
+    near: date | None = None,
+    timezone: str | None = None,
+    country: str | None = None,
+) -> Embargo | None:
+    """The instant that an embargo or release line names; `None` if it names neither day nor hour.
+
+    `near` lends the year; `timezone` and `country` (ISO 3166) settle zones that the words leave
+    open. Without a zone the value has no offset.
+    """
+    behind = max((hit.end for hit in words().find(fold(text), _ROLES)), default=0)
+    when = _chosen(find_dates(text), behind)
+    hour = _chosen(tuple(t for t in find_times(text) if not _within(t, when)), behind)
+    if when is None and hour is None:
+        return None
+    zone = (hour.zone or _free_zone(text, hour, when)) if hour else None
+    spans = [(p.start, p.end) for p in (when, hour, zone) if p]
+    start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    value, notes = _instant(when, hour, zone, near, _settling(zone, timezone, country))
+    return Embargo(start, end, value, tuple(notes), zone)
+
+
+def _chosen(found: tuple[_Found, ...], behind: int) -> _Found | None:
+    """The first behind the words of embargo, else the first."""
+    return next((one for one in found if one.start >= behind), found[0] if found else None)
+
+
+def _within(hour: FoundTime, when: FoundDate | None) -> bool:
+    return when is not None and hour.start < when.end and when.start < hour.end
+
+
+def _free_zone(text: str, hour: FoundTime, when: FoundDate | None) -> Zone | None:
+    """A zone apart from its hour: "00.01 hrs 3 February 2005 GMT", "(Brussels time)"."""
+    behind = find_zone(text, hour.end)
+    if behind and not (when and when.start < behind.end and behind.start < when.end):
+        return behind
+    return find_zone(text[: hour.start])
+
+
+def _settling(zone: Zone | None, timezone: str | None, country: str | None) -> str | None:
+    """The name that settles an open zone: the caller's, else the country's."""
+    if zone is None or zone.kind is not ZoneKind.AMBIGUOUS:
+        return timezone
+    homes = calendar().country
+    by_country = (name for name in zone.values if country and homes.get(name) == country)
+    return timezone or next(by_country, None)
+
+
+def _instant(
+    when: FoundDate | None,
+    hour: FoundTime | None,
+    zone: Zone | None,
+    near: date | None,
+    settling: str | None,
+) -> tuple[datetime | date | None, list[Doubt]]:
+    day = when.value(near) if when else None
+    notes = list(_doubts(when, hour, day))
+    if hour is None or day is None:
+        return day, notes
+    local = datetime.combine(day, time(hour.hour % 24, hour.minute))
+    if hour.hour == 24:
+        local += timedelta(days=1)
+    ahead = zone.at(local, settling) if zone else None
+    if zone is None and settling:
+        ahead = fixed(settling, local)
+    if ahead is None:
+        notes.append(_open(zone))
+    elif zone and not in_season(zone, local):
+        notes.append(Doubt.OUT_OF_SEASON)
+    return (local.replace(tzinfo=ahead) if ahead else local), notes
+
+
+def _doubts(when: FoundDate | None, hour: FoundTime | None, day: date | None) -> Iterator[Doubt]:
+    if when is None:
+        yield Doubt.NO_DATE
+    else:
+        if when.year is None:
+            yield Doubt.NO_YEAR
+        if when.ambiguous:
+            yield Doubt.AMBIGUOUS_DATE
+        if day and when.weekday is not None and day.weekday() != when.weekday:
+            yield Doubt.WEEKDAY
+    if hour and hour.midnight:
+        yield Doubt.MIDNIGHT
+
+
+def _open(zone: Zone | None) -> Doubt:
+    if zone is None:
+        return Doubt.NO_ZONE
+    return Doubt.LOCAL_TIME if zone.kind is ZoneKind.LOCAL else Doubt.AMBIGUOUS_ZONE

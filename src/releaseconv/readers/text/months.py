@@ -1,0 +1,157 @@
+"""The calendar's words in every language: months, weekdays, particles, ordinals, eras."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TypedDict, cast
+
+from releaseconv.resources import profiles
+from releaseconv.vocabulary.words import fold, words
+
+
+class _Hand(TypedDict):
+    """The keys of calendar.toml."""
+
+    particles: list[str]
+    ordinals: list[str]
+    year_ends: list[str]
+    firm: list[str]
+    capital: list[str]
+    month_words: list[str]
+    units: dict[str, str]
+    eras: dict[str, int]
+    hours: dict[str, str]
+    zones: dict[str, str]
+    season: dict[str, str]
+    summer: list[str]
+    country: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Names, folded and without their full stops, and what they stand for."""
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    """Monday is 0."""
+    doubtful: Mapping[str, int]
+    """Names of a second month in another language: "listopad"."""
+    particles: frozenset[str]
+    firm: frozenset[str]
+    """Months that count only in a date written in full: "10 out of 12" holds none."""
+    capital: frozenset[str]
+    """Months that count only with a capital: "may 5 people"."""
+    month_words: frozenset[str]
+    """Words before a month that is a number: "tháng 1"."""
+    eras: Mapping[str, int]
+    """Eras and the year before their first."""
+    hours: Mapping[str, str]
+    zones: Mapping[str, str]
+    abbreviations: Mapping[str, str]
+    season: Mapping[str, str]
+    """The zone by whose rules an abbreviation is in season."""
+    summer: frozenset[str]
+    """Abbreviations of summer time."""
+    country: Mapping[str, str]
+
+    def month(self, name: str) -> int | None:
+        """The month that `name` is, in any language."""
+        return self.months.get(bare(name))
+
+    def weekday(self, name: str) -> int | None:
+        """The weekday that `name` is, Monday being 0."""
+        return self.weekdays.get(bare(name))
+
+    def is_particle(self, word: str) -> bool:
+        """Whether `word` may stand between the parts of a date."""
+        return fold(word) in self.particles
+
+
+def bare(name: str) -> str:
+    """A name as the tables spell it: folded, without full stops."""
+    return fold(name).replace(".", "").strip("'")
+
+
+@cache
+def calendar() -> Calendar:
+    """The calendar of all languages, read once."""
+    names = json.loads((profiles() / "months.json").read_text(encoding="utf-8"))
+    hand = _by_hand()
+    table = words().table
+    months = {**_numbers(table("months-extra")), **names["months"]}
+    weekdays = {**_numbers(table("weekdays-extra"), 1), **names["weekdays"]}
+    return Calendar(
+        months=months,
+        weekdays=weekdays,
+        doubtful=names["doubtful"],
+        particles=frozenset(map(fold, hand["particles"])),
+        firm=frozenset(hand["firm"]),
+        capital=frozenset(hand["capital"]),
+        month_words=frozenset(hand["month_words"]),
+        eras=hand["eras"],
+        hours={**_folded(hand["hours"]), **table("hours")},
+        zones={**_folded(hand["zones"]), **table("zones")},
+        abbreviations=dict(table("zone-abbreviations")),
+        season=hand["season"],
+        summer=frozenset(hand["summer"]),
+        country=hand["country"],
+    )
+
+
+def _folded(rows: Mapping[str, str]) -> dict[str, str]:
+    return {fold(name): value for name, value in rows.items()}
+
+
+def _numbers(rows: Mapping[str, str], first: int = 0) -> dict[str, int]:
+    return {bare(name): int(number) - first for name, number in rows.items()}
+
+
+@cache
+def day_ends() -> re.Pattern[str]:
+    """What may stand directly behind the number of a day: "st", "er", "º"."""
+    hand = _by_hand()
+    return re.compile(rf"(?:[ \xa0]?-?:?(?:{_either(hand['ordinals'])})(?!\w)|º|ª|°)?", re.I)
+
+
+@cache
+def year_ends() -> re.Pattern[str]:
+    """What may stand behind the number of a year: "г.", "року"."""
+    hand = _by_hand()
+    return re.compile(rf"(?:[ \xa0]?(?:{_either(hand['year_ends'])})(?!\w))?", re.I)
+
+
+def _either(options: list[str]) -> str:
+    return "|".join(re.escape(o) for o in sorted(options, key=len, reverse=True))
+
+
+@cache
+def counted_marks() -> re.Pattern[str]:
+    """A month's unit behind a figure: the sign that `counted_dates` is worth trying."""
+    return re.compile(rf"{_NUMERAL} ?[{_by_hand()['units']['month']}]")
+
+
+@cache
+def counted_dates() -> re.Pattern[str]:
+    """Figures with units: 2005年1月20日, 平成17年1月20日, 2005년 1월 20일, 5月1日."""
+    units, eras = _by_hand()["units"], _either(list(_by_hand()["eras"]))
+    year, month, day = units["year"], units["month"], units["day"]
+    count = rf"\d{{1,2}}|{_NUMERAL}{{1,3}}"
+    return re.compile(
+        rf"(?:(?P<era>{eras})?[ ]?(?P<year>\d{{1,4}}|元|{_NUMERAL}{{1,4}})[ ]?[{year}][ ]?)?"
+        rf"(?<![\d])(?P<month>{count})[ ]?[{month}][ ]?(?:(?P<day>{count})[ ]?[{day}])?"
+    )
+
+
+_NUMERAL = "[\\d〇零○一二三四五六七八九十]"
+
+
+@cache
+def _by_hand() -> _Hand:
+    """What calendar.toml holds."""
+    loaded = tomllib.loads((profiles() / "calendar.toml").read_text(encoding="utf-8"))
+    return cast(_Hand, loaded)
