@@ -45,7 +45,12 @@ class Code(StrEnum):
     STAMP_USED = "W204"
     VALUE_SUPPLIED = "W205"
     NOT_FOLDED = "W206"
+    EMBARGO_OPEN = "W207"
     SCHEMA = "W210"
+    NOT_XML = "V301"
+    XML_REFUSED = "V302"
+    NOT_NEWSML = "V303"
+    NOT_OURS = "V304"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,24 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.NOT_FOLDED: Entry(
             Severity.WARNING, "{count} character(s) have no ASCII form and stay: {shown}"
         ),
-        Code.SCHEMA: Entry(Severity.ERROR, "{reason}"),
+        Code.EMBARGO_OPEN: Entry(
+            Severity.WARNING,
+            "the embargo {text!r} names no certain instant: the item says it in words only",
+            "pass --timezone, such as --timezone Europe/London, where only the zone is missing",
+        ),
+        Code.SCHEMA: Entry(Severity.ERROR, "{element}: {reason} [{rule}]"),
+        Code.NOT_XML: Entry(Severity.ERROR, "not well-formed XML: {reason}"),
+        Code.XML_REFUSED: Entry(
+            Severity.ERROR, "refused unread: {reason}", "no NewsML-G2 item needs that"
+        ),
+        Code.NOT_NEWSML: Entry(
+            Severity.ERROR, "{element} is neither a newsItem nor a newsMessage of NewsML-G2"
+        ),
+        Code.NOT_OURS: Entry(
+            Severity.INFO,
+            "item of another producer: checked by the rules that hold for all, not by our grammar",
+            "pass --schema XSD to check it by the official schema",
+        ),
     }
 )
 

@@ -1,0 +1,74 @@
+"""NewsML-G2: a newsItem with the release as metadata, XHTML and NITF."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from releaseconv.diagnostics import Log
+from releaseconv.model import Release
+from releaseconv.options import WriteOptions
+from releaseconv.vocabulary import newsml as g2
+from releaseconv.writers.newsml import content, item, nitf, xhtml
+from releaseconv.writers.newsml.elements import Element, add, lay_out
+from releaseconv.writers.newsml.facts import Facts, establish
+
+
+def write(release: Release, options: WriteOptions, log: Log) -> bytes:
+    """The item, or a message that carries it, in UTF-8.
+
+    The same release and options give the same bytes. Raises `MissingStampError` where
+    neither the release nor the options give an instant, and `OptionError` for a fact of
+    the delivery that cannot be written.
+    """
+    facts = establish(release, options, log)
+    news = _item(release, facts, log)
+    root = _message(news, facts) if options.newsml.root == "message" else news
+    lay_out(root)
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
+
+
+def _item(release: Release, facts: Facts, log: Log) -> Element:
+    root = etree.Element(f"{{{g2.G2}}}newsItem", _identity(facts), nsmap=_namespaces(facts))
+    _catalogs(root)
+    item.rights(root, release, facts)
+    item.meta(root, release, facts, log)
+    content.meta(root, release, facts, log)
+    renditions = add(root, "contentSet")
+    body = xhtml.body(release, facts, log)
+    count = {"wordcount": str(xhtml.wordcount(body))}
+    add(renditions, "inlineXML", attributes={"contenttype": g2.XHTML_TYPE, **count}).append(body)
+    add(renditions, "inlineXML", attributes={"contenttype": g2.NITF_TYPE, **count}).append(
+        nitf.document(body, release, facts)
+    )
+    return root
+
+
+def _namespaces(facts: Facts) -> dict[str | None, str]:
+    return {None: g2.G2, "xlink": g2.XLINK} if facts.power else {None: g2.G2}
+
+
+def _identity(facts: Facts) -> dict[str, str]:
+    return {
+        "guid": facts.guid,
+        "version": str(facts.version),
+        "standard": "NewsML-G2",
+        "standardversion": g2.STANDARD_VERSION[facts.conformance],
+        "conformance": facts.conformance,
+        g2.LANG: facts.language,
+        "dir": g2.direction(facts.language),
+    }
+
+
+def _catalogs(root: Element) -> None:
+    add(root, "catalogRef", attributes={"href": g2.CATALOG})
+    catalog = add(root, "catalog")
+    for alias, (uri, name) in g2.SCHEMES.items():
+        scheme = add(catalog, "scheme", attributes={"alias": alias, "uri": uri})
+        add(scheme, "name", name, {g2.LANG: "en"})
+
+
+def _message(news: Element, facts: Facts) -> Element:
+    root = etree.Element(f"{{{g2.G2}}}newsMessage", nsmap={None: g2.G2})
+    add(add(root, "header"), "sent", facts.sent)
+    add(root, "itemSet").append(news)
+    return root

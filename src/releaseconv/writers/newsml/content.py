@@ -1,0 +1,108 @@
+"""`contentMeta`: what the release says of itself."""
+
+from __future__ import annotations
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import Kind, Party, Release
+from releaseconv.vocabulary import newsml as g2
+from releaseconv.writers.newsml import contacts
+from releaseconv.writers.newsml.addresses import uri
+from releaseconv.writers.newsml.elements import Element, add, line
+from releaseconv.writers.newsml.facts import Facts, precise
+
+
+def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
+    """`contentMeta`: first what administers the content, then what describes it."""
+    found = add(root, "contentMeta")
+    _dates(found, release)
+    _places(found, release, facts)
+    _issuer(found, release, facts, log)
+    if facts.power:
+        contacts.parties(found, release, facts, log)
+        for symbol in _symbols(release):
+            add(found, "altId", symbol)
+    elif release.contacts:
+        log.note(Code.NOT_RENDERED, format="core conformance", what="structured contacts")
+    add(found, "language", attributes={"tag": facts.language})
+    _genres(found, release)
+    if not facts.power:
+        for symbol in _symbols(release):
+            add(found, "keyword", symbol, {"role": g2.SYMBOL})
+    _subjects(found, release, facts)
+    _labels(found, release, facts)
+
+
+def _dates(parent: Element, release: Release) -> None:
+    opened = release.dateline.date if release.dateline else None
+    values = [m.value for m in (opened, release.issued) if m and m.value]
+    for name, value in zip(("contentCreated", "contentModified"), values, strict=False):
+        add(parent, name, precise(value))
+
+
+def _places(parent: Element, release: Release, facts: Facts) -> None:
+    for place in release.dateline.places if release.dateline else ():
+        if name := line(place.text):
+            add(add(parent, "located"), "name", name, {g2.LANG: facts.language})
+
+
+def _issuer(parent: Element, release: Release, facts: Facts, log: Log) -> None:
+    if release.issuer is None or not line(release.issuer.name):
+        return
+    attributes = _party(release.issuer, log)
+    for name in ("infoSource", "creator"):
+        found = add(parent, name, attributes=attributes)
+        add(found, "name", line(release.issuer.name), {g2.LANG: facts.language})
+
+
+def _party(party: Party, log: Log) -> dict[str, str]:
+    attributes = {"literal": line(party.name), "type": g2.PARTY_TYPES[party.kind]}
+    if party.uri and (address := uri(party.uri)):
+        attributes["uri"] = address
+    elif party.uri:
+        log.note(Code.NOT_RENDERED, format="newsml", what=f"the address {party.uri!r}")
+    return attributes
+
+
+def _symbols(release: Release) -> list[str]:
+    return [text for symbol in release.symbols if (text := line(symbol.text))]
+
+
+def _genres(parent: Element, release: Release) -> None:
+    genre = add(parent, "genre", attributes={"qcode": g2.PRESS_RELEASE})
+    add(genre, "name", g2.PRESS_RELEASE_NAME, {g2.LANG: "en"})
+    if release.kind is not Kind.RELEASE:
+        kind = add(parent, "genre", attributes={"qcode": f"rckind:{release.kind}"})
+        add(kind, "name", release.kind.value, {g2.LANG: "en"})
+
+
+def _subjects(parent: Element, release: Release, facts: Facts) -> None:
+    for subject in release.subjects:
+        name = line(subject.text)
+        if code := line(subject.qcode or ""):
+            found = _subject(parent, code)
+            if name:
+                add(found, "name", name, {g2.LANG: facts.language})
+        elif name:
+            add(parent, "keyword", name, {g2.LANG: facts.language})
+    for code in facts.subjects:
+        _subject(parent, line(code))
+
+
+def _subject(parent: Element, code: str) -> Element:
+    """A subject by its code; one of an alias that no catalogue declares is a literal."""
+    return add(parent, "subject", attributes={"qcode" if g2.is_known(code) else "literal": code})
+
+
+def _labels(parent: Element, release: Release, facts: Facts) -> None:
+    rows = (
+        ("headline", None, [release.headline]),
+        ("headline", g2.SUBHEAD, list(release.subheads)),
+        ("dateline", None, [release.dateline]),
+        ("by", None, [release.byline]),
+        ("description", g2.SUMMARY, [release.summary]),
+    )
+    for name, role, parts in rows:
+        for part in parts:
+            if part and (text := line(part.text)):
+                attributes = {"role": role} if role else {}
+                add(parent, name, text, {**attributes, g2.LANG: facts.language})

@@ -1,0 +1,63 @@
+"""Elements of the item: made in one way, and laid out without touching any words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from lxml import etree
+
+from releaseconv.vocabulary import newsml as g2
+
+Element: TypeAlias = etree._Element
+
+_BLANKS = re.compile("[ \t\n\r]+")
+_NOTHING: Mapping[str, str] = {}
+_MIXED = frozenset(
+    [f"{{{g2.XHTML}}}{name}" for name in "p h2 h3 h4 h5 h6 pre td th title".split()]
+    + [f"{{{g2.NITF}}}{name}" for name in "p hl1 hl2 pre td th title credit byline".split()]
+)
+"""Elements whose white space is the text's own."""
+
+
+def add(
+    parent: Element, name: str, text: str | None = None, attributes: Mapping[str, str] = _NOTHING
+) -> Element:
+    """A new last child of `parent`, in the namespace of NewsML-G2."""
+    return put(parent, f"{{{g2.G2}}}{name}", text, attributes)
+
+
+def put(
+    parent: Element, tag: str, text: str | None = None, attributes: Mapping[str, str] = _NOTHING
+) -> Element:
+    """A new last child of `parent`, with its tag in full."""
+    child = etree.SubElement(parent, tag, attributes)
+    child.text = text
+    return child
+
+
+def line(text: str) -> str:
+    """`text` on one line, as labels of NewsML-G2 must be; no-break spaces stay."""
+    return _BLANKS.sub(" ", text).strip(" ")
+
+
+def say(parent: Element, text: str) -> None:
+    """Put `text` behind all that `parent` already says."""
+    if not text:
+        return
+    if len(parent):
+        parent[-1].tail = (parent[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def lay_out(element: Element, depth: int = 0) -> None:
+    """Indent the children of `element`, where no words stand between them."""
+    if element.tag in _MIXED or not len(element):
+        return
+    element.text = "\n" + "  " * (depth + 1)
+    for child in element:
+        lay_out(child, depth + 1)
+        child.tail = element.text
+    element[-1].tail = "\n" + "  " * depth

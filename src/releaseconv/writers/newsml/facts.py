@@ -1,0 +1,217 @@
+"""The facts of one delivery: those given, and those that the format needs all the same.
+
+Whatever neither release nor caller gave is named in the log.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+from typing import Literal
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import MissingStampError, OptionError
+from releaseconv.model import HoldKind, Moment, Release, worded
+from releaseconv.options import WriteOptions
+from releaseconv.source import Span
+from releaseconv.vocabulary import newsml as g2
+from releaseconv.writers.newsml.elements import line
+
+_GUID = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+")
+"""A URI: "urn:newsml:un.org:20050120:a", "tag:un.org,2005:SG/SM/1"."""
+_DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?")
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "http://releaseconv.example/ns/guid")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the item says of itself, ready to be written."""
+
+    conformance: Literal["power", "core"]
+    guid: str
+    version: int
+    language: str
+    created: str
+    """`versionCreated` and `firstCreated`."""
+    sent: str
+    provider: str
+    status: str
+    embargoed: str | None
+    replaces: str | None
+    service: str | None
+    subjects: tuple[str, ...]
+    rights: str | None
+
+    @property
+    def power(self) -> bool:
+        """Whether the item may use what NewsML-G2 calls power conformance."""
+        return self.conformance == "power"
+
+
+def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
+    """The facts of delivering `release` as `options` say."""
+    asked = options.newsml
+    created = _created(release, options, log)
+    return Facts(
+        conformance=asked.conformance,
+        guid=_guid(release, options, log),
+        version=_version(options),
+        language=_language(release, log),
+        created=created,
+        sent=instant(options.stamp) if options.stamp else created,
+        provider=_provider(release, options, log),
+        status=f"stat:{asked.pub_status}",
+        embargoed=_embargoed(release, options, log),
+        replaces=_uri("replaces", asked.replaces) if asked.replaces else None,
+        service=asked.service,
+        subjects=asked.subjects,
+        rights=asked.rights,
+    )
+
+
+def instant(value: datetime) -> str:
+    """`value`, aware of its zone, as an XML dateTime.
+
+    Offsets before standard time had seconds, which XML has no place for: those become UTC.
+    """
+    offset = value.utcoffset()
+    exact = offset is not None and offset.total_seconds() % 60 == 0
+    return (value if exact else value.astimezone(UTC)).isoformat().replace("+00:00", "Z")
+
+
+def precise(value: date | datetime) -> str:
+    """`value` as precise as it is: a day, a time, or a time with its offset."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return instant(value)
+    return value.isoformat()
+
+
+def _created(release: Release, options: WriteOptions, log: Log) -> str:
+    value = release.issued.value if release.issued else None
+    if value is None:
+        return _stamped(options, log)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return instant(value)
+    zone = _zone(options)
+    local = value if isinstance(value, datetime) else datetime.combine(value, time.min)
+    found = instant(local.replace(tzinfo=zone))
+    ground = f"the zone is {options.timezone or 'UTC'}, as the release names none"
+    if not isinstance(value, datetime):
+        ground = f"the start of the release's day; {ground}"
+    log.note(
+        Code.VALUE_SUPPLIED,
+        _span(release.issued),
+        field="versionCreated",
+        value=found,
+        ground=ground,
+    )
+    return found
+
+
+def _stamped(options: WriteOptions, log: Log) -> str:
+    if options.stamp is None:
+        raise MissingStampError(
+            "NewsML-G2 needs the instant of the version, and the release has no date: "
+            "pass a stamp, such as --stamp 2026-05-05T09:00:00Z"
+        )
+    if options.stamp.tzinfo is None:
+        raise OptionError("the stamp needs a zone, such as 2026-05-05T09:00:00Z")
+    found = instant(options.stamp)
+    log.note(Code.STAMP_USED, field="versionCreated", value=found)
+    return found
+
+
+def _zone(options: WriteOptions) -> tzinfo:
+    if options.timezone is None:
+        return UTC
+    try:
+        return ZoneInfo(options.timezone)
+    except (KeyError, ValueError, OSError):
+        raise OptionError(
+            f"no time zone {options.timezone!r}; names look like Europe/London"
+        ) from None
+
+
+def _embargoed(release: Release, options: WriteOptions, log: Log) -> str | None:
+    hold = release.hold
+    if hold is None or hold.kind is not HoldKind.EMBARGO:
+        return None
+    value = hold.until.value if hold.until else None
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return instant(value)
+    if not isinstance(value, datetime) or options.timezone is None:
+        text = hold.until.text if hold.until else ""
+        log.note(Code.EMBARGO_OPEN, _span(hold.until), text=text)
+        return None
+    found = instant(value.replace(tzinfo=_zone(options)))
+    ground = f"the zone is {options.timezone}, as asked"
+    log.note(Code.VALUE_SUPPLIED, _span(hold.until), field="embargoed", value=found, ground=ground)
+    return found
+
+
+def _guid(release: Release, options: WriteOptions, log: Log) -> str:
+    asked = options.newsml
+    if asked.guid:
+        return _uri("guid", asked.guid)
+    symbol = next((line(s.text) for s in release.symbols if line(s.text)), None)
+    value = release.issued.value if release.issued else None
+    if asked.guid_domain and symbol and value:
+        found = f"tag:{_domain(asked.guid_domain)},{value.year:04}:{quote(symbol, safe='/.-_~()')}"
+        ground = "made of domain, year and symbol"
+    else:
+        words = "\n".join(node.text for node in worded(release))
+        found = f"urn:uuid:{uuid.uuid5(_NAMESPACE, words)}"
+        ground = "made of the words of the release"
+    log.note(Code.VALUE_SUPPLIED, field="guid", value=found, ground=ground)
+    return found
+
+
+def _uri(name: str, value: str) -> str:
+    if not _GUID.fullmatch(value):
+        raise OptionError(
+            f"{name} {value!r} is no URI: write it like tag:desk.example,2026:PR-1, without blanks"
+        )
+    return value
+
+
+def _domain(value: str) -> str:
+    if not _DOMAIN.fullmatch(value):
+        raise OptionError(f"guid domain {value!r} is no domain name; write it like desk.example")
+    return value
+
+
+def _version(options: WriteOptions) -> int:
+    version = options.newsml.item_version
+    if version < 1:
+        raise OptionError(f"item version {version} is below 1")
+    return version
+
+
+def _language(release: Release, log: Log) -> str:
+    if g2.LANGUAGE_TAG.fullmatch(release.language):
+        return release.language
+    ground = f"{release.language!r} is no language tag"
+    log.note(Code.VALUE_SUPPLIED, field="language", value="und", ground=ground)
+    return "und"
+
+
+def _provider(release: Release, options: WriteOptions, log: Log) -> str:
+    given = line(options.newsml.provider or "")
+    if given:
+        return given
+    issuer = line(release.issuer.name) if release.issuer else ""
+    found, ground = (
+        (issuer, "the issuer, as no provider was given")
+        if issuer
+        else ("unknown", "neither a provider was given nor an issuer found")
+    )
+    log.note(Code.VALUE_SUPPLIED, field="provider", value=found, ground=ground)
+    return found
+
+
+def _span(moment: Moment | None) -> Span | None:
+    return moment.spans[0] if moment and moment.spans else None

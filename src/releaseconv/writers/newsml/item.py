@@ -1,0 +1,98 @@
+"""`rightsInfo` and `itemMeta`: what the item is as a delivery."""
+
+from __future__ import annotations
+
+import re
+
+from releaseconv import __version__
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import HeadRole, HoldKind, Release
+from releaseconv.vocabulary import newsml as g2
+from releaseconv.writers.newsml import contacts
+from releaseconv.writers.newsml.elements import Element, add, line
+from releaseconv.writers.newsml.facts import Facts
+
+_NOT_A_CODE = re.compile(r"[\W_]+")
+
+
+def rights(root: Element, release: Release, facts: Facts) -> None:
+    """The rights as the release words them, and the terms that the caller gives."""
+    notice = line(release.rights.text) if release.rights else ""
+    terms = line(facts.rights or "")
+    if not notice and not terms:
+        return
+    found = add(root, "rightsInfo")
+    if notice:
+        add(found, "copyrightNotice", notice, {g2.LANG: facts.language})
+    if terms:
+        add(found, "usageTerms", terms)
+
+
+def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
+    """`itemMeta`, in the order that the standard prescribes."""
+    found = add(root, "itemMeta")
+    add(found, "itemClass", attributes={"qcode": g2.ITEM_CLASS})
+    _provider(found, facts)
+    add(found, "versionCreated", facts.created)
+    add(found, "firstCreated", facts.created)
+    if facts.embargoed:
+        add(found, "embargoed", facts.embargoed)
+    add(found, "pubStatus", attributes={"qcode": facts.status})
+    if facts.power:
+        add(found, "generator", "releaseconv", {"versioninfo": __version__})
+        add(found, "profile", g2.PROFILE, {"versioninfo": g2.PROFILE_VERSION})
+    _service(found, release, facts)
+    if release.headline and (title := line(release.headline.text)):
+        add(found, "title", title, {g2.LANG: facts.language})
+    _notes(found, release, facts)
+    _signal(found, release, facts, log)
+    if facts.replaces:
+        add(found, "link", attributes={"rel": g2.PREVIOUS, "residref": facts.replaces})
+
+
+def _provider(parent: Element, facts: Facts) -> None:
+    if g2.is_known(facts.provider):
+        add(parent, "provider", attributes={"qcode": facts.provider})
+        return
+    found = add(parent, "provider", attributes={"literal": facts.provider})
+    add(found, "name", facts.provider)
+
+
+def _service(parent: Element, release: Release, facts: Facts) -> None:
+    kicker = next((h.text for h in release.head if h.role is HeadRole.KICKER), "")
+    name = line(facts.service or kicker)
+    if g2.is_known(name):
+        add(parent, "service", attributes={"qcode": name})
+    elif code := _NOT_A_CODE.sub("-", name.casefold()).strip("-"):
+        found = add(parent, "service", attributes={"qcode": f"rcsvc:{code}"})
+        add(found, "name", name, {} if facts.service else {g2.LANG: facts.language})
+
+
+def _notes(parent: Element, release: Release, facts: Facts) -> None:
+    told = (
+        (g2.HOLD_NOTE, _hold(release, facts)),
+        (g2.CORRECTS_NOTE, release.corrects.text if release.corrects else ""),
+        (g2.CONTACTS_NOTE, contacts.prose(release)),
+    )
+    for role, text in told:
+        if words := line(text):
+            add(parent, "edNote", words, {"role": role, g2.LANG: facts.language})
+
+
+def _hold(release: Release, facts: Facts) -> str:
+    """The words that hold the release back, as written."""
+    hold = release.hold
+    if hold is None or hold.kind is HoldKind.IMMEDIATE:
+        return ""
+    said = " ".join(h.text for h in release.head if h.role is HeadRole.RELEASE_LINE)
+    return line(said) or line(hold.until.text if hold.until else "") or facts.embargoed or ""
+
+
+def _signal(parent: Element, release: Release, facts: Facts, log: Log) -> None:
+    signal = g2.SIGNALS.get(release.kind)
+    if signal is None:
+        return
+    if facts.power:
+        add(parent, "signal", attributes={"qcode": signal})
+    else:
+        log.note(Code.NOT_RENDERED, format="core conformance", what=f"the signal {signal}")

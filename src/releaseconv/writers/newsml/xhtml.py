@@ -1,0 +1,259 @@
+"""The XHTML body: every word but those of headline, subheads, summary, byline and rights.
+
+Classes from the fixed list of the vocabulary say what each part is, and `meta` elements of
+the head hold readings that NewsML-G2 has no place for, so that a reader can restore the
+release.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import assert_never
+
+from lxml import etree
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import (
+    Block,
+    Blocks,
+    Divider,
+    Emphasis,
+    Enumeration,
+    Heading,
+    Inlines,
+    LineBreak,
+    Link,
+    Mark,
+    Moment,
+    Paragraph,
+    Quotation,
+    Quote,
+    Release,
+    Row,
+    Section,
+    Table,
+    Text,
+    Verbatim,
+)
+from releaseconv.vocabulary import newsml as g2
+from releaseconv.writers.newsml.addresses import absolute
+from releaseconv.writers.newsml.elements import Element, line, put, say
+from releaseconv.writers.newsml.facts import Facts, precise
+
+_X = f"{{{g2.XHTML}}}"
+_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
+"""A word; each sign of Chinese and Japanese counts as one, as word processors count."""
+
+
+def body(release: Release, facts: Facts, log: Log) -> Element:
+    """The `html` element."""
+    attributes = {g2.LANG: facts.language, "lang": facts.language}
+    html = etree.Element(f"{_X}html", attributes, nsmap={None: g2.XHTML})
+    if g2.direction(facts.language) == "rtl":
+        html.set("dir", "rtl")
+    head = put(html, f"{_X}head")
+    put(head, f"{_X}title", line(release.headline.text) if release.headline else None)
+    _readings(head, release, facts)
+    _fill(put(html, f"{_X}body"), release, facts, log)
+    return html
+
+
+def wordcount(html: Element) -> int:
+    """How many words the body has."""
+    return len(_WORD.findall(" ".join(html[1].itertext())))
+
+
+def _readings(head: Element, release: Release, facts: Facts) -> None:
+    if release.hold:
+        _meta(head, g2.META_HOLD, release.hold.kind.value)
+    if release.hold and release.hold.until:
+        _moment(head, g2.META_UNTIL, release.hold.until, facts.embargoed is None)
+    if release.issued:
+        _moment(head, g2.META_ISSUED, release.issued, False)
+    if release.dateline and release.dateline.date:
+        _moment(head, g2.META_DATELINE_DATE, release.dateline.date, True)
+    if release.dateline and release.dateline.credit:
+        _meta(head, g2.META_DATELINE_CREDIT, release.dateline.credit.text)
+    for quote in release.quotes:
+        _quote(head, quote)
+
+
+def _meta(head: Element, name: str, content: str) -> Element:
+    return put(head, f"{_X}meta", attributes={"name": name, "content": content})
+
+
+def _moment(head: Element, name: str, moment: Moment, valued: bool) -> None:
+    """The words of `moment`, and its value where no element of NewsML-G2 has it."""
+    found = _meta(head, name, moment.text)
+    if valued and moment.value:
+        found.set(g2.VALUE, precise(moment.value))
+
+
+def _quote(head: Element, quote: Quote) -> None:
+    found = _meta(head, g2.META_QUOTE, quote.words)
+    if quote.speaker:
+        found.set(g2.SPEAKER, quote.speaker.name)
+        found.set(g2.SPEAKER_KIND, quote.speaker.kind.value)
+        if quote.speaker.uri is not None:
+            found.set(g2.SPEAKER_URI, quote.speaker.uri)
+
+
+# -- parts ------------------------------------------------------------------------------
+
+
+def _fill(parent: Element, release: Release, facts: Facts, log: Log) -> None:
+    if release.head:
+        head = put(parent, f"{_X}div", attributes={"class": g2.HEAD})
+        for label in release.head:
+            put(head, f"{_X}p", label.text, {"class": label.role.value})
+    for section in release.sections:
+        if section.at_head:
+            _section(parent, section, log)
+    rest = _opening(parent, release, facts, log) if release.dateline else release.body
+    _blocks(parent, rest, log)
+    for section in release.sections:
+        if not section.at_head:
+            _section(parent, section, log)
+
+
+def _opening(parent: Element, release: Release, facts: Facts, log: Log) -> Blocks:
+    """The dateline, run into the first paragraph if the body opens with one; what is left."""
+    first = release.body[0] if release.body else None
+    paragraph = put(parent, f"{_X}p")
+    span = put(paragraph, f"{_X}span", attributes={"class": g2.DATELINE})
+    span.text = release.dateline.text if release.dateline else None
+    if not isinstance(first, Paragraph):
+        return release.body
+    _language(paragraph, first.language)
+    if g2.LANG in paragraph.attrib:
+        span.set(g2.LANG, facts.language)
+    if first.inlines:
+        say(paragraph, " ")
+        _inlines(paragraph, first.inlines, log)
+    return release.body[1:]
+
+
+def _section(parent: Element, section: Section, log: Log) -> None:
+    classes = [g2.SECTION, section.role.value, *([g2.AT_HEAD] if section.at_head else [])]
+    found = put(parent, f"{_X}div", attributes={"class": " ".join(classes)})
+    if section.title:
+        put(found, f"{_X}h2", section.title.text, {"class": g2.TITLE})
+    _blocks(found, section.blocks, log)
+
+
+# -- blocks -----------------------------------------------------------------------------
+
+
+def _blocks(parent: Element, blocks: Blocks, log: Log) -> None:
+    for block in blocks:
+        _block(parent, block, log)
+
+
+def _block(parent: Element, block: Block, log: Log) -> None:
+    match block:
+        case Paragraph(inlines=inlines, language=language):
+            found = put(parent, f"{_X}p")
+            _language(found, language)
+            _inlines(found, inlines, log)
+        case Heading():
+            _heading(parent, block, log)
+        case Quotation(blocks=inner, attribution=attribution):
+            found = put(parent, f"{_X}blockquote")
+            _blocks(found, inner, log)
+            if attribution:
+                put(found, f"{_X}p", attribution.text, {"class": g2.ATTRIBUTION})
+        case Enumeration():
+            _list(parent, block, log)
+        case Table():
+            _table(parent, block, log)
+        case Verbatim(text=text):
+            put(parent, f"{_X}pre", text)
+        case Divider(mark=mark):
+            _marks(put(parent, f"{_X}hr"), (mark,))
+        case _:
+            assert_never(block)
+
+
+def _heading(parent: Element, heading: Heading, log: Log) -> None:
+    level = min(max(heading.level, 1), len(g2.HEADINGS))
+    found = put(parent, _X + g2.HEADINGS[level - 1])
+    if heading.level != level:
+        found.set(g2.LEVEL, str(heading.level))
+    _marks(found, heading.marks)
+    _language(found, heading.language)
+    _inlines(found, heading.inlines, log)
+
+
+def _list(parent: Element, enumeration: Enumeration, log: Log) -> None:
+    if not enumeration.items:
+        return
+    found = put(parent, f"{_X}ol" if enumeration.ordered else f"{_X}ul")
+    for item in enumeration.items:
+        entry = put(found, f"{_X}li")
+        _marks(entry, (item.mark,) if item.mark else ())
+        _blocks(entry, item.blocks, log)
+
+
+def _table(parent: Element, table: Table, log: Log) -> None:
+    if not table.header and not table.rows:
+        return
+    found = put(parent, f"{_X}table")
+    _marks(found, table.marks)
+    if table.header:
+        _row(put(found, f"{_X}thead"), table.header, f"{_X}th", log)
+    if table.rows:
+        rows = put(found, f"{_X}tbody")
+        for row in table.rows:
+            _row(rows, row, f"{_X}td", log)
+
+
+def _row(parent: Element, row: Row, tag: str, log: Log) -> None:
+    found = put(parent, f"{_X}tr")
+    for cell in row.cells:
+        _inlines(put(found, tag), cell.inlines, log)
+    if not row.cells:
+        put(found, tag)
+
+
+def _marks(element: Element, marks: tuple[Mark, ...]) -> None:
+    """The signs as written, a line each, for those who restore the text."""
+    if marks:
+        element.set(g2.MARK, "\n".join(mark.text for mark in marks))
+
+
+def _language(element: Element, language: str | None) -> None:
+    if language is not None and g2.LANGUAGE_TAG.fullmatch(language):
+        element.set(g2.LANG, language)
+
+
+# -- inlines ----------------------------------------------------------------------------
+
+
+def _inlines(parent: Element, inlines: Inlines, log: Log) -> None:
+    for inline in inlines:
+        match inline:
+            case Text(text=text, language=str(tag)) if g2.LANGUAGE_TAG.fullmatch(tag):
+                put(parent, f"{_X}span", text, {g2.LANG: tag})
+            case Text(text=text):
+                say(parent, text)
+            case Link():
+                _link(parent, inline, log)
+            case Emphasis(inlines=inner, kind=kind, marks=marks):
+                found = put(parent, _X + g2.EMPHASIS[kind])
+                _marks(found, marks)
+                _inlines(found, inner, log)
+            case LineBreak():
+                put(parent, f"{_X}br")
+            case _:
+                assert_never(inline)
+
+
+def _link(parent: Element, link: Link, log: Log) -> None:
+    target = absolute(link.target)
+    if target is None:
+        log.note(Code.NOT_RENDERED, format="newsml", what=f"the link to {link.target!r}")
+        say(parent, link.text)
+        return
+    found = put(parent, f"{_X}a", link.text, {"href": target})
+    if g2.LINKS[target.partition(":")[0].lower()] is not link.kind:
+        found.set("class", link.kind.value)
