@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -110,6 +111,17 @@ def test_an_interrupt_gives_130_and_no_traceback() -> None:
 # -- rights --------------------------------------------------------------------------------
 
 
+@pytest.fixture
+def open_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder that everybody may enter, unlike those of pytest."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        monkeypatch.chdir(folder)
+        yield folder
+        monkeypatch.chdir(tmp_path)
+
+
 @contextmanager
 def without_rights() -> Iterator[None]:
     """Root may read and write everything, so it becomes somebody else for a while."""
@@ -123,9 +135,9 @@ def without_rights() -> Iterator[None]:
             os.seteuid(0)
 
 
-def test_an_unreadable_input(tmp_path: Path) -> None:
-    tmp_path.joinpath("secret.txt").write_text("New quay opens")
-    tmp_path.joinpath("secret.txt").chmod(0)
+def test_an_unreadable_input(open_folder: Path) -> None:
+    Path("secret.txt").write_text("New quay opens")
+    Path("secret.txt").chmod(0)
     with without_rights():
         said = command("convert", "secret.txt", "-t", "json")
     assert said.status == 3
@@ -134,7 +146,7 @@ def test_an_unreadable_input(tmp_path: Path) -> None:
     )
 
 
-def test_a_folder_that_may_not_be_written_keeps_what_it_has(quay: Path) -> None:
+def test_a_folder_that_may_not_be_written_keeps_what_it_has(open_folder: Path, quay: Path) -> None:
     shut = Path("shut")
     shut.mkdir()
     old = shut / "quay.txt"

@@ -29,3 +29,18 @@ class MissingStampError(ReleaseconvError):
 
 class MalformedInputError(ReleaseconvError):
     """An input that is not what its format says, such as JSON that is no release."""
+
+
+_ADVICE = (
+    (FileNotFoundError, "no such file or folder; check the name"),
+    (IsADirectoryError, "a folder; name the files in it"),
+    (NotADirectoryError, "part of its path is a file, not a folder"),
+    (FileExistsError, "a file, where a folder is needed"),
+    (PermissionError, "permission denied; check who may read and write there"),
+)
+
+
+def refusal(error: OSError, name: str) -> str:
+    """What the machine said of the file `name`, in words that say what to do."""
+    known = (advice for kind, advice in _ADVICE if isinstance(error, kind))
+    return f"{name}: {next(known, error.strerror or str(error))}"

@@ -1,11 +1,10 @@
 """Jobs: which files are to be made of which inputs, and making them."""
 
 from releaseconv.batch.plan import STANDARD, Output, Request, plan
-from releaseconv.batch.work import Failure, Job, Made, Outcome, do, opened, refused
+from releaseconv.batch.work import Job, Made, Outcome, do, opened
 
 __all__ = [
     "STANDARD",
-    "Failure",
     "Job",
     "Made",
     "Outcome",
@@ -14,5 +13,4 @@ __all__ = [
     "do",
     "opened",
     "plan",
-    "refused",
 ]

@@ -10,7 +10,7 @@ from pathlib import Path
 from releaseconv import api, binary, files
 from releaseconv.batch.plan import Output
 from releaseconv.diagnostics import Diagnostic
-from releaseconv.errors import MalformedInputError, ReleaseconvError
+from releaseconv.errors import MalformedInputError, ReleaseconvError, refusal
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
 
@@ -40,20 +40,14 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Failure:
-    """Something that could not be read or written, in words that say what to do."""
-
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a job."""
 
     source: str
     made: tuple[Made, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
-    failures: tuple[Failure, ...] = ()
+    failures: tuple[str, ...] = ()
+    """What could not be read or written, in words that say what to do."""
     fault: str | None = None
     """The traceback of a mistake of ours; the other jobs are done all the same."""
 
@@ -67,9 +61,9 @@ def do(job: Job) -> Outcome:
     try:
         return _done(job)
     except MalformedInputError as error:
-        return Outcome(job.source, failures=(Failure(str(error)),))
+        return Outcome(job.source, failures=(str(error),))
     except OSError as error:
-        return Outcome(job.source, failures=(refused(error, job.source),))
+        return Outcome(job.source, failures=(refusal(error, job.source),))
     except ReleaseconvError:
         raise
     except Exception:
@@ -84,27 +78,10 @@ def opened(source: str, given: bytes | None, options: ReadOptions) -> Parsed:
     return api.read(given, options, name=source)
 
 
-def refused(error: OSError, name: str) -> Failure:
-    """What the machine said of `name`, in words that say what to do."""
-    for kind, advice in _ADVICE:
-        if isinstance(error, kind):
-            return Failure(f"{name}: {advice}")
-    return Failure(f"{name}: {error.strerror or error}")
-
-
-_ADVICE = (
-    (FileNotFoundError, "no such file or folder; check the name"),
-    (IsADirectoryError, "a folder; name the files in it"),
-    (NotADirectoryError, "part of its path is a file, not a folder"),
-    (FileExistsError, "a file, where a folder is needed"),
-    (PermissionError, "permission denied; check who may read and write there"),
-)
-
-
 def _done(job: Job) -> Outcome:
     free = tuple(output for output in job.outputs if job.force or not _taken(output))
     failures = tuple(
-        Failure(f"{output.path}: exists; pass --force to replace it")
+        f"{output.path}: exists; pass --force to replace it"
         for output in job.outputs
         if output not in free
     )
@@ -130,7 +107,7 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
         # a folder that cannot be made is named, the temporary file beside the output is not
         known = {str(parent) for parent in output.path.parents} if output.path else set()
         name = error.filename if error.filename in known else str(output.path)
-        return replace(outcome, failures=(*outcome.failures, refused(error, name)))
+        return replace(outcome, failures=(*outcome.failures, refusal(error, name)))
     return replace(outcome, made=outcome.made + made)
 
 

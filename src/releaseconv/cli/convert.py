@@ -7,8 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from releaseconv.batch import STANDARD, Job, Outcome, Request, do, plan
-from releaseconv.cli import flags, say
-from releaseconv.cli.asked import standard_input
+from releaseconv.cli import asked, flags, say
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.options import (
@@ -43,13 +42,13 @@ def convert(
 
     One input and one text format go to standard output; several go to a folder.
     """
-    asked = Request(tuple(inputs), tuple(to or ()), output, sys.stdout.isatty())
+    request = Request(tuple(inputs), tuple(to or ()), output, sys.stdout.isatty())
     written = replace(write, newsml=newsml, pdf=pdf, docx=docx, text=text)
     least = Severity[fail_on.upper()]
     shown = say.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
-    for source, outputs in groupby(plan(asked), key=lambda made: made.source):
-        given = standard_input() if source == STANDARD else None
+    for source, outputs in groupby(plan(request), key=lambda made: made.source):
+        given = asked.standard_input() if source == STANDARD else None
         job = Job(source, tuple(outputs), read, written, given, force, keep_invalid)
         outcome = do(job)
         _tell(outcome, shown, debug=debug)
@@ -60,7 +59,7 @@ def convert(
 def _tell(outcome: Outcome, shown: Severity, *, debug: bool) -> None:
     say.remarks(outcome.source, outcome.diagnostics, shown)
     for failure in outcome.failures:
-        say.complaint(failure.message)
+        say.complaint(failure)
     if outcome.fault:
         say.fault(outcome.source, outcome.fault, debug=debug)
     for made in outcome.made:
@@ -72,3 +71,14 @@ def _status(outcome: Outcome, least: Severity) -> Status:
     if outcome.fault:
         return Status.FAULT
     return Status.REFUSED if outcome.failures else say.found(outcome.diagnostics, least)
+
+
+command = asked.gathered(
+    convert,
+    read=asked.reading,
+    write=asked.writing,
+    newsml=asked.newsml,
+    pdf=asked.pdf,
+    docx=asked.docx,
+    text=asked.text,
+)

@@ -1,0 +1,19 @@
+"""`releaseconv formats`: what can be read and written."""
+
+from __future__ import annotations
+
+from releaseconv.cli import say
+from releaseconv.cli.say import Status
+from releaseconv.formats import FORMATS
+
+
+def formats() -> int:
+    """List the formats, their suffixes, and which can be read."""
+    width = max(len(row.name) for row in FORMATS.values())
+    for row in FORMATS.values():
+        ways = "read, written" if row.reader_module else "written"
+        say.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}")
+    return Status.DONE
+
+
+command = formats
