@@ -32,22 +32,22 @@ NITF_TYPE: Final = "application/nitf+xml"
 # -- codes ------------------------------------------------------------------------------
 
 CATALOG: Final = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_41.xml"
-IPTC_ALIASES: Final = frozenset(
-    """altidrole aoprop app aspfacet aspfacetvalue acdc authoritystatus catinat chprop cinat
-    colsp colin ctech cptdefrole cptnoterole crel conf ciprol cwarn ctrol cpnat cpprole drol
-    digsrctype dimensionunit ednoterole dummy erol encd entityprop ecirol edconf eocstat eorol
-    eprol eregrol fisymtype frmt gen genre hashscope hashtype hopaction hatarget howextr howpr
-    ikos imgregrole imgregtype impt isrol irel irep lbtyp lrol loutorient loctyp medtop mtyp
-    medtype nprt nrol ncostat nityp nmsig nprod nprov ninat not oito pgrmod plinat prio
-    prodgenre prop prov stat rtype rcalctype rel rnd riaspect rightsprop riscope role1
-    rscaleunit scn sev sig pst1 subj squ timeunit tone tpctyp trustindicator urgy useracttype
-    valfmt vcdc videodef ivqu sov why wldreg a1312cat a1312prio a1312svc a1312vers bcp47 cusip
-    figi gics isin mic iso3166-1a2 iso3166-1a3 iso3166-2 iso4217a iso4217n parasport secst
-    sedol ticker tidm dbpedia freebase geonames geonameshttps googletopicsv1 googletopicsv2
-    iabcontent20 iabcontent21 iabcontent22 iabcontent30 iabaudience10 iabadproduct10
-    iabadproduct20 mb-artist mb-label mb-recording mb-release mb-releasegroup mb-work plus skos
-    wikidata""".split()
-)
+_DECLARED = """\
+altidrole aoprop app aspfacet aspfacetvalue acdc authoritystatus catinat chprop cinat
+colsp colin ctech cptdefrole cptnoterole crel conf ciprol cwarn ctrol cpnat cpprole drol
+digsrctype dimensionunit ednoterole dummy erol encd entityprop ecirol edconf eocstat eorol
+eprol eregrol fisymtype frmt gen genre hashscope hashtype hopaction hatarget howextr howpr
+ikos imgregrole imgregtype impt isrol irel irep lbtyp lrol loutorient loctyp medtop mtyp
+medtype nprt nrol ncostat nityp nmsig nprod nprov ninat not oito pgrmod plinat prio
+prodgenre prop prov stat rtype rcalctype rel rnd riaspect rightsprop riscope role1
+rscaleunit scn sev sig pst1 subj squ timeunit tone tpctyp trustindicator urgy useracttype
+valfmt vcdc videodef ivqu sov why wldreg a1312cat a1312prio a1312svc a1312vers bcp47 cusip
+figi gics isin mic iso3166-1a2 iso3166-1a3 iso3166-2 iso4217a iso4217n parasport secst
+sedol ticker tidm dbpedia freebase geonames geonameshttps googletopicsv1 googletopicsv2
+iabcontent20 iabcontent21 iabcontent22 iabcontent30 iabaudience10 iabadproduct10
+iabadproduct20 mb-artist mb-label mb-recording mb-release mb-releasegroup mb-work plus skos
+wikidata"""
+IPTC_ALIASES: Final = frozenset(_DECLARED.split())
 """The aliases that `CATALOG` declares."""
 
 SCHEMES: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -135,9 +135,13 @@ SPEAKER_KIND: Final = "data-speaker-kind"
 SPEAKER_URI: Final = "data-speaker-uri"
 """Readings that NewsML-G2 has no place for: `meta` elements of the XHTML head."""
 
-RTL: Final = frozenset("ar arc ckb dv fa he iw khw ks ps sd syr ug ur yi".split())
+RTL: Final = frozenset(
+    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
+)
 """Languages written from right to left, where no script subtag says otherwise."""
-RTL_SCRIPTS: Final = frozenset("Adlm Arab Hebr Mand Nkoo Rohg Samr Syrc Thaa".split())
+RTL_SCRIPTS: Final = frozenset(
+    ("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa")
+)
 
 LANGUAGE_TAG: Final = re.compile(
     r"(?:[A-Za-z]{2,3}|und)(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"

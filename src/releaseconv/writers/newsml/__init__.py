@@ -9,7 +9,7 @@ from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml import content, item, nitf, xhtml
-from releaseconv.writers.newsml.elements import Element, add, lay_out
+from releaseconv.writers.newsml.elements import Element, add, lay_out, spaces
 from releaseconv.writers.newsml.facts import Facts, establish
 
 
@@ -28,7 +28,9 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
 
 
 def _item(release: Release, facts: Facts, log: Log) -> Element:
-    root = etree.Element(f"{{{g2.G2}}}newsItem", _identity(facts), nsmap=_namespaces(facts))
+    prefixes = {"xlink": g2.XLINK} if facts.power else {}
+    names = spaces(g2.G2, prefixes)
+    root = etree.Element(f"{{{g2.G2}}}newsItem", _identity(facts), nsmap=names)
     _catalogs(root)
     item.rights(root, release, facts)
     item.meta(root, release, facts, log)
@@ -41,10 +43,6 @@ def _item(release: Release, facts: Facts, log: Log) -> Element:
         nitf.document(body, release, facts)
     )
     return root
-
-
-def _namespaces(facts: Facts) -> dict[str | None, str]:
-    return {None: g2.G2, "xlink": g2.XLINK} if facts.power else {None: g2.G2}
 
 
 def _identity(facts: Facts) -> dict[str, str]:
@@ -68,7 +66,7 @@ def _catalogs(root: Element) -> None:
 
 
 def _message(news: Element, facts: Facts) -> Element:
-    root = etree.Element(f"{{{g2.G2}}}newsMessage", nsmap={None: g2.G2})
+    root = etree.Element(f"{{{g2.G2}}}newsMessage", nsmap=spaces(g2.G2))
     add(add(root, "header"), "sent", facts.sent)
     add(root, "itemSet").append(news)
     return root

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from lxml import etree
 
@@ -14,11 +14,18 @@ Element: TypeAlias = etree._Element
 
 _BLANKS = re.compile("[ \t\n\r]+")
 _NOTHING: Mapping[str, str] = {}
+_XHTML_TEXT = ("p", "h2", "h3", "h4", "h5", "h6", "pre", "td", "th", "title")
+_NITF_TEXT = ("p", "hl1", "hl2", "pre", "td", "th", "title", "credit", "byline")
 _MIXED = frozenset(
-    [f"{{{g2.XHTML}}}{name}" for name in "p h2 h3 h4 h5 h6 pre td th title".split()]
-    + [f"{{{g2.NITF}}}{name}" for name in "p hl1 hl2 pre td th title credit byline".split()]
+    [f"{{{g2.XHTML}}}{name}" for name in _XHTML_TEXT]
+    + [f"{{{g2.NITF}}}{name}" for name in _NITF_TEXT]
 )
 """Elements whose white space is the text's own."""
+
+
+def spaces(default: str, others: Mapping[str, str] = _NOTHING) -> dict[str, str]:
+    """Prefixes of an element: none for `default`, which the types of lxml do not foresee."""
+    return cast("dict[str, str]", {None: default, **others})
 
 
 def add(
@@ -32,7 +39,7 @@ def put(
     parent: Element, tag: str, text: str | None = None, attributes: Mapping[str, str] = _NOTHING
 ) -> Element:
     """A new last child of `parent`, with its tag in full."""
-    child = etree.SubElement(parent, tag, attributes)
+    child = etree.SubElement(parent, tag, dict(attributes))
     child.text = text
     return child
 

@@ -9,13 +9,13 @@ from lxml import etree
 
 from releaseconv.model import EmphasisKind, Release
 from releaseconv.vocabulary import newsml as g2
-from releaseconv.writers.newsml.elements import Element, line, put, say
+from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
 from releaseconv.writers.newsml.facts import Facts
 
 _N = f"{{{g2.NITF}}}"
 _X = f"{{{g2.XHTML}}}"
 
-_SAME = "p ul ol li table thead tbody tr th td pre hr br".split()
+_SAME = ("p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "pre", "hr", "br")
 _TAGS: Mapping[str, tuple[str, str | None]] = MappingProxyType(
     {
         **{_X + name: (_N + name, None) for name in _SAME},
@@ -28,7 +28,7 @@ _TAGS: Mapping[str, tuple[str, str | None]] = MappingProxyType(
 
 def document(html: Element, release: Release, facts: Facts) -> Element:
     """The `nitf` element that says what the body of `html` says."""
-    found = etree.Element(f"{_N}nitf", {"baselang": facts.language}, nsmap={None: g2.NITF})
+    found = etree.Element(f"{_N}nitf", {"baselang": facts.language}, nsmap=spaces(g2.NITF))
     found.set("version", g2.NITF_VERSION)
     title = line(release.headline.text) if release.headline else ""
     if title:

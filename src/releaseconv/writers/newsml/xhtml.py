@@ -37,7 +37,7 @@ from releaseconv.model import (
 )
 from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml.addresses import absolute
-from releaseconv.writers.newsml.elements import Element, line, put, say
+from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
 from releaseconv.writers.newsml.facts import Facts, precise
 
 _X = f"{{{g2.XHTML}}}"
@@ -48,7 +48,7 @@ _WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff
 def body(release: Release, facts: Facts, log: Log) -> Element:
     """The `html` element."""
     attributes = {g2.LANG: facts.language, "lang": facts.language}
-    html = etree.Element(f"{_X}html", attributes, nsmap={None: g2.XHTML})
+    html = etree.Element(f"{_X}html", attributes, nsmap=spaces(g2.XHTML))
     if g2.direction(facts.language) == "rtl":
         html.set("dir", "rtl")
     head = put(html, f"{_X}head")
@@ -60,7 +60,7 @@ def body(release: Release, facts: Facts, log: Log) -> Element:
 
 def wordcount(html: Element) -> int:
     """How many words the body has."""
-    return len(_WORD.findall(" ".join(html[1].itertext())))
+    return len(_WORD.findall(" ".join(map(str, html[1].itertext()))))
 
 
 def _readings(head: Element, release: Release, facts: Facts) -> None:
