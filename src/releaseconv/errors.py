@@ -44,3 +44,7 @@ def refusal(error: OSError, name: str) -> str:
     """What the machine said of the file `name`, in words that say what to do."""
     known = (advice for kind, advice in _ADVICE if isinstance(error, kind))
     return f"{name}: {next(known, error.strerror or str(error))}"
+
+
+class SchemaError(ReleaseconvError):
+    """A schema of the caller's that cannot be used."""

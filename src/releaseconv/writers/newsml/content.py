@@ -40,9 +40,15 @@ def _dates(parent: Element, release: Release) -> None:
 
 
 def _places(parent: Element, release: Release, facts: Facts) -> None:
-    for place in release.dateline.places if release.dateline else ():
+    """The dateline's places; one that its words do not name was said by the caller."""
+    if release.dateline is None:
+        return
+    words = line(release.dateline.text)
+    for place in release.dateline.places:
         if name := line(place.text):
-            add(add(parent, "located"), "name", name, {g2.LANG: facts.language})
+            literal = {} if name in words else {"literal": name}
+            found = add(parent, "located", attributes=literal)
+            add(found, "name", name, {g2.LANG: facts.language})
 
 
 def _issuer(parent: Element, release: Release, facts: Facts, log: Log) -> None:

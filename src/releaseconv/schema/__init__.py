@@ -1,0 +1,67 @@
+"""Validating NewsML-G2: our grammar and rules, and schemas that the caller brings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.schema import grammar, rules
+from releaseconv.schema.finding import Finding
+from releaseconv.schema.parsing import Element, RefusedError, parsed
+from releaseconv.source import Span
+from releaseconv.vocabulary import newsml as g2
+
+__all__ = ["Finding", "RefusedError", "findings", "parsed", "validate"]
+
+_ROOTS = (f"{{{g2.G2}}}newsItem", f"{{{g2.G2}}}newsMessage")
+_SCHEME = f"{{{g2.G2}}}scheme"
+
+
+def validate(data: bytes, log: Log, extra: tuple[Path, ...] = ()) -> None:
+    """Note in `log` each place where the newsItem or newsMessage in `data` is at fault.
+
+    An item of ours is held to the grammar and all rules, one of another producer to the
+    rules that hold for all; each also to the XML Schemas at the paths `extra`. Nothing is
+    resolved, fetched or expanded; a hostile file is refused with a diagnostic.
+
+    Raises `OSError` for a schema that cannot be read, `SchemaError` for one that is none.
+    """
+    try:
+        root = parsed(data)
+    except RefusedError as refused:
+        log.note(refused.code, _at(refused.line), reason=refused.reason)
+        return
+    if root.tag not in _ROOTS:
+        log.note(Code.NOT_NEWSML, _at(root.sourceline), element=root.tag)
+        return
+    if not _ours(root):
+        log.note(Code.NOT_OURS)
+    for found in findings(root, extra):
+        log.note(
+            Code.SCHEMA,
+            _at(found.line),
+            element=found.element,
+            reason=found.reason,
+            rule=found.rule,
+        )
+
+
+def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
+    """The faults of the item or message, by line: those of rules before those of grammar."""
+    ours = _ours(root)
+    found = [*rules.broken(root, ours)]
+    if ours:
+        found += grammar.faults(root)
+    for path in extra:
+        found += grammar.faults_by(path, root)
+    return tuple(sorted(found, key=lambda fault: fault.line))
+
+
+def _ours(root: Element) -> bool:
+    """Whether the item declares one of our schemes, as each that we write does."""
+    uris = {uri for uri, _ in g2.SCHEMES.values()}
+    return any(scheme.get("uri") in uris for scheme in root.iter(_SCHEME))
+
+
+def _at(line: int | None) -> Span | None:
+    return Span(0, 0, line, line) if line else None

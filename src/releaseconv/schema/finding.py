@@ -1,0 +1,23 @@
+"""One fault of an item: where, by which rule, and in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault that a person can go and mend."""
+
+    line: int
+    element: str
+    """The element's name, such as "versionCreated"."""
+    rule: str
+    """The id of the rule; "RNG" for the grammar, "XSD" for a schema of the caller's."""
+    reason: str
+    """One sentence."""
+
+
+def local(tag: object) -> str:
+    """The name of an element without its namespace."""
+    return str(tag).rpartition("}")[2]

@@ -1,0 +1,80 @@
+"""The closed grammar of what we write, and schemas that a caller brings, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from lxml import etree
+
+from releaseconv import resources
+from releaseconv.errors import SchemaError
+from releaseconv.schema.finding import Finding, local
+from releaseconv.schema.parsing import Element
+
+_CONSEQUENCES = frozenset(
+    ("RELAXNG_ERR_CONTENTVALID", "RELAXNG_ERR_DATATYPE", "RELAXNG_ERR_TYPECMP")
+)
+"""What libxml2 says of the elements around a fault, once it has told the fault."""
+
+
+def faults(root: Element) -> Iterator[Finding]:
+    """Where the item or message breaks our grammar; nothing where it keeps it."""
+    schema = _grammar()
+    if not schema.validate(root):
+        yield _fault(root, list(schema.error_log))
+
+
+def _fault(root: Element, errors: list[etree._LogEntry]) -> Finding:
+    """The one fault: a grammar's errors after the first are its confusion.
+
+    The one that stands farthest down is where the item left the grammar for good.
+    """
+    told = [e for e in errors if e.type_name not in _CONSEQUENCES] or errors
+    last = max(told, key=lambda error: error.line)
+    return Finding(last.line, _name(root, last), "RNG", _sentence(last.message))
+
+
+def _sentence(message: str) -> str:
+    return f"{message[:1].lower()}{message[1:]}"
+
+
+def _name(root: Element, error: etree._LogEntry) -> str:
+    found = root.getroottree().xpath(error.path) if error.path else None
+    match found:
+        case [etree._Element() as element, *_]:
+            return local(element.tag)
+        case _:
+            return local(root.tag)
+
+
+def faults_by(path: Path, root: Element) -> Iterator[Finding]:
+    """Where `root` breaks the XML Schema at `path`.
+
+    Raises `OSError` if that cannot be read and `SchemaError` if it is no schema.
+    """
+    schema = _schema(path)
+    if not schema.validate(root):
+        yield from _told(root, schema.error_log)
+
+
+def _told(root: Element, errors: Iterable[etree._LogEntry]) -> Iterator[Finding]:
+    for error in errors:
+        reason = error.message.replace(f"{{{root.nsmap.get(root.prefix, '')}}}", "")
+        yield Finding(error.line, _name(root, error), "XSD", reason)
+
+
+@cache
+def _grammar() -> etree.RelaxNG:
+    return etree.RelaxNG(etree.parse(resources.schemas() / "releaseconv-newsml.rng"))
+
+
+@cache
+def _schema(path: Path) -> etree.XMLSchema:
+    with path.open("rb"):
+        pass  # an OSError here names the file, where lxml would say it in its own way
+    try:
+        return etree.XMLSchema(etree.parse(path, etree.XMLParser(no_network=True)))
+    except (etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
+        raise SchemaError(f"{path} is no XML Schema that can be used: {error}") from None

@@ -1,0 +1,81 @@
+"""Parsing XML that may be hostile: nothing resolved, fetched, expanded, or without limit."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from lxml import etree
+
+from releaseconv.diagnostics import Code
+from releaseconv.errors import MalformedInputError
+
+Element: TypeAlias = etree._Element
+
+LARGEST = 32 * 1024 * 1024
+"""Bytes; a release of a thousand pages has fewer."""
+DEEPEST = 120
+"""Elements inside one another; the deepest lists of real releases need twenty."""
+
+_TOO_MUCH = 114
+"""libxml2's XML_ERR_RESOURCE_LIMIT, which lxml gives no name."""
+
+
+class RefusedError(MalformedInputError):
+    """XML that is not read further: why, where, and under which code."""
+
+    def __init__(self, code: Code, reason: str, line: int | None = None) -> None:
+        super().__init__(reason)
+        self.code = code
+        self.reason = reason
+        self.line = line
+
+
+def parsed(data: bytes) -> Element:
+    """The root element of `data`. Raises `RefusedError` for what is no XML, and for XML with a
+    document type, or larger or deeper than any item."""
+    if len(data) > LARGEST:
+        raise _refused(f"{len(data)} bytes are more than the {LARGEST} that are read")
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        raise _as_refused(error) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _refused("the file has a document type, which could define entities")
+    _plumb(root)
+    return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _as_refused(error: etree.XMLSyntaxError) -> RefusedError:
+    line = error.lineno or None
+    text = (error.msg or "no element found").partition(", line ")[0]
+    if error.code == _TOO_MUCH or "HUGE" in text:
+        return _refused("the file is nested or long beyond the limits of XML parsing", line)
+    return RefusedError(Code.NOT_XML, text, line)
+
+
+def _refused(reason: str, line: int | None = None) -> RefusedError:
+    return RefusedError(Code.XML_REFUSED, reason, line)
+
+
+def _plumb(root: Element) -> None:
+    """Refuse a tree that is deeper than `DEEPEST`, without recursion."""
+    level = [root]
+    for _ in range(DEEPEST):
+        level = [child for element in level for child in element]
+        if not level:
+            return
+    reason = f"elements stand more than {DEEPEST} deep inside one another"
+    raise _refused(reason, level[0].sourceline)
