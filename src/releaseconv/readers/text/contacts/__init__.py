@@ -1,0 +1,37 @@
+"""Contacts as entries: who answers questions about a release, and how to reach them.
+
+The lines become streams (columns one after the other), streams become tokens (labels,
+channels and the fields between them), tokens become cards (one person or desk each), and
+a card becomes a contact once something in it says who is who.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import Contact
+from releaseconv.readers.text.contacts.cards import deal
+from releaseconv.readers.text.contacts.columns import streams
+from releaseconv.readers.text.contacts.entries import entries
+from releaseconv.readers.text.contacts.tokens import Token, tokens, without_value
+from releaseconv.source import Source
+
+__all__ = ["read_contacts"]
+
+
+def read_contacts(
+    lines: Sequence[tuple[int, int]], source: Source, region: str | None, log: Log
+) -> tuple[Contact, ...]:
+    """The entries of a contacts part, whose lines are ranges of the source; (p, p) is blank.
+
+    `region` is the country whose dialling rules read numbers without a country's code. A
+    label that nothing follows is noted in `log`.
+    """
+    found: list[Token] = []
+    for stream in streams(lines, source):
+        found += tokens(stream, source)
+    for token in without_value(found):
+        span = source.span(token.start, token.end)
+        log.note(Code.LABEL_WITHOUT_VALUE, span, label=token.text)
+    return tuple(entries(deal(found), source, region))

@@ -1,0 +1,166 @@
+"""Tokens dealt into cards: all that belongs to one person or one desk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from releaseconv.model import ChannelKind
+from releaseconv.readers.text.contacts.people import Looks, looks, owns
+from releaseconv.readers.text.contacts.tokens import Sort, Token
+
+
+@dataclass(slots=True)
+class Card:
+    """What is known of one contact while tokens come in."""
+
+    tokens: list[Token] = field(default_factory=list)
+    shares: bool = False
+    """An "or" joined it to the card after it: a number behind both is for both."""
+
+    def has(self, sort: Sort) -> bool:
+        """Whether a token of a sort is among its own."""
+        return any(token.sort is sort for token in self.tokens)
+
+    def people(self) -> list[Token]:
+        """Its fields that may be names."""
+        return [token for token in self.tokens if seen(token).person]
+
+    def fields(self) -> list[Token]:
+        """Its fields."""
+        return [token for token in self.tokens if token.sort is Sort.FIELD]
+
+
+def seen(token: Token) -> Looks:
+    """What a field looks like; of any other token, nothing."""
+    return looks(token.text) if token.sort is Sort.FIELD else Looks()
+
+
+def deal(found: Sequence[Token]) -> list[Card]:
+    """The cards that tokens make, in order."""
+    dealer = _Dealer(found)
+    for at, token in enumerate(found):
+        dealer.take(at, token)
+    return [card for card in dealer.cards if card.tokens]
+
+
+class _Dealer:
+    """Puts each token on the card it belongs to."""
+
+    def __init__(self, found: Sequence[Token]) -> None:
+        self.found = found
+        self.cards = [Card()]
+        self.broken = False
+        """A blank line came since the last token."""
+        self.either = False
+        """An "or" came since the last token."""
+
+    @property
+    def card(self) -> Card:
+        return self.cards[-1]
+
+    def take(self, at: int, token: Token) -> None:
+        """Puts one token where it belongs."""
+        match token.sort:
+            case Sort.BREAK:
+                self.broken = True
+                return
+            case Sort.OR:
+                self.either = True
+                return
+            case Sort.CHANNEL:
+                self._channel(token)
+            case Sort.LABEL:
+                self._label(at, token)
+            case Sort.FIELD:
+                self._field(at, token)
+        self.broken = self.either = False
+
+    def _next(self) -> None:
+        if self.card.tokens:
+            self.cards.append(Card())
+
+    def _channel(self, token: Token) -> None:
+        if token.kind is ChannelKind.EMAIL:
+            for card in reversed(self.cards):
+                if any(
+                    owns(t.text[slice(*(seen(t).person or (0, 0)))], token.text)
+                    for t in card.people()
+                ):
+                    card.tokens.append(token)
+                    return
+        self.card.tokens.append(token)
+
+    def _label(self, at: int, token: Token) -> None:
+        card = self.card
+        told = card.has(Sort.CHANNEL)
+        if (
+            token.role == "contact"
+            and not token.colon
+            and card.people()
+            and not told
+            and not self.broken
+        ):
+            # "Media Relations" under a name is where somebody works, not the next contact
+            card.tokens.append(_as_field(token))
+            return
+        opens = token.role in ("contact", "name-label")
+        if opens and (told or card.people()) and not (self._in_sentence(token) and not told):
+            self._next()
+        self.card.tokens.append(token)
+
+    def _in_sentence(self, token: Token) -> bool:
+        return not token.first and not token.colon
+
+    def _field(self, at: int, token: Token) -> None:
+        if self._opens(at, token):
+            self.card.shares = self.either and not self.card.has(Sort.CHANNEL)
+            self._next()
+        self.card.tokens.append(token)
+
+    def _opens(self, at: int, token: Token) -> bool:
+        """Whether a field is the first of another contact."""
+        card, look = self.card, seen(token)
+        named = bool(card.people())
+        if not card.has(Sort.CHANNEL):
+            if self.either:
+                return named and (look.person is not None or look.organisation)
+            apart = self.broken or token.sign in (";", "；", "  ")
+            return look.person is not None and named and apart and self._reached(at)
+        if token.sign in ("(", "（") or look.address:
+            return False
+        if look.person and not look.prose:
+            return self._is_next_person(token, named, look)
+        if self.broken and token.first and (look.organisation or look.job):
+            return True
+        return token.first and self._reached_in_line(at) and (named or card.fields() != [])
+
+    def _is_next_person(self, token: Token, named: bool, look: Looks) -> bool:
+        if token.first or self.either or token.sign in (";", "；"):
+            return named or self.broken or bool(self.card.fields())
+        return named and (look.given or look.honorific or token.sign.startswith("  "))
+
+    def _reached_in_line(self, at: int) -> bool:
+        """Whether a channel stands behind in the same line."""
+        line = self.found[at].line
+        for token in self.found[at + 1 :]:
+            if token.line != line or token.sort is Sort.BREAK:
+                return False
+            if token.sort is Sort.CHANNEL:
+                return True
+        return False
+
+    def _reached(self, at: int) -> bool:
+        """Whether a channel or its label comes before the next break."""
+        for token in self.found[at + 1 :]:
+            if token.sort is Sort.BREAK:
+                return False
+            if token.sort is Sort.CHANNEL or token.empty:
+                return True
+        return False
+
+
+def _as_field(token: Token) -> Token:
+    return Token(
+        Sort.FIELD, token.start, token.end, token.text, token.line, token.first, token.sign
+    )

@@ -1,0 +1,200 @@
+"""A card read: which field is the name, which the title, which the organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from releaseconv.model import Channel, ChannelKind, Contact, Phrase
+from releaseconv.readers.text.contacts.cards import Card, seen
+from releaseconv.readers.text.contacts.people import is_degree, letters, looks, owns
+from releaseconv.readers.text.contacts.targets import target
+from releaseconv.readers.text.contacts.tokens import Sort, Token
+from releaseconv.readers.text.wraps import joined
+from releaseconv.source import Source
+
+_Range = tuple[int, int]
+
+
+def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterator[Contact]:
+    """The contacts that cards make; a card that only names something makes none."""
+    for at, card in enumerate(cards):
+        contact = _Reader(card, source, region).contact()
+        if card.shares and not contact.channels:
+            others = _shared(cards[at:], source, region)
+            contact = Contact(contact.name, contact.title, contact.organisation, others)
+        if contact.channels or contact.name:
+            yield contact
+
+
+def _shared(cards: Sequence[Card], source: Source, region: str | None) -> tuple[Channel, ...]:
+    """The channels behind the last of several people joined by "or"."""
+    for card in cards:
+        if not card.shares:
+            return _Reader(card, source, region).channels()
+    return ()
+
+
+class _Reader:
+    """One card while it is read."""
+
+    def __init__(self, card: Card, source: Source, region: str | None) -> None:
+        self.card, self.source, self.region = card, source, region
+        self.fields = [f for f in card.fields() if not is_degree(f.text)]
+        self.emails = [
+            t.text for t in card.tokens if t.kind is ChannelKind.EMAIL and t.sort is Sort.CHANNEL
+        ]
+
+    def contact(self) -> Contact:
+        """The contact on the card."""
+        named = self._name()
+        name = self._in(named, seen(named).person) if named else None
+        title = self._title(named)
+        organisation = self._organisation(named, title)
+        return Contact(
+            self._phrase(name),
+            self._phrase(title),
+            self._phrase(organisation),
+            self.channels(),
+            self._note(),
+        )
+
+    def channels(self) -> tuple[Channel, ...]:
+        """Its channels, each once."""
+        found: dict[tuple[ChannelKind, str], Channel] = {}
+        for token in self.card.tokens:
+            if token.sort is Sort.CHANNEL and token.kind:
+                text = (
+                    "".join(token.text.split())
+                    if "/" in token.text and token.kind is ChannelKind.WEB
+                    else token.text
+                )
+                span = self.source.span(token.start, token.end)
+                uri = target(token.kind, text, self.region)
+                found.setdefault((token.kind, text), Channel(text, token.kind, uri, spans=(span,)))
+        return tuple(found.values())
+
+    # -- who ----------------------------------------------------------------------------
+
+    def _name(self) -> Token | None:
+        """The field that names a person, if anything on the card vouches for one."""
+        people = [f for f in self.fields if seen(f).person and self._may_be_name(f)]
+        if not people or not self._vouched(people):
+            return None
+        return max(people, key=self._preference)
+
+    def _may_be_name(self, token: Token) -> bool:
+        look = seen(token)
+        if token.role in ("organisation-label", "title-label", "post", "hours"):
+            return False
+        if look.prose:
+            return look.given or look.honorific or self._owned(token) or self._behind_label(token)
+        return not (look.address and not look.given)
+
+    def _vouched(self, people: Sequence[Token]) -> bool:
+        if any(t.sort is Sort.CHANNEL or t.sort is Sort.LABEL for t in self.card.tokens):
+            return True
+        if self.card.shares:
+            return True
+        return any(seen(f).job for f in self.fields) or any(seen(p).honorific for p in people)
+
+    def _preference(self, token: Token) -> tuple[bool, ...]:
+        """What makes one field rather the name than another, the weightiest first."""
+        look = seen(token)
+        return (
+            token.role == "name-label",
+            self._owned(token),
+            look.honorific,
+            look.given,
+            token.role == "contact",
+            not self._names_host(token),
+            not look.organisation,
+            token is self.fields[0],
+        )
+
+    def _owned(self, token: Token) -> bool:
+        name = self._said(token)
+        return any(owns(name, email) for email in self.emails)
+
+    def _behind_label(self, token: Token) -> bool:
+        return any(t.sort is Sort.LABEL and t.line == token.line for t in self.card.tokens)
+
+    def _names_host(self, token: Token) -> bool:
+        """Whether a field says what the domain of an address says: "Acme Widgets"."""
+        said = letters(token.text)
+        hosts = [letters(email.partition("@")[2].partition(".")[0]) for email in self.emails]
+        return any(len(host) > 3 and (host in said or said in host) for host in hosts)
+
+    def _said(self, token: Token) -> str:
+        where = seen(token).person
+        return token.text[slice(*where)] if where else ""
+
+    # -- what and where -----------------------------------------------------------------
+
+    def _title(self, named: Token | None) -> _Range | None:
+        for token in self.fields:
+            if token.role == "title-label":
+                return token.start, token.end
+        for token in self.fields:
+            look = seen(token)
+            if look.job and not look.prose and (token is named or not look.person):
+                return self._in(token, look.job)
+        return None
+
+    def _organisation(self, named: Token | None, title: _Range | None) -> _Range | None:
+        free = [
+            f
+            for f in self.fields
+            if f is not named
+            and not (title and f.start <= title[0] < f.end)
+            and f.role not in ("title-label", "post", "hours")
+            and not seen(f).prose
+        ]
+        for wanted in (
+            [f for f in free if f.role == "organisation-label"],
+            [f for f in free if seen(f).organisation],
+            [f for f in free if f.text[:1].isupper() and not seen(f).address and not seen(f).job],
+        ):
+            if wanted:
+                return wanted[0].start, wanted[0].end
+        return self._behind_name(named) or (None if named else self._desk())
+
+    def _desk(self) -> _Range | None:
+        """A desk that is called by its label: "Press office: 555-0142"."""
+        for token in self.card.tokens:
+            if (
+                token.sort is Sort.LABEL
+                and token.role == "contact"
+                and looks(token.text).organisation
+            ):
+                return token.start, token.end
+        return None
+
+    def _behind_name(self, named: Token | None) -> _Range | None:
+        """The rest of a name's field: "Jane Doe of Acme Widgets"."""
+        if named is None or seen(named).job or seen(named).prose:
+            return None
+        where = seen(named).person
+        rest = named.text[where[1] :] if where else ""
+        at = next((n for n, c in enumerate(rest) if c.isupper()), None)
+        return None if at is None else (named.end - len(rest) + at, named.end)
+
+    def _note(self) -> Phrase | None:
+        for token in self.card.tokens:
+            if token.sort is Sort.FIELD and token.role == "hours":
+                return self._phrase((token.start, token.end))
+        for before, token in zip(self.card.tokens, self.card.tokens[1:], strict=False):
+            aside = token.sign in ("(", "（") and token.text[:1].islower()
+            if aside and before.sort is Sort.CHANNEL and token.sort is Sort.FIELD:
+                return self._phrase((token.start, token.end))
+        return None
+
+    # -- phrases ------------------------------------------------------------------------
+
+    def _in(self, token: Token, where: _Range | None) -> _Range | None:
+        return (token.start + where[0], token.start + where[1]) if where else None
+
+    def _phrase(self, where: _Range | None) -> Phrase | None:
+        if where is None:
+            return None
+        span = self.source.span(*where)
+        return Phrase(joined(self.source[span]), spans=(span,))

@@ -1,0 +1,255 @@
+"""What looks like a person's name, an office or a place in a field of a contact line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from releaseconv.resources import profiles
+from releaseconv.vocabulary.words import Hit, fold, words
+
+_ROLES = frozenset({"organisation", "job", "address", "honorific"})
+_WORD = re.compile(r"[^\s,]+")
+_UNICAMERAL = re.compile(
+    "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_HAN = re.compile(r"[\u3400-\u9fff々]{1,2}[ \u3000]?[\u3400-\u9fff々ぁ-んァ-ヶ]{1,3}")
+_KANA = re.compile(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}")
+_HANGUL = re.compile(r"[가-힣]{2,4}")
+_ALONE = re.compile("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}")
+_INITIAL = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
+_LEAST, _MOST = 2, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Words that tell names, from the data file."""
+
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    degrees: frozenset[str]
+    given: frozenset[str]
+
+
+@cache
+def names() -> Names:
+    """The words of profiles/names.toml."""
+    rows = tomllib.loads((profiles() / "names.toml").read_text(encoding="utf-8"))
+    return Names(**{key: frozenset(fold(rows[key]).split()) for key in Names.__slots__})
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a field looks like."""
+
+    person: tuple[int, int] | None = None
+    """The name in it, without honorifics and degrees."""
+    job: tuple[int, int] | None = None
+    organisation: bool = False
+    address: bool = False
+    honorific: bool = False
+    given: bool = False
+    """The name begins with a given name in wide use."""
+    prose: bool = False
+    """It is a piece of a sentence."""
+
+
+@lru_cache(maxsize=512)
+def looks(text: str) -> Looks:
+    """What `text`, a field between separators, looks like."""
+    hits = words().find(fold(text), _ROLES)
+    polite = _polite(text, hits)
+    body = text[polite:]
+    shown = _unicameral(body, hits) if _UNICAMERAL.search(body) else _cased(body, polite, hits)
+    person = (shown[0] + polite, shown[1] + polite) if shown else None
+    roles = {hit.role for hit in hits if hit.start >= polite}
+    return Looks(
+        person,
+        _job(text, hits, person),
+        "organisation" in roles and not (person and _is_given(text, person)),
+        bool(any(map(str.isdigit, text)) and "address" in roles) or _coded(text),
+        polite > 0,
+        person is not None and _is_given(text, person),
+        _is_prose(text),
+    )
+
+
+def is_person(text: str) -> bool:
+    """Whether all of `text` may be a person's name."""
+    seen = looks(text)
+    if seen.person is None or seen.job:
+        return False
+    rest = text[seen.person[1] :].strip(" .,")
+    return not rest or fold(rest) in names().degrees
+
+
+def is_suffix(text: str) -> bool:
+    """Whether `text` belongs to the name before it: "Jr."."""
+    return fold(text.strip(" .")) in names().suffixes
+
+
+def is_degree(text: str) -> bool:
+    """Whether `text` stands behind a name and is no part of it: "PhD", "APR"."""
+    return fold(text.strip(" ")) in names().degrees
+
+
+def letters(text: str) -> str:
+    """`text` in plain small letters, as addresses spell names."""
+    plain = unicodedata.normalize("NFD", fold(text).replace("ß", "ss").replace("ø", "o"))
+    return "".join(c for c in plain if c.isalnum())
+
+
+def owns(name: str, address: str) -> bool:
+    """Whether an e-mail address is made from a name: "jdoe@", "ana.perovska@"."""
+    local = letters(address.partition("@")[0])
+    parts = [letters(word) for word in name.split()]
+    full = [part for part in parts if len(part) > 2]
+    umlauted = [letters(_spelt(word)) for word in name.split() if len(word) > 2]
+    if any(len(part) > 3 and part in local for part in (*full, *umlauted)):
+        return True
+    initials = "".join(part[0] for part in parts if part)
+    return len(initials) > 1 and (local == initials or any(local == part for part in full))
+
+
+_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+
+
+def _spelt(word: str) -> str:
+    return fold(word).translate(_SPELT)
+
+
+# -- honorifics, jobs -------------------------------------------------------------------
+
+
+def _polite(text: str, hits: tuple[Hit, ...]) -> int:
+    """Where a field goes on behind the honorifics that it begins with."""
+    at = 0
+    for hit in hits:
+        if hit.role == "honorific" and hit.start <= at and hit.end < len(text):
+            rest = text[hit.end :]
+            after = rest.lstrip(" .\xa0")
+            if after and (rest[0] in " .\xa0" or _UNICAMERAL.match(rest)):
+                at = max(at, len(text) - len(after))
+    return at
+
+
+def _job(
+    text: str, hits: tuple[Hit, ...], person: tuple[int, int] | None
+) -> tuple[int, int] | None:
+    """The words that say what somebody does: those beside the name, or the whole field."""
+    offices = {(hit.start, hit.end) for hit in hits if hit.role == "organisation"}
+    jobs = [hit for hit in hits if hit.role == "job" and (hit.start, hit.end) not in offices]
+    if person is None:
+        return (0, len(text)) if jobs else None
+    before = [hit for hit in jobs if hit.end <= person[0]]
+    behind = [hit for hit in jobs if hit.start >= person[1]]
+    if before:
+        return (0, len(text[: person[0]].rstrip()))
+    if behind:
+        start = person[1] + len(text[person[1] :]) - len(text[person[1] :].lstrip(" ,"))
+        return (start, len(text))
+    return None
+
+
+# -- names ------------------------------------------------------------------------------
+
+
+def _unicameral(text: str, hits: tuple[Hit, ...]) -> tuple[int, int] | None:
+    """A name in a script without capitals: only a whole field can be one."""
+    bare = text.strip(" .")
+    start = text.find(bare)
+    if any(hit.role in ("organisation", "address") for hit in hits):
+        return None
+    for hit in hits:  # an honorific or an office may stand behind: "王小明先生"
+        if bare and hit.end >= len(text.rstrip()) and hit.start > 0:
+            bare = text[: hit.start].strip()
+            start = text.find(bare)
+    for pattern in (_HAN, _KANA, _HANGUL, _ALONE):
+        if pattern.fullmatch(bare):
+            return (start, start + len(bare))
+    return None
+
+
+def _cased(text: str, polite: int, hits: tuple[Hit, ...]) -> tuple[int, int] | None:
+    """The run of capitalised words in a field that may be a name."""
+    best: tuple[int, int] | None = None
+    for run in _runs(text):
+        start, end = run[0][0], run[-1][1]
+        if _is_name(run, text, polite, hits):
+            best = (start, end)
+            if _is_given(text, best):
+                return best
+    return best
+
+
+def _runs(text: str) -> list[list[tuple[int, int]]]:
+    """Runs of words each of which could be part of a name; small words only inside."""
+    runs: list[list[tuple[int, int]]] = [[]]
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if _is_capital(word):
+            runs[-1].append(match.span())
+        elif not (runs[-1] and fold(word) in names().particles):
+            runs.append([])
+        else:
+            runs[-1].append(match.span())
+    return [trimmed for run in runs if (trimmed := _trimmed(run, text))]
+
+
+def _trimmed(run: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """A run without particles and degrees at its end."""
+    while run:
+        word = fold(text[slice(*run[-1])])
+        if word not in names().degrees and (
+            word not in names().particles or _is_capital(text[slice(*run[-1])])
+        ):
+            break
+        run = run[:-1]
+    return run
+
+
+def _is_capital(word: str) -> bool:
+    bare = word.lstrip("'’\"“(")
+    return bool(bare) and bare[0].isupper() and not any(map(str.isdigit, bare))
+
+
+def _is_name(run: list[tuple[int, int]], text: str, polite: int, hits: tuple[Hit, ...]) -> bool:
+    parts = [text[a:b] for a, b in run]
+    capital = [part for part in parts if _is_capital(part)]
+    whole = [part for part in capital if not _INITIAL.fullmatch(part)]
+    least = 1 if polite else _LEAST
+    if not (least <= len(capital) <= _MOST and whole) or _INITIAL.fullmatch(parts[-1]):
+        return False
+    start, end = polite + run[0][0], polite + run[-1][1]
+    inside = [
+        hit for hit in hits if start <= hit.start and hit.end <= end and hit.role != "honorific"
+    ]
+    if not inside:
+        return True
+    known = fold(parts[0].strip(".")) in names().given or (polite and len(run) > 1)
+    return bool(
+        known and all(hit.start > start and hit.end == end for hit in inside) and len(run) > 1
+    )
+
+
+def _is_given(text: str, name: tuple[int, int]) -> bool:
+    first = re.split(r"[\s-]", text[slice(*name)], maxsplit=1)[0]
+    return letters(first) in names().given or fold(first) in names().given
+
+
+def _is_prose(text: str) -> bool:
+    small = sum(word[0].islower() for word in text.split())
+    return small > 2 and small * 2 >= len(text.split())
+
+
+def _coded(text: str) -> bool:
+    """Whether a field begins or ends as a postal line does: "PA 19380", "1000 Brussels"."""
+    return (
+        re.search(
+            r"^[A-Z]{2}\.? \d{5}|^[A-Z]{0,2}-?\d{4,6} [^\W\d]|\d{5}(?:-\d{4})?$|^\d+\w? ", text
+        )
+        is not None
+    )
