@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import zip_longest
 
 from releaseconv.model import Inlines, Row, Table
+from releaseconv.writers.flow import are_figures
 from releaseconv.writers.text.wrap import columns
 
 _GAP = "   "
-_FIGURE = re.compile(r"[-+(–−]?\W{0,3}\d[\d\s.,:/%)*–-]*\W{0,2}\Z")
-"""1,204  (3.5)  -12%  $4.2"""
 
 
 def aligned(table: Table, say: Callable[[Inlines], str]) -> list[str]:
@@ -19,7 +17,7 @@ def aligned(table: Table, say: Callable[[Inlines], str]) -> list[str]:
     rows = [_said(row, say) for row in ((table.header,) if table.header else ()) + table.rows]
     upright = list(zip_longest(*rows, fillvalue=""))
     widths = [max(map(columns, column)) for column in upright]
-    right = [_is_figures(column[1:] if table.header else column) for column in upright]
+    right = [are_figures(column[1:] if table.header else column) for column in upright]
     lines = [_line(row, widths, right) for row in rows]
     if table.header:
         lines.insert(1, _GAP.join("-" * width for width in widths))
@@ -28,11 +26,6 @@ def aligned(table: Table, say: Callable[[Inlines], str]) -> list[str]:
 
 def _said(row: Row, say: Callable[[Inlines], str]) -> list[str]:
     return [say(cell.inlines) for cell in row.cells]
-
-
-def _is_figures(column: tuple[str, ...]) -> bool:
-    filled = [cell for cell in column if cell]
-    return bool(filled) and all(_FIGURE.match(cell) for cell in filled)
 
 
 def _line(row: list[str], widths: list[int], right: list[bool]) -> str:

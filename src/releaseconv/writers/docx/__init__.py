@@ -1,0 +1,43 @@
+"""DOCX: a Word file that a house can go on working with.
+
+The words become one body in Word's own styles; everything else of the package is a template
+that is taken apart once and kept: ours (`builtin`), or a house's own (`house`).
+"""
+
+from __future__ import annotations
+
+from releaseconv.diagnostics import Log
+from releaseconv.model import Release
+from releaseconv.options import WriteOptions
+from releaseconv.writers.docx.body import body
+from releaseconv.writers.docx.builtin import builtin
+from releaseconv.writers.docx.footer import footer
+from releaseconv.writers.docx.house import house
+from releaseconv.writers.docx.ledger import Ledger
+from releaseconv.writers.docx.package import zipped
+from releaseconv.writers.docx.properties import core, custom
+from releaseconv.writers.flow import is_rtl_language, run_in
+
+
+def write(release: Release, options: WriteOptions, log: Log) -> bytes:
+    """`release` as a Word file; the same release and options give the same bytes.
+
+    Raises `OptionError` for a reference document that cannot be used.
+    """
+    reference = options.docx.reference_doc
+    template = house(reference) if reference else builtin(options.docx.paper)
+    ledger = Ledger(template.ids, template.first_link, template.first_list, log)
+    words = body(run_in(release), ledger)
+    names = template.names
+    changed = {
+        names.document: template.document(words, rtl=is_rtl_language(release.language)),
+        names.core: core(release, options),
+        names.custom: custom(release, template.properties),
+    }
+    if ledger.targets():
+        changed[names.relations] = template.links(ledger.targets())
+    if ledger.lists():
+        changed[names.numbering] = template.lists(ledger.lists())
+    if names.footer:
+        changed[names.footer] = footer(release)
+    return zipped(template.filled(changed, release.language))

@@ -1,0 +1,143 @@
+"""Blocks as paragraphs and tables of Word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from releaseconv.model import (
+    Block,
+    Blocks,
+    Divider,
+    Enumeration,
+    Heading,
+    Inline,
+    Item,
+    LineBreak,
+    Paragraph,
+    Quotation,
+    Table,
+    Text,
+    Verbatim,
+    plain,
+)
+from releaseconv.writers.docx.counting import counting
+from releaseconv.writers.docx.ledger import Ledger
+from releaseconv.writers.docx.paragraph import QUOTE, STEP, Bullet, Place, paragraph
+from releaseconv.writers.docx.table import table
+
+_STYLES = 5
+"""Word has five levels of list styles, and nine of numbering."""
+_LEVELS = 9
+_ORNAMENT = "* * *"
+_LONGEST_ORNAMENT = 12
+_THIN = '<w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/>'
+_PARTED = f"<w:p><w:pPr>{_THIN}</w:pPr></w:p>"
+"""Word makes one of two tables that touch."""
+
+
+def blocks(given: Blocks, place: Place, ledger: Ledger) -> str:
+    """All of `given`; what leads up to a list or table stays with it."""
+    parts: list[str] = []
+    before: Block | None = None
+    for block, after in zip(given, (*given[1:], None), strict=False):
+        leads = isinstance(block, Paragraph) and isinstance(after, Enumeration | Table)
+        under = isinstance(before, Table)
+        if under and isinstance(block, Table):
+            parts.append(_PARTED)
+        here = replace(place, keep=place.keep or leads, gap=under) if leads or under else place
+        said = _block(block, here, ledger)
+        parts.append(said)
+        before = block if said else before
+    return "".join(parts)
+
+
+def _block(block: Block, place: Place, ledger: Ledger) -> str:
+    match block:
+        case Paragraph(inlines=inlines, language=language):
+            return paragraph(inlines, place, ledger, language)
+        case Heading(inlines=inlines, level=level, language=language):
+            number = min(max(level, 1) + place.heading, 9)
+            return paragraph(inlines, _styled(place, f"heading {number}"), ledger, language)
+        case Quotation():
+            return _quotation(block, place, ledger)
+        case Enumeration():
+            return _list(block, place, ledger)
+        case Table():
+            return table(block, place, ledger)
+        case Verbatim(text=text):
+            return paragraph(_lines(text), _styled(place, "Plain Text"), ledger)
+        case Divider(mark=mark):
+            shown = mark.text if len(mark.text) <= _LONGEST_ORNAMENT else _ORNAMENT
+            return paragraph((Text(shown),), _styled(place, "Divider"), ledger)
+        case _:
+            assert_never(block)
+
+
+def _styled(place: Place, style: str) -> Place:
+    return replace(place, style=style, own=0)
+
+
+def _lines(text: str) -> tuple[Inline, ...]:
+    first, *rest = text.strip("\n").split("\n")
+    return (Text(first), *(one for line in rest for one in (LineBreak(), Text(line))))
+
+
+def _quotation(block: Quotation, place: Place, ledger: Ledger) -> str:
+    inside = replace(place, style="Quote", own=QUOTE, base=place.base + QUOTE)
+    by = block.attribution
+    said = blocks(block.blocks, replace(inside, keep=inside.keep or by is not None), ledger)
+    if by:
+        said += paragraph((Text(by.text),), replace(inside, style="Attribution"), ledger)
+    return said
+
+
+def _list(block: Enumeration, place: Place, ledger: Ledger) -> str:
+    how = counting(block) if block.ordered and _opens_each(block) else None
+    level = min(place.level, _LEVELS - 1)
+    if how:
+        bullet = Bullet(ledger.list_of(how, level), level)
+        return _items(block, "List Number", bullet, place, ledger)
+    if block.ordered:
+        marked = [Bullet(mark=item.mark.text if item.mark else "") for item in block.items]
+        return "".join(
+            _item(item, "List Paragraph", bullet, place, ledger)
+            for item, bullet in zip(block.items, marked, strict=True)
+        )
+    return _items(block, "List Bullet", Bullet(), place, ledger)
+
+
+def _opens_each(block: Enumeration) -> bool:
+    """Whether each item begins with words that can bear its number."""
+    return all(item.blocks and _opening(item) for item in block.items)
+
+
+def _opening(item: Item) -> Paragraph | None:
+    first = item.blocks[0] if item.blocks else None
+    return first if isinstance(first, Paragraph) and plain(first.inlines).strip() else None
+
+
+def _items(block: Enumeration, style: str, bullet: Bullet, place: Place, ledger: Ledger) -> str:
+    named = _numbered(style, place.level)
+    return "".join(_item(item, named, bullet, place, ledger) for item in block.items)
+
+
+def _numbered(style: str, level: int) -> str:
+    return style if level == 0 else f"{style} {min(level + 1, _STYLES)}"
+
+
+def _item(item: Item, style: str, bullet: Bullet, place: Place, ledger: Ledger) -> str:
+    base = place.base + STEP
+    level = place.level + 1
+    here = replace(place, style=style, own=STEP * min(level, _LEVELS), base=base)
+    continued = _numbered("List Continue", place.level)
+    inside = replace(
+        place, style=continued, own=STEP * min(level, _STYLES), base=base, level=level, gap=False
+    )
+    opening = _opening(item)
+    if opening is None:
+        # a mark without words is no item that Word could show
+        lone = paragraph((Text(bullet.mark or ""),), here, ledger)
+        return lone + blocks(item.blocks, inside, ledger)
+    said = paragraph(opening.inlines, here, ledger, opening.language, bullet)
+    return said + blocks(item.blocks[1:], inside, ledger)

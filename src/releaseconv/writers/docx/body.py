@@ -1,0 +1,83 @@
+"""The body of the document: each part in its style, in the one reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from releaseconv.model import (
+    HeadLine,
+    HeadRole,
+    HoldKind,
+    Phrase,
+    Release,
+    Section,
+    SectionRole,
+    Text,
+)
+from releaseconv.writers.docx.blocks import blocks
+from releaseconv.writers.docx.ledger import Ledger
+from releaseconv.writers.docx.paragraph import Place, paragraph
+
+_HEAD = {
+    HeadRole.LETTERHEAD: "Letterhead",
+    HeadRole.KICKER: "Kicker",
+    HeadRole.RELEASE_LINE: "Release Line",
+    HeadRole.DATE: "Date",
+    HeadRole.SYMBOL: "Symbol",
+}
+_SECTION = {
+    SectionRole.ABOUT: "Normal",
+    SectionRole.BACKGROUND: "Normal",
+    SectionRole.NOTES: "Normal",
+    SectionRole.LEGAL: "Small Print",
+    SectionRole.CONFERENCE_CALL: "Normal",
+    SectionRole.CONTACTS: "Contact",
+    SectionRole.TRADEMARK: "Small Print",
+    SectionRole.SIGNATURE: "Signature",
+    SectionRole.OTHER: "Small Print",
+}
+_HELD = {HoldKind.EMBARGO, HoldKind.NOT_FOR_PUBLICATION}
+
+
+def body(release: Release, ledger: Ledger) -> str:
+    """The paragraphs and tables of `release`, whose dateline is run in already."""
+    here = Place(release.language)
+    parts = [_line(line.text, _head_style(line, release), here, ledger) for line in release.head]
+    parts += [_section(section, here, ledger) for section in release.sections if section.at_head]
+    parts += [_line(phrase.text, style, here, ledger) for phrase, style in _phrases(release)]
+    parts.append(blocks(release.body, here, ledger))
+    parts += [_section(s, here, ledger) for s in release.sections if not s.at_head]
+    if release.rights:
+        parts.append(_line(release.rights.text, "Small Print", here, ledger))
+    return "".join(parts)
+
+
+def _line(text: str, style: str, place: Place, ledger: Ledger) -> str:
+    return paragraph((Text(text),), replace(place, style=style), ledger)
+
+
+def _head_style(line: HeadLine, release: Release) -> str:
+    """The style of a line of the head; an embargo stands in a box."""
+    held = release.hold is not None and release.hold.kind in _HELD
+    return "Embargo" if held and line.role is HeadRole.RELEASE_LINE else _HEAD[line.role]
+
+
+def _phrases(release: Release) -> Iterator[tuple[Phrase, str]]:
+    if release.headline:
+        yield release.headline, "Title"
+    yield from ((phrase, "Subtitle") for phrase in release.subheads)
+    if release.summary:
+        yield release.summary, "Summary"
+    if release.byline:
+        yield release.byline, "Byline"
+
+
+def _section(section: Section, place: Place, ledger: Ledger) -> str:
+    """A section under its title; contacts stay on one page."""
+    title = _line(section.title.text, "heading 1", place, ledger) if section.title else ""
+    here = replace(place, style=_SECTION[section.role], heading=int(section.title is not None))
+    if section.role is not SectionRole.CONTACTS:
+        return title + blocks(section.blocks, here, ledger)
+    kept = blocks(section.blocks[:-1], replace(here, keep=True), ledger)
+    return title + kept + blocks(section.blocks[-1:], here, ledger)

@@ -1,0 +1,79 @@
+"""Tables: a header row that repeats on each page, rows that do not break, figures aligned."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import zip_longest
+
+from releaseconv.model import Cell, Row, Table, plain
+from releaseconv.writers.docx.ledger import Ledger
+from releaseconv.writers.docx.paragraph import Place, paragraph
+from releaseconv.writers.flow import are_figures, is_rtl_language
+
+_WIDTH = 9070
+"""The measure of an A4 page with our margins, in twentieths of a point."""
+_NARROWEST, _WIDEST = 4, 40
+"""Letters that a column counts for at least and at most when the measure is shared out."""
+_LOOK = (
+    '<w:tblLook w:val="0{code}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="0"'
+    ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+)
+
+
+def table(block: Table, place: Place, ledger: Ledger) -> str:
+    """A table in Word's "Table Grid"; nothing if it has no cell."""
+    header = block.header if block.header and block.header.cells else None
+    rows = [row for row in (header, *block.rows) if row and row.cells]
+    if not rows:
+        return ""
+    columns = list(zip_longest(*(map(_text, row.cells) for row in rows), fillvalue=""))
+    widths = _widths(columns, _WIDTH - place.base)
+    figures = [are_figures(column[1:] if header else column) for column in columns]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    cells = Place(place.language, "Table Text")
+    said = "".join(
+        _row(row, replace(cells, style="Table Heading", keep=True), widths, figures, ledger)
+        if row is header
+        else _row(row, cells, widths, figures, ledger)
+        for row in rows
+    )
+    top = _properties(place, ledger, has_header=header is not None)
+    return f"<w:tbl>{top}<w:tblGrid>{grid}</w:tblGrid>{said}</w:tbl>"
+
+
+def _text(cell: Cell) -> str:
+    return plain(cell.inlines)
+
+
+def _widths(columns: list[tuple[str, ...]], room: int) -> list[int]:
+    """The measure shared out by the longest cell of each column."""
+    longest = [max(map(len, column)) for column in columns]
+    shares = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
+    return [max(1, room * share // sum(shares)) for share in shares]
+
+
+def _properties(place: Place, ledger: Ledger, *, has_header: bool) -> str:
+    look = _LOOK.format(code="420" if has_header else "400", first=int(has_header))
+    turned = "<w:bidiVisual/>" if is_rtl_language(place.language) else ""
+    indent = f'<w:tblInd w:w="{place.base}" w:type="dxa"/>' if place.base else ""
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{ledger.style("Table Grid")}"/>{turned}'
+        f'<w:tblW w:w="0" w:type="auto"/>{indent}{look}</w:tblPr>'
+    )
+
+
+def _row(row: Row, place: Place, widths: list[int], figures: list[bool], ledger: Ledger) -> str:
+    repeated = "<w:tblHeader/>" if place.keep else ""
+    cells = "".join(
+        _cell(cell, replace(place, right=right), width, ledger)
+        for cell, width, right in zip_longest(row.cells, widths, figures)
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
+
+
+def _cell(cell: Cell | None, place: Place, width: int, ledger: Ledger) -> str:
+    """A cell must hold a paragraph, even where there is nothing to say."""
+    said = paragraph(cell.inlines, place, ledger) if cell else ""
+    empty = f'<w:p><w:pPr><w:pStyle w:val="{ledger.style(place.style)}"/></w:pPr></w:p>'
+    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    return f"<w:tc>{size}{said or empty}</w:tc>"

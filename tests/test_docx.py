@@ -1,0 +1,439 @@
+"""DOCX, read back by python-docx: words, styles, lists, links, languages, properties."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+
+import docx
+import pytest
+from docx.document import Document
+from docx.oxml.ns import qn
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from models import every_node, messy, river_states
+from releaseconv import model as m
+from releaseconv import write
+from releaseconv.model import Release
+from releaseconv.options import DocxOptions, WriteOptions
+from strategies import releases, wild_releases
+from wording import unsaid
+
+RELEASES: dict[str, Callable[[], Release]] = {
+    "river-states": lambda: river_states()[1],
+    "messy": lambda: messy()[1],
+    "every-node": every_node,
+    "empty": Release,
+}
+STAMP = WriteOptions(stamp=datetime(2026, 5, 5, 12, 30, tzinfo=UTC))
+
+
+def made(release: Release, options: WriteOptions = STAMP) -> bytes:
+    return write(release, "docx", options).data
+
+
+def opened(release: Release, options: WriteOptions = STAMP) -> Document:
+    return docx.Document(io.BytesIO(made(release, options)))
+
+
+def body(*blocks: m.Block, language: str = "und") -> Document:
+    return opened(Release(body=blocks, language=language))
+
+
+def p(text: str, language: str | None = None) -> m.Paragraph:
+    return m.Paragraph((m.Text(text),), language)
+
+
+def read_back(content: bytes) -> str:
+    """All text of the main document, in document order, whatever holds it."""
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+    return "".join(node.text or "" for node in root.iter(qn("w:t")))
+
+
+def styles(document: Document) -> list[tuple[str, str]]:
+    return [(one.style.name, one.text) for one in document.paragraphs if one.style]
+
+
+@pytest.mark.parametrize("make", RELEASES.values(), ids=RELEASES)
+def test_every_word_is_said_in_order(make: Callable[[], Release]) -> None:
+    assert unsaid(make(), read_back(made(make()))) == []
+
+
+@given(st.one_of(releases(), wild_releases()))
+def test_every_word_of_any_release_is_said(release: Release) -> None:
+    content = made(release)
+    assert unsaid(release, read_back(content)) == []
+    docx.Document(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("make", RELEASES.values(), ids=RELEASES)
+def test_same_input_same_bytes(make: Callable[[], Release]) -> None:
+    assert made(make()) == made(make())
+    dates = {one.date_time for one in zipfile.ZipFile(io.BytesIO(made(make()))).infolist()}
+    assert dates == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_the_zip_is_sound() -> None:
+    files = zipfile.ZipFile(io.BytesIO(made(every_node())))
+    assert files.testzip() is None
+    assert files.namelist()[0] == "[Content_Types].xml"
+
+
+def test_parts_have_word_s_own_styles() -> None:
+    found = styles(opened(every_node()))
+    assert found[:13] == [
+        ("Letterhead", "Harbour Board of Weltevreden"),
+        ("Kicker", "MEDIA ADVISORY"),
+        ("Embargo", "EMBARGOED UNTIL 00:01 UTC, 3 May 2026"),
+        ("Date", "2 May 2026"),
+        ("Symbol", "HB/26-14"),
+        ("Heading 1", "Press desk"),
+        ("Contact", "+371 6755 0100"),
+        ("Title", "Harbour board opens <north> quay & lighthouse"),
+        ("Subtitle", "Ferries to run until midnight"),
+        ("Subtitle", "Café “Mole” stays"),
+        ("Summary", "The quay took three years and cost 4.2 million."),
+        ("Byline", "By Ruta Kalniņa"),
+        ("Normal", "WELTEVREDEN, 2 May (HB) — The north quay opened today, see www.hb.example."),
+    ]
+    names = {name for name, _ in found}
+    assert {"Heading 1", "List Bullet", "List Number", "Quote", "Plain Text"} <= names
+
+
+def test_only_a_hold_is_boxed() -> None:
+    _, release = messy()
+    assert styles(opened(release))[0] == ("Release Line", "For Immediate Release")
+
+
+def test_headings_nest_under_section_titles() -> None:
+    def head(level: int) -> m.Heading:
+        return m.Heading((m.Text("x"),), level)
+
+    section = m.Section(m.SectionRole.NOTES, m.Phrase("Notes"), (head(1), head(12)))
+    document = opened(Release(body=(head(1), head(2), head(-1)), sections=(section,)))
+    assert [name for name, _ in styles(document)] == [
+        *("Heading 1", "Heading 2", "Heading 1"),
+        *("Heading 1", "Heading 2", "Heading 9"),
+    ]
+
+
+def test_paragraphs_are_never_empty() -> None:
+    blank = (p(""), p(" \n "), m.Heading(()), m.Quotation((), m.Phrase("")))
+    document = opened(Release(headline=m.Phrase(""), body=blank))
+    assert document.paragraphs == []
+    assert all(one.text.strip() for one in opened(every_node()).paragraphs)
+
+
+def test_headings_stay_with_what_follows() -> None:
+    document = opened(every_node())
+    for name in ("Title", "Subtitle", "Heading 1", "Heading 9"):
+        assert document.styles[name].paragraph_format.keep_with_next
+    lead = body(p("There are:"), m.Enumeration((m.Item(None, (p("one"),)),))).paragraphs[0]
+    assert lead.paragraph_format.keep_with_next
+
+
+def test_contacts_stay_on_one_page() -> None:
+    section = m.Section(m.SectionRole.CONTACTS, None, (p("a"), p("b"), p("c")))
+    kept = [
+        one.paragraph_format.keep_with_next
+        for one in opened(Release(sections=(section,))).paragraphs
+    ]
+    assert kept == [True, True, None]
+
+
+# -- lists ------------------------------------------------------------------------------
+
+
+def ordered(*marks: str | None) -> m.Enumeration:
+    items = (m.Item(m.Mark(mark) if mark else None, (p("x"),)) for mark in marks)
+    return m.Enumeration(tuple(items), ordered=True)
+
+
+def counted(document: Document, number: int = 0) -> tuple[str, str, str]:
+    """How the list of a paragraph counts: kind, text, start."""
+    paragraph = document.paragraphs[number]
+    list_id = paragraph._p.pPr.numPr.numId.val
+    numbering = document.part.numbering_part.element
+    way = numbering.xpath(f"//w:num[@w:numId={list_id}]/w:abstractNumId/@w:val")[0]
+    level = numbering.xpath(f"//w:abstractNum[@w:abstractNumId={way}]/w:lvl")[0]
+    keys = ("w:numFmt", "w:lvlText", "w:start")
+    kind, text, start = (level.find(qn(key)).get(qn("w:val")) for key in keys)
+    return kind, text, start
+
+
+@pytest.mark.parametrize(
+    ("marks", "want"),
+    [
+        (("1.", "2.", "3."), ("decimal", "%1.", "1")),
+        (("4)", "5)"), ("decimal", "%1)", "4")),
+        (("(a)", "(b)"), ("lowerLetter", "(%1)", "1")),
+        (("(i)", "(ii)", "(iii)", "(iv)"), ("lowerRoman", "(%1)", "1")),
+        (("h.", "i.", "j."), ("lowerLetter", "%1.", "8")),
+        (("IX", "X"), ("upperRoman", "%1", "9")),
+        (("B:", "C:"), ("upperLetter", "%1:", "2")),
+        ((None, None), ("decimal", "%1.", "1")),
+    ],
+)
+def test_lists_count_as_they_did(marks: tuple[str, ...], want: tuple[str, str, str]) -> None:
+    document = body(ordered(*marks))
+    assert counted(document) == want
+    assert [name for name, _ in styles(document)] == ["List Number"] * len(marks)
+
+
+@pytest.mark.parametrize(
+    "marks", [("1.", "3."), ("1.", "b."), ("1.", "2)"), ("01.", "02."), ("§1",)]
+)
+def test_marks_that_do_not_count_are_written_out(marks: tuple[str, ...]) -> None:
+    document = body(ordered(*marks))
+    assert styles(document) == [("List Paragraph", f"{mark}\tx") for mark in marks]
+
+
+def test_each_list_counts_by_itself() -> None:
+    document = body(ordered("1.", "2."), p("x"), ordered("1."))
+    ids = [document.paragraphs[n]._p.pPr.numPr.numId.val for n in (0, 1, 3)]
+    assert ids[0] == ids[1] != ids[2]
+
+
+def test_lists_nest_and_go_on() -> None:
+    inner = m.Enumeration((m.Item(m.Mark("-"), (p("inner"), p("more"))),))
+    document = body(m.Enumeration((m.Item(m.Mark("1."), (p("outer"), inner, p("last"))),), True))
+    assert styles(document) == [
+        ("List Number", "outer"),
+        ("List Bullet 2", "inner"),
+        ("List Continue 2", "more"),
+        ("List Continue", "last"),
+    ]
+
+
+def test_lists_in_quotations_are_set_in_further() -> None:
+    document = body(m.Quotation((p("q"), m.Enumeration((m.Item(None, (p("x"),)),)))))
+    quote, item = document.paragraphs
+    assert quote.paragraph_format.left_indent is None
+    assert item.paragraph_format.left_indent.twips == 567 + 397
+
+
+# -- tables -----------------------------------------------------------------------------
+
+
+def row(*cells: str) -> m.Row:
+    return m.Row(tuple(m.Cell((m.Text(cell),)) for cell in cells))
+
+
+def test_a_table_has_a_header_that_repeats_and_rows_that_do_not_break() -> None:
+    document = body(m.Table(row("Ship", "Tonnes"), (row("Zeemeeuw", "1,204"), row("Lux"))))
+    (table,) = document.tables
+    assert table.style.name == "Table Grid"
+    assert [[cell.text for cell in one.cells] for one in table.rows] == [
+        ["Ship", "Tonnes"],
+        ["Zeemeeuw", "1,204"],
+        ["Lux", ""],
+    ]
+    heads = [one._tr.trPr.find(qn("w:tblHeader")) is not None for one in table.rows]
+    assert heads == [True, False, False]
+    assert all(one._tr.trPr.find(qn("w:cantSplit")) is not None for one in table.rows)
+    assert table.cell(0, 0).paragraphs[0].style.name == "Table Heading"
+    assert table.cell(1, 1).paragraphs[0].alignment is not None
+    assert table.cell(1, 0).paragraphs[0].alignment is None
+
+
+def test_tables_do_not_run_into_one_another() -> None:
+    one = m.Table(None, (row("a"),))
+    document = body(one, one)
+    assert len(document.tables) == 2
+    assert [child.tag for child in document.element.body][:3] == [
+        *(qn("w:tbl"), qn("w:p"), qn("w:tbl"))
+    ]
+
+
+def test_a_table_without_cells_is_none() -> None:
+    assert body(m.Table(m.Row(()), (m.Row(()),))).tables == []
+
+
+# -- links ------------------------------------------------------------------------------
+
+
+def links(document: Document) -> list[tuple[str, str]]:
+    return [(h.text, h.address) for one in document.paragraphs for h in one.hyperlinks]
+
+
+def test_links_are_live() -> None:
+    assert links(opened(every_node())) == [
+        ("+371 6755 0100", "tel:+37167550100"),
+        ("www.hb.example", "http://www.hb.example"),
+        ("press@hb.example", "mailto:press@hb.example"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "file:///etc/passwd",
+        "data:text/html,x",
+        "www.hb.example",
+        "http://",
+        "http://a:b:c/",
+        "http://[x/",
+        'http://a.example/"onclick="x',
+        "http://a.example/ b",
+        "",
+    ],
+)
+def test_what_may_not_be_followed_is_plain_words(target: str) -> None:
+    release = Release(body=(m.Paragraph((m.Link("press here", target),)),))
+    done = write(release, "docx")
+    document = docx.Document(io.BytesIO(done.data))
+    assert links(document) == []
+    assert document.paragraphs[0].text == "press here"
+    assert [d.message for d in done.diagnostics] == [f"docx has no place for a link to {target!r}"]
+
+
+@pytest.mark.parametrize(
+    ("target", "want"),
+    [
+        (
+            "https://bücher.example/straße?q=é#ß",
+            "https://xn--bcher-kva.example/stra%C3%9Fe?q=%C3%A9#%C3%9F",
+        ),
+        ("HTTP://WWW.HB.EXAMPLE/A", "HTTP://www.hb.example/A"),
+        ("http://a.example:8080/x(1)?b=[2]&c=%20", "http://a.example:8080/x(1)?b=%5B2%5D&c=%20"),
+        ("mailto:é@hb.example", "mailto:%C3%A9@hb.example"),
+    ],
+)
+def test_targets_are_written_as_every_program_reads_them(target: str, want: str) -> None:
+    document = body(m.Paragraph((m.Link("x", target),)))
+    relations = [r.target_ref for r in document.part.rels.values() if r.is_external]
+    assert relations == [want]
+
+
+# -- emphasis, languages, direction -----------------------------------------------------
+
+
+def test_emphasis_is_word_s_own() -> None:
+    strong, italic = m.EmphasisKind.STRONG, m.EmphasisKind.ITALIC
+    both = m.Emphasis((m.Emphasis((m.Text("c"),), italic),), strong)
+    words = (m.Emphasis((m.Text("a"),)), m.Emphasis((m.Text("b"),), italic), both)
+    runs = body(m.Paragraph(words)).paragraphs[0].runs
+    assert [(r.text, r.style.name, r.italic) for r in runs] == [
+        ("a", "Strong", None),
+        ("b", "Emphasis", None),
+        ("c", "Strong", True),
+    ]
+
+
+def default_language(document: Document) -> dict[str, str]:
+    found = document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr/w:lang")
+    return {key.partition("}")[2]: value for one in found for key, value in one.attrib.items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "want"),
+    [
+        ("fr", {"val": "fr"}),
+        ("pt-BR", {"val": "pt-BR"}),
+        ("zh", {"val": "zh-CN", "eastAsia": "zh-CN"}),
+        ("ar", {"val": "ar-SA", "bidi": "ar-SA"}),
+        ("und", {}),
+        ("no tag", {}),
+    ],
+)
+def test_the_document_has_its_language(language: str, want: dict[str, str]) -> None:
+    document = opened(Release(headline=m.Phrase("x"), language=language))
+    assert default_language(document) == want
+
+
+def test_other_languages_are_marked_where_they_stand() -> None:
+    words = (m.Text("Порт. "), m.Text("Το λιμάνι.", "el"))
+    document = body(m.Paragraph(words, "ru"), p("港务局", "zh"), p("x", "en"), language="en")
+    found = document.element.xpath("//w:lang/@*")
+    assert found == ["ru", "el", "zh-CN"]
+
+
+def test_right_to_left_paragraphs_and_runs() -> None:
+    document = body(p("أعلن المجلس (HB) افتتاح الرصيف 2026."), p("The word سلام is greeting"))
+    first, second = document.paragraphs
+    assert first._p.pPr.find(qn("w:bidi")) is not None
+    assert second._p.pPr.find(qn("w:bidi")) is None
+    assert [(r.text, r.font.rtl) for r in first.runs] == [
+        ("أعلن المجلس (", True),
+        ("HB", None),
+        (") افتتاح الرصيف 2026.", True),
+    ]
+    assert [(r.text, r.font.rtl) for r in second.runs] == [
+        ("The word ", None),
+        ("سلام", True),
+        (" is greeting", None),
+    ]
+
+
+def test_an_arabic_release_runs_from_right_to_left_even_where_it_opens_in_latin() -> None:
+    document = opened(Release(body=(p("UNHCR أعلن"), p("HB 2026")), language="ar"))
+    turned = [one._p.pPr.find(qn("w:bidi")) is not None for one in document.paragraphs]
+    assert turned == [True, False]
+    assert document.sections[0]._sectPr.find(qn("w:bidi")) is not None
+
+
+# -- properties and page ----------------------------------------------------------------
+
+
+def test_core_properties() -> None:
+    core = opened(every_node()).core_properties
+    assert core.title == "Harbour board opens <north> quay & lighthouse"
+    assert core.subject == "Ferries to run until midnight"
+    assert core.author == "Harbour Board of Weltevreden"
+    assert core.keywords == "harbours, transport"
+    assert core.identifier == "HB/26-14"
+    assert core.language == "en"
+    assert core.created == core.modified == datetime(2026, 5, 5, 12, 30, tzinfo=UTC)
+
+
+def test_nothing_is_made_up() -> None:
+    core = opened(Release(), WriteOptions()).core_properties
+    known = (core.title, core.subject, core.author, core.keywords, core.identifier, core.language)
+    assert set(known) == {""}
+    assert core.created is None
+    assert custom(Release()) == {}
+
+
+def custom(release: Release) -> dict[str, str]:
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(made(release))).read("docProps/custom.xml"))
+    return {one.get("name", ""): "".join(one.itertext()) for one in root}
+
+
+def test_custom_properties() -> None:
+    assert custom(every_node()) == {
+        "Symbol": "HB/26-14",
+        "Release date": "2026-05-02",
+        "Hold": "embargo",
+        "Embargo": "2026-05-03T00:01:00Z",
+        "Language": "en",
+    }
+    zone = timezone(timedelta(hours=2))
+    hold = m.Hold(m.HoldKind.EMBARGO, m.Moment("x", datetime(2026, 5, 3, 0, 1, tzinfo=zone)))
+    assert custom(Release(hold=hold))["Embargo"] == "2026-05-02T22:01:00Z"
+    vague = m.Hold(m.HoldKind.EMBARGO, m.Moment("Monday noon"))
+    assert custom(Release(hold=vague))["Embargo"] == "Monday noon"
+
+
+def test_the_footer_counts_pages() -> None:
+    footer = opened(every_node()).sections[0].footer.paragraphs[0]
+    assert footer.text.startswith("Harbour board opens <north> quay & lighthouse\t")
+    fields = [one.text.strip() for one in footer._p.iter(qn("w:instrText"))]
+    assert fields == ["PAGE", "NUMPAGES"]
+
+
+def test_a_long_headline_is_cut_in_the_footer() -> None:
+    footer = opened(Release(headline=m.Phrase("word " * 40))).sections[0].footer
+    assert len(footer.paragraphs[0].text) < 90
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("letter", (216, 279))])
+def test_paper(paper: str, size: tuple[int, int]) -> None:
+    options = WriteOptions(docx=DocxOptions(paper=paper))  # type: ignore[arg-type]
+    section = opened(every_node(), options).sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == size
