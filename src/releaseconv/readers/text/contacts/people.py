@@ -21,6 +21,7 @@ _KANA = re.compile(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 _ALONE = re.compile("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
+_STOPS = ".!?…\"”’'»“"
 _LEAST, _MOST = 2, 5
 
 
@@ -177,9 +178,8 @@ def _cased(text: str, polite: int, hits: tuple[Hit, ...]) -> tuple[int, int] | N
     """The run of capitalised words in a field that may be a name."""
     best: tuple[int, int] | None = None
     for run in _runs(text):
-        start, end = run[0][0], run[-1][1]
         if _is_name(run, text, polite, hits):
-            best = (start, end)
+            best = (run[0][0], _end(run, text))
             if _is_given(text, best):
                 return best
     return best
@@ -233,6 +233,13 @@ def _is_name(run: list[tuple[int, int]], text: str, polite: int, hits: tuple[Hit
     return bool(
         known and all(hit.start > start and hit.end == end for hit in inside) and len(run) > 1
     )
+
+
+def _end(run: list[tuple[int, int]], text: str) -> int:
+    """Where a name ends, without a full stop that is the sentence's."""
+    start, end = run[-1]
+    last = text[start:end]
+    return end if fold(last) in names().suffixes else end - len(last) + len(last.rstrip(_STOPS))
 
 
 def _is_given(text: str, name: tuple[int, int]) -> bool:
