@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from releaseconv.readers.text.dates import FoundDate
+from releaseconv.readers.text.atlas import Atlas, atlas
+from releaseconv.readers.text.dates import FoundDate, find_dates
+from releaseconv.readers.text.placed import DASH, Opening, Part, scan, wire_at
+from releaseconv.vocabulary.words import Way, fold, words
 
 __all__ = ["FoundDateline", "read_dateline"]
 
@@ -15,10 +19,307 @@ class FoundDateline:
 
     end: int
     places: tuple[tuple[int, int], ...] = ()
+    """A region belongs to its place: "West Chester, PA" is one."""
     date: FoundDate | None = None
     credit: tuple[int, int] | None = None
 
 
+_WINDOW = 400
+_SIGN = re.compile("[-\u2010-\u2015\u2212\uff0d(\\[（【/0-9\u0660-\u0669]|[讯訊电電]")
+_SIGN_WITHIN = 120
+_STOP = re.compile(r"[ \xa0]?[.:：](?:\s{1,12}|$)")
+_LINE_END = re.compile(r"[ \t\xa0]*[.:]?[ \t\xa0]*(?:\n\s*|$)")
+_WHOLE = re.compile(
+    r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{3,100})[)\]）】](?P<dash>\s{0,3}[-\u2010-\u2015.:](?:[-\u2010-\u2015]){0,2})?\s*"
+)
+_EQUALS = re.compile(
+    r"\s*[(\[（【](?P<place>[^\W\d_]{2,12})\s?[=＝]\s?(?P<credit>[^()\[\]（）【】=]{2,30})[)\]）】]\s*"
+)
+"""As Korean agencies sign: (서울=…)."""
+_ENDS_SENTENCE = re.compile(r"[.!?。！？…]['\"\u201d\u2019»)]?(?:\s|$)")
+_WORD = re.compile(r"[^\W\d_]+")
+_DASHES = re.compile(r"\s[-\u2013\u2014]{1,2}\s|--|\u2014")
+_BLANKS = re.compile(r"\s*")
+_PIECE = re.compile(r"[ \t\xa0]{3,}|[ ](?:[-\u2010-\u2015|]{1,3})[ ]|:[ ]")
+_CLOSE = re.compile(r"[\s.:,\-\u2010-\u2015*_]*$")
+_PROSE_WORDS = 8
+_CASELESS = 25
+_LONG = 120
+
+
 def read_dateline(text: str, *, alone: bool = False) -> FoundDateline | None:
-    """The dateline that opens `text`."""
+    """The dateline that opens `text`; `alone` where nothing else may stand on the line.
+
+    `text` is the start of a paragraph, of about 250 characters, with or without its line breaks.
+    """
+    window = text[:_WINDOW]
+    if not window[:_SIGN_WITHIN].strip() or not _SIGN.search(window, 0, _SIGN_WITHIN):
+        return None
+    found = _signed(window) or _in_brackets(window, alone)
+    if found:
+        return found
+    if alone:
+        return _alone(window)
+    for opening in scan(window):
+        end = _end(window, opening, atlas())
+        if end is not None:
+            return _made(window, opening, end, atlas())
     return None
+
+
+def _made(text: str, opening: Opening, end: int, table: Atlas) -> FoundDateline:
+    blank = _BLANKS.match(text, end)
+    end = blank.end() if blank else end
+    places = tuple(_grouped(text, opening.parts, table))
+    return FoundDateline(end, places, opening.date, opening.credit)
+
+
+def _grouped(text: str, parts: list[Part], table: Atlas) -> list[tuple[int, int]]:
+    """Places with their regions: "GRAND RAPIDS, Mich." is one, "NEW YORK, LONDON" are two."""
+    several = any(part.joined for part in parts)
+    places: list[tuple[int, int]] = []
+    for i, part in enumerate(parts):
+        name = text[part.start : part.end]
+        before = text[parts[i - 1].start : parts[i - 1].end] if i else ""
+        apart = part.joined or (not _adjoins(name, several, table) and several)
+        apart = apart or (_capitals(name) and _capitals(before) and not table.is_region(name))
+        if i and not apart:
+            places[-1] = (places[-1][0], part.end)
+        else:
+            places.append((part.start, part.end))
+    return places
+
+
+def _adjoins(name: str, several: bool, table: Atlas) -> bool:
+    """Whether a name is the region of the one before; among several places a town is not."""
+    return table.is_region(name) and not (several and table.is_town(name))
+
+
+def _capitals(name: str) -> bool:
+    """Capitals of more letters than a postal abbreviation has."""
+    return name.isupper() and sum(map(str.isalpha, name)) > 3
+
+
+# -- what is a dateline ------------------------------------------------------------------
+
+
+def _end(text: str, opening: Opening, table: Atlas) -> int | None:
+    """Where the first sentence starts, if what was read is a dateline."""
+    dash = DASH.match(text, opening.at)
+    if not opening.parts:
+        return _without_place(text, opening, dash)
+    if opening.date:
+        return _dated(text, opening, dash, table)
+    if opening.credit:
+        return _credited(text, opening, dash, table)
+    return _place_only(text, opening, dash, table)
+
+
+def _without_place(text: str, opening: Opening, dash: re.Match[str] | None) -> int | None:
+    if opening.date and opening.credit and opening.known:
+        stop = dash or _STOP.match(text, opening.at)
+        return stop.end() if stop else opening.at
+    if dash is None:
+        return None
+    if opening.credit and opening.known:
+        return dash.end()
+    if opening.date and opening.date.day and not opening.credit:
+        full = opening.date.year is not None or opening.date.weekday is not None
+        return dash.end() if full and _is_prose(text[dash.end() :]) else None
+    return None
+
+
+def _dated(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas) -> int | None:
+    if opening.date is None or opening.date.day is None or _is_note(text, opening, table):
+        return None
+    sure = _is_sure(text, opening, table)
+    if dash and _spaced(dash, text):
+        end = _past_wire(text, dash.end(), opening, table)
+        return end if sure or opening.date.year or not _goes_on(text, end) else None
+    if opening.known:
+        stop = _STOP.match(text, opening.at)
+        end = stop.end() if stop else opening.at
+        return end if not _goes_on(text, end) else None
+    for stop in (_STOP.match(text, opening.at), _LINE_END.match(text, opening.at)):
+        if stop and (sure or opening.date.year) and not _goes_on(text, stop.end()):
+            return stop.end()
+    if opening.bracketed and (sure or opening.date.year) and not _goes_on(text, opening.at):
+        return opening.at
+    return None
+
+
+def _credited(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas) -> int | None:
+    """A place and a source: the source is a wire's, or the place stands in capitals."""
+    if _is_note(text, opening, table):
+        return None
+    end = dash.end() if dash else opening.at
+    if opening.known:
+        return None if _goes_on(text, end) and not dash else end
+    credit = text[slice(*opening.credit)] if opening.credit else ""
+    if dash is None or not _is_source(credit) or _goes_on(text, end):
+        return None
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    return end if _capitals(first) and table.is_city(first) else None
+
+
+def _is_source(credit: str) -> bool:
+    """Not the mark of a share: "NYSE: ABC"."""
+    return not any(c in credit for c in ":%$€") and not any(map(str.isdigit, credit))
+
+
+def _place_only(
+    text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas
+) -> int | None:
+    if dash is None or not _spaced(dash, text) or _is_note(text, opening, table):
+        return None
+    rest, end = text[dash.end() :], dash.end()
+    if not rest.strip():
+        return end if _is_sure(text, opening, table) else None
+    if _goes_on(text, end) or _all_capitals(rest):
+        return None
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    if table.is_city(first) and _capitals(first):
+        return end
+    if not _is_prose(rest):
+        return None
+    if table.is_city(first) or _has_region(text, opening, table):
+        return end if _capitals(first) or not _comes_back(rest) else None
+    most = 4 if _capitals(first) else 2
+    short = len(opening.parts) == 1 and len(first.split()) <= most and dash["dash"] != "-"
+    return end if short and not _comes_back(rest) else None
+
+
+# -- signs -------------------------------------------------------------------------------
+
+
+def _is_sure(text: str, opening: Opening, table: Atlas) -> bool:
+    """A known place, a known region, or capitals."""
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    return _capitals(first) or table.is_city(first) or _has_region(text, opening, table)
+
+
+def _has_region(text: str, opening: Opening, table: Atlas) -> bool:
+    return any(table.is_region(text[part.start : part.end]) for part in opening.parts[1:])
+
+
+def _is_note(text: str, opening: Opening, table: Atlas) -> bool:
+    """Whether the "place" is a label or the start of a sentence: "Note", "UPDATE", "The car"."""
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    if table.is_city(first) or _has_region(text, opening, table):
+        return False
+    folded = fold(first)
+    if folded.split()[0] in table.not_places:
+        return True
+    return any(hit.way is Way.LINE for hit in words().at(folded))
+
+
+def _spaced(dash: re.Match[str], text: str) -> bool:
+    """A dash with blanks, a long one, or several; not the hyphen or rule inside a compound."""
+    if dash["dash"] not in {"-", "\u2010", "\u2013"}:
+        return True
+    start, end = dash.span("dash")
+    around = text[start - 1 : start] + text[end : end + 1]
+    return not around.isalnum()
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence goes on in small letters."""
+    blank = _BLANKS.match(text, at)
+    at = blank.end() if blank else at
+    return text[at : at + 1].islower()
+
+
+def _past_wire(text: str, at: int, opening: Opening, table: Atlas) -> int:
+    """Past a source behind the dash: "МОСКВА, 20 янв - РИА Новости."."""
+    end = wire_at(text, at, table)
+    if not end or opening.credit:
+        return at
+    opening.credit, opening.known = (at, end), True
+    stop = _STOP.match(text, end) or DASH.match(text, end)
+    return stop.end() if stop else end
+
+
+def _is_prose(rest: str) -> bool:
+    """Running text: small letters outweigh capitals, and a sentence ends, or does not for long."""
+    found = _WORD.findall(rest)
+    if rest.upper() == rest.lower():
+        return len(rest.strip()) >= _CASELESS
+    small = sum(word[0].islower() for word in found)
+    if len(found) < _PROSE_WORDS or small * 5 < len(found) * 2:
+        return False
+    return _ENDS_SENTENCE.search(rest) is not None or len(rest) >= _LONG
+
+
+def _all_capitals(rest: str) -> bool:
+    return rest[:60].isupper()
+
+
+def _comes_back(rest: str) -> bool:
+    """Whether a second dash ends what the first began: "Acme – a firm – said"."""
+    stop = _ENDS_SENTENCE.search(rest)
+    return _DASHES.search(rest, 0, stop.end() if stop else len(rest)) is not None
+
+
+# -- forms of their own ------------------------------------------------------------------
+
+
+def _signed(text: str) -> FoundDateline | None:
+    """As Chinese and Korean agencies sign, without dashes."""
+    table = atlas()
+    if match := _EQUALS.match(text):
+        return FoundDateline(match.end(), (match.span("place"),), None, match.span("credit"))
+    match = None if text.isascii() else table.agency.match(text)
+    if match is None:
+        return None
+    if match["alone"]:
+        return FoundDateline(match.end(), (), None, match.span("alone"))
+    places = (match.span("place"),) if match["place"] else ()
+    dates = [one for one in find_dates(text) if one.start == match.start("date")]
+    credit = match.span("credit") if match["credit"] else None
+    return FoundDateline(match.end(), places, dates[0] if dates else None, credit)
+
+
+def _in_brackets(text: str, alone: bool) -> FoundDateline | None:
+    """(West Chester, PA --- September 2, 1992), 【東京、1月20日】, [BRUSSELS, 2 May 2005]."""
+    match = _WHOLE.match(text)
+    if match is None or (_goes_on(text, match.end()) and not match["dash"]):
+        return None
+    if alone and match.end() < len(text.rstrip()):
+        return None
+    table = atlas()
+    start, stop = match.span("inside")
+    for opening in scan(text[:stop], start):
+        if opening.at < stop or not opening.parts:
+            continue
+        first = text[opening.parts[0].start : opening.parts[0].end]
+        if opening.date or (text[start - 1] == "【" and table.is_city(first)):
+            return _made(text, opening, match.end(), table)
+    return None
+
+
+def _alone(text: str) -> FoundDateline | None:
+    """A dateline that fills its line, or ends one that a release label begins."""
+    starts = [0, *(match.end() for match in _PIECE.finditer(text))]
+    for n, start in enumerate(starts[:3]):
+        for opening in scan(text, start):
+            end = _end_of_line(text, opening, sure=n > 0)
+            if end is not None:
+                return _made(text, opening, end, atlas())
+    return None
+
+
+def _end_of_line(text: str, opening: Opening, sure: bool) -> int | None:
+    table = atlas()
+    stop = _CLOSE.match(text, opening.at)
+    if stop is None or not opening.parts or _is_note(text, opening, table):
+        return None
+    if opening.date and opening.date.day:
+        names = [text[part.start : part.end].split() for part in opening.parts]
+        short = len(names) <= 3 and all(len(name) <= 4 for name in names)
+        if _is_sure(text, opening, table) or (short and not sure):
+            return stop.end()
+        return None
+    dashed = any(c in stop.group() for c in "-\u2013\u2014")
+    if sure or not (opening.known or (dashed and _is_sure(text, opening, table))):
+        return None
+    return stop.end()

@@ -1,0 +1,273 @@
+"""The parts of a dateline, read from left to right: places, date, credit, in any order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from releaseconv.readers.text.atlas import Atlas, atlas
+from releaseconv.readers.text.dates import FoundDate, find_dates
+from releaseconv.readers.text.months import calendar
+
+__all__ = ["Opening", "Part", "scan"]
+
+DASH = re.compile(
+    r"[ \t\xa0]{0,4}[.,:;]?\s{0,6}"
+    r"(?P<dash>[-\u2010-\u2015\u2212\uff0d](?:[ ]?[-\u2010-\u2015\u2212\uff0d]){0,3})\s{0,40}"
+)
+_BLANK = re.compile(r"[\s\u200e\u200f*_]{0,60}")
+_COMMA = re.compile(
+    r"[ \xa0]{0,2}[,;،、，][ \t\xa0]{0,4}\n?[ \t\xa0]{0,20}"
+    r"|[ \t\xa0]{0,4}\n[ \t]{0,20}|[ \t\xa0]{1,80}"
+)
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\u0301|['\u2019.-](?=[^\W\d_])){0,24}")
+_STEP = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n[ \t]{0,8}")
+_SLASHED = re.compile(r"/[ ]?(?P<credit>[^\W\d_][^/\n]{0,60}?)[ ]?/")
+_BRACKETED = re.compile(r"[(\[（](?P<inside>[^()\[\]（）]{2,80})[)\]）]")
+_TRIM = " \t\n\xa0,;:-\u2010-\u2015\u2013\u2014"
+_MOST_WORDS = 5
+_MOST_PARTS = 8
+_LONGEST_ABBREVIATION = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One name between commas, and whether "and" or a slash led to it."""
+
+    start: int
+    end: int
+    joined: bool = False
+
+
+@dataclass(slots=True)
+class Opening:
+    """What was read so far; private to the reading of one dateline."""
+
+    at: int
+    parts: list[Part] = field(default_factory=list)
+    date: FoundDate | None = None
+    bracketed: bool = False
+    """The date stands in brackets."""
+    credit: tuple[int, int] | None = None
+    known: bool = False
+    """The credit is a wire's."""
+    placed_last: bool = False
+    dashes: int = 0
+
+    def copy(self) -> Opening:
+        """This opening as it stands, to come back to."""
+        return Opening(
+            self.at, [*self.parts], self.date, self.bracketed, self.credit, self.known,
+            self.placed_last, self.dashes,
+        )  # fmt: skip
+
+
+def scan(text: str, start: int = 0) -> list[Opening]:
+    """The readings of `text` from `start` on: the longest first, then what stood at each dash."""
+    blank = _BLANK.match(text, start)
+    opening = Opening(blank.end() if blank else start)
+    dates = {one.start: one for one in find_dates(text)}
+    stages: list[Opening] = []
+    table = atlas()
+    for _ in range(_MOST_PARTS):
+        if not _one_more(text, opening, dates, table):
+            dash = DASH.match(text, opening.at)
+            if dash is None or opening.dashes == 2 or not (opening.parts or opening.credit):
+                break
+            stages.append(opening.copy())
+            opening.at, opening.dashes = dash.end(), opening.dashes + 1
+            if not _one_more(text, opening, dates, table):
+                return stages[::-1]
+    return [opening, *stages[::-1]]
+
+
+def _one_more(text: str, opening: Opening, dates: dict[int, FoundDate], table: Atlas) -> bool:
+    """One more part read, past a comma or blanks."""
+    for lead in (_COMMA, _FULL_STOP):
+        match = lead.match(text, opening.at)
+        at = match.end() if match else opening.at
+        if lead is _FULL_STOP and match is None:
+            return False
+        if _date(text, at, opening, dates) or _credit(text, at, opening, dates, table):
+            return True
+        if lead is _COMMA and _place(text, at, match, opening, dates, table):
+            return True
+    return False
+
+
+_FULL_STOP = re.compile(r"[ ]?\.[ \xa0](?=/|[^\W\d_])|[ ]?/[ ]?(?=-)")
+"""Before a credit: "МОСКВА, 20 января. /ТАСС/"."""
+
+
+# -- date --------------------------------------------------------------------------------
+
+
+def _date(text: str, at: int, opening: Opening, dates: dict[int, FoundDate]) -> bool:
+    if opening.date:
+        return False
+    start = _past_particles(text, at, dates)
+    one = dates.get(start)
+    if one is None:
+        return False
+    end = one.end
+    if closing := re.compile(r"[ ]?/(?!\w)").match(text, end):
+        end = closing.end()
+    opening.date, opening.at, opening.placed_last = one, end, False
+    return True
+
+
+def _past_particles(text: str, at: int, dates: dict[int, FoundDate]) -> int:
+    """Past "le", "den", "il" before a date."""
+    for _ in range(2):
+        if at in dates:
+            return at
+        word = _WORD.match(text, at)
+        if word is None or not calendar().is_particle(word.group()) or word.group().isupper():
+            return at
+        step = _STEP.match(text, word.end())
+        at = step.end() if step else word.end()
+    return at
+
+
+# -- credit ------------------------------------------------------------------------------
+
+
+def _credit(
+    text: str, at: int, opening: Opening, dates: dict[int, FoundDate], table: Atlas
+) -> bool:
+    if match := _SLASHED.match(text, at):
+        known = table.is_wire(match["credit"])
+        if opening.credit is None and (known or opening.parts):
+            opening.credit, opening.known = match.span("credit"), known
+            opening.at, opening.placed_last = match.end(), False
+            return True
+        return False
+    if match := _BRACKETED.match(text, at):
+        return _bracket(text, match, opening, dates, table)
+    return opening.credit is None and _bare_wire(text, at, opening, table)
+
+
+def _bracket(
+    text: str,
+    match: re.Match[str],
+    opening: Opening,
+    dates: dict[int, FoundDate],
+    table: Atlas,
+) -> bool:
+    """A date, a credit, both, or the region of the place before, in brackets."""
+    start, end = match.span("inside")
+    inside = next((d for s, d in dates.items() if start <= s and d.end <= end), None)
+    if inside and opening.date is None:
+        opening.date, opening.bracketed = inside, True
+        before, behind = text[start : inside.start], text[inside.end : end]
+        rest = (start, inside.start) if before.strip(_TRIM) else (inside.end, end)
+        if not (before.strip(_TRIM) or behind.strip(_TRIM)):
+            opening.at, opening.placed_last = match.end(), False
+            return True
+        start, end = rest
+    elif opening.parts and opening.placed_last and table.is_region(match["inside"]):
+        opening.parts[-1] = Part(opening.parts[-1].start, match.end(), opening.parts[-1].joined)
+        opening.at = match.end()
+        return True
+    if opening.credit is not None:
+        return False
+    opening.credit = _trimmed(text, start, end)
+    opening.known = table.is_wire(text[start:end])
+    opening.at, opening.placed_last = match.end(), False
+    return True
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip(_TRIM)), start + len(piece.rstrip(_TRIM))
+
+
+def _bare_wire(text: str, at: int, opening: Opening, table: Atlas) -> bool:
+    """A wire's name without brackets behind a date, before a dash or stop."""
+    end = wire_at(text, at, table)
+    if end and opening.date:
+        opening.credit, opening.known = (at, end), True
+        opening.at, opening.placed_last = end, False
+        return True
+    return False
+
+
+def wire_at(text: str, at: int, table: Atlas) -> int:
+    """Where a wire's name that begins at `at` ends; 0 if none does, or a sentence goes on."""
+    piece = text[at : at + 60]
+    match = table.wire.match(piece.lower()) if len(piece.lower()) == len(piece) else None
+    if match is None or text[at : at + 1].islower():
+        return 0
+    end = at + match.end()
+    return end if re.compile(r"\s*(?:[.,:\-\u2010-\u2015]|$)").match(text, end) else 0
+
+
+# -- places ------------------------------------------------------------------------------
+
+
+def _place(
+    text: str,
+    at: int,
+    lead: re.Match[str] | None,
+    opening: Opening,
+    dates: dict[int, FoundDate],
+    table: Atlas,
+) -> bool:
+    if opening.placed_last is False and (opening.parts or (opening.dashes and opening.date)):
+        return False
+    joined = False
+    if opening.parts:
+        at, joined = _past_and(text, at, lead, table)
+        if at < 0:
+            return False
+    end = _name(text, at, dates, table)
+    if not end:
+        return False
+    opening.parts.append(Part(at, end, joined))
+    opening.at, opening.placed_last = end, True
+    return True
+
+
+def _past_and(text: str, at: int, lead: re.Match[str] | None, table: Atlas) -> tuple[int, bool]:
+    """Past "and" or a slash; -1 where neither these nor a comma lead to a further name."""
+    if text[at : at + 1] == "/" and text[at + 1 : at + 2].strip():
+        return at + 1, True
+    word = _WORD.match(text, at)
+    name = word.group() if word else text[at : at + 1]
+    if name.casefold() in table.ands and not (name.isupper() and len(name) < 2):
+        step = _STEP.match(text, at + len(name))
+        if step:
+            return step.end(), True
+    commas = lead is not None and lead.group().strip() != ""
+    return (at, False) if commas else (-1, False)
+
+
+def _name(text: str, at: int, dates: dict[int, FoundDate], table: Atlas) -> int:
+    """Where a name of one to five words ends: capitals, titled, or of a script without case."""
+    end = 0
+    for _ in range(_MOST_WORDS):
+        word = _WORD.match(text, at)
+        if word is None or at in dates or (end and wire_at(text, at, table)):
+            break
+        name = word.group()
+        if name[0].islower():
+            if not end or name.casefold() not in table.connectors:
+                break
+        elif end and name.casefold() in table.ands:
+            break
+        else:
+            end = _with_stop(text, word, table)
+        step = _STEP.match(text, max(end, word.end()))
+        if step is None:
+            break
+        at = step.end()
+    return end
+
+
+def _with_stop(text: str, word: re.Match[str], table: Atlas) -> int:
+    """The end of a word with the full stop of an abbreviation: "Mich.", "D.C.", "St."."""
+    end = word.end()
+    if text[end : end + 1] != "." or text[end : end + 2] == "..":
+        return end
+    short = len(word.group()) <= _LONGEST_ABBREVIATION and not table.is_city(word.group())
+    return end + 1 if short or "." in word.group() or table.is_region(word.group()) else end
