@@ -6,7 +6,7 @@ from pathlib import Path
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.schema import grammar, rules
-from releaseconv.schema.finding import Finding
+from releaseconv.schema.finding import Finding, line_of
 from releaseconv.schema.parsing import Element, RefusedError, parsed
 from releaseconv.source import Span
 from releaseconv.vocabulary import newsml as g2
@@ -32,7 +32,7 @@ def validate(data: bytes, log: Log, extra: tuple[Path, ...] = ()) -> None:
         log.note(refused.code, _at(refused.line), reason=refused.reason)
         return
     if root.tag not in _ROOTS:
-        log.note(Code.NOT_NEWSML, _at(root.sourceline), element=root.tag)
+        log.note(Code.NOT_NEWSML, _at(line_of(root)), element=root.tag)
         return
     if not _ours(root):
         log.note(Code.NOT_OURS)

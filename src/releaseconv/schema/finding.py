@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
+
+from releaseconv.schema.parsing import Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +24,8 @@ class Finding:
 def local(tag: object) -> str:
     """The name of an element without its namespace."""
     return str(tag).rpartition("}")[2]
+
+
+def line_of(element: Element) -> int:
+    """The line that `element` starts on; 0 where it was not parsed from a file."""
+    return cast("int | None", element.sourceline) or 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Protocol, cast
 
 from lxml import etree
 
@@ -19,14 +20,23 @@ _CONSEQUENCES = frozenset(
 """What libxml2 says of the elements around a fault, once it has told the fault."""
 
 
+class Entry(Protocol):
+    """What libxml2 says of one fault; the types of lxml leave it open."""
+
+    line: int
+    message: str
+    path: str | None
+    type_name: str
+
+
 def faults(root: Element) -> Iterator[Finding]:
     """Where the item or message breaks our grammar; nothing where it keeps it."""
     schema = _grammar()
     if not schema.validate(root):
-        yield _fault(root, list(schema.error_log))
+        yield _fault(root, _entries(schema))
 
 
-def _fault(root: Element, errors: list[etree._LogEntry]) -> Finding:
+def _fault(root: Element, errors: list[Entry]) -> Finding:
     """The one fault: a grammar's errors after the first are its confusion.
 
     The one that stands farthest down is where the item left the grammar for good.
@@ -40,7 +50,7 @@ def _sentence(message: str) -> str:
     return f"{message[:1].lower()}{message[1:]}"
 
 
-def _name(root: Element, error: etree._LogEntry) -> str:
+def _name(root: Element, error: Entry) -> str:
     found = root.getroottree().xpath(error.path) if error.path else None
     match found:
         case [etree._Element() as element, *_]:
@@ -56,13 +66,13 @@ def faults_by(path: Path, root: Element) -> Iterator[Finding]:
     """
     schema = _schema(path)
     if not schema.validate(root):
-        yield from _told(root, schema.error_log)
+        for error in _entries(schema):
+            reason = error.message.replace(f"{{{root.nsmap.get(root.prefix, '')}}}", "")
+            yield Finding(error.line, _name(root, error), "XSD", reason)
 
 
-def _told(root: Element, errors: Iterable[etree._LogEntry]) -> Iterator[Finding]:
-    for error in errors:
-        reason = error.message.replace(f"{{{root.nsmap.get(root.prefix, '')}}}", "")
-        yield Finding(error.line, _name(root, error), "XSD", reason)
+def _entries(schema: etree.RelaxNG | etree.XMLSchema) -> list[Entry]:
+    return [*cast("Iterable[Entry]", schema.error_log)]
 
 
 @cache

@@ -1,26 +1,29 @@
 """Rules across elements: kept as ISO Schematron, run as compiled XPaths.
 
 Schematron's own way, by XSLT, takes twenty times as long. Each assertion becomes one
-XPath that selects the nodes that break it; all that the file uses is `ns`, `let`,
-`phase`, `pattern`, `rule` and `assert`.
+XPath that selects the nodes that break it. All that the file uses is `ns`, `let`,
+`phase`, `pattern`, `rule` and `assert`; every context starts at newsItem or newsMessage.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import cast
 
 from lxml import etree
 
 from releaseconv import resources
-from releaseconv.schema.finding import Finding, local
+from releaseconv.schema.finding import Finding, line_of, local
 from releaseconv.schema.parsing import Element
+from releaseconv.vocabulary import newsml as g2
 
 _S = "{http://purl.oclc.org/dsdl/schematron}"
 _ALL = "any"
 """The phase of rules that hold for items of every producer."""
+_ITEMS = f"{{{g2.G2}}}itemSet/{{{g2.G2}}}newsItem"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Assertion:
     rule: str
     sentence: str
     offenders: etree.XPath
+    path: str
+    """What `offenders` was compiled from."""
     for_all: bool
 
 
@@ -39,17 +44,27 @@ class Rules:
 
     assertions: tuple[Assertion, ...]
     values: Mapping[str, str]
+    any_broken: etree.XPath
+    """All in one, as nearly every item breaks none."""
+    any_broken_for_all: etree.XPath
 
 
 def broken(root: Element, ours: bool) -> Iterator[Finding]:
     """The rules that the item or message breaks; those of our own only where it is `ours`."""
     known = rules()
+    whole = known.any_broken if ours else known.any_broken_for_all
+    for start in (root, *root.iterfind(_ITEMS)):
+        if whole(start, **known.values):
+            yield from _named(start, known, ours)
+
+
+def _named(start: Element, known: Rules, ours: bool) -> Iterator[Finding]:
     for assertion in known.assertions:
         if ours or assertion.for_all:
-            for element in assertion.offenders(root, **known.values):
-                yield Finding(
-                    element.sourceline, local(element.tag), assertion.rule, assertion.sentence
-                )
+            offenders = assertion.offenders(start, **known.values)
+            for element in cast("list[Element]", offenders):
+                name = local(element.tag)
+                yield Finding(line_of(element), name, assertion.rule, assertion.sentence)
 
 
 @cache
@@ -65,17 +80,29 @@ def rules() -> Rules:
         for rule in pattern.iter(f"{_S}rule")
         for assertion in _assertions(rule, names, pattern.get("id") in for_all)
     )
-    return Rules(found, MappingProxyType(_values(root)))
+    return Rules(
+        found,
+        MappingProxyType(_values(root)),
+        _union(found, names),
+        _union([a for a in found if a.for_all], names),
+    )
 
 
 def _assertions(rule: Element, names: dict[str, str], for_all: bool) -> Iterator[Assertion]:
     contexts = rule.get("context", "").split("|")
     for told in rule.iter(f"{_S}assert"):
         test = told.get("test", "")
-        path = "|".join(f"//{context.strip()}[not({test})]" for context in contexts)
+        path = "|".join(f"self::{context.strip()}[not({test})]" for context in contexts)
         sentence = " ".join((told.text or "").split())
-        compiled = etree.XPath(path, namespaces=names, smart_strings=False)
-        yield Assertion(str(told.get("id")), sentence, compiled, for_all)
+        yield Assertion(str(told.get("id")), sentence, _compiled(path, names), path, for_all)
+
+
+def _union(assertions: Iterable[Assertion], names: dict[str, str]) -> etree.XPath:
+    return _compiled(" or ".join(f"({a.path})" for a in assertions), names)
+
+
+def _compiled(path: str, names: dict[str, str]) -> etree.XPath:
+    return etree.XPath(path, namespaces=names, smart_strings=False)
 
 
 def _values(root: Element) -> dict[str, str]:

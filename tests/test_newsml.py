@@ -1,0 +1,328 @@
+"""NewsML-G2 as written: what stands where, and that it is always valid."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+
+import strategies
+from models import every_node, messy, river_states
+from newsml_tools import (
+    CONFORMANCES,
+    STAMP,
+    N,
+    item,
+    needs_iptc,
+    officially_invalid,
+    options,
+    unsaid,
+    written,
+)
+from releaseconv import api
+from releaseconv import model as m
+from releaseconv.diagnostics import Code, Severity
+from releaseconv.errors import MissingStampError, OptionError
+from releaseconv.options import NewsmlOptions, WriteOptions
+
+BY_HAND = {
+    "river-states": river_states()[1],
+    "messy": messy()[1],
+    "every-node": every_node(),
+    "empty": m.Release(),
+}
+DRAWN = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def texts(root: Any, path: str) -> list[str]:
+    return [
+        found if isinstance(found, str) else "".join(found.itertext())
+        for found in root.xpath(path, namespaces=N)
+    ]
+
+
+def errors(done: api.Converted) -> list[str]:
+    return [str(d) for d in done.diagnostics if d.severity >= Severity.ERROR]
+
+
+# -- valid, and every word said ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("root", ["item", "message"])
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+@pytest.mark.parametrize("release", BY_HAND.values(), ids=BY_HAND)
+def test_by_our_grammar_and_rules(release: m.Release, conformance: str, root: str) -> None:
+    done = written(release, conformance=conformance, root=root)
+    assert errors(done) == []
+
+
+@needs_iptc
+@pytest.mark.parametrize("root", ["item", "message"])
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+@pytest.mark.parametrize("release", BY_HAND.values(), ids=BY_HAND)
+def test_by_the_official_schemas(release: m.Release, conformance: str, root: str) -> None:
+    assert officially_invalid(item(release, conformance=conformance, root=root), conformance) == []
+
+
+@needs_iptc
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+@given(release=strategies.releases())
+@DRAWN
+def test_any_release_is_valid_and_wholly_said(conformance: str, release: m.Release) -> None:
+    done = written(release, conformance=conformance)
+    root = etree.fromstring(done.data)
+    assert errors(done) == []
+    assert officially_invalid(root, conformance) == []
+    assert unsaid(release, root) == []
+
+
+@needs_iptc
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+@given(release=strategies.wild_releases())
+@DRAWN
+def test_whatever_the_types_allow_is_valid_too(conformance: str, release: m.Release) -> None:
+    done = written(release, conformance=conformance)
+    root = etree.fromstring(done.data)
+    assert errors(done) == []
+    assert officially_invalid(root, conformance) == []
+    assert unsaid(release, root) == []
+
+
+@pytest.mark.parametrize("release", BY_HAND.values(), ids=BY_HAND)
+def test_same_input_same_bytes(release: m.Release) -> None:
+    assert written(release).data == written(release).data
+
+
+# -- what stands where ------------------------------------------------------------------
+
+
+def test_the_seed_like_release() -> None:
+    root = item(river_states()[1])
+    assert root.get("standardversion") == "2.35"
+    assert root.get("conformance") == "power"
+    assert (
+        texts(root, "//n:headline[not(@role)]|//n:itemMeta/n:title")
+        == ["Union of River States Calls for Shared Flood Warnings across Borders"] * 2
+    )
+    assert texts(root, "//n:headline[@role='rcrole:subheadline']") == [
+        "Technical Meeting Set for Tarnovo Lake, 4-6 April 2011"
+    ]
+    assert texts(root, "//n:dateline") == ["GENEVA, 8 March (Union Secretariat) --"]
+    assert texts(root, "//n:located/n:name") == ["GENEVA"]
+    assert texts(root, "//n:versionCreated|//n:firstCreated") == ["2011-03-09T00:00:00Z"] * 2
+    assert texts(root, "//n:contentCreated") == ["2011-03-08"]
+    assert texts(root, "//n:contentModified") == ["2011-03-09"]
+    assert texts(root, "//n:service/n:name") == ["Press Releases"]
+    assert texts(root, "//n:genre/@qcode") == ["genre:Press_Release"]
+    assert texts(root, "//n:genre/n:name/@xml:lang") == ["en"]
+    assert texts(root, "//n:itemClass/@qcode") == ["ninat:text"]
+
+
+def test_contacts_have_their_channels_as_written() -> None:
+    root = item(river_states()[1])
+    assert texts(root, "//n:contributor/n:name") == ["Tobias Lindqvist-Okoro", "Ana Perovska"]
+    assert texts(root, "//n:affiliation/n:name") == ["Section for Press and Publications", "GEO"]
+    assert texts(root, "//n:phone") == ["(022) 555-0142"]
+    second = root.xpath("//n:contributor", namespaces=N)[1]
+    assert second.findall(".//n:contactInfo", N) == []
+
+
+def test_a_channel_says_both_forms() -> None:
+    root = item(every_node())
+    xlink = "{http://www.w3.org/1999/xlink}"
+    phone = root.find(".//n:phone", N)
+    web = root.find(".//n:web", N)
+    assert (phone.text, phone.get(f"{xlink}href")) == ("+371 6755 0100", "tel:+37167550100")
+    assert (web.text, web.get(f"{xlink}title")) == ("http://www.hb.example", "www.hb.example")
+    assert texts(root, "//n:im") == ["@hbquay"]
+    assert texts(root, "//n:address/n:line") == ["1 Mole Road"]
+
+
+def test_core_says_contacts_in_prose_alone() -> None:
+    done = written(every_node(), conformance="core")
+    root = etree.fromstring(done.data)
+    assert texts(root, "//n:contributor|//n:altId|//n:signal|//n:generator|//n:profile") == []
+    assert texts(root, "//n:edNote[@role='rcrole:mediaContacts']")[0].endswith(
+        "Ruta Kalniņa, press@hb.example"
+    )
+    assert texts(root, "//n:keyword[@role='rcrole:symbol']") == ["HB/26-14"]
+    assert Code.NOT_RENDERED in {d.code for d in done.diagnostics}
+
+
+def test_an_embargo_has_instant_and_words() -> None:
+    root = item(every_node())
+    assert texts(root, "//n:embargoed") == ["2026-05-03T00:01:00Z"]
+    assert texts(root, "//n:edNote[@role='rcrole:hold']") == [
+        "EMBARGOED UNTIL 00:01 UTC, 3 May 2026"
+    ]
+    assert texts(root, "//n:pubStatus/@qcode") == ["stat:usable"]
+    assert texts(item(every_node(), pub_status="withheld"), "//n:pubStatus/@qcode") == [
+        "stat:withheld"
+    ]
+
+
+def embargo(value: date | datetime | None) -> m.Release:
+    return m.Release(hold=m.Hold(m.HoldKind.EMBARGO, m.Moment("midnight on 3 May", value)))
+
+
+@pytest.mark.parametrize("value", [None, date(2026, 5, 3), datetime(2026, 5, 3, 0, 1)])
+def test_an_embargo_without_instant_is_said_in_words_and_reported(value: Any) -> None:
+    done = written(embargo(value))
+    assert texts(etree.fromstring(done.data), "//n:embargoed") == []
+    assert texts(etree.fromstring(done.data), "//n:edNote") == ["midnight on 3 May"]
+    assert Code.EMBARGO_OPEN in {d.code for d in done.diagnostics}
+
+
+def test_a_zone_settles_an_embargo() -> None:
+    asked = WriteOptions(stamp=STAMP, timezone="Europe/London")
+    done = api.write(embargo(datetime(2026, 5, 3, 0, 1)), "newsml", asked)
+    assert texts(etree.fromstring(done.data), "//n:embargoed") == ["2026-05-03T00:01:00+01:00"]
+
+
+def test_nothing_is_invented() -> None:
+    root = item(m.Release(body=(m.Paragraph((m.Text("Body."),)),)))
+    invented = "slugline urgency subject keyword rightsInfo located creator by embargoed edNote"
+    assert [name for name in invented.split() if root.findall(f".//n:{name}", N)] == []
+    assert texts(root, "//n:headline|//n:title|//n:dateline|//n:service") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "signal"),
+    [(m.Kind.CORRECTION, ["sig:correction"]), (m.Kind.UPDATE, ["sig:update"])],
+)
+def test_a_new_version_says_what_it_is(kind: m.Kind, signal: list[str]) -> None:
+    release = m.Release(kind=kind, corrects=m.Phrase("our release of Monday"))
+    root = item(release, item_version=2, replaces="urn:newsml:hb.example:20260501:a")
+    assert root.get("version") == "2"
+    assert texts(root, "//n:signal/@qcode") == signal
+    assert texts(root, "//n:link/@residref") == ["urn:newsml:hb.example:20260501:a"]
+    assert texts(root, "//n:link/@rel") == ["irel:previousVersion"]
+    assert texts(root, "//n:edNote[@role='rcrole:corrects']") == ["our release of Monday"]
+
+
+# -- facts of the delivery --------------------------------------------------------------
+
+
+def test_neither_date_nor_stamp() -> None:
+    with pytest.raises(MissingStampError, match="--stamp"):
+        api.write(m.Release(), "newsml", WriteOptions())
+
+
+def test_the_stamp_stands_in_and_is_named() -> None:
+    done = written(m.Release())
+    assert texts(etree.fromstring(done.data), "//n:versionCreated") == ["2026-05-04T09:30:00Z"]
+    assert Code.STAMP_USED in {d.code for d in done.diagnostics}
+
+
+def supplied(done: api.Converted) -> list[str]:
+    return [d.message.split(" ")[0] for d in done.diagnostics if d.code is Code.VALUE_SUPPLIED]
+
+
+def test_every_value_not_given_is_named() -> None:
+    assert supplied(written(river_states()[1])) == ["versionCreated", "guid", "provider"]
+    given = WriteOptions(newsml=NewsmlOptions(guid="urn:a:b", provider="Desk"))
+    at = m.Moment("now", datetime(2026, 5, 4, 1, tzinfo=UTC))
+    assert supplied(api.write(m.Release(issued=at), "newsml", given)) == []
+
+
+def test_provider() -> None:
+    assert texts(item(every_node()), "//n:provider/@literal") == ["Harbour Board of Weltevreden"]
+    assert texts(item(m.Release()), "//n:provider/@literal") == ["unknown"]
+    assert texts(item(every_node(), provider="Desk"), "//n:provider/n:name") == ["Desk"]
+    assert texts(item(m.Release(), provider="nprov:AFP"), "//n:provider/@qcode") == ["nprov:AFP"]
+
+
+def test_guid() -> None:
+    release = every_node()
+    assert item(release, guid="urn:x:y").get("guid") == "urn:x:y"
+    assert item(release, guid_domain="hb.example").get("guid") == "tag:hb.example,2026:HB/26-14"
+    made = item(release).get("guid")
+    assert made.startswith("urn:uuid:")
+    assert made == item(release, provider="another").get("guid")
+    assert made != item(replace(release, headline=m.Phrase("Other"))).get("guid")
+
+
+def test_zone_of_the_day() -> None:
+    asked = WriteOptions(timezone="America/New_York")
+    done = api.write(river_states()[1], "newsml", asked)
+    assert b"<versionCreated>2011-03-09T00:00:00-05:00<" in done.data
+
+
+def test_an_offset_with_seconds_becomes_utc() -> None:
+    release = m.Release(issued=m.Moment("1 May 1900", date(1900, 5, 1)))
+    done = api.write(release, "newsml", WriteOptions(timezone="Europe/Amsterdam"))
+    assert errors(done) == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"guid": "no uri"}, {"replaces": "x"}, {"item_version": 0}, {"guid_domain": "not a domain"}],
+)
+def test_facts_that_cannot_be_written(asked: dict[str, Any]) -> None:
+    with pytest.raises(OptionError):
+        written(every_node(), **asked)
+
+
+def test_no_such_zone() -> None:
+    with pytest.raises(OptionError, match="Europe/London"):
+        api.write(river_states()[1], "newsml", WriteOptions(timezone="Mars/Olympus"))
+
+
+def test_facts_of_the_caller() -> None:
+    root = item(
+        m.Release(),
+        service="Press Office",
+        subjects=("medtop:11000000", "own:ships"),
+        rights="For media use.",
+    )
+    assert texts(root, "//n:service/@qcode") == ["rcsvc:press-office"]
+    assert texts(root, "//n:subject/@qcode") == ["medtop:11000000"]
+    assert texts(root, "//n:subject/@literal") == ["own:ships"]
+    assert texts(root, "//n:usageTerms") == ["For media use."]
+
+
+# -- the body ---------------------------------------------------------------------------
+
+
+def test_the_dateline_runs_into_the_first_paragraph() -> None:
+    root = item(river_states()[1])
+    first = root.xpath("//x:body/x:p", namespaces=N)[0]
+    said = "".join(first.itertext())
+    assert said.startswith("GENEVA, 8 March (Union Secretariat) -- The Union of River")
+
+
+def test_the_headline_is_not_said_again_in_the_body() -> None:
+    root = item(every_node())
+    body = texts(root, "//x:body")[0]
+    for path in ("//n:headline", "//n:by", "//n:description", "//n:copyrightNotice"):
+        assert not any(text in body for text in texts(root, path))
+
+
+def test_nitf_comes_last_and_has_block() -> None:
+    for conformance in CONFORMANCES:
+        root = item(every_node(), conformance=conformance)
+        assert texts(root, "//n:inlineXML[last()]/@contenttype") == ["application/nitf+xml"]
+        assert texts(root, "//t:body.content/t:block/t:bq/t:credit") == [
+            "Jonas Weir, harbour master"
+        ]
+
+
+def test_right_to_left() -> None:
+    root = item(m.Release(language="ar", headline=m.Phrase("أعلن المجلس")))
+    assert root.get("dir") == "rtl"
+    assert texts(root, "//x:html/@dir") == ["rtl"]
+
+
+def test_a_link_that_no_document_may_hold_is_words() -> None:
+    bad = m.Link("click", "javascript:alert(1)")
+    done = written(m.Release(body=(m.Paragraph((bad,)),)))
+    assert b"javascript" not in done.data
+    assert texts(etree.fromstring(done.data), "//x:body")[0].strip() == "click"
+
+
+def test_the_options_shared() -> None:
+    assert options().newsml.conformance == "power"
