@@ -1,0 +1,33 @@
+"""PDF: a tagged page with embedded fonts, for eyes, ears and archives (PDF/UA-1, PDF/A-2a)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from releaseconv.diagnostics import Log
+from releaseconv.model import Release
+from releaseconv.options import PdfOptions, WriteOptions
+from releaseconv.writers.pdf.compose import compose
+from releaseconv.writers.pdf.metadata import metadata
+from releaseconv.writers.pdf.pages import paginate
+from releaseconv.writers.pdf.press import Press
+from releaseconv.writers.pdf.shape import setter
+from releaseconv.writers.pdf.style import PAPERS, Style
+
+__all__ = ["write"]
+
+
+def write(release: Release, options: WriteOptions, log: Log) -> bytes:
+    """`release` as PDF; the same bytes for the same release, options and packages."""
+    style = _style(options.pdf)
+    hand = setter(tuple(map(Path, options.pdf.fonts)), style.faces)
+    composed = compose(release, style, hand)
+    pages = paginate(composed.slabs, style.room)
+    facts = metadata(release, options.stamp, options.pdf.profile == "ua-a2a", log)
+    return Press(style, hand, facts).print(composed, pages)
+
+
+def _style(options: PdfOptions) -> Style:
+    width, height = PAPERS[options.paper]
+    return replace(Style(), width=width, height=height)

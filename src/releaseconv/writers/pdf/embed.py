@@ -1,0 +1,142 @@
+"""Fonts in the file: each face cut down to its glyphs, each code with what it says."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from releaseconv.writers.pdf.file import File, Ref
+from releaseconv.writers.pdf.harfbuzz import Face, Glyph
+from releaseconv.writers.pdf.shape import Piece, Shown, shows
+
+_SILENT = "\u2060"
+"""What a glyph says whose character another glyph has said: nothing, and no gap."""
+
+_CMAP_HEAD = (
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def "
+    "/CMapName/Adobe-Identity-UCS def /CMapType 2 def "
+    "1 begincodespacerange <0000> <FFFF> endcodespacerange\n"
+)
+_CMAP_TAIL = "endcmap CMapName currentdict/CMap defineresource pop end end"
+
+
+class Embedded:
+    """A face as one document uses it.
+
+    Codes are glyph numbers. Where one glyph stands for several characters (a hyphen and a
+    soft hyphen, letters that look the same in two alphabets), further codes are given
+    out, each with its own meaning; PostScript faces have no table for that, and the text
+    is then said beside the glyphs.
+    """
+
+    def __init__(self, face: Face, name: str) -> None:
+        self.face = face
+        self.name = name
+        self._says: dict[int, str] = {0: ""}
+        self._further: dict[tuple[int, str], int] = {}
+        self._shown: dict[Piece, tuple[Shown, str]] = {}
+
+    def show(self, piece: Piece) -> tuple[Shown, str]:
+        """How `piece` is drawn, and what is to be said in place of its codes, if anything."""
+        found = self._shown.get(piece)
+        if found is None:
+            found = self._shown[piece] = self._show(piece)
+        return found
+
+    def codes(self, glyphs: tuple[Glyph, ...]) -> list[int] | None:
+        """A code for each glyph; `None` if one is taken and no other can be had."""
+        found = []
+        for glyph in glyphs:
+            number = glyph.number
+            if self._says.setdefault(number, glyph.text) == glyph.text:
+                found.append(number)
+            elif self.face.is_cff:
+                return None
+            else:
+                found.append(self._another(number, glyph.text))
+        return found
+
+    def _show(self, piece: Piece) -> tuple[Shown, str]:
+        if piece.instead_of:
+            for glyph in piece.glyphs:
+                self._says.setdefault(glyph.number, glyph.text)
+            return piece.shows, piece.instead_of
+        codes = self.codes(piece.glyphs)
+        if codes is None:
+            return piece.shows, "".join(glyph.text for glyph in piece.glyphs)
+        if codes == [glyph.number for glyph in piece.glyphs]:
+            return piece.shows, ""
+        return shows(self.face, piece.glyphs, codes), ""
+
+    def _another(self, number: int, text: str) -> int:
+        code = self.face.glyph_count + len(self._further)
+        return self._further.setdefault((number, text), code)
+
+    def write(self, file: File) -> Ref:
+        """The font and all that it needs."""
+        face = self.face
+        cut = _cut(face, frozenset(self._says))
+        kind = "/Subtype/CIDFontType0C" if face.is_cff else f"/Length1 {cut.length}"
+        program = file.reserve()
+        file.put_stream(program, cut.packed, f"/Filter/FlateDecode{kind}")
+        ascent, descent = face.extents
+        descriptor = file.add(
+            f"<</Type/FontDescriptor/FontName/{cut.name}/Flags 4/FontBBox[-1000 {descent} 3000 "
+            f"{ascent}]/ItalicAngle 0/Ascent {ascent}/Descent {descent}/CapHeight 714/StemV 80"
+            f"/FontFile{3 if face.is_cff else 2} {program}>>"
+        )
+        mapping = "" if face.is_cff else f"/CIDToGIDMap {self._map(file)}"
+        descendant = file.add(
+            f"<</Type/Font/Subtype/CIDFontType{0 if face.is_cff else 2}/BaseFont/{cut.name}"
+            "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
+            f"/FontDescriptor {descriptor}/DW 1000/W[{self._widths()}]{mapping}>>"
+        )
+        meaning = file.stream(self._meanings().encode("ascii"))
+        return file.add(
+            f"<</Type/Font/Subtype/Type0/BaseFont/{cut.name}/Encoding/Identity-H"
+            f"/DescendantFonts[{descendant}]/ToUnicode {meaning}>>"
+        )
+
+    def _map(self, file: File) -> str:
+        if not self._further:
+            return "/Identity"
+        table = [*range(self.face.glyph_count), *(number for number, _ in self._further)]
+        return str(file.stream(b"".join(number.to_bytes(2, "big") for number in table)))
+
+    def _widths(self) -> str:
+        numbers = {code: code for code in self._says}
+        numbers |= {code: number for (number, _), code in self._further.items()}
+        return " ".join(f"{c}[{self.face.advance(numbers[c])}]" for c in sorted(numbers))
+
+    def _meanings(self) -> str:
+        says = self._says | {code: text for (_, text), code in self._further.items()}
+        rows = [
+            f"<{code:04X}> <{(text or _SILENT).encode('utf-16-be').hex()}>"
+            for code, text in sorted(says.items())
+            if code
+        ]
+        blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
+        body = "".join(
+            f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks
+        )
+        return _CMAP_HEAD + body + _CMAP_TAIL
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    name: str
+    packed: bytes
+    length: int
+
+
+@lru_cache(maxsize=128)
+def _cut(face: Face, numbers: frozenset[int]) -> _Cut:
+    """The subset, remembered: releases of one house use much the same letters."""
+    ordered = sorted(numbers)
+    program = face.subset(ordered)
+    mark = hashlib.md5(repr(ordered).encode("ascii"), usedforsecurity=False).digest()
+    letters = "".join(chr(65 + byte % 26) for byte in mark[:6])
+    return _Cut(f"{letters}+{face.name}", zlib.compress(program, 6), len(program))

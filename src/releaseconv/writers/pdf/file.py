@@ -1,0 +1,80 @@
+"""The file: numbered objects, streams, the table of where they are, and the trailer."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from dataclasses import dataclass
+
+_HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+_PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - {"(", ")", "\\"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to an object."""
+
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.number} 0 R"
+
+
+class File:
+    """Objects in the order in which they were asked for."""
+
+    def __init__(self) -> None:
+        self._objects: list[bytes] = []
+
+    def reserve(self) -> Ref:
+        """A number for an object that is put later."""
+        self._objects.append(b"null")
+        return Ref(len(self._objects))
+
+    def put(self, ref: Ref, body: str) -> None:
+        """Give a reserved number its object."""
+        self._objects[ref.number - 1] = body.encode("latin-1")
+
+    def add(self, body: str) -> Ref:
+        """A new object."""
+        ref = self.reserve()
+        self.put(ref, body)
+        return ref
+
+    def stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> Ref:
+        """A new stream; PDF/A asks for the line end before `endstream`."""
+        ref = self.reserve()
+        if compress:
+            data = zlib.compress(data, 6)
+            entries += "/Filter/FlateDecode"
+        self.put_stream(ref, data, entries)
+        return ref
+
+    def put_stream(self, ref: Ref, data: bytes, entries: str) -> None:
+        """Give a reserved number a stream of `data` as it stands."""
+        head = f"<</Length {len(data)}{entries}>>".encode("latin-1")
+        self._objects[ref.number - 1] = b"%b\nstream\n%b\nendstream" % (head, data)
+
+    def finish(self, root: Ref, info: Ref) -> bytes:
+        """The whole file."""
+        parts = [_HEADER]
+        at = len(_HEADER)
+        offsets = []
+        for number, body in enumerate(self._objects, 1):
+            whole = b"%d 0 obj\n%b\nendobj\n" % (number, body)
+            offsets.append(at)
+            at += len(whole)
+            parts.append(whole)
+        parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1))
+        parts += [b"%010d 00000 n \n" % offset for offset in offsets]
+        mark = hashlib.md5(b"".join(parts), usedforsecurity=False).hexdigest()
+        trailer = f"/Size {len(offsets) + 1}/Root {root}/Info {info}/ID[<{mark}><{mark}>]"
+        parts.append(f"trailer\n<<{trailer}>>\nstartxref\n{at}\n%%EOF\n".encode("ascii"))
+        return b"".join(parts)
+
+
+def text_string(text: str) -> str:
+    """`text` as PDF writes it for people to read."""
+    if all(c in _PLAIN for c in text):
+        return f"({text})"
+    return f"<FEFF{text.encode('utf-16-be', 'replace').hex().upper()}>"

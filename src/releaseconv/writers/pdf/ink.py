@@ -1,0 +1,193 @@
+"""Ink: a page's content stream, with marks that tie its parts to the structure tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from releaseconv.writers.pdf.embed import Embedded
+from releaseconv.writers.pdf.file import text_string
+from releaseconv.writers.pdf.harfbuzz import Face
+from releaseconv.writers.pdf.lines import Line, Run
+from releaseconv.writers.pdf.shape import Piece, Word
+from releaseconv.writers.pdf.tags import Element, Marked
+
+_STROKE = 0.028
+"""How wide the stroke is that makes a face bold, as a part of the type size."""
+
+ARTIFACTS = {
+    "layout": "<</Type/Layout>>",
+    "header": "<</Type/Pagination/Subtype/Header>>",
+    "footer": "<</Type/Pagination/Subtype/Footer>>",
+}
+"""What is seen but not read, by kind."""
+
+_LAYOUT = f"/Artifact{ARTIFACTS['layout']}BDC"
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a link's words stand, from left to right and from foot to head."""
+
+    element: Element
+    target: str
+    text: str
+    left: float
+    foot: float
+    right: float
+    head: float
+
+
+class Ink:
+    """What is drawn on one page, in order."""
+
+    def __init__(self, page: int, font_of: Callable[[Face], Embedded]) -> None:
+        self.regions: list[Region] = []
+        self._page = page
+        self._font_of = font_of
+        self._ops: list[str] = []
+        self._marks = 0
+        self._marked: Element | str | None = None
+        self._writing = False
+        self._font: tuple[Face, float, bool] | None = None
+        self._colour = ""
+        self._pending: list[str] = []
+
+    def text(self, line: Line, x: float, y: float, size: float, artifact: str = "") -> None:
+        """Draw a line from `x` on, its feet on `y`; an artifact's kind if it is none to read."""
+        self._begin_text()
+        em = size / 1000
+        pen = None
+        links: dict[Element, list[tuple[Run, float, float]]] = {}
+        for (word, run, _), at in line.placed:
+            self._mark(artifact or run.element)
+            if at != pen:
+                self._flush()
+                self._ops.append(f"1 0 0 1 {x + at * em:.2f} {y:.2f} Tm")
+            if run.colour != self._colour:
+                self._paint(run.colour)
+            self._word(word, size)
+            pen = at + word.width
+            if run.target and not artifact:
+                ends = (run, x + at * em, x + (at + word.room) * em)
+                links.setdefault(run.element, []).append(ends)
+        for element, parts in links.items():
+            self._region(element, parts, y, size)
+
+    def box(self, x: float, y: float, width: float, height: float, fill: str) -> None:
+        """Fill a box whose lower left corner is at `x`, `y`."""
+        self._rest()
+        self._ops.append(f"{_LAYOUT} {fill} rg {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f EMC")
+        self._colour = fill
+
+    def edge(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        """Draw the edge of a box."""
+        self._rest()
+        rectangle = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re S"
+        self._ops.append(f"{_LAYOUT} 1.4 w {colour} RG {rectangle} EMC")
+
+    def picture(
+        self, name: str, element: Element, x: float, y: float, width: float, height: float
+    ) -> None:
+        """Draw a picture whose lower left corner is at `x`, `y`."""
+        self._rest()
+        self._mark(element)
+        self._ops.append(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
+        self._unmark()
+
+    def finish(self) -> bytes:
+        """The content stream."""
+        self._rest()
+        return "\n".join(self._ops).encode("ascii")
+
+    # -- words -------------------------------------------------------------------------
+
+    def _word(self, word: Word, size: float) -> None:
+        for piece in word.pieces:
+            font = self._font_of(piece.face)
+            if self._font != (piece.face, size, piece.heavy):
+                self._take(font, piece, size)
+            shown, said = font.show(piece)
+            if said:
+                self._flush()
+                self._ops.append(f"/Span<</ActualText{text_string(said)}>>BDC")
+            if len(shown) == 1 and not shown[0][0]:
+                self._pending.append(shown[0][1])
+            else:
+                self._raised(shown, size)
+            if said:
+                self._flush()
+                self._ops.append("EMC")
+
+    def _raised(self, shown: tuple[tuple[int, str], ...], size: float) -> None:
+        for up, inside in shown:
+            self._flush()
+            self._ops.append(f"{up * size / 1000:.3g} Ts")
+            self._pending.append(inside)
+        self._flush()
+        self._ops.append("0 Ts")
+
+    def _take(self, font: Embedded, piece: Piece, size: float) -> None:
+        self._flush()
+        was_heavy = self._font is not None and self._font[2]
+        self._font = (piece.face, size, piece.heavy)
+        self._ops.append(f"/{font.name} {size:g} Tf")
+        if piece.heavy:
+            self._ops.append(f"2 Tr {size * _STROKE:.2f} w {self._colour} RG")
+        elif was_heavy:
+            self._ops.append("0 Tr")
+
+    def _paint(self, colour: str) -> None:
+        self._flush()
+        self._colour = colour
+        self._ops.append(f"{colour} rg")
+        if self._font is not None and self._font[2]:
+            self._ops.append(f"{colour} RG")
+
+    def _flush(self) -> None:
+        if self._pending:
+            shown = "".join(self._pending).replace("><", "")
+            self._ops.append(f"[{shown}]TJ")
+            self._pending.clear()
+
+    # -- marks -------------------------------------------------------------------------
+
+    def _begin_text(self) -> None:
+        if not self._writing:
+            self._ops.append("BT")
+            self._writing = True
+
+    def _mark(self, whose: Element | str) -> None:
+        """Say whose content follows: an element's, or that of a kind of artifact."""
+        if whose is self._marked:
+            return
+        self._unmark()
+        if isinstance(whose, str):
+            self._ops.append(f"/Artifact{ARTIFACTS[whose]}BDC")
+        else:
+            whose.say(Marked(self._page, self._marks))
+            self._ops.append(f"/{whose.role}<</MCID {self._marks}>>BDC")
+            self._marks += 1
+        self._marked = whose
+
+    def _unmark(self) -> None:
+        self._flush()
+        if self._marked is not None:
+            self._ops.append("EMC")
+            self._marked = None
+
+    def _rest(self) -> None:
+        """Leave text and marks, as boxes and pictures want it."""
+        self._unmark()
+        if self._writing:
+            self._ops.append("ET")
+            self._writing = False
+
+    def _region(
+        self, element: Element, parts: list[tuple[Run, float, float]], y: float, size: float
+    ) -> None:
+        run = parts[0][0]
+        left = min(start for _, start, _ in parts)
+        right = max(end for _, _, end in parts)
+        foot, head = y - 0.25 * size, y + 0.85 * size
+        self.regions.append(Region(element, run.target, run.text, left, foot, right, head))

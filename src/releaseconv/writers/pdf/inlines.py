@@ -1,0 +1,113 @@
+"""From the model's inlines to runs: looks, colours, languages and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from releaseconv import model as m
+from releaseconv.writers.pdf import direction
+from releaseconv.writers.pdf.breaks import WHITE
+from releaseconv.writers.pdf.fonts import Look
+from releaseconv.writers.pdf.lines import Run
+from releaseconv.writers.pdf.tags import Element
+
+SCHEMES = ("http://", "https://", "mailto:", "tel:")
+"""Where a link in a PDF may lead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How plain words are said where they stand."""
+
+    look: Look
+    colour: str
+    link_colour: str
+    element: Element
+    language: str
+
+    def run(self, text: str, look: Look | None = None) -> Run:
+        """Words in this voice."""
+        return Run(text, look or self.look, self.element, self.colour, self.language)
+
+
+def hard_lines(inlines: m.Inlines, voice: Voice, opening: Sequence[Run] = ()) -> list[list[Run]]:
+    """The runs of `inlines`, behind `opening`, a list for each line that the author broke.
+
+    White space is single and stands at no line's beginning; each line but the last ends in
+    a space, so that its last word does not run into the next one's first.
+    """
+    lines: list[list[Run]] = [list(opening)]
+    for run in _runs(inlines, voice, voice.look):
+        if run is None:
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    spaced = [line for line in map(_spaced, lines) if line]
+    for line in spaced[:-1]:
+        line.append(voice.run(" "))
+    return spaced
+
+
+def _runs(inlines: m.Inlines, voice: Voice, look: Look) -> Iterator[Run | None]:
+    for inline in inlines:
+        match inline:
+            case m.Text(text=text, language=language):
+                yield _text(text, language, voice, look)
+            case m.Link(text=text, target=target):
+                yield _link(text, target, voice, look)
+            case m.Emphasis(inlines=inner, kind=kind):
+                yield from _runs(inner, voice, emphasised(look, kind))
+            case m.LineBreak():
+                yield None
+            case _:
+                assert_never(inline)
+
+
+def emphasised(look: Look, kind: m.EmphasisKind) -> Look:
+    """`look` with emphasis; italic words inside italic ones stand upright."""
+    match kind:
+        case m.EmphasisKind.STRONG:
+            return replace(look, bold=True)
+        case m.EmphasisKind.ITALIC:
+            return replace(look, italic=not look.italic)
+        case _:
+            assert_never(kind)
+
+
+def _text(text: str, language: str | None, voice: Voice, look: Look) -> Run:
+    wanted = direction.tag(language)
+    if not wanted or wanted == voice.language:
+        return voice.run(text, look)
+    span = Element("Span", voice.element, language=wanted)
+    return Run(text, look, span, voice.colour, wanted)
+
+
+def _link(text: str, target: str, voice: Voice, look: Look) -> Run:
+    if not is_safe(target):
+        return voice.run(text, look)
+    link = Element("Link", voice.element)
+    return Run(text, look, link, voice.link_colour, voice.language, target)
+
+
+def is_safe(target: str) -> bool:
+    """Whether a link may lead there."""
+    scheme = target[:8].casefold()
+    return any(scheme.startswith(s) for s in SCHEMES) and not any(map(str.isspace, target))
+
+
+def _spaced(runs: Iterable[Run]) -> list[Run]:
+    found: list[Run] = []
+    open_space = True
+    for run in runs:
+        text = WHITE.sub(" ", run.text)
+        text = text[1:] if open_space and text.startswith(" ") else text
+        if text:
+            found.append(run if text == run.text else replace(run, text=text))
+            open_space = text.endswith(" ")
+    while found and found[-1].text.endswith(" "):
+        last = found.pop()
+        if text := last.text.rstrip(" "):
+            found.append(replace(last, text=text))
+    return found

@@ -1,0 +1,201 @@
+"""The press: pages drawn, linked, tagged and bound into a file."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+
+from releaseconv import resources
+from releaseconv.writers.pdf.compose import Composed
+from releaseconv.writers.pdf.embed import Embedded
+from releaseconv.writers.pdf.file import File, Ref, text_string
+from releaseconv.writers.pdf.fonts import Look
+from releaseconv.writers.pdf.harfbuzz import Face
+from releaseconv.writers.pdf.ink import Ink, Region
+from releaseconv.writers.pdf.lines import Breaker, Line, Run
+from releaseconv.writers.pdf.metadata import Metadata
+from releaseconv.writers.pdf.outline import Entry, write_outline
+from releaseconv.writers.pdf.pages import Frame, Page, Picture, Rule, Set, TextLine
+from releaseconv.writers.pdf.shape import Setter
+from releaseconv.writers.pdf.style import Style
+from releaseconv.writers.pdf.tags import Annotated, Element, Tree
+
+
+class Press:
+    """One document on its way into a file."""
+
+    def __init__(self, style: Style, setter: Setter, facts: Metadata) -> None:
+        self._style = style
+        self._setter = setter
+        self._facts = facts
+        self._file = File()
+        self._fonts: dict[Face, Embedded] = {}
+        self._inks: list[Ink] = []
+
+    def print(self, composed: Composed, pages: Sequence[Page]) -> bytes:
+        """The file's bytes."""
+        file = self._file
+        refs = [file.reserve() for _ in pages]
+        entries: list[Entry] = []
+        for number, page in enumerate(pages):
+            ink = Ink(number, self._font)
+            self._draw(page, ink)
+            self._foot(ink, number, len(pages))
+            self._inks.append(ink)
+            entries += self._entries(page, refs[number])
+        resources_ref, parent = file.reserve(), file.reserve()
+        keys: dict[Ref, int] = {}
+        for number, ink in enumerate(self._inks):
+            links = [self._link(region, number, keys, len(pages)) for region in ink.regions]
+            file.put(refs[number], self._page(number, parent, resources_ref, ink, links))
+        kids = " ".join(map(str, refs))
+        file.put(parent, f"<</Type/Pages/Count {len(refs)}/Kids[{kids}]>>")
+        fonts = "".join(f"/{font.name} {font.write(file)}" for font in self._fonts.values())
+        file.put(resources_ref, f"<</Font<<{fonts}>>>>")
+        structure = Tree(file, refs).write(composed.document, keys)
+        outline = write_outline(file, entries)
+        return file.finish(self._catalog(parent, structure, outline), file.add(self._facts.info()))
+
+    # -- pages -------------------------------------------------------------------------
+
+    def _draw(self, page: Page, ink: Ink) -> None:
+        self._frames(page, ink)
+        for placed in page:
+            for drawing in placed.slab.drawings:
+                match drawing:
+                    case Rule():
+                        self._rule(drawing, placed.top, ink)
+                    case TextLine():
+                        x = self._style.sides + drawing.x
+                        y = self._y(placed.top + drawing.y)
+                        ink.text(drawing.line, x, y, drawing.size, drawing.artifact)
+                    case Picture():
+                        pass
+
+    def _rule(self, rule: Rule, top: float, ink: Ink) -> None:
+        x, y = self._style.sides + rule.x, self._y(top + rule.y + rule.height)
+        ink.box(x, y, rule.width, rule.height, rule.colour)
+
+    def _frames(self, page: Page, ink: Ink) -> None:
+        """Boxes lie under all that stands in them."""
+        framed: dict[Frame, list[Set]] = {}
+        for placed in page:
+            if placed.slab.frame:
+                framed.setdefault(placed.slab.frame, []).append(placed)
+        for frame, parts in framed.items():
+            foot = self._y(parts[-1].top + parts[-1].slab.height)
+            height = self._y(parts[0].top) - foot
+            self._frame(frame, foot, height, ink)
+
+    def _frame(self, frame: Frame, foot: float, height: float, ink: Ink) -> None:
+        x = self._style.sides + frame.x
+        ink.box(x, foot, frame.width, height, frame.ground)
+        if frame.bar:
+            left = x + frame.width - frame.bar if frame.bar_right else x
+            ink.box(left, foot, frame.bar, height, frame.edge)
+        elif frame.edge:
+            ink.edge(x, foot, frame.width, height, frame.edge)
+
+    def _y(self, down: float) -> float:
+        return self._style.height - self._style.top - down
+
+    def _foot(self, ink: Ink, number: int, count: int) -> None:
+        """The headline, cut short, and the page's number, for the eye only."""
+        style = self._style
+        type_ = style.types.foot
+        y = style.bottom / 2
+        numbers = self._one_line(f"{number + 1} / {count}", style.measure)
+        wide = numbers.width * type_.size / 1000
+        title = self._one_line(self._facts.title, style.measure - wide - 24)
+        ink.box(style.sides, y + 14, style.measure, 0.5, style.colour("hairline"))
+        ink.text(title, style.sides, y, type_.size, "footer")
+        ink.text(numbers, style.sides + style.measure - wide, y, type_.size, "footer")
+
+    def _one_line(self, text: str, room: float) -> Line:
+        type_ = self._style.types.foot
+        element = Element("Artifact")
+        run = Run(text, Look(), element, self._style.colour(type_.colour), self._facts.language)
+        measure = room * 1000 / type_.size
+        lines = Breaker(self._setter, 0, measure).lines([run])
+        if len(lines) == 1:
+            return lines[0]
+        mark = Breaker(self._setter, 0, measure - 1000).lines([run])[0]
+        kept = "".join(placed.atom.word.text for placed in mark.placed).rstrip()
+        cut = Run(f"{kept} …", run.look, element, run.colour, run.language)
+        return Breaker(self._setter, 0, 1e9).lines([cut])[0]
+
+    def _page(
+        self, number: int, parent: Ref, resources_ref: Ref, ink: Ink, links: Sequence[Ref]
+    ) -> str:
+        style = self._style
+        content = self._file.stream(ink.finish())
+        annotations = f"/Annots[{' '.join(map(str, links))}]" if links else ""
+        return (
+            f"<</Type/Page/Parent {parent}/MediaBox[0 0 {style.width:.2f} {style.height:.2f}]"
+            f"/Resources {resources_ref}/Contents {content}/StructParents {number}/Tabs/S"
+            f"{annotations}>>"
+        )
+
+    def _font(self, face: Face) -> Embedded:
+        found = self._fonts.get(face)
+        if found is None:
+            found = self._fonts[face] = Embedded(face, f"F{len(self._fonts)}")
+        return found
+
+    # -- what a page leads to ----------------------------------------------------------
+
+    def _link(self, region: Region, page: int, keys: dict[Ref, int], first: int) -> Ref:
+        key = first + len(keys)
+        where = f"{region.left:.2f} {region.foot:.2f} {region.right:.2f} {region.head:.2f}"
+        ref = self._file.add(
+            f"<</Type/Annot/Subtype/Link/Rect[{where}]/Border[0 0 0]/F 4/StructParent {key}"
+            f"/Contents{text_string(region.text)}"
+            f"/A<</S/URI/URI{_uri(region.target)}>>>>"
+        )
+        keys[ref] = key
+        region.element.say(Annotated(page, ref))
+        return ref
+
+    def _entries(self, page: Page, ref: Ref) -> list[Entry]:
+        return [
+            Entry(placed.slab.bookmark, ref, self._y(placed.top) + 6)
+            for placed in page
+            if placed.slab.bookmark
+        ]
+
+    def _catalog(self, pages: Ref, structure: Ref, outline: Ref | None) -> Ref:
+        file, facts = self._file, self._facts
+        packet = facts.xmp()
+        meta = file.stream(packet, "/Type/Metadata/Subtype/XML", compress=False)
+        profile = file.reserve()
+        file.put_stream(profile, *_profile())
+        intent = (
+            "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+            f"/Info(sRGB)/DestOutputProfile {profile}>>"
+        )
+        bookmarks = f"/Outlines {outline}" if outline else ""
+        return file.add(
+            f"<</Type/Catalog/Pages {pages}/Lang{text_string(facts.language)}"
+            f"/MarkInfo<</Marked true>>/StructTreeRoot {structure}/Metadata {meta}"
+            f"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[{intent}]{bookmarks}>>"
+        )
+
+
+def _uri(target: str) -> str:
+    """A URI in the characters that a URI may have."""
+    plain = "".join(
+        c if "!" <= c <= "~" and c not in '"()<>\\^`{|}' else _percent(c) for c in target
+    )
+    return f"({plain})"
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+
+
+@lru_cache(maxsize=1)
+def _profile() -> tuple[bytes, str]:
+    """The colour profile, and what its stream's dictionary says."""
+    data = (resources.fonts() / "srgb.icc").read_bytes()
+    return zlib.compress(data, 9), "/N 3/Filter/FlateDecode"

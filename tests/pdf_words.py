@@ -1,0 +1,91 @@
+"""The words of a release as a PDF's structure is to say them, and as poppler hears them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from releaseconv import model as m
+from releaseconv.writers.pdf import bidi, direction
+
+_SAID = re.compile(r'^ *"(.*?)"$', re.MULTILINE | re.DOTALL)
+
+
+def heard(structure: str) -> list[str]:
+    """The words that `pdfinfo -struct-text` printed, without the names of elements.
+
+    poppler prints a page's glyphs as they were drawn, hence words that run from right to
+    left backwards; both sides are compared with their letters in the order of drawing.
+    """
+    blocks = re.split(r"^ *[A-Z]\w* ?(?:\(block\))?:?$", structure, flags=re.MULTILINE)
+    return " ".join("".join(_SAID.findall(block)) for block in blocks).split()
+
+
+def said(release: m.Release) -> list[str]:
+    """The words of `release`, labels of lists included, in the order of drawing."""
+    return " ".join(_drawn(text, language) for text, language in _texts(release)).split()
+
+
+def without_unseen(text: str) -> str:
+    """`text` without marks of direction, joiners and the like."""
+    return "".join(c for c in text if unicodedata.category(c) != "Cf")
+
+
+def _texts(release: m.Release) -> Iterator[tuple[str, str]]:
+    language = release.language
+    parts = list(m.reading_order(release))
+    for part in parts:
+        if part is release.dateline and release.body:
+            first = release.body[0]
+            if isinstance(first, m.Paragraph):
+                text = f"{part.text} {m.plain(first.inlines)}"
+                yield text, first.language or language
+                continue
+        is_first = bool(release.body) and part is release.body[0]
+        if release.dateline and is_first and isinstance(part, m.Paragraph):
+            continue
+        yield from _part(part, language)
+
+
+def _part(part: m.Part, language: str) -> Iterator[tuple[str, str]]:
+    match part:
+        case m.Paragraph() | m.Heading():
+            yield m.plain(part.inlines), part.language or language
+        case m.Cell():
+            yield m.plain(part.inlines), language
+        case m.Enumeration():
+            for number, item in enumerate(part.items, 1):
+                mark = item.mark.text if item.mark else f"{number}."
+                yield mark if part.ordered else "•", language
+                for block in item.blocks:
+                    yield from _part(block, language)
+        case m.HeadLine() | m.Phrase() | m.Dateline() | m.Verbatim():
+            yield part.text, language
+        case m.Mark() | m.Divider():
+            return
+        case _:
+            for child in m.children(part):
+                yield from _part(child, language)
+
+
+def _drawn(text: str, language: str) -> str:
+    """`text` without white space, the letters of each stretch in the order of drawing."""
+    lines = []
+    for line in text.split("\n"):
+        line = " ".join(line.split())
+        base = direction.base(direction.tag(language), text)
+        levels = bidi.levels(line, base)
+        pieces: list[tuple[int, str]] = []
+        for char, level in zip(line, levels, strict=True):
+            if pieces and pieces[-1][0] == level and not pieces[-1][1].endswith(" "):
+                pieces[-1] = (level, pieces[-1][1] + char)
+            else:
+                pieces.append((level, char))
+        lines.append("".join(_backwards(p) if level & 1 else p for level, p in pieces))
+    return " ".join(lines)
+
+
+def _backwards(piece: str) -> str:
+    inked = piece.rstrip(" ")
+    return inked[::-1] + piece[len(inked) :]

@@ -1,0 +1,91 @@
+"""PDF read back by software that we did not write: words, structure, conformance."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import models
+from pdf_words import heard, said, without_unseen
+from releaseconv import model as m
+from releaseconv.diagnostics import Code, Log
+from releaseconv.options import PdfOptions, WriteOptions
+from releaseconv.writers import pdf
+
+RELEASES = {
+    "river": models.river_states()[1],
+    "messy": models.messy()[1],
+    "every": models.every_node(),
+}
+
+
+def tool(*words: str | Path) -> str:
+    if shutil.which(str(words[0])) is None:
+        pytest.skip(f"{words[0]} is not installed")
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(params=RELEASES)
+def release(request: pytest.FixtureRequest) -> m.Release:
+    return RELEASES[request.param]
+
+
+@pytest.fixture
+def path(release: m.Release, tmp_path: Path) -> Path:
+    target = tmp_path / "release.pdf"
+    target.write_bytes(pdf.write(release, WriteOptions(), Log()))
+    return target
+
+
+def test_the_structure_says_what_the_model_says_in_its_order(
+    release: m.Release, path: Path
+) -> None:
+    assert heard(tool("pdfinfo", "-struct-text", path)) == said(release)
+
+
+def test_pdftotext_gives_every_word_back(release: m.Release, path: Path) -> None:
+    found = without_unseen(tool("pdftotext", path, "-"))
+    missing = [
+        word
+        for node in m.spoken(release)
+        for word in re.findall(r"\w+", node.text)
+        if word not in found
+    ]
+    assert missing == []
+
+
+def test_qpdf_finds_nothing_wrong(path: Path) -> None:
+    assert "No syntax or stream encoding errors" in tool("qpdf", "--check", path)
+
+
+def test_the_same_release_gives_the_same_bytes(release: m.Release) -> None:
+    assert pdf.write(release, WriteOptions(), Log()) == pdf.write(release, WriteOptions(), Log())
+
+
+def test_links_lead_only_where_a_reader_may_be_led(tmp_path: Path) -> None:
+    import pypdf
+
+    targets = ["https://a.example/ü?q=(1)", "javascript:alert(1)", "tel:+4122555", "file:///x"]
+    links = tuple(m.Link(f"link{i}", target) for i, target in enumerate(targets))
+    data = pdf.write(m.Release(body=(m.Paragraph(links),)), WriteOptions(), Log())
+    (tmp_path / "a.pdf").write_bytes(data)
+    page = pypdf.PdfReader(tmp_path / "a.pdf").pages[0]
+    uris = [a.get_object()["/A"]["/URI"] for a in page["/Annots"]]
+    assert uris == ["https://a.example/%C3%BC?q=%281%29", "tel:+4122555"]
+
+
+def test_a_release_without_words_is_still_a_page() -> None:
+    log = Log()
+    assert pdf.write(m.Release(), WriteOptions(), log).startswith(b"%PDF-1.7")
+    assert [note.code for note in log] == [Code.VALUE_SUPPLIED]
+
+
+def test_letter_paper() -> None:
+    data = pdf.write(m.Release(), WriteOptions(pdf=PdfOptions(paper="letter")), Log())
+    assert b"/MediaBox[0 0 612.00 792.00]" in data
