@@ -25,7 +25,7 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     composed = compose(release, style, hand)
     pages = paginate(composed.slabs, style.room)
     facts = metadata(release, options.stamp, options.pdf.profile == "ua-a2a", log)
-    return Press(style, hand, facts).print(composed, pages)
+    return Press(style, hand, facts, log).print(composed, pages)
 
 
 def _style(options: PdfOptions) -> Style:

@@ -71,11 +71,11 @@ class _Composer:
                     self._section(part)
                 case m.Dateline():
                     if not (release.body and isinstance(release.body[0], m.Paragraph)):
-                        self._words(part.text, self._style.types.body, self._top, "P")
+                        self._words(part, self._style.types.body, self._top)
                 case m.Phrase():
                     self._phrase(part)
                 case m.Paragraph() if dateline and part is release.body[0]:
-                    self._paragraph(part, self._style.types.body, self._top, dateline.text)
+                    self._paragraph(part, self._style.types.body, self._top, dateline)
                     dateline = None
                 case _:
                     self._block(part, self._top, self._style.types.body)
@@ -87,13 +87,13 @@ class _Composer:
             return
         match line.role:
             case m.HeadRole.LETTERHEAD:
-                self._words(line.text, types.letterhead, self._top, "P")
+                self._words(line, types.letterhead, self._top)
             case m.HeadRole.KICKER:
-                self._words(line.text, types.kicker, self._top, "P")
+                self._words(line, types.kicker, self._top)
             case m.HeadRole.RELEASE_LINE:
-                self._words(line.text, types.release_line, self._top, "P")
+                self._words(line, types.release_line, self._top)
             case m.HeadRole.DATE | m.HeadRole.SYMBOL:
-                self._words(line.text, types.head, self._top, "P")
+                self._words(line, types.head, self._top)
             case _:
                 assert_never(line.role)
 
@@ -110,20 +110,20 @@ class _Composer:
         frame = Frame(0, style.measure, style.colour("warning_tint"), edge=style.colour("warning"))
         with _Framed(self, frame):
             place = replace(self._top, start=_PAD, end=_PAD, frame=frame)
-            self._words(line.text, style.types.embargo, place, "P")
+            self._words(line, style.types.embargo, place)
 
     def _phrase(self, phrase: m.Phrase) -> None:
         release, types = self._release, self._style.types
         if phrase is release.headline:
-            self._heading([phrase.text], types.headline, self._top, 1)
+            self._heading(_as_inlines(phrase), types.headline, self._top, 1)
         elif phrase is release.summary:
-            self._words(phrase.text, types.summary, self._top, "P")
+            self._words(phrase, types.summary, self._top)
         elif phrase is release.byline:
-            self._words(phrase.text, types.byline, self._top, "P")
+            self._words(phrase, types.byline, self._top)
         elif phrase is release.rights:
-            self._words(phrase.text, types.rights, self._top, "P")
+            self._words(phrase, types.rights, self._top)
         else:
-            self._words(phrase.text, types.subhead, self._top, "P", glued=True)
+            self._words(phrase, types.subhead, self._top, glued=True)
 
     def _section(self, section: m.Section) -> None:
         types = self._style.types
@@ -153,7 +153,7 @@ class _Composer:
             title = self._style.types.title
             if place.frame:
                 title = replace(title, above=0)
-            self._heading([section.title.text], title, place, 2)
+            self._heading(_as_inlines(section.title), title, place, 2)
         for block in section.blocks:
             self._block(block, place, type_, under=2 if section.title else 1)
 
@@ -182,7 +182,9 @@ class _Composer:
         place = place.speaking(block.language)
         element = Element("P", place.parent, language=self._foreign(place))
         voice = self._voice(element, type_, place)
-        opening = [voice.run(dateline + " ", BOLD)] if dateline else []
+        opening = []
+        if dateline:
+            opening.append(voice.run(dateline.text + " ", BOLD, dateline.spans))
         self._lines(hard_lines(block.inlines, voice, opening), type_, place, element)
 
     def _crosshead(self, block: m.Heading, place: Place, under: int) -> None:
@@ -191,11 +193,8 @@ class _Composer:
         place = place.speaking(block.language)
         self._heading(block.inlines, type_, place, under + block.level)
 
-    def _heading(
-        self, words: m.Inlines | list[str], type_: Type, place: Place, wanted: int
-    ) -> None:
+    def _heading(self, inlines: m.Inlines, type_: Type, place: Place, wanted: int) -> None:
         """A heading, no deeper than one level below the last."""
-        inlines = tuple(m.Text(w) if isinstance(w, str) else w for w in words)
         depth = min(wanted, self._depth + 1, 6)
         role = f"H{depth}"
         if wanted > 1 and not self._depth and self._release.headline:
@@ -210,11 +209,16 @@ class _Composer:
             self.slabs[at] = replace(self.slabs[at], bookmark=mark)
 
     def _words(
-        self, text: str, type_: Type, place: Place, role: str, *, glued: bool = False
+        self,
+        part: m.HeadLine | m.Phrase | m.Dateline,
+        type_: Type,
+        place: Place,
+        *,
+        glued: bool = False,
     ) -> None:
-        element = Element(role, place.parent, language=self._foreign(place))
+        element = Element("P", place.parent, language=self._foreign(place))
         voice = self._voice(element, type_, place)
-        self._lines(hard_lines((m.Text(text),), voice), type_, place, element, glued=glued)
+        self._lines(hard_lines(_as_inlines(part), voice), type_, place, element, glued=glued)
 
     def _quotation(self, block: m.Quotation, place: Place, type_: Type) -> None:
         types = self._style.types
@@ -229,7 +233,7 @@ class _Composer:
         if block.attribution:
             if self.slabs and block.blocks:
                 self.slabs[-1] = replace(self.slabs[-1], glued=True)
-            self._words(block.attribution.text, types.attribution, inner, "P")
+            self._words(block.attribution, types.attribution, inner)
 
     def _enumeration(self, block: m.Enumeration, place: Place, type_: Type) -> None:
         numbering = "Decimal" if block.ordered else "Disc"
@@ -294,7 +298,7 @@ class _Composer:
         texts = [line.expandtabs(8).rstrip() for line in block.text.split("\n")]
         while texts and not texts[0]:
             texts.pop(0)
-        runs = [[voice.run(text + " ")] for text in texts]
+        runs = [[voice.run(text + " ", spans=block.spans)] for text in texts]
         wide = self._setter.word("0" * max(map(len, texts), default=0), voice.look).width
         room = self._style.measure - place.start - place.end
         if wide:
@@ -377,6 +381,10 @@ class _Framed:
         composer.slabs[-1] = replace(last, glued=True)
         composer._add(Slab(_PAD * 0.8, 0, (), False, self._frame))
         composer._owe(12)
+
+
+def _as_inlines(part: m.HeadLine | m.Phrase | m.Dateline) -> m.Inlines:
+    return (m.Text(part.text, spans=part.spans),)
 
 
 def _first_words(item: m.Item) -> str:

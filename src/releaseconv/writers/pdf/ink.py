@@ -43,6 +43,8 @@ class Ink:
 
     def __init__(self, page: int, font_of: Callable[[Face], Embedded]) -> None:
         self.regions: list[Region] = []
+        self.missing: list[tuple[str, Run]] = []
+        """Characters without a glyph, and where they stand."""
         self._page = page
         self._font_of = font_of
         self._ops: list[str] = []
@@ -67,6 +69,8 @@ class Ink:
             if run.colour != self._colour:
                 self._paint(run.colour)
             self._word(word, size)
+            if word.missing and not artifact:
+                self.missing += ((char, run) for char in word.missing)
             pen = at + word.width
             if run.target and not artifact:
                 ends = (run, x + at * em, x + (at + word.room) * em)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from releaseconv import model as m
+from releaseconv.source import Span
 from releaseconv.writers.pdf import direction
 from releaseconv.writers.pdf.breaks import WHITE
 from releaseconv.writers.pdf.fonts import Look
@@ -27,9 +28,10 @@ class Voice:
     element: Element
     language: str
 
-    def run(self, text: str, look: Look | None = None) -> Run:
+    def run(self, text: str, look: Look | None = None, spans: tuple[Span, ...] = ()) -> Run:
         """Words in this voice."""
-        return Run(text, look or self.look, self.element, self.colour, self.language)
+        span = spans[0] if spans else None
+        return Run(text, look or self.look, self.element, self.colour, self.language, span=span)
 
 
 def hard_lines(inlines: m.Inlines, voice: Voice, opening: Sequence[Run] = ()) -> list[list[Run]]:
@@ -53,10 +55,10 @@ def hard_lines(inlines: m.Inlines, voice: Voice, opening: Sequence[Run] = ()) ->
 def _runs(inlines: m.Inlines, voice: Voice, look: Look) -> Iterator[Run | None]:
     for inline in inlines:
         match inline:
-            case m.Text(text=text, language=language):
-                yield _text(text, language, voice, look)
-            case m.Link(text=text, target=target):
-                yield _link(text, target, voice, look)
+            case m.Text():
+                yield _text(inline, voice, look)
+            case m.Link():
+                yield _link(inline, voice, look)
             case m.Emphasis(inlines=inner, kind=kind):
                 yield from _runs(inner, voice, emphasised(look, kind))
             case m.LineBreak():
@@ -76,19 +78,21 @@ def emphasised(look: Look, kind: m.EmphasisKind) -> Look:
             assert_never(kind)
 
 
-def _text(text: str, language: str | None, voice: Voice, look: Look) -> Run:
-    wanted = direction.tag(language)
+def _text(text: m.Text, voice: Voice, look: Look) -> Run:
+    run = voice.run(text.text, look, text.spans)
+    wanted = direction.tag(text.language)
     if not wanted or wanted == voice.language:
-        return voice.run(text, look)
+        return run
     span = Element("Span", voice.element, language=wanted)
-    return Run(text, look, span, voice.colour, wanted)
+    return replace(run, element=span, language=wanted)
 
 
-def _link(text: str, target: str, voice: Voice, look: Look) -> Run:
-    if not is_safe(target):
-        return voice.run(text, look)
-    link = Element("Link", voice.element)
-    return Run(text, look, link, voice.link_colour, voice.language, target)
+def _link(link: m.Link, voice: Voice, look: Look) -> Run:
+    run = voice.run(link.text, look, link.spans)
+    if not is_safe(link.target):
+        return run
+    element = Element("Link", voice.element)
+    return replace(run, element=element, colour=voice.link_colour, target=link.target)
 
 
 def is_safe(target: str) -> bool:

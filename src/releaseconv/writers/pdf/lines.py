@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from releaseconv.source import Span
 from releaseconv.writers.pdf import bidi, breaks
 from releaseconv.writers.pdf.fonts import Look
 from releaseconv.writers.pdf.shape import Setter, Word
@@ -23,6 +24,8 @@ class Run:
     language: str = ""
     target: str = ""
     """Where it leads, if it is a link."""
+    span: Span | None = None
+    """Where in the source it stands."""
 
 
 class Atom(NamedTuple):

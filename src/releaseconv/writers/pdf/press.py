@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
 
 from releaseconv import resources
+from releaseconv.diagnostics import Code, Log
 from releaseconv.writers.pdf.compose import Composed
 from releaseconv.writers.pdf.embed import Embedded
 from releaseconv.writers.pdf.file import File, Ref, text_string
@@ -25,10 +27,11 @@ from releaseconv.writers.pdf.tags import Annotated, Element, Tree
 class Press:
     """One document on its way into a file."""
 
-    def __init__(self, style: Style, setter: Setter, facts: Metadata) -> None:
+    def __init__(self, style: Style, setter: Setter, facts: Metadata, log: Log) -> None:
         self._style = style
         self._setter = setter
         self._facts = facts
+        self._log = log
         self._file = File()
         self._fonts: dict[Face, Embedded] = {}
         self._inks: list[Ink] = []
@@ -44,6 +47,7 @@ class Press:
             self._foot(ink, number, len(pages))
             self._inks.append(ink)
             entries += self._entries(page, refs[number])
+        self._report_missing()
         resources_ref, parent = file.reserve(), file.reserve()
         keys: dict[Ref, int] = {}
         for number, ink in enumerate(self._inks):
@@ -142,6 +146,17 @@ class Press:
         if found is None:
             found = self._fonts[face] = Embedded(face, f"F{len(self._fonts)}")
         return found
+
+    def _report_missing(self) -> None:
+        """Say each character without a glyph once, with the first place where it stands."""
+        said: set[str] = set()
+        for ink in self._inks:
+            for char, run in ink.missing:
+                if char not in said:
+                    said.add(char)
+                    name = unicodedata.name(char, "a sign without a name")
+                    facts = {"name": name, "code": f"{ord(char):04X}"}
+                    self._log.note(Code.MISSING_GLYPH, run.span, **facts)
 
     # -- what a page leads to ----------------------------------------------------------
 

@@ -46,6 +46,8 @@ class Word:
     width: int
     room: int
     """The width without the space behind it."""
+    missing: tuple[str, ...] = ()
+    """Characters that no face has."""
 
 
 class Setter:
@@ -72,7 +74,8 @@ class Setter:
         if text.endswith(" "):
             inked = self.word(text.rstrip(" "), look, rtl, language)
             room = inked.width
-        return Word(text, tuple(reversed(pieces) if rtl else pieces), width, room)
+        missing = tuple(piece.instead_of for piece in pieces if piece.missing)
+        return Word(text, tuple(reversed(pieces) if rtl else pieces), width, room, missing)
 
     def _pieces(self, text: str, look: Look, rtl: bool, language: str) -> list[Piece]:
         pieces = []
