@@ -1,7 +1,7 @@
 """Jobs: which files are to be made of which inputs, and making them."""
 
 from releaseconv.batch.plan import STANDARD, Output, Request, plan
-from releaseconv.batch.work import Job, Made, Outcome, do, opened
+from releaseconv.batch.work import Job, Made, Outcome, attempt, do, look
 
 __all__ = [
     "STANDARD",
@@ -10,7 +10,8 @@ __all__ = [
     "Outcome",
     "Output",
     "Request",
+    "attempt",
     "do",
-    "opened",
+    "look",
     "plan",
 ]

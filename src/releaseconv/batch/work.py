@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,6 +48,8 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[str, ...] = ()
     """What could not be read or written, in words that say what to do."""
+    parsed: Parsed | None = None
+    """What was read, where that was all that was asked for."""
     fault: str | None = None
     """The traceback of a mistake of ours; the other jobs are done all the same."""
 
@@ -58,16 +60,31 @@ def do(job: Job) -> Outcome:
     What the machine refuses is in the outcome. Raises what the caller got wrong and would
     get wrong for every input: `OptionError`, `ProfileError`, `UnknownEncodingError`.
     """
+    return attempt(job.source, lambda: _done(job))
+
+
+def look(source: str, given: bytes | None, options: ReadOptions) -> Outcome:
+    """What became of reading the file `source`, or the bytes `given` under that name."""
+
+    def seen() -> Outcome:
+        parsed = opened(source, given, options)
+        return Outcome(source, diagnostics=parsed.diagnostics, parsed=parsed)
+
+    return attempt(source, seen)
+
+
+def attempt(source: str, work: Callable[[], Outcome]) -> Outcome:
+    """What `work` says, or what stopped it: a refusal, or a mistake of ours."""
     try:
-        return _done(job)
+        return work()
     except MalformedInputError as error:
-        return Outcome(job.source, failures=(str(error),))
+        return Outcome(source, failures=(str(error),))
     except OSError as error:
-        return Outcome(job.source, failures=(refusal(error, job.source),))
+        return Outcome(source, failures=(refusal(error, str(error.filename or source)),))
     except ReleaseconvError:
         raise
     except Exception:
-        return Outcome(job.source, fault=traceback.format_exc())
+        return Outcome(source, fault=traceback.format_exc())
 
 
 def opened(source: str, given: bytes | None, options: ReadOptions) -> Parsed:

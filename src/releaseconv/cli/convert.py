@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from itertools import groupby
 
-from releaseconv.batch import STANDARD, Job, Outcome, Request, do, plan
+from releaseconv.batch import STANDARD, Job, Request, do, plan
 from releaseconv.cli import asked, flags, say
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
@@ -51,26 +51,12 @@ def convert(
         given = asked.standard_input() if source == STANDARD else None
         job = Job(source, tuple(outputs), read, written, given, force, keep_invalid)
         outcome = do(job)
-        _tell(outcome, shown, debug=debug)
-        status = max(status, _status(outcome, least))
+        say.outcome(outcome, shown, debug=debug)
+        for made in outcome.made:
+            if made.path is None:
+                say.result(made.content)
+        status = max(status, say.status(outcome, least))
     return status
-
-
-def _tell(outcome: Outcome, shown: Severity, *, debug: bool) -> None:
-    say.remarks(outcome.source, outcome.diagnostics, shown)
-    for failure in outcome.failures:
-        say.complaint(failure)
-    if outcome.fault:
-        say.fault(outcome.source, outcome.fault, debug=debug)
-    for made in outcome.made:
-        if made.path is None:
-            say.result(made.content)
-
-
-def _status(outcome: Outcome, least: Severity) -> Status:
-    if outcome.fault:
-        return Status.FAULT
-    return Status.REFUSED if outcome.failures else say.found(outcome.diagnostics, least)
 
 
 command = asked.gathered(

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from releaseconv.batch import STANDARD, opened
+from dataclasses import replace
+
+from releaseconv.batch import STANDARD, look
 from releaseconv.cli import flags, say
 from releaseconv.cli.asked import gathered, reading, standard_input
-from releaseconv.cli.each import gravest
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.inspect import margin, record
@@ -24,14 +25,16 @@ def inspect(
     """Show what each line of a release was read as, and why."""
     show = _record if as_json else _margin
     least = Severity[fail_on.upper()]
-
-    def one(source: str) -> Status:
+    status = Status.DONE
+    for source in inputs:
         given = standard_input() if source == STANDARD else None
-        parsed = opened(source, given, read)
-        show(parsed)
-        return say.found(parsed.diagnostics, least)
-
-    return gravest(inputs, one)
+        outcome = look(source, given, read)
+        # a remark on the text is part of what is shown, and not said again beside it
+        say.outcome(replace(outcome, diagnostics=()), least, debug=debug)
+        if outcome.parsed:
+            show(outcome.parsed)
+        status = max(status, say.status(outcome, least))
+    return status
 
 
 def _record(parsed: Parsed) -> None:

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 import typer
 
+from releaseconv.batch import Outcome
 from releaseconv.diagnostics import Diagnostic, Severity
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -89,6 +90,22 @@ def _echo(text: str, *, err: bool = False) -> None:
         typer.echo(told, err=err, color=False if os.environ.get("NO_COLOR") else None)
     except BrokenPipeError as error:
         raise ClosedPipe from error
+
+
+def outcome(what: Outcome, shown: Severity, *, debug: bool) -> None:
+    """Say what there is to remark about a job, and what stopped it."""
+    remarks(what.source, what.diagnostics, shown)
+    for failure in what.failures:
+        complaint(failure)
+    if what.fault:
+        fault(what.source, what.fault, debug=debug)
+
+
+def status(what: Outcome, least: Severity) -> Status:
+    """How the command would end if this job were the only one."""
+    if what.fault:
+        return Status.FAULT
+    return Status.REFUSED if what.failures else found(what.diagnostics, least)
 
 
 def shown(least: Severity, *, quiet: bool, verbose: bool) -> Severity:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from releaseconv import schema as grammar
-from releaseconv.batch import STANDARD
+from releaseconv.batch import STANDARD, Outcome, attempt
 from releaseconv.cli import flags, say
 from releaseconv.cli.asked import standard_input
-from releaseconv.cli.each import gravest
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Log, Severity
+from releaseconv.schema import validate as check
 
 
 def validate(
@@ -21,21 +21,24 @@ def validate(
     verbose: flags.Verbose = False,
     debug: flags.Debug = False,
 ) -> int:
-    """Check NewsML-G2 files against the grammar that comes with releaseconv."""
+    """Check NewsML-G2 files by the grammar and the rules that come with releaseconv."""
     least = Severity[fail_on.upper()]
     shown = say.shown(least, quiet=quiet, verbose=verbose)
     extra = tuple(Path(name) for name in schema or ())
-
-    def one(name: str) -> Status:
-        log = Log()
-        content = standard_input() if name == STANDARD else Path(name).read_bytes()
-        grammar.validate(content, log, extra)
-        say.remarks(name, log, shown)
-        if not quiet and not say.found(log, Severity.ERROR):
+    status = Status.DONE
+    for name in files:
+        outcome = attempt(name, partial(_checked, name, extra))
+        say.outcome(outcome, shown, debug=debug)
+        if not quiet and not say.status(outcome, Severity.ERROR):
             say.line(f"{name}: valid")
-        return say.found(log, least)
+        status = max(status, say.status(outcome, least))
+    return status
 
-    return gravest(files, one)
+
+def _checked(name: str, extra: tuple[Path, ...]) -> Outcome:
+    log = Log()
+    check(standard_input() if name == STANDARD else Path(name).read_bytes(), log, extra)
+    return Outcome(name, diagnostics=tuple(log))
 
 
 command = validate
