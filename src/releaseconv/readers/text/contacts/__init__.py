@@ -14,7 +14,8 @@ from releaseconv.model import Contact
 from releaseconv.readers.text.contacts.cards import deal
 from releaseconv.readers.text.contacts.columns import streams
 from releaseconv.readers.text.contacts.entries import entries
-from releaseconv.readers.text.contacts.tokens import Token, tokens, without_value
+from releaseconv.readers.text.contacts.token import Token
+from releaseconv.readers.text.contacts.tokens import tokens, without_value
 from releaseconv.source import Source
 
 __all__ = ["read_contacts"]

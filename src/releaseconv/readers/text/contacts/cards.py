@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.contacts.people import Looks, looks, owns
-from releaseconv.readers.text.contacts.tokens import Sort, Token
+from releaseconv.readers.text.contacts.token import Sort, Token
 
 
 @dataclass(slots=True)
@@ -124,7 +124,7 @@ class _Dealer:
         named = bool(card.people())
         if not card.has(Sort.CHANNEL):
             if self.either:
-                return named and (look.person is not None or look.organisation)
+                return named and (look.person is not None or look.organisation is not None)
             apart = self.broken or token.sign in (";", "；", "  ")
             return look.person is not None and named and apart and self._reached(at)
         if token.sign in ("(", "（") or look.address:

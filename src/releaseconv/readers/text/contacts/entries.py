@@ -8,7 +8,7 @@ from releaseconv.model import Channel, ChannelKind, Contact, Phrase
 from releaseconv.readers.text.contacts.cards import Card, seen
 from releaseconv.readers.text.contacts.people import is_degree, letters, looks, owns
 from releaseconv.readers.text.contacts.targets import target
-from releaseconv.readers.text.contacts.tokens import Sort, Token
+from releaseconv.readers.text.contacts.token import Sort, Token
 from releaseconv.readers.text.wraps import joined
 from releaseconv.source import Source
 
@@ -63,11 +63,7 @@ class _Reader:
         found: dict[tuple[ChannelKind, str], Channel] = {}
         for token in self.card.tokens:
             if token.sort is Sort.CHANNEL and token.kind:
-                text = (
-                    "".join(token.text.split())
-                    if "/" in token.text and token.kind is ChannelKind.WEB
-                    else token.text
-                )
+                text = "".join(token.text.split()) if "\n" in token.text else token.text
                 span = self.source.span(token.start, token.end)
                 uri = target(token.kind, text, self.region)
                 found.setdefault((token.kind, text), Channel(text, token.kind, uri, spans=(span,)))
@@ -108,8 +104,13 @@ class _Reader:
             token.role == "contact",
             not self._names_host(token),
             not look.organisation,
+            look.prose and token is self._last_prose(),
             token is self.fields[0],
         )
+
+    def _last_prose(self) -> Token | None:
+        """The last piece of a sentence that names somebody: whom to call."""
+        return next((f for f in reversed(self.fields) if seen(f).prose and seen(f).person), None)
 
     def _owned(self, token: Token) -> bool:
         name = self._said(token)
@@ -142,31 +143,38 @@ class _Reader:
 
     def _organisation(self, named: Token | None, title: _Range | None) -> _Range | None:
         free = [
-            f
-            for f in self.fields
-            if f is not named
-            and not (title and f.start <= title[0] < f.end)
-            and f.role not in ("title-label", "post", "hours")
-            and not seen(f).prose
+            token
+            for token in self.fields
+            if token is not named
+            and not (title and token.start <= title[0] < token.end)
+            and token.role not in ("title-label", "post", "hours")
         ]
-        for wanted in (
-            [f for f in free if f.role == "organisation-label"],
-            [f for f in free if seen(f).organisation],
-            [f for f in free if f.text[:1].isupper() and not seen(f).address and not seen(f).job],
-        ):
-            if wanted:
-                return wanted[0].start, wanted[0].end
+        for token in free:
+            if token.role == "organisation-label":
+                return token.start, token.end
+        for token in free:
+            if where := seen(token).organisation:
+                return self._in(token, where)
+        for token in free:
+            if token.text[:1].isupper() and self._may_be_firm(token):
+                return token.start, token.end
         return self._behind_name(named) or (None if named else self._desk())
+
+    def _may_be_firm(self, token: Token) -> bool:
+        """Whether a field that no word tells may say where somebody works."""
+        look = seen(token)
+        if look.address or look.job or look.prose:
+            return False
+        told = [t.start for t in self.card.tokens if t.sort is Sort.CHANNEL]
+        return token.first or all(token.start < start for start in told)
 
     def _desk(self) -> _Range | None:
         """A desk that is called by its label: "Press office: 555-0142"."""
         for token in self.card.tokens:
-            if (
-                token.sort is Sort.LABEL
-                and token.role == "contact"
-                and looks(token.text).organisation
-            ):
-                return token.start, token.end
+            if token.sort is Sort.LABEL and token.role == "contact":
+                where = looks(token.text).organisation
+                if where and where[1] == len(token.text):
+                    return token.start, token.end
         return None
 
     def _behind_name(self, named: Token | None) -> _Range | None:

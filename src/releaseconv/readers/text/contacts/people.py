@@ -23,6 +23,8 @@ _ALONE = re.compile("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\
 _INITIAL = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
 _STOPS = ".!?…\"”’'»“"
 _LEAST, _MOST = 2, 5
+_FORM = 7
+"""Letters of the longest legal form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,8 @@ class Looks:
     person: tuple[int, int] | None = None
     """The name in it, without honorifics and degrees."""
     job: tuple[int, int] | None = None
-    organisation: bool = False
+    organisation: tuple[int, int] | None = None
+    """The field, or only the words that call an organisation so where it is a sentence's."""
     address: bool = False
     honorific: bool = False
     given: bool = False
@@ -66,14 +69,14 @@ def looks(text: str) -> Looks:
     body = text[polite:]
     shown = _unicameral(body, hits) if _UNICAMERAL.search(body) else _cased(body, polite, hits)
     person = (shown[0] + polite, shown[1] + polite) if shown else None
-    roles = {hit.role for hit in hits if hit.start >= polite}
+    given = person is not None and is_given(text[slice(*person)])
     return Looks(
         person,
         _job(text, hits, person),
-        "organisation" in roles and not (person and _is_given(text, person)),
-        bool(any(map(str.isdigit, text)) and "address" in roles) or _coded(text),
+        None if given and person == (0, len(text)) else _organisation(text, polite, hits),
+        _is_address(text, polite, hits),
         polite > 0,
-        person is not None and _is_given(text, person),
+        given,
         _is_prose(text),
     )
 
@@ -95,6 +98,24 @@ def is_suffix(text: str) -> bool:
 def is_degree(text: str) -> bool:
     """Whether `text` stands behind a name and is no part of it: "PhD", "APR"."""
     return fold(text.strip(" ")) in names().degrees
+
+
+def is_legal_form(text: str) -> bool:
+    """Whether `text` is all that a firm's name has behind a comma: "Inc.", "S.p.A."."""
+    bare = text.strip(" .")
+    hits = words().find(fold(bare), frozenset({"organisation"}))
+    return len(bare) <= _FORM and any(hit.start == 0 and hit.end == len(bare) for hit in hits)
+
+
+def is_unicameral(text: str) -> bool:
+    """Whether `text` is in a script that knows no capitals."""
+    return _UNICAMERAL.match(text.lstrip()) is not None
+
+
+def is_given(text: str) -> bool:
+    """Whether `text` begins with a given name in wide use."""
+    first = re.split(r"[\s-]", text, maxsplit=1)[0]
+    return letters(first) in names().given or fold(first) in names().given
 
 
 def letters(text: str) -> str:
@@ -155,6 +176,23 @@ def _job(
     return None
 
 
+def _organisation(text: str, polite: int, hits: tuple[Hit, ...]) -> tuple[int, int] | None:
+    """Where a field names an organisation."""
+    found = [hit for hit in hits if hit.role == "organisation" and hit.start >= polite]
+    if not found:
+        return None
+    if _is_prose(text) or (text[:1].islower() and text[0].isascii()):
+        capital = re.search(r"(?<!\w)[^\W\d_a-z]\w*", text[: found[0].end])
+        start = capital.start() if capital and not _is_prose(text) else found[0].start
+        return (start, found[-1].end if capital else found[0].end)
+    return (0, len(text))
+
+
+def _is_address(text: str, polite: int, hits: tuple[Hit, ...]) -> bool:
+    words_say = any(hit.role == "address" and hit.start >= polite for hit in hits)
+    return (words_say and any(map(str.isdigit, text))) or _coded(text)
+
+
 # -- names ------------------------------------------------------------------------------
 
 
@@ -180,7 +218,7 @@ def _cased(text: str, polite: int, hits: tuple[Hit, ...]) -> tuple[int, int] | N
     for run in _runs(text):
         if _is_name(run, text, polite, hits):
             best = (run[0][0], _end(run, text))
-            if _is_given(text, best):
+            if is_given(text[slice(*best)]):
                 return best
     return best
 
@@ -240,11 +278,6 @@ def _end(run: list[tuple[int, int]], text: str) -> int:
     start, end = run[-1]
     last = text[start:end]
     return end if fold(last) in names().suffixes else end - len(last) + len(last.rstrip(_STOPS))
-
-
-def _is_given(text: str, name: tuple[int, int]) -> bool:
-    first = re.split(r"[\s-]", text[slice(*name)], maxsplit=1)[0]
-    return letters(first) in names().given or fold(first) in names().given
 
 
 def _is_prose(text: str) -> bool:

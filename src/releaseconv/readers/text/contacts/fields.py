@@ -1,0 +1,144 @@
+"""The fields of one contact line: what stands between its signs, labels and channels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from releaseconv.readers.text.contacts.people import (
+    is_given,
+    is_legal_form,
+    is_person,
+    is_suffix,
+    is_unicameral,
+)
+from releaseconv.readers.text.contacts.token import Sort, Token
+from releaseconv.vocabulary.words import fold, words
+
+_SEPARATOR = re.compile(
+    r"""(?:
+      [ \xa0]{3,}
+    | [ \t\xa0]*(?:
+        [,;|•·\t、，；｜()\[\]<>{}（）【】「」]
+      | [:：](?!//)
+      | (?<=\s)(?:[–—-]{1,3}|//?)(?=\s|$)
+      | (?<=\s)//?(?=\s)
+      | ^/ | /+$ | // | --
+      | (?<=[^\W\d])[–—](?=[^\W\d])
+      )
+    | (?<=[a-zà-ÿ]{4}[.!?])(?=\s+\S)
+    )\s*""",
+    re.VERBOSE,
+)
+"""What parts the fields of a line: commas, bars, dashes, brackets, a sentence's end."""
+_UNSPACED = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)")
+_AND = frozenset({"and"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A contact line; its own offsets count from its start, a token's in the source."""
+
+    text: str
+    offset: int
+    number: int
+
+    def starts(self) -> frozenset[int]:
+        """Where fields begin, as far as signs tell."""
+        lead = len(self.text) - len(self.text.lstrip(" \t\xa0(/<[*•-–—【（「"))
+        ends = [match.end() for match in _SEPARATOR.finditer(self.text)]
+        if not self.text.isascii():
+            ends += [match.end() for match in _UNSPACED.finditer(self.text)]
+        return frozenset((lead, *ends))
+
+    def fields(self, start: int, end: int, label: str, told: bool) -> Iterator[Token]:
+        """The fields between two places, with an `OR` where "or" parts two people.
+
+        `label` is the role of the label before the first, `told` says that a channel
+        stands right behind the last.
+        """
+        made: Token | None = None
+        for a, b, sign, closing in self._cuts(start, end):
+            for token in self._split(a, b, sign, label):
+                if made and token.sort is Sort.FIELD and _belongs(made, token):
+                    made = replace(made, end=token.end, text=self._text(made.start, token.end))
+                    continue
+                if made:
+                    yield made
+                made, label = token, ""
+            if made and a == 0 and closing and self._is_heading(made, told and b >= end - 2):
+                made = replace(made, sort=Sort.LABEL, role="contact", colon=True)
+                label = made.role
+        if made:
+            yield made
+
+    def _text(self, start: int, end: int) -> str:
+        return self.text[start - self.offset : end - self.offset]
+
+    def _is_heading(self, token: Token, told: bool) -> bool:
+        """Whether what a colon closes at the start of a line is no name of what follows."""
+        if is_unicameral(token.text):
+            return not told
+        return not told and not is_person(token.text)
+
+    def _cuts(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
+        """Start, end, the sign before, and whether a colon closes."""
+        at, sign = start, self.text[start - 1 : start]
+        for match in (*_SEPARATOR.finditer(self.text, start, end), None):
+            stop = match.start() if match else end
+            closing = match is not None and match.group().strip() in (":", "：")
+            for a, b in self._unspaced(at, stop):
+                if any(map(str.isalpha, self.text[a:b])):
+                    yield a, b, sign, closing
+            if match:
+                at, sign = match.end(), match.group().strip() or "  "
+
+    def _unspaced(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A range cut at blanks where the script sets none between words."""
+        at = start
+        if not self.text.isascii():
+            for match in _UNSPACED.finditer(self.text, start, end):
+                if not is_person(self.text[at:end].strip()):
+                    yield at, match.start()
+                    at = match.end()
+        yield at, end
+
+    def _split(self, start: int, end: int, sign: str, label: str) -> Iterator[Token]:
+        """A field, cut at an "or" that stands at its edge or between two people."""
+        piece = self.text[start:end]
+        for hit in words().find(fold(piece), _AND):
+            said = piece[hit.start : hit.end]
+            if len(said) == 1 and said.isupper():  # an initial: "E. Roe"
+                continue
+            left, right = piece[: hit.start].strip(), piece[hit.end :].strip()
+            if (left or right) and all(not side or is_person(side) for side in (left, right)):
+                if left:
+                    yield self._field(start, start + hit.start, sign, label)
+                yield Token(Sort.OR, line=self.number)
+                if right:
+                    yield from self._split(start + hit.end, end, "", "")
+                return
+        yield self._field(start, end, sign, label)
+
+    def _field(self, start: int, end: int, sign: str, label: str) -> Token:
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip(" \t\xa0.:*•–—-/"))
+        end -= len(piece) - len(piece.rstrip(" \t\xa0:：*•–—-/,;"))
+        end = max(start, end)
+        return Token(
+            Sort.FIELD,
+            self.offset + start,
+            self.offset + end,
+            self.text[start:end],
+            self.number,
+            sign=sign,
+            role=label,
+        )
+
+
+def _belongs(before: Token, token: Token) -> bool:
+    """Whether a field goes on what a comma cut: "Jane Doe, Jr.", "Acme Widgets, Inc."."""
+    if token.sign != "," or before.sort is not Sort.FIELD:
+        return False
+    return is_suffix(token.text) or (is_legal_form(token.text) and not is_given(before.text))

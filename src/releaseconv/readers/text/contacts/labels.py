@@ -1,0 +1,161 @@
+"""The labels and channels of one contact line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from releaseconv.model import ChannelKind
+from releaseconv.readers.text.shapes import emails, phones, urls
+from releaseconv.vocabulary.words import Hit, Way, fold, words
+
+CHANNELS = {
+    "phone": ChannelKind.PHONE,
+    "fax": ChannelKind.FAX,
+    "email": ChannelKind.EMAIL,
+    "web": ChannelKind.WEB,
+    "social": ChannelKind.SOCIAL,
+}
+LABELS = frozenset(
+    {*CHANNELS, "contact", "hours", "post", "name-label", "title-label", "organisation-label"}
+)
+_HANDLE = re.compile(r"(?<![\w@./])@\w{2,30}\b(?!\.\w)")
+"""A name on a social network: "@hbquay"."""
+_AHEAD = 28
+"""Characters ahead of a channel at which its label may begin."""
+_LONGEST = 60
+"""Characters behind a label in which its number stands."""
+_FIGURE = re.compile(r"(?<!\w)[+(]?\d")
+_WORD = re.compile(r"(?<!\w)[^\W_]")
+_TO_VALUE = re.compile(r"[\s.:：()（\[\]–—-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A label or a channel by its place in the line."""
+
+    start: int
+    end: int
+    role: str = ""
+    kind: ChannelKind | None = None
+    colon: bool = False
+
+
+def pieces(text: str, starts: frozenset[int]) -> tuple[Piece, ...]:
+    """The labels and channels in a line, in order; its fields begin at `starts`."""
+    finder = _Finder(text, starts)
+    finder.find_channels()
+    finder.find_labels()
+    return tuple(sorted(finder.pieces, key=lambda piece: piece.start))
+
+
+class _Finder:
+    """A line while it is searched; offsets are those in the line."""
+
+    def __init__(self, text: str, starts: frozenset[int]) -> None:
+        self.text, self.starts = text, starts
+        self.folded = fold(text)
+        self.pieces: list[Piece] = []
+
+    # -- channels -----------------------------------------------------------------------
+
+    def find_channels(self) -> None:
+        text = self.text
+        for a, b in emails(text):
+            self._add(Piece(a, b, kind=ChannelKind.EMAIL))
+        for a, b in urls(text):
+            self._add(Piece(a, b, kind=ChannelKind.WEB))
+        if "@" in text:
+            for match in _HANDLE.finditer(text):
+                self._add(Piece(*match.span(), kind=ChannelKind.SOCIAL))
+        for a, b in phones(text):
+            self._add(Piece(a, b, kind=ChannelKind.PHONE))
+
+    def _add(self, piece: Piece) -> None:
+        if not any(p.start < piece.end and piece.start < p.end for p in self.pieces):
+            self.pieces.append(piece)
+
+    # -- labels -------------------------------------------------------------------------
+
+    def find_labels(self) -> None:
+        """Labels at the start of a field, or close before a channel or figures."""
+        figures = {match.start() for match in _FIGURE.finditer(self.text)}
+        targets = sorted({piece.start for piece in self.pieces} | figures)
+        starts = self.starts | {piece.end for piece in self.pieces}
+        at = 0
+        for match in _WORD.finditer(self.text):
+            place = match.start()
+            ahead = bisect_right(targets, place)
+            near = ahead < len(targets) and targets[ahead] - place <= _AHEAD
+            if place < at or not (near or place in starts):
+                continue
+            if label := self._label(place, place in starts):
+                at = self._take(label)
+
+    def _label(self, place: int, at_start: bool) -> Piece | None:
+        if any(piece.start <= place < piece.end for piece in self.pieces):
+            return None
+        hits = [h for h in words().at(self.folded, place) if h.role in LABELS]
+        hits = [h for h in hits if self._counts(h, at_start)]
+        if not hits:
+            return None
+        longest = max(hit.end for hit in hits)
+        role = self._role({hit.role for hit in hits if hit.end == longest}, longest)
+        colon = self.text[longest:].lstrip(" .\xa0")[:1] in (":", "：")
+        return Piece(place, longest, role, colon=colon)
+
+    def _counts(self, hit: Hit, at_start: bool) -> bool:
+        """Whether a hit labels what follows, and is no word of a sentence or a name."""
+        follows = self._what_follows(hit.end)
+        if hit.role in CHANNELS:
+            return follows is not None or hit.colon or (at_start and hit.way is Way.LINE)
+        if hit.role == "contact":
+            return at_start or hit.colon
+        return at_start and (hit.colon or hit.way is Way.LINE or hit.role in ("hours", "post"))
+
+    def _what_follows(self, end: int) -> str | None:
+        """The word "digits", or the kind of the channel right behind a label."""
+        gap = _TO_VALUE.match(self.text, end)
+        at = gap.end() if gap else end
+        for piece in self.pieces:
+            if piece.kind and end <= piece.start and piece.start <= at + 1 and piece.end > at:
+                return piece.kind
+        figure = self.text[at : at + 1]
+        return "digits" if figure.isdecimal() or figure == "+" else None
+
+    def _role(self, roles: set[str], end: int) -> str:
+        """The one of several roles of a phrase that what follows bears out."""
+        follows = self._what_follows(end)
+        wanted = {
+            ChannelKind.EMAIL: ("email",),
+            ChannelKind.WEB: ("web", "social"),
+            ChannelKind.PHONE: ("phone", "fax"),
+            "digits": ("phone", "fax"),
+        }.get(follows or "", ())
+        ranked = (*wanted, "contact", "name-label", "organisation-label", *sorted(roles))
+        return next(role for role in ranked if role in roles)
+
+    def _take(self, label: Piece) -> int:
+        """Adds a label and the number that only it makes a number; where to go on."""
+        self.pieces.append(label)
+        if label.role not in ("phone", "fax"):
+            return label.end
+        kind = CHANNELS[label.role]
+        gap = _TO_VALUE.match(self.text, label.end)
+        at = gap.end() if gap else label.end
+        if at and self.text[at - 1 : at] in ("(", "（"):
+            at -= 1
+        if not self._rekind(at, kind):
+            found = phones(self.text[at : at + _LONGEST], labelled=True)
+            if found and found[0][0] <= 1:
+                self._add(Piece(at + found[0][0], at + found[0][1], kind=kind))
+        return label.end
+
+    def _rekind(self, at: int, kind: ChannelKind) -> bool:
+        """Whether a number stands here already; it becomes what its label calls it."""
+        for n, piece in enumerate(self.pieces):
+            if piece.kind is ChannelKind.PHONE and piece.start <= at + 1 and piece.end > at:
+                self.pieces[n] = replace(piece, kind=kind)
+                return True
+        return False

@@ -1,0 +1,40 @@
+"""A token of a contact line: what it is, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from releaseconv.model import ChannelKind
+
+
+class Sort(Enum):
+    """What a token is."""
+
+    LABEL = auto()
+    CHANNEL = auto()
+    FIELD = auto()
+    OR = auto()
+    BREAK = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a contact line, by its place in the source."""
+
+    sort: Sort
+    start: int = 0
+    end: int = 0
+    text: str = ""
+    line: int = 0
+    """Which line of the stream it stands in."""
+    first: bool = False
+    """Nothing stands before it in its line."""
+    sign: str = ""
+    """The separator before it."""
+    role: str = ""
+    """A label's role; of a field, the role of the label right before it."""
+    kind: ChannelKind | None = None
+    colon: bool = False
+    empty: bool = False
+    """A label with its sign and nothing behind it."""
