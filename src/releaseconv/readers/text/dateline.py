@@ -119,14 +119,14 @@ def _without_place(text: str, opening: Opening, dash: re.Match[str] | None) -> i
     if opening.date and opening.credit and opening.known:
         stop = dash or _STOP.match(text, opening.at)
         return stop.end() if stop else opening.at
-    if dash is None:
-        return None
     if opening.credit and opening.known:
-        return dash.end()
-    if opening.date and opening.date.day and not opening.credit:
-        full = opening.date.year is not None or opening.date.weekday is not None
-        return dash.end() if full and _is_prose(text[dash.end() :]) else None
-    return None
+        return dash.end() if dash else None
+    stop = dash or _STOP.match(text, opening.at)
+    end = stop.end() if stop else opening.at if opening.bracketed else None
+    if end is None or not opening.date or not opening.date.day or opening.credit:
+        return None
+    full = opening.date.year is not None or opening.date.weekday is not None
+    return end if full and _is_prose(text[end:]) and not _goes_on(text, end) else None
 
 
 def _dated(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas) -> int | None:
@@ -242,8 +242,9 @@ def _past_wire(text: str, at: int, opening: Opening, table: Atlas) -> int:
 def _is_prose(rest: str) -> bool:
     """Running text: small letters outweigh capitals, and a sentence ends, or does not for long."""
     found = _WORD.findall(rest)
-    if rest.upper() == rest.lower():
-        return len(rest.strip()) >= _CASELESS
+    letters = "".join(found)
+    if sum(c.upper() != c.lower() for c in letters) * 2 < len(letters):
+        return len(letters) >= _CASELESS
     small = sum(word[0].islower() for word in found)
     if len(found) < _PROSE_WORDS or small * 5 < len(found) * 2:
         return False

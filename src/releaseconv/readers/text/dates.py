@@ -14,7 +14,9 @@ from releaseconv.readers.text.worddates import date_in_words
 
 __all__ = ["FoundDate", "Order", "find_dates", "is_date_line"]
 
-_NUMBER = re.compile(r"(?<![^\W_])\d{1,8}(?!\d)")
+_NUMBER = re.compile(r"\d+")
+_FIGURE = re.compile("[0-9]")
+_LONGEST_NUMBER = 8
 _BRACKETED = re.compile(r"\s?[(（\[](?P<word>[^\d()（）\[\]]{1,14})[)）\]]")
 _COMMA = re.compile(r",[ ](?P<word>[^\W\d_]{5,12})(?![^\W_])")
 _REST = re.compile(r"[^\W\d_][^\s\d,;:()\[\]/|]*|\d+")
@@ -26,22 +28,32 @@ _SHORT_WEEKDAY = 2
 
 def find_dates(text: str, order: Order | None = None) -> tuple[FoundDate, ...]:
     """The dates in `text`, left to right, none over another."""
-    counted = not text.isascii() and counted_marks().search(text) is not None
-    if not counted and _NUMBER.search(text) is None:
-        return ()
-    found = list(find_counted(text)) if counted else []
-    taken = [(one.start, one.end) for one in found]
-    floor = 0
-    for match in _NUMBER.finditer(text):
-        start = match.start()
-        if start < floor or any(a <= start < b for a, b in taken):
-            continue
-        one = date_in_figures(text, start, order) or date_in_words(text, start, match.end(), floor)
-        if one:
-            found.append(one)
-            floor = one.end
+    if text.isascii():
+        if _FIGURE.search(text) is None:
+            return ()
+        found = []
+    else:
+        counted = counted_marks().search(text) is not None
+        if not counted and _NUMBER.search(text) is None:
+            return ()
+        found = list(find_counted(text)) if counted else []
+    found += _uncounted(text, order, [(one.start, one.end) for one in found])
     found.sort(key=lambda one: one.start)
     return tuple(_with_weekdays(text, found))
+
+
+def _uncounted(text: str, order: Order | None, taken: list[tuple[int, int]]) -> Iterator[FoundDate]:
+    floor = 0
+    for match in _NUMBER.finditer(text):
+        start, end = match.span()
+        if start < floor or end - start > _LONGEST_NUMBER or text[start - 1 : start].isalpha():
+            continue
+        if any(a <= start < b for a, b in taken):
+            continue
+        one = date_in_figures(text, start, end, order) or date_in_words(text, start, end, floor)
+        if one:
+            yield one
+            floor = one.end
 
 
 def is_date_line(text: str) -> bool:
@@ -81,15 +93,15 @@ def _weekday_before(text: str, one: FoundDate, floor: int, table: Calendar) -> F
         word, start, end = _last_word(text, at, floor)
         if not word:
             return None
-        first, begin, _ = _last_word(text, start, floor)
-        for name, place in ((f"{first} {word}", begin), (word, start)):
-            weekday = table.weekday(name)
-            marked = text[end : end + 1] in {".", ","}
-            if weekday is not None and (marked or not _short(name)):
-                return replace(one, start=place, weekday=weekday)
+        weekday = table.weekday(word)
+        if weekday is None and not text.isascii():
+            first, start, _ = _last_word(text, start, floor)
+            weekday = table.weekday(f"{first} {word}")
+        if weekday is not None and (text[end : end + 1] in {".", ","} or not _short(word)):
+            return replace(one, start=start, weekday=weekday)
         if not table.is_particle(word):
             return None
-        at = start
+        at = end - len(word)
     return None
 
 

@@ -69,6 +69,7 @@ def read_embargo(
     zone = (hour.zone or _free_zone(text, hour, when)) if hour else None
     spans = [(p.start, p.end) for p in (when, hour, zone) if p]
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
+    end += text[end : end + 1] == ")" and "(" in text[start:end]
     value, notes = _instant(when, hour, zone, near, _settling(zone, timezone, country))
     return Embargo(start, end, value, tuple(notes), zone)
 

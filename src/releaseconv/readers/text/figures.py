@@ -17,6 +17,8 @@ _YEAR_LAST = re.compile(
     r"(?P<a>\d{1,2})(?P<s>[-/]|\.[ ]?)(?P<b>\d{1,2})(?P=s)(?P<year>\d{4}|\d{2})(?![\w%]|[-/.]\d)"
 )  # 20.01.2005, 2/02/05, 12-11-2018
 _SOLID = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+_SOLID_FIGURES = 8
+_SIGNS = frozenset("-/.")
 _TURN = 70
 """Two figures from here on are of the last century but one: 93 is 1993, 05 is 2005."""
 
@@ -29,8 +31,10 @@ def full_year(figures: str) -> int:
     return year - 543 if 2400 <= year < 2700 else year
 
 
-def date_in_figures(text: str, start: int, order: Order | None) -> FoundDate | None:
-    """The date in figures that begins at `start`."""
+def date_in_figures(text: str, start: int, end: int, order: Order | None) -> FoundDate | None:
+    """The date in figures whose first number stands from `start` to `end`."""
+    if end - start < _SOLID_FIGURES and text[end : end + 1] not in _SIGNS:
+        return None
     before = text[start - 1 : start]
     if before and before in "-/.,:+$€£#\u2212" and text[start - 2 : start - 1].isalnum():
         return None

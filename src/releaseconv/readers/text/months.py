@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypedDict, cast
 
 from releaseconv.resources import profiles
@@ -22,6 +22,7 @@ class _Hand(TypedDict):
     year_ends: list[str]
     firm: list[str]
     capital: list[str]
+    prefixes: str
     month_words: list[str]
     units: dict[str, str]
     eras: dict[str, int]
@@ -46,6 +47,8 @@ class Calendar:
     """Months that count only in a date written in full: "10 out of 12" holds none."""
     capital: frozenset[str]
     """Months that count only with a capital: "may 5 people"."""
+    prefixes: str
+    """Letters written together with the month: "בינואר"."""
     month_words: frozenset[str]
     """Words before a month that is a number: "tháng 1"."""
     eras: Mapping[str, int]
@@ -72,6 +75,7 @@ class Calendar:
         return fold(word) in self.particles
 
 
+@lru_cache(maxsize=4096)
 def bare(name: str) -> str:
     """A name as the tables spell it: folded, without full stops."""
     return fold(name).replace(".", "").strip("'")
@@ -92,6 +96,7 @@ def calendar() -> Calendar:
         particles=frozenset(map(fold, hand["particles"])),
         firm=frozenset(hand["firm"]),
         capital=frozenset(hand["capital"]),
+        prefixes=hand["prefixes"],
         month_words=frozenset(hand["month_words"]),
         eras=hand["eras"],
         hours={**_folded(hand["hours"]), **table("hours")},
@@ -142,7 +147,7 @@ def counted_dates() -> re.Pattern[str]:
     year, month, day = units["year"], units["month"], units["day"]
     count = rf"\d{{1,2}}|{_NUMERAL}{{1,3}}"
     return re.compile(
-        rf"(?:(?P<era>{eras})?[ ]?(?P<year>\d{{1,4}}|元|{_NUMERAL}{{1,4}})[ ]?[{year}][ ]?)?"
+        rf"(?:(?:(?P<era>{eras})[ ]?)?(?P<year>\d{{1,4}}|元|{_NUMERAL}{{1,4}})[ ]?[{year}][ ]?)?"
         rf"(?<![\d])(?P<month>{count})[ ]?[{month}][ ]?(?:(?P<day>{count})[ ]?[{day}])?"
     )
 

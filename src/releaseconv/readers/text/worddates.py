@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from releaseconv.readers.text.figures import full_year
 from releaseconv.readers.text.found import FoundDate, day_of
@@ -19,6 +19,8 @@ _RANGE = re.compile(r"\s?[-\u2013/]\s?\d{1,2}(?!\d)")
 _BEHIND = re.compile(r"[.,]?\s*(?:$|[-\u2010-\u2015()\[\]/])|[.,]?[ \t]*\n")
 """What may follow a date that is written short: the end, a dash, a bracket."""
 _PARTICLES = 2
+_LAST_DAY = re.compile(r"\d{1,2}(?![\d:]|[.,]\d)")
+_DAY = re.compile(r"\s{1,3}(?P<day>\d{1,2})(?!\d)")
 _NEAR = 24
 _FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
@@ -99,15 +101,30 @@ def _month_year(text: str, start: int, end: int, floor: int, table: Calendar) ->
 def _year_first(text: str, start: int, end: int, table: Calendar) -> FoundDate | None:
     """2005. január 20., 2005 m. sausio 20 d., 2005 January 20."""
     month = _month_after(text, end, table)
-    if month is None or month.name in table.firm:
+    if month is None:
+        return _year_day_month(text, start, end, table)
+    if month.name in table.firm:
         return None
     gap = _GAP.match(text, month.end)
     at = gap.end() if gap else month.end
-    day = re.compile(r"\d{1,2}(?![\d:]|[.,]\d)").match(text, at)
+    day = _LAST_DAY.match(text, at)
     if day is None or not 1 <= int(day.group()) <= 31:
         return None
     stop = _past(day_ends(), text, day.end())
     return _found(start, stop, full_year(text[start:end]), month, int(day.group()), table)
+
+
+def _year_day_month(text: str, start: int, end: int, table: Calendar) -> FoundDate | None:
+    """2005. gada 20. janvāris."""
+    gap = _GAP.match(text, end)
+    word = _WORD.match(text, gap.end()) if gap else None
+    if word is None or not table.is_particle(word.group()):
+        return None
+    day = _DAY.match(text, word.end())
+    one = day and _day_month(text, day.start("day"), day.end(), table)
+    if not one or one.year is not None:
+        return None
+    return replace(one, start=start, year=full_year(text[start:end]))
 
 
 def _found(
@@ -155,10 +172,10 @@ def _month_after(text: str, at: int, table: Calendar) -> _Month | None:
 
 def _numbered(text: str, word: re.Match[str], name: str) -> _Month | None:
     """A month that is a number behind a word: "tháng 1"."""
-    number = re.compile(r"\s?(\d{1,2})(?!\d)").match(text, word.end())
-    if number is None or not 1 <= int(number[1]) <= 12:
+    number = _DAY.match(text, word.end())
+    if number is None or not 1 <= int(number["day"]) <= 12:
         return None
-    return _Month(int(number[1]), word.start(), number.end(), name, False, True)
+    return _Month(int(number["day"]), word.start(), number.end(), name, False, True)
 
 
 def _named(text: str, word: re.Match[str], table: Calendar, led: bool) -> _Month | None:
@@ -168,7 +185,7 @@ def _named(text: str, word: re.Match[str], table: Calendar, led: bool) -> _Month
     number = two and table.month(f"{name} {two['word']}")
     if two and number:
         end, name = two.end(), f"{name} {two['word']}"
-    number = number or table.month(name)
+    number = number or table.month(name) or table.month(name.lstrip(table.prefixes))
     if not number:
         return None
     stop = text[end : end + 1] == "."
@@ -216,8 +233,8 @@ def _year_after(text: str, month: _Month) -> tuple[int | None, int]:
     """The year behind a month, and where the date ends."""
     at, sign = month.end, text[month.end : month.end + 1]
     solid = sign in {"-", "/"}
-    for _ in range(_PARTICLES + 1):
-        year, stop = _year_at(text, at, solid)
+    for n in range(_PARTICLES + 1):
+        year, stop = _year_at(text, at, solid, short=n == 0)
         if year is not None:
             return year, stop
         gap = _GAP.match(text, at)
@@ -228,7 +245,7 @@ def _year_after(text: str, month: _Month) -> tuple[int | None, int]:
     return None, month.end + (month.stop and text[month.end : month.end + 1] == ".")
 
 
-def _year_at(text: str, at: int, solid: bool) -> tuple[int | None, int]:
+def _year_at(text: str, at: int, solid: bool, short: bool = True) -> tuple[int | None, int]:
     """The year at `at`; two figures count behind a hyphen, an apostrophe, or before an end."""
     gap = _GAP.match(text, at)
     year = _YEAR.match(text, gap.end()) if gap else None
@@ -237,7 +254,7 @@ def _year_at(text: str, at: int, solid: bool) -> tuple[int | None, int]:
     if len(year["year"]) == 2:
         quoted = not year.group()[0].isdecimal()
         ended = _BEHIND.match(text, year.end()) and int(year["year"]) != 0
-        if not (solid or quoted or (ended and not gap.group().strip(" \xa0,."))):
+        if not (solid or quoted or (short and ended and not gap.group().strip(" \xa0,."))):
             return None, at
     number = full_year(year["year"])
     if not _FIRST_YEAR <= number <= _LAST_YEAR:
