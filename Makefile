@@ -2,14 +2,15 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-FORMATS := newsml,pdf,docx,text,json
 
 .PHONY: demo test check dist clean
 
 demo: .venv/installed
-	@set -e; for folder in $$(find samples -name '*.txt' -exec dirname {} + | sort -u); do \
-	  echo "$(BIN)/releaseconv convert $$folder/*.txt -t $(FORMATS) -o out/$${folder#samples/}"; \
-	  $(BIN)/releaseconv convert "$$folder"/*.txt -t $(FORMATS) -o "out/$${folder#samples/}" --force; \
+	@set -e; formats=$$($(BIN)/releaseconv formats | awk '{ print $$1 }' | paste -sd,); \
+	for folder in $$(find samples -name '*.txt' -exec dirname {} + | sort -u); do \
+	  set -- "$$folder"/*.txt -t "$$formats" -o "out/$${folder#samples/}"; \
+	  echo "releaseconv convert $$*"; \
+	  $(BIN)/releaseconv convert "$$@" --force; \
 	done
 	@echo "$$(find out -type f | wc -l) files are in out/"
 

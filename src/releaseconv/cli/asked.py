@@ -16,6 +16,7 @@ from releaseconv.cli import flags
 from releaseconv.errors import OptionError
 from releaseconv.options import (
     DocxOptions,
+    HtmlOptions,
     NewsmlOptions,
     PdfOptions,
     ReadOptions,
@@ -126,6 +127,11 @@ def text(
 ) -> TextOptions:
     """The plain text."""
     return TextOptions(wrap=_columns(wrap), ascii=to_ascii, end_mark=end_mark)
+
+
+def html(fragment: flags.Fragment = False) -> HtmlOptions:
+    """The web page."""
+    return HtmlOptions(fragment=fragment)
 
 
 def standard_input() -> bytes:

@@ -12,6 +12,7 @@ from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.options import (
     DocxOptions,
+    HtmlOptions,
     NewsmlOptions,
     PdfOptions,
     ReadOptions,
@@ -37,13 +38,14 @@ def convert(
     pdf: PdfOptions,
     docx: DocxOptions,
     text: TextOptions,
+    html: HtmlOptions,
 ) -> int:
     """Convert releases into other formats.
 
     One input and one text format go to standard output; several go to a folder.
     """
     request = Request(tuple(inputs), tuple(to or ()), output, sys.stdout.isatty())
-    written = replace(write, newsml=newsml, pdf=pdf, docx=docx, text=text)
+    written = replace(write, newsml=newsml, pdf=pdf, docx=docx, text=text, html=html)
     least = Severity[fail_on.upper()]
     shown = say.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
@@ -67,4 +69,5 @@ command = asked.gathered(
     pdf=asked.pdf,
     docx=asked.docx,
     text=asked.text,
+    html=asked.html,
 )

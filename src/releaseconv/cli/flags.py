@@ -156,6 +156,9 @@ Ascii: TypeAlias = Annotated[
 EndMark: TypeAlias = Annotated[
     str | None, Option("--end-mark", metavar="MARK", help="A mark to close text with, such as ###.")
 ]
+Fragment: TypeAlias = Annotated[
+    bool, Option("--fragment", help="Only the article of a web page, for a CMS.")
+]
 Schema: TypeAlias = Annotated[
     list[str] | None,
     Option("--schema", metavar="XSD", help="A further schema to validate by; may repeat."),

@@ -84,14 +84,18 @@ def _pieces(span: Span, source: Source) -> Iterator[tuple[int, int, str]]:
 
 
 def _claim(part: Part, parsed: Parsed) -> Claim | None:
-    """The claim that gave the part its role: of those that won on its words, the widest."""
-    shares = ((_share(part.span, d.chosen), d.chosen) for d in parsed.decisions)
-    best = max(shares, key=lambda row: row[0], default=None)
-    return best[1] if best and best[0] else None
+    """The claim that gave the part its role: of those that won on all its words, the narrowest."""
+    claims = (decision.chosen for decision in parsed.decisions)
+    best = max(claims, key=lambda claim: (_share(part.span, claim), -_size(claim)), default=None)
+    return best if best and _share(part.span, best) else None
 
 
 def _share(span: Span, claim: Claim) -> int:
     return sum(max(0, min(span.end, s.end) - max(span.start, s.start)) for s in claim.spans)
+
+
+def _size(claim: Claim) -> int:
+    return sum(span.end - span.start for span in claim.spans)
 
 
 def _laid(entries: tuple[_Entry, ...]) -> Iterator[str]:

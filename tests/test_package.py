@@ -1,0 +1,94 @@
+"""What is shipped: the wheel and the sdist hold what they need, and no more."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tarfile
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import releaseconv
+from conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sdist, and the wheel that is built from it."""
+    folder = tmp_path_factory.mktemp("dist")
+    build = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    done = subprocess.run(build, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Path) -> set[str]:
+    with zipfile.ZipFile(next(dist.glob("*.whl"))) as archive:
+        return set(archive.namelist())
+
+
+@pytest.fixture(scope="module")
+def sdist(dist: Path) -> set[str]:
+    with tarfile.open(next(dist.glob("*.tar.gz"))) as archive:
+        return {name.partition("/")[2] for name in archive.getnames()}
+
+
+def files(folder: str, pattern: str = "*") -> set[str]:
+    """The files of the checkout under `folder`, but for what Python leaves there."""
+    found = (path for path in (ROOT / folder).rglob(pattern) if path.is_file())
+    names = {str(path.relative_to(ROOT)) for path in found}
+    return {name for name in names if not re.search(r"__pycache__|\.pyc$|/\.", name)}
+
+
+def test_the_wheel_holds_all_modules_and_data(wheel: set[str]) -> None:
+    assert {name.removeprefix("src/") for name in files("src")} <= wheel
+    assert {f"releaseconv/{name}" for name in files("schemas")} <= wheel
+    assert "releaseconv/py.typed" in wheel
+
+
+def test_the_wheel_holds_licence_and_notices(wheel: set[str]) -> None:
+    licences = {name for name in wheel if ".dist-info/licenses/" in name}
+    names = {name.partition("/licenses/")[2] for name in licences}
+    assert {"LICENSE", "src/releaseconv/fonts/OFL.txt"} <= names
+
+
+def test_the_wheel_holds_nothing_else(wheel: set[str]) -> None:
+    assert {name.split("/")[0].split("-")[0] for name in wheel} == {"releaseconv"}
+    assert not [name for name in wheel if "test" in name]
+
+
+def test_the_sdist_can_be_built_and_tested(sdist: set[str]) -> None:
+    wanted = files("src") | files("schemas") | files("tests") | files("samples")
+    assert wanted <= sdist
+    assert {"Makefile", "pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md"} <= sdist
+
+
+def test_no_text_of_others_is_shipped(sdist: set[str], wheel: set[str]) -> None:
+    assert not [name for name in sdist | wheel if name.endswith(".xsd")]
+
+
+def test_the_licence_is_apache() -> None:
+    assert "Apache License" in (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert PROJECT["project"]["license"] == "Apache-2.0"
+
+
+def test_every_dependency_says_what_it_is_for() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    for wanted in PROJECT["project"]["dependencies"]:
+        name = re.match(r"[\w-]+", wanted)[0]
+        assert re.search(rf'"{re.escape(wanted)}",? *# \w', text), wanted
+        assert name in changes or name == "tzdata", wanted
+
+
+def test_the_version_is_the_package_s() -> None:
+    assert re.fullmatch(r"\d+\.\d+\.\d+", releaseconv.__version__)
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"## {releaseconv.__version__}" in changes
