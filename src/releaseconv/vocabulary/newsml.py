@@ -75,6 +75,8 @@ CORRECTS_NOTE: Final = "rcrole:corrects"
 SYMBOL: Final = "rcrole:symbol"
 JOB_TITLE: Final = "rcrole:jobTitle"
 SOCIAL: Final = "rcrole:social"
+WEB_ADDRESS: Final = "rcrole:web"
+"""A web address in words that are no address, which `web` may not hold."""
 
 PARTY_TYPES: Mapping[PartyKind, str] = MappingProxyType(
     {PartyKind.ORGANISATION: "cpnat:organisation", PartyKind.PERSON: "cpnat:person"}

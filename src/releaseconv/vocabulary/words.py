@@ -12,7 +12,7 @@ from types import MappingProxyType
 from releaseconv.resources import profiles
 from releaseconv.vocabulary.folding import fold, unspaced
 from releaseconv.vocabulary.language import Tongues, tongues
-from releaseconv.vocabulary.lexicon import CELL, PREFIX, ROW, Lexicon, load
+from releaseconv.vocabulary.lexicon import CELL, PREFIX, ROLES, ROW, Lexicon, load
 
 __all__ = ["Hit", "Way", "Words", "fold", "language_of", "unspaced", "words"]
 
@@ -115,7 +115,7 @@ class Words:
         rows: dict[str, tuple[_Row, ...]] = {}
         for line in packed.split(ROW):
             phrase, role, flags, language = line.split(CELL)
-            rows[phrase] = (*rows.get(phrase, ()), (role, flags, language))
+            rows[phrase] = (*rows.get(phrase, ()), (ROLES[int(role)], flags, language))
         return self._buckets.setdefault(prefix, _bucket(rows))
 
     def _opening(

@@ -61,7 +61,7 @@ def build(chunks: Sequence[Chunk], source: Source) -> tuple[Block, ...]:
         elif kind == "heading":
             made += [_heading(part, source) for part in _joined(found)]
         else:
-            made += [_block(part, source) for part in _joined_lines(found)]
+            made += [_block(part, source) for part in found]
     return tuple(made)
 
 
@@ -88,35 +88,13 @@ def _heading(lines: Sequence[Line], source: Source) -> Heading:
     return Heading(broken, spans=spans(lines, source))
 
 
-def _joined_lines(chunks: Sequence[Chunk]) -> list[Chunk | list[Chunk]]:
-    """Short lines that the author broke and that touch one another are one paragraph."""
-    made: list[Chunk | list[Chunk]] = []
-    for chunk in chunks:
-        before = made[-1] if made else None
-        if isinstance(before, list) and _short(chunk) and not chunk.spaced:
-            before.append(chunk)
-        else:
-            made.append([chunk] if _short(chunk) else chunk)
-    return [part[0] if isinstance(part, list) and len(part) == 1 else part for part in made]
-
-
-def _short(chunk: Chunk) -> bool:
-    if chunk.form is not Form.TEXT or len(chunk.lines) > 1:
-        return False
-    line = chunk.lines[0]
-    return line.right <= 64 and line.weight <= 9
-
-
-def _block(part: Chunk | list[Chunk], source: Source) -> Block:
-    if isinstance(part, list):
-        lines = [line for chunk in part for line in chunk.lines]
-        return Paragraph(_with_breaks(lines, source), spans=spans(lines, source))
+def _block(part: Chunk, source: Source) -> Block:
     where = spans(part.lines, source)
     if part.form is Form.RULE:
         return Divider(Mark(part.lines[0].text, spans=where), spans=where)
     if part.form is Form.TABLE:
         return table(part.lines, source)
-    if part.at_head and len(part.lines) > 1:
+    if part.broken or (part.at_head and len(part.lines) > 1):
         return Paragraph(_with_breaks(part.lines, source), spans=where)
     return Paragraph(inlines(ranges(part.lines), source), spans=where)
 

@@ -52,8 +52,10 @@ def is_end_mark(line: Line) -> str:
         return ""
     if _THIRTY.match(line.text) and not line.text.isdigit():
         return "the telegraphers' 30"
+    if _END_SHAPE.match(line.text):
+        return "a row of end marks"
     if line.rule:
-        return "a row of end marks" if _END_SHAPE.match(line.text) else ""
+        return ""
     if any(hit.role == "end" and hit.way == "line" for hit in line.hits()):
         return "a word that closes a release"
     return ""

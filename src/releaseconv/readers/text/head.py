@@ -34,6 +34,8 @@ _KINDS = (
 )
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _ORGANISED = frozenset({"organisation", "address"})
+_NUMBERED = frozenset({"symbol-label", "release-label"})
+"""Labels with a number behind them; "RELEASE: 93-76" is one, if no date follows."""
 _SHORT = 14
 """Words of a line that may be one of the head's; a longer one is a headline or text."""
 
@@ -104,10 +106,16 @@ def _releases(piece: Line) -> str:
     hit = anywhere(piece, *RELEASE_ROLES)
     if hit:
         return f"the words “{piece.folded[hit.start : hit.end]}”"
-    label = next((h for h in piece.hits() if h.role == "release-label"), None)
-    if label and (label.colon or find_dates(piece.text)):
+    label = anywhere(piece, "release-label")
+    if label and label.start < 16 and (find_dates(piece.text) or _immediate(piece, label)):
         return f"the label “{piece.folded[label.start : label.end]}”"
     return ""
+
+
+def _immediate(piece: Line, label: Hit) -> bool:
+    """A word without a number follows the label: "For release: at once"."""
+    said = piece.folded[label.end :].strip(" :")
+    return label.colon and not piece.digit and bool(said)
 
 
 def _hold_goes_on(group: Group, i: int) -> Found:
@@ -132,7 +140,9 @@ def symbols(groups: Sequence[Group]) -> Found:
         for piece in group:
             if not piece.digit or piece.weight > 8:
                 continue
-            label = next((h for h in piece.hits() if h.role == "symbol-label"), None)
+            label = next((h for h in piece.hits() if h.role in _NUMBERED), None)
+            if label and label.colon < (label.role == "release-label"):
+                continue
             if label and any(map(str.isdigit, piece.text[label.end :])):
                 ground = f"the label “{piece.folded[label.start : label.end]}”"
                 yield piece, Verdict(Part.SYMBOL, "head.symbol", Basis.MARKED, ground)

@@ -148,15 +148,21 @@ def _plain(run: Group) -> bool:
     bracketed = first.text[0] in "([<{" and last.text[-1] in ")]>}"
     colon = first.text.find(":")
     labelled = 0 < colon < 28 and first.text[:colon].count(" ") <= 2 and bool(first.hits())
-    return not bracketed and not labelled and not first.marker and last.end_sign is not End.COLON
+    if bracketed or labelled or first.marker or last.end_sign is End.COLON:
+        return False
+    return not any("://" in line.text or "www." in line.text or "@" in line.text for line in run)
 
 
 def _title(run: Group, later: Sequence[Group]) -> bool:
     weight = sum(line.weight for line in run)
-    named = weight <= 8 and bool(words().find(run[0].folded, _ORGANISED))
-    if weight > 4 and not named:
+    if weight > 4 and not _named(run[0]):
         return True
     return not any(sum(line.weight for line in other) > max(4, weight) for other in later)
+
+
+def _named(line: Line) -> bool:
+    """An organisation or a street, and hardly more."""
+    return line.weight <= 6 and bool(words().find(line.folded, _ORGANISED))
 
 
 def _set_apart(run: Group) -> bool:
@@ -204,8 +210,7 @@ def told(
 
 def _behind(candidate: Candidate, last_marked: int) -> Verdict:
     first = candidate.lines[0]
-    named = words().find(first.folded, _ORGANISED)
-    if named and first.weight <= 8 and last_marked > first.start:
+    if _named(first) and last_marked > first.start:
         return Verdict(
             Part.LETTERHEAD, "head.letterhead", Basis.PLACED, "an organisation's name among marks"
         )
@@ -214,7 +219,7 @@ def _behind(candidate: Candidate, last_marked: int) -> Verdict:
 
 def _before(candidate: Candidate) -> Verdict:
     first = candidate.lines[0]
-    if words().find(first.folded, _ORGANISED):
+    if _named(first):
         return Verdict(
             Part.LETTERHEAD, "head.letterhead", Basis.PLACED, "an organisation above the headline"
         )

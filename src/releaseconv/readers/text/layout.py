@@ -8,7 +8,7 @@ author. The measure and how ragged it was set are taken from the wraps that are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
@@ -59,6 +59,9 @@ class Block:
     weight: int
     """Words; two ideographs count as one."""
     small: int
+    """Words in small letters, or in a script without case."""
+    broken: bool = False
+    """Its author broke the lines: they are no wraps."""
 
     @property
     def first(self) -> Line:
@@ -81,6 +84,8 @@ class Block:
         if self.form is not Form.TEXT:
             return False
         ended = self.last.end_sign in {End.STOP, End.COLON}
+        if ended and self.weight >= 20:
+            return 3 * self.small >= self.weight
         flowing = 2 * self.small >= self.weight
         return flowing and (self.weight >= 25 or (self.weight >= 8 and ended))
 
@@ -143,8 +148,38 @@ def blocks(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int] = frozenset()
             made.append(_block(run.lines, Form.TABLE, True))
             continue
         for group in _groups(run.lines, wrap, cuts):
-            made += _split(group, wrap)
+            made += _merged(list(_split(group, wrap)))
     return made
+
+
+def _merged(parts: Sequence[Block]) -> Iterator[Block]:
+    """Short lines that the author broke and that touch: an address, a verse, two-line heads."""
+    run: list[Block] = []
+    for part in parts:
+        if run and not (_scrap(part) and _scrap(run[-1]) and not _names(part)):
+            yield _one(run)
+            run = []
+        run.append(part)
+    if run:
+        yield _one(run)
+
+
+def _scrap(block: Block) -> bool:
+    if block.form is not Form.TEXT or len(block.lines) > 1 or _names(block):
+        return False
+    return block.weight <= 9 and block.last.right <= 64
+
+
+def _names(block: Block) -> bool:
+    """It stands alone for a section or a role, so nothing may be joined to it."""
+    return any(hit.way == "line" for hit in block.first.hits())
+
+
+def _one(run: Sequence[Block]) -> Block:
+    if len(run) == 1:
+        return run[0]
+    lines = tuple(line for block in run for line in block.lines)
+    return replace(_block(lines, Form.TEXT, run[0].spaced), broken=True)
 
 
 def _groups(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int]) -> Iterator[list[Line]]:

@@ -15,6 +15,9 @@ _WIDE = re.compile(
 )
 """Characters that take two columns, as in 中 or 한."""
 
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+"""Characters of scripts that put no blanks between words."""
+
 _CLOSERS = "\"'”’»›)]}*_」』】）＞>"
 _OPENERS = "\"'“‘«‹([{*_•·-–—/#<>=|「『【（ \t\xa0"
 _GAP = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=\S)")
@@ -29,6 +32,9 @@ MARKER = re.compile(
     re.VERBOSE,
 )
 """A list item's mark: "• ", "- ", "1. ", "(a) "."""
+
+MARK_FIRST = re.compile(r"(?:-0-|#{2,}|-30-)[ \t]{3,}")
+"""An end mark that shares its line with what follows."""
 
 LONG = 400
 """Characters of a line that are looked at for words; labels and roles stand before."""
@@ -117,8 +123,13 @@ class Line:
 
 
 def lines(source: Source) -> tuple[Line, ...]:
-    """The lines of `source` that have ink."""
-    return tuple(_lines(source.text))
+    """The lines of `source` that have ink; a mark before a gap is a line of its own."""
+    return tuple(part for line in _lines(source.text) for part in _parted(line, source))
+
+
+def _parted(line: Line, source: Source) -> tuple[Line, ...]:
+    """A wire closes a release, then goes on: "-0-       8/8/94 /CONTACT: …"."""
+    return split(line, source) if line.gaps and MARK_FIRST.match(line.text) else (line,)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -194,10 +205,11 @@ def _capitals(text: str) -> bool:
 
 
 def _words(text: str) -> tuple[int, int]:
+    """Words, and those of them in small letters; two ideographs count as one word."""
     parts = text.split()
     if text.isascii():
         return len(parts), sum(1 for part in parts if part[0].islower())
-    wide = len(_WIDE.findall(text))
+    wide = len(_UNSPACED.findall(text))
     small = sum(1 for p in parts if p[0].islower() or (p[0].isalpha() and not p[0].isupper()))
     return max(len(parts), len(parts) + wide // 2 - 1), small + wide // 2
 

@@ -35,6 +35,8 @@ class Chunk:
     at_head: bool = False
     spaced: bool = True
     """A blank line stands before it."""
+    broken: bool = False
+    """Its author broke the lines."""
 
     @property
     def start(self) -> int:
@@ -76,7 +78,7 @@ def take_apart(source: Source, off: frozenset[str] = frozenset()) -> Structure:
 
 
 def _chunk(block: Block, verdict: Verdict) -> Chunk:
-    return Chunk(block.lines, verdict, block.form, spaced=block.spaced)
+    return Chunk(block.lines, verdict, block.form, spaced=block.spaced, broken=block.broken)
 
 
 def _head(

@@ -37,8 +37,6 @@ _SECTIONS = {
 """Roles of the vocabulary that open a section, and the part that each opens. The order is
 that of preference where a line has several."""
 
-_ONE_PARAGRAPH = frozenset({Part.RIGHTS, Part.OTHER, Part.TRAILER})
-"""Parts whose label covers its own paragraph only."""
 _TITLE = 10
 """Words of the longest title of a section."""
 _TRADEMARK_SHARE = 150
@@ -143,7 +141,7 @@ class _Machine:
             return None
         if part is Part.LEGAL and self.ended and not told.title:
             part = Part.OTHER
-        if told.title or (part not in _ONE_PARAGRAPH and self.ended) or part is Part.CONTACTS:
+        if told.title or part is Part.CONTACTS or (part is Part.NOTES and self.ended):
             self.state = part
         ground = f"the words “{told.words}”"
         rule = "tail.section" if told.title else "tail.label"

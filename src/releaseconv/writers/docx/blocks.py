@@ -21,7 +21,7 @@ from releaseconv.model import (
     Verbatim,
     plain,
 )
-from releaseconv.writers.docx.counting import counting
+from releaseconv.writers.counting import counting
 from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.paragraph import QUOTE, STEP, Bullet, Place, paragraph
 from releaseconv.writers.docx.table import table

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Link
-from releaseconv.writers.docx.counting import Counting
+from releaseconv.writers.counting import Counting
 from releaseconv.writers.flow import live
 
 

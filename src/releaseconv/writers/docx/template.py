@@ -10,7 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
-from releaseconv.writers.docx.counting import Counting
+from releaseconv.writers.counting import Counting
 from releaseconv.writers.docx.languages import east_asian_font, spoken_in
 from releaseconv.writers.docx.package import Member, member
 from releaseconv.writers.docx.paragraph import STEP

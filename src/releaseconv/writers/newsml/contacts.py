@@ -107,16 +107,9 @@ def _channel(parent: Element, channel: Channel, log: Log) -> None:
         case ChannelKind.WEB | ChannelKind.SOCIAL if target:
             label = {} if text == target else {g2.LABEL: text}
             add(parent, "web", target, {**role, **label})
-        case ChannelKind.WEB:
-            _web(parent, text, log)
+        case ChannelKind.WEB if uri(text) != text:
+            add(parent, "note", text, {"role": g2.WEB_ADDRESS})
         case _:
             link = {g2.HREF: target} if target else {}
             add(parent, g2.CHANNELS[channel.kind], text, {**role, **link})
 
-
-def _web(parent: Element, text: str, log: Log) -> None:
-    """A web address without a target: only as far as it is an address itself."""
-    if uri(text) == text:
-        add(parent, "web", text)
-    else:
-        log.note(Code.NOT_RENDERED, format="newsml", what=f"the web address {text!r}")

@@ -178,7 +178,9 @@ class _Composer:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: m.Paragraph, type_: Type, place: Place, dateline: str = "") -> None:
+    def _paragraph(
+        self, block: m.Paragraph, type_: Type, place: Place, dateline: m.Dateline | None = None
+    ) -> None:
         place = place.speaking(block.language)
         element = Element("P", place.parent, language=self._foreign(place))
         voice = self._voice(element, type_, place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from releaseconv.model import Channel, ChannelKind, Contact, Phrase
 from releaseconv.readers.text.contacts.cards import Card, seen
-from releaseconv.readers.text.contacts.people import is_degree, letters, looks, owns
+from releaseconv.readers.text.contacts.people import is_degree, letters, office, owns
 from releaseconv.readers.text.contacts.targets import target
 from releaseconv.readers.text.contacts.token import Sort, Token
 from releaseconv.readers.text.wraps import joined
@@ -19,19 +19,17 @@ def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterat
     """The contacts that cards make; a card that only names something makes none."""
     for at, card in enumerate(cards):
         contact = _Reader(card, source, region).contact()
-        if card.shares and not contact.channels:
-            others = _shared(cards[at:], source, region)
-            contact = Contact(contact.name, contact.title, contact.organisation, others)
+        if card.shares and not contact.channels and (last := _last(cards[at:], source, region)):
+            firm = contact.organisation or last.organisation
+            contact = Contact(contact.name, contact.title, firm, last.channels)
         if contact.channels or contact.name:
             yield contact
 
 
-def _shared(cards: Sequence[Card], source: Source, region: str | None) -> tuple[Channel, ...]:
-    """The channels behind the last of several people joined by "or"."""
-    for card in cards:
-        if not card.shares:
-            return _Reader(card, source, region).channels()
-    return ()
+def _last(cards: Sequence[Card], source: Source, region: str | None) -> Contact | None:
+    """The contact of the last of several people joined by "or"."""
+    last = next((card for card in cards if not card.shares), None)
+    return _Reader(last, source, region).contact() if last else None
 
 
 class _Reader:
@@ -76,7 +74,9 @@ class _Reader:
         people = [f for f in self.fields if seen(f).person and self._may_be_name(f)]
         if not people or not self._vouched(people):
             return None
-        return max(people, key=self._preference)
+        best = max(people, key=self._preference)
+        told = self.card.has(Sort.CHANNEL) or self.card.shares
+        return None if seen(best).prose and not told else best
 
     def _may_be_name(self, token: Token) -> bool:
         look = seen(token)
@@ -137,7 +137,8 @@ class _Reader:
                 return token.start, token.end
         for token in self.fields:
             look = seen(token)
-            if look.job and not look.prose and (token is named or not look.person):
+            apart = token is not named and (look.person or not self._in_place(token))
+            if look.job and not look.prose and not apart:
                 return self._in(token, look.job)
         return None
 
@@ -165,6 +166,10 @@ class _Reader:
         look = seen(token)
         if look.address or look.job or look.prose:
             return False
+        return self._in_place(token)
+
+    def _in_place(self, token: Token) -> bool:
+        """Whether a field stands before the channels or opens a line."""
         told = [t.start for t in self.card.tokens if t.sort is Sort.CHANNEL]
         return token.first or all(token.start < start for start in told)
 
@@ -172,9 +177,8 @@ class _Reader:
         """A desk that is called by its label: "Press office: 555-0142"."""
         for token in self.card.tokens:
             if token.sort is Sort.LABEL and token.role == "contact":
-                where = looks(token.text).organisation
-                if where and where[1] == len(token.text):
-                    return token.start, token.end
+                if where := office(token.text):
+                    return self._in(token, where)
         return None
 
     def _behind_name(self, named: Token | None) -> _Range | None:

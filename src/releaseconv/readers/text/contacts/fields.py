@@ -67,7 +67,7 @@ class Line:
                 if made:
                     yield made
                 made, label = token, ""
-            if made and a == 0 and closing and self._is_heading(made, told and b >= end - 2):
+            if made and not start and closing and self._is_heading(made, told and b >= end - 2):
                 made = replace(made, sort=Sort.LABEL, role="contact", colon=True)
                 label = made.role
         if made:
@@ -78,9 +78,11 @@ class Line:
 
     def _is_heading(self, token: Token, told: bool) -> bool:
         """Whether what a colon closes at the start of a line is no name of what follows."""
-        if is_unicameral(token.text):
-            return not told
-        return not told and not is_person(token.text)
+        if told:
+            return False
+        if is_unicameral(token.text) or not is_person(token.text):
+            return True
+        return token.end + 2 >= self.offset + len(self.text) and not is_given(token.text)
 
     def _cuts(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
         """Start, end, the sign before, and whether a colon closes."""

@@ -55,7 +55,7 @@ class _Finder:
 
     def __init__(self, text: str, starts: frozenset[int]) -> None:
         self.text, self.starts = text, starts
-        self.folded = fold(text)
+        self.folded = fold(text).replace("(s)", "s  ")  # "Contact(s):"
         self.pieces: list[Piece] = []
 
     # -- channels -----------------------------------------------------------------------

@@ -100,6 +100,17 @@ def is_degree(text: str) -> bool:
     return fold(text.strip(" ")) in names().degrees
 
 
+def office(text: str) -> tuple[int, int] | None:
+    """The words at the end of a label that call a desk: "Harbour Press Office"."""
+    hits = [h for h in words().find(fold(text), _ROLES) if h.role == "organisation"]
+    if not hits or hits[-1].end < len(text.rstrip()):
+        return None
+    start = next((h.start for h in hits if h.end == hits[-1].end), hits[-1].start)
+    capital = re.search(r"(?<!\w)[^\W\d_a-z]", text)
+    small = any(word[0].islower() for word in text.split())
+    return (start if small or capital is None else 0, hits[-1].end)
+
+
 def is_legal_form(text: str) -> bool:
     """Whether `text` is all that a firm's name has behind a comma: "Inc.", "S.p.A."."""
     bare = text.strip(" .")

@@ -14,6 +14,10 @@ from releaseconv.readers.text.shapes import urls
 from releaseconv.source import Source
 
 
+_JOINTS = "-_=/&?%#"
+"""What an address may end its line with and go on behind."""
+
+
 def tokens(lines: Sequence[tuple[int, int]], source: Source) -> Iterator[Token]:
     """The tokens of a stream of lines; a blank line is a break."""
     yield Token(Sort.BREAK)
@@ -24,7 +28,8 @@ def tokens(lines: Sequence[tuple[int, int]], source: Source) -> Iterator[Token]:
             yield Token(Sort.BREAK)
         start = max(start, done)
         for token in _of_line(source.text[start:end], start, number):
-            if token.kind is ChannelKind.WEB and token.end == end and number + 1 < len(lines):
+            cut = token.kind is ChannelKind.WEB and not source.text[token.end : end].strip(_JOINTS)
+            if cut and number + 1 < len(lines):
                 token = _stretched(token, source.text, lines[number + 1][1])
                 done = token.end
             yield token

@@ -1,4 +1,4 @@
-"""How a list counts: what its marks have in common, so that Word can count on."""
+"""How a list counts: what its marks have in common, so that a program can count on."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Counting:
     """A kind of number, what stands around it, and where it begins."""
 
     kind: str
-    """Word's name of it, such as "lowerRoman"."""
+    """Such as "lowerRoman", as Word calls it."""
     before: str
     after: str
     start: int
