@@ -115,7 +115,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.MISSING_GLYPH: Entry(
             Severity.WARNING,
-            "no font has {name} (U+{code}); a replacement sign is drawn",
+            "no font has {name} (U+{point}); a replacement sign is drawn",
             "pass --font FILE with a font that has it",
         ),
         Code.STAMP_USED: Entry(

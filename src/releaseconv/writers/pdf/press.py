@@ -155,8 +155,8 @@ class Press:
                 if char not in said:
                     said.add(char)
                     name = unicodedata.name(char, "a sign without a name")
-                    facts = {"name": name, "code": f"{ord(char):04X}"}
-                    self._log.note(Code.MISSING_GLYPH, run.span, **facts)
+                    point = f"{ord(char):04X}"
+                    self._log.note(Code.MISSING_GLYPH, run.span, name=name, point=point)
 
     # -- what a page leads to ----------------------------------------------------------
 
