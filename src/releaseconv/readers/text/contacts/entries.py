@@ -175,10 +175,10 @@ class _Reader:
 
     def _desk(self) -> _Range | None:
         """A desk that is called by its label: "Press office: 555-0142"."""
-        for token in self.card.tokens:
-            if token.sort is Sort.LABEL and token.role == "contact":
-                if where := office(token.text):
-                    return self._in(token, where)
+        labels = (t for t in self.card.tokens if t.sort is Sort.LABEL and t.role == "contact")
+        for token in labels:
+            if where := office(token.text):
+                return self._in(token, where)
         return None
 
     def _behind_name(self, named: Token | None) -> _Range | None:

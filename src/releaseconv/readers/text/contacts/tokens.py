@@ -13,7 +13,6 @@ from releaseconv.readers.text.contacts.token import Sort, Token
 from releaseconv.readers.text.shapes import urls
 from releaseconv.source import Source
 
-
 _JOINTS = "-_=/&?%#"
 """What an address may end its line with and go on behind."""
 
