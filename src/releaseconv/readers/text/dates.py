@@ -97,7 +97,7 @@ def _weekday_before(text: str, one: FoundDate, floor: int, table: Calendar) -> F
         if weekday is None and not text.isascii():
             first, start, _ = _last_word(text, start, floor)
             weekday = table.weekday(f"{first} {word}")
-        if weekday is not None and (text[end : end + 1] in {".", ","} or not _short(word)):
+        if weekday is not None and (_marked(text, end) or not _short(word)):
             return replace(one, start=start, weekday=weekday)
         if not table.is_particle(word):
             return None
@@ -108,6 +108,11 @@ def _weekday_before(text: str, one: FoundDate, floor: int, table: Calendar) -> F
 def _short(name: str) -> bool:
     """Two Latin letters are a weekday only before a stop or comma: "Do, 3. März", "do 5"."""
     return len(name) <= _SHORT_WEEKDAY and name.isascii()
+
+
+def _marked(text: str, end: int) -> bool:
+    """Whether a stop or comma follows; behind capitals it marks a zone: "2 p.m. PT, Feb. 3"."""
+    return text[end : end + 1] in {".", ","} and not text[max(0, end - 2) : end].isupper()
 
 
 def _last_word(text: str, at: int, floor: int) -> tuple[str, int, int]:

@@ -62,8 +62,11 @@ def read_embargo(
     open. Without a zone the value has no offset.
     """
     behind = max((hit.end for hit in words().find(fold(text), _ROLES)), default=0)
-    when = _chosen(find_dates(text), behind)
-    hour = _chosen(tuple(t for t in find_times(text) if not _within(t, when)), behind)
+    dates = find_dates(text)
+    hour = _first(tuple(t for t in find_times(text) if not _within(t, dates)), behind)
+    when = _first(dates, behind)
+    if hour and not behind:
+        when = min(dates, key=lambda one: _apart(one, hour), default=None)
     if when is None and hour is None:
         return None
     zone = (hour.zone or _free_zone(text, hour, when)) if hour else None
@@ -74,13 +77,17 @@ def read_embargo(
     return Embargo(start, end, value, tuple(notes), zone)
 
 
-def _chosen(found: tuple[_Found, ...], behind: int) -> _Found | None:
+def _first(found: tuple[_Found, ...], behind: int) -> _Found | None:
     """The first behind the words of embargo, else the first."""
     return next((one for one in found if one.start >= behind), found[0] if found else None)
 
 
-def _within(hour: FoundTime, when: FoundDate | None) -> bool:
-    return when is not None and hour.start < when.end and when.start < hour.end
+def _apart(when: FoundDate, hour: FoundTime) -> int:
+    return max(when.start - hour.end, hour.start - when.end)
+
+
+def _within(hour: FoundTime, dates: tuple[FoundDate, ...]) -> bool:
+    return any(hour.start < one.end and one.start < hour.end for one in dates)
 
 
 def _free_zone(text: str, hour: FoundTime, when: FoundDate | None) -> Zone | None:

@@ -19,6 +19,7 @@ _YEAR_LAST = re.compile(
 _SOLID = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _SOLID_FIGURES = 8
 _SIGNS = frozenset("-/.")
+_NEAR = 60
 _TURN = 70
 """Two figures from here on are of the last century but one: 93 is 1993, 05 is 2005."""
 
@@ -73,10 +74,8 @@ def _year_last(match: re.Match[str], order: Order | None) -> FoundDate | None:
 
 def _alone(text: str, match: re.Match[str]) -> bool:
     """Eight figures are a date only on a line of their own, or behind a colon."""
-    start = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    behind = text[match.end() : None if end < 0 else end].strip()
-    ahead = text[start : match.start()].strip()
+    behind = text[match.end() : match.end() + _NEAR].partition("\n")[0].strip()
+    ahead = text[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2].strip()
     return not behind and (not ahead or ahead[-1] in ":：")
 
 

@@ -25,6 +25,7 @@ class _Hand(TypedDict):
     prefixes: str
     month_words: list[str]
     units: dict[str, str]
+    months: dict[str, int]
     eras: dict[str, int]
     hours: dict[str, str]
     zones: dict[str, str]
@@ -87,7 +88,7 @@ def calendar() -> Calendar:
     names = json.loads((profiles() / "months.json").read_text(encoding="utf-8"))
     hand = _by_hand()
     table = words().table
-    months = {**_numbers(table("months-extra")), **names["months"]}
+    months = {**_numbers(table("months-extra")), **hand["months"], **names["months"]}
     weekdays = {**_numbers(table("weekdays-extra"), 1), **names["weekdays"]}
     return Calendar(
         months=months,

@@ -47,9 +47,10 @@ _HALVES = {"am", "pm"}
 
 def find_times(text: str) -> tuple[FoundTime, ...]:
     """The times in `text`, left to right; a bare number is one only with a word of the hour."""
-    found = [*_counted(text), *_clocks(text)]
-    spans = [(one.start, one.end) for one in found]
-    found += [w for w in _worded(text) if all(w.end <= a or b <= w.start for a, b in spans)]
+    found: list[FoundTime] = []
+    for lot in (_counted(text), _clocks(text), _worded(text)):
+        spans = [(one.start, one.end) for one in found]
+        found += [one for one in lot if all(one.end <= a or b <= one.start for a, b in spans)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 

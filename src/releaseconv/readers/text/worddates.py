@@ -88,8 +88,10 @@ def _month_day(text: str, start: int, end: int, floor: int, table: Calendar) -> 
 
 def _month_year(text: str, start: int, end: int, floor: int, table: Calendar) -> FoundDate | None:
     month = _month_before(text, start, floor, table)
-    if month is None or text[month.end : start].strip(" \t\n\xa0,"):
+    if month is None or text[month.end : start].strip(" \t\n\xa0,."):
         return None
+    if text[max(0, month.start - 4) : month.start].rstrip(" ")[-1:].isdecimal():
+        return None  # "31 February 2005"
     if month.name in table.firm and not month.stop:
         return None
     if month.name in table.capital and text[month.start].islower():
@@ -111,6 +113,7 @@ def _year_first(text: str, start: int, end: int, table: Calendar) -> FoundDate |
     if day is None or not 1 <= int(day.group()) <= 31:
         return None
     stop = _past(day_ends(), text, day.end())
+    stop += text[end : end + 1] == text[stop : stop + 1] == "."
     return _found(start, stop, full_year(text[start:end]), month, int(day.group()), table)
 
 
