@@ -6,13 +6,22 @@ from collections.abc import Iterator, Sequence
 
 from releaseconv.model import Channel, ChannelKind, Contact, Phrase
 from releaseconv.readers.text.contacts.cards import Card, seen
-from releaseconv.readers.text.contacts.people import is_degree, letters, office, owns
+from releaseconv.readers.text.contacts.people import (
+    is_degree,
+    is_postal_code,
+    is_unicameral,
+    letters,
+    office,
+    owns,
+)
 from releaseconv.readers.text.contacts.targets import target
 from releaseconv.readers.text.contacts.token import Sort, Token
 from releaseconv.readers.text.wraps import joined
 from releaseconv.source import Source
 
 _Range = tuple[int, int]
+_NEAR = 2
+"""Words between a label and the name that it stands for."""
 
 
 def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterator[Contact]:
@@ -83,8 +92,38 @@ class _Reader:
         if token.role in ("organisation-label", "title-label", "post", "hours"):
             return False
         if look.prose:
-            return look.given or look.honorific or self._owned(token) or self._behind_label(token)
-        return not (look.address and not look.given)
+            known = look.given or look.honorific or self._owned(token)
+            return known or self._opens_sentence(token)
+        if is_unicameral(token.text):
+            return look.honorific or self._stands_as_name(token)
+        return look.given or not (look.address or self._is_town(token))
+
+    def _is_town(self, token: Token) -> bool:
+        """Whether a postal code stands behind: "West Harbour, PA 19380"."""
+        at = self.card.tokens.index(token)
+        return any(
+            after.line == token.line and is_postal_code(after.text)
+            for after in self.card.tokens[at + 1 : at + 2]
+        )
+
+    def _opens_sentence(self, token: Token) -> bool:
+        """Whether a name stands right behind a label and a word or two: "call Jane Doe on"."""
+        where = seen(token).person
+        before = token.text[: where[0]].split() if where else []
+        return token.role == "contact" and len(before) <= _NEAR
+
+    def _stands_as_name(self, token: Token) -> bool:
+        """Whether a short field of a script without capitals is no piece of a sentence."""
+        at = self.card.tokens.index(token)
+        before, after = self.card.tokens[max(0, at - 1) : at], self.card.tokens[at + 1 : at + 2]
+        if token.role in ("contact", "name-label") or seen(token).job:
+            return True
+        if not after or after[0].line != token.line:
+            return token.first
+        if after[0].sort is Sort.FIELD:
+            return seen(after[0]).job is not None
+        firm = bool(before) and seen(before[0]).organisation is not None
+        return after[0].kind is not ChannelKind.WEB and (token.first or firm)
 
     def _vouched(self, people: Sequence[Token]) -> bool:
         if any(t.sort is Sort.CHANNEL or t.sort is Sort.LABEL for t in self.card.tokens):
@@ -115,9 +154,6 @@ class _Reader:
     def _owned(self, token: Token) -> bool:
         name = self._said(token)
         return any(owns(name, email) for email in self.emails)
-
-    def _behind_label(self, token: Token) -> bool:
-        return any(t.sort is Sort.LABEL and t.line == token.line for t in self.card.tokens)
 
     def _names_host(self, token: Token) -> bool:
         """Whether a field says what the domain of an address says: "Acme Widgets"."""

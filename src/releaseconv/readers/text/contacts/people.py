@@ -20,6 +20,7 @@ _HAN = re.compile(r"[\u3400-\u9fff々]{1,2}[ \u3000]?[\u3400-\u9fff々ぁ-んァ
 _KANA = re.compile(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}")
 _HANGUL = re.compile(r"[가-힣]{2,4}")
 _ALONE = re.compile("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}")
+_POSTAL = re.compile(r"(?:[A-Z]{2}\.?[ ]+)?\d{5}(?!\d)|[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
 _STOPS = ".!?…\"”’'»“"
 _LEAST, _MOST = 2, 5
@@ -65,17 +66,18 @@ class Looks:
 def looks(text: str) -> Looks:
     """What `text`, a field between separators, looks like."""
     hits = words().find(fold(text), _ROLES)
-    polite = _polite(text, hits)
-    body = text[polite:]
-    shown = _unicameral(body, hits) if _UNICAMERAL.search(body) else _cased(body, polite, hits)
-    person = (shown[0] + polite, shown[1] + polite) if shown else None
+    if _UNICAMERAL.search(text):
+        person, polite = _unicameral(text, hits)
+    else:
+        person, polite = _cased(text, hits)
     given = person is not None and is_given(text[slice(*person)])
+    bare = tuple(hit for hit in hits if hit.role != "honorific")
     return Looks(
         person,
-        _job(text, hits, person),
-        None if given and person == (0, len(text)) else _organisation(text, polite, hits),
-        _is_address(text, polite, hits),
-        polite > 0,
+        _job(text, bare, person),
+        None if given and person == (0, len(text)) else _organisation(text, bare),
+        _is_address(text, hits),
+        polite,
         given,
         _is_prose(text),
     )
@@ -129,6 +131,11 @@ def is_given(text: str) -> bool:
     return letters(first) in names().given or fold(first) in names().given
 
 
+def is_postal_code(text: str) -> bool:
+    """Whether `text` begins with what stands behind a town: "PA 19380", "PH1 5PP"."""
+    return _POSTAL.match(text) is not None
+
+
 def letters(text: str) -> str:
     """`text` in plain small letters, as addresses spell names."""
     plain = unicodedata.normalize("NFD", fold(text).replace("ß", "ss").replace("ø", "o"))
@@ -154,19 +161,7 @@ def _spelt(word: str) -> str:
     return fold(word).translate(_SPELT)
 
 
-# -- honorifics, jobs -------------------------------------------------------------------
-
-
-def _polite(text: str, hits: tuple[Hit, ...]) -> int:
-    """Where a field goes on behind the honorifics that it begins with."""
-    at = 0
-    for hit in hits:
-        if hit.role == "honorific" and hit.start <= at and hit.end < len(text):
-            rest = text[hit.end :]
-            after = rest.lstrip(" .\xa0")
-            if after and (rest[0] in " .\xa0" or _UNICAMERAL.match(rest)):
-                at = max(at, len(text) - len(after))
-    return at
+# -- jobs, organisations, places --------------------------------------------------------
 
 
 def _job(
@@ -187,9 +182,9 @@ def _job(
     return None
 
 
-def _organisation(text: str, polite: int, hits: tuple[Hit, ...]) -> tuple[int, int] | None:
+def _organisation(text: str, hits: tuple[Hit, ...]) -> tuple[int, int] | None:
     """Where a field names an organisation."""
-    found = [hit for hit in hits if hit.role == "organisation" and hit.start >= polite]
+    found = [hit for hit in hits if hit.role == "organisation"]
     if not found:
         return None
     if _is_prose(text) or (text[:1].islower() and text[0].isascii()):
@@ -199,39 +194,61 @@ def _organisation(text: str, polite: int, hits: tuple[Hit, ...]) -> tuple[int, i
     return (0, len(text))
 
 
-def _is_address(text: str, polite: int, hits: tuple[Hit, ...]) -> bool:
-    words_say = any(hit.role == "address" and hit.start >= polite for hit in hits)
-    return (words_say and any(map(str.isdigit, text))) or _coded(text)
+def _is_address(text: str, hits: tuple[Hit, ...]) -> bool:
+    """Whether a field is a line of a postal address."""
+    polite = {hit.start for hit in hits if hit.role == "honorific"}  # "Dr" and "St" are both
+    told = any(hit.role == "address" and hit.start not in polite for hit in hits)
+    return (told and any(map(str.isdigit, text))) or _coded(text)
 
 
 # -- names ------------------------------------------------------------------------------
 
 
-def _unicameral(text: str, hits: tuple[Hit, ...]) -> tuple[int, int] | None:
-    """A name in a script without capitals: only a whole field can be one."""
-    bare = text.strip(" .")
-    start = text.find(bare)
+def _unicameral(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | None, bool]:
+    """A name in a script without capitals, and whether an honorific stands beside it.
+
+    Only a whole field can be one, without what stands before and behind it.
+    """
     if any(hit.role in ("organisation", "address") for hit in hits):
-        return None
-    for hit in hits:  # an honorific or an office may stand behind: "王小明先生"
-        if bare and hit.end >= len(text.rstrip()) and hit.start > 0:
-            bare = text[: hit.start].strip()
-            start = text.find(bare)
-    for pattern in (_HAN, _KANA, _HANGUL, _ALONE):
-        if pattern.fullmatch(bare):
-            return (start, start + len(bare))
-    return None
+        return None, False
+    start, end, polite = 0, len(text.rstrip(" .")), False
+    for hit in hits:
+        if not text[: hit.start].strip(" .") and hit.end < end and hit.role == "honorific":
+            start, polite = hit.end, True
+        elif hit.start > start and hit.end >= end:  # "王小明先生", "김민수 과장"
+            end, polite = hit.start, polite or hit.role == "honorific"
+    piece = text[start:end]
+    bare = piece.strip(" .")
+    start += piece.find(bare) if bare else 0
+    if any(pattern.fullmatch(bare) for pattern in (_HAN, _KANA, _HANGUL, _ALONE)):
+        return (start, start + len(bare)), polite
+    return None, False
 
 
-def _cased(text: str, polite: int, hits: tuple[Hit, ...]) -> tuple[int, int] | None:
-    """The run of capitalised words in a field that may be a name."""
-    best: tuple[int, int] | None = None
-    for run in _runs(text):
-        if _is_name(run, text, polite, hits):
-            best = (run[0][0], _end(run, text))
-            if is_given(text[slice(*best)]):
+def _cased(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | None, bool]:
+    """The run of capitalised words that may be a name, and whether an honorific leads it."""
+    best: tuple[tuple[int, int] | None, bool] = (None, False)
+    for whole in _runs(text):
+        run = _without_honorifics(whole, hits)
+        polite = len(run) < len(whole)
+        if run and _is_name(run, text, polite, hits):
+            name = (run[0][0], _end(run, text))
+            best = (name, polite)
+            if polite or is_given(text[slice(*name)]):
                 return best
     return best
+
+
+def _without_honorifics(run: list[tuple[int, int]], hits: tuple[Hit, ...]) -> list[tuple[int, int]]:
+    """A run behind the honorifics that it begins with; one letter may be an initial."""
+    polite = [hit for hit in hits if hit.role == "honorific"]
+    while run:
+        start = run[0][0]
+        hit = next((h for h in polite if h.start <= start < h.end), None)
+        if hit is None or (hit.end - hit.start == 1 and len(run) < _MOST - 2):
+            break
+        run = run[1:]
+    return run
 
 
 def _runs(text: str) -> list[list[tuple[int, int]]]:
@@ -265,23 +282,20 @@ def _is_capital(word: str) -> bool:
     return bool(bare) and bare[0].isupper() and not any(map(str.isdigit, bare))
 
 
-def _is_name(run: list[tuple[int, int]], text: str, polite: int, hits: tuple[Hit, ...]) -> bool:
+def _is_name(run: list[tuple[int, int]], text: str, polite: bool, hits: tuple[Hit, ...]) -> bool:
     parts = [text[a:b] for a, b in run]
     capital = [part for part in parts if _is_capital(part)]
     whole = [part for part in capital if not _INITIAL.fullmatch(part)]
     least = 1 if polite else _LEAST
     if not (least <= len(capital) <= _MOST and whole) or _INITIAL.fullmatch(parts[-1]):
         return False
-    start, end = polite + run[0][0], polite + run[-1][1]
-    inside = [
-        hit for hit in hits if start <= hit.start and hit.end <= end and hit.role != "honorific"
-    ]
+    start, end = run[0][0], run[-1][1]
+    inside = [h for h in hits if start <= h.start and h.end <= end and h.role != "honorific"]
     if not inside:
         return True
-    known = fold(parts[0].strip(".")) in names().given or (polite and len(run) > 1)
-    return bool(
-        known and all(hit.start > start and hit.end == end for hit in inside) and len(run) > 1
-    )
+    # "Tom Park", "Dr. House": a surname that means something else, too
+    known = polite or fold(parts[0].strip(".")) in names().given
+    return known and len(run) > 1 and all(h.start > start and h.end == end for h in inside)
 
 
 def _end(run: list[tuple[int, int]], text: str) -> int:

@@ -36,7 +36,7 @@ def tokens(lines: Sequence[tuple[int, int]], source: Source) -> Iterator[Token]:
 
 def without_value(found: Sequence[Token]) -> Iterator[Token]:
     """The labels of channels that have lost what they labelled."""
-    for token, following in zip(found, (*found[1:], Token(Sort.BREAK)), strict=True):
+    for token, following in pairwise((*found, Token(Sort.BREAK))):
         if token.empty and token.role in CHANNELS and following.sort is not Sort.CHANNEL:
             yield token
 
