@@ -8,6 +8,7 @@ import time
 from datetime import date
 
 import pytest
+
 from conftest import ROOT
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates, is_date_line
 from releaseconv.readers.text.times import find_times

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+
 from releaseconv.readers.text.embargo import Doubt, read_embargo
 from releaseconv.readers.text.zones import ZoneKind
 
@@ -19,7 +20,7 @@ EMBARGOED FOR RELEASE UNTIL 10:00 A.M. (EDT), WEDNESDAY, MAY 4, 2005 | 2005-05-0
 STRICTLY EMBARGOED UNTIL Thursday, 3 February 2005, 11:00 UTC+1 | 2005-02-03T11:00:00+01:00 |
 UNDER EMBARGO UNTIL 6 P.M. ET ON FEBRUARY 3, 2005 | 2005-02-03T18:00:00-05:00 |
 Under embargo until 6 p.m. ET on July 5, 2005 | 2005-07-05T18:00:00-04:00 |
-EMBARGO : Not for publication or broadcast before 05:30 hrs, 3 February 2005 | 2005-02-03T05:30:00 | no-zone
+EMBARGO : Not for broadcast before 05:30 hrs, 3 February 2005 | 2005-02-03T05:30:00 | no-zone
 embargoed until 00.01hrs Thursday February 3 | 2005-02-03T00:01:00 | no-year no-zone
 HOLD FOR RELEASE UNTIL 2 p.m. PT, Feb. 3, 2005 | 2005-02-03T14:00:00-08:00 |
 Embargo 23:30 hours UK time on Tuesday 13 September 2005 | 2005-09-13T23:30:00+01:00 |
@@ -43,7 +44,7 @@ Embargoed until 10:00 GMT | None | no-date
 Issued 1 February 2005. Embargoed until 00:01 GMT, 3 February 2005 | 2005-02-03T00:01:00+00:00 |
 Sous embargo jusqu'au 25 mars 2014 à 10 h 00 (heure de Paris) | 2014-03-25T10:00:00+01:00 |
 Ne pas publier avant le 25 mars 2014, 6 h | 2014-03-25T06:00:00 | no-zone
-Embargo hasta el 3 de febrero de 2005 a las 10:00 horas (hora de Madrid) | 2005-02-03T10:00:00+01:00 |
+Embargo hasta el 3 de febrero de 2005 a las 10:00 (hora de Madrid) | 2005-02-03T10:00:00+01:00 |
 Sperrfrist: 3. Februar 2005, 12.00 Uhr MEZ | 2005-02-03T12:00:00+01:00 |
 Sperrfrist: Donnerstag, 3. Februar 2005, 12 Uhr | 2005-02-03T12:00:00 | no-zone
 Embargo fino alle ore 10.30 del 3 febbraio 2005 | 2005-02-03T10:30:00 | no-zone

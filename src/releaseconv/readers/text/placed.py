@@ -165,7 +165,7 @@ def _bracket(
             opening.at, opening.placed_last = match.end(), False
             return True
         start, end = rest
-    elif opening.parts and opening.placed_last and table.is_region(match["inside"]):
+    elif opening.placed_last and table.is_region(match["inside"]) and not table.is_wire(match[1]):
         opening.parts[-1] = Part(opening.parts[-1].start, match.end(), opening.parts[-1].joined)
         opening.at = match.end()
         return True

@@ -26,6 +26,7 @@ _LAST = re.compile(r"(?<![\w.,/-])(?P<number>[A-Z]{1,2}\d{2}-\d{1,4}|\d{2,3}-\d{
 """The end of a line of few words: "MEDIA ADVISORY M16-005"."""
 _WIRE = re.compile(r"^\W{0,3}(?P<number>[A-Z]{2,5}\d{3,4}|[a-z]\d{4})(?=\s|$)")  # NYTH023, EPF211
 _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
+_TELEPHONE = re.compile(r"(?:\d{3}[-/.])?\d{3}[-.]\d{4}")
 _LONGEST = 120
 _WORDS = 4
 
@@ -43,18 +44,20 @@ def find_symbols(text: str) -> tuple[tuple[int, int], ...]:
 
 def _numbers(text: str) -> list[tuple[int, int]]:
     """Numbers that are symbols by a label's sign, or because little else is on the line."""
-    labelled = [m.span("number") for m in _LABELLED.finditer(text) if not _is_date(m)]
+    labelled = [m.span("number") for m in _LABELLED.finditer(text) if not _is_other(m)]
     if labelled:
         return labelled + [m.span("number") for m in _LIST.finditer(text, labelled[0][1])]
     if len(text.split()) <= _WORDS:
         for pattern in (_WIRE, _LAST):
-            if (match := pattern.search(text)) and not _is_date(match):
+            if (match := pattern.search(text)) and not _is_other(match):
                 return [match.span("number")]
     return []
 
 
-def _is_date(match: re.Match[str]) -> bool:
-    return _DATE.fullmatch(match["number"]) is not None
+def _is_other(match: re.Match[str]) -> bool:
+    """Whether figures are a date or a telephone number."""
+    number = match["number"]
+    return _DATE.fullmatch(number) is not None or _TELEPHONE.fullmatch(number) is not None
 
 
 def _apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
