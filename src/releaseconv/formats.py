@@ -88,6 +88,7 @@ _TABLE = (
     ),
     Format("text", ".txt", "text/plain", "clean plain text", _W + "text", _R + "text"),
     Format("html", ".html", "text/html", "web page with metadata for search engines", _W + "html"),
+    Format("markdown", ".md", "text/markdown", "CommonMark", _W + "markdown"),
     Format("json", ".json", "application/json", "the document model", _W + "json", _R + "json"),
     Format("outline", ".outline", "text/plain", "the tree, a node a line", _W + "outline"),
 )

@@ -1,0 +1,35 @@
+"""HTML: one page that reads well, prints well, and tells search engines what it is.
+
+`style.css` stands in the page; there is no script, and nothing is fetched.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from releaseconv.diagnostics import Log
+from releaseconv.model import Release
+from releaseconv.options import WriteOptions
+from releaseconv.writers.flow import is_rtl_language
+from releaseconv.writers.html.article import article
+from releaseconv.writers.html.head import head
+from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
+
+
+def write(release: Release, options: WriteOptions, log: Log) -> bytes:
+    """`release` as a page, or as its `article` element alone for a content management system."""
+    said = article(release, Sheet(release.language, log))
+    if options.html.fragment:
+        return f"{said}\n".encode()
+    language = attribute("lang", release.language) if is_tag(release.language) else ""
+    turned = ' dir="rtl"' if is_rtl_language(release.language) else ""
+    return (
+        f"<!DOCTYPE html>\n<html{language}{turned}>\n<head>\n{head(release)}"
+        f"<style>\n{_style()}</style>\n</head>\n<body>\n{said}\n</body>\n</html>\n"
+    ).encode()
+
+
+@cache
+def _style() -> str:
+    return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")

@@ -1,0 +1,130 @@
+"""The article: header, body and sections, in the one reading order."""
+
+from __future__ import annotations
+
+from releaseconv.model import (
+    Block,
+    Dateline,
+    Enumeration,
+    Heading,
+    HeadLine,
+    HeadRole,
+    HoldKind,
+    Paragraph,
+    Phrase,
+    Quotation,
+    Release,
+    Section,
+    SectionRole,
+    plain,
+)
+from releaseconv.writers.flow import gap_after, is_rtl_language
+from releaseconv.writers.html.blocks import blocks
+from releaseconv.writers.html.inlines import (
+    Sheet,
+    attribute,
+    escaped,
+    is_tag,
+    running,
+    timed,
+    voice,
+)
+
+_TOP = 2
+"""The level of a crosshead: the headline is the page's one heading of level 1."""
+_HELD = {HoldKind.EMBARGO, HoldKind.NOT_FOR_PUBLICATION}
+
+
+def article(release: Release, sheet: Sheet) -> str:
+    """The release as an `article`, complete in itself."""
+    language = attribute("lang", release.language) if is_tag(release.language) else ""
+    turned = ' dir="rtl"' if is_rtl_language(release.language) else ""
+    header = _header(release, sheet)
+    below = "".join(_section(one, sheet) for one in release.sections if not one.at_head)
+    said = [
+        f"<header>\n{header}</header>\n" if header else "",
+        _body(release, sheet),
+        below,
+        _rights(release.rights, sheet),
+    ]
+    return f'<article class="press-release"{language}{turned}>\n{"".join(said)}</article>'
+
+
+def _header(release: Release, sheet: Sheet) -> str:
+    parts = [_line(line, release, sheet) for line in release.head]
+    parts += [_section(section, sheet) for section in release.sections if section.at_head]
+    parts.append(_phrase("h1", release.headline, sheet))
+    parts += [_phrase("p", subhead, sheet, "subhead") for subhead in release.subheads]
+    parts.append(_phrase("p", release.summary, sheet, "summary"))
+    parts.append(_phrase("p", release.byline, sheet, "byline"))
+    return "".join(parts)
+
+
+def _line(line: HeadLine, release: Release, sheet: Sheet) -> str:
+    """A line of the head; one that holds the text back stands in a box."""
+    if not line.text.strip():
+        return ""
+    hold = release.hold
+    said = timed(line.text, (hold.until if hold else None, release.issued))
+    names = line.role.value
+    if line.role is HeadRole.RELEASE_LINE and hold and hold.kind in _HELD:
+        names += " hold"
+        said = f"<strong>{said}</strong>"
+    return f'<p class="{names}"{voice(line.text, None, sheet)}>{said}</p>\n'
+
+
+def _phrase(name: str, phrase: Phrase | None, sheet: Sheet, role: str = "") -> str:
+    if phrase is None or not phrase.text.strip():
+        return ""
+    called = f' class="{role}"' if role else ""
+    said = voice(phrase.text, None, sheet)
+    return f"<{name}{called}{said}>{escaped(phrase.text)}</{name}>\n"
+
+
+def _body(release: Release, sheet: Sheet) -> str:
+    """The blocks of the body, the dateline run into the first."""
+    if release.dateline is None:
+        return blocks(release.body, sheet, _TOP)
+    match release.body:
+        case (Paragraph() as first, *rest):
+            return _led(release.dateline, first, sheet) + blocks(tuple(rest), sheet, _TOP)
+        case body:
+            return _led(release.dateline, Paragraph(()), sheet) + blocks(body, sheet, _TOP)
+
+
+def _led(dateline: Dateline, first: Paragraph, sheet: Sheet) -> str:
+    """The paragraph that the dateline opens."""
+    opening = timed(dateline.text, (dateline.date,)) + (gap_after(dateline.text))
+    said = voice(dateline.text + plain(first.inlines), first.language, sheet)
+    words = running(first.inlines, sheet)
+    return f'<p{said}><span class="dateline">{opening}</span>{words}</p>\n'
+
+
+def _section(section: Section, sheet: Sheet) -> str:
+    """A section under its title; contacts are an `address`, which may hold no headings."""
+    title = _phrase(f"h{_TOP}", section.title, sheet)
+    inside = blocks(section.blocks, sheet, _TOP + 1 if section.title else _TOP)
+    if section.role is SectionRole.CONTACTS and inside and not _has_heading(section.blocks):
+        inside = f"<address>\n{inside}</address>\n"
+    # an outline is of titles: matter without one is no section to a reader of the page
+    name = "section" if title else "div"
+    return f'<{name} class="{section.role.value}">\n{title}{inside}</{name}>\n'
+
+
+def _has_heading(given: tuple[Block, ...]) -> bool:
+    for block in given:
+        match block:
+            case Heading():
+                return True
+            case Quotation(blocks=inner) if _has_heading(inner):
+                return True
+            case Enumeration(items=items) if any(_has_heading(item.blocks) for item in items):
+                return True
+            case _:
+                continue
+    return False
+
+
+def _rights(rights: Phrase | None, sheet: Sheet) -> str:
+    said = _phrase("p", rights, sheet)
+    return f"<footer>\n{said}</footer>\n" if said else ""

@@ -1,0 +1,103 @@
+"""What a page says of itself: title, Open Graph, and schema.org's NewsArticle as JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from releaseconv.model import Link, PartyKind, Release, spoken
+from releaseconv.vocabulary.json import Json
+from releaseconv.writers.flow import live
+from releaseconv.writers.html.inlines import attribute, escaped, is_tag
+
+_LONGEST_TITLE = 80
+_INERT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
+"""So that no text ends the element early."""
+_BRACES = re.compile(r"(?<=[{%#])[{%#]|[}%#](?=})|(?<=})}")
+"""{{ {% %} }}: what templates would act on. Outside of strings, JSON on lines of its own
+has no two braces side by side."""
+_TYPES = {PartyKind.ORGANISATION: "Organization", PartyKind.PERSON: "Person"}
+
+
+def head(release: Release) -> str:
+    """The lines of `head` but for the style."""
+    named = "".join(
+        f"<meta{attribute(kind, name)}{attribute('content', text)}>\n"
+        for kind, name, text in _named(release)
+    )
+    told = json.dumps(_article(release), ensure_ascii=False, indent=1).translate(_INERT)
+    told = _BRACES.sub(_escaped, told)
+    return (
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escaped(_title(release))}</title>\n{named}"
+        f'<script type="application/ld+json">\n{told}\n</script>\n'
+    )
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
+
+def _title(release: Release) -> str:
+    """The headline, or else the first words: a page must have a title."""
+    texts = [release.headline.text] if release.headline else []
+    texts += [node.text for node in spoken(release)]
+    words = next((" ".join(text.split()) for text in texts if text.strip()), release.kind.value)
+    return words if release.headline or len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE]
+
+
+def _description(release: Release) -> str:
+    phrase = release.summary or next(iter(release.subheads), None)
+    return phrase.text if phrase else ""
+
+
+def _issued(release: Release) -> str:
+    value = release.issued.value if release.issued else None
+    return value.isoformat() if isinstance(value, date) else ""
+
+
+def _named(release: Release) -> Iterator[tuple[str, str, str]]:
+    if description := _description(release):
+        yield "name", "description", description
+    yield "property", "og:type", "article"
+    yield "property", "og:title", _title(release)
+    if description:
+        yield "property", "og:description", description
+    language, _, country = release.language.partition("-")
+    if len(country) == 2:
+        yield "property", "og:locale", f"{language}_{country.upper()}"
+    if release.issuer:
+        yield "property", "og:site_name", release.issuer.name
+    if issued := _issued(release):
+        yield "property", "article:published_time", issued
+    for subject in release.subjects:
+        yield "property", "article:tag", subject.text
+
+
+def _article(release: Release) -> dict[str, Json]:
+    """What schema.org asks of an article, so far as the release says it."""
+    issuer = release.issuer
+    party: Json = None
+    if issuer:
+        party = {"@type": _TYPES[issuer.kind], "name": issuer.name}
+        url = live(Link("", issuer.uri or ""))
+        if url:
+            party["url"] = url
+    told: dict[str, Json] = {
+        "headline": release.headline.text if release.headline else "",
+        "alternativeHeadline": release.subheads[0].text if release.subheads else "",
+        "description": _description(release),
+        "inLanguage": release.language if is_tag(release.language) else "",
+        "datePublished": _issued(release),
+        "dateline": release.dateline.text if release.dateline else "",
+        "author": party,
+        "publisher": party,
+        "keywords": [subject.text for subject in release.subjects],
+        "identifier": [symbol.text for symbol in release.symbols],
+        "copyrightNotice": release.rights.text if release.rights else "",
+    }
+    known = {key: value for key, value in told.items() if value}
+    return {"@context": "https://schema.org", "@type": "NewsArticle", **known}

@@ -1,0 +1,62 @@
+"""Markdown: CommonMark that a parser reads back into the same words."""
+
+from __future__ import annotations
+
+from releaseconv.diagnostics import Log
+from releaseconv.model import (
+    HeadLine,
+    HeadRole,
+    HoldKind,
+    Phrase,
+    Release,
+    Section,
+)
+from releaseconv.options import WriteOptions
+from releaseconv.writers.flow import run_in
+from releaseconv.writers.markdown.blocks import blocks, heading, spaced
+from releaseconv.writers.markdown.front import front_matter
+from releaseconv.writers.markdown.inlines import at_start, escaped, strong, tidy
+
+_TOP = 2
+"""The level of a crosshead: the headline alone is of level 1."""
+_HELD = {HoldKind.EMBARGO, HoldKind.NOT_FOR_PUBLICATION}
+
+
+def write(release: Release, options: WriteOptions, log: Log) -> bytes:
+    """`release` as CommonMark, one line a paragraph; its values before it on option."""
+    pieces = [front_matter(release)] if options.markdown.front_matter else []
+    lines = spaced([*pieces, *_pieces(run_in(release), log)])
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+def _pieces(release: Release, log: Log) -> list[list[str]]:
+    """The groups of lines, in the one reading order."""
+    pieces = [_line(line, release) for line in release.head]
+    pieces += [_section(section, log) for section in release.sections if section.at_head]
+    if release.headline:
+        pieces.append(heading(1, tidy(escaped(release.headline.text))))
+    pieces += [[said] for subhead in release.subheads if (said := strong(subhead.text))]
+    pieces += [_phrase(release.summary), _phrase(release.byline)]
+    pieces.append(blocks(release.body, log, _TOP))
+    pieces += [_section(section, log) for section in release.sections if not section.at_head]
+    return [*pieces, _phrase(release.rights)]
+
+
+def _line(line: HeadLine, release: Release) -> list[str]:
+    """A line of the head; one that holds the text back is strong."""
+    held = release.hold is not None and release.hold.kind in _HELD
+    if held and line.role is HeadRole.RELEASE_LINE:
+        said = strong(line.text)
+        return [said] if said else []
+    return _phrase(Phrase(line.text))
+
+
+def _phrase(phrase: Phrase | None) -> list[str]:
+    said = at_start(tidy(escaped(phrase.text))) if phrase else ""
+    return [said] if said else []
+
+
+def _section(section: Section, log: Log) -> list[str]:
+    title = tidy(escaped(section.title.text)) if section.title else ""
+    inside = blocks(section.blocks, log, _TOP + 1 if title else _TOP)
+    return spaced([heading(_TOP, title), inside])
