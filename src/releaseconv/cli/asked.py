@@ -1,22 +1,23 @@
 """What the command line asks for, made into the library's options.
 
-Each maker takes some of the options as typer reads them; `gathered` gives a command the
-options of the makers that it names.
+Each maker takes some of the options and makes a record of them; a `Command` has the options
+of its makers beside its own.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from inspect import Parameter, Signature, signature
+from inspect import signature
+from typing import Literal
 
-from releaseconv.cli import flags
 from releaseconv.errors import OptionError
 from releaseconv.options import (
     DocxOptions,
     HtmlOptions,
+    MarkdownOptions,
     NewsmlOptions,
     PdfOptions,
     ReadOptions,
@@ -25,36 +26,40 @@ from releaseconv.options import (
 )
 
 
-def gathered(command: Callable[..., int], **makers: Callable[..., object]) -> Callable[..., int]:
-    """`command` as typer is to see it: with the options of `makers` for what they make."""
-    own = signature(command, eval_str=True).parameters
-    wanted = {name: signature(make, eval_str=True).parameters for name, make in makers.items()}
-    seen = {name: parameter for name, parameter in own.items() if name not in makers}
-    for parameters in wanted.values():
-        seen |= parameters
+class Command:
+    """A command as both ways of taking a command line apart see it."""
 
-    def run(**given: object) -> int:
-        made = {
-            name: make(**{key: given[key] for key in wanted[name]}) for name, make in makers.items()
-        }
-        return command(**{key: given[key] for key in own if key in given}, **made)
+    def __init__(self, function: Callable[..., int], **makers: Callable[..., object]) -> None:
+        """`makers` make what `function` takes under their names out of further options."""
+        own = signature(function).parameters
+        self._function = function
+        self._wanted = {make: tuple(signature(make).parameters) for make in makers.values()}
+        self._makers = makers
+        self._own = tuple(name for name in own if name not in makers)
+        self.help = function.__doc__
+        self.defaults = {name: own[name].default for name in self._own}
+        for make in makers.values():
+            self.defaults |= {n: p.default for n, p in signature(make).parameters.items()}
 
-    keywords = [p.replace(kind=Parameter.KEYWORD_ONLY) for p in seen.values()]
-    run.__name__, run.__doc__ = command.__name__, command.__doc__
-    run.__annotations__ = {p.name: p.annotation for p in keywords}
-    vars(run)["__signature__"] = Signature(keywords)
-    return run
+    def __call__(self, given: Mapping[str, object]) -> int:
+        """The exit status, of the options in `given` and the defaults of the others."""
+        made = {name: make(**_of(given, self._wanted[make])) for name, make in self._makers.items()}
+        return self._function(**_of(given, self._own), **made)
+
+
+def _of(given: Mapping[str, object], names: Iterable[str]) -> dict[str, object]:
+    return {name: given[name] for name in names if name in given}
 
 
 def reading(
-    encoding: flags.Encoding = None,
-    repair: flags.Repair = False,
-    language: flags.Language = None,
-    profile: flags.Profile = None,
-    region: flags.Region = None,
-    timezone: flags.Timezone = None,
-    values: flags.Values = None,
-    redact_contacts: flags.Redact = False,
+    encoding: str | None = None,
+    repair: bool = False,
+    language: str | None = None,
+    profile: str | None = None,
+    region: str | None = None,
+    timezone: str | None = None,
+    values: Sequence[str] = (),
+    redact_contacts: bool = False,
 ) -> ReadOptions:
     """How to read."""
     return ReadOptions(
@@ -64,32 +69,32 @@ def reading(
         profile=profile,
         region=region,
         timezone=timezone,
-        overrides=tuple(_override(pair) for pair in values or ()),
+        overrides=tuple(_override(pair) for pair in values),
         redact_contacts=redact_contacts,
     )
 
 
 def writing(
-    stamp: flags.Stamp = None,
-    timezone: flags.Timezone = None,
-    keep_furniture: flags.KeepFurniture = False,
+    stamp: str | None = None,
+    timezone: str | None = None,
+    keep_furniture: bool = False,
 ) -> WriteOptions:
     """How to write, whatever the format."""
     return WriteOptions(stamp=_stamp(stamp), timezone=timezone, keep_furniture=keep_furniture)
 
 
 def newsml(
-    conformance: flags.Conforming = "power",
-    newsml_root: flags.NewsmlRoot = "item",
-    guid: flags.Guid = None,
-    guid_domain: flags.GuidDomain = None,
-    item_version: flags.ItemVersion = 1,
-    replaces: flags.Replaces = None,
-    provider: flags.Provider = None,
-    service: flags.Service = None,
-    subjects: flags.Subjects = None,
-    rights: flags.Rights = None,
-    pub_status: flags.Status = "usable",
+    conformance: Literal["power", "core"] = "power",
+    newsml_root: Literal["item", "message"] = "item",
+    guid: str | None = None,
+    guid_domain: str | None = None,
+    item_version: int = 1,
+    replaces: str | None = None,
+    provider: str | None = None,
+    service: str | None = None,
+    subjects: Sequence[str] = (),
+    rights: str | None = None,
+    pub_status: Literal["usable", "withheld", "canceled"] = "usable",
 ) -> NewsmlOptions:
     """The facts of the delivery."""
     return NewsmlOptions(
@@ -101,37 +106,40 @@ def newsml(
         replaces=replaces,
         provider=provider,
         service=service,
-        subjects=tuple(subjects or ()),
+        subjects=tuple(subjects),
         rights=rights,
         pub_status=pub_status,
     )
 
 
 def pdf(
-    paper: flags.PaperSize = "a4",
-    pdf_profile: flags.PdfKind = "ua-a2a",
-    fonts: flags.Fonts = None,
-    style: flags.Style = None,
+    paper: Literal["a4", "letter"] = "a4",
+    pdf_profile: Literal["ua-a2a", "plain"] = "ua-a2a",
+    fonts: Sequence[str] = (),
+    style: str | None = None,
 ) -> PdfOptions:
     """The page."""
-    return PdfOptions(paper=paper, profile=pdf_profile, fonts=tuple(fonts or ()), style=style)
+    return PdfOptions(paper=paper, profile=pdf_profile, fonts=tuple(fonts), style=style)
 
 
-def docx(paper: flags.PaperSize = "a4", reference_doc: flags.ReferenceDoc = None) -> DocxOptions:
+def docx(paper: Literal["a4", "letter"] = "a4", reference_doc: str | None = None) -> DocxOptions:
     """The Word file."""
     return DocxOptions(paper=paper, reference_doc=reference_doc)
 
 
-def text(
-    wrap: flags.Wrap = "none", to_ascii: flags.Ascii = False, end_mark: flags.EndMark = None
-) -> TextOptions:
+def text(wrap: str = "none", to_ascii: bool = False, end_mark: str | None = None) -> TextOptions:
     """The plain text."""
     return TextOptions(wrap=_columns(wrap), ascii=to_ascii, end_mark=end_mark)
 
 
-def html(fragment: flags.Fragment = False) -> HtmlOptions:
+def html(fragment: bool = False) -> HtmlOptions:
     """The web page."""
     return HtmlOptions(fragment=fragment)
+
+
+def markdown(front_matter: bool = False) -> MarkdownOptions:
+    """The Markdown text."""
+    return MarkdownOptions(front_matter=front_matter)
 
 
 def standard_input() -> bytes:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from releaseconv.batch import STANDARD, Job, Request, do, plan
-from releaseconv.cli import asked, flags, say
+from releaseconv.cli import asked, say
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.options import (
     DocxOptions,
     HtmlOptions,
+    MarkdownOptions,
     NewsmlOptions,
     PdfOptions,
     ReadOptions,
@@ -22,15 +24,15 @@ from releaseconv.options import (
 
 
 def convert(
-    inputs: flags.Inputs,
-    to: flags.To = None,
-    output: flags.Target = None,
-    force: flags.Force = False,
-    keep_invalid: flags.KeepInvalid = False,
-    fail_on: flags.Least = "error",
-    quiet: flags.Quiet = False,
-    verbose: flags.Verbose = False,
-    debug: flags.Debug = False,
+    inputs: Sequence[str],
+    to: Sequence[str] = (),
+    output: str | None = None,
+    force: bool = False,
+    keep_invalid: bool = False,
+    fail_on: str = "error",
+    quiet: bool = False,
+    verbose: bool = False,
+    debug: bool = False,
     *,
     read: ReadOptions,
     write: WriteOptions,
@@ -39,13 +41,16 @@ def convert(
     docx: DocxOptions,
     text: TextOptions,
     html: HtmlOptions,
+    markdown: MarkdownOptions,
 ) -> int:
     """Convert releases into other formats.
 
     One input and one text format go to standard output; several go to a folder.
     """
-    request = Request(tuple(inputs), tuple(to or ()), output, sys.stdout.isatty())
-    written = replace(write, newsml=newsml, pdf=pdf, docx=docx, text=text, html=html)
+    request = Request(tuple(inputs), tuple(to), output, sys.stdout.isatty())
+    written = replace(
+        write, newsml=newsml, pdf=pdf, docx=docx, text=text, html=html, markdown=markdown
+    )
     least = Severity[fail_on.upper()]
     shown = say.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
@@ -61,7 +66,7 @@ def convert(
     return status
 
 
-command = asked.gathered(
+command = asked.Command(
     convert,
     read=asked.reading,
     write=asked.writing,
@@ -70,4 +75,5 @@ command = asked.gathered(
     docx=asked.docx,
     text=asked.text,
     html=asked.html,
+    markdown=asked.markdown,
 )

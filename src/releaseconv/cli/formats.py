@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from releaseconv.cli import say
+from releaseconv.cli.asked import Command
 from releaseconv.cli.say import Status
 from releaseconv.formats import FORMATS
 
@@ -16,4 +17,4 @@ def formats() -> int:
     return Status.DONE
 
 
-command = formats
+command = Command(formats)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from releaseconv.batch import STANDARD, look
-from releaseconv.cli import flags, say
-from releaseconv.cli.asked import gathered, reading, standard_input
+from releaseconv.cli import say
+from releaseconv.cli.asked import Command, reading, standard_input
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.inspect import margin, record
@@ -15,10 +16,10 @@ from releaseconv.readers.parsed import Parsed
 
 
 def inspect(
-    inputs: flags.Inputs,
-    as_json: flags.AsJson = False,
-    fail_on: flags.Least = "error",
-    debug: flags.Debug = False,
+    inputs: Sequence[str],
+    as_json: bool = False,
+    fail_on: str = "error",
+    debug: bool = False,
     *,
     read: ReadOptions,
 ) -> int:
@@ -46,4 +47,4 @@ def _margin(parsed: Parsed) -> None:
         say.line(text)
 
 
-command = gathered(inspect, read=reading)
+command = Command(inspect, read=reading)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
-
-import typer
+from typing import TextIO
 
 from releaseconv.batch import Outcome
 from releaseconv.diagnostics import Diagnostic, Severity
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_RED = "\x1b[1;31m"
+_PLAIN = "\x1b[0m"
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
+_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 
 
 class Status(IntEnum):
@@ -46,19 +49,18 @@ def result(content: bytes) -> None:
 
 def line(text: str) -> None:
     """Put one line of text on standard output."""
-    _echo(text)
+    _echo(text, sys.stdout)
 
 
 def complaint(text: str) -> None:
     """Say why something was not done, in one line on standard error."""
-    head = typer.style("releaseconv:", fg="red", bold=True)
-    _echo(f"{head} {' '.join(text.split())}", err=True)
+    _echo(f"{_RED}releaseconv:{_PLAIN} {' '.join(text.split())}", sys.stderr)
 
 
 def fault(name: str, trace: str, *, debug: bool) -> None:
     """Own up to a fault of releaseconv, in one line unless `debug` asks for all of it."""
     if debug:
-        _echo(trace.rstrip(), err=True)
+        _echo(trace.rstrip(), sys.stderr)
     of = f"{name}: " if name else ""
     what = trace.strip().rpartition("\n")[2]
     complaint(f"{of}a fault of releaseconv ({what}); please report it, with what --debug shows")
@@ -68,26 +70,28 @@ def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> No
     """Say on standard error what was noted of `name`, if it is at least so severe."""
     for diagnostic in diagnostics:
         if diagnostic.severity >= least:
-            _echo(_remark(name, diagnostic), err=True)
+            _echo(_remark(name, diagnostic), sys.stderr)
 
 
 def _remark(name: str, diagnostic: Diagnostic) -> str:
     at = f"{name}:{diagnostic.span.line}" if diagnostic.span else name
-    severity = typer.style(diagnostic.severity.name.lower(), fg=_COLOURS[diagnostic.severity])
+    severity = f"{_COLOURS[diagnostic.severity]}{diagnostic.severity.name.lower()}{_PLAIN}"
     advice = f" ({diagnostic.help})" if diagnostic.help else ""
     return f"{at}: {severity} {diagnostic.code}: {diagnostic.message}{advice}"
 
 
-def _echo(text: str, *, err: bool = False) -> None:
+def _echo(text: str, stream: TextIO) -> None:
     """One line; in colour on a terminal, unless NO_COLOR asks for none.
 
     What the terminal's encoding lacks is told by its number, as are the bytes of a file's
     name that are no text.
     """
-    encoding = (sys.stderr if err else sys.stdout).encoding
-    told = text.encode(encoding, "backslashreplace").decode(encoding)
+    if os.environ.get("NO_COLOR") or not stream.isatty():
+        text = _COLOUR.sub("", text)
+    told = text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
     try:
-        typer.echo(told, err=err, color=False if os.environ.get("NO_COLOR") else None)
+        stream.write(f"{told}\n")
+        stream.flush()
     except BrokenPipeError as error:
         raise ClosedPipe from error
 

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from releaseconv.batch import STANDARD, Outcome, attempt
-from releaseconv.cli import flags, say
-from releaseconv.cli.asked import standard_input
+from releaseconv.cli import say
+from releaseconv.cli.asked import Command, standard_input
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Log, Severity
 from releaseconv.schema import validate as check
 
 
 def validate(
-    files: flags.Items,
-    schema: flags.Schema = None,
-    fail_on: flags.Least = "error",
-    quiet: flags.Quiet = False,
-    verbose: flags.Verbose = False,
-    debug: flags.Debug = False,
+    items: Sequence[str],
+    schema: Sequence[str] = (),
+    fail_on: str = "error",
+    quiet: bool = False,
+    verbose: bool = False,
+    debug: bool = False,
 ) -> int:
     """Check NewsML-G2 files by the grammar and the rules that come with releaseconv."""
     least = Severity[fail_on.upper()]
     shown = say.shown(least, quiet=quiet, verbose=verbose)
-    extra = tuple(Path(name) for name in schema or ())
+    extra = tuple(Path(name) for name in schema)
     status = Status.DONE
-    for name in files:
+    for name in items:
         outcome = attempt(name, partial(_checked, name, extra))
         say.outcome(outcome, shown, debug=debug)
         if not quiet and not say.status(outcome, Severity.ERROR):
@@ -41,4 +42,4 @@ def _checked(name: str, extra: tuple[Path, ...]) -> Outcome:
     return Outcome(name, diagnostics=tuple(log))
 
 
-command = validate
+command = Command(validate)

@@ -1,0 +1,76 @@
+"""What one file costs from the shell, over an empty typer app that also imports lxml.
+
+    python benchmarks/startup.py [RUNS]
+
+Prints milliseconds of whole processes, best and median, with bytecode cached as an installed
+package has it, and the difference of the medians to the empty app. The runs take turns, so
+that a busy moment of the machine falls on all alike.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+SAMPLE = Path(__file__).parents[1] / "samples" / "un" / "river-states.txt"
+ALLOWED = 60
+EMPTY = """\
+import lxml.etree
+import typer
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+@app.command()
+def nothing(name: str = "") -> None:
+    pass
+
+
+@app.command()
+def more(name: str = "") -> None:
+    pass
+
+
+app()
+"""
+
+
+def measured(runs: int) -> dict[str, list[float]]:
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "empty.py"
+        empty.write_text(EMPTY, encoding="utf-8")
+        convert = [sys.executable, "-m", "releaseconv", "convert", str(SAMPLE), "-q", "-t"]
+        calls = {
+            "empty typer app and lxml": [sys.executable, str(empty), "nothing"],
+            "text to text": [*convert, "text"],
+            "text to newsml": [*convert, "newsml"],
+            "text to json": [*convert, "json"],
+        }
+        environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+        environment["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "cache")
+        times: dict[str, list[float]] = {name: [] for name in calls}
+        for number in range(runs + 1):
+            for name, call in calls.items():
+                start = time.perf_counter()
+                subprocess.run(call, env=environment, check=True, stdout=subprocess.DEVNULL)
+                if number:  # the first run fills the cache
+                    times[name].append(1000 * (time.perf_counter() - start))
+        return times
+
+
+def main() -> None:
+    times = measured(int(sys.argv[1]) if len(sys.argv) > 1 else 20)
+    base = statistics.median(next(iter(times.values())))
+    print(f"{'':28}{'best':>8}{'median':>8}{'over':>8}   ({ALLOWED} ms over are allowed)")
+    for name, row in times.items():
+        median = statistics.median(row)
+        print(f"{name:28}{min(row):8.0f}{median:8.0f}{median - base:8.0f}")
+
+
+if __name__ == "__main__":
+    main()
