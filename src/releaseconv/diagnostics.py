@@ -39,6 +39,7 @@ class Code(StrEnum):
     RULES_DISAGREE = "P120"
     LABEL_WITHOUT_VALUE = "P130"
     SET_ASIDE = "P140"
+    NOT_READ = "P150"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -109,6 +110,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "{count} word(s) of furniture set aside: {kinds}",
             "pass --keep-furniture to the text writer to see them",
         ),
+        Code.NOT_READ: Entry(Severity.INFO, "not read: {what}"),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} has no place for {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(
             Severity.WARNING, "{count} character(s) that XML forbids became U+FFFD"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -78,6 +79,7 @@ _TABLE = (
         "application/vnd.iptc.g2.newsitem+xml",
         "NewsML-G2 newsItem with XHTML and NITF body",
         _W + "newsml",
+        _R + "newsml",
         validator_module="releaseconv.schema",
     ),
     Format(
@@ -92,6 +94,9 @@ _TABLE = (
     Format("json", ".json", "application/json", "the document model", _W + "json", _R + "json"),
     Format("outline", ".outline", "text/plain", "the tree, a node a line", _W + "outline"),
 )
+_LOOK = 4096
+"""How much of an input is looked at to find its format."""
+_ITEM = re.compile(rb"<(?:\w+:)?news(?:Item|Message)[\s>]")
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in _TABLE})
 
 
@@ -111,12 +116,15 @@ def by_suffix(suffix: str) -> Format | None:
 
 def detect(name: str, data: bytes | str) -> Format:
     """The format of an input: by its content, and where that may be text, by its name."""
-    start = data[:256].lstrip()
+    start = data[:_LOOK]
     if isinstance(start, str):
         start = start.encode("utf-8", "replace")
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     row = by_suffix(PurePath(name).suffix)
     if row and row.reader_module and row.name != "text":
         return row
+    if start.startswith(b"<") and _ITEM.search(start):
+        return FORMATS["newsml"]
     if start.startswith(b"{") and b'"releaseconv"' in start:
         return FORMATS["json"]
     return FORMATS["text"]

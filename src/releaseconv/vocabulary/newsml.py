@@ -166,3 +166,22 @@ def is_known(qcode: str) -> bool:
     """Whether `qcode` has the form of a code and an alias of the IPTC's catalogue."""
     match = QCODE.fullmatch(qcode)
     return match is not None and match["alias"] in IPTC_ALIASES
+
+_UNHELD = (
+    ("furniture", "end marks, page numbers and their like: writers leave them out"),
+    ("order of sections", "those at the head come first, as they are read"),
+    ("empty nodes", "a phrase, list, table or paragraph without words"),
+    ("white space", "tabs, line breaks inside a text and runs of blanks become one blank"),
+    ("seams", "neighbouring runs of text in the same language become one run"),
+    ("line breaks in marks", "a mark over two lines becomes two marks"),
+    ("ill-formed values", "language tags, addresses and link targets that are none"),
+    ("bare web addresses", "a contact's web address that is a whole URI is its own target"),
+    ("the target of a postal address", "an address is lines of text"),
+)
+UNHELD: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "power": _UNHELD,
+        "core": (*_UNHELD, ("contacts", "their words stay in body and edNote; no readings")),
+    }
+)
+"""What does not come back from an item of each conformance, and why. All else does."""

@@ -112,4 +112,3 @@ def _channel(parent: Element, channel: Channel, log: Log) -> None:
         case _:
             link = {g2.HREF: target} if target else {}
             add(parent, g2.CHANNELS[channel.kind], text, {**role, **link})
-

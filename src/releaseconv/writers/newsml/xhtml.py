@@ -8,6 +8,7 @@ release.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import assert_never
 
 from lxml import etree
@@ -67,7 +68,8 @@ def _readings(head: Element, release: Release, facts: Facts) -> None:
     if release.hold:
         _meta(head, g2.META_HOLD, release.hold.kind.value)
     if release.hold and release.hold.until:
-        _moment(head, g2.META_UNTIL, release.hold.until, facts.embargoed is None)
+        until = release.hold.until
+        _moment(head, g2.META_UNTIL, until, facts.embargoed is None or not _certain(until))
     if release.issued:
         _moment(head, g2.META_ISSUED, release.issued, False)
     if release.dateline and release.dateline.date:
@@ -76,6 +78,11 @@ def _readings(head: Element, release: Release, facts: Facts) -> None:
         _meta(head, g2.META_DATELINE_CREDIT, release.dateline.credit.text)
     for quote in release.quotes:
         _quote(head, quote)
+
+
+def _certain(moment: Moment) -> bool:
+    """Whether its value is an instant, as `embargoed` says it."""
+    return isinstance(moment.value, datetime) and moment.value.tzinfo is not None
 
 
 def _meta(head: Element, name: str, content: str) -> Element:

@@ -1,0 +1,139 @@
+"""NewsML-G2 read: our own items wholly, other producers' sensibly."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.model import Dateline, Phrase, Release
+from releaseconv.options import ReadOptions
+from releaseconv.readers.newsml import body, contacts, delivery
+from releaseconv.readers.newsml.body import Body
+from releaseconv.readers.newsml.tree import Element, Item, words
+from releaseconv.readers.parsed import Parsed
+from releaseconv.schema.parsing import RefusedError, parsed
+from releaseconv.source import Source
+from releaseconv.vocabulary import newsml as g2
+
+_DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
+_ITEM = f"{{{g2.G2}}}newsItem"
+_MESSAGE = f"{{{g2.G2}}}newsMessage"
+
+
+def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
+    """The release in a newsItem, or in the first one of a newsMessage.
+
+    What our writer wrote comes back as it was, but for what `vocabulary.newsml.UNHELD`
+    names. Raises `MalformedInputError` for XML that is hostile, broken or no NewsML-G2,
+    and `OptionError` for options that only a text can answer.
+    """
+    if options.overrides or options.redact_contacts:
+        raise OptionError("an item is taken as it stands: change its fields in the file")
+    item = Item(_item(data, name, log), log)
+    found = _release(item)
+    if options.language:
+        found = replace(found, language=options.language)
+    return Parsed(found, Source("", name), diagnostics=tuple(log))
+
+
+def _item(data: bytes | str, name: str, log: Log) -> Element:
+    try:
+        root = parsed(data if isinstance(data, bytes) else _encoded(data))
+    except RefusedError as refused:
+        line = f"line {refused.line}: " if refused.line else ""
+        raise MalformedInputError(f"{name}: {line}{refused.reason}") from None
+    if root.tag == _ITEM:
+        return root
+    items = root.findall(f".//{_ITEM}") if root.tag == _MESSAGE else []
+    if not items:
+        raise MalformedInputError(f"{name}: no newsItem of NewsML-G2 in this XML")
+    if len(items) > 1:
+        log.note(Code.NOT_READ, what=f"{len(items) - 1} further item(s) of the message")
+    return items[0]
+
+
+def _encoded(text: str) -> bytes:
+    """Text that was decoded already: what its declaration said of bytes no longer holds."""
+    return _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).encode("utf-8", "replace")
+
+
+def _release(item: Item) -> Release:
+    told = body.told(item)
+    headline = _headline(item, told)
+    return Release(
+        head=told.head,
+        headline=headline,
+        subheads=_subheads(item, told),
+        summary=_summary(item),
+        byline=_phrase(item.first("contentMeta/by")) or told.byline,
+        dateline=_dateline(item, told),
+        body=body.without(headline, told.blocks),
+        sections=told.sections,
+        rights=_rights(item),
+        language=item.language,
+        kind=delivery.kind(item),
+        issuer=delivery.issuer(item),
+        issued=delivery.issued(item),
+        hold=delivery.hold(item),
+        symbols=tuple(_phrases(item.symbols())),
+        contacts=tuple(contacts.contacts(item)),
+        quotes=tuple(item.quotes()),
+        subjects=tuple(delivery.subjects(item)),
+        corrects=_phrase(item.note(g2.CORRECTS_NOTE)),
+    )
+
+
+def _phrase(element: Element | None) -> Phrase | None:
+    text = words(element) if element is not None else ""
+    return Phrase(text) if text else None
+
+
+def _phrases(elements: list[Element]) -> list[Phrase]:
+    return [Phrase(text) for element in elements if (text := words(element))]
+
+
+def _headline(item: Item, told: Body) -> Phrase | None:
+    """The one without a role; in other producers' items, the next best."""
+    headlines = item.all("contentMeta/headline")
+    main = next((h for h in headlines if not h.get("role")), None)
+    if main is not None or item.ours:
+        return _phrase(main)
+    first = headlines[0] if headlines else item.first("itemMeta/title")
+    return _phrase(first) or told.headline
+
+
+def _subheads(item: Item, told: Body) -> tuple[Phrase, ...]:
+    headlines = item.all("contentMeta/headline")
+    ours = [h for h in headlines if h.get("role") == g2.SUBHEAD]
+    others = len([h for h in headlines if h.get("role") not in (None, g2.SUBHEAD)])
+    if others:
+        item.log.note(Code.NOT_READ, what=f"{others} headline(s) with roles of their own")
+    return tuple(_phrases(ours)) or told.subheads
+
+
+def _summary(item: Item) -> Phrase | None:
+    found = item.all("contentMeta/description")
+    summary = next((d for d in found if d.get("role") == g2.SUMMARY), None)
+    return _phrase(summary if summary is not None or item.ours or not found else found[0])
+
+
+def _rights(item: Item) -> Phrase | None:
+    """The notice; the terms are a fact of the delivery where we wrote them."""
+    notice = _phrase(item.first("rightsInfo/copyrightNotice"))
+    return notice if notice or item.ours else _phrase(item.first("rightsInfo/usageTerms"))
+
+
+def _dateline(item: Item, told: Body) -> Dateline | None:
+    text = told.dateline
+    if text is None:
+        return None
+    places = _phrases(item.all("contentMeta/located/name"))
+    credit = item.reading(g2.META_DATELINE_CREDIT)
+    return Dateline(
+        text,
+        tuple(p for p in places if item.ours or p.text.casefold() in text.casefold()),
+        delivery.moment(item.meta(g2.META_DATELINE_DATE)),
+        Phrase(credit) if credit is not None else None,
+    )

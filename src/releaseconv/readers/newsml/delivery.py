@@ -1,0 +1,97 @@
+"""What `itemMeta` and `contentMeta` say of dates, holds, parties and subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from releaseconv.model import Hold, HoldKind, Kind, Moment, Party, PartyKind, Subject
+from releaseconv.readers.newsml.tree import Element, Item, words
+from releaseconv.vocabulary import newsml as g2
+
+_KINDS = {f"rckind:{kind}": kind for kind in Kind}
+_SIGNALS = {signal: kind for kind, signal in g2.SIGNALS.items()}
+_PARTIES = {code: kind for kind, code in g2.PARTY_TYPES.items()}
+
+
+def kind(item: Item) -> Kind:
+    """What sort of document it is: by our genre, else by the signal."""
+    genres = (genre.get("qcode", "") for genre in item.all("contentMeta/genre"))
+    signals = (signal.get("qcode", "") for signal in item.all("itemMeta/signal"))
+    told = [_KINDS[code] for code in genres if code in _KINDS]
+    told += [_SIGNALS[code] for code in signals if code in _SIGNALS]
+    return told[0] if told else Kind.RELEASE
+
+
+def issuer(item: Item) -> Party | None:
+    """Who issued the release."""
+    found = item.first("contentMeta/infoSource")
+    if found is None:
+        return None
+    name = found.find(f"{{{g2.G2}}}name")
+    text = words(name) if name is not None else found.get("literal", "")
+    kind = _PARTIES.get(found.get("type", ""), PartyKind.ORGANISATION)
+    return Party(text, kind, found.get("uri")) if text else None
+
+
+def issued(item: Item) -> Moment | None:
+    """When it was issued: as written in our items, the instant of the version in others."""
+    if not item.ours:
+        created = item.first("itemMeta/versionCreated")
+        text = words(created) if created is not None else ""
+        return Moment(text, value_of(text)) if text else None
+    text_of = item.reading(g2.META_ISSUED)
+    if text_of is None:
+        return None
+    opened = item.meta(g2.META_DATELINE_DATE)
+    taken = opened is not None and opened.get(g2.VALUE) is not None
+    found = item.first("contentMeta/contentModified" if taken else "contentMeta/contentCreated")
+    return Moment(text_of, value_of(words(found)) if found is not None else None)
+
+
+def hold(item: Item) -> Hold | None:
+    """What holds the release back, or lets it go."""
+    told = item.reading(g2.META_HOLD)
+    embargoed = item.first("itemMeta/embargoed")
+    instant = words(embargoed) if embargoed is not None else ""
+    if told is None:
+        return Hold(HoldKind.EMBARGO, Moment(instant, value_of(instant))) if instant else None
+    until = item.meta(g2.META_UNTIL)
+    if until is None:
+        return Hold(HoldKind(told))
+    moment_of = moment(until)
+    if moment_of and moment_of.value is None and instant:
+        moment_of = Moment(moment_of.text, value_of(instant))
+    return Hold(HoldKind(told), moment_of)
+
+
+def moment(meta: Element | None) -> Moment | None:
+    """A moment as written, and its value where that stands beside it."""
+    if meta is None:
+        return None
+    return Moment(meta.get("content", ""), value_of(meta.get(g2.VALUE, "")))
+
+
+def value_of(text: str) -> date | datetime | None:
+    """A date or time of XML; `None` where it is neither."""
+    try:
+        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def subjects(item: Item) -> Iterator[Subject]:
+    """Keywords and concepts in their order; those without words were the caller's."""
+    for found in item.all("contentMeta/*"):
+        match str(found.tag).rpartition("}")[2]:
+            case "keyword" if found.get("role") != g2.SYMBOL and words(found):
+                yield Subject(words(found))
+            case "subject":
+                code = found.get("qcode") or found.get("literal")
+                name = found.find(f"{{{g2.G2}}}name")
+                if name is not None:
+                    yield Subject(words(name), code)
+                elif code and not item.ours:
+                    yield Subject(code, code)
+            case _:
+                pass

@@ -1,0 +1,239 @@
+"""NewsML-G2 read back: ours as it was, others' sensibly, hostile ones not at all."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+import strategies
+from models import every_node, messy, river_states
+from newsml_tools import CONFORMANCES, written
+from releaseconv import api, formats
+from releaseconv import model as m
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.options import ReadOptions
+from releaseconv.readers.newsml import read
+from releaseconv.readers.parsed import Parsed
+from releaseconv.vocabulary.newsml import UNHELD
+
+ITEMS = Path(__file__).parent / "newsml"
+DRAWN = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def back(data: bytes | str, name: str = "item.xml") -> Parsed:
+    return read(data, name, ReadOptions(), Log())
+
+
+def holdable(release: m.Release, conformance: str) -> m.Release:
+    """`release` without what the list of its conformance says is not held."""
+    unheld = {what for what, _ in UNHELD[conformance]}
+    contacts = () if "contacts" in unheld else release.contacts
+    return replace(release, furniture=(), contacts=contacts)
+
+
+# -- ours -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("root", ["item", "message"])
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+@pytest.mark.parametrize("release", [river_states()[1], messy()[1], every_node(), m.Release()])
+def test_ours_comes_back(release: m.Release, conformance: str, root: str) -> None:
+    item = written(release, conformance=conformance, root=root)
+    assert back(item.data).release == holdable(release, conformance)
+
+
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+@given(release=strategies.releases())
+@DRAWN
+def test_any_careful_release_comes_back(conformance: str, release: m.Release) -> None:
+    item = written(release, conformance=conformance)
+    assert back(item.data).release == holdable(release, conformance)
+
+
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+@given(release=strategies.wild_releases())
+@DRAWN
+def test_what_came_back_once_comes_back_equal(conformance: str, release: m.Release) -> None:
+    once = back(written(release, conformance=conformance).data).release
+    again = back(written(once, conformance=conformance).data).release
+    assert again == once
+
+
+def test_facts_of_the_delivery_are_not_the_release() -> None:
+    item = written(every_node(), provider="Desk", subjects=("medtop:11000000",), rights="Terms.")
+    assert back(item.data).release == holdable(every_node(), "power")
+
+
+UNHELD_CASES = {
+    "furniture": m.Release(furniture=(m.Furniture("###", m.FurnitureKind.END_MARK),)),
+    "order of sections": m.Release(
+        sections=(
+            m.Section(m.SectionRole.ABOUT, m.Phrase("About")),
+            m.Section(m.SectionRole.CONTACTS, m.Phrase("Desk"), at_head=True),
+        )
+    ),
+    "empty nodes": m.Release(body=(m.Paragraph(()),)),
+    "white space": m.Release(headline=m.Phrase("two  blanks")),
+    "seams": m.Release(body=(m.Paragraph((m.Text("a "), m.Text("b"))),)),
+    "line breaks in marks": m.Release(body=(m.Heading((m.Text("h"),), marks=(m.Mark("-\n-"),)),)),
+    "ill-formed values": m.Release(language="english"),
+    "bare web addresses": m.Release(
+        contacts=(m.Contact(channels=(m.Channel("http://a.example", m.ChannelKind.WEB),)),)
+    ),
+    "the target of a postal address": m.Release(
+        contacts=(m.Contact(channels=(m.Channel("1 Quay", m.ChannelKind.POST, "tel:+1"),)),)
+    ),
+    "contacts": m.Release(contacts=(m.Contact(m.Phrase("A. Person")),)),
+}
+
+
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+def test_the_list_of_what_is_not_held_is_true(conformance: str) -> None:
+    listed = [what for what, _ in UNHELD[conformance]]
+    lost = [
+        what
+        for what, release in UNHELD_CASES.items()
+        if back(written(release, conformance=conformance).data).release != release
+    ]
+    if conformance == "core":  # contacts are lost there whatever else they hold
+        assert set(lost) == set(listed)
+    else:
+        assert lost == listed
+
+
+# -- others' ----------------------------------------------------------------------------
+
+
+def test_another_producers_item_with_xhtml() -> None:
+    parsed = back((ITEMS / "foreign-xhtml.xml").read_bytes())
+    release = parsed.release
+    assert release.headline == m.Phrase("Ferry line to reopen")
+    assert release.language == "nl-BE"
+    assert release.hold == m.Hold(
+        m.HoldKind.EMBARGO,
+        m.Moment("2026-04-02T06:00:00+02:00", datetime.fromisoformat("2026-04-02T06:00:00+02:00")),
+    )
+    assert release.issued == m.Moment("2026-04-01T10:00:00Z", datetime(2026, 4, 1, 10, tzinfo=UTC))
+    assert release.byline == m.Phrase("Ilse Vandorp")
+    assert release.dateline == m.Dateline("OOSTWIJK (ND) -", places=(m.Phrase("Oostwijk"),))
+    assert release.subjects == (m.Subject("shipping", "medtop:20000302"), m.Subject("ferry"))
+    assert release.contacts == (
+        m.Contact(
+            m.Phrase("Bram Keuze"),
+            channels=(m.Channel("02 555 01 42", m.ChannelKind.PHONE),),
+        ),
+    )
+    first, heading, items, loose = release.body
+    assert first == m.Paragraph(
+        (
+            m.Text("The line to "),
+            m.Emphasis((m.Text("Noordkaai"),)),
+            m.Text(" reopens. See "),
+            m.Link("the plan", "https://nd.example/plan"),
+            m.Text("."),
+        )
+    )
+    assert heading == m.Heading((m.Text("Timetable"),))
+    assert isinstance(items, m.Enumeration)
+    assert m.plain(items.items[1].blocks[0].inlines) == "Sunday"
+    assert loose == m.Paragraph((m.Text("Loose words at the end."),))
+
+
+def test_another_producers_message_with_nitf() -> None:
+    parsed = back((ITEMS / "foreign-nitf-message.xml").read_bytes())
+    release = parsed.release
+    assert release.headline == m.Phrase("Lamp relit on the mole")
+    assert release.subheads == (m.Phrase("First time since 1931"),)
+    assert release.kind is m.Kind.CORRECTION
+    said = [node.text for node in m.spoken(release)]
+    assert "The lamp burns again." in said
+    assert isinstance(release.body[1], m.Quotation)
+    assert release.body[1].attribution == m.Phrase("Harbour master")
+    assert release.body[2].rows[0].cells[1] == m.Cell((m.Text("12"),))
+    notes = [d for d in parsed.diagnostics if d.code is Code.NOT_READ]
+    assert [d.message for d in notes] == ["not read: 1 further item(s) of the message"]
+
+
+def test_a_foreign_item_can_be_written_in_every_text_format() -> None:
+    release = back((ITEMS / "foreign-xhtml.xml").read_bytes()).release
+    assert api.write(release, "newsml").valid
+    assert b"Noordkaai" in api.write(release, "text").data
+
+
+def test_plain_text_content() -> None:
+    data = (ITEMS / "foreign-xhtml.xml").read_text(encoding="utf-8")
+    start, end = data.index("<inlineXML"), data.index("</contentSet>")
+    plain = '<inlineData contenttype="text/plain">One.\n\nTwo\nlines.</inlineData>'
+    release = back(data[:start] + plain + data[end:]).release
+    assert [m.plain(block.inlines) for block in release.body] == ["One.", "Two lines."]
+
+
+# -- hostile, broken, or something else -------------------------------------------------
+
+BOMB = (
+    b'<!DOCTYPE newsItem [<!ENTITY a "aaaaaaaaaa">'
+    + b"".join(b'<!ENTITY a%d "%s">' % (i, b"&a%d;" % (i - 1) * 10) for i in range(1, 9))
+    + b']><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">&a8;</newsItem>'
+)
+HOSTILE = {
+    "entities": BOMB.replace(b"&a0;", b"&a;"),
+    "entities in an attribute": BOMB.replace(b"&a0;", b"&a;").replace(
+        b">&a8;</newsItem>", b' guid="&a8;"/>'
+    ),
+    "external entity": b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>',
+    "external document type": b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd"><a/>',
+    "depth": b"<a>" * 5000,
+    "some depth": b"<a>" * 200 + b"</a>" * 200,
+    "a long text": b"<a>" + b"x" * 11_000_000 + b"</a>",
+    "size": b"<a>" + b" " * 33_000_000 + b"</a>",
+    "cut short": written(every_node()).data[:3000],
+    "empty": b"",
+    "no XML": b"FOR IMMEDIATE RELEASE",
+    "another XML": b"<html><body/></html>",
+    "an item of nothing": b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"/>',
+}
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_refused_by_the_reader(data: bytes) -> None:
+    began = time.perf_counter()
+    with pytest.raises(MalformedInputError, match=r"^item\.xml: "):
+        back(data)
+    assert time.perf_counter() - began < 5
+
+
+def test_decoded_text_and_its_declaration() -> None:
+    text = written(every_node()).data.decode().replace("UTF-8", "ISO-8859-1")
+    assert back("\ufeff" + text).release == holdable(every_node(), "power")
+
+
+def test_options_that_only_a_text_can_answer() -> None:
+    with pytest.raises(OptionError):
+        read(written(m.Release()).data, "x", ReadOptions(overrides=(("headline", "x"),)), Log())
+
+
+def test_the_language_asked_for() -> None:
+    parsed = read(written(m.Release()).data, "x", ReadOptions(language="fr"), Log())
+    assert parsed.release.language == "fr"
+
+
+@pytest.mark.parametrize("name", ["a.xml", "a.txt", "-", "a"])
+def test_found_by_content(name: str) -> None:
+    data = written(river_states()[1]).data
+    assert formats.detect(name, data).name == "newsml"
+    assert formats.detect(name, data.decode()).name == "newsml"
+
+
+def test_a_text_is_not_taken_for_an_item() -> None:
+    assert formats.detect("a.txt", b"<FOR IMMEDIATE RELEASE> newsItem").name == "text"
+
+
+def test_a_day_stays_a_day() -> None:
+    release = m.Release(issued=m.Moment("2 May 2026", date(2026, 5, 2)))
+    assert back(written(release).data).release == release
