@@ -20,6 +20,7 @@ _SOLID = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)"
 _SOLID_FIGURES = 8
 _SIGNS = frozenset("-/.")
 _NEAR = 60
+_FIRST_YEAR, _LAST_YEAR = 1700, 2199
 _TURN = 70
 """Two figures from here on are of the last century but one: 93 is 1993, 05 is 2005."""
 
@@ -30,6 +31,11 @@ def full_year(figures: str) -> int:
     if len(figures) == 2:
         return year + (1900 if year >= _TURN else 2000)
     return year - 543 if 2400 <= year < 2700 else year
+
+
+def is_year(year: int) -> bool:
+    """Whether a release may name this year."""
+    return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 def date_in_figures(text: str, start: int, end: int, order: Order | None) -> FoundDate | None:
@@ -50,7 +56,7 @@ def date_in_figures(text: str, start: int, end: int, order: Order | None) -> Fou
 
 def _dated(match: re.Match[str], month: int, day: int, ambiguous: bool = False) -> FoundDate | None:
     year = full_year(match["year"])
-    if day_of(year, month, day) is None:
+    if not is_year(year) or day_of(year, month, day) is None:
         return None
     return FoundDate(match.start(), match.end(), year, month, day, ambiguous=ambiguous)
 
@@ -107,7 +113,10 @@ def _counted_year(match: re.Match[str]) -> int | None:
         return None if count is None else calendar().eras[era] + count
     if any(c in _NUMERALS for c in figures):
         figures = "".join(str(_NUMERALS.get(c, "")) for c in figures)
-    return full_year(figures) if len(figures) in {2, 4} and figures.isdecimal() else None
+    if len(figures) not in {2, 4} or not figures.isdecimal():
+        return None
+    year = full_year(figures)
+    return year if is_year(year) else None
 
 
 def _count(figures: str) -> int | None:

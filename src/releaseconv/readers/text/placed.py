@@ -25,6 +25,7 @@ _STEP = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n[ \t]{0,8}")
 _SLASHED = re.compile(r"/[ ]?(?P<credit>[^\W\d_][^/\n]{0,60}?)[ ]?/")
 _BRACKETED = re.compile(r"[(\[（](?P<inside>[^()\[\]（）]{2,80})[)\]）]")
 _TRIM = " \t\n\xa0,;:-\u2010-\u2015\u2013\u2014"
+_DATES_WITHIN = 140
 _MOST_WORDS = 5
 _MOST_PARTS = 8
 _LONGEST_ABBREVIATION = 5
@@ -66,7 +67,7 @@ def scan(text: str, start: int = 0) -> list[Opening]:
     """The readings of `text` from `start` on: the longest first, then what stood at each dash."""
     blank = _BLANK.match(text, start)
     opening = Opening(blank.end() if blank else start)
-    dates = {one.start: one for one in find_dates(text)}
+    dates = {one.start: one for one in find_dates(text[: start + _DATES_WITHIN])}
     stages: list[Opening] = []
     table = atlas()
     for _ in range(_MOST_PARTS):

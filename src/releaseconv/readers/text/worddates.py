@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from releaseconv.readers.text.figures import full_year
+from releaseconv.readers.text.figures import full_year, is_year
 from releaseconv.readers.text.found import FoundDate, day_of
 from releaseconv.readers.text.months import Calendar, bare, calendar, day_ends, year_ends
 
@@ -22,7 +22,6 @@ _PARTICLES = 2
 _LAST_DAY = re.compile(r"\d{1,2}(?![\d:]|[.,]\d)")
 _DAY = re.compile(r"\s{1,3}(?P<day>\d{1,2})(?!\d)")
 _NEAR = 24
-_FIRST_YEAR, _LAST_YEAR = 1800, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def date_in_words(text: str, start: int, end: int, floor: int) -> FoundDate | No
     """The date whose number stands from `start` to `end`; it begins at `floor` or later."""
     table = calendar()
     figures = end - start
-    if figures == 4 and _FIRST_YEAR <= full_year(text[start:end]) <= _LAST_YEAR:
+    if figures == 4 and is_year(full_year(text[start:end])):
         return _year_first(text, start, end, table) or _month_year(text, start, end, floor, table)
     if figures > 2 or not 1 <= int(text[start:end]) <= 31 or _is_fraction(text, start):
         return None
@@ -260,7 +259,7 @@ def _year_at(text: str, at: int, solid: bool, short: bool = True) -> tuple[int |
         if not (solid or quoted or (short and ended and not gap.group().strip(" \xa0,."))):
             return None, at
     number = full_year(year["year"])
-    if not _FIRST_YEAR <= number <= _LAST_YEAR:
+    if not is_year(number):
         return None, at
     return number, _past(year_ends(), text, year.end())
 
