@@ -33,12 +33,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from releaseconv.cli import main
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("RELEASECONV_SHARED", ROOT / ".." / "shared")).resolve()
 """Real releases with labels, and the official schemas, where they are at hand."""
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")  # how long an example takes is for the benchmarks to say
 
 STAMP = "1777971600"
 """2026-05-05T09:00:00Z: the instant of every conversion in a case."""
