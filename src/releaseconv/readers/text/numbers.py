@@ -10,20 +10,22 @@ _EXTENSION = r"(?:[ \xa0]*[,;]?[ \xa0]*(?:x|ext\.?|extn\.?|\#)[ \xa0]*\d{1,6}(?!
 
 _DASH = r"\u2010-\u2015-"
 _GAP = rf"(?:[ \xa0]?[./{_DASH}][ \xa0]?|[ \xa0\u2009\u202f]{{1,2}})"
+_INNER_GAP = rf"(?:[ \xa0]?[.{_DASH}][ \xa0]?|/|[ \xa0\u2009\u202f]{{1,2}})"
+"""Behind the area code a slash between blanks parts two numbers."""
 _PLAIN_GAP = rf"[ \xa0.{_DASH}]"
 
 SURE = re.compile(
     rf"""(?<![\w.,/+$€£¥\#№=@%-])(?<!\d:)(?:
-      (?P<abroad>(?:\+[ ]?\(?|00[ ]?(?=[1-9])|011[ .-])\d{{1,14}}+\)?
+      (?P<abroad>(?:\+{{1,2}}[ ]?\(?|00[ ]?(?=[1-9])|011[ .-])\d{{1,14}}+\)?
         (?:{_GAP}?\(\d{{1,5}}\)|(?:{_GAP}|(?<=\)))\d{{1,10}}+){{0,7}})
     | (?P<american>(?:1{_PLAIN_GAP})?
         (?:\(\d{{3}}\)[ \xa0]?[/-]?[ \xa0]?|\d{{3}}[ ]?[/.\xa0{_DASH}][ ]?|\d{{3}}[ ])
         \d{{3}}[ ]?{_PLAIN_GAP}[ ]?\d{{4}})
-    | (?P<letters>1-8\d\d-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{{1,7}}(?:-[A-Z0-9]{{1,7}}){{0,2}})
-    | (?P<trunk>(?:\(0[ ]?\d{{1,5}}\){_GAP}?|0\d{{1,5}}{_GAP})\d{{2,8}}(?:{_GAP}\d{{2,8}}){{0,5}})
+    | (?<!\d[ ./-])(?P<letters>1-8\d\d-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{{1,7}}(?:-[A-Z0-9]{{1,7}}){{0,2}})
+    | (?:(?=\()|(?<!\d[ ./-]))(?P<trunk>(?:\(0\d{{0,4}}(?:[ /-]?\d{{1,4}}){{0,2}}\){_GAP}?|0\d{{1,5}}{_GAP})\d{{2,8}}(?:{_INNER_GAP}\d{{2,8}}){{0,5}})
     | (?P<bracketed>(?:\d{{1,3}}[ ]?)?\((?!19|20)\d{{2,5}}\)[ \xa0-]?
         \d{{2,4}}(?:[ \xa0{_DASH}]\d{{2,4}}){{0,3}})
-    | (?P<short>\d{{3}}[{_DASH}]\d{{4}}|\d{{3}}[{_DASH}]\d\d[{_DASH}]\d\d)
+    | (?<!\d[ ./-])(?P<short>\d{{3}}[{_DASH}]\d{{4}}|\d{{3}}[{_DASH}]\d\d[{_DASH}]\d\d)
     ){_EXTENSION}(?![\w%€$£])(?!{_PLAIN_GAP}\d)(?!,\d)""",
     re.VERBOSE,
 )
@@ -95,6 +97,9 @@ def _closed(text: str, start: int, end: int) -> int:
     """Where a number behind a label ends."""
     if stop := END.search(text, start + 1, end):
         end = stop.start()
+    slash = text.find(" / ", start, end)
+    if slash >= 0 and sum(map(str.isdecimal, text[start:slash])) >= _LEAST:
+        end = slash
     while end > start and not text[end - 1].isalnum() and text[end - 1] != ")":
         end -= 1
     return end

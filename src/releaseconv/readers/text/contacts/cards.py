@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from releaseconv.model import ChannelKind
-from releaseconv.readers.text.contacts.people import Looks, looks, owns
+from releaseconv.readers.text.contacts.people import Looks, looks, office, owns
 from releaseconv.readers.text.contacts.token import Sort, Token
 
 
@@ -93,52 +93,75 @@ class _Dealer:
 
     def _label(self, at: int, token: Token) -> None:
         card = self.card
-        told = card.has(Sort.CHANNEL)
-        if (
-            token.role == "contact"
-            and not token.colon
-            and card.people()
-            and not told
-            and not self.broken
-        ):
+        told, people = card.has(Sort.CHANNEL), card.people()
+        untold = bool(people) and not told and not token.colon and token.role == "contact"
+        if untold and not self.broken and _is_post(token.text):
             # "Media Relations" under a name is where somebody works, not the next contact
             card.tokens.append(_as_field(token))
             return
         opens = token.role in ("contact", "name-label")
-        if opens and (told or card.people()) and not (self._in_sentence(token) and not told):
+        if untold and not token.first:
+            # "For interviews with Jane Doe, contact …": she is not the one to call
+            card.tokens[:] = [t for t in card.tokens if t.sort is not Sort.FIELD]
+        elif opens and (people or (told and (card.fields() or self._reached(at)))):
             self._next()
         self.card.tokens.append(token)
-
-    def _in_sentence(self, token: Token) -> bool:
-        return not token.first and not token.colon
 
     def _field(self, at: int, token: Token) -> None:
-        if self._opens(at, token):
-            self.card.shares = self.either and not self.card.has(Sort.CHANNEL)
+        either = self.either or self._is_listed(token)
+        if self._opens(at, token, either):
+            self.card.shares = either and not self.card.has(Sort.CHANNEL)
             self._next()
         self.card.tokens.append(token)
 
-    def _opens(self, at: int, token: Token) -> bool:
+    def _is_listed(self, token: Token) -> bool:
+        """Whether a name stands in a list of names: "Jane Doe / John Roe", "Jane Doe, John Roe"."""
+        before = self.card.tokens[-1] if self.card.tokens else None
+        if before is None or self.broken or not (seen(before).person and seen(token).person):
+            return False
+        known = all(seen(t).given or seen(t).honorific for t in (before, token))
+        return token.sign == "/" or (token.sign == "," and known)
+
+    def _opens(self, at: int, token: Token, either: bool) -> bool:
         """Whether a field is the first of another contact."""
         card, look = self.card, seen(token)
         named = bool(card.people())
         if not card.has(Sort.CHANNEL):
-            if self.either:
-                return named and (look.person is not None or look.organisation is not None)
-            apart = self.broken or token.sign in (";", "；", "  ")
-            return look.person is not None and named and apart and self._reached(at)
+            return named and self._opens_untold(at, token, either)
         if token.sign in ("(", "（") or look.address:
             return False
         if look.person and not look.prose:
-            return self._is_next_person(token, named, look)
+            return self._is_next_person(at, token, named)
         if self.broken and token.first and (look.organisation or look.job):
             return True
         return token.first and self._reached_in_line(at) and (named or card.fields() != [])
 
-    def _is_next_person(self, token: Token, named: bool, look: Looks) -> bool:
+    def _opens_untold(self, at: int, token: Token, either: bool) -> bool:
+        """The same, while the contact before has a name and no channel yet."""
+        look = seen(token)
+        if either:
+            return look.person is not None or look.organisation is not None
+        if look.person is None:
+            finished = any(seen(field).job for field in self.card.fields())
+            return finished and self.broken and token.first and self._reached_in_line(at)
+        apart = self.broken or token.sign in (";", "；", "  ")
+        finished = any(seen(field).job for field in self.card.fields()) and token.first
+        return (apart and self._reached(at)) or (finished and look.given)
+
+    def _is_next_person(self, at: int, token: Token, named: bool) -> bool:
+        look = seen(token)
         if token.first or self.either or token.sign in (";", "；"):
+            if not named and not self.broken and self.card.fields() and not self._reached(at):
+                return False  # a firm with its number, then its people
             return named or self.broken or bool(self.card.fields())
-        return named and (look.given or look.honorific or token.sign.startswith("  "))
+        known = look.given or look.honorific or token.sign.startswith("  ")
+        return named and (known or self._owns_ahead(at))
+
+    def _owns_ahead(self, at: int) -> bool:
+        """Whether an address made from a name stands behind it in the line."""
+        token = self.found[at]
+        rest = (t for t in self.found[at + 1 :] if t.line == token.line)
+        return any(t.kind is ChannelKind.EMAIL and owns(token.text, t.text) for t in rest)
 
     def _reached_in_line(self, at: int) -> bool:
         """Whether a channel stands behind in the same line."""
@@ -158,6 +181,11 @@ class _Dealer:
             if token.sort is Sort.CHANNEL or token.empty:
                 return True
         return False
+
+
+def _is_post(label: str) -> bool:
+    """Whether a label without a colon may say where somebody works, or as what."""
+    return label[:1].isupper() or (0, len(label)) in (looks(label).job, office(label))
 
 
 def _as_field(token: Token) -> Token:

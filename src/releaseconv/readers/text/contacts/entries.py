@@ -27,10 +27,10 @@ _NEAR = 2
 def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterator[Contact]:
     """The contacts that cards make; a card that only names something makes none."""
     for at, card in enumerate(cards):
-        contact = _Reader(card, source, region).contact()
+        reader = _Reader(card, source, region)
+        contact = reader.contact()
         if card.shares and not contact.channels and (last := _last(cards[at:], source, region)):
-            firm = contact.organisation or last.organisation
-            contact = Contact(contact.name, contact.title, firm, last.channels)
+            contact = reader.sharing(last)
         if contact.channels or contact.name:
             yield contact
 
@@ -51,9 +51,15 @@ class _Reader:
             t.text for t in card.tokens if t.kind is ChannelKind.EMAIL and t.sort is Sort.CHANNEL
         ]
 
-    def contact(self) -> Contact:
-        """The contact on the card."""
-        named = self._name()
+    def sharing(self, last: Contact) -> Contact:
+        """The contact on the card of one of several people with one number."""
+        one = self.contact(vouched=bool(last.channels))
+        firm = one.organisation or last.organisation
+        return Contact(one.name, one.title, firm, last.channels if one.name else ())
+
+    def contact(self, vouched: bool = False) -> Contact:
+        """The contact on the card; `vouched` says that something beside it has a channel."""
+        named = self._name(vouched)
         name = self._in(named, seen(named).person) if named else None
         title = self._title(named)
         organisation = self._organisation(named, title)
@@ -78,13 +84,13 @@ class _Reader:
 
     # -- who ----------------------------------------------------------------------------
 
-    def _name(self) -> Token | None:
+    def _name(self, vouched: bool) -> Token | None:
         """The field that names a person, if anything on the card vouches for one."""
         people = [f for f in self.fields if seen(f).person and self._may_be_name(f)]
-        if not people or not self._vouched(people):
+        if not people or not (vouched or self._vouched(people)):
             return None
         best = max(people, key=self._preference)
-        told = self.card.has(Sort.CHANNEL) or self.card.shares
+        told = self.card.has(Sort.CHANNEL) or vouched
         return None if seen(best).prose and not told else best
 
     def _may_be_name(self, token: Token) -> bool:
@@ -118,17 +124,15 @@ class _Reader:
         before, after = self.card.tokens[max(0, at - 1) : at], self.card.tokens[at + 1 : at + 2]
         if token.role in ("contact", "name-label") or seen(token).job:
             return True
+        firm = bool(before) and seen(before[0]).organisation is not None
         if not after or after[0].line != token.line:
-            return token.first
+            return token.first or firm
         if after[0].sort is Sort.FIELD:
             return seen(after[0]).job is not None
-        firm = bool(before) and seen(before[0]).organisation is not None
         return after[0].kind is not ChannelKind.WEB and (token.first or firm)
 
     def _vouched(self, people: Sequence[Token]) -> bool:
         if any(t.sort is Sort.CHANNEL or t.sort is Sort.LABEL for t in self.card.tokens):
-            return True
-        if self.card.shares:
             return True
         return any(seen(f).job for f in self.fields) or any(seen(p).honorific for p in people)
 
@@ -173,7 +177,8 @@ class _Reader:
                 return token.start, token.end
         for token in self.fields:
             look = seen(token)
-            apart = token is not named and (look.person or not self._in_place(token))
+            beside = named and self.fields[self.fields.index(named) + 1 :][:1] == [token]
+            apart = token is not named and (look.person or not (beside or self._in_place(token)))
             if look.job and not look.prose and not apart:
                 return self._in(token, look.job)
         return None
@@ -189,19 +194,23 @@ class _Reader:
         for token in free:
             if token.role == "organisation-label":
                 return token.start, token.end
+        if behind := self._behind_name(named):
+            return behind
         for token in free:
             if where := seen(token).organisation:
                 return self._in(token, where)
         for token in free:
             if token.text[:1].isupper() and self._may_be_firm(token):
                 return token.start, token.end
-        return self._behind_name(named) or (None if named else self._desk())
+        return None if named else self._desk()
 
     def _may_be_firm(self, token: Token) -> bool:
         """Whether a field that no word tells may say where somebody works."""
         look = seen(token)
-        if look.address or look.job or look.prose:
+        if look.address or look.job or look.prose or token.colon:
             return False
+        if token.sign in ("(", "（") and not token.text.isupper():
+            return False  # "Jane Doe (English)"
         return self._in_place(token)
 
     def _in_place(self, token: Token) -> bool:
@@ -224,7 +233,15 @@ class _Reader:
         where = seen(named).person
         rest = named.text[where[1] :] if where else ""
         at = next((n for n, c in enumerate(rest) if c.isupper()), None)
-        return None if at is None else (named.end - len(rest) + at, named.end)
+        if at is None:
+            return None
+        following = self.fields[self.fields.index(named) + 1 :][:1]
+        wrapped = following and following[0].first and not self._between(named, following[0])
+        return named.end - len(rest) + at, following[0].end if wrapped else named.end
+
+    def _between(self, one: Token, other: Token) -> str:
+        """The ink between two fields."""
+        return self.source.text[one.end : other.start].strip()
 
     def _note(self) -> Phrase | None:
         for token in self.card.tokens:

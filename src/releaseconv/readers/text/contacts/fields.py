@@ -20,7 +20,7 @@ _SEPARATOR = re.compile(
     r"""(?:
       [ \xa0]{3,}
     | [ \t\xa0]*(?:
-        [,;|•·\t、，；｜()\[\]<>{}（）【】「」]
+        [,;|•·\t、，；｜،؛()\[\]<>{}（）【】「」]
       | [:：](?!//)
       | (?<=\s)(?:[–—-]{1,3}|//?)(?=\s|$)
       | (?<=\s)//?(?=\s)
@@ -48,6 +48,7 @@ class Line:
         """Where fields begin, as far as signs tell."""
         lead = len(self.text) - len(self.text.lstrip(" \t\xa0(/<[*•-–—【（「"))
         ends = [match.end() for match in _SEPARATOR.finditer(self.text)]
+        ends += [at + 1 for at, c in enumerate(self.text) if c == "/"]
         if not self.text.isascii():
             ends += [match.end() for match in _UNSPACED.finditer(self.text)]
         return frozenset((lead, *ends))
@@ -70,6 +71,8 @@ class Line:
             if made and not start and closing and self._is_heading(made, told and b >= end - 2):
                 made = replace(made, sort=Sort.LABEL, role="contact", colon=True)
                 label = made.role
+            elif made and closing:
+                made = replace(made, colon=True)
         if made:
             yield made
 
@@ -114,6 +117,10 @@ class Line:
             if len(said) == 1 and said.isupper():  # an initial: "E. Roe"
                 continue
             left, right = piece[: hit.start].strip(), piece[hit.end :].strip()
+            if said == "/" and is_person(left) and not is_person(right):
+                yield self._field(start, start + hit.start, sign, label)
+                yield from self._split(start + hit.end, end, said, "")
+                return
             if (left or right) and all(not side or is_person(side) for side in (left, right)):
                 if left:
                     yield self._field(start, start + hit.start, sign, label)

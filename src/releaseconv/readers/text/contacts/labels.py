@@ -24,6 +24,9 @@ _HANDLE = re.compile(r"(?<![\w@./])@\w{2,30}\b(?!\.\w)")
 """A name on a social network: "@hbquay"."""
 _AHEAD = 28
 """Characters ahead of a channel at which its label may begin."""
+_BARE = re.compile(r"[+(]?\d[\d ./()\xa0-]{5,24}(?=$|[,;|)]| {2})")
+_LEAST = 7
+"""Digits of a number that nothing calls one."""
 _LONGEST = 60
 """Characters behind a label in which its number stands."""
 _FIGURE = re.compile(r"(?<!\w)[+(]?\d")
@@ -71,10 +74,20 @@ class _Finder:
                 self._add(Piece(*match.span(), kind=ChannelKind.SOCIAL))
         for a, b in phones(text):
             self._add(Piece(a, b, kind=ChannelKind.PHONE))
+        for start in self.starts if any(map(str.isdecimal, text)) else ():
+            self._add_bare(start)
 
     def _add(self, piece: Piece) -> None:
         if not any(p.start < piece.end and piece.start < p.end for p in self.pieces):
             self.pieces.append(piece)
+
+    def _add_bare(self, start: int) -> None:
+        """A number that is a whole field needs no label among contacts."""
+        if match := _BARE.match(self.text, start):
+            found = phones(match.group(), labelled=True)
+            digits = sum(map(str.isdecimal, match.group()))
+            if len(found) == 1 and digits >= _LEAST:
+                self._add(Piece(start + found[0][0], start + found[0][1], kind=ChannelKind.PHONE))
 
     # -- labels -------------------------------------------------------------------------
 

@@ -187,9 +187,12 @@ def _organisation(text: str, hits: tuple[Hit, ...]) -> tuple[int, int] | None:
     found = [hit for hit in hits if hit.role == "organisation"]
     if not found:
         return None
-    if _is_prose(text) or (text[:1].islower() and text[0].isascii()):
+    if _is_prose(text):
+        found = [hit for hit in found if " " in text[hit.start : hit.end]]
+        return (found[0].start, found[0].end) if found else None
+    if text[:1].islower() and text[0].isascii():
         capital = re.search(r"(?<!\w)[^\W\d_a-z]\w*", text[: found[0].end])
-        start = capital.start() if capital and not _is_prose(text) else found[0].start
+        start = capital.start() if capital else found[0].start
         return (start, found[-1].end if capital else found[0].end)
     return (0, len(text))
 
@@ -295,7 +298,8 @@ def _is_name(run: list[tuple[int, int]], text: str, polite: bool, hits: tuple[Hi
         return True
     # "Tom Park", "Dr. House": a surname that means something else, too
     known = polite or fold(parts[0].strip(".")) in names().given
-    return known and len(run) > 1 and all(h.start > start and h.end == end for h in inside)
+    last = all(h.role == "address" or (h.start > start and h.end == end) for h in inside)
+    return known and len(run) > 1 and last
 
 
 def _end(run: list[tuple[int, int]], text: str) -> int:

@@ -26,6 +26,7 @@ def _dialled(text: str, region: str | None) -> str | None:
     """The tel: URI of a number, by the dialling rules of its country."""
     if region is None and not text.lstrip("(").startswith(("+", "＋")):
         return None
+    text = text.replace("++", "+")
     import phonenumbers  # its tables are not light, and few files need them
 
     try:

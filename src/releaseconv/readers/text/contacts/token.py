@@ -36,5 +36,6 @@ class Token:
     """A label's role; of a field, the role of the label right before it."""
     kind: ChannelKind | None = None
     colon: bool = False
+    """A colon closes it."""
     empty: bool = False
     """A label with its sign and nothing behind it."""
