@@ -8,9 +8,9 @@ import pytest
 ROOT = Path(__file__).parents[1] / "src" / "releaseconv"
 FLOORS = [
     {"source", "errors"},
-    {"model", "diagnostics"},
-    {"options", "profile", "resources", "vocabulary", "legal", "files", "binary"},
-    {"schema"},
+    {"model", "diagnostics", "resources"},
+    {"options", "vocabulary", "legal", "files", "binary"},
+    {"schema", "profile"},
     {"readers", "writers"},
     {"formats"},
     {"api"},
