@@ -19,12 +19,13 @@ def heard(structure: str) -> list[str]:
     left backwards; both sides are compared with their letters in the order of drawing.
     """
     blocks = re.split(r"^ *[A-Z]\w* ?(?:\(block\))?:?$", structure, flags=re.MULTILINE)
-    return " ".join("".join(_SAID.findall(block)) for block in blocks).split()
+    return without_unseen(" ".join("".join(_SAID.findall(block)) for block in blocks)).split()
 
 
 def said(release: m.Release) -> list[str]:
     """The words of `release`, labels of lists included, in the order of drawing."""
-    return " ".join(_drawn(text, language) for text, language in _texts(release)).split()
+    drawn = " ".join(_drawn(text, language) for text, language in _texts(release))
+    return without_unseen(drawn).split()
 
 
 def without_unseen(text: str) -> str:
@@ -89,3 +90,8 @@ def _drawn(text: str, language: str) -> str:
 def _backwards(piece: str) -> str:
     inked = piece.rstrip(" ")
     return inked[::-1] + piece[len(inked) :]
+
+
+def inked(text: str) -> str:
+    """The characters of `text` that are seen."""
+    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in {"Cf"})

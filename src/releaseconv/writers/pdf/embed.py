@@ -6,13 +6,18 @@ import hashlib
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from releaseconv.writers.pdf.file import File, Ref
+from releaseconv.writers.pdf.fonts import REPLACEMENT
 from releaseconv.writers.pdf.harfbuzz import Face, Glyph
 from releaseconv.writers.pdf.shape import Piece, Shown, shows
 
 _SILENT = "\u2060"
 """What a glyph says whose character another glyph has said: nothing, and no gap."""
+
+_NOT_SAID = "\ufeff\ufffe\0"
+"""What PDF/UA forbids codes to stand for (7.21.7)."""
 
 _CMAP_HEAD = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
@@ -23,13 +28,22 @@ _CMAP_HEAD = (
 _CMAP_TAIL = "endcmap CMapName currentdict/CMap defineresource pop end end"
 
 
+class Drawn(NamedTuple):
+    """A piece of a word as a content stream draws it."""
+
+    font: str
+    shown: Shown
+    said: str
+    """What is said in place of the codes, if anything."""
+
+
 class Embedded:
     """A face as one document uses it.
 
     Codes are glyph numbers. Where one glyph stands for several characters (a hyphen and a
-    soft hyphen, letters that look the same in two alphabets), further codes are given
-    out, each with its own meaning; PostScript faces have no table for that, and the text
-    is then said beside the glyphs.
+    soft hyphen, brackets seen from both sides, the sign for missing glyphs), further codes
+    are given out, each with its own meaning. PostScript faces have no table for that; they
+    are embedded a second time.
     """
 
     def __init__(self, face: Face, name: str) -> None:
@@ -37,45 +51,47 @@ class Embedded:
         self.name = name
         self._says: dict[int, str] = {0: ""}
         self._further: dict[tuple[int, str], int] = {}
-        self._shown: dict[Piece, tuple[Shown, str]] = {}
+        self._drawn: dict[Piece, Drawn] = {}
+        self._second: Embedded | None = None
 
-    def show(self, piece: Piece) -> tuple[Shown, str]:
-        """How `piece` is drawn, and what is to be said in place of its codes, if anything."""
-        found = self._shown.get(piece)
+    def draw(self, piece: Piece) -> Drawn:
+        """How `piece` is drawn, with which font, and what it says."""
+        found = self._drawn.get(piece)
         if found is None:
-            found = self._shown[piece] = self._show(piece)
+            found = self._drawn[piece] = self._draw(piece)
         return found
 
-    def codes(self, glyphs: tuple[Glyph, ...]) -> list[int] | None:
-        """A code for each glyph; `None` if one is taken and no other can be had."""
-        found = []
-        for glyph in glyphs:
-            number = glyph.number
-            if self._says.setdefault(number, glyph.text) == glyph.text:
-                found.append(number)
-            elif self.face.is_cff:
-                return None
-            else:
-                found.append(self._another(number, glyph.text))
-        return found
-
-    def _show(self, piece: Piece) -> tuple[Shown, str]:
-        if piece.instead_of:
+    def _draw(self, piece: Piece) -> Drawn:
+        said = piece.private or (self.face.is_cff and _says_two_things(piece.glyphs))
+        if said:
             for glyph in piece.glyphs:
-                self._says.setdefault(glyph.number, glyph.text)
-            return piece.shows, piece.instead_of
-        codes = self.codes(piece.glyphs)
-        if codes is None:
-            return piece.shows, "".join(glyph.text for glyph in piece.glyphs)
+                self._says.setdefault(glyph.number, REPLACEMENT)
+            return Drawn(self.name, piece.shows, said)
+        if self.face.is_cff and self._conflicts(piece):
+            if self._second is None:
+                self._second = Embedded(self.face, f"{self.name}a")
+            return self._second.draw(piece)
+        codes = [self._code(glyph) for glyph in piece.glyphs]
         if codes == [glyph.number for glyph in piece.glyphs]:
-            return piece.shows, ""
-        return shows(self.face, piece.glyphs, codes), ""
+            return Drawn(self.name, piece.shows, "")
+        return Drawn(self.name, shows(self.face, piece.glyphs, codes), "")
 
-    def _another(self, number: int, text: str) -> int:
+    def _conflicts(self, piece: Piece) -> bool:
+        """Whether a glyph of `piece` has said something else before."""
+        return any(self._says.get(g.number, g.text) != g.text for g in piece.glyphs)
+
+    def _code(self, glyph: Glyph) -> int:
+        if self._says.setdefault(glyph.number, glyph.text) == glyph.text or self.face.is_cff:
+            return glyph.number
         code = self.face.glyph_count + len(self._further)
-        return self._further.setdefault((number, text), code)
+        return self._further.setdefault((glyph.number, glyph.text), code)
 
-    def write(self, file: File) -> Ref:
+    def fonts(self, file: File) -> dict[str, Ref]:
+        """The fonts by their names in content streams."""
+        further = self._second.fonts(file) if self._second else {}
+        return {self.name: self._write(file)} | further
+
+    def _write(self, file: File) -> Ref:
         """The font and all that it needs."""
         face = self.face
         cut = _cut(face, frozenset(self._says))
@@ -114,7 +130,7 @@ class Embedded:
     def _meanings(self) -> str:
         says = self._says | {code: text for (_, text), code in self._further.items()}
         rows = [
-            f"<{code:04X}> <{(text or _SILENT).encode('utf-16-be').hex()}>"
+            f"<{code:04X}> <{(text.strip(_NOT_SAID) or _SILENT).encode('utf-16-be').hex()}>"
             for code, text in sorted(says.items())
             if code
         ]
@@ -123,6 +139,13 @@ class Embedded:
             f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks
         )
         return _CMAP_HEAD + body + _CMAP_TAIL
+
+
+def _says_two_things(glyphs: tuple[Glyph, ...]) -> str:
+    """The text, if one glyph stands in it for two characters; else nothing."""
+    if len({g.number for g in glyphs}) == len({(g.number, g.text) for g in glyphs}):
+        return ""
+    return "".join(glyph.text for glyph in glyphs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class File:
         return ref
 
     def stream(self, data: bytes, entries: str = "", *, compress: bool = True) -> Ref:
-        """A new stream; PDF/A asks for the line end before `endstream`."""
+        """A new stream."""
         ref = self.reserve()
         if compress:
             data = zlib.compress(data, 6)
@@ -51,9 +51,13 @@ class File:
         return ref
 
     def put_stream(self, ref: Ref, data: bytes, entries: str) -> None:
-        """Give a reserved number a stream of `data` as it stands."""
+        """Give a reserved number a stream of `data` as it stands.
+
+        PDF/A asks for a line end before `endstream`; two characters, because a single one
+        behind data that end in a carriage return would be taken for part of it.
+        """
         head = f"<</Length {len(data)}{entries}>>".encode("latin-1")
-        self._objects[ref.number - 1] = b"%b\nstream\n%b\nendstream" % (head, data)
+        self._objects[ref.number - 1] = b"%b\nstream\n%b\r\nendstream" % (head, data)
 
     def finish(self, root: Ref, info: Ref) -> bytes:
         """The whole file."""

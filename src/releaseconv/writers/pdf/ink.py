@@ -9,7 +9,7 @@ from releaseconv.writers.pdf.embed import Embedded
 from releaseconv.writers.pdf.file import text_string
 from releaseconv.writers.pdf.harfbuzz import Face
 from releaseconv.writers.pdf.lines import Line, Run
-from releaseconv.writers.pdf.shape import Piece, Word
+from releaseconv.writers.pdf.shape import Word
 from releaseconv.writers.pdf.tags import Element, Marked
 
 _STROKE = 0.028
@@ -51,7 +51,7 @@ class Ink:
         self._marks = 0
         self._marked: Element | str | None = None
         self._writing = False
-        self._font: tuple[Face, float, bool] | None = None
+        self._font: tuple[str, float, bool] | None = None
         self._colour = ""
         self._pending: list[str] = []
 
@@ -108,20 +108,17 @@ class Ink:
 
     def _word(self, word: Word, size: float) -> None:
         for piece in word.pieces:
-            font = self._font_of(piece.face)
-            if self._font != (piece.face, size, piece.heavy):
-                self._take(font, piece, size)
-            shown, said = font.show(piece)
-            if said:
-                self._flush()
-                self._ops.append(f"/Span<</ActualText{text_string(said)}>>BDC")
+            font, shown, said = self._font_of(piece.face).draw(piece)
+            if self._font != (font, size, piece.heavy):
+                self._take(font, size, piece.heavy)
+            if said and isinstance(self._marked, Element):
+                self._mark(self._marked, said)
             if len(shown) == 1 and not shown[0][0]:
                 self._pending.append(shown[0][1])
             else:
                 self._raised(shown, size)
-            if said:
-                self._flush()
-                self._ops.append("EMC")
+            if said and isinstance(self._marked, Element):
+                self._mark(self._marked, "")
 
     def _raised(self, shown: tuple[tuple[int, str], ...], size: float) -> None:
         for up, inside in shown:
@@ -131,12 +128,12 @@ class Ink:
         self._flush()
         self._ops.append("0 Ts")
 
-    def _take(self, font: Embedded, piece: Piece, size: float) -> None:
+    def _take(self, font: str, size: float, heavy: bool) -> None:
         self._flush()
         was_heavy = self._font is not None and self._font[2]
-        self._font = (piece.face, size, piece.heavy)
-        self._ops.append(f"/{font.name} {size:g} Tf")
-        if piece.heavy:
+        self._font = (font, size, heavy)
+        self._ops.append(f"/{font} {size:g} Tf")
+        if heavy:
             self._ops.append(f"2 Tr {size * _STROKE:.2f} w {self._colour} RG")
         elif was_heavy:
             self._ops.append("0 Tr")
@@ -161,16 +158,21 @@ class Ink:
             self._ops.append("BT")
             self._writing = True
 
-    def _mark(self, whose: Element | str) -> None:
-        """Say whose content follows: an element's, or that of a kind of artifact."""
-        if whose is self._marked:
+    def _mark(self, whose: Element | str, said: str | None = None) -> None:
+        """Say whose content follows: an element's, or that of a kind of artifact.
+
+        `said` is what is read in place of the content; it begins a stretch of its own, for
+        poppler loses what stands round marks in marks.
+        """
+        if whose is self._marked and said is None:
             return
         self._unmark()
         if isinstance(whose, str):
             self._ops.append(f"/Artifact{ARTIFACTS[whose]}BDC")
         else:
             whose.say(Marked(self._page, self._marks))
-            self._ops.append(f"/{whose.role}<</MCID {self._marks}>>BDC")
+            actual = f"/ActualText{text_string(said)}" if said else ""
+            self._ops.append(f"/{whose.role}<</MCID {self._marks}{actual}>>BDC")
             self._marks += 1
         self._marked = whose
 

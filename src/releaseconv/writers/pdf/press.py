@@ -6,6 +6,7 @@ import unicodedata
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log
@@ -55,8 +56,9 @@ class Press:
             file.put(refs[number], self._page(number, parent, resources_ref, ink, links))
         kids = " ".join(map(str, refs))
         file.put(parent, f"<</Type/Pages/Count {len(refs)}/Kids[{kids}]>>")
-        fonts = "".join(f"/{font.name} {font.write(file)}" for font in self._fonts.values())
-        file.put(resources_ref, f"<</Font<<{fonts}>>>>")
+        fonts = (font.fonts(file).items() for font in self._fonts.values())
+        named = "".join(f"/{name} {ref}" for name, ref in chain.from_iterable(fonts))
+        file.put(resources_ref, f"<</Font<<{named}>>>>")
         structure = Tree(file, refs).write(composed.document, keys)
         outline = write_outline(file, entries)
         return file.finish(self._catalog(parent, structure, outline), file.add(self._facts.info()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -31,9 +31,10 @@ class Piece:
     """How a PDF draws them, with glyph numbers as codes."""
     heavy: bool = False
     """Whether bold is to be drawn with a stroke, for want of a bold face."""
-    instead_of: str = ""
-    """What the text says where the glyphs do not: a character without a glyph."""
-    missing: bool = False
+    private: str = ""
+    """Characters that codes must not stand for, as they mean nothing without agreement."""
+    missing: str = ""
+    """The character for which, lacking a glyph, a replacement is drawn."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +75,7 @@ class Setter:
         if text.endswith(" "):
             inked = self.word(text.rstrip(" "), look, rtl, language)
             room = inked.width
-        missing = tuple(piece.instead_of for piece in pieces if piece.missing)
+        missing = tuple(piece.missing for piece in pieces if piece.missing)
         return Word(text, tuple(reversed(pieces) if rtl else pieces), width, room, missing)
 
     def _pieces(self, text: str, look: Look, rtl: bool, language: str) -> list[Piece]:
@@ -92,10 +93,13 @@ class Setter:
         return pieces
 
     def _missing(self, text: str, look: Look) -> Piece:
+        """The replacement sign, which says all the same what the text says."""
         face = self._faces.replacement(look)
-        glyphs = face.shape(REPLACEMENT, False, "")
+        drawn = face.shape(REPLACEMENT, False, "")
+        glyphs = tuple(replace(glyph, text=text) for glyph in drawn)
         shown = shows(face, glyphs, [glyph.number for glyph in glyphs])
-        return Piece(face, glyphs, _width(glyphs), shown, False, text, True)
+        private = text if _is_private(text) else ""
+        return Piece(face, glyphs, _width(glyphs), shown, False, private, text)
 
 
 def _width(glyphs: Iterable[Glyph]) -> int:

@@ -1,0 +1,71 @@
+"""Any release, in any script, makes a PDF that validators pass, with every word in it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections import Counter
+
+import page
+import pytest
+import strategies
+from hypothesis import HealthCheck, Phase, given, settings
+from pdf_words import heard, inked, said
+
+from releaseconv import model as m
+from releaseconv.diagnostics import Log
+from releaseconv.legal import legal
+from releaseconv.options import WriteOptions
+from releaseconv.writers import pdf
+
+PATIENT = settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink],
+)
+
+
+def made(release: m.Release) -> bytes:
+    return pdf.write(legal(release, Log()), WriteOptions(), Log())
+
+
+def poppler(*words: str, data: bytes) -> str:
+    if shutil.which(words[0]) is None:
+        pytest.skip(f"{words[0]} is not installed")
+    done = subprocess.run(words, input=data, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.decode("utf-8", "replace")
+
+
+def failures(data: bytes) -> list[str]:
+    reports = (page.validate_pdf_bytes(data, profile=profile) for profile in ("ua1", "2a"))
+    return [f"{f.rule_id} {f.message}" for report in reports for f in report.failures]
+
+
+@PATIENT
+@given(strategies.releases())
+def test_a_release_is_valid_and_said_in_order(release: m.Release) -> None:
+    data = made(release)
+    assert failures(data) == []
+    assert heard(poppler("pdfinfo", "-struct-text", "-", data=data)) == said(legal(release, Log()))
+
+
+@PATIENT
+@given(strategies.wild_releases())
+def test_whatever_the_types_allow_is_valid_and_loses_no_letter(release: m.Release) -> None:
+    data = made(release)
+    assert failures(data) == []
+    whole = legal(release, Log())
+    found = Counter(inked("".join(heard(poppler("pdfinfo", "-struct-text", "-", data=data)))))
+    wanted = Counter(inked("".join(node.text for node in m.spoken(whole))))
+    assert wanted - found == Counter()
+
+
+@PATIENT
+@given(strategies.releases())
+def test_pdftotext_gives_every_letter_back(release: m.Release) -> None:
+    found = Counter(inked(poppler("pdftotext", "-", "-", data=made(release))))
+    wanted = Counter(inked("".join(node.text for node in m.spoken(legal(release, Log())))))
+    del wanted["-"]  # poppler joins what it takes for a word parted at a line's end
+    assert wanted - found == Counter()
