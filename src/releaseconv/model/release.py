@@ -20,7 +20,7 @@ from releaseconv.model.readings import Contact, Hold, Kind, Moment, Party, Quote
 from releaseconv.model.words import Blocks, Furniture, HeadLine, Node, Phrase, Section
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dateline(Node):
     """The words that open the first paragraph, dash included, and what they say.
 
@@ -33,7 +33,7 @@ class Dateline(Node):
     credit: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Release(Node):
     """One press release.
 
