@@ -70,7 +70,7 @@ class Template:
     def document(self, body: str, *, rtl: bool) -> bytes:
         """The document with this body, parsed once, so that it is certain to be XML."""
         turned = rtl and self.names.footer is not None
-        closing = self.closing.replace("</w:sectPr>", "<w:bidi/></w:sectPr>", turned)
+        closing = self.closing.replace("<w:docGrid", "<w:bidi/><w:docGrid", turned)
         return as_bytes(parse_xml(f"{_OPENING}{body}{closing}</w:body></w:document>"))
 
     def links(self, targets: Mapping[str, str]) -> bytes:
