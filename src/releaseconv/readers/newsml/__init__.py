@@ -61,15 +61,14 @@ def _encoded(text: str) -> bytes:
 
 def _release(item: Item) -> Release:
     told = body.told(item)
-    headline = _headline(item, told)
     return Release(
         head=told.head,
-        headline=headline,
+        headline=_headline(item, told),
         subheads=_subheads(item, told),
         summary=_summary(item),
         byline=_phrase(item.first("contentMeta/by")) or told.byline,
         dateline=_dateline(item, told),
-        body=body.without(headline, told.blocks),
+        body=told.blocks,
         sections=told.sections,
         rights=_rights(item),
         language=item.language,

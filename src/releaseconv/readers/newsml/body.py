@@ -51,16 +51,7 @@ def told(item: Item) -> Body:
     if found is None:
         item.log.note(Code.NOT_READ, what="the content, which is neither XHTML, NITF nor text")
         found = Body()
-    return _opened(item, found)
-
-
-def without(headline: Phrase | None, blocks: Blocks) -> Blocks:
-    """`blocks`, less a first heading that only says the headline again."""
-    match blocks:
-        case [Heading(inlines=inlines), *_] if headline and plain(inlines) == headline.text:
-            return blocks[1:]
-        case _:
-            return blocks
+    return _opened(item, _unheaded(item, found))
 
 
 # -- our own ----------------------------------------------------------------------------
@@ -167,6 +158,17 @@ def _data(data: Element) -> Body | None:
         said = (collapsed(part).strip(" ") for part in parts)
         return Body(blocks=tuple(Paragraph((Text(part),)) for part in said if part))
     return None
+
+
+def _unheaded(item: Item, found: Body) -> Body:
+    """`found` less a first heading that only says a headline again."""
+    headlines = [words(headline) for headline in item.all("contentMeta/headline")]
+    headlines += [found.headline.text] if found.headline else []
+    match found.blocks:
+        case [Heading(inlines=inlines), *rest] if plain(inlines) in headlines:
+            return replace(found, blocks=tuple(rest))
+        case _:
+            return found
 
 
 def _opened(item: Item, found: Body) -> Body:
