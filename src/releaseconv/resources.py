@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -24,3 +26,27 @@ def profiles() -> Path:
 def fonts() -> Path:
     """The folder of the fonts that come with the package, with their licence."""
     return _PACKAGE / "fonts"
+
+
+def table(name: str) -> dict[str, object]:
+    """The table that profiles/`name`.toml holds, written by hand.
+
+    It is taken from tables.json, which scripts/compile_tables.py makes of all of them:
+    parsing TOML takes ten times as long. One that was changed since is parsed.
+    """
+    path = profiles() / f"{name}.toml"
+    size, stored = _tables().get(name, (-1, {}))
+    return stored if size == path.stat().st_size else parsed(path)
+
+
+def parsed(path: Path) -> dict[str, object]:
+    """What the TOML file at `path` holds."""
+    import tomllib  # 3 ms that a release costs only while a table is being worked on
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+@cache
+def _tables() -> dict[str, tuple[int, dict[str, object]]]:
+    path = profiles() / "tables.json"
+    return json.loads(path.read_bytes()) if path.is_file() else {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -98,6 +97,8 @@ def build(folder: Path) -> Lexicon:
 
 
 def _parsed(path: Path) -> Mapping[str, object]:
+    import tomllib  # only while vocabularies are worked on: readers take words.json
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

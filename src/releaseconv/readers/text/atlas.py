@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict, cast
 
-from releaseconv.resources import profiles
+from releaseconv.resources import profiles, table
 from releaseconv.vocabulary.words import fold
 
 __all__ = ["Atlas", "atlas"]
@@ -78,7 +77,7 @@ def _key(name: str) -> str:
 def atlas() -> Atlas:
     """The places and wires of all languages, read once."""
     named = json.loads((profiles() / "places.json").read_text(encoding="utf-8"))
-    hand = cast(_Hand, tomllib.loads((profiles() / "datelines.toml").read_text(encoding="utf-8")))
+    hand = cast(_Hand, table("datelines"))
     countries = frozenset(named["countries"])
     wires = "|".join(re.escape(fold(w)) for w in sorted(hand["wires"], key=len, reverse=True))
     towns = frozenset(named["cities"]) | frozenset(map(_key, hand["cities"]))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypedDict, cast
 
-from releaseconv.resources import profiles
+from releaseconv.resources import profiles, table
 from releaseconv.vocabulary.words import fold, words
 
 
@@ -87,9 +86,9 @@ def calendar() -> Calendar:
     """The calendar of all languages, read once."""
     names = json.loads((profiles() / "months.json").read_text(encoding="utf-8"))
     hand = _by_hand()
-    table = words().table
-    months = {**_numbers(table("months-extra")), **hand["months"], **names["months"]}
-    weekdays = {**_numbers(table("weekdays-extra"), 1), **names["weekdays"]}
+    found = words().table
+    months = {**_numbers(found("months-extra")), **hand["months"], **names["months"]}
+    weekdays = {**_numbers(found("weekdays-extra"), 1), **names["weekdays"]}
     return Calendar(
         months=months,
         weekdays=weekdays,
@@ -100,9 +99,9 @@ def calendar() -> Calendar:
         prefixes=hand["prefixes"],
         month_words=frozenset(hand["month_words"]),
         eras=hand["eras"],
-        hours={**_folded(hand["hours"]), **table("hours")},
-        zones={**_folded(hand["zones"]), **table("zones")},
-        abbreviations=dict(table("zone-abbreviations")),
+        hours={**_folded(hand["hours"]), **found("hours")},
+        zones={**_folded(hand["zones"]), **found("zones")},
+        abbreviations=dict(found("zone-abbreviations")),
         season=hand["season"],
         summer=frozenset(hand["summer"]),
         country=hand["country"],
@@ -159,5 +158,4 @@ _NUMERAL = "[\\d〇零○一二三四五六七八九十]"
 @cache
 def _by_hand() -> _Hand:
     """What calendar.toml holds."""
-    loaded = tomllib.loads((profiles() / "calendar.toml").read_text(encoding="utf-8"))
-    return cast(_Hand, loaded)
+    return cast(_Hand, table("calendar"))

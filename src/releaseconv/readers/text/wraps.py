@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 
-from releaseconv.resources import profiles
+from releaseconv.resources import table
 from releaseconv.vocabulary.words import fold, words
 
 UNSPACED = re.compile(
@@ -107,5 +106,4 @@ def _cuts_words(text: str) -> bool:
 
 @cache
 def _tails() -> frozenset[str]:
-    rows = tomllib.loads((profiles() / "hyphens.toml").read_text(encoding="utf-8"))
-    return frozenset(rows["tails"].split())
+    return frozenset(str(table("hyphens")["tails"]).split())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from releaseconv.resources import profiles
+from releaseconv.resources import table
 from releaseconv.vocabulary.words import Hit, fold, words
 
 _ROLES = frozenset({"organisation", "job", "address", "honorific"})
@@ -41,8 +40,8 @@ class Names:
 @cache
 def names() -> Names:
     """The words of profiles/names.toml."""
-    rows = tomllib.loads((profiles() / "names.toml").read_text(encoding="utf-8"))
-    return Names(**{key: frozenset(fold(rows[key]).split()) for key in Names.__slots__})
+    rows = table("names")
+    return Names(**{key: frozenset(fold(str(rows[key])).split()) for key in Names.__slots__})
 
 
 @dataclass(frozen=True, slots=True)

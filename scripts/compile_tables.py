@@ -1,0 +1,23 @@
+"""Compile the tables of src/releaseconv/profiles/*.toml into tables.json beside them."""
+
+from __future__ import annotations
+
+import json
+
+from releaseconv.files import put
+from releaseconv.resources import parsed, profiles
+
+
+def main() -> None:
+    put(profiles() / "tables.json", compiled())
+
+
+def compiled() -> bytes:
+    """Each table with the size of its file, by which a change is noticed."""
+    paths = sorted(profiles().glob("*.toml"))
+    rows = {path.stem: (path.stat().st_size, parsed(path)) for path in paths}
+    return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+
+
+if __name__ == "__main__":
+    main()
