@@ -106,6 +106,7 @@ def _emptied(document: Document) -> str:
     section = deepcopy(document.sections[-1]._sectPr)
     for element in list(body):
         body.remove(element)
+    etree.cleanup_namespaces(section)
     return _text(section)
 
 
@@ -167,5 +168,4 @@ def _child(parent: etree._Element, name: str, at: int) -> etree._Element:
 
 
 def _text(element: etree._Element) -> str:
-    etree.cleanup_namespaces(element)
     return etree.tostring(element, encoding="unicode", with_tail=False)
