@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypedDict, cast
@@ -153,6 +153,11 @@ def counted_dates() -> re.Pattern[str]:
 
 
 _NUMERAL = "[\\d〇零○一二三四五六七八九十]"
+
+
+def openings(phrases: Iterable[str]) -> tuple[str, ...]:
+    """How text must start to start with one of `phrases`: their first letters, at most three."""
+    return tuple({phrase[:3].split(" ")[0] for phrase in phrases})
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from releaseconv.readers.text.months import calendar
+from releaseconv.readers.text.months import calendar, openings
 from releaseconv.readers.text.zones import Zone, zone_at
 from releaseconv.vocabulary.words import fold
 
@@ -99,7 +99,7 @@ def _hour_word(text: str, at: int) -> tuple[str, int]:
     gap = _GAP.match(text, at)
     start = gap.end() if gap else at
     folded = fold(text[start : start + _LONGEST])
-    match = _hours().match(folded)
+    match = _hours().match(folded) if folded.startswith(_openings()) else None
     if match is None:
         return "", at
     word, end = calendar().hours[match.group()], start + match.end()
@@ -137,6 +137,11 @@ def _half_before(text: str, at: int) -> tuple[str, int]:
     word = stripped[-2:]
     half = calendar().hours.get(word, "")
     return (half, len(stripped) - 2) if half in _HALVES else ("", at)
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return openings(calendar().hours)
 
 
 @cache

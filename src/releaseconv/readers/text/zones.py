@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from releaseconv.readers.text.months import calendar
+from releaseconv.readers.text.months import calendar, openings
 from releaseconv.vocabulary.words import fold
 
 __all__ = ["Zone", "ZoneKind", "find_zone", "fixed", "in_season", "zone_at"]
@@ -77,7 +77,9 @@ def _zone(text: str, at: int) -> Zone | None:
 
 
 def _worded(text: str, at: int) -> Zone | None:
-    match = _phrases().match(fold(text[at : at + 60]))
+    folded = fold(text[at : at + 60])
+    # most text opens no zone, and a text with none need not wait for the pattern
+    match = _phrases().match(folded) if folded.startswith(_openings()) else None
     if match is None:
         return None
     phrase = " ".join(match.group().split())
@@ -164,6 +166,11 @@ def _says_summer(text: str) -> bool:
     """Abbreviations of summer time: EDT, CEST, MESZ, BST, AEDT."""
     value = calendar().summer
     return text.lower().replace(".", "") in value
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return openings(calendar().zones)
 
 
 @cache
