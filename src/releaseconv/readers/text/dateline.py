@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from releaseconv.profile import Profile
 from releaseconv.readers.text.atlas import Atlas, atlas
-from releaseconv.readers.text.dates import FoundDate, find_dates
+from releaseconv.readers.text.dates import FoundDate, Order, find_dates
+from releaseconv.readers.text.forms import dateline_by_form
 from releaseconv.readers.text.placed import DASH, Opening, Part, scan, wire_at
 from releaseconv.vocabulary.words import Way, fold, words
 
@@ -47,20 +49,25 @@ _CASELESS = 25
 _LONG = 120
 
 
-def read_dateline(text: str, *, alone: bool = False) -> FoundDateline | None:
+def read_dateline(
+    text: str, *, alone: bool = False, house: Profile | None = None
+) -> FoundDateline | None:
     """The dateline that opens `text`; `alone` where nothing else may stand on the line.
 
     `text` is the start of a paragraph, of about 250 characters, with or without its line breaks.
+    The forms of a `house` are tried first.
     """
     window = text[:_WINDOW]
     if not window[:_SIGN_WITHIN].strip() or not _SIGN.search(window, 0, _SIGN_WITHIN):
         return None
-    found = _signed(window) or _in_brackets(window, alone)
+    order = Order(house.order) if house and house.order else None
+    found = _by_form(window, alone, house) if house else None
+    found = found or _signed(window) or _in_brackets(window, alone, order)
     if found:
         return found
     if alone:
-        return _alone(window)
-    for opening in scan(window):
+        return _alone(window, order)
+    for opening in scan(window, 0, order):
         end = _end(window, opening, atlas())
         if end is not None:
             return _made(window, opening, end, atlas())
@@ -261,6 +268,18 @@ def _comes_back(rest: str) -> bool:
     return _DASHES.search(rest, 0, stop.end() if stop else len(rest)) is not None
 
 
+def _by_form(text: str, alone: bool, house: Profile) -> FoundDateline | None:
+    read = dateline_by_form(text, house)
+    if read is None:
+        return None
+    opening, end = read
+    if opening.parts and _is_note(text, opening, atlas()):
+        return None
+    if (alone and text[end:].strip()) or _goes_on(text, end):
+        return None
+    return _made(text, opening, end, atlas())
+
+
 # -- forms of their own ------------------------------------------------------------------
 
 
@@ -280,7 +299,7 @@ def _signed(text: str) -> FoundDateline | None:
     return FoundDateline(match.end(), places, dates[0] if dates else None, credit)
 
 
-def _in_brackets(text: str, alone: bool) -> FoundDateline | None:
+def _in_brackets(text: str, alone: bool, order: Order | None) -> FoundDateline | None:
     """(West Chester, PA --- September 2, 1992), 【東京、1月20日】, [BRUSSELS, 2 May 2005]."""
     match = _WHOLE.match(text)
     if match is None or (_goes_on(text, match.end()) and not match["dash"]):
@@ -289,7 +308,7 @@ def _in_brackets(text: str, alone: bool) -> FoundDateline | None:
         return None
     table = atlas()
     start, stop = match.span("inside")
-    for opening in scan(text[:stop], start):
+    for opening in scan(text[:stop], start, order):
         if opening.at < stop or not opening.parts:
             continue
         first = text[opening.parts[0].start : opening.parts[0].end]
@@ -298,11 +317,11 @@ def _in_brackets(text: str, alone: bool) -> FoundDateline | None:
     return None
 
 
-def _alone(text: str) -> FoundDateline | None:
+def _alone(text: str, order: Order | None) -> FoundDateline | None:
     """A dateline that fills its line, or ends one that a release label begins."""
     starts = [0, *(match.end() for match in _PIECE.finditer(text))]
     for n, start in enumerate(starts[:3]):
-        for opening in scan(text, start):
+        for opening in scan(text, start, order):
             end = _end_of_line(text, opening, sure=n > 0)
             if end is not None:
                 return _made(text, opening, end, atlas())

@@ -68,8 +68,6 @@ def _year_last(match: re.Match[str], order: Order | None) -> FoundDate | None:
         if solid and not (len(match["a"]) == len(match["b"]) == 2):
             return None  # a version: "2.6.32"
         return _dated(match, second, first)
-    if len(match["year"]) == 2 and order is Order.YMD:
-        return None
     told = order in {Order.DMY, Order.MDY} or first == second
     by_day, by_month = _dated(match, second, first), _dated(match, first, second)
     if by_day is None or by_month is None:

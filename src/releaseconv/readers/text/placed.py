@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass, field
 
 from releaseconv.readers.text.atlas import Atlas, atlas
-from releaseconv.readers.text.dates import FoundDate, find_dates
+from releaseconv.readers.text.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.months import calendar
 
-__all__ = ["Opening", "Part", "scan"]
+__all__ = ["DASH", "Opening", "Part", "dates_of", "scan", "take_date", "take_places", "wire_at"]
 
 DASH = re.compile(
     r"[ \t\xa0]{0,4}[.,:;]?\s{0,6}"
@@ -63,11 +63,11 @@ class Opening:
         )  # fmt: skip
 
 
-def scan(text: str, start: int = 0) -> list[Opening]:
+def scan(text: str, start: int = 0, order: Order | None = None) -> list[Opening]:
     """The readings of `text` from `start` on: the longest first, then what stood at each dash."""
     blank = _BLANK.match(text, start)
     opening = Opening(blank.end() if blank else start)
-    dates = {one.start: one for one in find_dates(text[: start + _DATES_WITHIN])}
+    dates = dates_of(text, start, order)
     stages: list[Opening] = []
     table = atlas()
     for _ in range(_MOST_PARTS):
@@ -80,6 +80,29 @@ def scan(text: str, start: int = 0) -> list[Opening]:
             if not _one_more(text, opening, dates, table):
                 return stages[::-1]
     return [opening, *stages[::-1]]
+
+
+def dates_of(text: str, start: int, order: Order | None) -> dict[int, FoundDate]:
+    """The dates near `start`, by where they begin."""
+    return {one.start: one for one in find_dates(text[: start + _DATES_WITHIN], order)}
+
+
+def take_date(text: str, opening: Opening, dates: dict[int, FoundDate]) -> bool:
+    """The date at the place where `opening` stands, particles before it passed over."""
+    return _date(text, opening.at, opening, dates)
+
+
+def take_places(text: str, opening: Opening, dates: dict[int, FoundDate]) -> bool:
+    """The places, with their regions, where `opening` stands."""
+    table = atlas()
+    if not _place(text, opening.at, None, opening, dates, table):
+        return False
+    for _ in range(_MOST_PARTS):
+        lead = _COMMA.match(text, opening.at)
+        at = lead.end() if lead else opening.at
+        if not _place(text, at, lead, opening, dates, table):
+            break
+    return True
 
 
 def _one_more(text: str, opening: Opening, dates: dict[int, FoundDate], table: Atlas) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from releaseconv.profile import Profile
+from releaseconv.readers.text.forms import symbols_by_form
+
 __all__ = ["find_symbols"]
 
 _UNITED_NATIONS = re.compile(
@@ -31,8 +34,11 @@ _LONGEST = 120
 _WORDS = 4
 
 
-def find_symbols(text: str) -> tuple[tuple[int, int], ...]:
-    """Where symbols stand in one line of the head, left to right."""
+def find_symbols(text: str, house: Profile | None = None) -> tuple[tuple[int, int], ...]:
+    """Where symbols stand in one line of the head, left to right; by the `house`'s forms first."""
+    own = symbols_by_form(text, house) if house and house.symbols else []
+    if own:
+        return tuple(sorted(_apart(own)))
     if len(text) > _LONGEST or "://" in text or not any(map(str.isdigit, text)):
         return ()
     found = [m.span() for p in (_UNITED_NATIONS, _HYPHENED, _BRACKETED) for m in p.finditer(text)]

@@ -1,0 +1,318 @@
+"""House profiles: the words and forms of an issuer as data, the signs that tell it, and proof."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from releaseconv.errors import ProfileError
+from releaseconv.resources import profiles
+from releaseconv.vocabulary.folding import fold
+
+__all__ = ["Example", "Form", "Piece", "Profile", "choose", "load", "names"]
+
+GENERIC = "generic"
+SLOTS = frozenset({"place", "date", "credit", "dash"})
+"""The slots that need no pattern: they are read by the vocabularies of all languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a form: words as they stand, or a slot by name."""
+
+    text: str
+    slot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A line's shape, such as "{place}, {date} ({credit}) {dash}"."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text of our own that proves a form, and what is to be read from it."""
+
+    text: str
+    place: str = ""
+    date: str = ""
+    credit: str = ""
+    symbols: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is particular to a house; what it extends is taken in already."""
+
+    name: str
+    title: str
+    languages: tuple[str, ...] = ()
+    order: Literal["dmy", "mdy", "ymd", ""] = ""
+    """The order of dates in figures."""
+    country: str = ""
+    """ISO 3166-1: settles ambiguous zones, and reads telephone numbers."""
+    need: int = 1
+    """How many of the signs decide."""
+    signs: tuple[str, ...] = ()
+    """Phrases, folded, that stand in the first lines of the house's releases."""
+    symbol_is_sign: bool = False
+    """Whether a symbol in one of the house's forms counts as a sign."""
+    words: tuple[tuple[str, str], ...] = ()
+    """Pairs of a folded phrase that fills a line, and the role it gives the line."""
+    slots: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    datelines: tuple[Form, ...] = ()
+    symbols: tuple[Form, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    def role(self, line: str) -> str | None:
+        """The role of a line that one of the house's phrases fills."""
+        folded = " ".join(fold(line).split()).strip("*:. ")
+        return dict(self.words).get(folded)
+
+    def slot(self, name: str) -> re.Pattern[str] | None:
+        """The pattern of a slot of the house's own."""
+        return dict(self.slots).get(name)
+
+
+def names() -> tuple[str, ...]:
+    """The houses that come with the package, in the order in which they are looked for."""
+    found = sorted(path.stem for path in (profiles() / "house").glob("*.toml"))
+    return (*(name for name in found if name != GENERIC), GENERIC)
+
+
+def load(name: str) -> Profile:
+    """The profile called `name`, or of the TOML file `name`.
+
+    Raises `ProfileError`, naming file and key.
+    """
+    if name in names():
+        return _load(profiles() / "house" / f"{name}.toml", ())
+    if not name.endswith(".toml"):
+        known = ", ".join(names())
+        raise ProfileError(f"no profile {name!r}; there are {known}, or give a .toml file")
+    return _load(Path(name), ())
+
+
+def choose(lines: Sequence[str]) -> Profile:
+    """The house that the first lines of a release tell, by the most signs; else the generic one."""
+    head = [" ".join(fold(line).split()) for line in lines[:_HEAD]]
+    best, most = GENERIC, 0
+    for name in names():
+        house = load(name)
+        told = sum(_stands(sign, head) for sign in house.signs)
+        told += house.symbol_is_sign and _has_symbol(house, lines[:_HEAD])
+        if house.signs and told >= house.need and told > most:
+            best, most = name, told
+    return load(best)
+
+
+_HEAD = 25
+_LONGEST_LINE = 200
+
+
+def _stands(sign: str, head: list[str]) -> bool:
+    return any(sign in line and _worded(sign, line) for line in head)
+
+
+def _worded(sign: str, line: str) -> bool:
+    """Whether a sign stands as whole words."""
+    at = line.index(sign)
+    around = line[at - 1 : at] + line[at + len(sign) : at + len(sign) + 1]
+    return not any(map(str.isalnum, around))
+
+
+def _has_symbol(house: Profile, lines: Sequence[str]) -> bool:
+    """Whether one of the slots fills a line: "SG/SM/9684"."""
+    return any(
+        pattern.fullmatch(line.strip()[:_LONGEST_LINE])
+        for line in lines
+        for _, pattern in house.slots
+    )
+
+
+# -- files -------------------------------------------------------------------------------
+
+_Toml = Mapping[str, object]
+_KEYS = {
+    "name", "title", "extends", "languages", "order", "country", "detect", "words", "slots",
+    "dateline", "symbol", "example",
+}  # fmt: skip
+
+
+def _load(path: Path, below: tuple[Path, ...]) -> Profile:
+    if path in below:
+        raise ProfileError(f"{path.name}: extends itself")
+    return _extended(path, below)
+
+
+@cache
+def _extended(path: Path, below: tuple[Path, ...]) -> Profile:
+    try:
+        found: _Toml = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ProfileError(f"{path.name}: {error}") from error
+    _refuse_unknown(path, "", found, _KEYS)
+    own = _profile(path, found)
+    for name in _texts(path, found, "extends"):
+        near = path.parent / f"{name}.toml"
+        base = near if near.exists() else profiles() / "house" / f"{name}.toml"
+        own = _over(own, _load(base, (*below, path)))
+    return own
+
+
+def _over(own: Profile, base: Profile) -> Profile:
+    """`own` with what `base` adds: vocabularies add, forms of `own` go before."""
+    return Profile(
+        own.name,
+        own.title,
+        own.languages or base.languages,
+        own.order or base.order,
+        own.country or base.country,
+        own.need,
+        own.signs,
+        own.symbol_is_sign,
+        own.words + base.words,
+        own.slots + base.slots,
+        own.datelines + base.datelines,
+        own.symbols + base.symbols,
+        own.examples,
+    )
+
+
+def _profile(path: Path, found: _Toml) -> Profile:
+    detect = _table(path, found, "detect")
+    _refuse_unknown(path, "detect.", detect, {"need", "signs", "symbol"})
+    slots = tuple(_slots(path, _table(path, found, "slots")).items())
+    known = SLOTS | {name for name, _ in slots}
+    return Profile(
+        name=_text(path, found, "name"),
+        title=_text(path, found, "title"),
+        languages=_texts(path, found, "languages"),
+        order=_order(path, found),
+        country=_text(path, found, "country", ""),
+        need=_number(path, detect, "need"),
+        signs=tuple(map(fold, _texts(path, detect, "signs"))),
+        symbol_is_sign=detect.get("symbol") is True,
+        words=tuple(_words(path, _table(path, found, "words"))),
+        slots=slots,
+        datelines=tuple(_forms(path, found, "dateline", known)),
+        symbols=tuple(_forms(path, found, "symbol", known)),
+        examples=tuple(_examples(path, found)),
+    )
+
+
+def _order(path: Path, found: _Toml) -> Literal["dmy", "mdy", "ymd", ""]:
+    match _text(path, found, "order", ""):
+        case "dmy":
+            return "dmy"
+        case "mdy":
+            return "mdy"
+        case "ymd":
+            return "ymd"
+        case "":
+            return ""
+        case other:
+            raise ProfileError(f"{path.name}: order: {other!r}; it is dmy, mdy or ymd")
+
+
+def _slots(path: Path, found: _Toml) -> dict[str, re.Pattern[str]]:
+    try:
+        return {name: re.compile(_text(path, found, name)) for name in found}
+    except re.error as error:
+        raise ProfileError(f"{path.name}: slots: {error}") from error
+
+
+def _words(path: Path, found: _Toml) -> list[tuple[str, str]]:
+    return [(fold(phrase), role) for role in found for phrase in _texts(path, found, role)]
+
+
+def _forms(path: Path, found: _Toml, key: str, known: frozenset[str]) -> list[Form]:
+    rows = _tables(path, found, key)
+    for row in rows:
+        _refuse_unknown(path, f"{key}.", row, {"form"})
+    return [_form(path, key, _text(path, row, "form"), known) for row in rows]
+
+
+_SLOT = re.compile(r"\{(?P<name>\w+)\}")
+
+
+def _form(path: Path, key: str, text: str, known: frozenset[str]) -> Form:
+    pieces: list[Piece] = []
+    at = 0
+    for match in _SLOT.finditer(text):
+        if match["name"] not in known:
+            raise ProfileError(f"{path.name}: {key}.form: no slot {match['name']!r} in {text!r}")
+        pieces += [Piece(text[at : match.start()]), Piece(match["name"], slot=True)]
+        at = match.end()
+    pieces.append(Piece(text[at:]))
+    return Form(text, tuple(piece for piece in pieces if piece.text))
+
+
+def _examples(path: Path, found: _Toml) -> list[Example]:
+    made: list[Example] = []
+    for row in _tables(path, found, "example"):
+        _refuse_unknown(path, "example.", row, {field.name for field in fields(Example)})
+        made.append(
+            Example(
+                _text(path, row, "text"),
+                _text(path, row, "place", ""),
+                _text(path, row, "date", ""),
+                _text(path, row, "credit", ""),
+                _texts(path, row, "symbols"),
+            )
+        )
+    return made
+
+
+# -- keys --------------------------------------------------------------------------------
+
+
+def _refuse_unknown(path: Path, above: str, found: _Toml, known: set[str]) -> None:
+    for key in found:
+        if key not in known:
+            raise ProfileError(
+                f"{path.name}: no key {above}{key}; there are {', '.join(sorted(known))}"
+            )
+
+
+def _text(path: Path, found: _Toml, key: str, default: str | None = None) -> str:
+    value = found.get(key, default)
+    if not isinstance(value, str):
+        raise ProfileError(f"{path.name}: {key}: a text is wanted")
+    return value
+
+
+def _texts(path: Path, found: _Toml, key: str) -> tuple[str, ...]:
+    value = found.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+        raise ProfileError(f"{path.name}: {key}: a list of texts is wanted")
+    return tuple(value)
+
+
+def _number(path: Path, found: _Toml, key: str) -> int:
+    value = found.get(key, 1)
+    if not isinstance(value, int):
+        raise ProfileError(f"{path.name}: {key}: a whole number is wanted")
+    return value
+
+
+def _table(path: Path, found: _Toml, key: str) -> _Toml:
+    value = found.get(key, {})
+    if not isinstance(value, dict):
+        raise ProfileError(f"{path.name}: {key}: a table is wanted")
+    return value
+
+
+def _tables(path: Path, found: _Toml, key: str) -> list[_Toml]:
+    value = found.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
+        raise ProfileError(f"{path.name}: {key}: tables in double brackets are wanted")
+    return value

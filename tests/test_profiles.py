@@ -1,0 +1,118 @@
+"""House profiles: each example is read as it says, each fault of a file names its key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from releaseconv.errors import ProfileError
+from releaseconv.profile import Example, Profile, choose, load, names
+from releaseconv.readers.text.dateline import read_dateline
+from releaseconv.readers.text.dates import Order
+from releaseconv.readers.text.symbols import find_symbols
+
+HOUSES = [load(name) for name in names()]
+EXAMPLES = [(house, example) for house in HOUSES for example in house.examples]
+
+
+def ids(value: object) -> str:
+    return value.name if isinstance(value, Profile) else "example"
+
+
+@pytest.mark.parametrize(("house", "example"), EXAMPLES, ids=ids)
+def test_an_example_is_read_as_its_house_says(house: Profile, example: Example) -> None:
+    if example.symbols:
+        found = find_symbols(example.text, house)
+        assert tuple(example.text[a:b] for a, b in found) == example.symbols
+        return
+    line = read_dateline(example.text, house=house)
+    assert line is not None
+    day = line.date
+    said = f"{day.year or '-'}-{day.month:02}-{day.day:02}" if day else ""
+    assert said == example.date
+    assert " / ".join(example.text[a:b] for a, b in line.places) == example.place
+    assert (example.text[slice(*line.credit)] if line.credit else "") == example.credit
+
+
+@pytest.mark.parametrize("house", HOUSES, ids=ids)
+def test_each_form_has_an_example(house: Profile) -> None:
+    own = len(house.datelines) + len(house.symbols)
+    assert len(house.examples) >= own or house.name == "generic"
+
+
+def test_a_form_reads_what_no_house_shares() -> None:
+    text = "5 May - The bridge project released version 3.1."
+    assert read_dateline(text) is None
+    assert read_dateline(text, house=load("free-software")) is not None
+
+
+@pytest.mark.parametrize(
+    ("lines", "house"),
+    [
+        (["UNITED NATIONS", "Press Releases", "20 January 2005"], "un"),
+        (["SG/SM/90001", "SECRETARY-GENERAL OPENS BRIDGE"], "un"),
+        (
+            ["U.S. Department of Bridges", "Office of Public Affairs", "Washington, D.C."],
+            "us-government",
+        ),
+        (["Bridge opens", "KLEINSTADT, May 5 /PRNewswire/ -- The council"], "wire"),
+        (["University of Kleinstadt", "Press Office"], "university"),
+        (["Bridge Linux 3.1", "Free software for bridges"], "free-software"),
+        (["Bridge Corporation", "Investor Relations"], "corporate"),
+        (["Council opens bridge", "The council said on Tuesday"], "generic"),
+        (["Linux", "Council opens bridge"], "generic"),
+        ([], "generic"),
+    ],
+)
+def test_the_first_lines_tell_the_house(lines: list[str], house: str) -> None:
+    assert choose(lines).name == house
+
+
+def test_an_order_is_one_that_dates_know() -> None:
+    assert {house.order for house in HOUSES} - {""} <= {str(order) for order in Order}
+
+
+def test_words_of_a_house_give_a_line_its_role() -> None:
+    assert load("un").role("  UNITED NATIONS  ") == "letterhead"
+    assert load("un").role("United Nations opens bridge") is None
+
+
+FAULTS = """
+nme = "x" | no key nme
+name = 1\\ntitle = "x" | name: a text
+name = "x"\\ntitle = "x"\\norder = "dym" | order: 'dym'
+name = "x"\\ntitle = "x"\\n[[dateline]]\\nform = "{plaice}" | no slot 'plaice'
+name = "x"\\ntitle = "x"\\n[[dateline]]\\nfrom = "{place}" | no key dateline.from
+name = "x"\\ntitle = "x"\\n[slots]\\na = "(" | slots:
+name = "x"\\ntitle = "x"\\nextends = ["house"] | extends itself
+name = "x"\\ntitle = "x"\\n[detect]\\nneed = "two" | need: a whole number
+name = "x | house.toml
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_names_file_and_key(fault: str, tmp_path: Path) -> None:
+    text, _, message = fault.partition(" | ")
+    path = tmp_path / "house.toml"
+    path.write_text(text.replace("\\n", "\n"), encoding="utf-8")
+    with pytest.raises(ProfileError, match=message) as caught:
+        load(str(path))
+    assert "house.toml" in str(caught.value)
+
+
+def test_a_file_of_the_caller_extends_a_house(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(
+        'name = "ours"\ntitle = "Ours"\nextends = ["un"]\n[[dateline]]\nform = "{place}: "\n',
+        encoding="utf-8",
+    )
+    house = load(str(path))
+    assert house.name == "ours"
+    assert house.datelines[0].text == "{place}: "
+    assert house.datelines[1:] == load("un").datelines
+
+
+def test_an_unknown_name_is_refused_with_those_there_are() -> None:
+    with pytest.raises(ProfileError, match="wire"):
+        load("nowhere")
