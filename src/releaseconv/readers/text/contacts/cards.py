@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from releaseconv.model import ChannelKind
+from releaseconv.readers.text.contacts.fields import HEADING
 from releaseconv.readers.text.contacts.people import Looks, looks, office, owns
 from releaseconv.readers.text.contacts.token import Sort, Token
 
@@ -18,13 +19,22 @@ class Card:
     shares: bool = False
     """An "or" joined it to the card after it: a number behind both is for both."""
 
-    def has(self, sort: Sort) -> bool:
-        """Whether a token of a sort is among its own."""
-        return any(token.sort is sort for token in self.tokens)
+    told: bool = False
+    """It has a channel."""
+    people: list[Token] = field(default_factory=list)
+    """Its fields that may be names."""
 
-    def people(self) -> list[Token]:
-        """Its fields that may be names."""
-        return [token for token in self.tokens if seen(token).person]
+    def put(self, token: Token) -> None:
+        """Adds a token."""
+        self.tokens.append(token)
+        self.told = self.told or token.sort is Sort.CHANNEL
+        if seen(token).person:
+            self.people.append(token)
+
+    def unname(self) -> None:
+        """Takes its fields off it."""
+        self.tokens = [token for token in self.tokens if token.sort is not Sort.FIELD]
+        self.people = []
 
     def fields(self) -> list[Token]:
         """Its fields."""
@@ -85,34 +95,34 @@ class _Dealer:
             for card in reversed(self.cards):
                 if any(
                     owns(t.text[slice(*(seen(t).person or (0, 0)))], token.text)
-                    for t in card.people()
+                    for t in card.people
                 ):
-                    card.tokens.append(token)
+                    card.put(token)
                     return
-        self.card.tokens.append(token)
+        self.card.put(token)
 
     def _label(self, at: int, token: Token) -> None:
         card = self.card
-        told, people = card.has(Sort.CHANNEL), card.people()
+        told, people = card.told, card.people
         untold = bool(people) and not told and not token.colon and token.role == "contact"
         if untold and not self.broken and _is_post(token.text):
             # "Media Relations" under a name is where somebody works, not the next contact
-            card.tokens.append(_as_field(token))
+            card.put(_as_field(token))
             return
-        opens = token.role in ("contact", "name-label")
+        opens = token.role in ("contact", "name-label") or (told and token.role == HEADING)
         if untold and not token.first:
             # "For interviews with Jane Doe, contact …": she is not the one to call
-            card.tokens[:] = [t for t in card.tokens if t.sort is not Sort.FIELD]
+            card.unname()
         elif opens and (people or (told and (card.fields() or self._reached(at)))):
             self._next()
-        self.card.tokens.append(token)
+        self.card.put(token)
 
     def _field(self, at: int, token: Token) -> None:
         either = self.either or self._is_listed(token)
         if self._opens(at, token, either):
-            self.card.shares = either and not self.card.has(Sort.CHANNEL)
+            self.card.shares = either and not self.card.told
             self._next()
-        self.card.tokens.append(token)
+        self.card.put(token)
 
     def _is_listed(self, token: Token) -> bool:
         """Whether a name stands in a list of names: "Jane Doe / John Roe", "Jane Doe, John Roe"."""
@@ -125,8 +135,8 @@ class _Dealer:
     def _opens(self, at: int, token: Token, either: bool) -> bool:
         """Whether a field is the first of another contact."""
         card, look = self.card, seen(token)
-        named = bool(card.people())
-        if not card.has(Sort.CHANNEL):
+        named = bool(card.people)
+        if not card.told:
             return named and self._opens_untold(at, token, either)
         if token.sign in ("(", "（") or look.address:
             return False

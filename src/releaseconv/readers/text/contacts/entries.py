@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from releaseconv.model import Channel, ChannelKind, Contact, Phrase
 from releaseconv.readers.text.contacts.cards import Card, seen
+from releaseconv.readers.text.contacts.fields import HEADING
 from releaseconv.readers.text.contacts.people import (
     is_degree,
     is_postal_code,
@@ -26,11 +28,15 @@ _NEAR = 2
 
 def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterator[Contact]:
     """The contacts that cards make; a card that only names something makes none."""
+    firm: Phrase | None = None
     for at, card in enumerate(cards):
         reader = _Reader(card, source, region)
         contact = reader.contact()
         if card.shares and not contact.channels and (last := _last(cards[at:], source, region)):
             contact = reader.sharing(last)
+        if firm and contact.name and contact.organisation is None:
+            contact = replace(contact, organisation=firm)
+        firm = contact.organisation if card.shares else None
         if contact.channels or contact.name:
             yield contact
 
@@ -90,7 +96,7 @@ class _Reader:
         if not people or not (vouched or self._vouched(people)):
             return None
         best = max(people, key=self._preference)
-        told = self.card.has(Sort.CHANNEL) or vouched
+        told = self.card.told or vouched
         return None if seen(best).prose and not told else best
 
     def _may_be_name(self, token: Token) -> bool:
@@ -116,13 +122,13 @@ class _Reader:
         """Whether a name stands right behind a label and a word or two: "call Jane Doe on"."""
         where = seen(token).person
         before = token.text[: where[0]].split() if where else []
-        return token.role == "contact" and len(before) <= _NEAR
+        return token.role in ("contact", HEADING) and len(before) <= _NEAR
 
     def _stands_as_name(self, token: Token) -> bool:
         """Whether a short field of a script without capitals is no piece of a sentence."""
         at = self.card.tokens.index(token)
         before, after = self.card.tokens[max(0, at - 1) : at], self.card.tokens[at + 1 : at + 2]
-        if token.role in ("contact", "name-label") or seen(token).job:
+        if token.role in ("contact", "name-label", HEADING) or seen(token).job:
             return True
         firm = bool(before) and seen(before[0]).organisation is not None
         if not after or after[0].line != token.line:
@@ -144,7 +150,7 @@ class _Reader:
             self._owned(token),
             look.honorific,
             look.given,
-            token.role == "contact",
+            token.role in ("contact", HEADING),
             not self._names_host(token),
             not look.organisation,
             look.prose and token is self._last_prose(),

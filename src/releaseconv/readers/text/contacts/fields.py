@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from releaseconv.readers.text.contacts.people import (
     is_given,
@@ -12,9 +13,10 @@ from releaseconv.readers.text.contacts.people import (
     is_person,
     is_suffix,
     is_unicameral,
+    looks,
 )
 from releaseconv.readers.text.contacts.token import Sort, Token
-from releaseconv.vocabulary.words import fold, words
+from releaseconv.vocabulary.words import Hit, fold, language_of, words
 
 _SEPARATOR = re.compile(
     r"""(?:
@@ -33,6 +35,10 @@ _SEPARATOR = re.compile(
 )
 """What parts the fields of a line: commas, bars, dashes, brackets, a sentence's end."""
 _UNSPACED = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)")
+_ENOUGH = 2_000
+"""Characters of a text that tell its language."""
+HEADING = "heading"
+"""The role of a label that no vocabulary knows: words before a colon that open a line."""
 _AND = frozenset({"and"})
 
 
@@ -43,6 +49,8 @@ class Line:
     text: str
     offset: int
     number: int
+    whole: str = ""
+    """The release, whose language tells "of" in Dutch from "of" in English."""
 
     def starts(self) -> frozenset[int]:
         """Where fields begin, as far as signs tell."""
@@ -69,7 +77,7 @@ class Line:
                     yield made
                 made, label = token, ""
             if made and not start and closing and self._is_heading(made, told and b >= end - 2):
-                made = replace(made, sort=Sort.LABEL, role="contact", colon=True)
+                made = replace(made, sort=Sort.LABEL, role=HEADING, colon=True)
                 label = made.role
             elif made and closing:
                 made = replace(made, colon=True)
@@ -121,7 +129,7 @@ class Line:
                 yield self._field(start, start + hit.start, sign, label)
                 yield from self._split(start + hit.end, end, said, "")
                 return
-            if (left or right) and all(not side or is_person(side) for side in (left, right)):
+            if self._joins(hit, left, right):
                 if left:
                     yield self._field(start, start + hit.start, sign, label)
                 yield Token(Sort.OR, line=self.number)
@@ -129,6 +137,16 @@ class Line:
                     yield from self._split(start + hit.end, end, "", "")
                 return
         yield self._field(start, end, sign, label)
+
+    def _joins(self, hit: Hit, left: str, right: str) -> bool:
+        """Whether an "or" stands between two people, or at the edge of one's field."""
+        sides = [side for side in (left, right) if side]
+        led = not left and (looks(right).person or (1, 0))[0] == 0  # "or John Roe of Blue PR"
+        if not sides or not (led or all(map(is_person, sides))):
+            return False
+        if hit.language == "mul" or all(looks(side).given for side in sides):
+            return True
+        return _language(self.whole) in (hit.language, "und")
 
     def _field(self, start: int, end: int, sign: str, label: str) -> Token:
         piece = self.text[start:end]
@@ -144,6 +162,11 @@ class Line:
             sign=sign,
             role=label,
         )
+
+
+@lru_cache(maxsize=4)
+def _language(text: str) -> str:
+    return language_of(text[:_ENOUGH])
 
 
 def _belongs(before: Token, token: Token) -> bool:

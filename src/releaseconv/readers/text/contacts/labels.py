@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass, replace
 
 from releaseconv.model import ChannelKind
@@ -45,12 +45,16 @@ class Piece:
     colon: bool = False
 
 
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
 def pieces(text: str, starts: frozenset[int]) -> tuple[Piece, ...]:
     """The labels and channels in a line, in order; its fields begin at `starts`."""
     finder = _Finder(text, starts)
     finder.find_channels()
     finder.find_labels()
-    return tuple(sorted(finder.pieces, key=lambda piece: piece.start))
+    return tuple(finder.pieces)
 
 
 class _Finder:
@@ -78,8 +82,10 @@ class _Finder:
             self._add_bare(start)
 
     def _add(self, piece: Piece) -> None:
-        if not any(p.start < piece.end and piece.start < p.end for p in self.pieces):
-            self.pieces.append(piece)
+        at = bisect_left(self.pieces, piece.start, key=_start)
+        beside = self.pieces[max(0, at - 1) : at + 1]
+        if not any(p.start < piece.end and piece.start < p.end for p in beside):
+            self.pieces.insert(at, piece)
 
     def _add_bare(self, start: int) -> None:
         """A number that is a whole field needs no label among contacts."""
@@ -107,7 +113,8 @@ class _Finder:
                 at = self._take(label)
 
     def _label(self, place: int, at_start: bool) -> Piece | None:
-        if any(piece.start <= place < piece.end for piece in self.pieces):
+        before = bisect_right(self.pieces, place, key=_start)
+        if before and place < self.pieces[before - 1].end:
             return None
         hits = [h for h in words().at(self.folded, place) if h.role in LABELS]
         hits = [h for h in hits if self._counts(h, at_start)]
@@ -131,9 +138,8 @@ class _Finder:
         """The word "digits", or the kind of the channel right behind a label."""
         gap = _TO_VALUE.match(self.text, end)
         at = gap.end() if gap else end
-        for piece in self.pieces:
-            if piece.kind and end <= piece.start and piece.start <= at + 1 and piece.end > at:
-                return piece.kind
+        if (piece := self._near(at)) and piece.kind and end <= piece.start:
+            return piece.kind
         figure = self.text[at : at + 1]
         return "digits" if figure.isdecimal() or figure == "+" else None
 
@@ -151,7 +157,7 @@ class _Finder:
 
     def _take(self, label: Piece) -> int:
         """Adds a label and the number that only it makes a number; where to go on."""
-        self.pieces.append(label)
+        insort(self.pieces, label, key=_start)
         if label.role not in ("phone", "fax"):
             return label.end
         kind = CHANNELS[label.role]
@@ -167,8 +173,14 @@ class _Finder:
 
     def _rekind(self, at: int, kind: ChannelKind) -> bool:
         """Whether a number stands here already; it becomes what its label calls it."""
-        for n, piece in enumerate(self.pieces):
-            if piece.kind is ChannelKind.PHONE and piece.start <= at + 1 and piece.end > at:
-                self.pieces[n] = replace(piece, kind=kind)
-                return True
-        return False
+        piece = self._near(at)
+        if piece is None or piece.kind is not ChannelKind.PHONE:
+            return False
+        self.pieces[self.pieces.index(piece)] = replace(piece, kind=kind)
+        return True
+
+    def _near(self, at: int) -> Piece | None:
+        """The piece that begins or goes on at a place, or right behind it."""
+        before = bisect_right(self.pieces, at + 1, key=_start)
+        found = self.pieces[before - 1] if before else None
+        return found if found and found.end > at else None

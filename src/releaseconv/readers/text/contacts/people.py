@@ -23,6 +23,9 @@ _POSTAL = re.compile(r"(?:[A-Z]{2}\.?[ ]+)?\d{5}(?!\d)|[A-Z]{1,2}\d{1,2}[A-Z]?[ 
 _INITIAL = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
 _STOPS = ".!?…\"”’'»“"
 _LEAST, _MOST = 2, 5
+_POSTS = frozenset({"organisation", "job"})
+_SENTENCE = 4
+"""Words of the shortest piece of a sentence."""
 _FORM = 7
 """Letters of the longest legal form."""
 
@@ -71,14 +74,15 @@ def looks(text: str) -> Looks:
         person, polite = _cased(text, hits)
     given = person is not None and is_given(text[slice(*person)])
     bare = tuple(hit for hit in hits if hit.role != "honorific")
+    prose = _is_prose(text, bare, person)
     return Looks(
         person,
         _job(text, bare, person),
-        None if given and person == (0, len(text)) else _organisation(text, bare),
+        None if given and person == (0, len(text)) else _organisation(text, bare, prose),
         _is_address(text, hits),
         polite,
         given,
-        _is_prose(text),
+        prose,
     )
 
 
@@ -181,12 +185,12 @@ def _job(
     return None
 
 
-def _organisation(text: str, hits: tuple[Hit, ...]) -> tuple[int, int] | None:
+def _organisation(text: str, hits: tuple[Hit, ...], prose: bool) -> tuple[int, int] | None:
     """Where a field names an organisation."""
     found = [hit for hit in hits if hit.role == "organisation"]
     if not found:
         return None
-    if _is_prose(text):
+    if prose:
         found = [hit for hit in found if " " in text[hit.start : hit.end]]
         return (found[0].start, found[0].end) if found else None
     if text[:1].islower() and text[0].isascii():
@@ -308,9 +312,14 @@ def _end(run: list[tuple[int, int]], text: str) -> int:
     return end if fold(last) in names().suffixes else end - len(last) + len(last.rstrip(_STOPS))
 
 
-def _is_prose(text: str) -> bool:
-    small = sum(word[0].islower() for word in text.split())
-    return small > 2 and small * 2 >= len(text.split())
+def _is_prose(text: str, hits: tuple[Hit, ...], person: tuple[int, int] | None) -> bool:
+    """Whether a field is a piece of a sentence: small words round a name, or only such."""
+    if len(text.split()) < _SENTENCE or any(hit.start == 0 and hit.role in _POSTS for hit in hits):
+        return False
+    start, end = person or (0, 0)
+    others = (text[:start] + " " + text[end:]).split()
+    small = sum(word[0].islower() for word in others)
+    return small > 1 and small * 2 >= len(others)
 
 
 def _coded(text: str) -> bool:

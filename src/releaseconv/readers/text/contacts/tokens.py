@@ -26,7 +26,7 @@ def tokens(lines: Sequence[tuple[int, int]], source: Source) -> Iterator[Token]:
         if start == end and not spaced:
             yield Token(Sort.BREAK)
         start = max(start, done)
-        for token in _of_line(source.text[start:end], start, number):
+        for token in _of_line(Line(source.text[start:end], start, number, source.text)):
             cut = token.kind is ChannelKind.WEB and not source.text[token.end : end].strip(_JOINTS)
             if cut and number + 1 < len(lines):
                 token = _stretched(token, source.text, lines[number + 1][1])
@@ -56,9 +56,9 @@ def _stretched(token: Token, text: str, end: int) -> Token:
     return token
 
 
-def _of_line(text: str, offset: int, number: int) -> Iterator[Token]:
+def _of_line(line: Line) -> Iterator[Token]:
     """Labels, channels and fields of a line in order, each knowing the sign before it."""
-    line = Line(text, offset, number)
+    text = line.text
     at, first, label = 0, True, ""
     for piece in (*pieces(text, line.starts()), Piece(len(text), len(text))):
         for token in line.fields(at, piece.start, label, piece.kind is not None):

@@ -1,0 +1,157 @@
+"""Contacts of many layouts and languages are read as entries, and other text is not."""
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import Contact
+from releaseconv.readers.text.contacts import read_contacts
+from releaseconv.source import Source
+
+BLOCKS = Path(__file__).parent / "contact_blocks.txt"
+
+
+def cases() -> list[tuple[str, str]]:
+    """Blocks of contact lines, and the entries to be read from each, as they are shown."""
+    text = BLOCKS.read_text(encoding="utf-8").split("\n== blocks ==\n")[1]
+    return [
+        (block.strip("\n"), said.strip("\n"))
+        for block, said in (case.split("\n=>\n") for case in text.strip("\n").split("\n----\n"))
+    ]
+
+
+def lines(text: str) -> list[tuple[int, int]]:
+    """The range of each line without the blanks round it."""
+    found, at = [], 0
+    for line in text.split("\n"):
+        start = at + len(line) - len(line.lstrip())
+        found.append((start, at + len(line.rstrip())) if line.strip() else (at, at))
+        at += len(line) + 1
+    return found
+
+
+def read(text: str, region: str | None = None) -> tuple[tuple[Contact, ...], Log]:
+    log = Log()
+    return read_contacts(lines(text), Source(text), region, log), log
+
+
+def shown(contact: Contact) -> str:
+    parts = [
+        str(part) if part else "-" for part in (contact.name, contact.title, contact.organisation)
+    ]
+    channels = "; ".join(f"{channel.kind} {channel.text}" for channel in contact.channels)
+    note = f" | {contact.note}" if contact.note else ""
+    return " | ".join((*parts, channels or "-")) + note
+
+
+@pytest.mark.parametrize(("block", "said"), cases(), ids=range(len(cases())))
+def test_blocks(block: str, said: str) -> None:
+    contacts, log = read(block)
+    lost = [f"! {n.message}" for n in log if n.code is Code.LABEL_WITHOUT_VALUE]
+    assert "\n".join([*map(shown, contacts), *lost]) == ("" if said == "nothing" else said)
+
+
+def test_there_are_forty_blocks_and_more() -> None:
+    assert len(cases()) >= 40
+
+
+@pytest.mark.parametrize(("block", "said"), cases(), ids=range(len(cases())))
+def test_every_phrase_points_to_its_words(block: str, said: str) -> None:
+    source = Source(block)
+    for contact in read_contacts(lines(block), source, None, Log()):
+        phrases = (contact.name, contact.title, contact.organisation, contact.note)
+        for node in (*filter(None, phrases), *contact.channels):
+            words = "".join("".join(source[span].split()) for span in node.spans)
+            assert words == "".join(node.text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "target"),
+    [
+        ("Tel. +44 20 7946 0018", None, "tel:+442079460018"),
+        ("Tel. 020 7946 0018", None, None),
+        ("Tel. 020 7946 0018", "GB", "tel:+442079460018"),
+        ("Call (202) 555-0101 ext. 12", "US", "tel:+12025550101;ext=12"),
+        ("Call 1-800-FLOWERS", "US", "tel:+18003569377"),
+        ("Fax: 020 7946 0018", "GB", "tel:+442079460018"),
+        ("Tel. 5", "GB", None),
+        ("هاتف: ٠٢ ٥٥٥ ٠١٤٢", "AE", "tel:+97125550142"),
+        ("press@hb.example", None, "mailto:press@hb.example"),
+        ("www.hb.example", None, "http://www.hb.example"),
+        ("@harbour", None, None),
+    ],
+)
+def test_targets(text: str, region: str | None, target: str | None) -> None:
+    contacts, _ = read(text, region)
+    assert [c.target for contact in contacts for c in contact.channels] in ([target], [])
+    assert contacts or target is None
+
+
+def test_a_label_without_value_is_noted_where_it_stands() -> None:
+    _, log = read("Contact: Jane Doe\ne-mail: \ntel: 555-0142")
+    assert [(n.code, n.span.line if n.span else 0) for n in log] == [(Code.LABEL_WITHOUT_VALUE, 2)]
+
+
+@pytest.mark.parametrize("text", ["", "\n", " ", "-----", "Contact:", "@", "+", "0"])
+def test_little_makes_nothing(text: str) -> None:
+    assert read(text)[0] == ()
+
+
+PIECES = st.sampled_from(
+    [
+        "Jane Doe",
+        "John Roe",
+        ", ",
+        "; ",
+        " or ",
+        "\n",
+        "\n\n",
+        "   ",
+        "Tel. ",
+        "555-0142",
+        "e-mail:",
+    ]
+) | st.sampled_from(
+    [
+        "Contact: ",
+        "a@b.example",
+        "Press Office",
+        "(",
+        ")",
+        "/",
+        "www.b.example/",
+        "王小明",
+        "Dr. ",
+        "é",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=25).map("".join))
+def test_any_lines_can_be_read(text: str) -> None:
+    source = Source(text)
+    for contact in read_contacts(lines(text), source, None, Log()):
+        assert contact.name or contact.channels
+        for channel in contact.channels:
+            assert all(span.start < span.end for span in channel.spans)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Jane Doe ", "Jane Doe, ", "555-0142 ", "a@b.example ", "Tel. ", "/", "(", "   ", "-"]
+)
+def test_no_line_takes_long(unit: str) -> None:
+    text = unit * 2_000
+    started = time.perf_counter()
+    read(text)
+    assert time.perf_counter() - started < 3
+
+
+def test_no_number_of_lines_takes_long() -> None:
+    text = "Jane Doe, Harbour Board, 202-555-0142, jane@hb.example\n" * 2_000
+    started = time.perf_counter()
+    assert len(read(text)[0]) == 2_000
+    assert time.perf_counter() - started < 5
