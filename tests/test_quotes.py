@@ -73,7 +73,12 @@ def test_quotes(text: str, quotes: list[tuple[str, str | None]]) -> None:
     assert found == quotes
 
 
-@given(st.text("“”„«»\"'‘’「」` ,.aA", max_size=80))
+MARKS = st.text("“”„«»\"'‘’「」` ,.aA。\n", max_size=80)
+
+
+@given(
+    st.lists(MARKS | st.sampled_from([" said ", "Jonas Weir", "“We keep the lamp,” "])).map("".join)
+)
 def test_quotes_are_in_order_and_inside(text: str) -> None:
     last = 0
     for quote in find_quotes(text):

@@ -40,7 +40,7 @@ _LEAST_UNSPACED = 8
 _LONGEST = 4_000
 _NEAR = 160
 """Characters beside a quote in which its speaker is looked for."""
-_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = Rare("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]", "\u0e00")
 _SENTENCE = re.compile(
     r"(?<=[^\W\d_]{2})[.!?…]+[\"”»“]?\s+(?=[\"“„«]?[^\W\d_a-z])|[。！？]|\n\s*\n"
 )
@@ -143,8 +143,8 @@ def _speaker(text: str, quote: FoundQuote, floor: int) -> tuple[int, int] | None
 def _sentence_ends(text: str) -> Iterator[re.Match[str]]:
     """Where sentences end, "Dr." and its like being no end."""
     for match in _SENTENCE.finditer(text):
-        word = text[: match.start()].rsplit(None, 1)[-1]
-        if not any(hit.start == 0 for hit in words().find(fold(word), _POLITE)):
+        word = text[: match.start()].rsplit(None, 1)[-1:]
+        if not word or not words().find(fold(word[0]), _POLITE):
             yield match
 
 
