@@ -63,6 +63,8 @@ class Profile:
     """How many of the signs decide."""
     signs: tuple[str, ...] = ()
     """Phrases, folded, that stand in the first lines of the house's releases."""
+    lines: tuple[str, ...] = ()
+    """Phrases, folded, that count as signs only where a short line begins with them."""
     symbol_is_sign: bool = False
     """Whether a symbol in one of the house's forms counts as a sign."""
     words: tuple[tuple[str, str], ...] = ()
@@ -82,6 +84,7 @@ class Profile:
         return dict(self.slots).get(name)
 
 
+@cache
 def names() -> tuple[str, ...]:
     """The houses that come with the package, in the order in which they are looked for."""
     found = sorted(path.stem for path in (profiles() / "house").glob("*.toml"))
@@ -103,30 +106,33 @@ def load(name: str) -> Profile:
 
 def choose(lines: Sequence[str]) -> Profile:
     """The house that the first lines of a release tell, by the most signs; else the generic one."""
-    head = [" ".join(fold(line).split()) for line in lines[:_HEAD]]
-    best, most = GENERIC, 0
-    for name in names():
+    head = "\n".join(["", *(" ".join(fold(line).split()) for line in lines[:_HEAD]), ""])
+    best, most = load(GENERIC), 0
+    for name in names()[:-1]:
         house = load(name)
-        told = sum(_stands(sign, head) for sign in house.signs)
+        told = sum(sign in head and _stands(sign, head) for sign in house.signs)
+        told += sum(f"\n{line}" in head and _opens(line, head) for line in house.lines)
         told += house.symbol_is_sign and _has_symbol(house, lines[:_HEAD])
-        if house.signs and told >= house.need and told > most:
-            best, most = name, told
-    return load(best)
+        if told >= house.need and told > most:
+            best, most = house, told
+    return best
 
 
 _HEAD = 25
+_SHORT_LINE = 60
 _LONGEST_LINE = 200
 
 
-def _stands(sign: str, head: list[str]) -> bool:
-    return any(sign in line and _worded(sign, line) for line in head)
-
-
-def _worded(sign: str, line: str) -> bool:
+def _stands(sign: str, head: str) -> bool:
     """Whether a sign stands as whole words."""
-    at = line.index(sign)
-    around = line[at - 1 : at] + line[at + len(sign) : at + len(sign) + 1]
-    return not any(map(str.isalnum, around))
+    pattern = rf"(?<!\w){re.escape(sign)}(?!\w)"
+    return re.search(pattern, head) is not None
+
+
+def _opens(sign: str, head: str) -> bool:
+    """Whether a short line begins with a sign."""
+    lines = (line for line in head.split("\n") if len(line) <= _SHORT_LINE)
+    return any(line.startswith(sign) and not line[len(sign) :][:1].isalnum() for line in lines)
 
 
 def _has_symbol(house: Profile, lines: Sequence[str]) -> bool:
@@ -178,6 +184,7 @@ def _over(own: Profile, base: Profile) -> Profile:
         own.country or base.country,
         own.need,
         own.signs,
+        own.lines,
         own.symbol_is_sign,
         own.words + base.words,
         own.slots + base.slots,
@@ -189,7 +196,7 @@ def _over(own: Profile, base: Profile) -> Profile:
 
 def _profile(path: Path, found: _Toml) -> Profile:
     detect = _table(path, found, "detect")
-    _refuse_unknown(path, "detect.", detect, {"need", "signs", "symbol"})
+    _refuse_unknown(path, "detect.", detect, {"need", "signs", "lines", "symbol"})
     slots = tuple(_slots(path, _table(path, found, "slots")).items())
     known = SLOTS | {name for name, _ in slots}
     return Profile(
@@ -200,6 +207,7 @@ def _profile(path: Path, found: _Toml) -> Profile:
         country=_text(path, found, "country", ""),
         need=_number(path, detect, "need"),
         signs=tuple(map(fold, _texts(path, detect, "signs"))),
+        lines=tuple(map(fold, _texts(path, detect, "lines"))),
         symbol_is_sign=detect.get("symbol") is True,
         words=tuple(_words(path, _table(path, found, "words"))),
         slots=slots,
