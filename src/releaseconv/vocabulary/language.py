@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from releaseconv.vocabulary.folding import fold
 from releaseconv.vocabulary.lexicon import Lexicon
+from releaseconv.vocabulary.rare import Rare
 
 UNDETERMINED = "und"
 
@@ -16,16 +17,16 @@ _SAMPLE = 6000
 """Characters that are looked at: more would not change the answer."""
 
 _SCRIPTS = {
-    "Arab": re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
-    "Armn": re.compile("[\u0530-\u058f]"),
-    "Deva": re.compile("[\u0900-\u097f]"),
-    "Geor": re.compile("[\u10a0-\u10ff]"),
-    "Grek": re.compile("[\u0370-\u03ff\u1f00-\u1fff]"),
-    "Hang": re.compile("[\uac00-\ud7af\u1100-\u11ff]"),
-    "Hebr": re.compile("[\u0590-\u05ff]"),
-    "Kana": re.compile("[\u3040-\u30ff\uff66-\uff9f]"),
-    "Hani": re.compile("[\u3400-\u9fff]"),
-    "Thai": re.compile("[\u0e00-\u0e7f]"),
+    "Arab": Rare("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]", "\u0600"),
+    "Armn": Rare("[\u0530-\u058f]", "\u0530"),
+    "Deva": Rare("[\u0900-\u097f]", "\u0900"),
+    "Geor": Rare("[\u10a0-\u10ff]", "\u10a0"),
+    "Grek": Rare("[\u0370-\u03ff\u1f00-\u1fff]", "\u0370"),
+    "Hang": Rare("[\uac00-\ud7af\u1100-\u11ff]", "\u1100"),
+    "Hebr": Rare("[\u0590-\u05ff]", "\u0590"),
+    "Kana": Rare("[\u3040-\u30ff\uff66-\uff9f]", "\u3040"),
+    "Hani": Rare("[\u3400-\u9fff]", "\u3400"),
+    "Thai": Rare("[\u0e00-\u0e7f]", "\u0e00"),
 }
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -106,7 +107,7 @@ def _script(folded: str) -> str:
     if folded.isascii():
         return ""
     letters = len(_LETTER.findall(folded))
-    counts = {name: len(pattern.findall(folded)) for name, pattern in _SCRIPTS.items()}
+    counts = {name: pattern.count(folded) for name, pattern in _SCRIPTS.items()}
     east = counts.pop("Hani") + (kana := counts.pop("Kana"))
     if letters and east >= _WHOLE * letters:
         return "Kana" if kana >= _KANA * east else "Hani"

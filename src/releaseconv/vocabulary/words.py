@@ -13,6 +13,7 @@ from releaseconv.resources import profiles
 from releaseconv.vocabulary.folding import fold, unspaced
 from releaseconv.vocabulary.language import Tongues, tongues
 from releaseconv.vocabulary.lexicon import CELL, PREFIX, ROLES, ROW, Lexicon, load
+from releaseconv.vocabulary.rare import Rare
 
 __all__ = ["Hit", "Way", "Words", "fold", "language_of", "unspaced", "words"]
 
@@ -45,7 +46,7 @@ _MARKED = re.compile(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the 
 _AFTER = re.compile(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
 _COLON = re.compile(r"[ \t]*:")
 _WORD = re.compile(r"\w+")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = Rare("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", "\u0e00")
 """Scripts in which a word ends without a blank, or with a particle."""
 
 _Row = tuple[str, str, str]  # role, flags, language

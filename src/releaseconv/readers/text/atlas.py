@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypedDict, cast
 
 from releaseconv.resources import profiles, table
+from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import fold
 
 __all__ = ["Atlas", "atlas"]
@@ -47,9 +48,9 @@ class Atlas:
     connectors: frozenset[str]
     ands: frozenset[str]
     not_places: frozenset[str]
-    wire: re.Pattern[str]
+    wire: Rare
     """A news wire by name, as whole words of folded text."""
-    agency: re.Pattern[str]
+    agency: Rare
     """How Chinese agencies sign, without separators: 新华社北京5月1日电."""
 
     def is_city(self, name: str) -> bool:
@@ -88,17 +89,18 @@ def atlas() -> Atlas:
         connectors=frozenset(hand["connectors"]),
         ands=frozenset(hand["ands"]),
         not_places=frozenset(hand["not_places"]),
-        wire=re.compile(rf"(?<!\w)(?:{wires})(?!\w)"),
+        wire=Rare(rf"(?<!\w)(?:{wires})(?!\w)"),
         agency=_agency(hand["chinese"]),
     )
 
 
-def _agency(hand: _Chinese) -> re.Pattern[str]:
+def _agency(hand: _Chinese) -> Rare:
     han = "[\u4e00-\u9fff·]"
     tails = "|".join(sorted(hand["tails"], key=len, reverse=True))
     day = r"(?P<date>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
-    return re.compile(
+    return Rare(
         rf"\s*(?:[{hand['leads']}]?(?P<credit>{han}{{1,8}}?[{hand['houses']}])?"
         rf"(?P<place>{han}{{2,10}}?)?{day}(?:{tails})|(?P<alone>{'|'.join(hand['alone'])}))"
-        r"[ \u3000\xa0，,:：]*"
+        r"[ \u3000\xa0，,:：]*",
+        "\u2e80",
     )

@@ -16,10 +16,11 @@ from releaseconv.readers.text.head import Group
 from releaseconv.readers.text.layout import Wrap, first_word
 from releaseconv.readers.text.lines import Case, End, Line
 from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import words
 
 _TOKEN = re.compile(r"[^\W_]{4,}")
-_IDEOGRAPHS = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
+_IDEOGRAPHS = Rare("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}", "\u3040")
 _ORGANISED = frozenset({"organisation", "address"})
 _LONGEST = 7
 """Lines of the longest headline."""
@@ -172,7 +173,7 @@ def _set_apart(run: Group) -> bool:
 def _content(text: str) -> set[str]:
     folded = text.casefold()
     found = set(_TOKEN.findall(folded))
-    for piece in _IDEOGRAPHS.findall(folded):
+    for piece in _IDEOGRAPHS.pieces(folded):
         found |= {a + b for a, b in pairwise(piece)}
     return found
 

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from releaseconv.source import Source
+from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, unspaced, words
 
-_WIDE = re.compile(
-    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]"
+_WIDE = Rare(
+    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]", "\u1100"
 )
 """Characters that take two columns, as in 中 or 한."""
 
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
+_UNSPACED = Rare(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]", "\u0e00")
 """Characters of scripts that put no blanks between words."""
 
 _CLOSERS = "\"'”’»›)]}*_」』】）＞>"
@@ -178,7 +179,7 @@ def _columns(lead: str, column: int) -> int:
 
 def width(text: str) -> int:
     """Columns that `text` takes on a page of fixed pitch."""
-    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
+    return len(text) if text.isascii() else len(text) + _WIDE.count(text)
 
 
 def _end(text: str) -> End:
@@ -209,7 +210,7 @@ def _words(text: str) -> tuple[int, int]:
     parts = text.split()
     if text.isascii():
         return len(parts), sum(1 for part in parts if part[0].islower())
-    wide = len(_UNSPACED.findall(text))
+    wide = _UNSPACED.count(text)
     small = sum(1 for p in parts if p[0].islower() or (p[0].isalpha() and not p[0].isupper()))
     return max(len(parts), len(parts) + wide // 2 - 1), small + wide // 2
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from releaseconv.readers.text.contacts.people import looks
+from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import fold, words
 
 

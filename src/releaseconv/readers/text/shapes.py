@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from releaseconv.readers.text.numbers import phones
+from releaseconv.vocabulary.rare import Rare
 
 __all__ = ["Ranges", "emails", "phones", "urls"]
 
@@ -24,20 +25,20 @@ _DOMAIN = re.compile(
 _UNSPACED = r"\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
 """Scripts that go on behind an address without a blank: "http://hb.exampleをご覧"."""
 _INNER = rf"[^\s<>\"“”«»„‘’،؟\x00-\x20{{}}|\\^`{_UNSPACED}]"
-_WEB = re.compile(rf"(?:https?://|www\d?\.(?=[\w-])){_INNER}+", re.IGNORECASE)
+_WEB = Rare(rf"(?i:https?://|www\d?\.(?=[\w-])){_INNER}+")
 """An address that says what it is: "http://hb.example/a", "www.hb.example"."""
 
 _TOP = "com|org|net|edu|gov|mil|int|info|biz|eu|asia|cat|mobi|name|museum|example|[a-z]{2}"
-_BARE = re.compile(
-    rf"(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:{_TOP})(?![\w@-])(?P<path>/{_INNER}*)?",
-    re.IGNORECASE,
+_BARE = Rare(
+    r"(?<![\w@./-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,5}"
+    rf"(?i:{_TOP})(?![\w@-])(?P<path>/{_INNER}*)?"
 )
 """An address without "www.": "hb.example/news"."""
 
 _LEADING = " \t\xa0<(*•-"
 _TRAILING = ".,;:!?'*_~-–—…·"
 _CLOSERS = {")": "(", "]": "["}
-_CONTINUED = re.compile(rf"[ \t]*(?P<rest>{_INNER}+)")
+_CONTINUED = Rare(rf"[ \t]*(?P<rest>{_INNER}+)")
 _JOINING = "/-_=&?%~#+"
 _LONGEST_WRAPS = 3
 

@@ -6,10 +6,12 @@ import re
 from functools import cache, lru_cache
 
 from releaseconv.resources import table
+from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import fold, words
 
-UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+UNSPACED = Rare(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]",
+    "\u0e00",
 )
 """Characters of scripts that set no blanks between words, Korean not being one."""
 

@@ -6,18 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from releaseconv.vocabulary.rare import Rare
+
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _NOT_FIRST = re.compile(r"(?:\W+|\(?\w{1,4}[.)])\Z")
 """What would be read as a list's mark, a rule or an end mark at a line's start: - 3. (iv) ###"""
-_PIECE = re.compile(
-    r"""
-    [(\[{‘“〈《「『【〔（［｛]*
-    (?:[\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]
-      | [^\s\u2e80-\uffff\U00020000-\U0003ffff]+
-      | .)
-    [)\]}’”。，、；：？！…—〉》」』】〕）］｝,.;:?!ー々]*
-    """,
-    re.VERBOSE,
+_PIECE = Rare(
+    r"[(\[{‘“〈《「『【〔（［｛]*"
+    r"(?:[\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u3400-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff]"
+    r"|[^\s\u2e80-\uffff\U00020000-\U0003ffff]+|.)"
+    r"[)\]}’”。，、；：？！…—〉》」』】〕）］｝,.;:?!ー々]*"
 )
 """One ideograph or one run of other letters, with the punctuation that stays with it."""
 
@@ -61,7 +60,7 @@ def _pieces(text: str, width: int) -> Iterator[tuple[str, str]]:
     """What may not be broken, each with the blank before it."""
     for word in _words(text):
         gap = " "
-        for piece in [word] if columns(word) == len(word) else _PIECE.findall(word):
+        for piece in [word] if columns(word) == len(word) else _PIECE.pieces(word):
             yield gap, piece
             gap = ""
 
