@@ -16,6 +16,7 @@ from releaseconv.readers.text.contacts.people import (
     looks,
 )
 from releaseconv.readers.text.contacts.token import Sort, Token
+from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, language_of, words
 
 _SEPARATOR = re.compile(
@@ -34,7 +35,9 @@ _SEPARATOR = re.compile(
     re.VERBOSE,
 )
 """What parts the fields of a line: commas, bars, dashes, brackets, a sentence's end."""
-_UNSPACED = re.compile(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)")
+_UNSPACED = Rare(
+    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)", "\u3040"
+)
 _ENOUGH = 2_000
 """Characters of a text that tell its language."""
 HEADING = "heading"
