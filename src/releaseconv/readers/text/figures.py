@@ -21,6 +21,7 @@ _SOLID_FIGURES = 8
 _SIGNS = frozenset("-/.")
 _NEAR = 60
 _FIRST_YEAR, _LAST_YEAR = 1700, 2199
+_LAST_DAY = 31
 _TURN = 70
 """Two figures from here on are of the last century but one: 93 is 1993, 05 is 2005."""
 
@@ -68,12 +69,22 @@ def _year_last(match: re.Match[str], order: Order | None) -> FoundDate | None:
         if solid and not (len(match["a"]) == len(match["b"]) == 2):
             return None  # a version: "2.6.32"
         return _dated(match, second, first)
+    if len(match["year"]) == 2 and first > _LAST_DAY:
+        return _two_figures(match)
     told = order in {Order.DMY, Order.MDY} or first == second
     by_day, by_month = _dated(match, second, first), _dated(match, first, second)
     if by_day is None or by_month is None:
         return by_day or by_month
     month, day = (first, second) if order is Order.MDY else (second, first)
     return _dated(match, month, day, ambiguous=not told)
+
+
+def _two_figures(match: re.Match[str]) -> FoundDate | None:
+    """94-08-08: what can be no day is the year."""
+    year, month, day = full_year(match["a"]), int(match["b"]), int(match["year"])
+    if day_of(year, month, day) is None:
+        return None
+    return FoundDate(match.start(), match.end(), year, month, day)
 
 
 def _alone(text: str, match: re.Match[str]) -> bool:
