@@ -15,6 +15,10 @@ _DEFLATED = 8
 _DATE = 0x21  # 1 January 1980, the first day that a zip can name
 _TIME = 0
 _LEVEL = 6
+_SMALL = 4096
+"""Bytes; to clear a window of 32 kB takes longer than to press a part as small as this."""
+_FRAMELESS, _SMALL_FRAMELESS = -15, -12
+"""zlib's windows, without its own frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,11 @@ class Member:
 
 def member(name: str, content: bytes) -> Member:
     """`content` ready to be put into a package."""
-    press = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
+    press = (
+        zlib.compressobj(_LEVEL, zlib.DEFLATED, _FRAMELESS)
+        if len(content) > _SMALL
+        else zlib.compressobj(_LEVEL, zlib.DEFLATED, _SMALL_FRAMELESS, 5)
+    )
     return Member(name, zlib.crc32(content), press.compress(content) + press.flush(), len(content))
 
 

@@ -78,9 +78,9 @@ def _run(text: str, face: Face, *, rtl: bool) -> str:
     if not text:
         return ""
     east = not text.isascii() and bool(_IDEOGRAPH.search(text))
-    return (
-        f'<w:r>{_properties(face, rtl, east)}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
-    )
+    plain = not (rtl or east or face.language or face.strong or face.italic or face.link)
+    look = "" if plain else _properties(face, rtl, east)
+    return f'<w:r>{look}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
 @lru_cache(maxsize=4096)

@@ -15,6 +15,7 @@ from releaseconv.writers.docx.languages import east_asian_font, spoken_in
 from releaseconv.writers.docx.package import Member, member
 from releaseconv.writers.docx.paragraph import STEP
 
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPENING = f"<w:document {nsdecls('w', 'r')}><w:body>"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
 _LINK = (
@@ -71,7 +72,9 @@ class Template:
         """The document with this body, parsed once, so that it is certain to be XML."""
         turned = rtl and self.names.footer is not None
         closing = self.closing.replace("<w:docGrid", "<w:bidi/><w:docGrid", turned)
-        return as_bytes(parse_xml(f"{_OPENING}{body}{closing}</w:body></w:document>"))
+        written = f"{_DECLARATION}{_OPENING}{body}{closing}</w:body></w:document>".encode()
+        parse_xml(written)
+        return written
 
     def links(self, targets: Mapping[str, str]) -> bytes:
         """The document's relationships with these added."""

@@ -43,10 +43,10 @@ def _escaped(found: re.Match[str]) -> str:
 
 def _title(release: Release) -> str:
     """The headline, or else the first words: a page must have a title."""
-    texts = [release.headline.text] if release.headline else []
-    texts += [node.text for node in spoken(release)]
-    words = next((" ".join(text.split()) for text in texts if text.strip()), release.kind.value)
-    return words if release.headline or len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE]
+    if release.headline and release.headline.text.strip():
+        return release.headline.text
+    texts = (" ".join(node.text.split()) for node in spoken(release))
+    return next((text[:_LONGEST_TITLE] for text in texts if text), release.kind.value)
 
 
 def _description(release: Release) -> str:

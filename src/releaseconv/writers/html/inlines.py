@@ -31,6 +31,7 @@ _ESCAPES = str.maketrans(
         "\x7f": " ",
     }
 )
+_SPECIAL = re.compile('[&<>"{}\x7f\x85]')
 _NAMES = {EmphasisKind.STRONG: "strong", EmphasisKind.ITALIC: "em"}
 
 
@@ -50,7 +51,7 @@ class Sheet:
 
 def escaped(text: str) -> str:
     """`text` as it may stand in an element or between double quotes."""
-    return text.translate(_ESCAPES)
+    return text.translate(_ESCAPES) if _SPECIAL.search(text) else text
 
 
 def attribute(name: str, value: str) -> str:
