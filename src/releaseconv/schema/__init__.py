@@ -15,6 +15,7 @@ __all__ = ["Finding", "RefusedError", "findings", "parsed", "validate"]
 
 _ROOTS = (f"{{{g2.G2}}}newsItem", f"{{{g2.G2}}}newsMessage")
 _SCHEME = f"{{{g2.G2}}}scheme"
+_PROFILE = f"{{{g2.G2}}}profile"
 
 
 def validate(data: bytes, log: Log, extra: tuple[Path, ...] = ()) -> None:
@@ -58,9 +59,11 @@ def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]
 
 
 def _ours(root: Element) -> bool:
-    """Whether the item declares one of our schemes, as each that we write does."""
+    """Whether the item declares one of our schemes, as each that we write does, or our profile."""
     uris = {uri for uri, _ in g2.SCHEMES.values()}
-    return any(scheme.get("uri") in uris for scheme in root.iter(_SCHEME))
+    return any(scheme.get("uri") in uris for scheme in root.iter(_SCHEME)) or any(
+        profile.text == g2.PROFILE for profile in root.iter(_PROFILE)
+    )
 
 
 def _at(line: int | None) -> Span | None:
