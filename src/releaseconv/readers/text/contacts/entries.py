@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from releaseconv.model import Channel, ChannelKind, Contact, Phrase
+from releaseconv.readers.text.atlas import atlas
 from releaseconv.readers.text.contacts.cards import Card, seen
 from releaseconv.readers.text.contacts.fields import HEADING
 from releaseconv.readers.text.contacts.people import (
@@ -111,7 +112,9 @@ class _Reader:
         return look.given or not (look.address or self._is_town(token))
 
     def _is_town(self, token: Token) -> bool:
-        """Whether a postal code stands behind: "West Harbour, PA 19380"."""
+        """Whether a town is called so, or a postal code stands behind: "Quux Hill, PA 19380"."""
+        if atlas().is_city(token.text):
+            return True
         at = self.card.tokens.index(token)
         return any(
             after.line == token.line and is_postal_code(after.text)
@@ -217,6 +220,8 @@ class _Reader:
             return False
         if token.sign in ("(", "（") and not token.text.isupper():
             return False  # "Jane Doe (English)"
+        if atlas().is_city(token.text):
+            return False
         return self._in_place(token)
 
     def _in_place(self, token: Token) -> bool:

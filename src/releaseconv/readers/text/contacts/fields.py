@@ -35,9 +35,7 @@ _SEPARATOR = re.compile(
     re.VERBOSE,
 )
 """What parts the fields of a line: commas, bars, dashes, brackets, a sentence's end."""
-_UNSPACED = Rare(
-    r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)", "\u3040"
-)
+_UNSPACED = Rare(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)")
 _ENOUGH = 2_000
 """Characters of a text that tell its language."""
 HEADING = "heading"
@@ -123,6 +121,9 @@ class Line:
     def _split(self, start: int, end: int, sign: str, label: str) -> Iterator[Token]:
         """A field, cut at an "or" that stands at its edge or between two people."""
         piece = self.text[start:end]
+        if " " not in piece and "/" not in piece:
+            yield self._field(start, end, sign, label)
+            return
         for hit in words().find(fold(piece), _AND):
             said = piece[hit.start : hit.end]
             if len(said) == 1 and said.isupper():  # an initial: "E. Roe"

@@ -14,12 +14,12 @@ from releaseconv.vocabulary.words import Hit, fold, words
 _ROLES = frozenset({"organisation", "job", "address", "honorific"})
 _WORD = re.compile(r"[^\s,]+")
 _UNICAMERAL = Rare(
-    "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", "\u0590"
+    "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
-_HAN = Rare(r"[\u3400-\u9fff々]{1,2}[ \u3000]?[\u3400-\u9fff々ぁ-んァ-ヶ]{1,3}", "\u3400")
-_KANA = Rare(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}", "\u30a0")
-_HANGUL = Rare(r"[가-힣]{2,4}", "\uac00")
-_ALONE = Rare("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}", "\u0590")
+_HAN = Rare(r"[\u3400-\u9fff々]{1,2}[ \u3000]?[\u3400-\u9fff々ぁ-んァ-ヶ]{1,3}")
+_KANA = Rare(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}")
+_HANGUL = Rare(r"[가-힣]{2,4}")
+_ALONE = Rare("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}")
 _POSTAL = re.compile(r"(?:[A-Z]{2}\.?[ ]+)?\d{5}(?!\d)|[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
 _STOPS = ".!?…\"”’'»“"
