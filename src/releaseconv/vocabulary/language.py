@@ -17,16 +17,16 @@ _SAMPLE = 6000
 """Characters that are looked at: more would not change the answer."""
 
 _SCRIPTS = {
-    "Arab": Rare("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]", "\u0600"),
-    "Armn": Rare("[\u0530-\u058f]", "\u0530"),
-    "Deva": Rare("[\u0900-\u097f]", "\u0900"),
-    "Geor": Rare("[\u10a0-\u10ff]", "\u10a0"),
-    "Grek": Rare("[\u0370-\u03ff\u1f00-\u1fff]", "\u0370"),
-    "Hang": Rare("[\uac00-\ud7af\u1100-\u11ff]", "\u1100"),
-    "Hebr": Rare("[\u0590-\u05ff]", "\u0590"),
-    "Kana": Rare("[\u3040-\u30ff\uff66-\uff9f]", "\u3040"),
-    "Hani": Rare("[\u3400-\u9fff]", "\u3400"),
-    "Thai": Rare("[\u0e00-\u0e7f]", "\u0e00"),
+    "Arab": Rare("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]"),
+    "Armn": Rare("[\u0530-\u058f]", far=False),
+    "Deva": Rare("[\u0900-\u097f]"),
+    "Geor": Rare("[\u10a0-\u10ff]"),
+    "Grek": Rare("[\u0370-\u03ff\u1f00-\u1fff]", far=False),
+    "Hang": Rare("[\uac00-\ud7af\u1100-\u11ff]"),
+    "Hebr": Rare("[\u0590-\u05ff]"),
+    "Kana": Rare("[\u3040-\u30ff\uff66-\uff9f]"),
+    "Hani": Rare("[\u3400-\u9fff]"),
+    "Thai": Rare("[\u0e00-\u0e7f]"),
 }
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")

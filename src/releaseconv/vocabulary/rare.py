@@ -10,15 +10,19 @@ import re
 from collections.abc import Iterator
 
 
+_FAR = re.compile("[^\x00-\u058f\u1e00-\u2bff]")
+"""A letter of a script that is none of Latin, Greek, Cyrillic and Armenian."""
+
+
 class Rare:
-    """A pattern that is compiled for the first text with a character from `first` on."""
+    """A pattern that is compiled for the first text that it may match."""
 
-    __slots__ = ("first", "text")
+    __slots__ = ("_far", "_text")
 
-    def __init__(self, text: str, first: str = "") -> None:
-        """`first`, beyond ASCII, is the least of the characters that no match is without."""
-        self.text = text
-        self.first = first
+    def __init__(self, text: str, *, far: bool = True) -> None:
+        """`far` says that nothing matches that has no letter of a far script."""
+        self._text = text
+        self._far = far
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The first place in `text` from `at` on that matches."""
@@ -46,7 +50,7 @@ class Rare:
         return [match.group() for match in self.finditer(text)]
 
     def _may(self, text: str) -> bool:
-        return not self.first or (not text.isascii() and max(text) >= self.first)
+        return not self._far or (not text.isascii() and _FAR.search(text) is not None)
 
     def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self.text)  # which keeps what it has compiled
+        return re.compile(self._text)  # which keeps what it has compiled

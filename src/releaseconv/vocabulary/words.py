@@ -46,7 +46,7 @@ _MARKED = re.compile(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the 
 _AFTER = re.compile(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
 _COLON = re.compile(r"[ \t]*:")
 _WORD = re.compile(r"\w+")
-_UNSPACED = Rare("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", "\u0e00")
+_UNSPACED = Rare("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which a word ends without a blank, or with a particle."""
 
 _Row = tuple[str, str, str]  # role, flags, language

@@ -89,7 +89,7 @@ def atlas() -> Atlas:
         connectors=frozenset(hand["connectors"]),
         ands=frozenset(hand["ands"]),
         not_places=frozenset(hand["not_places"]),
-        wire=Rare(rf"(?<!\w)(?:{wires})(?!\w)"),
+        wire=Rare(rf"(?<!\w)(?:{wires})(?!\w)", far=False),
         agency=_agency(hand["chinese"]),
     )
 
@@ -101,6 +101,5 @@ def _agency(hand: _Chinese) -> Rare:
     return Rare(
         rf"\s*(?:[{hand['leads']}]?(?P<credit>{han}{{1,8}}?[{hand['houses']}])?"
         rf"(?P<place>{han}{{2,10}}?)?{day}(?:{tails})|(?P<alone>{'|'.join(hand['alone'])}))"
-        r"[ \u3000\xa0，,:：]*",
-        "\u2e80",
+        r"[ \u3000\xa0，,:：]*"
     )

@@ -20,7 +20,7 @@ from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import words
 
 _TOKEN = re.compile(r"[^\W_]{4,}")
-_IDEOGRAPHS = Rare("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}", "\u3040")
+_IDEOGRAPHS = Rare("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _ORGANISED = frozenset({"organisation", "address"})
 _LONGEST = 7
 """Lines of the longest headline."""

@@ -11,12 +11,10 @@ from releaseconv.source import Source
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, unspaced, words
 
-_WIDE = Rare(
-    r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]", "\u1100"
-)
+_WIDE = Rare(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 """Characters that take two columns, as in 中 or 한."""
 
-_UNSPACED = Rare(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]", "\u0e00")
+_UNSPACED = Rare(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Characters of scripts that put no blanks between words."""
 
 _CLOSERS = "\"'”’»›)]}*_」』】）＞>"

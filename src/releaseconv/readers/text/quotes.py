@@ -41,7 +41,7 @@ _LEAST_UNSPACED = 8
 _LONGEST = 4_000
 _NEAR = 160
 """Characters beside a quote in which its speaker is looked for."""
-_UNSPACED = Rare("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]", "\u0e00")
+_UNSPACED = Rare("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE = re.compile(
     r"(?<=[^\W\d_]{2})[.!?…]+[\"”»“]?\s+(?=[\"“„«]?[^\W\d_a-z])|[。！？]|\n\s*\n"
 )

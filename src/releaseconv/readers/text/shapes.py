@@ -25,20 +25,22 @@ _DOMAIN = re.compile(
 _UNSPACED = r"\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
 """Scripts that go on behind an address without a blank: "http://hb.exampleをご覧"."""
 _INNER = rf"[^\s<>\"“”«»„‘’،؟\x00-\x20{{}}|\\^`{_UNSPACED}]"
-_WEB = Rare(rf"(?i:https?://|www\d?\.(?=[\w-])){_INNER}+")
+_WEB = Rare(rf"(?i:https?://|www\d?\.(?=[\w-])){_INNER}+", far=False)
 """An address that says what it is: "http://hb.example/a", "www.hb.example"."""
 
 _TOP = "com|org|net|edu|gov|mil|int|info|biz|eu|asia|cat|mobi|name|museum|example|[a-z]{2}"
 _BARE = Rare(
     r"(?<![\w@./-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,5}"
-    rf"(?i:{_TOP})(?![\w@-])(?P<path>/{_INNER}*)?"
+    rf"(?i:{_TOP})(?![\w@-])(?P<path>/{_INNER}*)?",
+    far=False,
 )
 """An address without "www.": "hb.example/news"."""
 
+_DOTTED = re.compile(r"[A-Za-z0-9-]\.[A-Za-z0-9]")
 _LEADING = " \t\xa0<(*•-"
 _TRAILING = ".,;:!?'*_~-–—…·"
 _CLOSERS = {")": "(", "]": "["}
-_CONTINUED = Rare(rf"[ \t]*(?P<rest>{_INNER}+)")
+_CONTINUED = Rare(rf"[ \t]*(?P<rest>{_INNER}+)", far=False)
 _JOINING = "/-_=&?%~#+"
 _LONGEST_WRAPS = 3
 
@@ -58,7 +60,8 @@ def urls(text: str) -> Ranges:
         return ()
     lowered = text.lower()
     said = tuple(_said(text)) if "://" in text or "www" in lowered else ()
-    bare = tuple(_bare(text, said)) if "/" in text or _one_word_line(text) else ()
+    may_be_bare = ("/" in text or _one_word_line(text)) and _DOTTED.search(text)
+    bare = tuple(_bare(text, said)) if may_be_bare else ()
     return tuple(sorted((*said, *bare))) if bare else said
 
 

@@ -10,8 +10,7 @@ from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import fold, words
 
 UNSPACED = Rare(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]",
-    "\u0e00",
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 )
 """Characters of scripts that set no blanks between words, Korean not being one."""
 

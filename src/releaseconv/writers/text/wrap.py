@@ -16,7 +16,8 @@ _PIECE = Rare(
     r"(?:[\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u3400-\u9fff\uf900-\ufaff"
     r"\U00020000-\U0003ffff]"
     r"|[^\s\u2e80-\uffff\U00020000-\U0003ffff]+|.)"
-    r"[)\]}’”。，、；：？！…—〉》」』】〕）］｝,.;:?!ー々]*"
+    r"[)\]}’”。，、；：？！…—〉》」』】〕）］｝,.;:?!ー々]*",
+    far=False,
 )
 """One ideograph or one run of other letters, with the punctuation that stays with it."""
 
