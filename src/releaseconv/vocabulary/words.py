@@ -51,7 +51,9 @@ _UNSPACED = Rare("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
 _Row = tuple[str, str, str]  # role, flags, language
 _DEEP = 9
+"""Phrases as long as this are found by so many characters."""
 _STEM = 4
+"""Stems are found by so many characters, or by one less where a stem has no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +225,9 @@ def _worded(folded: str, finder: _Finder) -> Iterator[Hit]:
         for start in _starts(folded, word, len(word)):
             yield from _longest(folded, start, finder.first[word])
     for word in tokens if finder.stems else ():
-        if stems := finder.stems.get(word[:_STEM]):
-            for start in _starts(folded, word, len(word)):
-                yield from _longest(folded, start, stems)
+        stems = finder.stems.get(word[:_STEM], ()) + finder.stems.get(word[: _STEM - 1], ())
+        for start in _starts(folded, word, len(word)) if stems else ():
+            yield from _longest(folded, start, stems)
 
 
 @lru_cache(maxsize=8)
