@@ -29,8 +29,9 @@ def said(release: m.Release) -> list[str]:
 
 
 def without_unseen(text: str) -> str:
-    """`text` without marks of direction, joiners and the like."""
-    return "".join(c for c in text if unicodedata.category(c) != "Cf")
+    """`text` without marks of direction, joiners and the like, and with private use as U+FFFD."""
+    kinds = {"Cf": "", "Co": "\ufffd"}
+    return "".join(kinds.get(unicodedata.category(c), c) for c in text)
 
 
 def _texts(release: m.Release) -> Iterator[tuple[str, str]]:
@@ -88,10 +89,22 @@ def _drawn(text: str, language: str) -> str:
 
 
 def _backwards(piece: str) -> str:
-    inked = piece.rstrip(" ")
-    return inked[::-1] + piece[len(inked) :]
+    """Letters in the order of drawing, each with its marks behind it."""
+    inked_part = piece.rstrip(" ")
+    letters: list[str] = []
+    for char in inked_part:
+        if letters and unicodedata.category(char) in {"Mn", "Mc", "Me"}:
+            letters[-1] += char
+        else:
+            letters.append(char)
+    return "".join(reversed(letters)) + piece[len(inked_part) :]
 
 
 def inked(text: str) -> str:
-    """The characters of `text` that are seen."""
-    return "".join(c for c in text if not c.isspace() and unicodedata.category(c) not in {"Cf"})
+    """The characters of `text` that are seen; private and noncharacters have no meaning."""
+    unseen = {"Cf", "Co"}
+    return "".join(
+        c
+        for c in text
+        if not c.isspace() and unicodedata.category(c) not in unseen and ord(c) & 0xFFFE != 0xFFFE
+    )

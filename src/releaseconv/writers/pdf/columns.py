@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from releaseconv import model as m
+from releaseconv.writers.pdf import direction
 from releaseconv.writers.pdf.fonts import Look
 from releaseconv.writers.pdf.inlines import Voice, hard_lines
 from releaseconv.writers.pdf.lines import Breaker, Line, Run
@@ -30,6 +31,7 @@ class _Cell:
     hard: list[list[Run]]
     element: Element
     text: str
+    base: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,9 @@ class _Layout:
         element = Element("TH" if is_header else "TD", parent, extra=extra)
         look = Look(bold=True) if is_header else self._voice.look
         voice = replace(self._voice, element=element, look=look)
-        return _Cell(hard_lines(cell.inlines, voice), element, m.plain(cell.inlines).strip())
+        text = m.plain(cell.inlines).strip()
+        base = direction.base(self._place.language, text)
+        return _Cell(hard_lines(cell.inlines, voice), element, text, base)
 
     def _measured(self, rows: list[list[_Cell]], header: bool) -> _Grid:
         for row in rows:
@@ -111,19 +115,16 @@ class _Layout:
 
     def _natural(self, cell: _Cell) -> float:
         """The width that keeps a cell's lines whole."""
-        breaker = self._breaker(1e9)
+        breaker = Breaker(self._setter, cell.base, 1e9)
         lines = [line for runs in cell.hard for line in breaker.lines(runs)]
         return max((line.width for line in lines), default=0) * self._type.size / 1000 + 0.1
 
     def _least(self, cell: _Cell) -> float:
         """The width that keeps its words whole."""
-        breaker = self._breaker(1e9)
+        breaker = Breaker(self._setter, cell.base, 1e9)
         units = (unit for runs in cell.hard for unit in breaker.units(runs))
         widest = max((sum(a.word.room for a in unit) for unit in units), default=0)
         return widest * self._type.size / 1000 + 0.1
-
-    def _breaker(self, measure: float) -> Breaker:
-        return Breaker(self._setter, self._base, measure)
 
     def _row(
         self, row: Sequence[_Cell], grid: _Grid, is_header: bool, repeats: tuple[Slab, ...]
@@ -142,7 +143,7 @@ class _Layout:
         ]
 
     def _set(self, cell: _Cell, width: float) -> list[Line]:
-        breaker = self._breaker(width * 1000 / self._type.size)
+        breaker = Breaker(self._setter, cell.base, width * 1000 / self._type.size)
         return [line for runs in cell.hard for line in breaker.lines(runs)]
 
     def _slab(

@@ -197,7 +197,7 @@ class _Composer:
 
     def _heading(self, inlines: m.Inlines, type_: Type, place: Place, wanted: int) -> None:
         """A heading, no deeper than one level below the last."""
-        depth = min(wanted, self._depth + 1, 6)
+        depth = max(1, min(wanted, self._depth + 1, 6))
         role = f"H{depth}"
         if wanted > 1 and not self._depth and self._release.headline:
             role = "P"  # what stands above the headline is no heading of anything

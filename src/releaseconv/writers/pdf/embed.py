@@ -9,12 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from releaseconv.writers.pdf.file import File, Ref
-from releaseconv.writers.pdf.fonts import REPLACEMENT
 from releaseconv.writers.pdf.harfbuzz import Face, Glyph
 from releaseconv.writers.pdf.shape import Piece, Shown, shows
 
-_SILENT = "\u2060"
-"""What a glyph says whose character another glyph has said: nothing, and no gap."""
+_SILENT = ""
+"""What a glyph says whose character another glyph has said, such as a vowel sign: nothing."""
 
 _NOT_SAID = "\ufeff\ufffe\0"
 """What PDF/UA forbids codes to stand for (7.21.7)."""
@@ -33,8 +32,6 @@ class Drawn(NamedTuple):
 
     font: str
     shown: Shown
-    said: str
-    """What is said in place of the codes, if anything."""
 
 
 class Embedded:
@@ -62,23 +59,19 @@ class Embedded:
         return found
 
     def _draw(self, piece: Piece) -> Drawn:
-        said = piece.private or (self.face.is_cff and _says_two_things(piece.glyphs))
-        if said:
-            for glyph in piece.glyphs:
-                self._says.setdefault(glyph.number, REPLACEMENT)
-            return Drawn(self.name, piece.shows, said)
         if self.face.is_cff and self._conflicts(piece):
-            if self._second is None:
-                self._second = Embedded(self.face, f"{self.name}a")
+            self._second = self._second or Embedded(self.face, f"{self.name}a")
             return self._second.draw(piece)
         codes = [self._code(glyph) for glyph in piece.glyphs]
         if codes == [glyph.number for glyph in piece.glyphs]:
-            return Drawn(self.name, piece.shows, "")
-        return Drawn(self.name, shows(self.face, piece.glyphs, codes), "")
+            return Drawn(self.name, piece.shows)
+        return Drawn(self.name, shows(self.face, piece.glyphs, codes))
 
     def _conflicts(self, piece: Piece) -> bool:
-        """Whether a glyph of `piece` has said something else before."""
-        return any(self._says.get(g.number, g.text) != g.text for g in piece.glyphs)
+        """Whether a glyph of `piece` has said something else before; a new font has none."""
+        return len(self._says) > 1 and any(
+            self._says.get(glyph.number, glyph.text) != glyph.text for glyph in piece.glyphs
+        )
 
     def _code(self, glyph: Glyph) -> int:
         if self._says.setdefault(glyph.number, glyph.text) == glyph.text or self.face.is_cff:
@@ -139,13 +132,6 @@ class Embedded:
             f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks
         )
         return _CMAP_HEAD + body + _CMAP_TAIL
-
-
-def _says_two_things(glyphs: tuple[Glyph, ...]) -> str:
-    """The text, if one glyph stands in it for two characters; else nothing."""
-    if len({g.number for g in glyphs}) == len({(g.number, g.text) for g in glyphs}):
-        return ""
-    return "".join(glyph.text for glyph in glyphs)
 
 
 @dataclass(frozen=True, slots=True)

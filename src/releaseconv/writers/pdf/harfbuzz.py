@@ -86,7 +86,7 @@ class Face:
     def shape(self, text: str, rtl: bool, language: str) -> tuple[Glyph, ...]:
         """The glyphs of `text`, from left to right as they are seen."""
         buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from releaseconv.writers.pdf.embed import Embedded
-from releaseconv.writers.pdf.file import text_string
 from releaseconv.writers.pdf.harfbuzz import Face
 from releaseconv.writers.pdf.lines import Line, Run
 from releaseconv.writers.pdf.shape import Word
@@ -108,17 +107,13 @@ class Ink:
 
     def _word(self, word: Word, size: float) -> None:
         for piece in word.pieces:
-            font, shown, said = self._font_of(piece.face).draw(piece)
+            font, shown = self._font_of(piece.face).draw(piece)
             if self._font != (font, size, piece.heavy):
                 self._take(font, size, piece.heavy)
-            if said and isinstance(self._marked, Element):
-                self._mark(self._marked, said)
             if len(shown) == 1 and not shown[0][0]:
                 self._pending.append(shown[0][1])
             else:
                 self._raised(shown, size)
-            if said and isinstance(self._marked, Element):
-                self._mark(self._marked, "")
 
     def _raised(self, shown: tuple[tuple[int, str], ...], size: float) -> None:
         for up, inside in shown:
@@ -158,21 +153,16 @@ class Ink:
             self._ops.append("BT")
             self._writing = True
 
-    def _mark(self, whose: Element | str, said: str | None = None) -> None:
-        """Say whose content follows: an element's, or that of a kind of artifact.
-
-        `said` is what is read in place of the content; it begins a stretch of its own, for
-        poppler loses what stands round marks in marks.
-        """
-        if whose is self._marked and said is None:
+    def _mark(self, whose: Element | str) -> None:
+        """Say whose content follows: an element's, or that of a kind of artifact."""
+        if whose is self._marked:
             return
         self._unmark()
         if isinstance(whose, str):
             self._ops.append(f"/Artifact{ARTIFACTS[whose]}BDC")
         else:
             whose.say(Marked(self._page, self._marks))
-            actual = f"/ActualText{text_string(said)}" if said else ""
-            self._ops.append(f"/{whose.role}<</MCID {self._marks}{actual}>>BDC")
+            self._ops.append(f"/{whose.role}<</MCID {self._marks}>>BDC")
             self._marks += 1
         self._marked = whose
 

@@ -31,8 +31,6 @@ class Piece:
     """How a PDF draws them, with glyph numbers as codes."""
     heavy: bool = False
     """Whether bold is to be drawn with a stroke, for want of a bold face."""
-    private: str = ""
-    """Characters that codes must not stand for, as they mean nothing without agreement."""
     missing: str = ""
     """The character for which, lacking a glyph, a replacement is drawn."""
 
@@ -85,30 +83,30 @@ class Setter:
             if face is None:
                 pieces.append(self._missing(stretch.text, look))
                 continue
-            glyphs = face.shape(stretch.text, rtl, language)
+            glyphs = tuple(map(_public, face.shape(stretch.text, rtl, language)))
             heavy = self._faces.is_heavy(face, look)
-            private = stretch.text if _is_private(stretch.text) else ""
             shown = shows(face, glyphs, [glyph.number for glyph in glyphs])
-            pieces.append(Piece(face, glyphs, _width(glyphs), shown, heavy, private))
+            pieces.append(Piece(face, glyphs, _width(glyphs), shown, heavy))
         return pieces
 
     def _missing(self, text: str, look: Look) -> Piece:
         """The replacement sign, which says all the same what the text says."""
         face = self._faces.replacement(look)
         drawn = face.shape(REPLACEMENT, False, "")
-        glyphs = tuple(replace(glyph, text=text) for glyph in drawn)
+        glyphs = tuple(_public(replace(glyph, text=text)) for glyph in drawn)
         shown = shows(face, glyphs, [glyph.number for glyph in glyphs])
-        private = text if _is_private(text) else ""
-        return Piece(face, glyphs, _width(glyphs), shown, False, private, text)
+        return Piece(face, glyphs, _width(glyphs), shown, False, text)
 
 
 def _width(glyphs: Iterable[Glyph]) -> int:
     return sum(glyph.advance for glyph in glyphs)
 
 
-def _is_private(text: str) -> bool:
-    """Whether a character has no meaning but what its users agreed on."""
-    return any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in text)
+def _public(glyph: Glyph) -> Glyph:
+    """`glyph` without characters for private use: PDF/A wants codes to have a meaning."""
+    if not any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in glyph.text):
+        return glyph
+    return replace(glyph, text=REPLACEMENT)
 
 
 def shows(face: Face, glyphs: Iterable[Glyph], codes: Iterable[int]) -> Shown:
