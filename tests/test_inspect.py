@@ -249,6 +249,9 @@ def test_the_margin_names_role_ground_and_rule() -> None:
     assert headline.split("│")[0].split() == ["5", "headline", "placed", "headline.lead"]
     assert next(line for line in lines if "body ¶6" in line).startswith(" 19")
     assert "headline: Union of River States" in "\n".join(lines)
+    assert "contact names: Tobias Lindqvist-Okoro, Ana Perovska" in lines
+    assert not [line for line in lines if line.startswith("embargo")]
+    assert "23: warning P130: 'e-mail:' has no value behind it" in lines
     assert lines[-1] == "every character accounted for"
 
 

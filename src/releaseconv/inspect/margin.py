@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from releaseconv.inspect.parts import Part, parts, unaccounted
-from releaseconv.inspect.record import said
+from releaseconv.inspect.record import Fields, fields
 from releaseconv.readers.claims import Claim
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source, Span
@@ -110,12 +110,17 @@ def _laid(entries: tuple[_Entry, ...]) -> Iterator[str]:
 
 
 def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:
-    for decision in parsed.decisions:
-        claim = decision.chosen
-        value = said(claim.value)
-        if value is not None and "\n" not in value:
-            yield f"{claim.field}: {value}" + (f" ({claim.ground})" if claim.ground else "")
-    if not parsed.source.text:
-        return
-    lost = unaccounted(found, parsed.source)
-    yield f"{lost} characters in no part" if lost else "every character accounted for"
+    yield from _values(fields(parsed))
+    for remark in parsed.diagnostics:
+        yield str(remark)
+    if parsed.source.text:
+        lost = unaccounted(found, parsed.source)
+        yield f"{lost} characters in no part" if lost else "every character accounted for"
+
+
+def _values(understood: Fields) -> Iterator[str]:
+    """What was understood, a value a line; what the release does not say is not there."""
+    for name, value in asdict(understood).items():
+        text = value if isinstance(value, str) else ", ".join(value or ())
+        if text:
+            yield f"{name.replace('_', ' ')}: {text}"

@@ -20,7 +20,6 @@ from releaseconv.model import (
     Node,
     Party,
     Quote,
-    Release,
     words_in,
 )
 from releaseconv.readers.claims import Claim, Decision, Value
@@ -117,7 +116,7 @@ def record(parsed: Parsed) -> Record:
         language=release.language,
         kind=release.kind.value,
         parts=tuple(_stretch(part) for part in parts(release, parsed.source)),
-        fields=_fields(release, parsed.source),
+        fields=fields(parsed),
         decisions=tuple(_choice(decision) for decision in parsed.decisions),
         diagnostics=tuple(_remark(diagnostic) for diagnostic in parsed.diagnostics),
     )
@@ -128,7 +127,9 @@ def _stretch(part: Part) -> Stretch:
     return Stretch(part.role, part.kind, at.line, at.end_line, at.start, at.end, part.block)
 
 
-def _fields(release: Release, source: Source) -> Fields:
+def fields(parsed: Parsed) -> Fields:
+    """The values that were understood."""
+    release, source = parsed.release, parsed.source
     dateline = release.dateline
     embargo = release.hold if release.hold and release.hold.kind is HoldKind.EMBARGO else None
     return Fields(
@@ -175,11 +176,11 @@ def _choice(decision: Decision) -> Choice:
 def _reading(claim: Claim) -> Reading:
     basis = claim.basis.name.lower()
     return Reading(
-        claim.field, said(claim.value), claim.rule, basis, claim.ground, tuple(claim.spans)
+        claim.field, _said(claim.value), claim.rule, basis, claim.ground, tuple(claim.spans)
     )
 
 
-def said(value: Value) -> str | None:
+def _said(value: Value) -> str | None:
     """A claim's value in a few words."""
     match value:
         case None | str():
@@ -187,11 +188,11 @@ def said(value: Value) -> str | None:
         case Moment(text=text):
             return _instant(value) or text
         case Hold(kind=kind, until=until):
-            return f"{kind.value} until {said(until)}" if until else kind.value
+            return f"{kind.value} until {_said(until)}" if until else kind.value
         case Party(name=name):
             return name
         case Contact(name=name, organisation=organisation):
-            return said(name or organisation)
+            return _said(name or organisation)
         case Channel(text=text) | Quote(words=text):
             return text
         case Node():
