@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from releaseconv.files import put
 from releaseconv.resources import profiles
 from releaseconv.vocabulary.lexicon import ROW, build, dumps
@@ -9,8 +11,9 @@ from releaseconv.vocabulary.lexicon import ROW, build, dumps
 
 def main() -> None:
     lexicon = build(profiles() / "lang")
-    put(profiles() / "words.json", dumps(lexicon).encode("utf-8"))
-    phrases = sum(rows.count(ROW) + 1 for rows in lexicon.opening.values())
+    put(profiles() / "words.json", dumps(lexicon))
+    opening = [*lexicon.opening.values(), *json.loads(lexicon.beyond).values()]
+    phrases = sum(rows.count(ROW) + 1 for rows in opening)
     loose = sum(rows.count(ROW) + 1 for rows in lexicon.anywhere.values())
     print(f"{len(lexicon.files)} files, {phrases} phrases that open a line, {loose} anywhere")
 

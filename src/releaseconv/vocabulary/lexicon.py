@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from releaseconv.errors import ProfileError
@@ -34,6 +35,8 @@ TABLES = frozenset({"months-extra", "weekdays-extra", "zones", "zone-abbreviatio
 ROW, CELL = "^", "`"
 """What parts rows and cells: ASCII that JSON need not escape, so that it loads fast."""
 
+_LATIN_ENDS = "\u0250"
+
 PREFIX = 3
 """Phrases are found by their first characters, at most so many."""
 
@@ -55,6 +58,14 @@ class Lexicon:
     """Language -> letters that its neighbours lack."""
     scripts: Mapping[str, str]
     """Script -> the language that alone is written in it."""
+    beyond: bytes
+    """As `opening`, for phrases that begin with no Latin letter: JSON, read when first wanted."""
+
+    def rows(self, prefix: str) -> str | None:
+        """The rows of phrases that begin with `prefix`."""
+        if prefix < _LATIN_ENDS:
+            return self.opening.get(prefix)
+        return _read(self.beyond).get(prefix)
 
 
 def load(folder: Path) -> Lexicon:
@@ -72,20 +83,37 @@ def sizes(folder: Path) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((path.name, path.stat().st_size) for path in folder.glob("*.toml")))
 
 
-def dumps(lexicon: Lexicon) -> str:
-    """The lexicon as JSON, one section a line."""
+def dumps(lexicon: Lexicon) -> bytes:
+    """The lexicon as JSON, one section a line, so that each is read by itself."""
     sections = {name: getattr(lexicon, name) for name in Lexicon.__slots__}
-    rows = (f"{json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in sections.items())
-    return "{\n" + ",\n".join(rows) + "\n}\n"
+    rows = (json.dumps(name).encode() + b": " + _section(v) for name, v in sections.items())
+    return b"{\n" + b",\n".join(rows) + b"\n}\n"
+
+
+def _section(content: object) -> bytes:
+    if isinstance(content, bytes):
+        return content
+    return json.dumps(content, ensure_ascii=False).encode()
 
 
 def _compiled(path: Path) -> Lexicon | None:
     try:
-        stored = json.loads(path.read_bytes())
+        sections = {}
+        for line in path.read_bytes().split(b"\n")[1:-2]:
+            name, _, packed = line.removesuffix(b",").partition(b": ")
+            sections[name.strip(b'"').decode()] = packed
+        beyond = sections.pop("beyond")
+        stored = {name: json.loads(packed) for name, packed in sections.items()}
         files = tuple((str(name), int(size)) for name, size in stored.pop("files"))
-        return Lexicon(files=files, **stored)
+        return Lexicon(files=files, beyond=beyond, **stored)
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+@lru_cache(maxsize=2)
+def _read(beyond: bytes) -> Mapping[str, str]:
+    rows: Mapping[str, str] = json.loads(beyond)
+    return rows
 
 
 def build(folder: Path) -> Lexicon:
@@ -218,14 +246,18 @@ class _Making:
         anywhere: dict[str, list[str]] = {}
         for (role, phrase), language in self.anywhere.items():
             anywhere.setdefault(role, []).append(f"{phrase}{CELL}{language}")
+        rows = {prefix: ROW.join(lines) for prefix, lines in sorted(opening.items())}
+        latin = {prefix: packed for prefix, packed in rows.items() if prefix < _LATIN_ENDS}
+        beyond = {prefix: packed for prefix, packed in rows.items() if prefix not in latin}
         return Lexicon(
             files=files,
-            opening={prefix: ROW.join(rows) for prefix, rows in sorted(opening.items())},
-            anywhere={role: ROW.join(rows) for role, rows in sorted(anywhere.items())},
+            opening=latin,
+            anywhere={role: ROW.join(lines) for role, lines in sorted(anywhere.items())},
             tables={name: dict(sorted(rows.items())) for name, rows in sorted(self.tables.items())},
             common={language: words for language, words in self.common.items() if words},
             letters=self.letters,
             scripts=self.scripts,
+            beyond=_section(beyond),
         )
 
 

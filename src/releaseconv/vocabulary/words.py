@@ -86,7 +86,6 @@ class Words:
     """All vocabularies at once; made by `words()`."""
 
     _lexicon: Lexicon
-    _tongues: Tongues
     _buckets: dict[str, _Bucket] = field(default_factory=dict, compare=False, repr=False)
     _finders: dict[frozenset[str], _Finder] = field(default_factory=dict, compare=False, repr=False)
 
@@ -113,7 +112,7 @@ class Words:
     def _bucket(self, prefix: str) -> _Bucket | None:
         if (bucket := self._buckets.get(prefix)) is not None:
             return bucket
-        if (packed := self._lexicon.opening.get(prefix)) is None:
+        if (packed := self._lexicon.rows(prefix)) is None:
             return None
         rows: dict[str, tuple[_Row, ...]] = {}
         for line in packed.split(ROW):
@@ -174,22 +173,26 @@ class Words:
 
     def languages(self, text: str) -> tuple[tuple[str, float], ...]:
         """The languages that a text may be in, the likeliest first, each with its share."""
-        return self._tongues.ranked(text)
+        return _tongues().ranked(text)
 
     def language_of(self, text: str) -> str:
         """The language of running text, in BCP 47; "und" when its words do not tell."""
-        return self._tongues.of(text)
+        return _tongues().of(text)
 
 
 @cache
 def words() -> Words:
     """The words of every language file, read once."""
-    lexicon = load(profiles())
-    return Words(lexicon, tongues(lexicon))
+    return Words(load(profiles()))
+
+
+@cache
+def _tongues() -> Tongues:
+    return tongues(words()._lexicon)
 
 
 def language_of(text: str) -> str:
-    """The language of running text, in BCP 47; "und" when its words do not tell."""
+    """As `Words.language_of`."""
     return words().language_of(text)
 
 
