@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from lxml import etree
 
 import strategies
+from conftest import SHARED
 from models import every_node, messy, river_states
-from newsml_tools import CONFORMANCES, written
+from newsml_tools import CONFORMANCES, officially_invalid, unsaid, written
 from releaseconv import api, formats
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
@@ -63,6 +65,24 @@ def test_what_came_back_once_comes_back_equal(conformance: str, release: m.Relea
     once = back(written(release, conformance=conformance).data).release
     again = back(written(once, conformance=conformance).data).release
     assert again == once
+
+
+CORPUS = sorted((SHARED / "corpus" / "releases").glob("*.txt"))
+
+
+@pytest.mark.skipif(not CORPUS, reason="the labelled releases are not at hand")
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+def test_every_release_of_the_corpus_is_valid_said_and_comes_back(conformance: str) -> None:
+    failed = []
+    for path in CORPUS:
+        release = api.read(path).release
+        item = written(release, conformance=conformance)
+        root = etree.fromstring(item.data)
+        valid = item.valid and not officially_invalid(root, conformance)
+        equal = back(item.data).release == holdable(release, conformance)
+        if not (valid and equal and not unsaid(release, root)):
+            failed.append(path.name)
+    assert failed == []
 
 
 def test_facts_of_the_delivery_are_not_the_release() -> None:
