@@ -114,7 +114,7 @@ def _goes_on(last: str, rest: str, enclosed: bool, text: str, at: int) -> bool:
     if enclosed:
         return text[at : at + 1] in (">", "\n")
     if rest[0] in "/?&=#%_" and len(rest) > 1:
-        return last not in _TRAILING
+        return last not in _TRAILING and not last == rest[0] == "/"
     inside = rest.rstrip(_TRAILING + ")]")
     return last in _JOINING and any(not c.isalpha() for c in inside) and not rest[0].isupper()
 

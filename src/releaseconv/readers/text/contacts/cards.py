@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.contacts.fields import HEADING
-from releaseconv.readers.text.contacts.people import Looks, looks, office, owns
+from releaseconv.readers.text.contacts.people import (
+    Looks,
+    is_unicameral,
+    looks,
+    office,
+    owns,
+)
 from releaseconv.readers.text.contacts.token import Sort, Token
 
 
@@ -35,6 +41,13 @@ class Card:
         """Takes its fields off it."""
         self.tokens = [token for token in self.tokens if token.sort is not Sort.FIELD]
         self.people = []
+
+    def take_back(self, line: int) -> None:
+        """Takes the last field off it, if that stands in a line: it was half a label."""
+        last = self.tokens[-1] if self.tokens else None
+        if last and last.sort is Sort.FIELD and last.line == line:
+            self.tokens.pop()
+            self.people = [person for person in self.people if person is not last]
 
     def fields(self) -> list[Token]:
         """Its fields."""
@@ -109,6 +122,8 @@ class _Dealer:
             # "Media Relations" under a name is where somebody works, not the next contact
             card.put(_as_field(token))
             return
+        if token.role == "contact" and token.sign.isalnum() and token.colon:
+            card.take_back(token.line)  # "Editor's contact:"
         opens = token.role in ("contact", "name-label") or (told and token.role == HEADING)
         if untold and not token.first:
             # "For interviews with Jane Doe, contact …": she is not the one to call
@@ -130,7 +145,8 @@ class _Dealer:
         if before is None or self.broken or not (seen(before).person and seen(token).person):
             return False
         known = all(seen(t).given or seen(t).honorific for t in (before, token))
-        return token.sign == "/" or (token.sign == "," and known)
+        listed = token.sign == "、" and before.role in ("contact", "name-label")
+        return token.sign == "/" or listed or (token.sign == "," and known)
 
     def _opens(self, at: int, token: Token, either: bool) -> bool:
         """Whether a field is the first of another contact."""
@@ -165,7 +181,8 @@ class _Dealer:
                 return False  # a firm with its number, then its people
             return named or self.broken or bool(self.card.fields())
         known = look.given or look.honorific or token.sign.startswith("  ")
-        return named and (known or self._owns_ahead(at))
+        plain = is_unicameral(token.text) and self._reached_in_line(at)
+        return named and (known or plain or self._owns_ahead(at))
 
     def _owns_ahead(self, at: int) -> bool:
         """Whether an address made from a name stands behind it in the line."""

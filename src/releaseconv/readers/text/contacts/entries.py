@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from releaseconv.model import Channel, ChannelKind, Contact, Phrase
 from releaseconv.readers.text.atlas import atlas
 from releaseconv.readers.text.contacts.cards import Card, seen
 from releaseconv.readers.text.contacts.fields import HEADING
+from releaseconv.readers.text.contacts.labels import CHANNELS
 from releaseconv.readers.text.contacts.people import (
     is_degree,
+    is_given,
+    is_particle,
     is_postal_code,
     is_unicameral,
     letters,
@@ -21,6 +25,7 @@ from releaseconv.readers.text.contacts.targets import target
 from releaseconv.readers.text.contacts.token import Sort, Token
 from releaseconv.readers.text.wraps import joined
 from releaseconv.source import Source
+from releaseconv.vocabulary.words import fold, words
 
 _Range = tuple[int, int]
 _NEAR = 2
@@ -33,8 +38,8 @@ def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterat
     for at, card in enumerate(cards):
         reader = _Reader(card, source, region)
         contact = reader.contact()
-        if card.shares and not contact.channels and (last := _last(cards[at:], source, region)):
-            contact = reader.sharing(last)
+        if card.shares and (last := _last(cards[at:], source, region)):
+            contact = reader.sharing(contact, last)
         if firm and contact.name and contact.organisation is None:
             contact = replace(contact, organisation=firm)
         firm = contact.organisation if card.shares else None
@@ -58,11 +63,21 @@ class _Reader:
             t.text for t in card.tokens if t.kind is ChannelKind.EMAIL and t.sort is Sort.CHANNEL
         ]
 
-    def sharing(self, last: Contact) -> Contact:
-        """The contact on the card of one of several people with one number."""
-        one = self.contact(vouched=bool(last.channels))
+    def sharing(self, one: Contact, last: Contact) -> Contact:
+        """The contact on the card of one of several people whose number stands behind the last."""
+        if not one.channels:
+            one = self.contact(vouched=bool(last.channels))
+        numbers = ChannelKind.PHONE, ChannelKind.FAX
+        if not one.name or any(channel.kind in numbers for channel in one.channels):
+            return one
+        common = tuple(
+            channel
+            for channel in last.channels
+            if channel.kind is not ChannelKind.EMAIL
+            or not (one.channels or owns(str(last.name), channel.text))
+        )
         firm = one.organisation or last.organisation
-        return Contact(one.name, one.title, firm, last.channels if one.name else ())
+        return replace(one, organisation=firm, channels=common + one.channels)
 
     def contact(self, vouched: bool = False) -> Contact:
         """The contact on the card; `vouched` says that something beside it has a channel."""
@@ -132,6 +147,8 @@ class _Reader:
         at = self.card.tokens.index(token)
         before, after = self.card.tokens[max(0, at - 1) : at], self.card.tokens[at + 1 : at + 2]
         if token.role in ("contact", "name-label", HEADING) or seen(token).job:
+            return True
+        if at == 0 and not token.first:  # one of a list, for which the card was opened
             return True
         firm = bool(before) and seen(before[0]).organisation is not None
         if not after or after[0].line != token.line:
@@ -205,6 +222,8 @@ class _Reader:
                 return token.start, token.end
         if behind := self._behind_name(named):
             return behind
+        if desk := self._named_desk(named):
+            return desk
         for token in free:
             if where := seen(token).organisation:
                 return self._in(token, where)
@@ -220,9 +239,32 @@ class _Reader:
             return False
         if token.sign in ("(", "（") and not token.text.isupper():
             return False  # "Jane Doe (English)"
-        if atlas().is_city(token.text):
+        said = token.text.split()
+        small = sum(word[0].islower() and not is_particle(word) for word in said)
+        if small * 2 >= len(said) or any(map(str.isdigit, token.text)) or len(token.text) < 2:
+            return False  # "Her telephone is", "May 3", "T"
+        if (
+            atlas().is_city(token.text)
+            or (look.given or is_given(token.text))
+            or self._is_sign(token)
+        ):
             return False
         return self._in_place(token)
+
+    def _is_sign(self, token: Token) -> bool:
+        """Whether a field is half a label: "Tel. &"."""
+        return any(hit.role in CHANNELS for hit in words().at(fold(token.text)))
+
+    def _named_desk(self, named: Token | None) -> _Range | None:
+        """A desk whose label goes on with its house: "Press office Port of Weltevreden"."""
+        for label, token in pairwise(self.card.tokens):
+            if label.sort is not Sort.LABEL or label.role != "contact" or label.colon:
+                continue
+            near = label.line == token.line and not self._between(label, token)
+            house = token.sort is Sort.FIELD and token is not named and token.text[:1].isupper()
+            if near and house and (where := office(label.text)):
+                return label.start + where[0], token.end
+        return None
 
     def _in_place(self, token: Token) -> bool:
         """Whether a field stands before the channels or opens a line."""

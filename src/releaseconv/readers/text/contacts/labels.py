@@ -30,7 +30,7 @@ _LEAST = 7
 _LONGEST = 60
 """Characters behind a label in which its number stands."""
 _FIGURE = re.compile(r"(?<!\w)[+(]?\d")
-_WORD = re.compile(r"(?<!\w)[^\W_]")
+_WORD = re.compile(r"(?<!\w)(?<!\w[-'’])[^\W_]")
 _TO_VALUE = re.compile(r"[\s.:：()（\[\]–—-]*")
 
 

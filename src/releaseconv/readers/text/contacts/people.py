@@ -27,6 +27,8 @@ _LEAST, _MOST = 2, 5
 _POSTS = frozenset({"organisation", "job"})
 _SENTENCE = 4
 """Words of the shortest piece of a sentence."""
+_LONG = 9
+"""Letters of the shortest word that is looked at as a compound."""
 _FORM = 7
 """Letters of the longest legal form."""
 
@@ -74,6 +76,8 @@ def looks(text: str) -> Looks:
     else:
         person, polite = _cased(text, hits)
     given = person is not None and is_given(text[slice(*person)])
+    if person and not given and not polite and _is_compound(text[slice(*person)]):
+        return Looks(organisation=(0, len(text)))
     bare = tuple(hit for hit in hits if hit.role != "honorific")
     prose = _is_prose(text, bare, person)
     return Looks(
@@ -114,7 +118,13 @@ def office(text: str) -> tuple[int, int] | None:
     start = next((h.start for h in hits if h.end == hits[-1].end), hits[-1].start)
     capital = re.search(r"(?<!\w)[^\W\d_a-z]", text)
     small = any(word[0].islower() for word in text.split())
-    return (start if small or capital is None else 0, hits[-1].end)
+    whole = hits[0].start == 0 or not (small or capital is None)
+    return (0 if whole else start, hits[-1].end)
+
+
+def is_particle(word: str) -> bool:
+    """Whether a small word stands inside names."""
+    return fold(word) in names().particles
 
 
 def is_legal_form(text: str) -> bool:
@@ -199,6 +209,17 @@ def _organisation(text: str, hits: tuple[Hit, ...], prose: bool) -> tuple[int, i
         start = capital.start() if capital else found[0].start
         return (start, found[-1].end if capital else found[0].end)
     return (0, len(text))
+
+
+def _is_compound(name: str) -> bool:
+    """Whether a long word ends in one that calls an organisation: "Hafenbehörde"."""
+    return any(
+        hit.start == 0 and hit.end == len(tail)
+        for word in name.split()
+        for tail in (fold(word[at:]) for at in range(3, len(word) - 3))
+        if len(word) >= _LONG
+        for hit in words().find(tail, frozenset({"organisation"}))
+    )
 
 
 def _is_address(text: str, hits: tuple[Hit, ...]) -> bool:
