@@ -10,17 +10,23 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from conftest import ROOT
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import read, write
+from releaseconv.diagnostics import Log
 from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.legal import legal
 from releaseconv.model import Node, Release, children
 from releaseconv.options import ReadOptions
 from releaseconv.vocabulary.json import DEEPEST
+from strategies import releases, wild_releases
 
 SCHEMA = json.loads((ROOT / "schemas" / "releaseconv.schema.json").read_text(encoding="utf-8"))
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 RELEASES: dict[str, Callable[[], Release]] = {
     "river-states": lambda: river_states()[1],
     "messy": lambda: messy()[1],
@@ -53,7 +59,23 @@ def test_everything_comes_back(make: Callable[[], Release]) -> None:
 
 @by_hand
 def test_it_is_valid_by_the_schema(make: Callable[[], Release]) -> None:
-    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(said(make())))
+    VALIDATOR.validate(json.loads(said(make())))
+
+
+@given(st.one_of(releases(), wild_releases()))
+def test_any_release_comes_back_and_is_valid(release: Release) -> None:
+    kept = legal(release, Log())
+    written = said(release)
+    assert back(written) == kept
+    assert said(kept) == written
+    VALIDATOR.validate(json.loads(written))
+
+
+def test_the_schema_is_closed() -> None:
+    told = json.loads(said(every_node()))
+    told["release"]["headline"]["size"] = "large"
+    with pytest.raises(jsonschema.ValidationError):
+        VALIDATOR.validate(told)
 
 
 def test_the_schema_is_the_model_s() -> None:
@@ -77,7 +99,7 @@ def test_every_kind_of_moment_comes_back(value: date | None) -> None:
     assert issued is not None
     assert issued == release.issued
     assert type(issued.value) is type(value)
-    jsonschema.Draft202012Validator(SCHEMA).validate(json.loads(said(release)))
+    VALIDATOR.validate(json.loads(said(release)))
 
 
 def test_furniture_is_in_it() -> None:

@@ -1,0 +1,75 @@
+"""Clean text read back: every word always, and the same release wherever that can be."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conftest import ROOT, SHARED
+from releaseconv import model as m
+from releaseconv import read, write
+from releaseconv.model import Release
+from releaseconv.options import TextOptions, WriteOptions
+from strategies import releases, wild_releases
+from wording import letters
+
+SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
+CORPUS = sorted((SHARED / "corpus" / "releases").rglob("*.txt"))
+needs_corpus = pytest.mark.skipif(not CORPUS, reason="no labelled releases: RELEASECONV_SHARED")
+
+
+def said(release: Release, wrap: int | None = None) -> bytes:
+    return write(release, "text", WriteOptions(text=TextOptions(wrap=wrap))).data
+
+
+def again(text: bytes) -> Release:
+    return read(text, name="again.txt").release
+
+
+def core(release: Release) -> Release:
+    """What must come back: all but furniture, verbatim and tables."""
+
+    def kept(blocks: m.Blocks) -> m.Blocks:
+        return tuple(block for block in blocks if not isinstance(block, m.Verbatim | m.Table))
+
+    sections = tuple(replace(one, blocks=kept(one.blocks)) for one in release.sections)
+    return replace(release, furniture=(), body=kept(release.body), sections=sections)
+
+
+def differing(release: Release, other: Release) -> list[str]:
+    """The fields in which two releases differ."""
+    one, two = core(release), core(other)
+    return [f.name for f in fields(one) if getattr(one, f.name) != getattr(two, f.name)]
+
+
+def counted(text: str) -> Counter[str]:
+    return Counter(letters(text))
+
+
+def worded(release: Release) -> str:
+    return "".join(node.text for node in m.worded(release))
+
+
+@given(st.one_of(releases(), wild_releases()), st.sampled_from((None, 72, 30)))
+def test_every_letter_of_any_release_comes_back(release: Release, wrap: int | None) -> None:
+    text = said(release, wrap)
+    assert counted(worded(again(text))) == counted(text.decode())
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_comes_back(path: Path) -> None:
+    release = read(path).release
+    text = said(release)
+    assert differing(release, again(text)) == []
+    assert said(again(text)) == text
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_every_letter_of_a_sample_comes_back_wrapped(path: Path) -> None:
+    text = said(read(path).release, wrap=72)
+    assert counted(worded(again(text))) == counted(text.decode())
