@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Contact
-from releaseconv.readers.text.contacts import read_contacts
+from releaseconv.readers.text.contacts import find_contacts, read_contacts
 from releaseconv.source import Source
 
 BLOCKS = Path(__file__).parent / "contact_blocks.txt"
@@ -99,6 +99,24 @@ def test_a_label_without_value_is_noted_where_it_stands() -> None:
 @pytest.mark.parametrize("text", ["", "\n", " ", "-----", "Contact:", "@", "+", "0"])
 def test_little_makes_nothing(text: str) -> None:
     assert read(text)[0] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("For more on the study please contact Dr Jane Doe on jd190@uw.example.", ["Jane Doe"]),
+        (
+            "The fund gave 3 million. Contact:  Dr Neil Abbey, Director, 01738-555123",
+            ["Neil Abbey"],
+        ),
+        ("The board was founded by Jane Doe. See www.hb.example or ask press@hb.example.", []),
+        ("Contact lenses by Jane Doe are sold in 41 countries.", []),
+        ("Interviews with Jane Doe are available.", []),
+    ],
+)
+def test_only_what_is_called_a_contact_is_one_outside_contacts(text: str, names: list[str]) -> None:
+    found = find_contacts(lines(text), Source(text), None)
+    assert [str(contact.name) for contact in found] == names
 
 
 PIECES = st.sampled_from(

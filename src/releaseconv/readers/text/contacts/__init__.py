@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Contact
-from releaseconv.readers.text.contacts.cards import deal
+from releaseconv.readers.text.contacts.cards import Card, deal
 from releaseconv.readers.text.contacts.columns import streams
 from releaseconv.readers.text.contacts.entries import entries
-from releaseconv.readers.text.contacts.token import Token
+from releaseconv.readers.text.contacts.token import Sort, Token
 from releaseconv.readers.text.contacts.tokens import tokens, without_value
 from releaseconv.source import Source
 
-__all__ = ["read_contacts"]
+__all__ = ["find_contacts", "read_contacts"]
 
 
 def read_contacts(
@@ -29,10 +29,27 @@ def read_contacts(
     `region` is the country whose dialling rules read numbers without a country's code. A
     label that nothing follows is noted in `log`.
     """
-    found: list[Token] = []
-    for stream in streams(lines, source):
-        found += tokens(stream, source)
+    found = _tokens(lines, source)
     for token in without_value(found):
         span = source.span(token.start, token.end)
         log.note(Code.LABEL_WITHOUT_VALUE, span, label=token.text)
     return tuple(entries(deal(found), source, region))
+
+
+def find_contacts(
+    lines: Sequence[tuple[int, int]], source: Source, region: str | None
+) -> tuple[Contact, ...]:
+    """The contacts that notes or company talk mention: what stands behind words that say so.
+
+    "For details contact Jane Doe on 555-0142" is one; an address in passing is none.
+    """
+    cards = [card for card in deal(_tokens(lines, source)) if card.told and _is_said(card)]
+    return tuple(entries(cards, source, region))
+
+
+def _is_said(card: Card) -> bool:
+    return any(token.sort is Sort.LABEL and token.role == "contact" for token in card.tokens)
+
+
+def _tokens(lines: Sequence[tuple[int, int]], source: Source) -> list[Token]:
+    return [token for stream in streams(lines, source) for token in tokens(stream, source)]
