@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import json
-
 from releaseconv.files import put
 from releaseconv.resources import profiles
-from releaseconv.vocabulary.lexicon import ROW, build, dumps
+from releaseconv.vocabulary.lexicon import ROW, Lexicon, build, dumps
 
 
 def main() -> None:
     lexicon = build(profiles() / "lang")
     put(profiles() / "words.json", dumps(lexicon))
-    opening = [*lexicon.opening.values(), *json.loads(lexicon.beyond).values()]
-    phrases = sum(rows.count(ROW) + 1 for rows in opening)
-    loose = sum(rows.count(ROW) + 1 for rows in lexicon.anywhere.values())
+    rooms = [name for name in lexicon.sections if name.startswith("opening")]
+    phrases = sum(_rows(lexicon, room) for room in rooms)
+    loose = _rows(lexicon, "anywhere")
     print(f"{len(lexicon.files)} files, {phrases} phrases that open a line, {loose} anywhere")
+
+
+def _rows(lexicon: Lexicon, section: str) -> int:
+    return sum(rows.count(ROW) + 1 for rows in lexicon.section(section).values())
 
 
 if __name__ == "__main__":

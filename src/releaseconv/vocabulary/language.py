@@ -88,7 +88,7 @@ class Tongues:
 def tongues(lexicon: Lexicon) -> Tongues:
     """What a lexicon knows of its languages."""
     having: dict[str, list[str]] = {}
-    for language, common in lexicon.common.items():
+    for language, common in lexicon.section("common").items():
         for word in common.split():
             having.setdefault(word, []).append(language)
     weights = {
@@ -96,10 +96,10 @@ def tongues(lexicon: Lexicon) -> Tongues:
         for word, languages in having.items()
     }
     letters: dict[str, tuple[str, ...]] = {}
-    for language, own in lexicon.letters.items():
+    for language, own in lexicon.section("letters").items():
         for letter in own:
             letters[letter] = (*letters.get(letter, ()), language)
-    return Tongues(lexicon.scripts, weights, letters)
+    return Tongues(lexicon.section("scripts"), weights, letters)
 
 
 def _script(folded: str) -> str:

@@ -36,6 +36,7 @@ ROW, CELL = "^", "`"
 """What parts rows and cells: ASCII that JSON need not escape, so that it loads fast."""
 
 _LATIN_ENDS = "\u0250"
+_IS = b": "
 
 PREFIX = 3
 """Phrases are found by their first characters, at most so many."""
@@ -43,29 +44,28 @@ PREFIX = 3
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All words, folded; rows are split only when one of them is first looked for."""
+    """All words, folded, in sections of JSON that are read when first wanted."""
 
     files: tuple[tuple[str, int], ...]
     """The files that it was made from, and their sizes."""
-    opening: Mapping[str, str]
-    """First characters -> rows of phrase, place of the role, flags and language."""
-    anywhere: Mapping[str, str]
-    """Role -> rows of phrase and language."""
-    tables: Mapping[str, Mapping[str, str]]
-    common: Mapping[str, str]
-    """Language -> its function words."""
-    letters: Mapping[str, str]
-    """Language -> letters that its neighbours lack."""
-    scripts: Mapping[str, str]
-    """Script -> the language that alone is written in it."""
-    beyond: bytes
-    """As `opening`, for phrases that begin with no Latin letter: JSON, read when first wanted."""
+    sections: Mapping[str, bytes]
+    """`opening` and a letter: first characters -> rows of phrase, place of the role, flags and
+    language. `anywhere`: role -> rows of phrase and language. `table` and a name: phrase ->
+    meaning. `common`, `letters`: language -> function words, letters that its neighbours lack.
+    `scripts`: script -> the language that alone is written in it."""
+
+    def section(self, name: str) -> Mapping[str, str]:
+        """A section by name; empty if there is none."""
+        return _read(self.sections.get(name, b"{}"))
 
     def rows(self, prefix: str) -> str | None:
         """The rows of phrases that begin with `prefix`."""
-        if prefix < _LATIN_ENDS:
-            return self.opening.get(prefix)
-        return _read(self.beyond).get(prefix)
+        return self.section(_room(prefix)).get(prefix)
+
+
+def _room(prefix: str) -> str:
+    """The section of a prefix: one for each Latin letter, and one for all scripts beyond."""
+    return f"opening {prefix[0]}" if "" < prefix < _LATIN_ENDS else "opening"
 
 
 def load(folder: Path) -> Lexicon:
@@ -85,35 +85,29 @@ def sizes(folder: Path) -> tuple[tuple[str, int], ...]:
 
 def dumps(lexicon: Lexicon) -> bytes:
     """The lexicon as JSON, one section a line, so that each is read by itself."""
-    sections = {name: getattr(lexicon, name) for name in Lexicon.__slots__}
-    rows = (json.dumps(name).encode() + b": " + _section(v) for name, v in sections.items())
+    sections = {"files": _json(lexicon.files), **lexicon.sections}
+    rows = (_json(name) + _IS + packed for name, packed in sections.items())
     return b"{\n" + b",\n".join(rows) + b"\n}\n"
 
 
-def _section(content: object) -> bytes:
-    if isinstance(content, bytes):
-        return content
+def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False).encode()
 
 
 def _compiled(path: Path) -> Lexicon | None:
     try:
-        sections = {}
-        for line in path.read_bytes().split(b"\n")[1:-2]:
-            name, _, packed = line.removesuffix(b",").partition(b": ")
-            sections[name.strip(b'"').decode()] = packed
-        beyond = sections.pop("beyond")
-        stored = {name: json.loads(packed) for name, packed in sections.items()}
-        files = tuple((str(name), int(size)) for name, size in stored.pop("files"))
-        return Lexicon(files=files, beyond=beyond, **stored)
+        lines = [line.partition(_IS) for line in path.read_bytes().split(b"\n")[1:-2]]
+        sections = {json.loads(name): packed.rstrip(b",") for name, _, packed in lines}
+        files = tuple((str(name), int(size)) for name, size in json.loads(sections.pop("files")))
+        return Lexicon(files, sections)
     except (OSError, ValueError, TypeError, KeyError):
         return None
 
 
-@lru_cache(maxsize=2)
-def _read(beyond: bytes) -> Mapping[str, str]:
-    rows: Mapping[str, str] = json.loads(beyond)
-    return rows
+@lru_cache(maxsize=128)
+def _read(packed: bytes) -> Mapping[str, str]:
+    section: Mapping[str, str] = json.loads(packed)
+    return section
 
 
 def build(folder: Path) -> Lexicon:
@@ -218,7 +212,8 @@ class _Making:
         self.scripts |= file.strings("scripts", file.content.get("scripts", {}))
         if own := file.text("letters"):
             self.letters[language] = own
-        self.common |= {language: " ".join(file.text("common").split())}
+        if common := file.text("common"):
+            self.common[language] = " ".join(common.split())
 
     def _add(self, role: str, key: str, phrase: str, language: str) -> None:
         if key == "any":
@@ -239,26 +234,23 @@ class _Making:
                     raise file.wrong(f"tables.{name}.{phrase}", "another file says otherwise")
 
     def lexicon(self, files: tuple[tuple[str, int], ...]) -> Lexicon:
-        opening: dict[str, list[str]] = {}
-        for (phrase, role), (flags, language) in self.opening.items():
+        opening: dict[str, dict[str, list[str]]] = {}
+        for (phrase, role), (flags, language) in sorted(self.opening.items()):
+            prefix = phrase[:PREFIX]
             row = CELL.join((phrase, str(ROLES.index(role)), flags, language))
-            opening.setdefault(phrase[:PREFIX], []).append(row)
+            opening.setdefault(_room(prefix), {}).setdefault(prefix, []).append(row)
         anywhere: dict[str, list[str]] = {}
         for (role, phrase), language in self.anywhere.items():
             anywhere.setdefault(role, []).append(f"{phrase}{CELL}{language}")
-        rows = {prefix: ROW.join(lines) for prefix, lines in sorted(opening.items())}
-        latin = {prefix: packed for prefix, packed in rows.items() if prefix < _LATIN_ENDS}
-        beyond = {prefix: packed for prefix, packed in rows.items() if prefix not in latin}
-        return Lexicon(
-            files=files,
-            opening=latin,
-            anywhere={role: ROW.join(lines) for role, lines in sorted(anywhere.items())},
-            tables={name: dict(sorted(rows.items())) for name, rows in sorted(self.tables.items())},
-            common={language: words for language, words in self.common.items() if words},
-            letters=self.letters,
-            scripts=self.scripts,
-            beyond=_section(beyond),
-        )
+        sections = {room: _joined(rows) for room, rows in sorted(opening.items())}
+        sections |= {f"table {name}": rows for name, rows in sorted(self.tables.items())}
+        sections |= {"anywhere": _joined(anywhere), "common": self.common}
+        sections |= {"letters": self.letters, "scripts": self.scripts}
+        return Lexicon(files, {name: _json(section) for name, section in sections.items()})
+
+
+def _joined(rows: Mapping[str, list[str]]) -> dict[str, str]:
+    return {key: ROW.join(lines) for key, lines in rows.items()}
 
 
 def _both(seen: str | None, language: str) -> str:

@@ -69,6 +69,11 @@ class _Bucket:
         return self.deep.get(folded[first : first + _DEEP], ()) + self.short
 
 
+_EMPTY = _Bucket({}, (), {})
+_REMEMBERED = 20_000
+"""Beginnings without a phrase that are remembered, lest a huge text fill the memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Finder:
     """The phrases of some roles that count anywhere in a text, longest first."""
@@ -101,24 +106,24 @@ class Words:
         hits: list[Hit] = []
         for width in range(PREFIX, 0, -1):
             bucket = self._bucket(folded[first : first + width])
-            if bucket is None:
-                continue
             for length in bucket.lengths(folded, first):
                 found = bucket.rows.get(folded[first : first + length])
                 if found and first + length <= stop:
                     hits += self._opening(found, folded, start, first, first + length, stop)
         return tuple(hits)
 
-    def _bucket(self, prefix: str) -> _Bucket | None:
+    def _bucket(self, prefix: str) -> _Bucket:
         if (bucket := self._buckets.get(prefix)) is not None:
             return bucket
-        if (packed := self._lexicon.rows(prefix)) is None:
-            return None
         rows: dict[str, tuple[_Row, ...]] = {}
-        for line in packed.split(ROW):
+        packed = self._lexicon.rows(prefix)
+        for line in packed.split(ROW) if packed else ():
             phrase, role, flags, language = line.split(CELL)
             rows[phrase] = (*rows.get(phrase, ()), (ROLES[int(role)], flags, language))
-        return self._buckets.setdefault(prefix, _bucket(rows))
+        bucket = _bucket(rows) if rows else _EMPTY
+        if rows or len(self._buckets) < _REMEMBERED:
+            self._buckets[prefix] = bucket
+        return bucket
 
     def _opening(
         self, rows: tuple[_Row, ...], folded: str, start: int, first: int, end: int, stop: int
@@ -152,7 +157,7 @@ class Words:
         stems: dict[str, list[tuple[str, _Row]]] = {}
         loose: list[tuple[str, _Row]] = []
         for role in sorted(roles):
-            packed = self._lexicon.anywhere.get(role)
+            packed = self._lexicon.section("anywhere").get(role)
             for line in packed.split(ROW) if packed else ():
                 phrase, language = line.split(CELL)
                 bare = phrase.removesuffix("*")
@@ -169,7 +174,7 @@ class Words:
 
     def table(self, name: str) -> Mapping[str, str]:
         """A table of all languages together, such as "zones"; its keys are folded."""
-        return MappingProxyType(dict(self._lexicon.tables.get(name, {})))
+        return MappingProxyType(dict(self._lexicon.section(f"table {name}")))
 
     def languages(self, text: str) -> tuple[tuple[str, float], ...]:
         """The languages that a text may be in, the likeliest first, each with its share."""
