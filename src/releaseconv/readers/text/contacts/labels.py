@@ -22,7 +22,7 @@ LABELS = frozenset(
 )
 _HANDLE = re.compile(r"(?<![\w@./])@\w{2,30}\b(?!\.\w)")
 """A name on a social network: "@hbquay"."""
-_AHEAD = 28
+_AHEAD = 40
 """Characters ahead of a channel at which its label may begin."""
 _BARE = re.compile(r"[+(]?\d[\d ./()\xa0-]{5,24}(?=$|[,;|)]| {2})")
 _LEAST = 7
@@ -131,7 +131,7 @@ class _Finder:
         if hit.role in CHANNELS:
             return follows is not None or hit.colon or (at_start and hit.way is Way.LINE)
         if hit.role == "contact":
-            return at_start or hit.colon
+            return at_start or hit.colon or " " in self.folded[hit.start : hit.end]
         return at_start and (hit.colon or hit.way is Way.LINE or hit.role in ("hours", "post"))
 
     def _what_follows(self, end: int) -> str | None:
