@@ -142,9 +142,8 @@ class Words:
         """The phrases of `roles` that stand anywhere, left to right, the longest at each place."""
         finder = self._finders.get(roles) or self._finder(roles)
         hits = list(_worded(folded, finder))
-        ascii_only = folded.isascii()
         for phrase, row in finder.loose:
-            if not ascii_only or phrase.isascii():
+            if phrase[0] in folded:  # most texts have no sign of most scripts
                 hits += _loose(folded, phrase, row)
         return _apart(hits)
 
