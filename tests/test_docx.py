@@ -372,10 +372,17 @@ def test_right_to_left_paragraphs_and_runs() -> None:
 
 
 def test_an_arabic_release_runs_from_right_to_left_even_where_it_opens_in_latin() -> None:
-    document = opened(Release(body=(p("UNHCR أعلن"), p("HB 2026")), language="ar"))
+    told = ("UNHCR أعلن", "press@hb.example", "+371 6755 0100", "Port opens to all")
+    document = opened(Release(body=tuple(map(p, told)), language="ar"))
     turned = [one._p.pPr.find(qn("w:bidi")) is not None for one in document.paragraphs]
-    assert turned == [True, False]
+    assert turned == [True, True, True, False]
     assert document.sections[0]._sectPr.find(qn("w:bidi")) is not None
+
+
+def test_a_telephone_number_keeps_its_order_among_arabic_words() -> None:
+    phone = m.Link("+371 6755 0100", "tel:+37167550100", m.LinkKind.PHONE)
+    (run,) = body(m.Paragraph((m.Text("هاتف "), phone))).paragraphs[0].hyperlinks[0].runs
+    assert (run.text, run.font.rtl) == ("\u200e+371 6755 0100", None)
 
 
 # -- properties and page ----------------------------------------------------------------

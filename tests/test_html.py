@@ -165,9 +165,12 @@ def test_languages_and_directions_are_marked_where_they_differ() -> None:
         {},
         {"dir": "rtl"},
     ]
-    arabic = page(Release(body=(p("سلام"), p("Hello", "en")), language="ar"))
+    arabic = page(Release(body=(p("سلام"), p("Hello to you all", "en")), language="ar"))
     assert (arabic.get("lang"), arabic.get("dir")) == ("ar", "rtl")
     assert [one.get("dir") for one in arabic.iter("p")] == [None, "ltr"]
+    phone = m.Link("+371 6755 0100", "tel:+37167550100", m.LinkKind.PHONE)
+    (link,) = page(Release(body=(m.Paragraph((phone,)),), language="ar")).iter("a")
+    assert link.get("dir") == "ltr"
 
 
 # -- injection --------------------------------------------------------------------------

@@ -13,7 +13,10 @@ from releaseconv.model import Link, Paragraph, Release, Text
 
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The characters of scripts that run from right to left, for use in a class."""
+_RIGHT = re.compile(f"[{RTL}]")
 _DIRECTED = re.compile(f"(?P<right>[{RTL}])|(?P<left>(?![{RTL}])[^\\W\\d_])")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.@-][^\W\d_]+)*")
+_SEVERAL = 3
 _RTL_TAG = re.compile(r"(?:ar|arc|ckb|dv|fa|he|iw|ps|sd|syr|ug|ur|yi)(?![A-Za-z])(?!-Latn|-Cyrl)")
 _FIGURE = re.compile(r"\W{0,4}\d[\d\s.,:/%)*–-]*\W{0,2}\Z")
 """1,204  (3.5)  -12%  $4.2"""
@@ -54,13 +57,14 @@ def are_figures(column: Iterable[str]) -> bool:
 def is_rtl(text: str, language: str) -> bool:
     """Whether a paragraph of these words runs from right to left.
 
-    In a language that does, one letter of its script is enough: a sentence may open with a
-    foreign name. In any other, the first letter decides.
+    In a language that does, all do but those with several words of another and none of its
+    own: a sentence may open with a foreign name, and an address stands with the rest. In any
+    other, the first letter decides.
     """
-    if text.isascii():
-        return False
-    ways = (found.lastgroup for found in _DIRECTED.finditer(text))
-    return "right" in ways if is_rtl_language(language) else next(ways, None) == "right"
+    if is_rtl_language(language):
+        return bool(_RIGHT.search(text)) or len(_WORD.findall(text)) < _SEVERAL
+    first = None if text.isascii() else _DIRECTED.search(text)
+    return first is not None and first.lastgroup == "right"
 
 
 def is_rtl_language(tag: str) -> bool:

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import assert_never
 from xml.sax.saxutils import escape
 
-from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, Text
+from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, LinkKind, Text
 from releaseconv.writers.docx.languages import differing
 from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.flow import RTL
@@ -23,6 +23,7 @@ _IDEOGRAPH = re.compile(
 _STRETCH = re.compile(
     f"(?P<right>[{RTL}]+)|(?P<left>(?:(?![{RTL}])[^\\W\\d_])+)|(?P<neither>(?:(?![{RTL}])[\\W\\d_])+)"
 )
+_LEFT_TO_RIGHT_MARK = "\u200e"
 _WAYS = {"right": True, "left": False, "neither": None}
 
 
@@ -70,7 +71,12 @@ def _link(link: Link, face: Face, ledger: Ledger) -> str:
     number = ledger.link(link)
     if number is None or not link.text:
         return said(link.text, face)
-    inside = said(link.text, replace(face, link=True))
+    words = replace(face, link=True)
+    if face.rtl and link.kind is LinkKind.PHONE:
+        # else its groups would change places among words from right to left
+        inside = said(f"{_LEFT_TO_RIGHT_MARK}{link.text}", replace(words, rtl=False))
+    else:
+        inside = said(link.text, words)
     return f'<w:hyperlink r:id="{number}" w:history="1">{inside}</w:hyperlink>'
 
 

@@ -13,6 +13,7 @@ from releaseconv.model import (
     Inlines,
     LineBreak,
     Link,
+    LinkKind,
     Moment,
     Text,
 )
@@ -117,4 +118,7 @@ def _link(link: Link, sheet: Sheet) -> str:
     if target is None:
         sheet.refuse(link)
         return escaped(link.text)
-    return f"<a{attribute('href', target)}>{escaped(link.text)}</a>"
+    # the groups of a telephone number would change places between words from right to left
+    steady = link.kind is LinkKind.PHONE and is_rtl_language(sheet.language)
+    turned = ' dir="ltr"' if steady else ""
+    return f"<a{attribute('href', target)}{turned}>{escaped(link.text)}</a>"
