@@ -17,11 +17,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, command
-from releaseconv import api, write
+from releaseconv import api, convert, write
 from releaseconv.cli import app, by_typer
 from releaseconv.cli.asked import Command
 from releaseconv.cli.flags import FLAGS
 from releaseconv.cli.line import taken_apart
+from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Paragraph, Phrase, Release, Text
 
 RELEASECONV = [sys.executable, "-m", "releaseconv"]
@@ -330,3 +331,47 @@ def test_the_module_is_the_command() -> None:
     for call in (RELEASECONV, [str(script)]):
         done = subprocess.run([*call, "--version"], capture_output=True, text=True, cwd=ROOT)
         assert (done.stdout, done.returncode) == (command("--version").out.decode(), 0)
+
+
+# -- items that their schema refuses -------------------------------------------------------
+
+
+@pytest.fixture
+def refusing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No release is known that makes an invalid item, so one is called so."""
+
+    def validate(data: bytes, log: Log) -> None:
+        log.note(Code.SCHEMA, reason="planted")
+
+    monkeypatch.setattr("releaseconv.schema.validate", validate)
+
+
+@pytest.mark.usefixtures("refusing")
+def test_an_invalid_item_is_not_written(quay: Path) -> None:
+    said = command("convert", str(quay), "-t", "newsml,text", "-o", "out")
+    assert said.status == 1
+    assert "error W210: planted" in said.err
+    assert [path.name for path in Path("out").iterdir()] == ["quay.txt"]
+
+
+@pytest.mark.usefixtures("refusing")
+def test_an_invalid_item_does_not_replace_a_valid_one(quay: Path) -> None:
+    Path("quay.xml").write_text("old")
+    assert command("convert", str(quay), "-o", "quay.xml", "--force").status == 1
+    assert Path("quay.xml").read_text() == "old"
+    assert not convert(quay, Path("quay.xml")).valid
+    assert Path("quay.xml").read_text() == "old"
+
+
+@pytest.mark.usefixtures("refusing")
+def test_an_invalid_item_goes_to_no_standard_output(quay: Path) -> None:
+    said = command("convert", str(quay), "-t", "newsml")
+    assert (said.out, said.status) == (b"", 1)
+
+
+@pytest.mark.usefixtures("refusing")
+def test_an_invalid_item_can_be_kept_under_another_name(quay: Path) -> None:
+    said = command("convert", str(quay), "-o", "quay.xml", "--keep-invalid")
+    assert said.status == 1
+    assert not Path("quay.xml").exists()
+    assert Path("quay.invalid.xml").read_bytes().startswith(b"<?xml")
