@@ -84,6 +84,8 @@ class _Finder:
     """First characters -> stems that take any ending."""
     loose: tuple[tuple[str, _Row], ...]
     """Phrases that need no word boundary: of unspaced scripts, and signs."""
+    signs: frozenset[str]
+    """What those begin with: most texts hold none of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +144,10 @@ class Words:
         """The phrases of `roles` that stand anywhere, left to right, the longest at each place."""
         finder = self._finders.get(roles) or self._finder(roles)
         hits = list(_worded(folded, finder))
-        for phrase, row in finder.loose:
-            if phrase[0] in folded:  # most texts have no sign of most scripts
-                hits += _loose(folded, phrase, row)
+        if not finder.signs.isdisjoint(folded):
+            for phrase, row in finder.loose:
+                if phrase[0] in folded:
+                    hits += _loose(folded, phrase, row)
         return _apart(hits)
 
     def count(self, folded: str, role: str) -> int:
@@ -168,7 +171,8 @@ class Words:
                     stems.setdefault(bare[:_STEM], []).append(entry)
                 else:
                     first.setdefault(word.group(), []).append(entry)
-        finder = _Finder(_longest_first(first), _longest_first(stems), tuple(loose))
+        signs = frozenset(phrase[0] for phrase, _ in loose)
+        finder = _Finder(_longest_first(first), _longest_first(stems), tuple(loose), signs)
         return self._finders.setdefault(roles, finder)
 
     def table(self, name: str) -> Mapping[str, str]:
