@@ -1,0 +1,86 @@
+"""Every sample and every real release as DOCX, HTML, Markdown and text: sound, and whole."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from lxml import etree
+from lxml import html as lxml_html
+from markdown_it import MarkdownIt
+from ooxml_integrity import check
+from openxml_audit import FileFormat, OpenXmlValidator
+
+from conftest import ROOT, SHARED
+from releaseconv import read, write
+from releaseconv.model import Release
+from test_html import VNU, nu_messages
+from test_markdown import words
+from wording import unsaid
+
+SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
+CORPUS = sorted((SHARED / "corpus" / "releases").rglob("*.txt"))
+AUDIT = OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
+all_releases = pytest.mark.parametrize("path", [*SAMPLES, *CORPUS], ids=lambda path: path.stem)
+needs_corpus = pytest.mark.skipif(not CORPUS, reason="no labelled releases: RELEASECONV_SHARED")
+
+
+def docx_text(content: bytes) -> str:
+    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
+    return "".join(node.text or "" for node in root.iter(qn("w:t")))
+
+
+def html_text(content: bytes) -> str:
+    parser = lxml_html.HTMLParser(encoding="utf-8")
+    found = lxml_html.document_fromstring(content, parser).find(".//article")
+    text: str = found.text_content()
+    return text
+
+
+READERS: dict[str, Callable[[bytes], str]] = {
+    "docx": docx_text,
+    "html": html_text,
+    "markdown": lambda content: words(content.decode(), MarkdownIt("commonmark")),
+    "text": bytes.decode,
+}
+
+
+def missing(release: Release, format: str) -> list[str]:
+    return unsaid(release, READERS[format](write(release, format).data))
+
+
+@all_releases
+def test_every_word_is_said_in_order(path: Path) -> None:
+    release = read(path).release
+    lost = {format: missing(release, format) for format in READERS}
+    assert {format: found for format, found in lost.items() if found} == {}
+
+
+@all_releases
+def test_word_files_are_sound(path: Path, tmp_path: Path) -> None:
+    file = tmp_path / "release.docx"
+    file.write_bytes(write(read(path).release, "docx").data)
+    assert [str(error) for error in AUDIT.validate(str(file)).errors] == []
+    assert [str(finding) for finding in check(str(file))] == []
+    document = docx.Document(str(file))
+    assert all(one.text.strip() for one in document.paragraphs)
+
+
+@needs_corpus
+def test_real_releases_are_here() -> None:
+    assert len(CORPUS) >= 55
+
+
+@pytest.mark.skipif(VNU is None, reason="no Nu checker: npm install --global vnu-jar, and java")
+def test_pages_are_valid_by_the_nu_checker(tmp_path: Path) -> None:
+    pages = []
+    for number, path in enumerate((*SAMPLES, *CORPUS)):
+        pages.append(tmp_path / f"{number}-{path.stem}.html")
+        pages[-1].write_bytes(write(read(path).release, "html").data)
+    # its warnings are of texts without a headline or a language, which a page cannot mend
+    assert nu_messages(pages, errors_only=True) == []
