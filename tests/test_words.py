@@ -181,7 +181,6 @@ def test_a_label_needs_its_colon_and_a_title_its_text() -> None:
     assert at("Date of the meeting is open") == []
     assert ("about", Way.START) in at("About Example")
     assert ("about", Way.LINE) in at("About")
-    assert at("By", 0) == []
 
 
 def test_dashes_leave_only_whole_lines() -> None:

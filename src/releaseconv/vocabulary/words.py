@@ -135,7 +135,7 @@ class Words:
             return
         colon = _COLON.match(folded, end, stop) is not None
         for role, flags, language in rows:
-            if alone and (colon or flags.strip("CF")):
+            if alone and flags != "F":
                 yield Hit(role, Way.LINE, first, end, language, colon)
             elif not alone and ("S" in flags or "F" in flags or ("C" in flags and colon)):
                 yield Hit(role, Way.START, first, end, language, colon)
