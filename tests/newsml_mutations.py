@@ -189,7 +189,7 @@ MUTATIONS: dict[str, Mutation] = {
     "words only in XHTML": text(f"{BODY}/x:p[3]", "More words."),
     "words only in NITF": text(f"{BLOCK}/t:p[8]", "More words."),
     "bogus element in the body": inserted(BODY, f"{XHTML}bogus"),
-    "element of no namespace in the body": inserted(BODY, "p"),
+    "element of a strange namespace in the body": inserted(BODY, "{urn:x}p"),
     "script in the body": inserted(BODY, f"{XHTML}script", ""),
     "class unknown": attribute(f"{BODY}/x:div/x:p", "class", "banner"),
     "section of no role": attribute(f"{BODY}/x:div[3]", "class", "section"),

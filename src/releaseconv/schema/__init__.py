@@ -51,8 +51,10 @@ def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]
     """The faults of the item or message, by line: those of rules before those of grammar."""
     ours = _ours(root)
     found = [*rules.broken(root, ours)]
+    told = {(fault.line, fault.element) for fault in found}
     if ours:
-        found += grammar.faults(root)
+        faults = list(grammar.faults(root))
+        found += [f for f in faults if (f.line, f.element) not in told] if told else faults
     for path in extra:
         found += grammar.faults_by(path, root)
     return tuple(sorted(found, key=lambda fault: fault.line))

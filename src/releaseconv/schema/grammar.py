@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -13,11 +14,34 @@ from releaseconv import resources
 from releaseconv.errors import SchemaError
 from releaseconv.schema.finding import Finding, local
 from releaseconv.schema.parsing import Element
+from releaseconv.schema.shapes import Shapes
 
 _CONSEQUENCES = frozenset(
     ("RELAXNG_ERR_CONTENTVALID", "RELAXNG_ERR_DATATYPE", "RELAXNG_ERR_TYPECMP")
 )
 """What libxml2 says of the elements around a fault, once it has told the fault."""
+
+
+_SENTENCES = (
+    (re.compile(r"Expecting (?:an )?element (\S+), got nothing"), r"\1 is missing inside this"),
+    (
+        re.compile(r"Expecting element (\S+), got (\S+)"),
+        r"\1 is missing, or does not stand before \2",
+    ),
+    (
+        re.compile(r"Element (\S+) failed to validate attributes"),
+        r"this \1 does not go with what stands before it: one is missing, doubled or out of order",
+    ),
+    (
+        re.compile(r"failed to compare type string"),
+        r"elements or attributes of both conformances stand together: keep to one",
+    ),
+    (
+        re.compile(r"Element (\S+) has extra content: (\S+)"),
+        r"from \2 on, what stands in \1 is too much, or not in the order that the grammar has",
+    ),
+)
+"""What libxml2 says of order and number -> a sentence about it."""
 
 
 class Entry(Protocol):
@@ -32,12 +56,14 @@ class Entry(Protocol):
 def faults(root: Element) -> Iterator[Finding]:
     """Where the item or message breaks our grammar; nothing where it keeps it."""
     schema = _grammar()
-    if not schema.validate(root):
-        yield _fault(root, _entries(schema))
+    if schema.validate(root):
+        return
+    errors = _entries(schema)
+    yield from list(_shapes().faults(root)) or [_fault(root, errors)]
 
 
 def _fault(root: Element, errors: list[Entry]) -> Finding:
-    """The one fault: a grammar's errors after the first are its confusion.
+    """The one fault of order or number: what libxml2 says besides is its confusion.
 
     The one that stands farthest down is where the item left the grammar for good.
     """
@@ -47,7 +73,10 @@ def _fault(root: Element, errors: list[Entry]) -> Finding:
 
 
 def _sentence(message: str) -> str:
-    return f"{message[:1].lower()}{message[1:]}"
+    for pattern, sentence in _SENTENCES:
+        if match := pattern.fullmatch(message):
+            return match.expand(sentence)
+    return f"the grammar is broken here: {message}"
 
 
 def _name(root: Element, error: Entry) -> str:
@@ -77,7 +106,17 @@ def _entries(schema: etree.RelaxNG | etree.XMLSchema) -> list[Entry]:
 
 @cache
 def _grammar() -> etree.RelaxNG:
-    return etree.RelaxNG(etree.parse(resources.schemas() / "releaseconv-newsml.rng"))
+    return etree.RelaxNG(_source())
+
+
+@cache
+def _shapes() -> Shapes:
+    return Shapes(_source().getroot())
+
+
+@cache
+def _source() -> etree._ElementTree:
+    return etree.parse(resources.schemas() / "releaseconv-newsml.rng")
 
 
 @cache
