@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from releaseconv.cli.flags import FLAGS
 from releaseconv.cli.line import taken_apart
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Paragraph, Phrase, Release, Text
+from releaseconv.options import WriteOptions
 
 RELEASECONV = [sys.executable, "-m", "releaseconv"]
 NOBODY = 65534
@@ -359,7 +361,8 @@ def test_an_invalid_item_does_not_replace_a_valid_one(quay: Path) -> None:
     Path("quay.xml").write_text("old")
     assert command("convert", str(quay), "-o", "quay.xml", "--force").status == 1
     assert Path("quay.xml").read_text() == "old"
-    assert not convert(quay, Path("quay.xml")).valid
+    stamp = WriteOptions(stamp=datetime(2026, 5, 5, 9, tzinfo=UTC))
+    assert not convert(quay, Path("quay.xml"), write_options=stamp).valid
     assert Path("quay.xml").read_text() == "old"
 
 
