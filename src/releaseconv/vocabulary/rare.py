@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-
 _FAR = re.compile("[^\x00-\u058f\u1e00-\u2bff]")
 """A letter of a script that is none of Latin, Greek, Cyrillic and Armenian."""
 
@@ -17,40 +16,47 @@ _FAR = re.compile("[^\x00-\u058f\u1e00-\u2bff]")
 class Rare:
     """A pattern that is compiled for the first text that it may match."""
 
-    __slots__ = ("_far", "_text")
+    __slots__ = ("_compiled", "_far", "_text")
 
     def __init__(self, text: str, *, far: bool = True) -> None:
         """`far` says that nothing matches that has no letter of a far script."""
         self._text = text
         self._far = far
+        self._compiled: re.Pattern[str] | None = None
 
     def search(self, text: str, at: int = 0) -> re.Match[str] | None:
         """The first place in `text` from `at` on that matches."""
-        return self._pattern().search(text, at) if self._may(text) else None
+        pattern = self._for(text)
+        return pattern.search(text, at) if pattern else None
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
         """What matches at `at`."""
-        return self._pattern().match(text, at) if self._may(text) else None
+        pattern = self._for(text)
+        return pattern.match(text, at) if pattern else None
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """All of `text`, if it matches."""
-        return self._pattern().fullmatch(text) if self._may(text) else None
+        pattern = self._for(text)
+        return pattern.fullmatch(text) if pattern else None
 
     def finditer(self, text: str, at: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """All places that match between `at` and `end`."""
-        if self._may(text):
-            yield from self._pattern().finditer(text, at, len(text) if end is None else end)
+        if pattern := self._for(text):
+            yield from pattern.finditer(text, at, len(text) if end is None else end)
 
     def count(self, text: str) -> int:
         """How many places match."""
-        return len(self._pattern().findall(text)) if self._may(text) else 0
+        pattern = self._for(text)
+        return len(pattern.findall(text)) if pattern else 0
 
     def pieces(self, text: str) -> list[str]:
-        """The words at all places that match, for a pattern without groups."""
+        """The words at all places that match."""
         return [match.group() for match in self.finditer(text)]
 
-    def _may(self, text: str) -> bool:
-        return not self._far or (not text.isascii() and _FAR.search(text) is not None)
-
-    def _pattern(self) -> re.Pattern[str]:
-        return re.compile(self._text)  # which keeps what it has compiled
+    def _for(self, text: str) -> re.Pattern[str] | None:
+        """The pattern, if it may match in `text`."""
+        if self._far and (text.isascii() or not _FAR.search(text)):
+            return None
+        if self._compiled is None:
+            self._compiled = re.compile(self._text)
+        return self._compiled

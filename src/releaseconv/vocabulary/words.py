@@ -165,7 +165,7 @@ class Words:
                 bare = phrase.removesuffix("*")
                 entry = bare, (role, "" if bare == phrase else "*", language)
                 word = _WORD.match(bare)
-                if not word or _UNSPACED.match(bare):
+                if not word or (not bare.isascii() and _UNSPACED.match(bare)):
                     loose.append(entry)
                 elif bare != phrase and word.end() == len(bare):
                     stems.setdefault(bare[:_STEM], []).append(entry)
