@@ -20,6 +20,7 @@ from releaseconv import model as m
 from releaseconv import write
 from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
+from releaseconv.source import Source
 from strategies import releases, wild_releases
 from wording import unsaid
 
@@ -444,3 +445,17 @@ def test_paper(paper: str, size: tuple[int, int]) -> None:
     options = WriteOptions(docx=DocxOptions(paper=paper))  # type: ignore[arg-type]
     section = opened(every_node(), options).sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == size
+
+
+def test_each_line_that_an_embargo_takes_is_boxed() -> None:
+    source = Source("EMBARGO\n3 May 2026\nPRESS RELEASE")
+    first, second, third = (source.span(a, b) for a, b in ((0, 7), (8, 18), (19, 32)))
+    release = Release(
+        head=(
+            m.HeadLine(m.HeadRole.RELEASE_LINE, "EMBARGO", spans=(first,)),
+            m.HeadLine(m.HeadRole.DATE, "3 May 2026", spans=(second,)),
+            m.HeadLine(m.HeadRole.KICKER, "PRESS RELEASE", spans=(third,)),
+        ),
+        hold=m.Hold(m.HoldKind.EMBARGO, spans=(first, second)),
+    )
+    assert [name for name, _ in styles(opened(release))] == ["Embargo", "Embargo", "Kicker"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
-from releaseconv.model import Link, Paragraph, Release, Text
+from releaseconv.model import HeadLine, HeadRole, HoldKind, Link, Paragraph, Release, Text
 
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The characters of scripts that run from right to left, for use in a class."""
@@ -38,6 +38,15 @@ def run_in(release: Release) -> Release:
             return replace(release, dateline=None, body=(led, *rest))
         case body:
             return replace(release, dateline=None, body=(Paragraph((Text(text),)), *body))
+
+
+def holds_back(line: HeadLine, release: Release) -> bool:
+    """Whether a line of the head forbids the text's use for now; it must not be missed."""
+    hold = release.hold
+    if hold is None or hold.kind is HoldKind.IMMEDIATE:
+        return False
+    overlap = any(a.start < b.end and b.start < a.end for a in line.spans for b in hold.spans)
+    return overlap or line.role is HeadRole.RELEASE_LINE
 
 
 def gap_after(text: str) -> str:

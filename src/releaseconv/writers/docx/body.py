@@ -8,7 +8,6 @@ from dataclasses import replace
 from releaseconv.model import (
     HeadLine,
     HeadRole,
-    HoldKind,
     Phrase,
     Release,
     Section,
@@ -18,6 +17,7 @@ from releaseconv.model import (
 from releaseconv.writers.docx.blocks import blocks
 from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.paragraph import Place, paragraph
+from releaseconv.writers.flow import holds_back
 
 _HEAD = {
     HeadRole.LETTERHEAD: "Letterhead",
@@ -37,7 +37,6 @@ _SECTION = {
     SectionRole.SIGNATURE: "Signature",
     SectionRole.OTHER: "Small Print",
 }
-_HELD = {HoldKind.EMBARGO, HoldKind.NOT_FOR_PUBLICATION}
 
 
 def body(release: Release, ledger: Ledger) -> str:
@@ -59,8 +58,7 @@ def _line(text: str, style: str, place: Place, ledger: Ledger) -> str:
 
 def _head_style(line: HeadLine, release: Release) -> str:
     """The style of a line of the head; an embargo stands in a box."""
-    held = release.hold is not None and release.hold.kind in _HELD
-    return "Embargo" if held and line.role is HeadRole.RELEASE_LINE else _HEAD[line.role]
+    return "Embargo" if holds_back(line, release) else _HEAD[line.role]
 
 
 def _phrases(release: Release) -> Iterator[tuple[Phrase, str]]:

@@ -8,8 +8,6 @@ from releaseconv.model import (
     Enumeration,
     Heading,
     HeadLine,
-    HeadRole,
-    HoldKind,
     Paragraph,
     Phrase,
     Quotation,
@@ -18,7 +16,7 @@ from releaseconv.model import (
     SectionRole,
     plain,
 )
-from releaseconv.writers.flow import gap_after, is_rtl_language
+from releaseconv.writers.flow import gap_after, holds_back, is_rtl_language
 from releaseconv.writers.html.blocks import blocks
 from releaseconv.writers.html.inlines import (
     Sheet,
@@ -32,7 +30,6 @@ from releaseconv.writers.html.inlines import (
 
 _TOP = 2
 """The level of a crosshead: the headline is the page's one heading of level 1."""
-_HELD = {HoldKind.EMBARGO, HoldKind.NOT_FOR_PUBLICATION}
 
 
 def article(release: Release, sheet: Sheet) -> str:
@@ -67,7 +64,7 @@ def _line(line: HeadLine, release: Release, sheet: Sheet) -> str:
     hold = release.hold
     said = timed(line.text, (hold.until if hold else None, release.issued))
     names = line.role.value
-    if line.role is HeadRole.RELEASE_LINE and hold and hold.kind in _HELD:
+    if holds_back(line, release):
         names += " hold"
         said = f"<strong>{said}</strong>"
     return f'<p class="{names}"{voice(line.text, None, sheet)}>{said}</p>\n'

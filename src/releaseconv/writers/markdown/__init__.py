@@ -5,21 +5,18 @@ from __future__ import annotations
 from releaseconv.diagnostics import Log
 from releaseconv.model import (
     HeadLine,
-    HeadRole,
-    HoldKind,
     Phrase,
     Release,
     Section,
 )
 from releaseconv.options import WriteOptions
-from releaseconv.writers.flow import run_in
+from releaseconv.writers.flow import holds_back, run_in
 from releaseconv.writers.markdown.blocks import blocks, heading, spaced
 from releaseconv.writers.markdown.front import front_matter
 from releaseconv.writers.markdown.inlines import at_start, escaped, strong, tidy
 
 _TOP = 2
 """The level of a crosshead: the headline alone is of level 1."""
-_HELD = {HoldKind.EMBARGO, HoldKind.NOT_FOR_PUBLICATION}
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -44,8 +41,7 @@ def _pieces(release: Release, log: Log) -> list[list[str]]:
 
 def _line(line: HeadLine, release: Release) -> list[str]:
     """A line of the head; one that holds the text back is strong."""
-    held = release.hold is not None and release.hold.kind in _HELD
-    if held and line.role is HeadRole.RELEASE_LINE:
+    if holds_back(line, release):
         said = strong(line.text)
         return [said] if said else []
     return _phrase(Phrase(line.text))
