@@ -167,6 +167,7 @@ def is_known(qcode: str) -> bool:
     match = QCODE.fullmatch(qcode)
     return match is not None and match["alias"] in IPTC_ALIASES
 
+
 _UNHELD = (
     ("furniture", "end marks, page numbers and their like: writers leave them out"),
     ("order of sections", "those at the head come first, as they are read"),
