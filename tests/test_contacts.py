@@ -83,6 +83,10 @@ def test_every_phrase_points_to_its_words(block: str, said: str) -> None:
         ("press@hb.example", None, "mailto:press@hb.example"),
         ("www.hb.example", None, "http://www.hb.example"),
         ("@harbour", None, None),
+        ("Weltevreden LE1 7RH\n020 7946 0018", None, "tel:+442079460018"),
+        ("West Harbour, PA 19380\n(215) 555-0100", None, "tel:+12155550100"),
+        ("Hafenstraße 1, 1010 Wien, Österreich\nTel. (01) 555 01 42", None, "tel:+4315550142"),
+        ("Lyon, France\nParis, Belgium\nTel. 01 55 55 01 42", None, None),
     ],
 )
 def test_targets(text: str, region: str | None, target: str | None) -> None:

@@ -14,6 +14,7 @@ from releaseconv.model import Contact
 from releaseconv.readers.text.contacts.cards import Card, deal
 from releaseconv.readers.text.contacts.columns import streams
 from releaseconv.readers.text.contacts.entries import entries
+from releaseconv.readers.text.contacts.regions import region_of
 from releaseconv.readers.text.contacts.token import Sort, Token
 from releaseconv.readers.text.contacts.tokens import tokens, without_value
 from releaseconv.source import Source
@@ -26,14 +27,15 @@ def read_contacts(
 ) -> tuple[Contact, ...]:
     """The entries of a contacts part, whose lines are ranges of the source; (p, p) is blank.
 
-    `region` is the country whose dialling rules read numbers without a country's code. A
-    label that nothing follows is noted in `log`.
+    `region` is the country whose dialling rules read numbers without a country's code;
+    without one, the country that an address names. A label that nothing follows is noted in
+    `log`.
     """
     found = _tokens(lines, source)
     for token in without_value(found):
         span = source.span(token.start, token.end)
         log.note(Code.LABEL_WITHOUT_VALUE, span, label=token.text)
-    return tuple(entries(deal(found), source, region))
+    return tuple(entries(deal(found), source, region or region_of(found)))
 
 
 def find_contacts(
@@ -43,8 +45,9 @@ def find_contacts(
 
     "For details contact Jane Doe on 555-0142" is one; an address in passing is none.
     """
-    cards = [card for card in deal(_tokens(lines, source)) if card.told and _is_said(card)]
-    return tuple(entries(cards, source, region))
+    found = _tokens(lines, source)
+    cards = [card for card in deal(found) if card.told and _is_said(card)]
+    return tuple(entries(cards, source, region or region_of(found)))
 
 
 def _is_said(card: Card) -> bool:
