@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from releaseconv.writers.pdf.brackets import CLOSING, OPENING
@@ -17,6 +17,13 @@ _REMOVED = _EMBEDDINGS | {"PDF", "BN"}
 _ISOLATES = _INITIATORS | {"PDI"}
 _NEUTRAL = frozenset({"B", "S", "WS", "ON"}) | _ISOLATES
 _TRAILING = frozenset({"WS"}) | _ISOLATES | _REMOVED
+_EXPLICIT = _REMOVED | _ISOLATES | {"B", "S"}
+_ONLY_RIGHT = frozenset({"R", "AL", "WS", "ON", "CS", "ES", "ET", "NSM"})
+"""Classes that all come out as R in a paragraph of nothing else."""
+
+_IMPLICIT = ({"R": 1, "EN": 2, "AN": 2}, {"L": 1, "EN": 1, "AN": 1})
+"""I1 and I2: how far above an even or odd embedding a character lies."""
+
 _SIDE = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 _NOT_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc"
@@ -42,17 +49,25 @@ def levels(text: str, base: int) -> list[int]:
     Characters that rule X9 removes take the level of the one before.
     """
     original = _classes(text)
+    kinds = frozenset(original)
+    if base and kinds <= _ONLY_RIGHT:
+        return [1] * len(text)
     found = [base] * len(text)
     classes = list(original)
-    _explicit(classes, found, base)
-    kept = [i for i, c in enumerate(original) if c not in _REMOVED]
-    for sequence in _sequences(original, found, kept, base):
+    kept: Sequence[int] = range(len(text))
+    sequences: Iterable[_Sequence] = [_Sequence(kept, base, *_edges(base))]
+    if kinds & _EXPLICIT:
+        _explicit(classes, found, base)
+        kept = [i for i, c in enumerate(original) if c not in _REMOVED]
+        sequences = _sequences(original, found, kept, base)
+    for sequence in sequences:
         _weak(classes, sequence)
-        _brackets(text, original, classes, sequence)
+        if "ON" in kinds:
+            _brackets(text, original, classes, sequence)
         _neutral(classes, sequence)
     for i in kept:
-        found[i] += _implicit(classes[i], found[i])
-    for i, c in enumerate(original):
+        found[i] += _IMPLICIT[found[i] & 1].get(classes[i], 0)
+    for i, c in enumerate(original) if kinds & _EXPLICIT else ():
         if c in _REMOVED:
             found[i] = found[i - 1] if i else base
         elif c in "BS":
@@ -184,7 +199,7 @@ def _explicit(classes: list[str], found: list[int], base: int) -> None:
 class _Sequence:
     """An isolating run sequence (rule X10)."""
 
-    at: list[int]
+    at: Sequence[int]
     level: int
     before: str
     after: str
@@ -218,6 +233,10 @@ def _sequences(
         if number < len(kept) and original[chain[-1]] not in _INITIATORS:
             later = found[kept[number]]
         yield _Sequence(chain, level, _edge(level, earlier), _edge(level, later))
+
+
+def _edges(base: int) -> tuple[str, str]:
+    return _edge(base, base), _edge(base, base)
 
 
 def _edge(level: int, other: int) -> str:
@@ -370,10 +389,3 @@ def _neutral(classes: list[str], sequence: _Sequence) -> None:
         for i in at[start:end]:
             classes[i] = side
         start = end
-
-
-def _implicit(kind: str, level: int) -> int:
-    """I1 and I2: how far above its embedding a character lies."""
-    if level & 1:
-        return int(kind in {"L", "EN", "AN"})
-    return {"R": 1, "EN": 2, "AN": 2}.get(kind, 0)

@@ -301,7 +301,8 @@ class _Composer:
         while texts and not texts[0]:
             texts.pop(0)
         runs = [[voice.run(text + " ", spans=block.spans)] for text in texts]
-        wide = self._setter.word("0" * max(map(len, texts), default=0), voice.look).width
+        zeros = "0" * max(map(len, texts), default=0)
+        wide = self._setter.vocabulary(voice.look)[zeros].width
         room = self._style.measure - place.start - place.end
         if wide:
             size = max(_SMALLEST, min(type_.size, room * 1000 / wide))
@@ -345,8 +346,10 @@ class _Composer:
         self._owe(type_.below)
 
     def _add(self, slab: Slab) -> None:
-        self.slabs.append(replace(slab, above=slab.above + self._owed))
-        self._owed = 0.0
+        if self._owed:
+            slab = replace(slab, above=slab.above + self._owed)
+            self._owed = 0.0
+        self.slabs.append(slab)
 
     def _owe(self, space: float) -> None:
         """Ask for white space before the next slab; the most that anybody asks is given."""

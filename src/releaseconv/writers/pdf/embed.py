@@ -6,6 +6,7 @@ import hashlib
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from releaseconv.writers.pdf.file import File, Ref
@@ -31,7 +32,32 @@ class Drawn(NamedTuple):
     """A piece of a word as a content stream draws it."""
 
     font: str
-    shown: Shown
+    inside: str
+    """What stands in a TJ array; empty where glyphs are raised."""
+    raised: Shown
+
+
+class Fonts:
+    """The faces that a document uses."""
+
+    def __init__(self) -> None:
+        self._of: dict[Face, Embedded] = {}
+        self._drawn: dict[Piece, Drawn] = {}
+
+    def draw(self, piece: Piece) -> Drawn:
+        """How `piece` is drawn."""
+        found = self._drawn.get(piece)
+        if found is None:
+            face = piece.face
+            if face not in self._of:
+                self._of[face] = Embedded(face, f"F{len(self._of)}")
+            found = self._drawn[piece] = self._of[face].draw(piece)
+        return found
+
+    def write(self, file: File) -> str:
+        """The fonts, and the entries that name them to the pages."""
+        named = (font.fonts(file).items() for font in self._of.values())
+        return "".join(f"/{name} {ref}" for name, ref in chain.from_iterable(named))
 
 
 class Embedded:
@@ -48,24 +74,19 @@ class Embedded:
         self.name = name
         self._says: dict[int, str] = {0: ""}
         self._further: dict[tuple[int, str], int] = {}
-        self._drawn: dict[Piece, Drawn] = {}
         self._second: Embedded | None = None
 
     def draw(self, piece: Piece) -> Drawn:
-        """How `piece` is drawn, with which font, and what it says."""
-        found = self._drawn.get(piece)
-        if found is None:
-            found = self._drawn[piece] = self._draw(piece)
-        return found
-
-    def _draw(self, piece: Piece) -> Drawn:
+        """How `piece` is drawn, and with which font; its glyphs are in the file from now on."""
+        if piece.says.items() <= self._says.items():  # all letters known: nearly always
+            return _drawn(self.name, piece.shows)
         if self.face.is_cff and self._conflicts(piece):
             self._second = self._second or Embedded(self.face, f"{self.name}a")
             return self._second.draw(piece)
         codes = [self._code(glyph) for glyph in piece.glyphs]
         if codes == [glyph.number for glyph in piece.glyphs]:
-            return Drawn(self.name, piece.shows)
-        return Drawn(self.name, shows(self.face, piece.glyphs, codes))
+            return _drawn(self.name, piece.shows)
+        return _drawn(self.name, shows(self.face, piece.glyphs, codes, piece.rtl))
 
     def _conflicts(self, piece: Piece) -> bool:
         """Whether a glyph of `piece` has said something else before; a new font has none."""
@@ -132,6 +153,12 @@ class Embedded:
             f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks
         )
         return _CMAP_HEAD + body + _CMAP_TAIL
+
+
+def _drawn(font: str, shown: Shown) -> Drawn:
+    if len(shown) == 1 and not shown[0][0]:
+        return Drawn(font, shown[0][1], ())
+    return Drawn(font, "", shown)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from releaseconv.writers.pdf.embed import Embedded
-from releaseconv.writers.pdf.harfbuzz import Face
+from releaseconv.writers.pdf.embed import Fonts
 from releaseconv.writers.pdf.lines import Line, Run
 from releaseconv.writers.pdf.shape import Word
 from releaseconv.writers.pdf.tags import Element, Marked
@@ -40,12 +38,12 @@ class Region:
 class Ink:
     """What is drawn on one page, in order."""
 
-    def __init__(self, page: int, font_of: Callable[[Face], Embedded]) -> None:
+    def __init__(self, page: int, fonts: Fonts) -> None:
         self.regions: list[Region] = []
         self.missing: list[tuple[str, Run]] = []
         """Characters without a glyph, and where they stand."""
         self._page = page
-        self._font_of = font_of
+        self._fonts = fonts
         self._ops: list[str] = []
         self._marks = 0
         self._marked: Element | str | None = None
@@ -57,25 +55,30 @@ class Ink:
     def text(self, line: Line, x: float, y: float, size: float, artifact: str = "") -> None:
         """Draw a line from `x` on, its feet on `y`; an artifact's kind if it is none to read."""
         self._begin_text()
+        self._flush()
         em = size / 1000
-        pen = None
+        starts = line.starts
+        self._ops.append(f"1 0 0 1 {x + (starts[0] if starts else 0) * em:.2f} {y:.2f} Tm")
+        current: Run | None = None
         links: dict[Element, list[tuple[Run, float, float]]] = {}
-        for (word, run, _), at in line.placed:
-            self._mark(artifact or run.element)
-            if at != pen:
-                self._flush()
-                self._ops.append(f"1 0 0 1 {x + at * em:.2f} {y:.2f} Tm")
-            if run.colour != self._colour:
-                self._paint(run.colour)
+        pen = starts[0] if starts else 0
+        for i, (word, run, _) in enumerate(line.atoms):
+            if run is not current:
+                self._begin_run(run, artifact)
+                current = run
+            if starts and starts[i] != pen:
+                self._flush()  # PDFium orders what is shown at once as if it were one word
+                self._pending.append(f" {pen - starts[i]} ")
+                pen = starts[i]
             self._word(word, size)
+            if run.target and not artifact:
+                ends = (run, x + pen * em, x + (pen + word.room) * em)
+                links.setdefault(run.element, []).append(ends)
             if word.missing and not artifact:
                 self.missing += ((char, run) for char in word.missing)
-            pen = at + word.width
-            if run.target and not artifact:
-                ends = (run, x + at * em, x + (at + word.room) * em)
-                links.setdefault(run.element, []).append(ends)
-        for element, parts in links.items():
-            self._region(element, parts, y, size)
+            pen += word.width
+        for parts in links.values():
+            self._region(parts, y, size)
 
     def box(self, x: float, y: float, width: float, height: float, fill: str) -> None:
         """Fill a box whose lower left corner is at `x`, `y`."""
@@ -105,15 +108,21 @@ class Ink:
 
     # -- words -------------------------------------------------------------------------
 
+    def _begin_run(self, run: Run, artifact: str) -> None:
+        self._mark(artifact or run.element)
+        if run.colour != self._colour:
+            self._paint(run.colour)
+
     def _word(self, word: Word, size: float) -> None:
+        draw = self._fonts.draw
         for piece in word.pieces:
-            font, shown = self._font_of(piece.face).draw(piece)
+            font, inside, raised = draw(piece)
             if self._font != (font, size, piece.heavy):
                 self._take(font, size, piece.heavy)
-            if len(shown) == 1 and not shown[0][0]:
-                self._pending.append(shown[0][1])
-            else:
-                self._raised(shown, size)
+            if inside:
+                self._pending.append(inside)
+            elif raised:
+                self._raised(raised, size)
 
     def _raised(self, shown: tuple[tuple[int, str], ...], size: float) -> None:
         for up, inside in shown:
@@ -141,6 +150,7 @@ class Ink:
             self._ops.append(f"{colour} RG")
 
     def _flush(self) -> None:
+        """Show what waits: codes, and how far to move between them."""
         if self._pending:
             shown = "".join(self._pending).replace("><", "")
             self._ops.append(f"[{shown}]TJ")
@@ -179,11 +189,10 @@ class Ink:
             self._ops.append("ET")
             self._writing = False
 
-    def _region(
-        self, element: Element, parts: list[tuple[Run, float, float]], y: float, size: float
-    ) -> None:
+    def _region(self, parts: list[tuple[Run, float, float]], y: float, size: float) -> None:
         run = parts[0][0]
         left = min(start for _, start, _ in parts)
         right = max(end for _, _, end in parts)
         foot, head = y - 0.25 * size, y + 0.85 * size
-        self.regions.append(Region(element, run.target, run.text, left, foot, right, head))
+        region = Region(run.element, run.target, run.text, left, foot, right, head)
+        self.regions.append(region)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.source import Span
 from releaseconv.writers.pdf import bidi, breaks
 from releaseconv.writers.pdf.fonts import Look
-from releaseconv.writers.pdf.shape import Setter, Word
+from releaseconv.writers.pdf.shape import Setter, Vocabulary, Word
 from releaseconv.writers.pdf.tags import Element
 
 
@@ -40,20 +41,15 @@ Unit: TypeAlias = tuple[Atom, ...]
 """What stands between two places where a line may end."""
 
 
-class Placed(NamedTuple):
-    """An atom and how far right of the line's start it stands, in thousandths."""
-
-    atom: Atom
-    at: int
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text, in the order in which it is read."""
+    """One line of text, its atoms in the order in which they are read."""
 
-    placed: tuple[Placed, ...]
+    atoms: tuple[Atom, ...]
     width: int
     """The width without a space at the end; thousandths of the type size."""
+    starts: tuple[int, ...] = ()
+    """Where each atom stands, if not one behind the other from left to right."""
     hanging: int = 0
     """How far the line's own space sticks out at its left end, as it does from right to left."""
 
@@ -71,64 +67,49 @@ class Breaker:
         found: list[Line] = []
         line: list[Atom] = []
         used = 0
+        measure = self._measure
         for unit in self.units(runs):
-            room = _room(unit)
-            if line and used + room > self._measure:
+            word = unit[-1].word
+            before = sum([atom.word.width for atom in unit[:-1]]) if len(unit) > 1 else 0
+            room = before + word.room
+            if line and used + room > measure:
                 found.append(self._line(line))
                 line, used = [], 0
-            if room > self._measure:
-                *full, rest = self._shattered(unit)
+            if room > measure:
+                *full, unit = self._shattered(unit)
                 found += [self._line(list(part)) for part in full]
-                unit = rest
+                before, word = sum(atom.word.width for atom in unit[:-1]), unit[-1].word
             line += unit
-            used += sum(atom.word.width for atom in unit)
+            used += before + word.width
         if line:
             found.append(self._line(line))
         return found
 
     def units(self, runs: Sequence[Run]) -> Iterator[Unit]:
         """The runs cut where lines may end."""
-        text = "".join(run.text for run in runs)
+        text = "".join([run.text for run in runs])
         levels = None
         if self._base or not bidi.is_plain(text):
             levels = bidi.levels(text, self._base)
-        if levels is None and len(runs) == 1:
-            yield from self._simple(text, runs[0])
-            return
-        cuts = _cuts(text, runs, levels)
+        stretches = iter(_stretches(runs, levels))
+        stop, run, level = next(stretches, (0, None, 0))
         start = 0
-        for end in breaks.ends(text):
-            yield tuple(self._atoms(text, start, end, cuts, levels))
-            start = end
+        for end in breaks.ends(text) if run else ():
+            atoms = []
+            while start < end and run:
+                cut = min(stop, end)
+                word = self._vocabulary(run, level)[text[start:cut]]
+                atoms.append(Atom(word, run, level))
+                start = cut
+                if cut == stop:
+                    stop, run, level = next(stretches, (0, None, 0))
+            yield tuple(atoms)
 
-    def _simple(self, text: str, run: Run) -> Iterator[Unit]:
-        """Units of a text that has one run and runs from left to right."""
-        word, look, language = self._setter.word, run.look, run.language
-        start = 0
-        for end in breaks.ends(text):
-            yield (Atom(word(text[start:end], look, False, language), run, 0),)
-            start = end
-
-    def _atoms(
-        self, text: str, start: int, end: int, cuts: _Cuts, levels: Sequence[int] | None
-    ) -> Iterator[Atom]:
-        while start < end:
-            stop, run = cuts[start]
-            stop = min(stop, end)
-            level = levels[start] if levels else 0
-            yield from self._parted(text[start:stop], run, level)
-            start = stop
-
-    def _parted(self, text: str, run: Run, level: int) -> Iterator[Atom]:
-        """An atom, and its own one for a space that is read behind it, but stands before it."""
-        if not level & 1 or not text.endswith(" ") or text.isspace():
-            yield self._atom(text, run, level)
-            return
-        yield self._atom(text.rstrip(" "), run, level)
-        yield self._atom(" ", run, level)
+    def _vocabulary(self, run: Run, level: int) -> Vocabulary:
+        return self._setter.vocabulary(run.look, bool(level & 1), run.language)
 
     def _atom(self, text: str, run: Run, level: int) -> Atom:
-        return Atom(self._setter.word(text, run.look, bool(level & 1), run.language), run, level)
+        return Atom(self._vocabulary(run, level)[text], run, level)
 
     def _line(self, atoms: list[Atom]) -> Line:
         if not self._base and not any(atom.level for atom in atoms):
@@ -178,35 +159,24 @@ class Breaker:
         return atom
 
 
-_Cuts: TypeAlias = list[tuple[int, Run]]
-
-
-def _cuts(text: str, runs: Sequence[Run], levels: Sequence[int] | None) -> _Cuts:
-    """For each character, its run, and where the run or its direction ends."""
-    found: _Cuts = []
-    at = len(text)
-    for run in reversed(runs):
-        end = at
-        for i in range(at - 1, at - len(run.text) - 1, -1):
-            if levels and i + 1 < end and levels[i] != levels[i + 1]:
-                end = i + 1
-            found.append((end, run))
-        at -= len(run.text)
-    found.reverse()
-    return found
-
-
-def _room(unit: Unit) -> int:
-    return sum(atom.word.width for atom in unit[:-1]) + unit[-1].word.room
+def _stretches(runs: Sequence[Run], levels: Sequence[int] | None) -> Iterator[tuple[int, Run, int]]:
+    """Where each stretch of one run and one direction ends."""
+    at = 0
+    for run in runs:
+        end = at + len(run.text)
+        if levels is None:
+            at = end
+            yield at, run, 0
+            continue
+        for level, group in groupby(levels[at:end]):
+            at += len(list(group))
+            yield at, run, level
 
 
 def _sequence(atoms: Sequence[Atom]) -> Line:
-    placed = []
-    at = 0
-    for atom in atoms:
-        placed.append(Placed(atom, at))
-        at += atom.word.width
-    return Line(tuple(placed), at - atoms[-1].word.width + atoms[-1].word.room)
+    last = atoms[-1].word
+    width = sum([atom.word.width for atom in atoms]) - last.width + last.room
+    return Line(tuple(atoms), width)
 
 
 def _arranged(atoms: Sequence[Atom], base: int) -> Line:
@@ -216,5 +186,4 @@ def _arranged(atoms: Sequence[Atom], base: int) -> Line:
         starts[i] = at
         at += atoms[i].word.width
     space = atoms[-1].word.width - atoms[-1].word.room
-    placed = tuple(Placed(atom, start) for atom, start in zip(atoms, starts, strict=True))
-    return Line(placed, at - space, space if base else 0)
+    return Line(tuple(atoms), at - space, tuple(starts), space if base else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from xml.sax.saxutils import escape
+from html import escape
 
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
@@ -76,10 +76,10 @@ class Metadata:
         )
         parts.append("<dc:format>application/pdf</dc:format>")
         if self.author:
-            author = escape(self.author)
+            author = escape(self.author, quote=False)
             parts.append(f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>")
         if self.keywords:
-            parts.append(f"<pdf:Keywords>{escape(self.keywords)}</pdf:Keywords>")
+            parts.append(f"<pdf:Keywords>{escape(self.keywords, quote=False)}</pdf:Keywords>")
         parts.append(f"<pdf:Producer>{PRODUCER}</pdf:Producer>")
         parts.append(f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>")
         if self.stamp:
@@ -126,7 +126,7 @@ def _pdf_date(stamp: datetime) -> str:
 
 
 def _alternatives(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt>'
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt>'
 
 
 def _packet(body: str) -> str:

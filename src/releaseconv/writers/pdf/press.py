@@ -6,15 +6,13 @@ import unicodedata
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
 
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log
 from releaseconv.writers.pdf.compose import Composed
-from releaseconv.writers.pdf.embed import Embedded
+from releaseconv.writers.pdf.embed import Fonts
 from releaseconv.writers.pdf.file import File, Ref, text_string
 from releaseconv.writers.pdf.fonts import Look
-from releaseconv.writers.pdf.harfbuzz import Face
 from releaseconv.writers.pdf.ink import Ink, Region
 from releaseconv.writers.pdf.lines import Breaker, Line, Run
 from releaseconv.writers.pdf.metadata import Metadata
@@ -34,7 +32,7 @@ class Press:
         self._facts = facts
         self._log = log
         self._file = File()
-        self._fonts: dict[Face, Embedded] = {}
+        self._fonts = Fonts()
         self._inks: list[Ink] = []
 
     def print(self, composed: Composed, pages: Sequence[Page]) -> bytes:
@@ -43,7 +41,7 @@ class Press:
         refs = [file.reserve() for _ in pages]
         entries: list[Entry] = []
         for number, page in enumerate(pages):
-            ink = Ink(number, self._font)
+            ink = Ink(number, self._fonts)
             self._draw(page, ink)
             self._foot(ink, number, len(pages))
             self._inks.append(ink)
@@ -56,9 +54,7 @@ class Press:
             file.put(refs[number], self._page(number, parent, resources_ref, ink, links))
         kids = " ".join(map(str, refs))
         file.put(parent, f"<</Type/Pages/Count {len(refs)}/Kids[{kids}]>>")
-        fonts = (font.fonts(file).items() for font in self._fonts.values())
-        named = "".join(f"/{name} {ref}" for name, ref in chain.from_iterable(fonts))
-        file.put(resources_ref, f"<</Font<<{named}>>>>")
+        file.put(resources_ref, f"<</Font<<{self._fonts.write(file)}>>>>")
         structure = Tree(file, refs).write(composed.document, keys)
         outline = write_outline(file, entries)
         return file.finish(self._catalog(parent, structure, outline), file.add(self._facts.info()))
@@ -127,7 +123,7 @@ class Press:
         if len(lines) == 1:
             return lines[0]
         mark = Breaker(self._setter, 0, measure - 1000).lines([run])[0]
-        kept = "".join(placed.atom.word.text for placed in mark.placed).rstrip()
+        kept = "".join(atom.word.text for atom in mark.atoms).rstrip()
         cut = Run(f"{kept} …", run.look, element, run.colour, run.language)
         return Breaker(self._setter, 0, 1e9).lines([cut])[0]
 
@@ -142,12 +138,6 @@ class Press:
             f"/Resources {resources_ref}/Contents {content}/StructParents {number}/Tabs/S"
             f"{annotations}>>"
         )
-
-    def _font(self, face: Face) -> Embedded:
-        found = self._fonts.get(face)
-        if found is None:
-            found = self._fonts[face] = Embedded(face, f"F{len(self._fonts)}")
-        return found
 
     def _report_missing(self) -> None:
         """Say each character without a glyph once, with the first place where it stands."""

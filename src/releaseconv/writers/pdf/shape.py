@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,8 +30,11 @@ class Piece:
     width: int
     shows: Shown
     """How a PDF draws them, with glyph numbers as codes."""
+    says: Mapping[int, str]
+    """What each glyph stands for; never all known where one has two meanings."""
     heavy: bool = False
     """Whether bold is to be drawn with a stroke, for want of a bold face."""
+    rtl: bool = False
     missing: str = ""
     """The character for which, lacking a glyph, a replacement is drawn."""
 
@@ -49,57 +53,59 @@ class Word:
     """Characters that no face has."""
 
 
-class Setter:
-    """Shapes words and remembers them: a text has few words, and most of them often."""
+class Vocabulary(dict[str, Word]):
+    """Words of one look, direction and language, shaped when first asked for."""
 
-    def __init__(self, faces: Faces) -> None:
+    def __init__(self, faces: Faces, look: Look, rtl: bool, language: str) -> None:
         self._faces = faces
-        self._words: dict[tuple[str, Look, bool, str], Word] = {}
+        self._look = look
+        self._rtl = rtl
+        self._language = language
 
-    def word(self, text: str, look: Look, rtl: bool = False, language: str = "") -> Word:
-        """`text` in type."""
-        key = (text, look, rtl, language)
-        found = self._words.get(key)
-        if found is None:
-            if len(self._words) >= _REMEMBERED:
-                self._words.clear()
-            found = self._words[key] = self._shaped(*key)
-        return found
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        word = self[text] = self._shaped(text)
+        return word
 
-    def _shaped(self, text: str, look: Look, rtl: bool, language: str) -> Word:
-        pieces = self._pieces(text, look, rtl, language)
+    def _shaped(self, text: str) -> Word:
+        pieces = self._pieces(text)
         width = sum(piece.width for piece in pieces)
-        room = width
-        if text.endswith(" "):
-            inked = self.word(text.rstrip(" "), look, rtl, language)
-            room = inked.width
+        inked = text.rstrip(" ")
+        room = self[inked].width if inked != text else width
         missing = tuple(piece.missing for piece in pieces if piece.missing)
-        return Word(text, tuple(reversed(pieces) if rtl else pieces), width, room, missing)
+        return Word(text, tuple(reversed(pieces) if self._rtl else pieces), width, room, missing)
 
-    def _pieces(self, text: str, look: Look, rtl: bool, language: str) -> list[Piece]:
+    def _pieces(self, text: str) -> list[Piece]:
+        look, rtl = self._look, self._rtl
         pieces = []
         for stretch in self._faces.stretches(text, look):
             face = stretch.face
             if face is None:
-                pieces.append(self._missing(stretch.text, look))
+                pieces.append(self._missing(stretch.text))
                 continue
-            glyphs = tuple(map(_public, face.shape(stretch.text, rtl, language)))
+            glyphs = tuple(map(_public, face.shape(stretch.text, rtl, self._language)))
             heavy = self._faces.is_heavy(face, look)
-            shown = shows(face, glyphs, [glyph.number for glyph in glyphs])
-            pieces.append(Piece(face, glyphs, _width(glyphs), shown, heavy))
+            pieces.append(_piece(face, glyphs, heavy, rtl))
         return pieces
 
-    def _missing(self, text: str, look: Look) -> Piece:
+    def _missing(self, text: str) -> Piece:
         """The replacement sign, which says all the same what the text says."""
-        face = self._faces.replacement(look)
+        face = self._faces.replacement(self._look)
         drawn = face.shape(REPLACEMENT, False, "")
         glyphs = tuple(_public(replace(glyph, text=text)) for glyph in drawn)
-        shown = shows(face, glyphs, [glyph.number for glyph in glyphs])
-        return Piece(face, glyphs, _width(glyphs), shown, False, text)
+        return _piece(face, glyphs, False, False, text)
 
 
-def _width(glyphs: Iterable[Glyph]) -> int:
-    return sum(glyph.advance for glyph in glyphs)
+def _piece(
+    face: Face, glyphs: tuple[Glyph, ...], heavy: bool, rtl: bool, missing: str = ""
+) -> Piece:
+    shown = shows(face, glyphs, [glyph.number for glyph in glyphs], rtl)
+    width = sum(glyph.advance for glyph in glyphs)
+    says = {glyph.number: glyph.text for glyph in glyphs}
+    if any(says[glyph.number] != glyph.text for glyph in glyphs):
+        says[-1] = ""  # two meanings: never all known
+    return Piece(face, glyphs, width, shown, says, heavy, rtl, missing)
 
 
 def _public(glyph: Glyph) -> Glyph:
@@ -109,27 +115,47 @@ def _public(glyph: Glyph) -> Glyph:
     return replace(glyph, text=REPLACEMENT)
 
 
-def shows(face: Face, glyphs: Iterable[Glyph], codes: Iterable[int]) -> Shown:
+def shows(face: Face, glyphs: Sequence[Glyph], codes: Sequence[int], rtl: bool) -> Shown:
     """How a PDF draws `glyphs`, each where it belongs, by these codes.
 
     From left to right, also what is read from right to left: drawn the other way, poppler
-    and PDFium take words apart.
+    and PDFium take words apart. But a space that ends a word is drawn behind it, wherever
+    it stands, so that words are parted in the order in which they are read.
     """
     parts: list[tuple[int, list[str]]] = []
+    origins = list(accumulate((glyph.advance for glyph in glyphs), initial=0))
+    order = list(range(len(glyphs)))
+    if rtl and len(glyphs) > 1 and glyphs[0].text == " ":
+        order.append(order.pop(0))
     pen = 0  # where the last glyph's own width left it
-    origin = 0  # where the next glyph is to stand
-    for glyph, code in zip(glyphs, codes, strict=True):
+    for i in order:
+        glyph = glyphs[i]
         if not parts or parts[-1][0] != glyph.up:
             parts.append((glyph.up, []))
-        target = origin + glyph.right
+        target = origins[i] + glyph.right
         if pen != target:
             parts[-1][1].append(f">{pen - target}<")
-        parts[-1][1].append(f"{code:04X}")
+        parts[-1][1].append(f"{codes[i]:04X}")
         pen = target + face.advance(glyph.number)
-        origin += glyph.advance
-    if pen != origin and parts:
-        parts[-1][1].append(f">{pen - origin}<")
-    return tuple((up, f"<{''.join(inside)}>".replace("<>", "")) for up, inside in parts)
+    if pen != origins[-1] and parts:
+        parts[-1][1].append(f">{pen - origins[-1]}<")
+    return tuple((up, f"<{''.join(inside)}>".replace("<>", " ")) for up, inside in parts)
+
+
+class Setter:
+    """Sets words in some faces, and remembers them: a text has few, and most of them often."""
+
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self._vocabularies: dict[tuple[Look, bool, str], Vocabulary] = {}
+
+    def vocabulary(self, look: Look, rtl: bool = False, language: str = "") -> Vocabulary:
+        """The words of this look, direction and language."""
+        key = (look, rtl, language)
+        found = self._vocabularies.get(key)
+        if found is None:
+            found = self._vocabularies[key] = Vocabulary(self._faces, *key)
+        return found
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from releaseconv.writers.pdf.fonts import Look
@@ -113,5 +114,10 @@ class Style:
     def colour(self, name: str) -> str:
         """A colour of `Colours` as content streams write it: "0.1 0.2 0.3"."""
         digits: str = getattr(self.colours, name)
-        parts = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
-        return " ".join(f"{part:.3g}" for part in parts)
+        return _parts(digits)
+
+
+@lru_cache(maxsize=256)
+def _parts(digits: str) -> str:
+    parts = (int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4))
+    return " ".join(f"{part:.3g}" for part in parts)

@@ -1,0 +1,210 @@
+"""How fast a release becomes PDF, beside plain platypus with embedded fonts.
+
+    python benchmarks/pdf.py
+
+Sixty varied releases a script, of seeded words, written in one process once everything is
+warm; the same texts go through reportlab's `SimpleDocTemplate` with `Paragraph`s in the
+same faces, which gives no tags, no shaping and no order of writing. Then one file as a
+process of its own, beside an empty typer command that imports lxml.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from releaseconv import model as m
+from releaseconv import resources
+from releaseconv.diagnostics import Log
+from releaseconv.options import WriteOptions
+from releaseconv.writers import pdf
+
+SYLLABLES = {
+    "latin": "ha bour qua ré sé lin ter von mé no pra ti él ska den wei tro la mi su",
+    "cyrillic": "по рт от кры ва ет га вань ко раб ли мо ре бе рег при чал ст ро ны",
+    "arabic": "ال مر في مي نا ء سف بح ر رص يف مد ين من عل إل خب أع لن مج لس",
+    "chinese": "港 务 局 宣 布 北 码 头 启 用 我 们 在 海 上 建 造 新 船 城 市 今 天 说 年 月 日 人 民",
+}
+WORDS = 5000
+"""As many different words as sixty releases of one house may have."""
+
+LANGUAGES = {"latin": "fr", "cyrillic": "ru", "arabic": "ar", "chinese": "zh"}
+COUNT = 60
+ROUNDS = 5
+
+
+@cache
+def vocabulary(script: str) -> tuple[list[str], list[float]]:
+    """Words and how often they come: as in any language, the n-th an n-th as often."""
+    rng = random.Random(script)
+    syllables = SYLLABLES[script].split()
+    words = ["".join(rng.choices(syllables, k=rng.randint(1, 4))) for _ in range(WORDS)]
+    return words, [1 / (rank + 10) for rank in range(WORDS)]
+
+
+def sentence(rng: random.Random, script: str, least: int = 8, most: int = 22) -> str:
+    words, weights = vocabulary(script)
+    chosen = rng.choices(words, weights, k=rng.randint(least, most))
+    if script == "chinese":
+        return "，".join("".join(chosen[i : i + 4]) for i in range(0, len(chosen), 4)) + "。"
+    return " ".join(chosen).capitalize() + "."
+
+
+def release(seed: int, script: str) -> m.Release:
+    rng = random.Random(f"{script}{seed}")
+
+    def paragraph() -> m.Paragraph:
+        count = rng.randint(2, 4)
+        joint = "" if script == "chinese" else " "
+        return m.Paragraph((m.Text(joint.join(sentence(rng, script) for _ in range(count))),))
+
+    return m.Release(
+        head=(m.HeadLine(m.HeadRole.DATE, f"{seed % 28 + 1}.5.2026"),),
+        headline=m.Phrase(sentence(rng, script, 6, 9).rstrip(".。")),
+        subheads=(m.Phrase(sentence(rng, script, 6, 10)),),
+        body=tuple(paragraph() for _ in range(rng.randint(6, 12))),
+        sections=(m.Section(m.SectionRole.CONTACTS, None, (paragraph(),)),),
+        language=LANGUAGES[script],
+    )
+
+
+def ours(of: m.Release) -> bytes:
+    return pdf.write(of, WriteOptions(), Log())
+
+
+class Platypus:
+    """The same words by reportlab, as its manual's first example does it."""
+
+    def __init__(self, script: str, texts: str) -> None:
+        from reportlab.lib.enums import TA_LEFT, TA_RIGHT
+        from reportlab.lib.styles import ParagraphStyle
+        from reportlab.pdfbase import pdfmetrics
+        from reportlab.pdfbase.ttfonts import TTFont
+
+        for name, path in (("Body", face(script, texts)), ("Head", face(script, texts, "Bold"))):
+            pdfmetrics.registerFont(TTFont(f"{name}-{script}", str(path)))
+        side = TA_RIGHT if script == "arabic" else TA_LEFT
+        wrap = "CJK" if script == "chinese" else None
+        more = {"alignment": side, "wordWrap": wrap}
+        self.body = ParagraphStyle(
+            "b", fontName=f"Body-{script}", fontSize=10.5, leading=15, spaceAfter=7, **more
+        )
+        self.head = ParagraphStyle(
+            "h", fontName=f"Head-{script}", fontSize=22, leading=26, spaceAfter=9, **more
+        )
+
+    def __call__(self, of: m.Release) -> bytes:
+        from reportlab.platypus import Paragraph, SimpleDocTemplate
+
+        story = []
+        for part in m.reading_order(of):
+            style = self.head if part is of.headline else self.body
+            text = "".join(node.text for node in m.words_in(part))
+            story.append(Paragraph(escape(text), style))
+        out = io.BytesIO()
+        SimpleDocTemplate(out, title=str(of.headline), lang=of.language).build(story)
+        return out.getvalue()
+
+
+def face(script: str, texts: str, weight: str = "Regular") -> Path:
+    """A TrueType file that reportlab can read; for Chinese one cut to the texts' characters."""
+    names = {"arabic": f"NotoNaskhArabic-{weight}.ttf", "chinese": "NotoSansCJK-Regular.otf"}
+    path = resources.fonts() / names.get(script, f"NotoSans-{weight}.ttf")
+    return truetype(path, texts) if path.suffix == ".otf" else path
+
+
+def truetype(path: Path, texts: str) -> Path:
+    from fontTools import subset
+    from fontTools.pens.cu2quPen import Cu2QuPen
+    from fontTools.pens.ttGlyphPen import TTGlyphPen
+    from fontTools.ttLib import TTFont, newTable
+
+    font = TTFont(path)
+    options = subset.Options(layout_features=[], drop_tables=["GSUB"])
+    cutter = subset.Subsetter(options)
+    cutter.populate(text=texts + " .")
+    cutter.subset(font)
+    glyphs = font.getGlyphSet()
+    order = font.getGlyphOrder()
+    table = newTable("glyf")
+    table.glyphOrder = order
+    table.glyphs = {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        glyphs[name].draw(Cu2QuPen(pen, 1.0, reverse_direction=True))
+        table.glyphs[name] = pen.glyph()
+    del font["CFF "]
+    font["glyf"], font["loca"] = table, newTable("loca")
+    maxp = font["maxp"]
+    maxp.tableVersion = 0x00010000
+    for key in ("maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs"):
+        setattr(maxp, key, 1)
+    for key in ("maxInstructionDefs", "maxStackElements", "maxSizeOfInstructions"):
+        setattr(maxp, key, 0)
+    font["post"].formatType = 3.0
+    font.sfntVersion = "\0\1\0\0"
+    target = Path(tempfile.mkdtemp()) / "cjk.ttf"
+    font.save(target)
+    return target
+
+
+def fastest(write: Callable[[m.Release], bytes], releases: list[m.Release]) -> float:
+    """Milliseconds of processor time a release, in the best of some rounds."""
+    for one in releases:
+        write(one)
+    rounds = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        for one in releases:
+            write(one)
+        rounds.append(time.process_time() - start)
+    return min(rounds) * 1000 / len(releases)
+
+
+def process(*command: str) -> float:
+    """Milliseconds of a whole process: the median of fifteen."""
+    times = []
+    for _ in range(15):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, *command], check=True, capture_output=True)
+        times.append((time.perf_counter() - start) * 1000)
+    return statistics.median(times)
+
+
+EMPTY = """
+import typer, lxml.etree
+app = typer.Typer()
+@app.command()
+def main() -> None: pass
+app()
+"""
+
+
+def main() -> None:
+    print(f"{'script':10}{'ours':>10}{'platypus':>10}{'times as fast':>15}  (ms a release)")
+    for script in SYLLABLES:
+        releases = [release(seed, script) for seed in range(COUNT)]
+        texts = "".join(node.text for r in releases for node in m.spoken(r))
+        rival = fastest(Platypus(script, texts), releases)
+        mine = fastest(ours, releases)
+        print(f"{script:10}{mine:10.2f}{rival:10.2f}{rival / mine:15.2f}")
+    sample = next(iter(sorted(Path("samples").rglob("*.txt"))))
+    with tempfile.TemporaryDirectory() as folder:
+        target = str(Path(folder) / "a.pdf")
+        convert = ("-m", "releaseconv", "convert", str(sample), "-o", target, "--force")
+        empty, whole = process("-c", EMPTY), process(*convert)
+    print(f"one file as a process: {whole:.0f} ms; an empty typer app plus lxml: {empty:.0f} ms")
+    print(f"over it: {whole - empty:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
