@@ -282,7 +282,7 @@ def test_facts_of_the_caller() -> None:
     assert texts(root, "//n:service/@qcode") == ["rcsvc:press-office"]
     assert texts(root, "//n:subject/@qcode") == ["medtop:11000000"]
     assert texts(root, "//n:subject/@literal") == ["own:ships"]
-    assert texts(root, "//n:usageTerms") == ["For media use."]
+    assert texts(root, "//n:copyrightNotice") == ["For media use."]
 
 
 # -- the body ---------------------------------------------------------------------------

@@ -19,8 +19,9 @@ from models import every_node
 from newsml_mutations import MUTATIONS
 from newsml_tools import CONFORMANCES, XSDS, N, needs_iptc, written, xsd
 from releaseconv import model as m
+from releaseconv import resources
 from releaseconv.diagnostics import Code, Log, Severity
-from releaseconv.schema import findings, validate
+from releaseconv.schema import findings, rules, validate
 
 LAYERS = ("XSD", "grammar", "rules")
 
@@ -112,6 +113,21 @@ def test_no_sentence_is_libxml2s(name: str) -> None:
     assert not any("the grammar is broken here" in f.reason for f in findings(broken(name)))
 
 
+def test_schematron_itself_says_the_same() -> None:
+    """The rules run as XPaths refuse what the same file run by XSLT refuses."""
+    schematron = pytest.importorskip("lxml.isoschematron", reason="lxml has no Schematron")
+    source = etree.parse(resources.schemas() / "releaseconv-newsml.sch")
+    engine = schematron.Schematron(source, store_report=True)
+    for name in MUTATIONS:
+        root = broken(name)
+        ours = {found.rule for found in rules.broken(root, True)}
+        engine.validate(root)
+        theirs = set(
+            engine.validation_report.xpath("//@id[../self::*[local-name()='failed-assert']]")
+        )
+        assert theirs == ours, name
+
+
 # -- narrower than the official schemas -------------------------------------------------
 
 VALUES = (
@@ -180,8 +196,6 @@ def test_what_the_official_schemas_refuse_the_grammar_refuses(
 
 @cache
 def grammar() -> etree.RelaxNG:
-    from releaseconv import resources
-
     return etree.RelaxNG(etree.parse(resources.schemas() / "releaseconv-newsml.rng"))
 
 

@@ -119,9 +119,11 @@ def _summary(item: Item) -> Phrase | None:
 
 
 def _rights(item: Item) -> Phrase | None:
-    """The notice; the terms are a fact of the delivery where we wrote them."""
-    notice = _phrase(item.first("rightsInfo/copyrightNotice"))
-    return notice if notice or item.ours else _phrase(item.first("rightsInfo/usageTerms"))
+    """The notice; one of ours in no language told is the sender's, not the release's."""
+    notices = item.all("rightsInfo/copyrightNotice")
+    if item.ours:
+        notices = [notice for notice in notices if notice.get(g2.LANG)]
+    return next(iter(_phrases(notices or item.all("rightsInfo/usageTerms"))), None)
 
 
 def _dateline(item: Item, told: Body) -> Dateline | None:

@@ -16,16 +16,16 @@ _NOT_A_CODE = re.compile(r"[\W_]+")
 
 
 def rights(root: Element, release: Release, facts: Facts) -> None:
-    """The rights as the release words them, and the terms that the caller gives."""
+    """The rights as the release words them, and as the caller does, in no language told."""
     notice = line(release.rights.text) if release.rights else ""
-    terms = line(facts.rights or "")
-    if not notice and not terms:
+    given = line(facts.rights or "")
+    if not notice and not given:
         return
     found = add(root, "rightsInfo")
     if notice:
         add(found, "copyrightNotice", notice, {g2.LANG: facts.language})
-    if terms:
-        add(found, "usageTerms", terms)
+    if given:
+        add(found, "copyrightNotice", given)
 
 
 def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
