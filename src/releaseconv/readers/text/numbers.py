@@ -21,8 +21,11 @@ SURE = re.compile(
     | (?P<american>(?:1{_PLAIN_GAP})?
         (?:\(\d{{3}}\)[ \xa0]?[/-]?[ \xa0]?|\d{{3}}[ ]?[/.\xa0{_DASH}][ ]?|\d{{3}}[ ])
         \d{{3}}[ ]?{_PLAIN_GAP}[ ]?\d{{4}})
-    | (?<!\d[ ./-])(?P<letters>1-8\d\d-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{{1,7}}(?:-[A-Z0-9]{{1,7}}){{0,2}})
-    | (?:(?=\()|(?<!\d[ ./-]))(?P<trunk>(?:\(0\d{{0,4}}(?:[ /-]?\d{{1,4}}){{0,2}}\){_GAP}?|0\d{{1,5}}{_GAP})\d{{2,8}}(?:{_INNER_GAP}\d{{2,8}}){{0,5}})
+    | (?<!\d[ ./-])(?P<letters>1-8\d\d-(?=[A-Z0-9-]*[A-Z])
+        [A-Z0-9]{{1,7}}(?:-[A-Z0-9]{{1,7}}){{0,2}})
+    | (?:(?=\()|(?<!\d[ ./-]))(?P<trunk>
+        (?:\(0\d{{0,4}}(?:[ /-]?\d{{1,4}}){{0,2}}\){_GAP}?|0\d{{1,5}}{_GAP})
+        \d{{2,8}}(?:{_INNER_GAP}\d{{2,8}}){{0,5}})
     | (?P<bracketed>(?:\d{{1,3}}[ ]?)?\((?!19|20)\d{{2,5}}\)[ \xa0-]?
         \d{{2,4}}(?:[ \xa0{_DASH}]\d{{2,4}}){{0,3}})
     | (?<!\d[ ./-])(?P<short>\d{{3}}[{_DASH}]\d{{4}}|\d{{3}}[{_DASH}]\d\d[{_DASH}]\d\d)
@@ -88,9 +91,9 @@ def _phones(text: str, labelled: bool) -> Iterator[tuple[int, int]]:
         if labelled:
             end = _closed(text, start, end)
         at = max(end, start + 1)
-        found = text[start:end]
-        if match.lastgroup == "letters" or _is_number(found, labelled):
-            yield _inside_brackets(text, start, end)
+        start, end = _inside_brackets(text, start, end)
+        if match.lastgroup == "letters" or _is_number(text[start:end], labelled):
+            yield start, end
 
 
 def _closed(text: str, start: int, end: int) -> int:
@@ -129,5 +132,5 @@ def _inside_brackets(text: str, start: int, end: int) -> tuple[int, int]:
     if piece.count("(") > piece.count(")") and piece[0] == "(":
         return start + 1, end
     if piece.count(")") > piece.count("("):
-        return start, start + piece.rindex(")")
+        return start, start + len(piece[: piece.rindex(")")].rstrip())
     return start, end
