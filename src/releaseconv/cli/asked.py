@@ -55,22 +55,18 @@ def reading(
     encoding: str | None = None,
     repair: bool = False,
     language: str | None = None,
-    profile: str | None = None,
     region: str | None = None,
     timezone: str | None = None,
     values: Sequence[str] = (),
-    redact_contacts: bool = False,
 ) -> ReadOptions:
     """How to read."""
     return ReadOptions(
         encoding=encoding,
         repair=repair,
         language=language,
-        profile=profile,
         region=region,
         timezone=timezone,
         overrides=tuple(_override(pair) for pair in values),
-        redact_contacts=redact_contacts,
     )
 
 

@@ -46,7 +46,6 @@ _TABLE = (
         "Mend text that was decoded wrongly before it was saved.",
     ),
     Flag("language", ("--language",), "text", "The release's language, such as fr.", "TAG"),
-    Flag("profile", ("--profile",), "text", "The house style to read by.", "NAME|FILE"),
     Flag("region", ("--region",), "text", "Country of telephone numbers without prefix.", "XX"),
     Flag(
         "timezone",
@@ -56,12 +55,6 @@ _TABLE = (
         "ZONE",
     ),
     Flag("values", ("--set",), "texts", "A value that wins over the text.", "FIELD=VALUE"),
-    Flag(
-        "redact_contacts",
-        ("--redact-contacts",),
-        "nothing",
-        "Read people's names, numbers and addresses as […].",
-    ),
     # -- output
     Flag("to", ("--to", "-t"), "texts", "Formats to write; see releaseconv formats.", "FORMAT,…"),
     Flag("output", ("--output", "-o"), "text", "Where to; - is standard output.", "FILE|DIR"),

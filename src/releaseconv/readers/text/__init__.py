@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from releaseconv.diagnostics import Log
+from releaseconv.errors import OptionError
 from releaseconv.options import ReadOptions
 from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.assemble import assemble
 from releaseconv.readers.text.build import spans
@@ -17,9 +19,13 @@ from releaseconv.source import Source
 def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
     """The release in `data`. Any text is one: what no rule takes is body.
 
-    Raises `UnknownEncodingError` and, for bytes of a known binary kind, `MalformedInputError`.
+    Raises `UnknownEncodingError`, `OptionError` for a value that cannot be set and, for bytes
+    of a known binary kind, `MalformedInputError`.
     """
-    return read_with(data, name, options, log, frozenset())
+    if options.profile or options.redact_contacts:
+        # a wish that is not carried out must not pass in silence
+        raise OptionError("text is read without a profile, and contacts are not redacted yet")
+    return overridden(read_with(data, name, options, log, frozenset()), options.overrides)
 
 
 def read_with(
