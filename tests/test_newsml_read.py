@@ -127,6 +127,13 @@ def test_the_list_of_what_is_not_held_is_true(conformance: str) -> None:
         assert lost == listed
 
 
+def test_a_body_whose_classes_somebody_took_away() -> None:
+    item = written(river_states()[1]).data.replace(b' class="dateline"', b"")
+    release = back(item).release
+    assert release.dateline == river_states()[1].dateline
+    assert release.body == river_states()[1].body
+
+
 # -- others' ----------------------------------------------------------------------------
 
 

@@ -46,7 +46,8 @@ class Body:
 def told(item: Item) -> Body:
     """The body of `item`; an empty one, and a remark, where it has none."""
     if item.ours and item.html is not None:
-        return _ours(item.html)
+        ours = _ours(item.html)
+        return ours if ours.dateline is not None else _opened(item, ours)
     found = _others(item)
     if found is None:
         item.log.note(Code.NOT_READ, what="the content, which is neither XHTML, NITF nor text")
