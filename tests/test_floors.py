@@ -10,7 +10,7 @@ FLOORS = [
     {"source", "errors"},
     {"model", "diagnostics", "resources"},
     {"options", "vocabulary", "legal", "files", "binary"},
-    {"schema", "profile"},
+    {"schema", "profile", "config"},
     {"readers", "writers"},
     {"formats"},
     {"api"},

@@ -1,0 +1,130 @@
+"""A house's standing options, out of `releaseconv.toml` or `[tool.releaseconv]`.
+
+    timezone = "Europe/Brussels"
+
+    [newsml]
+    provider = "Harbour Press Desk"
+    guid-domain = "hb.example"
+
+    [pdf]
+    paper = "a4"
+
+Keys are the fields of `WriteOptions` and of its records, with hyphens.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Literal, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
+
+from releaseconv.errors import OptionError
+from releaseconv.options import WriteOptions
+
+Table: TypeAlias = Mapping[str, object]
+
+NAME = "releaseconv.toml"
+_PROJECT = "pyproject.toml"
+_OPTIONS = TypeVar("_OPTIONS")
+_PLAIN = {str: "a text", int: "a whole number", bool: "true or false", float: "a number"}
+"""What a value of each type is called in messages."""
+
+
+def find(folder: Path) -> Path | None:
+    """The nearest file of options: in `folder` or one that it lies in; `None` without one.
+
+    A `pyproject.toml` counts where it has a `[tool.releaseconv]`.
+    """
+    for place in (folder, *folder.parents):
+        if (place / NAME).is_file():
+            return place / NAME
+        project = place / _PROJECT
+        if project.is_file() and _in_project(_parsed(project)) is not None:
+            return project
+    return None
+
+
+def load(path: Path) -> WriteOptions:
+    """The options in the file at `path`.
+
+    Raises `OSError`, and `OptionError` that names file and key for what is no option.
+    """
+    table = _parsed(path)
+    own = (_in_project(table) or {}) if path.name == _PROJECT else table
+    return write_options(own, str(path))
+
+
+def write_options(table: Table, where: str) -> WriteOptions:
+    """The options in `table`, which messages say is from `where`."""
+    return _filled(WriteOptions(), table, where, "")
+
+
+def _parsed(path: Path) -> Table:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OptionError(f"{path}: not TOML: {error}") from None
+
+
+def _in_project(table: Table) -> Table | None:
+    tool = table.get("tool")
+    own = tool.get("releaseconv") if isinstance(tool, dict) else None
+    return own if isinstance(own, dict) else None
+
+
+def _filled(record: _OPTIONS, table: Table, where: str, inside: str) -> _OPTIONS:
+    """`record` with the values of `table`; `inside` is the way to it, such as "newsml."."""
+    kinds = _kinds(record)
+    changes: dict[str, object] = {}
+    for key, value in table.items():
+        name = key.replace("-", "_")
+        place = f"{where}: {inside}{key}"
+        if name not in kinds:
+            known = ", ".join(sorted(n.replace("_", "-") for n in kinds))
+            raise OptionError(f"{place} is no option; there are {known}")
+        within = getattr(record, name)
+        if is_dataclass(within) and not isinstance(within, type):
+            if not isinstance(value, dict):
+                raise OptionError(f"{place} must be a table")
+            changes[name] = _filled(within, value, where, f"{inside}{key}.")
+        else:
+            changes[name] = _value(kinds[name], value, place)
+    make = cast("Callable[..., _OPTIONS]", type(record))
+    return make(**{name: changes.get(name, getattr(record, name)) for name in kinds})
+
+
+def _kinds(record: object) -> dict[str, object]:
+    """The fields of a record of options, each with what it takes."""
+    if not is_dataclass(record):
+        return {}
+    hints = get_type_hints(type(record))
+    return {f.name: hints[f.name] for f in fields(record)}
+
+
+def _value(kind: object, value: object, place: str) -> object:
+    """`value` if it is of `kind`, lists as tuples."""
+    match get_origin(kind) or kind:
+        case origin if origin is Literal:
+            if value in get_args(kind):
+                return value
+            wanted = " or ".join(map(str, get_args(kind)))
+        case origin if origin is UnionType:
+            (inner,) = (k for k in get_args(kind) if k is not NoneType)
+            return _value(inner, value, place)
+        case origin if origin is tuple:
+            if isinstance(value, list):
+                return tuple(_value(get_args(kind)[0], part, place) for part in value)
+            wanted = "a list"
+        case origin if origin is datetime:
+            if isinstance(value, datetime):
+                return value
+            wanted = "a date and time, without quotes"
+        case origin:
+            if type(value) is origin:
+                return value
+            wanted = _PLAIN.get(cast(type, origin), str(origin))
+    raise OptionError(f"{place} is {value!r}; it must be {wanted}")
