@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from xml.sax.saxutils import escape, quoteattr
 
 from releaseconv.model import Moment, Release
 from releaseconv.options import WriteOptions
+from releaseconv.writers.docx.markup import escape
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE = (
@@ -55,7 +55,7 @@ def _core(release: Release) -> Iterator[tuple[str, str]]:
 def custom(release: Release, kept: tuple[str, ...] = ()) -> bytes:
     """What only a release has: symbols, date, embargo, language; behind those that are kept."""
     said = "".join(
-        f'<property fmtid="{_FORMAT}" pid="{number}" name={quoteattr(name)}>{value}</property>'
+        f'<property fmtid="{_FORMAT}" pid="{number}" name="{name}">{value}</property>'
         for number, (name, value) in enumerate(_custom(release), FIRST_PROPERTY + len(kept))
     )
     return f"{_DECLARATION}{_CUSTOM}{''.join(kept)}{said}</Properties>".encode()

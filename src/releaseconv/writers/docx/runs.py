@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import assert_never
-from xml.sax.saxutils import escape
 
 from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, LinkKind, Text
 from releaseconv.writers.docx.languages import differing
 from releaseconv.writers.docx.ledger import Ledger
+from releaseconv.writers.docx.markup import escape
 from releaseconv.writers.flow import RTL
 
 _RTL = re.compile(f"[{RTL}]")
