@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
@@ -161,6 +160,8 @@ def _load(path: Path, below: tuple[Path, ...]) -> Profile:
 
 @cache
 def _extended(path: Path, below: tuple[Path, ...]) -> Profile:
+    import tomllib  # only where a house is read by
+
     try:
         found: _Toml = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:

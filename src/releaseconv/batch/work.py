@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -84,6 +83,8 @@ def attempt(source: str, work: Callable[[], Outcome]) -> Outcome:
     except ReleaseconvError:
         raise
     except Exception:
+        import traceback  # hopefully never
+
         return Outcome(source, fault=traceback.format_exc())
 
 

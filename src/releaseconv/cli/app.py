@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
@@ -40,6 +39,8 @@ def run(args: Sequence[str]) -> int:
     except OSError as error:
         return _refuse(refusal(error, str(error.filename or "output")), Status.REFUSED)
     except Exception:
+        import traceback  # hopefully never
+
         say.fault("", traceback.format_exc(), debug="--debug" in args)
         return Status.FAULT
     return status

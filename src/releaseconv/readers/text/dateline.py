@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from releaseconv.profile import Profile
 from releaseconv.readers.text.atlas import Atlas, atlas
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates
-from releaseconv.readers.text.forms import dateline_by_form
 from releaseconv.readers.text.placed import DASH, Opening, Part, scan, wire_at
 from releaseconv.vocabulary.words import Way, fold, words
+
+if TYPE_CHECKING:
+    from releaseconv.profile import Profile
 
 __all__ = ["FoundDateline", "read_dateline"]
 
@@ -269,6 +271,8 @@ def _comes_back(rest: str) -> bool:
 
 
 def _by_form(text: str, alone: bool, house: Profile) -> FoundDateline | None:
+    from releaseconv.readers.text.forms import dateline_by_form  # few releases have a house
+
     read = dateline_by_form(text, house)
     if read is None:
         return None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from releaseconv.profile import Profile
-from releaseconv.readers.text.forms import symbols_by_form
+if TYPE_CHECKING:
+    from releaseconv.profile import Profile
 
 __all__ = ["find_symbols"]
 
@@ -36,8 +37,7 @@ _WORDS = 4
 
 def find_symbols(text: str, house: Profile | None = None) -> tuple[tuple[int, int], ...]:
     """Where symbols stand in one line of the head, left to right; by the `house`'s forms first."""
-    own = symbols_by_form(text, house) if house and house.symbols else []
-    if own:
+    if house and house.symbols and (own := _by_form(text, house)):
         return tuple(sorted(_apart(own)))
     if len(text) > _LONGEST or "://" in text or not any(map(str.isdigit, text)):
         return ()
@@ -46,6 +46,12 @@ def find_symbols(text: str, house: Profile | None = None) -> tuple[tuple[int, in
     found += [m.span() for m in _UNITED_NATIONS.finditer(cut) if m.span() not in found]
     found = found or _numbers(text)
     return tuple(sorted(_apart(found)))
+
+
+def _by_form(text: str, house: Profile) -> list[tuple[int, int]]:
+    from releaseconv.readers.text.forms import symbols_by_form  # few releases have a house
+
+    return symbols_by_form(text, house)
 
 
 def _numbers(text: str) -> list[tuple[int, int]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from releaseconv.readers.text.months import calendar, openings
 from releaseconv.vocabulary.words import fold
@@ -146,6 +145,8 @@ def known(name: str) -> tzinfo | None:
     """The zone of that name in the time zone database, or an offset."""
     if re.fullmatch(r"[+-]\d\d:\d\d", name):
         return offset(name)
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # 3 ms; few texts name a zone
+
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -157,8 +158,7 @@ def in_season(zone: Zone, moment: datetime) -> bool:
     home = calendar().season.get(zone.text.lower().replace(".", ""))
     if home is None:
         return True
-    place = ZoneInfo(home)
-    name = (moment.replace(tzinfo=place).dst() or timedelta()) != timedelta()
+    name = (moment.replace(tzinfo=known(home)).dst() or timedelta()) != timedelta()
     return name == _says_summer(zone.text)
 
 
