@@ -17,11 +17,12 @@ from models import every_node, messy, river_states
 from newsml_tools import CONFORMANCES, officially_invalid, unsaid, written
 from releaseconv import api, formats
 from releaseconv import model as m
-from releaseconv.diagnostics import Code, Log
+from releaseconv.diagnostics import Code, Log, Severity
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.options import ReadOptions
 from releaseconv.readers.newsml import read
 from releaseconv.readers.parsed import Parsed
+from releaseconv.schema import validate
 from releaseconv.vocabulary.newsml import UNHELD
 
 ITEMS = Path(__file__).parent / "newsml"
@@ -215,6 +216,7 @@ HOSTILE = {
     ),
     "external entity": b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/hostname">]><a>&x;</a>',
     "external document type": b'<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd"><a/>',
+    "many elements": b"<a>" + b"<b/>" * 600_000 + b"</a>",
     "depth": b"<a>" * 5000,
     "some depth": b"<a>" * 200 + b"</a>" * 200,
     "a long text": b"<a>" + b"x" * 11_000_000 + b"</a>",
@@ -233,6 +235,46 @@ def test_refused_by_the_reader(data: bytes) -> None:
     with pytest.raises(MalformedInputError, match=r"^item\.xml: "):
         back(data)
     assert time.perf_counter() - began < 5
+
+
+@pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
+def test_refused_by_validate(data: bytes) -> None:
+    log = Log()
+    began = time.perf_counter()
+    validate(data, log)
+    assert [d.severity for d in log if d.severity >= Severity.ERROR]
+    assert time.perf_counter() - began < 5
+
+
+def test_many_schemes_and_codes() -> None:
+    start, scheme, rest = written(every_node()).data.partition(b"<scheme ")
+    some = b"".join(b'<scheme alias="a%d" uri="http://a.example/"/>' % n for n in range(3000))
+    log = Log()
+    validate(start + some + scheme + rest, log)
+    assert [d.code for d in log] == [Code.XML_REFUSED]
+
+
+def test_as_deep_as_may_be() -> None:
+    data = (ITEMS / "foreign-xhtml.xml").read_bytes()
+    deep = data.replace(
+        b"<li>Saturday</li>", b"<li>" + b"<b>" * 90 + b"x" + b"</b>" * 90 + b"</li>"
+    )
+    assert "x" in [node.text for node in m.spoken(back(deep).release)]
+
+
+def test_html_as_text() -> None:
+    data = (ITEMS / "foreign-xhtml.xml").read_text(encoding="utf-8")
+    start, end = data.index("<inlineXML"), data.index("</contentSet>")
+    page = '<inlineData contenttype="text/html">&lt;p>One &lt;b>two&lt;/b>&lt;p>Three</inlineData>'
+    release = back(data[:start] + page + data[end:]).release
+    assert [m.plain(block.inlines) for block in release.body] == ["One two", "Three"]
+
+
+def test_what_was_not_read_is_named() -> None:
+    parsed = back((ITEMS / "foreign-xhtml.xml").read_bytes())
+    assert [d.message for d in parsed.diagnostics] == [
+        "not read: metadata without a place here: urgency"
+    ]
 
 
 def test_decoded_text_and_its_declaration() -> None:

@@ -15,6 +15,8 @@ __all__ = ["Finding", "RefusedError", "findings", "parsed", "validate"]
 
 _ROOTS = (f"{{{g2.G2}}}newsItem", f"{{{g2.G2}}}newsMessage")
 _SCHEME = f"{{{g2.G2}}}scheme"
+_SCHEMES = 2000
+"""Each code is looked for among the schemes; catalogues of agencies have some hundred."""
 _PROFILE = f"{{{g2.G2}}}profile"
 
 
@@ -34,6 +36,9 @@ def validate(data: bytes, log: Log, extra: tuple[Path, ...] = ()) -> None:
         return
     if root.tag not in _ROOTS:
         log.note(Code.NOT_NEWSML, _at(line_of(root)), element=root.tag)
+        return
+    if sum(1 for _ in root.iter(_SCHEME)) > _SCHEMES:
+        log.note(Code.XML_REFUSED, None, reason=f"there are more than {_SCHEMES} schemes")
         return
     if not _ours(root):
         log.note(Code.NOT_OURS)

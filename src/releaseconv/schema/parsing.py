@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TypeAlias
 
 from lxml import etree
@@ -15,13 +16,15 @@ LARGEST = 32 * 1024 * 1024
 """Bytes; a release of a thousand pages has fewer."""
 DEEPEST = 120
 """Elements inside one another; the deepest lists of real releases need twenty."""
+MOST = 500_000
+"""Elements; a text of ten megabytes has half as many."""
 
 
 class RefusedError(MalformedInputError):
     """XML that is not read further: why, where, and under which code."""
 
     def __init__(self, code: Code, reason: str, line: int | None = None) -> None:
-        super().__init__(reason)
+        super().__init__(f"line {line}: {reason}" if line else reason)
         self.code = code
         self.reason = reason
         self.line = line
@@ -38,7 +41,7 @@ def parsed(data: bytes) -> Element:
         raise _as_refused(error) from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise _refused("the file has a document type, which could define entities")
-    _plumb(root)
+    plumb(root)
     return root
 
 
@@ -67,11 +70,14 @@ def _refused(reason: str, line: int | None = None) -> RefusedError:
     return RefusedError(Code.XML_REFUSED, reason, line)
 
 
-def _plumb(root: Element) -> None:
-    """Refuse a tree that is deeper than `DEEPEST`, without recursion."""
-    level = [root]
+def plumb(root: Element) -> None:
+    """Refuse a tree that is deeper than `DEEPEST` or larger than `MOST`, without recursion."""
+    level, left = [root], MOST
     for _ in range(DEEPEST):
-        level = [child for element in level for child in element]
+        level = list(islice((child for element in level for child in element), left))
+        left -= len(level)
         if not level:
             return
+        if left <= 0:
+            raise _refused(f"there are more than {MOST} elements")
     raise _refused(f"elements stand more than {DEEPEST} deep inside one another")

@@ -11,13 +11,20 @@ from releaseconv.model import Dateline, Phrase, Release
 from releaseconv.options import ReadOptions
 from releaseconv.readers.newsml import body, contacts, delivery
 from releaseconv.readers.newsml.body import Body
-from releaseconv.readers.newsml.tree import Element, Item, words
+from releaseconv.readers.newsml.tree import Element, Item, local, words
 from releaseconv.readers.parsed import Parsed
-from releaseconv.schema.parsing import RefusedError, parsed
+from releaseconv.schema.parsing import parsed
 from releaseconv.source import Source
 from releaseconv.vocabulary import newsml as g2
 
 _DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
+_NAMES = """\
+itemClass provider versionCreated firstCreated embargoed pubStatus title signal located infoSource
+contributor language genre keyword subject headline dateline by description contentCreated
+contentModified"""
+_READ = frozenset(_NAMES.split())
+"""Metadata that a release has a place for, or needs none for."""
+_MEDIA = frozenset(("img", "picture", "video", "audio", "media", "object", "remoteContent"))
 _ITEM = f"{{{g2.G2}}}newsItem"
 _MESSAGE = f"{{{g2.G2}}}newsMessage"
 
@@ -31,24 +38,24 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     """
     if options.overrides or options.redact_contacts:
         raise OptionError("an item is taken as it stands: change its fields in the file")
-    item = Item(_item(data, name, log), log)
-    found = _release(item)
+    try:
+        item = Item(_item(data, log), log)
+        found = _release(item)
+    except MalformedInputError as error:
+        raise MalformedInputError(f"{name}: {error}") from None
+    _unread(item)
     if options.language:
         found = replace(found, language=options.language)
     return Parsed(found, Source("", name), diagnostics=tuple(log))
 
 
-def _item(data: bytes | str, name: str, log: Log) -> Element:
-    try:
-        root = parsed(data if isinstance(data, bytes) else _encoded(data))
-    except RefusedError as refused:
-        line = f"line {refused.line}: " if refused.line else ""
-        raise MalformedInputError(f"{name}: {line}{refused.reason}") from None
+def _item(data: bytes | str, log: Log) -> Element:
+    root = parsed(data if isinstance(data, bytes) else _encoded(data))
     if root.tag == _ITEM:
         return root
     items = root.findall(f".//{_ITEM}") if root.tag == _MESSAGE else []
     if not items:
-        raise MalformedInputError(f"{name}: no newsItem of NewsML-G2 in this XML")
+        raise MalformedInputError("no newsItem of NewsML-G2 in this XML")
     if len(items) > 1:
         log.note(Code.NOT_READ, what=f"{len(items) - 1} further item(s) of the message")
     return items[0]
@@ -82,6 +89,19 @@ def _release(item: Item) -> Release:
         subjects=tuple(delivery.subjects(item)),
         corrects=_phrase(item.note(g2.CORRECTS_NOTE)),
     )
+
+
+def _unread(item: Item) -> None:
+    """Name what another producer's item has and a release has no place for."""
+    if item.ours:
+        return
+    inside = item.all("itemMeta/*") + item.all("contentMeta/*")
+    names = sorted({local(element) for element in inside} - _READ)
+    if names:
+        item.log.note(Code.NOT_READ, what=f"metadata without a place here: {', '.join(names)}")
+    media = sum(1 for element in item.root.iter() if local(element) in _MEDIA)
+    if media:
+        item.log.note(Code.NOT_READ, what=f"{media} picture(s) or other media")
 
 
 def _phrase(element: Element | None) -> Phrase | None:

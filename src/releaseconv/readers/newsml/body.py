@@ -24,6 +24,7 @@ from releaseconv.model import (
 )
 from releaseconv.readers.newsml import flow
 from releaseconv.readers.newsml.tree import Element, Item, collapsed, local, words
+from releaseconv.schema.parsing import plumb
 from releaseconv.vocabulary import newsml as g2
 
 _X = f"{{{g2.XHTML}}}"
@@ -153,7 +154,9 @@ def _data(data: Element) -> Body | None:
     if not text.strip() or data.get("encoding"):
         return None
     if kind == _HTML:
-        return Body(blocks=flow.blocks(etree.HTML(text, etree.HTMLParser(no_network=True))))
+        page = etree.HTML(text, etree.HTMLParser(no_network=True))
+        plumb(page)
+        return Body(blocks=flow.blocks(page))
     if kind in ("text/plain", ""):
         parts = text.replace("\r\n", "\n").split("\n\n")
         said = (collapsed(part).strip(" ") for part in parts)
