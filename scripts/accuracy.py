@@ -24,7 +24,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 from conftest import SHARED  # noqa: E402
-
 from releaseconv.diagnostics import Log  # noqa: E402
 from releaseconv.inspect import record  # noqa: E402
 from releaseconv.options import ReadOptions  # noqa: E402
