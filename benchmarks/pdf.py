@@ -32,7 +32,7 @@ SYLLABLES = {
     "latin": "ha bour qua ré sé lin ter von mé no pra ti él ska den wei tro la mi su",
     "cyrillic": "по рт от кры ва ет га вань ко раб ли мо ре бе рег при чал ст ро ны",
     "arabic": "ال مر في مي نا ء سف بح ر رص يف مد ين من عل إل خب أع لن مج لس",
-    "chinese": "港 务 局 宣 布 北 码 头 启 用 我 们 在 海 上 建 造 新 船 城 市 今 天 说 年 月 日 人 民",
+    "chinese": "港 务 局 宣 布 北 码 头 启 用 我 们 在 海 上 建 造 新 船 城 市 今 天 说 年",
 }
 WORDS = 5000
 """As many different words as sixty releases of one house may have."""

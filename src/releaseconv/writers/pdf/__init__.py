@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from releaseconv.diagnostics import Log
@@ -30,4 +29,4 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
 
 def _style(options: PdfOptions) -> Style:
     width, height = PAPERS[options.paper]
-    return replace(Style(), width=width, height=height)
+    return Style()._replace(width=width, height=height)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.writers.pdf.brackets import CLOSING, OPENING
 
@@ -125,8 +125,7 @@ def _first_strong(classes: Sequence[str], start: int) -> int | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Status:
+class _Status(NamedTuple):
     """An entry of the directional status stack."""
 
     level: int
@@ -195,8 +194,7 @@ def _explicit(classes: list[str], found: list[int], base: int) -> None:
             stack.close_embedding()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sequence:
+class _Sequence(NamedTuple):
     """An isolating run sequence (rule X10)."""
 
     at: Sequence[int]

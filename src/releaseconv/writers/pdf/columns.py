@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from releaseconv import model as m
 from releaseconv.writers.pdf import direction
@@ -24,8 +24,7 @@ _TALL = 0.5
 _FIGURE = re.compile(r"[^\w\s]*\d[\d\s.,'’/:-]*[^\w\s]*\s*\w{0,4}")  # € 1,204.50 or 12 %
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A cell's words and its element."""
 
     hard: list[list[Run]]
@@ -34,8 +33,7 @@ class _Cell:
     base: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(NamedTuple):
     """The table with equally many cells in each row, and a width for each column."""
 
     rows: list[list[_Cell]]
@@ -96,7 +94,7 @@ class _Layout:
         extra = "/A<</O/Table/Scope/Column>>" if is_header else ""
         element = Element("TH" if is_header else "TD", parent, extra=extra)
         look = Look(bold=True) if is_header else self._voice.look
-        voice = replace(self._voice, element=element, look=look)
+        voice = self._voice._replace(element=element, look=look)
         text = m.plain(cell.inlines).strip()
         base = direction.base(self._place.language, text)
         return _Cell(hard_lines(cell.inlines, voice), element, text, base)
@@ -207,6 +205,6 @@ def _shared(natural: list[float], least: list[float], room: float) -> list[float
 def _unread(slab: Slab) -> Slab:
     """A slab said again on a later page, for the eye only."""
     drawings = tuple(
-        replace(d, artifact="layout") if isinstance(d, TextLine) else d for d in slab.drawings
+        d._replace(artifact="layout") if isinstance(d, TextLine) else d for d in slab.drawings
     )
-    return replace(slab, drawings=drawings, repeats=())
+    return slab._replace(drawings=drawings, repeats=())

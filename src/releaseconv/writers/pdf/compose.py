@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
 from releaseconv.writers.pdf import columns, direction
@@ -27,8 +26,7 @@ _SMALLER = frozenset({m.SectionRole.LEGAL, m.SectionRole.TRADEMARK})
 _BULLET = "•"
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """All that is to be put on pages."""
 
     slabs: tuple[Slab, ...]
@@ -109,7 +107,7 @@ class _Composer:
         style = self._style
         frame = Frame(0, style.measure, style.colour("warning_tint"), edge=style.colour("warning"))
         with _Framed(self, frame):
-            place = replace(self._top, start=_PAD, end=_PAD, frame=frame)
+            place = self._top._replace(start=_PAD, end=_PAD, frame=frame)
             self._words(line, style.types.embargo, place)
 
     def _phrase(self, phrase: m.Phrase) -> None:
@@ -145,14 +143,14 @@ class _Composer:
             bar_right=bool(direction.of_language(self._language or "und")),
         )
         with _Framed(self, frame):
-            place = replace(self._top, start=_PAD + 4, end=_PAD, frame=frame)
+            place = self._top._replace(start=_PAD + 4, end=_PAD, frame=frame)
             self._section_parts(section, place, types.contact)
 
     def _section_parts(self, section: m.Section, place: Place, type_: Type) -> None:
         if section.title:
             title = self._style.types.title
             if place.frame:
-                title = replace(title, above=0)
+                title = title._replace(above=0)
             self._heading(_as_inlines(section.title), title, place, 2)
         for block in section.blocks:
             self._block(block, place, type_, under=2 if section.title else 1)
@@ -208,7 +206,7 @@ class _Composer:
         if len(self.slabs) > at and role != "P":
             self._depth = depth
             mark = Bookmark(" ".join(m.plain(inlines).split()), depth)
-            self.slabs[at] = replace(self.slabs[at], bookmark=mark)
+            self.slabs[at] = self.slabs[at]._replace(bookmark=mark)
 
     def _words(
         self,
@@ -224,8 +222,7 @@ class _Composer:
 
     def _quotation(self, block: m.Quotation, place: Place, type_: Type) -> None:
         types = self._style.types
-        inner = replace(
-            place.inside(Element("BlockQuote", place.parent)),
+        inner = place.inside(Element("BlockQuote", place.parent))._replace(
             start=place.start + _INDENT,
             end=place.end + _INDENT,
         )
@@ -234,14 +231,14 @@ class _Composer:
             self._block(part, inner, quoted)
         if block.attribution:
             if self.slabs and block.blocks:
-                self.slabs[-1] = replace(self.slabs[-1], glued=True)
+                self.slabs[-1] = self.slabs[-1]._replace(glued=True)
             self._words(block.attribution, types.attribution, inner)
 
     def _enumeration(self, block: m.Enumeration, place: Place, type_: Type) -> None:
         numbering = "Decimal" if block.ordered else "Disc"
         extra = f"/A<</O/List/ListNumbering/{numbering}>>"
         element = Element("L", place.parent, extra=extra)
-        tight = replace(type_, below=min(type_.below, 3))
+        tight = type_._replace(below=min(type_.below, 3))
         for number, item in enumerate(block.items, 1):
             mark = _BULLET
             if block.ordered:
@@ -258,7 +255,7 @@ class _Composer:
         wide = drawn[0].width * em if drawn else 0.0
         indent = max(_INDENT, wide + 6)
         inner = place.inside(Element("LBody", place.parent))
-        inner = replace(inner, start=place.start + indent)
+        inner = inner._replace(start=place.start + indent)
         if drawn:
             label.join()
         at = len(self.slabs)
@@ -276,8 +273,8 @@ class _Composer:
         if at < len(self.slabs) and any(isinstance(d, TextLine) for d in self.slabs[at].drawings):
             slab = self.slabs[at]
             first = next(d for d in slab.drawings if isinstance(d, TextLine))
-            drawings = (replace(label, y=first.y), *slab.drawings)
-            self.slabs[at] = replace(slab, drawings=drawings)
+            drawings = (label._replace(y=first.y), *slab.drawings)
+            self.slabs[at] = slab._replace(drawings=drawings)
             return
         height = type_.size * type_.pitch
         glued = at < len(self.slabs)
@@ -306,7 +303,7 @@ class _Composer:
         room = self._style.measure - place.start - place.end
         if wide:
             size = max(_SMALLEST, min(type_.size, room * 1000 / wide))
-            type_ = replace(type_, size=size)
+            type_ = type_._replace(size=size)
         self._lines(runs, type_, place, element)
 
     def _divider(self, place: Place) -> None:
@@ -347,7 +344,7 @@ class _Composer:
 
     def _add(self, slab: Slab) -> None:
         if self._owed:
-            slab = replace(slab, above=slab.above + self._owed)
+            slab = slab._replace(above=slab.above + self._owed)
             self._owed = 0.0
         self.slabs.append(slab)
 
@@ -383,7 +380,7 @@ class _Framed:
         composer = self._composer
         composer._owed = 0.0
         last = composer.slabs[-1]
-        composer.slabs[-1] = replace(last, glued=True)
+        composer.slabs[-1] = last._replace(glued=True)
         composer._add(Slab(_PAD * 0.8, 0, (), False, self._frame))
         composer._owe(12)
 

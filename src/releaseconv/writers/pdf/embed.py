@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -161,8 +160,7 @@ def _drawn(font: str, shown: Shown) -> Drawn:
     return Drawn(font, "", shown)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cut:
+class _Cut(NamedTuple):
     name: str
     packed: bytes
     length: int

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _PLAIN = frozenset(map(chr, range(0x20, 0x7F))) - {"(", ")", "\\"}
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A reference to an object."""
 
     number: int

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from releaseconv import resources
 from releaseconv.writers.pdf.harfbuzz import Face
@@ -15,8 +16,7 @@ from releaseconv.writers.pdf.harfbuzz import Face
 REPLACEMENT = "\ufffd"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How letters are to look."""
 
     bold: bool = False
@@ -73,10 +73,11 @@ _SHARED = frozenset("‘’“”…—–·‧※×÷±°§¶†‡‰′″←
 """Signs that both Latin and East Asian faces have, drawn wider in the latter."""
 
 _OPENING = frozenset("‘“")
+_WESTERN = re.compile("[\0-\u058f\u1e00-\u20ff]+")
+"""Latin, Greek, Cyrillic and their signs: one face has them all, as a rule."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Neighbouring characters that one face sets; `None` where no face can."""
 
     text: str
@@ -95,6 +96,15 @@ class Faces:
 
     def stretches(self, text: str, look: Look) -> Iterator[Stretch]:
         """`text` cut where its face changes; marks stay with what they stand on."""
+        if _WESTERN.fullmatch(text):
+            face = next(self._candidates("", look))
+            covers = face.covers
+            if all(ord(char) in covers for char in text):
+                yield Stretch(text, face)
+                return
+        yield from self._mixed(text, look)
+
+    def _mixed(self, text: str, look: Look) -> Iterator[Stretch]:
         start = 0
         current: Face | None = None
         for i in range(len(text)):
@@ -133,11 +143,13 @@ class Faces:
     def _candidates(self, char: str, look: Look) -> Iterator[Face]:
         first = _SCRIPTS[bisect_right(_STARTS, ord(char)) - 1][1] if char else _SANS
         if look.mono:
-            yield opened(self._own.get("mono", resources.fonts() / _MONO))
+            yield opened(self._own["mono"]) if "mono" in self._own else bundled(_MONO)
         if first == _SANS:
             yield from self._owned(look)
-        for name in (first, *(name for name in _FALLBACK if name != first)):
-            yield opened(resources.fonts() / _styled(name, look))
+        yield bundled(_styled(first, look))
+        for name in _FALLBACK:
+            if name != first:
+                yield bundled(_styled(name, look))
         for path in self._extra:
             yield opened(path)
 
@@ -178,3 +190,9 @@ def _is_east_asian(char: str) -> bool:
 def opened(path: Path) -> Face:
     """The face in `path`, opened once."""
     return Face(path)
+
+
+@lru_cache(maxsize=64)
+def bundled(name: str) -> Face:
+    """A face that comes with the package."""
+    return opened(resources.fonts() / name)

@@ -6,10 +6,10 @@ The only module that imports uharfbuzz.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -32,8 +32,7 @@ _CUT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """One glyph of a shaped text; measures are thousandths of the type size."""
 
     number: int
@@ -58,6 +57,7 @@ class Face:
         if not self._face.glyph_count or not self._face.upem:
             raise OptionError(f"{path}: not a TrueType or OpenType font")
         self.path = path
+        self._upem = self._face.upem
         self.covers = self._face.unicodes
         """The code points that it has a glyph for."""
         self.glyph_count = self._face.glyph_count
@@ -113,16 +113,11 @@ class Face:
         wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(numbers)
         wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(map(_tag, _UNUSED))
         wanted.flags = _CUT
-        cut = hb.subset(self._source, wanted)
+        cut = hb.subset(self._face, wanted)
         return cut.reference_table("CFF ").data if self.is_cff else cut.blob.data
 
-    @cached_property
-    def _source(self) -> hb.Face:
-        """The face to cut from; preparing pays back at once but for CFF, where it is slow."""
-        return self._face if self.is_cff else hb.subset_preprocess(self._face)
-
     def _scaled(self, units: int) -> int:
-        return round(units * 1000 / self._face.upem)
+        return units if self._upem == 1000 else round(units * 1000 / self._upem)
 
 
 def _clusters(text: str, starts: list[int]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.writers.pdf.embed import Fonts
 from releaseconv.writers.pdf.lines import Line, Run
@@ -22,8 +22,7 @@ ARTIFACTS = {
 _LAYOUT = f"/Artifact{ARTIFACTS['layout']}BDC"
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Where a link's words stand, from left to right and from foot to head."""
 
     element: Element

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
 from releaseconv.source import Span
@@ -18,8 +17,7 @@ SCHEMES = ("http://", "https://", "mailto:", "tel:")
 """Where a link in a PDF may lead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """How plain words are said where they stand."""
 
     look: Look
@@ -71,9 +69,9 @@ def emphasised(look: Look, kind: m.EmphasisKind) -> Look:
     """`look` with emphasis; italic words inside italic ones stand upright."""
     match kind:
         case m.EmphasisKind.STRONG:
-            return replace(look, bold=True)
+            return look._replace(bold=True)
         case m.EmphasisKind.ITALIC:
-            return replace(look, italic=not look.italic)
+            return look._replace(italic=not look.italic)
         case _:
             assert_never(kind)
 
@@ -84,7 +82,7 @@ def _text(text: m.Text, voice: Voice, look: Look) -> Run:
     if not wanted or wanted == voice.language:
         return run
     span = Element("Span", voice.element, language=wanted)
-    return replace(run, element=span, language=wanted)
+    return run._replace(element=span, language=wanted)
 
 
 def _link(link: m.Link, voice: Voice, look: Look) -> Run:
@@ -92,7 +90,7 @@ def _link(link: m.Link, voice: Voice, look: Look) -> Run:
     if not is_safe(link.target):
         return run
     element = Element("Link", voice.element)
-    return replace(run, element=element, colour=voice.link_colour, target=link.target)
+    return run._replace(element=element, colour=voice.link_colour, target=link.target)
 
 
 def is_safe(target: str) -> bool:
@@ -108,10 +106,10 @@ def _spaced(runs: Iterable[Run]) -> list[Run]:
         text = WHITE.sub(" ", run.text)
         text = text[1:] if open_space and text.startswith(" ") else text
         if text:
-            found.append(run if text == run.text else replace(run, text=text))
+            found.append(run if text == run.text else run._replace(text=text))
             open_space = text.endswith(" ")
     while found and found[-1].text.endswith(" "):
         last = found.pop()
         if text := last.text.rstrip(" "):
-            found.append(replace(last, text=text))
+            found.append(last._replace(text=text))
     return found

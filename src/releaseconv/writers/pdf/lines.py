@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
@@ -14,8 +13,7 @@ from releaseconv.writers.pdf.shape import Setter, Vocabulary, Word
 from releaseconv.writers.pdf.tags import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring characters of one look, one colour and one place in the structure."""
 
     text: str
@@ -41,8 +39,7 @@ Unit: TypeAlias = tuple[Atom, ...]
 """What stands between two places where a line may end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of text, its atoms in the order in which they are read."""
 
     atoms: tuple[Atom, ...]
@@ -94,16 +91,24 @@ class Breaker:
         stretches = iter(_stretches(runs, levels))
         stop, run, level = next(stretches, (0, None, 0))
         start = 0
-        for end in breaks.ends(text) if run else ():
-            atoms = []
+        for end in breaks.ends(text) if text else ():
+            atoms: list[Atom] = []
             while start < end and run:
                 cut = min(stop, end)
-                word = self._vocabulary(run, level)[text[start:cut]]
-                atoms.append(Atom(word, run, level))
+                atom = self._atom(text[start:cut], run, level)
+                atoms += self._parted(atom) if len(atom.word.pieces) > 1 else (atom,)
                 start = cut
                 if cut == stop:
                     stop, run, level = next(stretches, (0, None, 0))
             yield tuple(atoms)
+
+    def _parted(self, atom: Atom) -> Sequence[Atom]:
+        """A space read behind a word, but standing before it, on its own if its face is."""
+        word, run, level = atom
+        inked = word.text.rstrip(" ")
+        if not level & 1 or not inked or inked == word.text:
+            return (atom,)
+        return (self._atom(inked, run, level), self._atom(" ", run, level))
 
     def _vocabulary(self, run: Run, level: int) -> Vocabulary:
         return self._setter.vocabulary(run.look, bool(level & 1), run.language)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from typing import NamedTuple
 
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
@@ -44,8 +44,7 @@ _CONFORMANCE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Metadata:
+class Metadata(NamedTuple):
     """The same facts for the catalog, for the information dictionary and for XMP."""
 
     title: str

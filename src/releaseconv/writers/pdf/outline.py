@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from releaseconv.writers.pdf.file import File, Ref, text_string
 from releaseconv.writers.pdf.pages import Bookmark
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A heading and where it stands."""
 
     mark: Bookmark

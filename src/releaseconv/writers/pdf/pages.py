@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from releaseconv.writers.pdf.lines import Line
 from releaseconv.writers.pdf.tags import Element
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of text; `x` from the left of the text's area, `y` down from the slab's top."""
 
     line: Line
@@ -22,8 +21,7 @@ class TextLine:
     """A kind of `ink.ARTIFACTS` for what is seen, but not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A line drawn across, or any filled box."""
 
     x: float
@@ -33,8 +31,7 @@ class Rule:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """The letterhead's picture."""
 
     x: float
@@ -60,16 +57,14 @@ class Frame:
     bar_right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(NamedTuple):
     """An entry of the outline."""
 
     title: str
     level: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Slab:
+class Slab(NamedTuple):
     """A piece of content as high as one line or one row of a table."""
 
     height: float
@@ -84,8 +79,7 @@ class Slab:
     """What is said again where a page begins with this slab."""
 
 
-@dataclass(frozen=True, slots=True)
-class Set:
+class Set(NamedTuple):
     """A slab and how far down the page it begins."""
 
     slab: Slab

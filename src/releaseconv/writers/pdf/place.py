@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from releaseconv.writers.pdf import direction
 from releaseconv.writers.pdf.lines import Line
@@ -11,8 +11,7 @@ from releaseconv.writers.pdf.style import Type
 from releaseconv.writers.pdf.tags import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands; `start` is the side where its language's lines begin."""
 
     parent: Element
@@ -23,12 +22,12 @@ class Place:
 
     def inside(self, parent: Element) -> Place:
         """The same place, in another element."""
-        return replace(self, parent=parent)
+        return self._replace(parent=parent)
 
     def speaking(self, language: str | None) -> Place:
         """The same place, in `language` if that is one."""
         tag = direction.tag(language)
-        return replace(self, language=tag) if tag else self
+        return self._replace(language=tag) if tag else self
 
 
 def text_x(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from releaseconv.writers.pdf.fonts import REPLACEMENT, Faces, Look
 from releaseconv.writers.pdf.harfbuzz import Face, Glyph
@@ -39,8 +39,7 @@ class Piece:
     """The character for which, lacking a glyph, a replacement is drawn."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Word:
+class Word(NamedTuple):
     """A shaped word, with the space behind it if it has one."""
 
     text: str
@@ -71,9 +70,8 @@ class Vocabulary(dict[str, Word]):
     def _shaped(self, text: str) -> Word:
         pieces = self._pieces(text)
         width = sum(piece.width for piece in pieces)
-        inked = text.rstrip(" ")
-        room = self[inked].width if inked != text else width
         missing = tuple(piece.missing for piece in pieces if piece.missing)
+        room = width - _space(pieces, self._rtl) if text.endswith(" ") else width
         return Word(text, tuple(reversed(pieces) if self._rtl else pieces), width, room, missing)
 
     def _pieces(self, text: str) -> list[Piece]:
@@ -93,7 +91,7 @@ class Vocabulary(dict[str, Word]):
         """The replacement sign, which says all the same what the text says."""
         face = self._faces.replacement(self._look)
         drawn = face.shape(REPLACEMENT, False, "")
-        glyphs = tuple(_public(replace(glyph, text=text)) for glyph in drawn)
+        glyphs = tuple(_public(glyph._replace(text=text)) for glyph in drawn)
         return _piece(face, glyphs, False, False, text)
 
 
@@ -108,11 +106,22 @@ def _piece(
     return Piece(face, glyphs, width, shown, says, heavy, rtl, missing)
 
 
+def _space(pieces: Sequence[Piece], rtl: bool) -> int:
+    """The width of the spaces at the end."""
+    found = 0
+    for piece in reversed(pieces):
+        for glyph in piece.glyphs if rtl else reversed(piece.glyphs):
+            if glyph.text != " ":
+                return found
+            found += glyph.advance
+    return found
+
+
 def _public(glyph: Glyph) -> Glyph:
     """`glyph` without characters for private use: PDF/A wants codes to have a meaning."""
     if not any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in glyph.text):
         return glyph
-    return replace(glyph, text=REPLACEMENT)
+    return glyph._replace(text=REPLACEMENT)
 
 
 def shows(face: Face, glyphs: Sequence[Glyph], codes: Sequence[int], rtl: bool) -> Shown:

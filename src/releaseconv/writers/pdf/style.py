@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from releaseconv.writers.pdf.fonts import Look
 
@@ -17,8 +17,7 @@ ITALIC = Look(italic=True)
 MONO = Look(mono=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Colours:
+class Colours(NamedTuple):
     """Six hexadecimal digits each."""
 
     text: str = "1d1f21"
@@ -35,8 +34,7 @@ class Colours:
     hairline: str = "c3c9d1"
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """How one kind of text is set."""
 
     size: float
@@ -49,8 +47,7 @@ class Type:
     below: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Types:
+class Types(NamedTuple):
     """Every kind of text there is on the page."""
 
     letterhead: Type = Type(12.5, 1.3, BOLD, "accent", 0, 8)
@@ -76,8 +73,7 @@ class Types:
     foot: Type = Type(8, 1.3, REGULAR, "quiet")
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """A picture at the head of the first page."""
 
     path: Path
@@ -86,8 +82,7 @@ class Letterhead:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """All that decides how a page looks."""
 
     width: float = PAPERS["a4"][0]
@@ -95,8 +90,8 @@ class Style:
     top: float = 62
     bottom: float = 66
     sides: float = 92
-    types: Types = field(default_factory=Types)
-    colours: Colours = field(default_factory=Colours)
+    types: Types = Types()
+    colours: Colours = Colours()
     faces: tuple[tuple[str, Path], ...] = ()
     """The house's own: "regular", "bold", "italic", "mono", each with its file."""
     letterhead: Letterhead | None = None
