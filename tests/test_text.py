@@ -13,6 +13,7 @@ from releaseconv import model as m
 from releaseconv import write
 from releaseconv.model import Release
 from releaseconv.options import TextOptions, WriteOptions
+from releaseconv.source import Source
 from releaseconv.writers.text.ascii import folded
 from releaseconv.writers.text.wrap import columns, wrapped
 from strategies import releases, wild_releases
@@ -133,6 +134,25 @@ def test_furniture_is_left_out_or_kept_where_it_stood() -> None:
     assert said(release, keep=True) == "Quay opens\n\nFrom: a@b.example\n\n###\n"
     assert said(release, TextOptions(end_mark="-30-")) == "Quay opens\n\n-30-\n"
     assert said(release, TextOptions(end_mark="-30-"), keep=True).endswith("example\n\n-30-\n")
+
+
+def test_furniture_stands_where_it_stood() -> None:
+    source = Source("From: a@b.example\nQuay opens\n###\nNotes: none")
+    mail, head, end, notes = (source.span(*at) for at in ((0, 17), (18, 28), (29, 32), (33, 44)))
+    kind = m.FurnitureKind
+    section = m.Section(
+        m.SectionRole.NOTES, None, (m.Paragraph((m.Text("Notes: none", spans=(notes,)),)),)
+    )
+    release = Release(
+        headline=m.Phrase("Quay opens", spans=(head,)),
+        sections=(section,),
+        furniture=(
+            m.Furniture("From: a@b.example", kind.MAIL, spans=(mail,)),
+            m.Furniture("###", kind.END_MARK, spans=(end,)),
+        ),
+    )
+    assert said(release, keep=True) == "From: a@b.example\n\nQuay opens\n\n###\n\nNotes: none\n"
+    assert said(release, TextOptions(end_mark="-30-"), keep=True).endswith("none\n\n-30-\n")
 
 
 def test_what_framed_pages_is_reported() -> None:

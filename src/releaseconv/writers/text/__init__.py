@@ -6,6 +6,7 @@ dateline run in, lists with their marks, the end mark last.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from releaseconv.diagnostics import Code, Log
@@ -26,12 +27,12 @@ from releaseconv.model import (
     Table,
     Verbatim,
     reading_order,
-    worded,
+    words_in,
 )
 from releaseconv.options import WriteOptions
 from releaseconv.writers.flow import run_in
 from releaseconv.writers.text.ascii import folded, unfolded
-from releaseconv.writers.text.blocks import Style, lines_of, phrase, spaced
+from releaseconv.writers.text.blocks import Style, lines_of, phrase, spaced, verbatim
 
 _GONE = {
     FurnitureKind.CONTINUED,
@@ -46,15 +47,43 @@ _GONE = {
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as UTF-8 text that ends in one newline; no words, no bytes."""
     style = Style(options.text.wrap, folded if options.text.ascii else str)
-    above, below = _furniture(release, options, log)
-    pieces = [phrase(text, style) for text in above]
-    for part in reading_order(run_in(release)):
-        pieces += _pieces(part, style)
-    pieces += [phrase(text, style) for text in below]
+    parts = list(reading_order(run_in(release)))
+    frames = _framed(parts, _kept(release, options, log))
+    pieces: list[list[str]] = []
+    for part, before in zip((*parts, None), frames, strict=True):
+        pieces += [verbatim(furniture.text, style) for furniture in before]
+        pieces += _pieces(part, style) if part else []
+    pieces.append(phrase(options.text.end_mark or "", style))
     text = "\n".join(spaced(pieces))
     if options.text.ascii and (left := unfolded(text)):
         log.note(Code.NOT_FOLDED, count=len(left), shown=left[:20])
     return f"{text}\n".encode() if text else b""
+
+
+def _kept(release: Release, options: WriteOptions, log: Log) -> list[Furniture]:
+    """The furniture that has a place in a text without pages."""
+    kept = []
+    for furniture in release.furniture if options.keep_furniture else ():
+        if furniture.kind in _GONE:
+            where = furniture.spans[0] if furniture.spans else None
+            what = f"furniture of the kind {furniture.kind}"
+            log.note(Code.NOT_RENDERED, where, format="text", what=what)
+        elif furniture.kind is not FurnitureKind.END_MARK or options.text.end_mark is None:
+            kept.append(furniture)
+    return kept
+
+
+def _framed(parts: Sequence[Part], furniture: Iterable[Furniture]) -> list[list[Furniture]]:
+    """What stands before each part, and behind the last: behind the part it stood behind."""
+    frames: list[list[Furniture]] = [[] for _ in range(len(parts) + 1)]
+    ends = [
+        max((s.end for node in words_in(part) for s in node.spans), default=-1) for part in parts
+    ]
+    for one in furniture:
+        start = min((span.start for span in one.spans), default=None)
+        before = [n for n, end in enumerate(ends) if start is None or 0 <= end <= start]
+        frames[before[-1] + 1 if before else 0].append(one)
+    return frames
 
 
 def _pieces(part: Part, style: Style) -> list[list[str]]:
@@ -71,24 +100,3 @@ def _pieces(part: Part, style: Style) -> list[list[str]]:
             return [lines_of(part, style)]
         case _:
             assert_never(part)
-
-
-def _furniture(release: Release, options: WriteOptions, log: Log) -> tuple[list[str], list[str]]:
-    """The texts to say above the release, and those below, the end mark last."""
-    kept = release.furniture if options.keep_furniture else ()
-    for furniture in kept:
-        if furniture.kind in _GONE:
-            what = f"furniture of the kind {furniture.kind}"
-            where = furniture.spans[0] if furniture.spans else None
-            log.note(Code.NOT_RENDERED, where, format="text", what=what)
-    begin = min((s.start for node in worded(release) for s in node.spans), default=0)
-    frame = [f for f in kept if f.kind not in {*_GONE, FurnitureKind.END_MARK}]
-    above = [f.text for f in frame if _is_above(f, begin)]
-    below = [f.text for f in frame if not _is_above(f, begin)]
-    ends = [f.text for f in kept if f.kind is FurnitureKind.END_MARK]
-    wanted = options.text.end_mark
-    return above, below + ([wanted] if wanted else ends)
-
-
-def _is_above(furniture: Furniture, begin: int) -> bool:
-    return bool(furniture.spans) and furniture.spans[0].end <= begin

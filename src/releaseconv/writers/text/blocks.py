@@ -63,6 +63,12 @@ def phrase(text: str, style: Style) -> list[str]:
     return wrapped(said, style.width) if said else []
 
 
+def verbatim(text: str, style: Style) -> list[str]:
+    """The lines of a text as they stand, but for blanks behind them."""
+    lines = [line.rstrip() for line in style.fold(text).strip("\n").split("\n")]
+    return lines if text.strip() else []
+
+
 def lines_of(block: Block, style: Style) -> list[str]:
     """The lines of one block, without a blank one before or behind."""
     match block:
@@ -80,7 +86,7 @@ def lines_of(block: Block, style: Style) -> list[str]:
         case Table():
             return aligned(block, lambda inlines: tidy(_running(inlines, style)))
         case Verbatim(text=text):
-            return style.fold(text).strip("\n").split("\n") if text.strip() else []
+            return verbatim(text, style)
         case Divider(mark=mark):
             return phrase(mark.text, style)
         case _:
