@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
+from conftest import ROOT
 from models import every_node, messy, river_states
 from releaseconv import write
 from releaseconv.errors import OptionError
@@ -243,6 +244,18 @@ def test_validators_find_nothing_that_the_template_did_not_have(
     out = tmp_path / "out.docx"
     out.write_bytes(filled(path, every_node()))
     assert faults(out) - faults(path) == set()
+
+
+def test_the_page_on_word_files_names_every_style_of_ours() -> None:
+    told = (ROOT / "docs" / "word.md").read_text(encoding="utf-8").casefold()
+    names = {style.name for style in opened_plain(every_node()).styles if style.name}
+    machinery = {"Normal Table", "Default Paragraph Font", "No List"}
+    wanted = {name.rstrip(" 23456789") for name in names - machinery}
+    assert {name for name in wanted if name.casefold() not in told} == set()
+
+
+def opened_plain(release: Release) -> Document:
+    return docx.Document(io.BytesIO(write(release, "docx").data))
 
 
 # -- what is refused --------------------------------------------------------------------
