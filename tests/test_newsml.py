@@ -223,8 +223,11 @@ def supplied(done: api.Converted) -> list[str]:
 
 
 def test_every_value_not_given_is_named() -> None:
-    assert supplied(written(river_states()[1])) == ["versionCreated", "guid", "provider"]
-    given = WriteOptions(newsml=NewsmlOptions(guid="urn:a:b", provider="Desk"))
+    by_default = ["versionCreated", "guid", "version", "provider", "pubStatus"]
+    assert supplied(written(river_states()[1])) == by_default
+    given = WriteOptions(
+        newsml=NewsmlOptions(guid="urn:a:b", provider="Desk", item_version=2, pub_status="withheld")
+    )
     at = m.Moment("now", datetime(2026, 5, 4, 1, tzinfo=UTC))
     assert supplied(api.write(m.Release(issued=at), "newsml", given)) == []
 

@@ -24,6 +24,7 @@ from releaseconv.writers.newsml.elements import line
 _GUID = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+")
 """A URI: "urn:newsml:un.org:20050120:a", "tag:un.org,2005:SG/SM/1"."""
 _DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?")
+_DATES = "versionCreated and firstCreated"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "http://releaseconv.example/ns/guid")
 
 
@@ -59,12 +60,12 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
     return Facts(
         conformance=asked.conformance,
         guid=_guid(release, options, log),
-        version=_version(options),
+        version=_version(options, log),
         language=_language(release, log),
         created=created,
         sent=instant(options.stamp) if options.stamp else created,
         provider=_provider(release, options, log),
-        status=f"stat:{asked.pub_status}",
+        status=_status(release, options, log),
         embargoed=_embargoed(release, options, log),
         replaces=_uri("replaces", asked.replaces) if asked.replaces else None,
         service=asked.service,
@@ -105,7 +106,7 @@ def _created(release: Release, options: WriteOptions, log: Log) -> str:
     log.note(
         Code.VALUE_SUPPLIED,
         _span(release.issued),
-        field="versionCreated",
+        field=_DATES,
         value=found,
         ground=ground,
     )
@@ -121,7 +122,7 @@ def _stamped(options: WriteOptions, log: Log) -> str:
     if options.stamp.tzinfo is None:
         raise OptionError("the stamp needs a zone, such as 2026-05-05T09:00:00Z")
     found = instant(options.stamp)
-    log.note(Code.STAMP_USED, field="versionCreated", value=found)
+    log.note(Code.STAMP_USED, field=_DATES, value=found)
     return found
 
 
@@ -184,11 +185,23 @@ def _domain(value: str) -> str:
     return value
 
 
-def _version(options: WriteOptions) -> int:
+def _version(options: WriteOptions, log: Log) -> int:
     version = options.newsml.item_version
     if version < 1:
         raise OptionError(f"item version {version} is below 1")
+    if version == 1:
+        ground = "the first, as no other was asked for"
+        log.note(Code.VALUE_SUPPLIED, field="version", value=version, ground=ground)
     return version
+
+
+def _status(release: Release, options: WriteOptions, log: Log) -> str:
+    status = f"stat:{options.newsml.pub_status}"
+    if options.newsml.pub_status == "usable":
+        held = release.hold and release.hold.kind is not HoldKind.IMMEDIATE
+        ground = "no other was asked for" + (", though the release is held back" if held else "")
+        log.note(Code.VALUE_SUPPLIED, field="pubStatus", value=status, ground=ground)
+    return status
 
 
 def _language(release: Release, log: Log) -> str:
