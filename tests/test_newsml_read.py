@@ -194,6 +194,12 @@ def test_a_foreign_item_can_be_written_in_every_text_format() -> None:
     assert b"Noordkaai" in api.write(release, "text").data
 
 
+def test_xhtml_without_its_namespace_and_in_another_encoding() -> None:
+    data = (ITEMS / "foreign-xhtml.xml").read_text(encoding="utf-8")
+    bare = data.replace(' xmlns="http://www.w3.org/1999/xhtml"', "").replace("UTF-8", "UTF-16")
+    assert back(bare.encode("utf-16")).release == back(data).release
+
+
 def test_plain_text_content() -> None:
     data = (ITEMS / "foreign-xhtml.xml").read_text(encoding="utf-8")
     start, end = data.index("<inlineXML"), data.index("</contentSet>")

@@ -117,7 +117,7 @@ def _after(paragraph: Element, span: Element) -> Iterator[Paragraph]:
 def _others(item: Item) -> Body | None:
     renditions = item.all("contentSet/inlineXML")
     for rendition in renditions:
-        if len(rendition) and str(rendition[0].tag).startswith(_X):
+        if len(rendition) and _is_html(rendition):
             return Body(blocks=flow.blocks(rendition[0]))
     for rendition in renditions:
         if len(rendition) and local(rendition[0]) == "nitf":
@@ -126,6 +126,14 @@ def _others(item: Item) -> Body | None:
         if found := _data(data):
             return found
     return None
+
+
+def _is_html(rendition: Element) -> bool:
+    """By its namespace, or else by its type: some leave the namespace out."""
+    kind = rendition.get("contenttype", "")
+    return str(rendition[0].tag).startswith(_X) or (
+        "html" in kind and local(rendition[0]) != "nitf"
+    )
 
 
 def _nitf(nitf: Element) -> Body:
