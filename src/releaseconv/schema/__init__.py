@@ -6,12 +6,12 @@ from pathlib import Path
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.schema import grammar, rules
-from releaseconv.schema.finding import Finding, line_of
+from releaseconv.schema.finding import Finding, line_of, local
 from releaseconv.schema.parsing import Element, RefusedError, parsed
 from releaseconv.source import Span
 from releaseconv.vocabulary import newsml as g2
 
-__all__ = ["Finding", "RefusedError", "findings", "parsed", "validate"]
+__all__ = ["Finding", "RefusedError", "findings", "parsed", "report", "validate"]
 
 _ROOTS = (f"{{{g2.G2}}}newsItem", f"{{{g2.G2}}}newsMessage")
 _SCHEME = f"{{{g2.G2}}}scheme"
@@ -21,35 +21,46 @@ _PROFILE = f"{{{g2.G2}}}profile"
 
 
 def validate(data: bytes, log: Log, extra: tuple[Path, ...] = ()) -> None:
-    """Note in `log` each place where the newsItem or newsMessage in `data` is at fault.
+    """Note in `log` what `report` finds of the newsItem or newsMessage in `data`.
+
+    Raises what `report` raises.
+    """
+    for found in report(data, extra):
+        line = found.line
+        log.note(
+            found.code,
+            Span(0, 0, line, line) if line else None,
+            element=found.element,
+            reason=found.reason,
+            rule=found.rule,
+        )
+
+
+def report(data: bytes, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
+    """The faults of the newsItem or newsMessage in `data`, by line.
 
     An item of ours is held to the grammar and all rules, one of another producer to the
-    rules that hold for all; each also to the XML Schemas at the paths `extra`. Nothing is
-    resolved, fetched or expanded; a hostile file is refused with a diagnostic.
+    rules that hold for all, which a finding says; each also to the XML Schemas at the paths
+    `extra`. Nothing is resolved, fetched or expanded: a hostile file is refused.
 
     Raises `OSError` for a schema that cannot be read, `SchemaError` for one that is none.
     """
     try:
         root = parsed(data)
     except RefusedError as refused:
-        log.note(refused.code, _at(refused.line), reason=refused.reason)
-        return
+        return (_other(refused.code, refused.line or 0, "", refused.reason),)
     if root.tag not in _ROOTS:
-        log.note(Code.NOT_NEWSML, _at(line_of(root)), element=root.tag)
-        return
+        return (_other(Code.NOT_NEWSML, line_of(root), str(root.tag), "unknown root"),)
     if sum(1 for _ in root.iter(_SCHEME)) > _SCHEMES:
-        log.note(Code.XML_REFUSED, None, reason=f"there are more than {_SCHEMES} schemes")
-        return
-    if not _ours(root):
-        log.note(Code.NOT_OURS)
-    for found in findings(root, extra):
-        log.note(
-            Code.SCHEMA,
-            _at(found.line),
-            element=found.element,
-            reason=found.reason,
-            rule=found.rule,
-        )
+        reason = f"there are more than {_SCHEMES} schemes"
+        return (_other(Code.XML_REFUSED, 0, "catalog", reason),)
+    foreign = () if _ours(root) else (_other(Code.NOT_OURS, 0, local(root.tag), "not ours"),)
+    return foreign + findings(root, extra)
+
+
+def _other(code: Code, line: int, element: str, reason: str) -> Finding:
+    """A finding that is no broken rule: its code stands for one."""
+    return Finding(line, element, code.value, reason, code)
 
 
 def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
@@ -71,7 +82,3 @@ def _ours(root: Element) -> bool:
     return any(scheme.get("uri") in uris for scheme in root.iter(_SCHEME)) or any(
         profile.text == g2.PROFILE for profile in root.iter(_PROFILE)
     )
-
-
-def _at(line: int | None) -> Span | None:
-    return Span(0, 0, line, line) if line else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
+from releaseconv.diagnostics import Code
 from releaseconv.schema.parsing import Element
 
 
@@ -19,6 +20,8 @@ class Finding:
     """The id of the rule; "RNG" for the grammar, "XSD" for a schema of the caller's."""
     reason: str
     """One sentence."""
+    code: Code = Code.SCHEMA
+    """What sort of diagnostic it makes."""
 
 
 def local(tag: object) -> str:
