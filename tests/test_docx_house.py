@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -352,3 +353,33 @@ def test_entities(template: Make) -> None:
         return content.replace(b"<w:styles", bomb + b"<w:styles", name == "word/styles.xml")
 
     assert "word/styles.xml in it has a document type" in reason(rewritten(template(), change))
+
+
+@pytest.mark.parametrize("seed", range(80))
+def test_damage_is_refused_or_does_no_harm(template: Make, seed: int) -> None:
+    """Bytes changed in the zip, or in one of its members."""
+    dice = random.Random(seed)
+    path = template()
+
+    def damaged(content: bytes) -> bytes:
+        changed = bytearray(content)
+        for _ in range(dice.choice((1, 3, 30))):
+            changed[dice.randrange(len(changed))] = dice.randrange(256)
+        return bytes(changed)
+
+    if seed % 2:
+        names = zipfile.ZipFile(path).namelist()
+        chosen = dice.choice([name for name in names if name.endswith((".xml", ".rels"))])
+        path = rewritten(
+            path, lambda name, content: damaged(content) if name == chosen else content
+        )
+    else:
+        path.write_bytes(damaged(path.read_bytes()))
+    try:
+        content = filled(path, messy()[1])
+    except OptionError:
+        return
+    assert (
+        unsaid(messy()[1], docx.Document(io.BytesIO(content)).element.xpath("string(//w:body)"))
+        == []
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -26,7 +27,12 @@ _MOST_FILES = 2000
 _ACTIVE = re.compile("macroEnabled|vbaProject|vbaData|activeX|oleObject", re.I)
 """Types of content that run, or that another program runs."""
 _DOCTYPE = b"<!DOCTYPE"
-_BROKEN = (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError)
+_BROKEN = (
+    *(BadZipFile, zlib.error, EOFError, RuntimeError),  # the last: encrypted, or unknown zips
+    *(PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError),
+    *(AttributeError, IndexError, TypeError),  # python-docx without a part that it counts on
+)
+"""What opening a damaged file may raise."""
 
 
 def house(path: str) -> Template:
