@@ -89,15 +89,8 @@ def _drawn(text: str, language: str) -> str:
 
 
 def _backwards(piece: str) -> str:
-    """Letters in the order of drawing, each with its marks behind it."""
-    inked_part = piece.rstrip(" ")
-    letters: list[str] = []
-    for char in inked_part:
-        if letters and unicodedata.category(char) in {"Mn", "Mc", "Me"}:
-            letters[-1] += char
-        else:
-            letters.append(char)
-    return "".join(reversed(letters)) + piece[len(inked_part) :]
+    letters = piece.rstrip(" ")
+    return letters[::-1] + piece[len(letters) :]
 
 
 def inked(text: str) -> str:

@@ -60,6 +60,32 @@ def test_pdftotext_gives_every_word_back(release: m.Release, path: Path) -> None
     assert missing == []
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ar", "قال أيضاً إن القوّة المهمّة حرّة"),
+        ("ar", "مَدرَسة الرصيف لا إلى 2026 (HB) نعم"),
+        ("fa", "می‌گوید که بندر گشوده شد"),
+        ("he", "שָׁלוֹם לכל 3.5 אחוז (ABC) כן"),
+        ("vi", "Cảng biển đã mở cửa ở phía bắc"),
+        ("el", "Ὁ λιμὴν ἀνεῴχθη σήμερον"),
+        ("ja", "港湾局は、北埠頭を開いた。カタカナ「直」"),
+        ("ko", "항만청이 북쪽 부두를 열었다"),
+    ],
+)
+def test_words_of_every_script_come_back(language: str, text: str, tmp_path: Path) -> None:
+    log = Log()
+    body = (m.Paragraph((m.Text(text),)),)
+    release = m.Release(language=language, headline=m.Phrase(text), body=body)
+    target = tmp_path / "a.pdf"
+    target.write_bytes(pdf.write(release, WriteOptions(), log))
+    assert list(log) == []
+    assert heard(tool("pdfinfo", "-struct-text", target)) == said(release)
+    found = without_unseen(tool("pdftotext", target, "-"))
+    for word in re.findall(r"[^\W\d]{2,}", without_unseen(text)):
+        assert word in found
+
+
 def test_qpdf_finds_nothing_wrong(path: Path) -> None:
     assert "No syntax or stream encoding errors" in tool("qpdf", "--check", path)
 

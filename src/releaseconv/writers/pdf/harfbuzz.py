@@ -37,7 +37,9 @@ class Glyph(NamedTuple):
 
     number: int
     text: str
-    """The characters it stands for; empty where an earlier glyph says them."""
+    """The characters it stands for, in the order in which they are seen; empty where another
+    glyph says them. Poppler, PDFium and pdf.js turn round what runs from right to left one
+    character at a time, a letter's marks too."""
     advance: int
     right: int
     """How far right of the pen it is drawn."""
@@ -97,7 +99,7 @@ class Face:
         return tuple(
             Glyph(
                 info.codepoint,
-                said,
+                said[::-1] if rtl else said,
                 self._scaled(place.x_advance),
                 self._scaled(place.x_offset),
                 self._scaled(place.y_offset),
