@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import random
+import re
 import runpy
 from collections.abc import Callable
 from dataclasses import replace
@@ -202,3 +204,26 @@ def test_bytes_that_are_not_utf_8_are_refused() -> None:
 def test_as_deep_as_may_be_is_read_and_written() -> None:
     release = back(nested(DEEPEST - 1))
     assert back(said(release)) == release
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_damage_is_refused_or_still_a_release(seed: int) -> None:
+    """Bytes, values or keys changed."""
+    dice = random.Random(seed)
+    written = said(every_node())
+    if seed % 2:
+        changed = bytearray(written)
+        for _ in range(dice.choice((1, 3, 30))):
+            changed[dice.randrange(len(changed))] = dice.randrange(256)
+        damaged = bytes(changed)
+    else:
+        spots = list(re.finditer(rb'"[^"]*"|\[\]|true|\d+', written))
+        spot = dice.choice(spots)
+        other = dice.choice([b"null", b'"x"', b"[]", b"{}", b"7", b'"\\ud800"', b"1e999", b"-1"])
+        damaged = written[: spot.start()] + other + written[spot.end() :]
+    try:
+        release = back(damaged)
+    except MalformedInputError as error:
+        assert str(error).startswith("x.json: ")
+    else:
+        assert back(said(release)) == release
