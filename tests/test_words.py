@@ -34,7 +34,7 @@ def test_folding_makes_one_of_many_spellings() -> None:
     assert fold("Media\u00a0Contact\u2009\uff1a") == "media contact :"
     assert fold("\u2014 Editor\u2019s \u201cNote\u201d \u2014") == '- editor\'s "note" -'
     assert fold("\uff30\uff32\u3000No\uff0e") == "pr no."
-    assert fold("\u0130stanbul") == "\u0130stanbul"
+    assert fold("\u0130stanbul") == "istanbul"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,18 @@ HEADS = [
     ("ja", "end", "以上"),
     ("ko", "kind.release", "보도자료"),
     ("ko", "contact", "담당부서"),
+    ("da", "kind.release", "PRESSEMEDDELELSE"),
+    ("da", "contact", "For yderligere oplysninger:"),
+    ("nb", "kind.release", "Pressemelding"),
+    ("nb", "embargo", "Sperrefrist"),
+    ("fi", "kind.release", "Lehdistötiedote"),
+    ("fi", "contact", "Lisätietoja:"),
+    ("hu", "kind.release", "SAJTÓKÖZLEMÉNY"),
+    ("hu", "contact", "További információ:"),
+    ("ro", "kind.release", "COMUNICAT DE PRESĂ"),
+    ("ro", "contact", "Persoană de contact:"),
+    ("tr", "kind.release", "BASIN BÜLTENİ"),
+    ("tr", "contact", "Ayrıntılı bilgi için:"),
     ("vi", "kind.release", "THÔNG CÁO BÁO CHÍ"),
     ("vi", "contact", "Thông tin liên hệ:"),
 ]
@@ -310,6 +322,30 @@ SENTENCES = {
     "zh": ["部长表示，新桥将于今年年底前通车。", "所有成員都獲邀就該計劃投票。"],
     "ja": ["大臣は、新しい橋が年内に開通すると述べた。", "すべての会員が計画について投票します。"],
     "ko": ["장관은 새 다리가 올해 안에 개통된다고 밝혔다.", "모든 회원이 계획에 투표한다."],
+    "da": [
+        "Ministeren sagde, at den nye bro bliver åbnet for trafik inden årets udgang.",
+        "Alle medlemmer er blevet bedt om at stemme om planen, som vi også står bag.",
+    ],
+    "nb": [
+        "Statsråden sier at den nye broen skal åpnes etter sommeren, og at ingen må betale mer.",
+        "Alle medlemmer har fått være med på å stemme over planen, som vi også står bak nå.",
+    ],
+    "fi": [
+        "Ministeri kertoo, että uusi silta avataan liikenteelle vielä tämän vuoden aikana.",
+        "Kaikki jäsenet ovat saaneet äänestää suunnitelmasta, jota myös me tuemme.",
+    ],
+    "hu": [
+        "A miniszter elmondta, hogy az új hidat még ebben az évben megnyitják a forgalom előtt.",
+        "Minden tag szavazhat arról a tervről, amely a városok szerint is nagyon fontos lesz.",
+    ],
+    "ro": [
+        "Ministrul a declarat că noul pod va fi deschis pentru trafic până la sfârșitul anului.",
+        "Toți membrii au fost invitați să voteze pentru acest plan, care este susținut și de noi.",
+    ],
+    "tr": [
+        "Bakan, yeni köprünün bu yıl sonuna kadar trafiğe açılacak olduğunu söyledi.",
+        "Tüm üyeler bu plan için oy kullanacak ve sonra daha çok kişi bir araya gelecek.",
+    ],
     "vi": [
         "Bộ trưởng cho biết cây cầu mới sẽ được mở cho người dân trong năm nay.",
         "Tất cả các thành viên đã được mời bỏ phiếu về kế hoạch này của chúng tôi.",

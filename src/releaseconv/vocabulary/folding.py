@@ -38,8 +38,8 @@ def fold(text: str) -> str:
     low = plain.lower()
     if len(low) == len(text):
         return low
-    # "\u0130" becomes two characters in lower case
-    return "".join(small if len(small := c.lower()) == 1 else c for c in plain)
+    # "\u0130" becomes an i and a dot above it
+    return "".join(c.lower()[:1] for c in plain)
 
 
 def unspaced(text: str) -> str | None:
@@ -66,7 +66,8 @@ def spellings(folded: str, letters: Mapping[str, str]) -> tuple[str, ...]:
         return (folded,)
     other = "".join(letters.get(c, c) for c in folded)
     bare = "".join(map(_bare, folded)) if len(folded) >= 5 else folded
-    return tuple(dict.fromkeys((folded, other, bare)))
+    both = "".join(map(_bare, other)) if len(folded) >= 5 else other
+    return tuple(dict.fromkeys((folded, other, bare, both)))
 
 
 @cache
