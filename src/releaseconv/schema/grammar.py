@@ -14,7 +14,6 @@ from releaseconv import resources
 from releaseconv.errors import SchemaError
 from releaseconv.schema.finding import Finding, local
 from releaseconv.schema.parsing import Element
-from releaseconv.schema.shapes import Shapes
 
 _CONSEQUENCES = frozenset(
     ("RELAXNG_ERR_CONTENTVALID", "RELAXNG_ERR_DATATYPE", "RELAXNG_ERR_TYPECMP")
@@ -59,7 +58,14 @@ def faults(root: Element) -> Iterator[Finding]:
     if schema.validate(root):
         return
     errors = _entries(schema)
-    yield from list(_shapes().faults(root)) or [_fault(root, errors)]
+    yield from _impossible(root) or [_fault(root, errors)]
+
+
+def _impossible(root: Element) -> list[Finding]:
+    """What cannot be where it is; looked for only where something is wrong."""
+    from releaseconv.schema.shapes import Shapes
+
+    return list(Shapes(_source().getroot()).faults(root))
 
 
 def _fault(root: Element, errors: list[Entry]) -> Finding:
@@ -107,11 +113,6 @@ def _entries(schema: etree.RelaxNG | etree.XMLSchema) -> list[Entry]:
 @cache
 def _grammar() -> etree.RelaxNG:
     return etree.RelaxNG(_source())
-
-
-@cache
-def _shapes() -> Shapes:
-    return Shapes(_source().getroot())
 
 
 @cache
