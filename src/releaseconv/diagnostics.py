@@ -47,6 +47,7 @@ class Code(StrEnum):
     VALUE_SUPPLIED = "W205"
     NOT_FOLDED = "W206"
     EMBARGO_OPEN = "W207"
+    HOLD_UNSAID = "W208"
     SCHEMA = "W210"
     NOT_XML = "V301"
     XML_REFUSED = "V302"
@@ -131,6 +132,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "the embargo {text!r} names no certain instant: the item says it in words only",
             "pass --timezone, such as --timezone Europe/London, where only the zone is missing",
+        ),
+        Code.HOLD_UNSAID: Entry(
+            Severity.WARNING,
+            "no words of the release tell of the {kind}, so the {format} does not show it",
+            "put a line such as EMBARGOED UNTIL … at the head of the text",
         ),
         Code.SCHEMA: Entry(Severity.ERROR, "{element}: {reason} [{rule}]"),
         Code.NOT_XML: Entry(Severity.ERROR, "not well-formed XML: {reason}"),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
+from releaseconv.diagnostics import Code, Log
 from releaseconv.model import HeadLine, HeadRole, HoldKind, Link, Paragraph, Release, Text
 
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
@@ -47,6 +48,15 @@ def holds_back(line: HeadLine, release: Release) -> bool:
         return False
     overlap = any(a.start < b.end and b.start < a.end for a in line.spans for b in hold.spans)
     return overlap or line.role is HeadRole.RELEASE_LINE
+
+
+def warn_of_hold(release: Release, format: str, log: Log) -> None:
+    """Warn of an embargo that only the caller told of: a writer adds no words of its own."""
+    hold = release.hold
+    if hold is None or hold.kind is HoldKind.IMMEDIATE or hold.spans:
+        return
+    if not any(holds_back(line, release) for line in release.head):
+        log.note(Code.HOLD_UNSAID, kind=hold.kind.value, format=format)
 
 
 def gap_after(text: str) -> str:

@@ -16,7 +16,7 @@ from releaseconv.writers.docx.house import house
 from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.package import zipped
 from releaseconv.writers.docx.properties import core, custom
-from releaseconv.writers.flow import is_rtl_language, run_in
+from releaseconv.writers.flow import is_rtl_language, run_in, warn_of_hold
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -24,6 +24,7 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
 
     Raises `OptionError` for a reference document that cannot be used.
     """
+    warn_of_hold(release, "docx", log)
     reference = options.docx.reference_doc
     template = house(reference) if reference else builtin(options.docx.paper)
     ledger = Ledger(template.ids, template.first_link, template.first_list, log)

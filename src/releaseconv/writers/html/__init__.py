@@ -11,7 +11,7 @@ from pathlib import Path
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
-from releaseconv.writers.flow import is_rtl_language
+from releaseconv.writers.flow import is_rtl_language, warn_of_hold
 from releaseconv.writers.html.article import article
 from releaseconv.writers.html.head import head
 from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
@@ -19,6 +19,7 @@ from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as a page, or as its `article` element alone for a content management system."""
+    warn_of_hold(release, "html", log)
     said = article(release, Sheet(release.language, log))
     if options.html.fragment:
         return f"{said}\n".encode()
