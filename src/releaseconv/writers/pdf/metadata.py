@@ -21,6 +21,11 @@ _NAMESPACES = " ".join(
         ("dc", "http://purl.org/dc/elements/1.1/"),
         ("xmp", "http://ns.adobe.com/xap/1.0/"),
         ("pdf", "http://ns.adobe.com/pdf/1.3/"),
+    )
+)
+_CONFORMING = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in (
         ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),
         ("pdfuaid", "http://www.aiim.org/pdfua/ns/id/"),
         ("pdfaExtension", "http://www.aiim.org/pdfa/ns/extension/"),
@@ -87,7 +92,7 @@ class Metadata(NamedTuple):
             parts.append(f"<xmp:ModifyDate>{date}</xmp:ModifyDate>")
         if self.conforms:
             parts.append(_CONFORMANCE)
-        return _packet("\n".join(parts)).encode("utf-8")
+        return _packet("\n".join(parts), self.conforms).encode("utf-8")
 
 
 def metadata(release: m.Release, stamp: datetime | None, conforms: bool, log: Log) -> Metadata:
@@ -128,11 +133,12 @@ def _alternatives(text: str) -> str:
     return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt>'
 
 
-def _packet(body: str) -> str:
+def _packet(body: str, conforms: bool) -> str:
+    namespaces = f"{_NAMESPACES} {_CONFORMING}" if conforms else _NAMESPACES
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-        f'<rdf:Description rdf:about="" {_NAMESPACES}>\n{body}\n'
+        f'<rdf:Description rdf:about="" {namespaces}>\n{body}\n'
         '</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end="w"?>'
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.writers.pdf.lines import Line
+from releaseconv.writers.pdf.picture import Image
 from releaseconv.writers.pdf.tags import Element
 
 
@@ -38,6 +39,7 @@ class Picture(NamedTuple):
     y: float
     width: float
     height: float
+    image: Image
     element: Element
 
 

@@ -6,6 +6,7 @@ import unicodedata
 import zlib
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import assert_never
 
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log
@@ -18,9 +19,12 @@ from releaseconv.writers.pdf.lines import Breaker, Line, Run
 from releaseconv.writers.pdf.metadata import Metadata
 from releaseconv.writers.pdf.outline import Entry, write_outline
 from releaseconv.writers.pdf.pages import Frame, Page, Picture, Rule, Set, TextLine
+from releaseconv.writers.pdf.picture import write_image
 from releaseconv.writers.pdf.shape import Setter
 from releaseconv.writers.pdf.style import Style
 from releaseconv.writers.pdf.tags import Annotated, Element, Tree
+
+_IMAGE = "Im0"
 
 
 class Press:
@@ -34,6 +38,7 @@ class Press:
         self._file = File()
         self._fonts = Fonts()
         self._inks: list[Ink] = []
+        self._image: Ref | None = None
 
     def print(self, composed: Composed, pages: Sequence[Page]) -> bytes:
         """The file's bytes."""
@@ -54,7 +59,8 @@ class Press:
             file.put(refs[number], self._page(number, parent, resources_ref, ink, links))
         kids = " ".join(map(str, refs))
         file.put(parent, f"<</Type/Pages/Count {len(refs)}/Kids[{kids}]>>")
-        file.put(resources_ref, f"<</Font<<{self._fonts.write(file)}>>>>")
+        images = f"/XObject<</{_IMAGE} {self._image}>>" if self._image else ""
+        file.put(resources_ref, f"<</Font<<{self._fonts.write(file)}>>{images}>>")
         structure = Tree(file, refs).write(composed.document, keys)
         outline = write_outline(file, entries)
         return file.finish(self._catalog(parent, structure, outline), file.add(self._facts.info()))
@@ -73,11 +79,19 @@ class Press:
                         y = self._y(placed.top + drawing.y)
                         ink.text(drawing.line, x, y, drawing.size, drawing.artifact)
                     case Picture():
-                        pass
+                        self._picture(drawing, placed.top, ink)
+                    case _:
+                        assert_never(drawing)
 
     def _rule(self, rule: Rule, top: float, ink: Ink) -> None:
         x, y = self._style.sides + rule.x, self._y(top + rule.y + rule.height)
         ink.box(x, y, rule.width, rule.height, rule.colour)
+
+    def _picture(self, drawn: Picture, top: float, ink: Ink) -> None:
+        if self._image is None:
+            self._image = write_image(drawn.image, self._file)
+        x, y = self._style.sides + drawn.x, self._y(top + drawn.y + drawn.height)
+        ink.picture(_IMAGE, drawn.element, x, y, drawn.width, drawn.height)
 
     def _frames(self, page: Page, ink: Ink) -> None:
         """Boxes lie under all that stands in them."""

