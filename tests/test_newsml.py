@@ -255,15 +255,23 @@ def test_zone_of_the_day() -> None:
     assert b"<versionCreated>2011-03-09T00:00:00-05:00<" in done.data
 
 
-def test_an_offset_with_seconds_becomes_utc() -> None:
-    release = m.Release(issued=m.Moment("1 May 1900", date(1900, 5, 1)))
+@pytest.mark.parametrize("day", [date(1900, 5, 1), date.min, date.max])
+def test_an_offset_with_seconds_becomes_utc(day: date) -> None:
+    release = m.Release(issued=m.Moment("then", day))
     done = api.write(release, "newsml", WriteOptions(timezone="Europe/Amsterdam"))
     assert errors(done) == []
 
 
 @pytest.mark.parametrize(
     "asked",
-    [{"guid": "no uri"}, {"replaces": "x"}, {"item_version": 0}, {"guid_domain": "not a domain"}],
+    [
+        {"provider": "\udcff"},
+        {"subjects": ("a:\x01",)},
+        {"guid": "no uri"},
+        {"replaces": "x"},
+        {"item_version": 0},
+        {"guid_domain": "not a domain"},
+    ],
 )
 def test_facts_that_cannot_be_written(asked: dict[str, Any]) -> None:
     with pytest.raises(OptionError):
@@ -279,7 +287,7 @@ def test_facts_of_the_caller() -> None:
     root = item(
         m.Release(),
         service="Press Office",
-        subjects=("medtop:11000000", "own:ships"),
+        subjects=("medtop:11000000", " ", "own:ships"),
         rights="For media use.",
     )
     assert texts(root, "//n:service/@qcode") == ["rcsvc:press-office"]

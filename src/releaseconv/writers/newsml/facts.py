@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, tzinfo
+from dataclasses import dataclass, fields
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MissingStampError, OptionError
+from releaseconv.legal import FORBIDDEN
 from releaseconv.model import HoldKind, Moment, Release, worded
-from releaseconv.options import WriteOptions
+from releaseconv.options import NewsmlOptions, WriteOptions
 from releaseconv.source import Span
 from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml.elements import line
@@ -56,6 +57,7 @@ class Facts:
 def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
     """The facts of delivering `release` as `options` say."""
     asked = options.newsml
+    _refuse_forbidden(asked)
     created = _created(release, options, log)
     return Facts(
         conformance=asked.conformance,
@@ -69,9 +71,18 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
         embargoed=_embargoed(release, options, log),
         replaces=_uri("replaces", asked.replaces) if asked.replaces else None,
         service=asked.service,
-        subjects=asked.subjects,
+        subjects=tuple(code for told in asked.subjects if (code := line(told))),
         rights=asked.rights,
     )
+
+
+def _refuse_forbidden(asked: NewsmlOptions) -> None:
+    """Bytes of a command line that are no text arrive as characters that XML forbids."""
+    for f in fields(asked):
+        value = getattr(asked, f.name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and FORBIDDEN.search(text):
+                raise OptionError(f"{f.name} {text!r} holds a character that XML forbids")
 
 
 def instant(value: datetime) -> str:
@@ -79,9 +90,16 @@ def instant(value: datetime) -> str:
 
     Offsets before standard time had seconds, which XML has no place for: those become UTC.
     """
-    offset = value.utcoffset()
-    exact = offset is not None and offset.total_seconds() % 60 == 0
-    return (value if exact else value.astimezone(UTC)).isoformat().replace("+00:00", "Z")
+    if (value.utcoffset() or timedelta()) % timedelta(minutes=1):
+        value = _in_utc(value)
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def _in_utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:  # on the first or last day that there is, UTC may have none
+        return value.replace(tzinfo=UTC)
 
 
 def precise(value: date | datetime) -> str:
