@@ -127,6 +127,11 @@ HEADS = [
     ("ro", "contact", "Persoană de contact:"),
     ("tr", "kind.release", "BASIN BÜLTENİ"),
     ("tr", "contact", "Ayrıntılı bilgi için:"),
+    ("sk", "kind.release", "Tlačová správa"),
+    ("hr", "kind.release", "PRIOPĆENJE ZA MEDIJE"),
+    ("ca", "kind.release", "Nota de premsa"),
+    ("id", "kind.release", "SIARAN PERS"),
+    ("fa", "contact", "روابط عمومی:"),
     ("vi", "kind.release", "THÔNG CÁO BÁO CHÍ"),
     ("vi", "contact", "Thông tin liên hệ:"),
 ]
@@ -345,6 +350,26 @@ SENTENCES = {
     "tr": [
         "Bakan, yeni köprünün bu yıl sonuna kadar trafiğe açılacak olduğunu söyledi.",
         "Tüm üyeler bu plan için oy kullanacak ve sonra daha çok kişi bir araya gelecek.",
+    ],
+    "sk": [
+        "Minister povedal, že nový most bude ešte tento rok otvorený pre dopravu, ktorá rastie.",
+        "Všetci členovia boli požiadaní, aby hlasovali o pláne, ktorý je tiež náš.",
+    ],
+    "hr": [
+        "Ministar je rekao da će novi most biti otvoren za promet još ove godine.",
+        "Svi članovi pozvani su da glasaju o planu koji je također naš, kao i njihov.",
+    ],
+    "ca": [
+        "La ministra ha anunciat que el nou pont s’obrirà al trànsit aquest any, segons els plans.",
+        "Els membres han estat convidats a votar sobre aquest pla, que també és nostre.",
+    ],
+    "id": [
+        "Menteri mengatakan bahwa jembatan baru itu akan dibuka untuk umum pada tahun ini.",
+        "Semua anggota telah diminta untuk memilih rencana tersebut yang juga kami dukung.",
+    ],
+    "fa": [
+        "وزیر گفت که پل جدید تا پایان سال برای عبور مردم گشوده می‌شود.",
+        "همه اعضا پیش از این به برنامه رأی دادند و گفتگو کردند.",
     ],
     "vi": [
         "Bộ trưởng cho biết cây cầu mới sẽ được mở cho người dân trong năm nay.",

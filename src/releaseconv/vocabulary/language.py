@@ -37,6 +37,9 @@ _WHOLE = 0.4
 _KANA = 0.08
 """The share of kana among Han signs that makes a text Japanese."""
 
+_OWN = 0.03
+"""The share of letters that tells a language from the one that its script would tell."""
+
 _LEAST = 1.6
 """The least weight of function words that tells a language."""
 
@@ -62,16 +65,25 @@ class Tongues:
     def ranked(self, text: str) -> tuple[tuple[str, float], ...]:
         """Languages by their share of the evidence, the likeliest first."""
         folded = fold(text[:_SAMPLE])
-        if script := _script(folded):
-            known = self.scripts.get(script)
-            if known:
-                return ((known, 1.0),)
+        if known := self.scripts.get(_script(folded)):
+            return ((self._neighbour(folded) or known, 1.0),)
         score = self._score(folded)
         whole = sum(score.values())
         if not score or max(score.values()) < _LEAST:
             return ()
         order = sorted(score, key=lambda language: -score[language])
         return tuple((language, score[language] / whole) for language in order)
+
+    def _neighbour(self, folded: str) -> str:
+        """The language whose own letters are many, such as Persian in Arabic script."""
+        own = Counter(
+            language
+            for letter, times in Counter(folded).items()
+            for language in self.letters.get(letter, ())
+            for _ in range(times)
+        )
+        language, times = max(own.items(), key=lambda item: item[1], default=("", 0))
+        return language if times >= _OWN * len(_LETTER.findall(folded)) else ""
 
     def _score(self, folded: str) -> Mapping[str, float]:
         score: defaultdict[str, float] = defaultdict(float)
