@@ -103,6 +103,8 @@ class Cut:
 
     name: str
     ranges: Ranges
+    scale: float = 1.0
+    """How much larger its letters are drawn, to stand beside Latin ones of the same size."""
     less: str = ""
     """A face whose characters are left out, because it comes before this one."""
 
@@ -112,8 +114,8 @@ CUTS = (
     Cut("NotoSans-Bold", LATIN),
     Cut("NotoSans-Italic", LATIN),
     Cut("NotoSansMono-Regular", MONO),
-    Cut("NotoNaskhArabic-Regular", ARABIC),
-    Cut("NotoNaskhArabic-Bold", ARABIC),
+    Cut("NotoNaskhArabic-Regular", ARABIC, 1.12),
+    Cut("NotoNaskhArabic-Bold", ARABIC, 1.12),
     Cut("NotoSansHebrew-Regular", HEBREW),
     Cut("NotoSansHebrew-Bold", HEBREW),
     Cut("NotoSansMath-Regular", MATH, less="NotoSans-Regular"),
@@ -169,6 +171,7 @@ def cut_truetype(cut: Cut) -> None:
         wanted -= TTFont(FONTS / f"{cut.less}.ttf", lazy=True).getBestCmap().keys()
     font = TTFont(NOTO / f"{cut.name}.ttf", lazy=True, recalcTimestamp=False)
     subset(font, wanted, LAYOUT)
+    font["head"].unitsPerEm = round(font["head"].unitsPerEm / cut.scale)
     save(font, FONTS / f"{cut.name}.ttf")
 
 

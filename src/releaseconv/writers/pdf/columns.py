@@ -198,8 +198,15 @@ def _shared(natural: list[float], least: list[float], room: float) -> list[float
     needed = sum(least)
     if needed >= room:
         return [width * room / needed for width in least]
-    part = (room - needed) / (wanted - needed)
-    return [low + (high - low) * part for low, high in zip(least, natural, strict=True)]
+    widths = [0.0] * len(natural)
+    left = room
+    order = sorted(range(len(natural)), key=lambda i: natural[i] - least[i])
+    for place, i in enumerate(order):  # those that need little more than their words come first
+        others = sum(least[k] for k in order[place + 1 :])
+        share = max(least[i], (left - others) / (len(order) - place), left / (len(order) - place))
+        widths[i] = min(natural[i], share, left - others)
+        left -= widths[i]
+    return widths
 
 
 def _unread(slab: Slab) -> Slab:

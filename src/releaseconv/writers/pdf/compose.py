@@ -26,6 +26,8 @@ class Composed(NamedTuple):
 
     slabs: tuple[Slab, ...]
     document: Element
+    hold: str
+    """The words that forbid something, to be seen on every page."""
 
 
 def compose(release: m.Release, style: Style, setter: Setter) -> Composed:
@@ -33,8 +35,10 @@ def compose(release: m.Release, style: Style, setter: Setter) -> Composed:
     language = direction.tag(release.language)
     flow = Flow(language, style, setter, titled=release.headline is not None)
     document = Element("Document")
-    _Composer(release, style, flow, Place(document, language)).compose()
-    return Composed(tuple(flow.slabs), document)
+    composer = _Composer(release, style, flow, Place(document, language))
+    composer.compose()
+    holds = (line.text for line in release.head if composer.is_hold(line))
+    return Composed(tuple(flow.slabs), document, " ".join(" ".join(holds).split()))
 
 
 class _Composer:
@@ -88,7 +92,7 @@ class _Composer:
 
     def _head_line(self, line: m.HeadLine) -> None:
         types = self._style.types
-        if self._is_hold(line):
+        if self.is_hold(line):
             self._embargo(line)
             return
         match line.role:
@@ -103,7 +107,7 @@ class _Composer:
             case _:
                 assert_never(line.role)
 
-    def _is_hold(self, line: m.HeadLine) -> bool:
+    def is_hold(self, line: m.HeadLine) -> bool:
         """Whether the line forbids something."""
         hold = self._release.hold
         if hold is None or hold.kind is m.HoldKind.IMMEDIATE:

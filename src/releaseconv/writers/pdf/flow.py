@@ -8,7 +8,7 @@ from typing import assert_never
 from releaseconv import model as m
 from releaseconv.writers.pdf import columns, direction
 from releaseconv.writers.pdf.inlines import Voice, hard_lines
-from releaseconv.writers.pdf.lines import Breaker, Run
+from releaseconv.writers.pdf.lines import Breaker, Line, Run
 from releaseconv.writers.pdf.pages import Bookmark, Frame, Rule, Slab, TextLine
 from releaseconv.writers.pdf.place import Place, baseline, text_x
 from releaseconv.writers.pdf.shape import Setter
@@ -21,6 +21,8 @@ _INDENT = 20.0
 _SMALLEST = 5.5
 """The size below which wide lines are broken, rather than set smaller still."""
 _BULLET = "•"
+_TALLER = 1.1
+"""What lines from right to left need more, for their letters' tails and signs."""
 
 
 class Flow:
@@ -230,18 +232,35 @@ class Flow:
         room = self._style.measure - place.start - place.end
         breaker = Breaker(self._setter, base, room * 1000 / type_.size)
         lines = [line for runs in hard for line in breaker.lines(runs)]
+        if type_.balanced and 1 < len(lines) <= 4:
+            lines = self._balanced(hard, base, room * 1000 / type_.size, len(lines))
         if not lines:
             return
         element.join()
         self.owe(type_.above)
-        height = type_.size * type_.pitch
-        y = baseline(type_)
+        height = type_.size * type_.pitch * (_TALLER if base else 1)
+        y = baseline(type_) + height - type_.size * type_.pitch
         for i, line in enumerate(lines):
             x = text_x(line, place, base, self._style.measure, type_.size)
             stays = glued or (i in {0, len(lines) - 2} and i < len(lines) - 1)
             drawing = TextLine(line, x, y, type_.size)
             self.add(Slab(height, 0, (drawing,), stays, place.frame))
         self.owe(type_.below)
+
+    def _balanced(
+        self, hard: Sequence[Sequence[Run]], base: int, most: float, count: int
+    ) -> list[Line]:
+        """The same number of lines, as equally long as can be: no word stands alone."""
+        least = most / 2
+        for _ in range(6):
+            measure = (least + most) / 2
+            breaker = Breaker(self._setter, base, measure)
+            if sum(len(breaker.lines(runs)) for runs in hard) > count:
+                least = measure
+            else:
+                most = measure
+        breaker = Breaker(self._setter, base, most)
+        return [line for runs in hard for line in breaker.lines(runs)]
 
     def _base(self, place: Place, text: str) -> int:
         return direction.base(place.language, text)

@@ -10,10 +10,10 @@ from typing import assert_never
 
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log
+from releaseconv.writers.pdf import direction
 from releaseconv.writers.pdf.compose import Composed
 from releaseconv.writers.pdf.embed import Fonts
 from releaseconv.writers.pdf.file import File, Ref, text_string
-from releaseconv.writers.pdf.fonts import Look
 from releaseconv.writers.pdf.ink import Ink, Region
 from releaseconv.writers.pdf.lines import Breaker, Line, Run
 from releaseconv.writers.pdf.metadata import Metadata
@@ -21,7 +21,7 @@ from releaseconv.writers.pdf.outline import Entry, write_outline
 from releaseconv.writers.pdf.pages import Frame, Page, Picture, Rule, Set, TextLine
 from releaseconv.writers.pdf.picture import write_image
 from releaseconv.writers.pdf.shape import Setter
-from releaseconv.writers.pdf.style import Style
+from releaseconv.writers.pdf.style import Style, Type
 from releaseconv.writers.pdf.tags import Annotated, Element, Tree
 
 _IMAGE = "Im0"
@@ -34,6 +34,8 @@ class Press:
         self._style = style
         self._setter = setter
         self._facts = facts
+        self._language = facts.language if facts.language != "und" else ""
+        self._base = direction.base(facts.language, facts.title)
         self._log = log
         self._file = File()
         self._fonts = Fonts()
@@ -47,6 +49,8 @@ class Press:
         entries: list[Entry] = []
         for number, page in enumerate(pages):
             ink = Ink(number, self._fonts)
+            if number and composed.hold:
+                self._head(ink, composed.hold)
             self._draw(page, ink)
             self._foot(ink, number, len(pages))
             self._inks.append(ink)
@@ -121,25 +125,39 @@ class Press:
         style = self._style
         type_ = style.types.foot
         y = style.bottom / 2
-        numbers = self._one_line(f"{number + 1} / {count}", style.measure)
+        numbers = self._one_line(f"{number + 1} / {count}", style.measure, type_)
         wide = numbers.width * type_.size / 1000
-        title = self._one_line(self._facts.title, style.measure - wide - 24)
+        title = self._one_line(self._facts.title, style.measure - wide - 24, type_)
         ink.box(style.sides, y + 14, style.measure, 0.5, style.colour("hairline"))
-        ink.text(title, style.sides, y, type_.size, "footer")
-        ink.text(numbers, style.sides + style.measure - wide, y, type_.size, "footer")
+        self._at_side(ink, title, y, type_, "footer", self._base)
+        self._at_side(ink, numbers, y, type_, "footer", 1 - self._base)
 
-    def _one_line(self, text: str, room: float) -> Line:
-        type_ = self._style.types.foot
+    def _head(self, ink: Ink, hold: str) -> None:
+        """What must not be missed on any page, above the text of all but the first."""
+        type_ = self._style.types.running
+        line = self._one_line(hold, self._style.measure, type_)
+        y = self._style.height - self._style.top / 2 - 4
+        self._at_side(ink, line, y, type_, "header", self._base)
+
+    def _at_side(
+        self, ink: Ink, line: Line, y: float, type_: Type, artifact: str, right: int
+    ) -> None:
+        style = self._style
+        wide = (line.width + line.hanging) * type_.size / 1000
+        x = style.sides + (style.measure - wide if right else 0)
+        ink.text(line, x, y, type_.size, artifact)
+
+    def _one_line(self, text: str, room: float, type_: Type) -> Line:
+        """`text`, or as much of it as has room."""
         element = Element("Artifact")
-        run = Run(text, Look(), element, self._style.colour(type_.colour), self._facts.language)
+        run = Run(text, type_.look, element, self._style.colour(type_.colour), self._language)
         measure = room * 1000 / type_.size
-        lines = Breaker(self._setter, 0, measure).lines([run])
+        lines = Breaker(self._setter, self._base, measure).lines([run])
         if len(lines) == 1:
             return lines[0]
-        mark = Breaker(self._setter, 0, measure - 1000).lines([run])[0]
-        kept = "".join(atom.word.text for atom in mark.atoms).rstrip()
-        cut = Run(f"{kept} …", run.look, element, run.colour, run.language)
-        return Breaker(self._setter, 0, 1e9).lines([cut])[0]
+        first = Breaker(self._setter, self._base, measure - 1000).lines([run])[0]
+        kept = "".join(atom.word.text for atom in first.atoms).rstrip()
+        return Breaker(self._setter, self._base, 1e9).lines([run._replace(text=f"{kept} …")])[0]
 
     def _page(
         self, number: int, parent: Ref, resources_ref: Ref, ink: Ink, links: Sequence[Ref]

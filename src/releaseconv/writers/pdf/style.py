@@ -45,6 +45,8 @@ class Type(NamedTuple):
     """A field of `Colours`."""
     above: float = 0
     below: float = 0
+    balanced: bool = False
+    """Whether its lines are made as equally long as can be."""
 
 
 class Types(NamedTuple):
@@ -55,8 +57,8 @@ class Types(NamedTuple):
     release_line: Type = Type(9.5, 1.35, BOLD, "text", 2, 2)
     embargo: Type = Type(12, 1.35, BOLD, "warning", 0, 0)
     head: Type = Type(9.5, 1.35, REGULAR, "quiet", 1, 1)
-    headline: Type = Type(22, 1.2, BOLD, "text", 16, 5)
-    subhead: Type = Type(13, 1.3, REGULAR, "quiet", 3, 3)
+    headline: Type = Type(22, 1.2, BOLD, "text", 16, 5, balanced=True)
+    subhead: Type = Type(13, 1.3, REGULAR, "quiet", 3, 3, balanced=True)
     summary: Type = Type(11.5, 1.4, ITALIC, "text", 8, 4)
     byline: Type = Type(9.5, 1.4, REGULAR, "quiet", 5, 2)
     body: Type = Type(10.5, 1.45, REGULAR, "text", 0, 7)
@@ -70,6 +72,7 @@ class Types(NamedTuple):
     small: Type = Type(9, 1.42, REGULAR, "quiet", 0, 5)
     contact: Type = Type(9.5, 1.42, REGULAR, "text", 0, 3)
     rights: Type = Type(8.5, 1.4, REGULAR, "quiet", 12, 0)
+    running: Type = Type(8, 1.3, BOLD, "warning")
     foot: Type = Type(8, 1.3, REGULAR, "quiet")
 
 

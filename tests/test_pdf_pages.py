@@ -1,0 +1,167 @@
+"""Pages: where they break, what stays together, and that nothing leaves the paper."""
+
+from __future__ import annotations
+
+import io
+from itertools import pairwise
+
+import pdfplumber
+import pypdf
+import pytest
+
+from releaseconv import model as m
+from releaseconv.diagnostics import Log
+from releaseconv.options import WriteOptions
+from releaseconv.writers import pdf
+from releaseconv.writers.pdf import breaks
+from releaseconv.writers.pdf.pages import Slab, paginate
+
+WORDS = "The harbour board opened its north quay to ferries on Saturday at noon. "
+
+
+def text(words: str) -> m.Inlines:
+    return (m.Text(words),)
+
+
+def paragraph(words: str) -> m.Paragraph:
+    return m.Paragraph(text(words))
+
+
+def made(*body: m.Block, **more: object) -> bytes:
+    release = m.Release(body=body, language=str(more.get("language", "en")))
+    return pdf.write(release, WriteOptions(), Log())
+
+
+def lines_of(data: bytes) -> list[list[str]]:
+    """The lines on each page, without its foot."""
+    with pdfplumber.open(io.BytesIO(data)) as opened:
+        return [
+            [line["text"] for line in page.extract_text_lines() if line["bottom"] < 780]
+            for page in opened.pages
+        ]
+
+
+def test_two_lines_stay_together_at_either_end_of_a_paragraph() -> None:
+    for count in range(30, 60, 4):
+        body = [paragraph(f"Begin {n} " + WORDS * 4 + f" close {n}.") for n in range(count)]
+        pages = lines_of(made(*body))
+        for lines in pages[:-1]:
+            assert not lines[-1].startswith("Begin")
+        for lines in pages[1:]:
+            first = lines[0]
+            assert first.startswith("Begin") or "close" not in first
+
+
+def test_no_heading_stands_at_the_foot_of_a_page() -> None:
+    for count in range(20, 50, 5):
+        body: list[m.Block] = []
+        for n in range(count):
+            body += [m.Heading(text(f"Section {n}")), paragraph(WORDS * 3)]
+        for lines in lines_of(made(*body))[:-1]:
+            assert not lines[-1].startswith("Section")
+            assert not lines[-2].startswith("Section")
+
+
+def table(rows: int) -> m.Table:
+    cells = ((m.Cell(text(f"Ship {n}")), m.Cell(text(f"{n * 11:,}"))) for n in range(rows))
+    header = m.Row((m.Cell(text("Name of ship")), m.Cell(text("Tonnes"))))
+    return m.Table(header, tuple(map(m.Row, cells)))
+
+
+def test_a_tables_header_is_seen_on_each_page_and_read_once() -> None:
+    data = made(table(120))
+    pages = lines_of(data)
+    assert len(pages) > 2
+    assert all(lines[0].startswith("Name of ship") for lines in pages)
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    heads = [o for o in map(reader.get_object, range(1, len(reader.xref[0]) + 1)) if _is_th(o)]
+    assert len(heads) == 2
+
+
+def _is_th(found: object) -> bool:
+    return isinstance(found, dict) and found.get("/S") == "/TH"
+
+
+def test_figures_are_set_flush_right() -> None:
+    with pdfplumber.open(io.BytesIO(made(table(12)))) as opened:
+        words = opened.pages[0].extract_words()
+    figures = [w for w in words if w["text"].replace(",", "").isdigit() and w["x0"] > 150]
+    ends = {round(word["x1"]) for word in figures if word["top"] < 700}
+    assert len(ends) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "http://www.harbour.example/" + "very-long/path_to/" * 30,
+        "X" * 900,
+        "港" * 900,
+        "ا" * 900,
+        "e\u0301" * 500,
+    ],
+)
+def test_what_is_too_long_for_a_line_is_broken_and_not_cut(words: str) -> None:
+    narrow = m.Table(None, (m.Row(tuple(m.Cell(text(words[:99])) for _ in range(5))),))
+    with pdfplumber.open(io.BytesIO(made(paragraph(words), narrow))) as opened:
+        chars = [char for page in opened.pages for char in page.chars]
+        width = float(opened.pages[0].width)
+    assert all(c["x0"] >= 91 and c["x1"] <= width - 91 for c in chars if c["text"].strip())
+
+
+def test_two_hundred_pages_do_as_well_as_one() -> None:
+    data = made(*(paragraph(WORDS * 9) for _ in range(1400)))
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    assert len(reader.pages) >= 200
+    assert "Saturday at noon." in reader.pages[-1].extract_text()
+    assert f"{len(reader.pages)} / {len(reader.pages)}" in reader.pages[-1].extract_text()
+
+
+def test_an_embargo_is_boxed_and_said_on_every_page() -> None:
+    words = "EMBARGOED UNTIL 3 MAY"
+    release = m.Release(
+        head=(m.HeadLine(m.HeadRole.RELEASE_LINE, words),),
+        hold=m.Hold(m.HoldKind.EMBARGO),
+        body=tuple(paragraph(WORDS * 9) for _ in range(20)),
+        language="en",
+    )
+    data = pdf.write(release, WriteOptions(), Log())
+    with pdfplumber.open(io.BytesIO(data)) as opened:
+        assert all(words in page.extract_text() for page in opened.pages)
+        assert len(opened.pages) > 1
+        word = opened.pages[0].extract_words()[0]
+        boxes = [r for r in opened.pages[0].rects if r["stroke"]]
+    assert [box["x0"] < word["x0"] and box["x1"] > word["x1"] for box in boxes] == [True]
+
+
+@pytest.mark.parametrize(
+    "words", ["港务局宣布，“北码头”启用。" * 20, "「港」が開いた、っと。" * 20]
+)
+def test_no_east_asian_line_begins_or_ends_wrongly(words: str) -> None:
+    pages = lines_of(made(paragraph(words), language="zh"))
+    lines = [line for page in pages for line in page]
+    assert len(lines) > 3
+    assert all(line[0] not in "，。、”」っ" and line[-1] not in "“「" for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("one two", ["one ", "two"]),
+        ("Lindqvist-Okoro 555-0142 -5", ["Lindqvist-", "Okoro ", "555-0142 ", "-5"]),
+        ("a\xa0b one—two", ["a\xa0b ", "one—", "two"]),
+        ("港务局。好", ["港", "务", "局。", "好"]),
+        ("“港”abc", ["“港”abc"]),
+        ("", [""]),
+    ],
+)
+def test_lines_may_end_where_readers_expect_it(words: str, parts: list[str]) -> None:
+    edges = (0, *breaks.ends(words))
+    found = [words[a:b] for a, b in pairwise(edges)]
+    assert found == parts
+
+
+def test_slabs_that_no_page_can_hold_have_a_page_each() -> None:
+    slabs = [Slab(10, glued=True), Slab(500), Slab(10, above=5), Slab(10)]
+    pages = paginate(slabs, 100)
+    assert [[placed.slab.height for placed in page] for page in pages] == [[10], [500], [10, 10]]
+    assert [placed.top for placed in pages[-1]] == [0, 10]
