@@ -39,7 +39,7 @@ def poppler(*words: str, data: bytes) -> str:
 
 
 OVERRULED = {
-    # A code may stand for nothing: the marks on a letter are said with the letter.
+    # A code may stand for nothing: a second glyph of a letter that the first one says.
     "PDFUA1-FONT-UNICODE-MAPPING-001",
     "PDFA2A-UNICODE-MAPPING-001",
 }

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from releaseconv.writers.pdf.file import File, Ref
 from releaseconv.writers.pdf.harfbuzz import Face, Glyph
 from releaseconv.writers.pdf.shape import Piece, Shown, shows
+from releaseconv.writers.pdf.shifted import Shifted, count, with_shifted
 
 _SILENT = ""
 """What a glyph says whose character another glyph has said, such as a vowel sign: nothing."""
@@ -63,16 +64,17 @@ class Embedded:
     """A face as one document uses it.
 
     Codes are glyph numbers. Where one glyph stands for several characters (a hyphen and a
-    soft hyphen, brackets seen from both sides, the sign for missing glyphs), further codes
-    are given out, each with its own meaning. PostScript faces have no table for that; they
-    are embedded a second time.
+    soft hyphen, brackets seen from both sides, the sign for missing glyphs), or stands
+    elsewhere, further codes are given out. PostScript faces have no table for that; they are
+    embedded a second time, and their glyphs moved by the page.
     """
 
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
         self._says: dict[int, str] = {0: ""}
-        self._further: dict[tuple[int, str], int] = {}
+        self._further: dict[_Use, int] = {}
+        """Codes beyond the face's own."""
         self._second: Embedded | None = None
 
     def draw(self, piece: Piece) -> Drawn:
@@ -94,10 +96,13 @@ class Embedded:
         )
 
     def _code(self, glyph: Glyph) -> int:
-        if self._says.setdefault(glyph.number, glyph.text) == glyph.text or self.face.is_cff:
-            return glyph.number
-        code = self.face.glyph_count + len(self._further)
-        return self._further.setdefault((glyph.number, glyph.text), code)
+        number, text = glyph.number, glyph.text
+        is_own = self.face.is_cff or not glyph.is_shifted
+        if is_own and (self._says.setdefault(number, text) == text or self.face.is_cff):
+            return number
+        units = self.face.units
+        use = _Use(Shifted(number, units(glyph.right), units(glyph.up)), text)
+        return self._further.setdefault(use, self.face.glyph_count + len(self._further))
 
     def fonts(self, file: File) -> dict[str, Ref]:
         """The fonts by their names in content streams."""
@@ -107,7 +112,9 @@ class Embedded:
     def _write(self, file: File) -> Ref:
         """The font and all that it needs."""
         face = self.face
-        cut = _cut(face, frozenset(self._says))
+        numbers = frozenset(self._says) | {use.glyph.number for use in self._further}
+        shifted = dict.fromkeys(use.glyph for use in self._further if use.is_shifted)
+        cut = _cut(face, numbers, tuple(shifted))
         kind = "/Subtype/CIDFontType0C" if face.is_cff else f"/Length1 {cut.length}"
         program = file.reserve()
         file.put_stream(program, cut.packed, f"/Filter/FlateDecode{kind}")
@@ -117,7 +124,7 @@ class Embedded:
             f"{ascent}]/ItalicAngle 0/Ascent {ascent}/Descent {descent}/CapHeight 714/StemV 80"
             f"/FontFile{3 if face.is_cff else 2} {program}>>"
         )
-        mapping = "" if face.is_cff else f"/CIDToGIDMap {self._map(file)}"
+        mapping = "" if face.is_cff else f"/CIDToGIDMap {self._map(file, cut)}"
         descendant = file.add(
             f"<</Type/Font/Subtype/CIDFontType{0 if face.is_cff else 2}/BaseFont/{cut.name}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
@@ -129,19 +136,22 @@ class Embedded:
             f"/DescendantFonts[{descendant}]/ToUnicode {meaning}>>"
         )
 
-    def _map(self, file: File) -> str:
+    def _map(self, file: File, cut: _Cut) -> str:
+        """From codes to glyphs."""
         if not self._further:
             return "/Identity"
-        table = [*range(self.face.glyph_count), *(number for number, _ in self._further)]
+        table = list(range(self.face.glyph_count))
+        for use in self._further:
+            table.append(cut.shifted[use.glyph] if use.is_shifted else use.glyph.number)
         return str(file.stream(b"".join(number.to_bytes(2, "big") for number in table)))
 
     def _widths(self) -> str:
         numbers = {code: code for code in self._says}
-        numbers |= {code: number for (number, _), code in self._further.items()}
+        numbers |= {code: use.glyph.number for use, code in self._further.items()}
         return " ".join(f"{c}[{self.face.advance(numbers[c])}]" for c in sorted(numbers))
 
     def _meanings(self) -> str:
-        says = self._says | {code: text for (_, text), code in self._further.items()}
+        says = self._says | {code: use.text for use, code in self._further.items()}
         rows = [
             f"<{code:04X}> <{(text.strip(_NOT_SAID) or _SILENT).encode('utf-16-be').hex()}>"
             for code, text in sorted(says.items())
@@ -160,17 +170,35 @@ def _drawn(font: str, shown: Shown) -> Drawn:
     return Drawn(font, "", shown)
 
 
+class _Use(NamedTuple):
+    """A glyph for which the face's own number is no code."""
+
+    glyph: Shifted
+    text: str
+
+    @property
+    def is_shifted(self) -> bool:
+        return bool(self.glyph.right or self.glyph.up)
+
+
 class _Cut(NamedTuple):
     name: str
     packed: bytes
     length: int
+    shifted: dict[Shifted, int]
+    """The numbers of shifted glyphs."""
 
 
 @lru_cache(maxsize=128)
-def _cut(face: Face, numbers: frozenset[int]) -> _Cut:
+def _cut(face: Face, numbers: frozenset[int], shifted: tuple[Shifted, ...]) -> _Cut:
     """The subset, remembered: releases of one house use much the same letters."""
     ordered = sorted(numbers)
     program = face.subset(ordered)
-    mark = hashlib.md5(repr(ordered).encode("ascii"), usedforsecurity=False).digest()
+    found = {}
+    if shifted:
+        found = {glyph: count(program) + i for i, glyph in enumerate(shifted)}
+        program = with_shifted(program, shifted)
+    key = repr((ordered, shifted)).encode("ascii")
+    mark = hashlib.md5(key, usedforsecurity=False).digest()
     letters = "".join(chr(65 + byte % 26) for byte in mark[:6])
-    return _Cut(f"{letters}+{face.name}", zlib.compress(program, 6), len(program))
+    return _Cut(f"{letters}+{face.name}", zlib.compress(program, 6), len(program), found)

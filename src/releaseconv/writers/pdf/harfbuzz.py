@@ -45,6 +45,11 @@ class Glyph(NamedTuple):
     """How far right of the pen it is drawn."""
     up: int
 
+    @property
+    def is_shifted(self) -> bool:
+        """Whether it stands elsewhere than at the pen, as a letter's marks do."""
+        return bool(self.right or self.up)
+
 
 class Face:
     """One font file, opened."""
@@ -88,7 +93,7 @@ class Face:
     def shape(self, text: str, rtl: bool, language: str) -> tuple[Glyph, ...]:
         """The glyphs of `text`, from left to right as they are seen."""
         buffer = hb.Buffer()
-        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
+        buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
@@ -118,20 +123,31 @@ class Face:
         cut = hb.subset(self._face, wanted)
         return cut.reference_table("CFF ").data if self.is_cff else cut.blob.data
 
+    def units(self, thousandths: int) -> int:
+        """A measure in the font's own units."""
+        return round(thousandths * self._upem / 1000)
+
     def _scaled(self, units: int) -> int:
         return units if self._upem == 1000 else round(units * 1000 / self._upem)
 
 
 def _clusters(text: str, starts: list[int]) -> list[str]:
-    """What each glyph says: a cluster's characters go to its first glyph in reading order."""
+    """What each glyph says: its cluster's characters, shared out in reading order.
+
+    Where there are more characters than glyphs, the last glyph says the rest; where there
+    are fewer, it says nothing.
+    """
     edges = sorted({*starts, len(text)})
     after = dict(pairwise(edges))
-    said: set[int] = set()
     backwards = len(starts) > 1 and starts[0] > starts[-1]
+    order = starts[::-1] if backwards else starts
     found = []
-    for start in reversed(starts) if backwards else starts:
-        found.append("" if start in said else text[start : after[start]])
-        said.add(start)
+    begun = 0  # where in `order` the cluster's first glyph is
+    for i, start in enumerate(order):
+        begun = begun if order[begun] == start else i
+        first = start + i - begun
+        is_last = i + 1 == len(order) or order[i + 1] != start
+        found.append(text[first : after[start] if is_last else min(first + 1, after[start])])
     return found[::-1] if backwards else found
 
 

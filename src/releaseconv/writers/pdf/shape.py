@@ -31,7 +31,7 @@ class Piece:
     shows: Shown
     """How a PDF draws them, with glyph numbers as codes."""
     says: Mapping[int, str]
-    """What each glyph stands for; never all known where one has two meanings."""
+    """What each glyph stands for, if none is shifted or has two meanings."""
     heavy: bool = False
     """Whether bold is to be drawn with a stroke, for want of a bold face."""
     rtl: bool = False
@@ -101,8 +101,8 @@ def _piece(
     shown = shows(face, glyphs, [glyph.number for glyph in glyphs], rtl)
     width = sum(glyph.advance for glyph in glyphs)
     says = {glyph.number: glyph.text for glyph in glyphs}
-    if any(says[glyph.number] != glyph.text for glyph in glyphs):
-        says[-1] = ""  # two meanings: never all known
+    if any(glyph.is_shifted or says[glyph.number] != glyph.text for glyph in glyphs):
+        says[-1] = ""  # never all known: shifted, or with two meanings
     return Piece(face, glyphs, width, shown, says, heavy, rtl, missing)
 
 
@@ -139,9 +139,10 @@ def shows(face: Face, glyphs: Sequence[Glyph], codes: Sequence[int], rtl: bool) 
     pen = 0  # where the last glyph's own width left it
     for i in order:
         glyph = glyphs[i]
-        if not parts or parts[-1][0] != glyph.up:
-            parts.append((glyph.up, []))
-        target = origins[i] + glyph.right
+        right, up = (glyph.right, glyph.up) if face.is_cff else (0, 0)  # others are shifted
+        if not parts or parts[-1][0] != up:
+            parts.append((up, []))
+        target = origins[i] + right
         if pen != target:
             parts[-1][1].append(f">{pen - target}<")
         parts[-1][1].append(f"{codes[i]:04X}")
