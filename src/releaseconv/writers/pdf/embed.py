@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from releaseconv.writers.pdf.file import File, Ref
 from releaseconv.writers.pdf.harfbuzz import Face, Glyph
-from releaseconv.writers.pdf.shape import Piece, Shown, shows
+from releaseconv.writers.pdf.shape import Piece, Shown, plain, shows
 from releaseconv.writers.pdf.shifted import Shifted, count, with_shifted
 
 _SILENT = ""
@@ -34,7 +34,7 @@ class Drawn(NamedTuple):
     font: str
     inside: str
     """What stands in a TJ array; empty where glyphs are raised."""
-    raised: Shown
+    shown: Shown
 
 
 class Fonts:
@@ -42,22 +42,29 @@ class Fonts:
 
     def __init__(self) -> None:
         self._of: dict[Face, Embedded] = {}
-        self._drawn: dict[Piece, Drawn] = {}
+        self.drawn = _DrawnPieces(self)
+        """How each piece is drawn, found out when first asked for."""
 
     def draw(self, piece: Piece) -> Drawn:
         """How `piece` is drawn."""
-        found = self._drawn.get(piece)
-        if found is None:
-            face = piece.face
-            if face not in self._of:
-                self._of[face] = Embedded(face, f"F{len(self._of)}")
-            found = self._drawn[piece] = self._of[face].draw(piece)
-        return found
+        face = piece.face
+        if face not in self._of:
+            self._of[face] = Embedded(face, f"F{len(self._of)}")
+        return self._of[face].draw(piece)
 
     def write(self, file: File) -> str:
         """The fonts, and the entries that name them to the pages."""
         named = (font.fonts(file).items() for font in self._of.values())
         return "".join(f"/{name} {ref}" for name, ref in chain.from_iterable(named))
+
+
+class _DrawnPieces(dict[Piece, Drawn]):
+    def __init__(self, fonts: Fonts) -> None:
+        self._fonts = fonts
+
+    def __missing__(self, piece: Piece) -> Drawn:
+        drawn = self[piece] = self._fonts.draw(piece)
+        return drawn
 
 
 class Embedded:
@@ -80,14 +87,15 @@ class Embedded:
     def draw(self, piece: Piece) -> Drawn:
         """How `piece` is drawn, and with which font; its glyphs are in the file from now on."""
         if piece.says.items() <= self._says.items():  # all letters known: nearly always
-            return _drawn(self.name, piece.shows)
+            return Drawn(self.name, piece.plain, piece.shows)
         if self.face.is_cff and self._conflicts(piece):
             self._second = self._second or Embedded(self.face, f"{self.name}a")
             return self._second.draw(piece)
         codes = [self._code(glyph) for glyph in piece.glyphs]
         if codes == [glyph.number for glyph in piece.glyphs]:
-            return _drawn(self.name, piece.shows)
-        return _drawn(self.name, shows(self.face, piece.glyphs, codes, piece.rtl))
+            return Drawn(self.name, piece.plain, piece.shows)
+        shown = shows(self.face, piece.glyphs, codes, piece.rtl)
+        return Drawn(self.name, plain(shown), shown)
 
     def _conflicts(self, piece: Piece) -> bool:
         """Whether a glyph of `piece` has said something else before; a new font has none."""
@@ -162,12 +170,6 @@ class Embedded:
             f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar\n" for block in blocks
         )
         return _CMAP_HEAD + body + _CMAP_TAIL
-
-
-def _drawn(font: str, shown: Shown) -> Drawn:
-    if len(shown) == 1 and not shown[0][0]:
-        return Drawn(font, shown[0][1], ())
-    return Drawn(font, "", shown)
 
 
 class _Use(NamedTuple):

@@ -42,12 +42,14 @@ class Ink:
         self.missing: list[tuple[str, Run]] = []
         """Characters without a glyph, and where they stand."""
         self._page = page
-        self._fonts = fonts
+        self._drawn = fonts.drawn
         self._ops: list[str] = []
         self._marks = 0
         self._marked: Element | str | None = None
         self._writing = False
-        self._font: tuple[str, float, bool] | None = None
+        self._font = ""
+        self._size = 0.0
+        self._heavy = False
         self._colour = ""
         self._pending: list[str] = []
 
@@ -113,15 +115,15 @@ class Ink:
             self._paint(run.colour)
 
     def _word(self, word: Word, size: float) -> None:
-        draw = self._fonts.draw
+        drawn = self._drawn
         for piece in word.pieces:
-            font, inside, raised = draw(piece)
-            if self._font != (font, size, piece.heavy):
+            font, inside, shown = drawn[piece]
+            if font != self._font or size != self._size or piece.heavy is not self._heavy:
                 self._take(font, size, piece.heavy)
             if inside:
                 self._pending.append(inside)
-            elif raised:
-                self._raised(raised, size)
+            else:
+                self._raised(shown, size)
 
     def _raised(self, shown: tuple[tuple[int, str], ...], size: float) -> None:
         for up, inside in shown:
@@ -133,8 +135,8 @@ class Ink:
 
     def _take(self, font: str, size: float, heavy: bool) -> None:
         self._flush()
-        was_heavy = self._font is not None and self._font[2]
-        self._font = (font, size, heavy)
+        was_heavy = self._heavy
+        self._font, self._size, self._heavy = font, size, heavy
         self._ops.append(f"/{font} {size:g} Tf")
         if heavy:
             self._ops.append(f"2 Tr {size * _STROKE:.2f} w {self._colour} RG")
@@ -145,7 +147,7 @@ class Ink:
         self._flush()
         self._colour = colour
         self._ops.append(f"{colour} rg")
-        if self._font is not None and self._font[2]:
+        if self._heavy:
             self._ops.append(f"{colour} RG")
 
     def _flush(self) -> None:

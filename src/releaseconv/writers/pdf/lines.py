@@ -88,25 +88,31 @@ class Breaker:
         levels = None
         if self._base or not bidi.is_plain(text):
             levels = bidi.levels(text, self._base)
-        stretches = iter(_stretches(runs, levels))
-        stop, run, level = next(stretches, (0, None, 0))
+        ends = iter(breaks.ends(text))
+        end = next(ends)
         start = 0
-        for end in breaks.ends(text) if text else ():
-            atoms: list[Atom] = []
-            while start < end and run:
-                cut = min(stop, end)
-                atom = self._atom(text[start:cut], run, level)
-                atoms += self._parted(atom) if len(atom.word.pieces) > 1 else (atom,)
+        begun: Unit = ()  # of a unit that goes on in the next stretch
+        for stop, run, level in _stretches(runs, levels):
+            words = self._vocabulary(run, level)
+            while start < stop:
+                cut = min(end, stop)
+                word = words[text[start:cut]]
+                unit: Unit = (Atom(word, run, level),)
+                if level & 1 and len(word.pieces) > 1:
+                    unit = self._parted(unit[0])
                 start = cut
-                if cut == stop:
-                    stop, run, level = next(stretches, (0, None, 0))
-            yield tuple(atoms)
+                if cut < end:
+                    begun += unit
+                    break
+                yield begun + unit if begun else unit
+                begun = ()
+                end = next(ends, 0)
 
-    def _parted(self, atom: Atom) -> Sequence[Atom]:
+    def _parted(self, atom: Atom) -> Unit:
         """A space read behind a word, but standing before it, on its own if its face is."""
         word, run, level = atom
         inked = word.text.rstrip(" ")
-        if not level & 1 or not inked or inked == word.text:
+        if not inked or inked == word.text:
             return (atom,)
         return (self._atom(inked, run, level), self._atom(" ", run, level))
 

@@ -30,6 +30,8 @@ class Piece:
     width: int
     shows: Shown
     """How a PDF draws them, with glyph numbers as codes."""
+    plain: str
+    """The same as one inside of a TJ array; empty where a glyph is raised."""
     says: Mapping[int, str]
     """What each glyph stands for, if none is shifted or has two meanings."""
     heavy: bool = False
@@ -103,7 +105,7 @@ def _piece(
     says = {glyph.number: glyph.text for glyph in glyphs}
     if any(glyph.is_shifted or says[glyph.number] != glyph.text for glyph in glyphs):
         says[-1] = ""  # never all known: shifted, or with two meanings
-    return Piece(face, glyphs, width, shown, says, heavy, rtl, missing)
+    return Piece(face, glyphs, width, shown, plain(shown), says, heavy, rtl, missing)
 
 
 def _space(pieces: Sequence[Piece], rtl: bool) -> int:
@@ -122,6 +124,11 @@ def _public(glyph: Glyph) -> Glyph:
     if not any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in glyph.text):
         return glyph
     return glyph._replace(text=REPLACEMENT)
+
+
+def plain(shown: Shown) -> str:
+    """What is shown, if all of it stands on the line."""
+    return shown[0][1] if len(shown) == 1 and not shown[0][0] else ""
 
 
 def shows(face: Face, glyphs: Sequence[Glyph], codes: Sequence[int], rtl: bool) -> Shown:
