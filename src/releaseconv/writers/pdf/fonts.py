@@ -167,7 +167,7 @@ def _styled(name: str, look: Look) -> str:
 
 
 def _goes_with_neighbour(char: str) -> bool:
-    return char == " " or unicodedata.category(char) in {"Mn", "Mc", "Me"}
+    return char in " .,:;!?" or unicodedata.category(char) in {"Mn", "Mc", "Me"}
 
 
 def _is_ignorable(char: str) -> bool:
