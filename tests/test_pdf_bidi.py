@@ -57,3 +57,10 @@ def test_plain_text_is_told_from_the_other() -> None:
     assert bidi.is_plain("Łódź — Ελλάδα, Москва 港务局")
     assert not bidi.is_plain("say \u202eevil")
     assert not bidi.is_plain("HB ب")
+
+
+def test_many_brackets_cost_no_more_than_their_number() -> None:
+    text = "(אב) (ab) " * 20_000
+    found = bidi.levels(text, 1)
+    assert found[:10] == bidi.levels(text[:10], 1)
+    assert len(found) == len(text)

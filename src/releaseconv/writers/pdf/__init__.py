@@ -8,7 +8,6 @@ from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers.pdf.compose import compose
-from releaseconv.writers.pdf.house import read_style
 from releaseconv.writers.pdf.metadata import metadata
 from releaseconv.writers.pdf.pages import paginate
 from releaseconv.writers.pdf.press import Press
@@ -30,6 +29,8 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
 
 def _style(options: PdfOptions) -> Style:
     if options.style:
+        from releaseconv.writers.pdf.house import read_style  # few have one
+
         return read_style(Path(options.style), options.paper)
     width, height = PAPERS[options.paper]
     return Style(width=width, height=height)

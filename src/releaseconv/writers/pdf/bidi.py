@@ -324,14 +324,13 @@ def _brackets(text: str, original: Sequence[str], classes: list[str], sequence: 
     """N0: paired brackets take the direction of what is in them, or of what is before."""
     at = sequence.at
     for start, end in _pairs(text, classes, at):
-        inside = {_SIDE.get(classes[i]) for i in at[start + 1 : end]}
+        inside = {_SIDE.get(classes[at[place]]) for place in range(start + 1, end)}
         side = ""
         if sequence.side in inside:
             side = sequence.side
         elif inside - {None}:
-            earlier = (_SIDE.get(classes[i]) for i in reversed(at[:start]))
-            context = next((s for s in earlier if s), sequence.before)
-            side = context if context != sequence.side else sequence.side
+            earlier = (_SIDE.get(classes[at[place]]) for place in range(start - 1, -1, -1))
+            side = next((s for s in earlier if s), sequence.before)
         if side:
             for edge in (start, end):
                 classes[at[edge]] = side
@@ -342,10 +341,10 @@ def _marks_after(
     original: Sequence[str], classes: list[str], at: Sequence[int], edge: int, side: str
 ) -> None:
     """Marks on a bracket go with it."""
-    for i in at[edge + 1 :]:
-        if original[i] != "NSM":
+    for place in range(edge + 1, len(at)):
+        if original[at[place]] != "NSM":
             break
-        classes[i] = side
+        classes[at[place]] = side
 
 
 def _pairs(text: str, classes: Sequence[str], at: Sequence[int]) -> list[tuple[int, int]]:

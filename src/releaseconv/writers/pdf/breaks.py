@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 
 WHITE = re.compile("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
 """White space that is one space wide, however much of it there is."""
@@ -41,15 +40,14 @@ _PREFERRED = re.compile(r"(?<=[/?&=#_.,:;@%+~|\\-])(?=[^/?&=#_.,:;@%+~|\\\s-])")
 _JOINED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
 
-@lru_cache(maxsize=8192)
-def ends(text: str) -> tuple[int, ...]:
+def ends(text: str) -> list[int]:
     """The offsets at which a line may end, the last of them the text's own end."""
-    found = {match.end() for match in _AFTER.finditer(text)}
+    found = [match.end() for match in _AFTER.finditer(text)]
     if _EAST.search(text):
-        found.update(_between_east_asian(text))
-    found.discard(0)
-    found.add(len(text))
-    return tuple(sorted(found))
+        found = sorted({*found, *_between_east_asian(text)})
+    if not found or found[-1] != len(text):
+        found.append(len(text))
+    return found
 
 
 def _between_east_asian(text: str) -> Iterator[int]:
