@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import accumulate
 
 WHITE = re.compile("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
 """White space that is one space wide, however much of it there is."""
@@ -18,21 +19,37 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_EAST = re.compile(
-    "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+_UNCOMMON = re.compile(
+    "[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u205f\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f"
+    "\uff00-\uffef\U00020000-\U0003ffff]|  "
 )
-_NOT_FIRST = frozenset(
+"""What makes it worth looking further than for single spaces."""
+
+_NOT_FIRST = (
     "!%),.:;?]}¢°·’”‰′″℃‥…、。々〉》」』】〕〗〙〛〜〞〟〻‐–—―"
     "ぁぃぅぇぉっゃゅょゎゕゖ゛゜ゝゞ゠ァィゥェォッャュョヮヵヶ・ーヽヾㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
     "︰︱︳︶︸︺︼︾﹀﹂﹄！％），．：；？］｝～｠｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ￠"
 )
 """No line begins with these (JIS X 4051; the W3C's requirements for Chinese text layout)."""
 
-_NOT_LAST = frozenset("$([{£¥‘“〈《「『【〔〖〘〚〝︵︷︹︻︽︿﹁﹃＄（［｛｟｢￡￥￦#＃")
+_NOT_LAST = "$([{£¥‘“〈《「『【〔〖〘〚〝︵︷︹︻︽︿﹁﹃＄（［｛｟｢￡￥￦#＃"
 """No line ends with these."""
 
-_PAIRED = frozenset("—…‥―")
+_PAIRED = "—…‥―"
 """Signs that come in twos and are not parted."""
+
+_EAST = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+_MARKS = "\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\u2060\u302a-\u302f\u3099\u309a\ufe00-\ufe0f"
+_HAS_EAST = re.compile(f"[{_EAST}]")
+_BETWEEN = re.compile(
+    f"""
+    (?: (?<=[{_EAST}]) | (?=[{_EAST}]) )                # 港|务, 港|abc, abc|港
+    (?<! [{re.escape(_NOT_LAST)}\u2060\u00a0\u202f] )
+    (?! [{re.escape(_NOT_FIRST)}{_MARKS}\\ ] | $ )
+    (?! {"|".join(f"(?<={sign}){sign}" for sign in _PAIRED)} )
+    """,
+    re.VERBOSE,
+)
 
 _PREFERRED = re.compile(r"(?<=[/?&=#_.,:;@%+~|\\-])(?=[^/?&=#_.,:;@%+~|\\\s-])")
 """Where an address is cut that is too long for any line: www.hb.example/|quay/|north"""
@@ -42,27 +59,17 @@ _JOINED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
 def ends(text: str) -> list[int]:
     """The offsets at which a line may end, the last of them the text's own end."""
+    if not _UNCOMMON.search(text):
+        found = list(accumulate([len(word) + 1 for word in text.split(" ")]))
+        found[-1] = len(text)
+        return found if len(found) == 1 or found[-1] != found[-2] else found[:-1]
     found = [match.end() for match in _AFTER.finditer(text)]
-    if _EAST.search(text):
-        found = sorted({*found, *_between_east_asian(text)})
+    if _HAS_EAST.search(text):
+        between = (match.start() for match in _BETWEEN.finditer(text))
+        found = sorted({*found, *between} - {0})
     if not found or found[-1] != len(text):
         found.append(len(text))
     return found
-
-
-def _between_east_asian(text: str) -> Iterator[int]:
-    for match in _EAST.finditer(text):
-        for i in (match.start(), match.end()):
-            if 0 < i < len(text) and _may_part(text[i - 1], text[i]):
-                yield i
-
-
-def _may_part(left: str, right: str) -> bool:
-    if right in _NOT_FIRST or left in _NOT_LAST or right == " ":
-        return False
-    if left == right and left in _PAIRED:
-        return False
-    return unicodedata.category(right) not in _JOINED and left not in "\u2060\xa0\u202f"
 
 
 def emergency(text: str) -> Iterator[str]:
