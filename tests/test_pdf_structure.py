@@ -1,0 +1,156 @@
+"""The structure tree, bookmarks, dates and remarks of a PDF; the fonts that come with us."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pypdf
+import pytest
+
+import models
+from releaseconv import model as m
+from releaseconv import resources
+from releaseconv.diagnostics import Code, Log
+from releaseconv.options import WriteOptions
+from releaseconv.source import Source
+from releaseconv.writers import pdf
+
+
+def opened(release: m.Release, options: WriteOptions | None = None) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf.write(release, options or WriteOptions(), Log())))
+
+
+def elements(reader: pypdf.PdfReader) -> Iterator[pypdf.generic.DictionaryObject]:
+    """The structure's elements as they are read."""
+    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]]
+    while waiting:
+        found = waiting.pop(0).get_object()
+        if not isinstance(found, pypdf.generic.DictionaryObject) or "/S" not in found:
+            continue
+        yield found
+        kids = found.get("/K", [])
+        waiting[:0] = kids if isinstance(kids, list) else [kids]
+
+
+def text(words: str, language: str | None = None) -> m.Inlines:
+    return (m.Text(words, language),)
+
+
+def test_headings_begin_at_one_and_skip_no_level() -> None:
+    deep = (m.Heading(text("Deep"), level=4), m.Paragraph(text("a")), m.Heading(text("Back")))
+    release = m.Release(
+        head=(m.HeadLine(m.HeadRole.KICKER, "Kicker"),),
+        headline=m.Phrase("Headline"),
+        body=(*deep, m.Heading(text("Deeper"), level=2), m.Heading(text("Deepest"), level=9)),
+        sections=(m.Section(m.SectionRole.ABOUT, m.Phrase("About"), (*deep,)),),
+    )
+    roles = [e["/S"] for e in elements(opened(release))]
+    wanted = ["/P", "/H1", "/H2", "/P", "/H2", "/H3", "/H4", "/H2", "/H3", "/P", "/H3"]
+    assert roles == ["/Document", *wanted]
+    headless = m.Release(body=(m.Heading(text("Only")),))
+    assert [e["/S"] for e in elements(opened(headless))] == ["/Document", "/H1"]
+
+
+def test_every_kind_of_element_stands_where_it_belongs() -> None:
+    found: dict[str, set[str]] = {}
+    for element in elements(opened(models.every_node())):
+        parent = element["/P"].get_object().get("/S", "")
+        found.setdefault(str(element["/S"]), set()).add(str(parent))
+    assert found["/LI"] == {"/L"}
+    assert found["/Lbl"] == found["/LBody"] == {"/LI"}
+    assert found["/TR"] == {"/Table"}
+    assert found["/TH"] == found["/TD"] == {"/TR"}
+    assert found["/L"] == {"/Document", "/LBody"}
+    assert found["/BlockQuote"] == {"/Document"}
+    assert found["/Link"] == {"/P"}
+
+
+def test_languages_are_said_where_they_change() -> None:
+    release = m.Release(
+        language="en",
+        body=(
+            m.Paragraph((*text("The "), *text("quai", "fr"), *text(" opens."))),
+            m.Paragraph(text("Порт открыт."), "ru"),
+            m.Paragraph(text("Same."), "en"),
+        ),
+    )
+    reader = opened(release)
+    said = [(str(e["/S"]), e.get("/Lang")) for e in elements(reader)]
+    assert said[1:] == [("/P", None), ("/Span", "fr"), ("/P", "ru"), ("/P", None)]
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+def test_a_links_object_is_in_the_structure() -> None:
+    reader = opened(models.every_node())
+    links = [e for e in elements(reader) if e["/S"] == "/Link"]
+    annotations = [a for page in reader.pages for a in page.get("/Annots", [])]
+    objects = [kid["/Obj"].get_object() for e in links for kid in e["/K"] if isinstance(kid, dict)]
+    assert len(objects) == len(annotations) == 3
+    assert all(o["/Contents"] for o in objects)
+
+
+def test_bookmarks_follow_the_headings_and_the_window_shows_the_title() -> None:
+    reader = opened(models.every_node())
+    outline = reader.outline
+    assert outline[0].title == "Harbour board opens <north> quay & lighthouse"
+    assert [entry.title for entry in outline[1]][:2] == ["What changes", "About the board"]
+    assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert reader.metadata.title == outline[0].title
+    assert reader.metadata.author == "Harbour Board of Weltevreden"
+
+
+def test_dates_are_the_stamps_and_the_same_in_both_places() -> None:
+    stamp = datetime(2026, 5, 2, 12, 30, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
+    reader = opened(m.Release(), WriteOptions(stamp=stamp))
+    assert reader.metadata.creation_date == stamp
+    assert reader.xmp_metadata.xmp_create_date.replace(tzinfo=None) in {
+        stamp.replace(tzinfo=None),
+        (stamp - stamp.utcoffset()).replace(tzinfo=None),
+    }
+    assert "/CreationDate" not in opened(m.Release()).trailer["/Info"]
+
+
+def test_a_missing_glyph_is_named_once_with_its_first_place() -> None:
+    source = Source("One\nท่า is ท้าย\n", "thai")
+    node = m.Text("ท่า is ท้าย", spans=(source.span(4, 15),))
+    log = Log()
+    pdf.write(
+        m.Release(headline=m.Phrase("One"), body=(m.Paragraph((node,)),)), WriteOptions(), log
+    )
+    assert {note.code for note in log} == {Code.MISSING_GLYPH}
+    assert {str(note.span) for note in log} == {"2"}
+    assert sum("THO THAHAN (U+0E17)" in note.message for note in log) == 1
+
+
+def test_the_fonts_are_those_that_the_digests_name() -> None:
+    folder = resources.fonts()
+    said = dict(
+        line.split()[::-1] for line in (folder / "SHA256SUMS").read_text("ascii").splitlines()
+    )
+    files = [p for p in folder.iterdir() if p.suffix in {".ttf", ".otf", ".icc"}]
+    assert {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files} == said
+    assert sum(p.stat().st_size for p in files) < 5_000_000
+
+
+@pytest.mark.parametrize("codec", ["gb2312", "euc_jp", "euc_kr"])
+def test_the_fonts_have_the_east_asian_standards(codec: str) -> None:
+    from releaseconv.writers.pdf.fonts import Faces, Look
+
+    pairs = (bytes((a, b)) for a in range(0xA1, 0xFF) for b in range(0xA1, 0xFF))
+    chars = {c for pair in pairs if len(c := pair.decode(codec, "ignore")) == 1}
+    assert len(chars) > 6_000
+    lacking = [s.text for s in Faces().stretches("".join(sorted(chars)), Look()) if s.face is None]
+    assert lacking == []
+
+
+def test_licence_and_notice_go_with_the_fonts() -> None:
+    folder = resources.fonts()
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (folder / "OFL.txt").read_text("utf-8")
+    notice = (folder / "NOTICE.txt").read_text("utf-8")
+    families = {re.sub("-.*", "", p.stem) for p in Path(folder).glob("*.?tf")}
+    assert all(family in notice for family in families)
