@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from itertools import pairwise
 
+import page
 import pdfplumber
 import pypdf
 import pytest
@@ -36,8 +37,8 @@ def lines_of(data: bytes) -> list[list[str]]:
     """The lines on each page, without its foot."""
     with pdfplumber.open(io.BytesIO(data)) as opened:
         return [
-            [line["text"] for line in page.extract_text_lines() if line["bottom"] < 780]
-            for page in opened.pages
+            [line["text"] for line in sheet.extract_text_lines() if line["bottom"] < 780]
+            for sheet in opened.pages
         ]
 
 
@@ -103,9 +104,29 @@ def test_figures_are_set_flush_right() -> None:
 def test_what_is_too_long_for_a_line_is_broken_and_not_cut(words: str) -> None:
     narrow = m.Table(None, (m.Row(tuple(m.Cell(text(words[:99])) for _ in range(5))),))
     with pdfplumber.open(io.BytesIO(made(paragraph(words), narrow))) as opened:
-        chars = [char for page in opened.pages for char in page.chars]
+        chars = [char for sheet in opened.pages for char in sheet.chars]
         width = float(opened.pages[0].width)
     assert all(c["x0"] >= 91 and c["x1"] <= width - 91 for c in chars if c["text"].strip())
+
+
+def test_deep_lists_and_long_labels_stay_on_the_paper() -> None:
+    nested: m.Block = paragraph(WORDS)
+    for depth in range(25):
+        mark = m.Mark("Annex to the minutes of the board's second meeting: " * (depth % 3))
+        nested = m.Enumeration((m.Item(mark, (nested,)), m.Item(m.Mark("(b)"), ())), ordered=True)
+    quoted: m.Block = paragraph(WORDS)
+    for _ in range(25):
+        quoted = m.Quotation((quoted,))
+    with pdfplumber.open(io.BytesIO(made(nested, quoted))) as opened:
+        chars = [char for sheet in opened.pages for char in sheet.chars]
+        width = float(opened.pages[0].width)
+    assert all(c["x0"] >= 91 and c["x1"] <= width - 91 for c in chars if c["text"].strip())
+
+
+def test_piles_of_marks_keep_to_the_limits_of_pdf_a() -> None:
+    data = made(paragraph("e" + "\u0301" * 40_000))
+    reports = (page.validate_pdf_bytes(data, profile=profile) for profile in ("ua1", "2a"))
+    assert [f.message for report in reports for f in report.failures] == []
 
 
 def test_two_hundred_pages_do_as_well_as_one() -> None:
@@ -126,7 +147,7 @@ def test_an_embargo_is_boxed_and_said_on_every_page() -> None:
     )
     data = pdf.write(release, WriteOptions(), Log())
     with pdfplumber.open(io.BytesIO(data)) as opened:
-        assert all(words in page.extract_text() for page in opened.pages)
+        assert all(words in sheet.extract_text() for sheet in opened.pages)
         assert len(opened.pages) > 1
         word = opened.pages[0].extract_words()[0]
         boxes = [r for r in opened.pages[0].rects if r["stroke"]]

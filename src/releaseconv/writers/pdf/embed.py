@@ -88,7 +88,7 @@ class Embedded:
         """How `piece` is drawn, and with which font; its glyphs are in the file from now on."""
         if piece.says.items() <= self._says.items():  # all letters known: nearly always
             return Drawn(self.name, piece.plain, piece.shows)
-        if self.face.is_cff and self._conflicts(piece):
+        if self._is_full(piece) or (self.face.is_cff and self._conflicts(piece)):
             self._second = self._second or Embedded(self.face, f"{self.name}a")
             return self._second.draw(piece)
         codes = [self._code(glyph) for glyph in piece.glyphs]
@@ -96,6 +96,11 @@ class Embedded:
             return Drawn(self.name, piece.plain, piece.shows)
         shown = shows(self.face, piece.glyphs, codes, piece.rtl)
         return Drawn(self.name, plain(shown), shown)
+
+    def _is_full(self, piece: Piece) -> bool:
+        """Whether codes of two bytes might not do; a new font has enough."""
+        used = self.face.glyph_count + len(self._further)
+        return used + len(piece.glyphs) > 0xFFFF and len(self._says) > 1
 
     def _conflicts(self, piece: Piece) -> bool:
         """Whether a glyph of `piece` has said something else before; a new font has none."""

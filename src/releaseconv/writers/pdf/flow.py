@@ -125,10 +125,8 @@ class Flow:
 
     def _quotation(self, block: m.Quotation, place: Place, type_: Type) -> None:
         types = self._style.types
-        inner = place.inside(Element("BlockQuote", place.parent))._replace(
-            start=place.start + _INDENT,
-            end=place.end + _INDENT,
-        )
+        inner = place.inside(Element("BlockQuote", place.parent))
+        inner = inner.indented(_INDENT, _INDENT, self._style.measure / 3)
         quoted = types.quotation if type_ is types.body else type_
         for part in block.blocks:
             self.block(part, inner, quoted)
@@ -150,26 +148,27 @@ class Flow:
         self.owe(type_.below)
 
     def _item(self, item: m.Item, mark: str, place: Place, type_: Type) -> None:
+        mark = " ".join(mark.split())
         label = Element("Lbl", place.parent)
         voice = self._voice(label, type_, place)
         base = self._base(place, mark if place.language else _first_words(item) or mark)
-        drawn = Breaker(self._setter, base, 10_000).lines([voice.run(mark)])
-        em = type_.size / 1000
-        wide = drawn[0].width * em if drawn else 0.0
-        indent = max(_INDENT, wide + 6)
+        drawn = Breaker(self._setter, base, 1e9).lines([voice.run(mark)]) if mark else []
+        wide = drawn[0].width * type_.size / 1000 if drawn else 0.0
         inner = place.inside(Element("LBody", place.parent))
-        inner = inner._replace(start=place.start + indent)
+        inner = inner.indented(max(_INDENT, wide + 6), 0, self._style.measure / 3)
+        room = inner.start - place.start
+        if drawn and wide + 4 > room:  # no room beside the words, but above them
+            self._lines([[voice.run(mark)]], type_, place, label, glued=True)
+            drawn = []
         if drawn:
             label.join()
         at = len(self.slabs)
         for block in item.blocks:
             self.block(block, inner, type_)
-        if not drawn:
-            return
-        inset = indent - 8 - wide if not item.mark or len(mark) == 1 else 0.0
-        x = text_x(drawn[0], place, base, self._style.measure, type_.size, inset)
-        line = TextLine(drawn[0], x, baseline(type_), type_.size)
-        self._label(at, line, type_, place)
+        if drawn:
+            inset = room - 8 - wide if not item.mark or len(mark) == 1 else 0.0
+            x = text_x(drawn[0], place, base, self._style.measure, type_.size, inset)
+            self._label(at, TextLine(drawn[0], x, baseline(type_), type_.size), type_, place)
 
     def _label(self, at: int, label: TextLine, type_: Type, place: Place) -> None:
         """Put a label beside the first line of its item, or on a line of its own."""

@@ -22,6 +22,9 @@ _UNUSED = (
 )
 """What a PDF makes no use of: it names glyphs by number and places them itself."""
 
+_FARTHEST = 3000
+"""Three times the type size."""
+
 _CUT = (
     hb.SubsetFlags.RETAIN_GIDS
     | hb.SubsetFlags.NO_HINTING
@@ -106,8 +109,8 @@ class Face:
                 info.codepoint,
                 said[::-1] if rtl else said,
                 self._scaled(place.x_advance),
-                self._scaled(place.x_offset),
-                self._scaled(place.y_offset),
+                self._near(place.x_offset),
+                self._near(place.y_offset),
             )
             for info, place, said in zip(
                 buffer.glyph_infos, buffer.glyph_positions, says, strict=True
@@ -126,6 +129,10 @@ class Face:
     def units(self, thousandths: int) -> int:
         """A measure in the font's own units."""
         return round(thousandths * self._upem / 1000)
+
+    def _near(self, units: int) -> int:
+        """A distance that a mark may have from its letter; piles of marks end there."""
+        return max(-_FARTHEST, min(_FARTHEST, self._scaled(units)))
 
     def _scaled(self, units: int) -> int:
         return units if self._upem == 1000 else round(units * 1000 / self._upem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from releaseconv.writers.pdf.embed import Fonts
@@ -18,6 +19,11 @@ ARTIFACTS = {
     "footer": "<</Type/Pagination/Subtype/Footer>>",
 }
 """What is seen but not read, by kind."""
+
+_LONGEST_STRING = 32_000
+"""Bytes; PDF/A allows 32,767 (6.1.13)."""
+
+_TOO_LONG = re.compile(f"[0-9A-F]{{{2 * _LONGEST_STRING}}}(?=[0-9A-F])")
 
 _LAYOUT = f"/Artifact{ARTIFACTS['layout']}BDC"
 
@@ -154,6 +160,8 @@ class Ink:
         """Show what waits: codes, and how far to move between them."""
         if self._pending:
             shown = "".join(self._pending).replace("><", "")
+            if len(shown) > 2 * _LONGEST_STRING:
+                shown = _TOO_LONG.sub(r"\g<0>><", shown)
             self._ops.append(f"[{shown}]TJ")
             self._pending.clear()
 

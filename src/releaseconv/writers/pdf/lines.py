@@ -57,7 +57,7 @@ class Breaker:
     def __init__(self, setter: Setter, base: int, measure: float) -> None:
         self._setter = setter
         self._base = base
-        self._measure = measure
+        self._measure = max(measure, 1.0)
 
     def lines(self, runs: Sequence[Run]) -> list[Line]:
         """The lines of `runs`; none if there is nothing to see in them."""

@@ -20,6 +20,13 @@ class Place(NamedTuple):
     end: float = 0
     frame: Frame | None = None
 
+    def indented(self, start: float, end: float, most: float) -> Place:
+        """Further in, but with no more than `most` on either side: deep lists need room too."""
+        return self._replace(
+            start=max(self.start, min(self.start + start, most)),
+            end=max(self.end, min(self.end + end, most)),
+        )
+
     def inside(self, parent: Element) -> Place:
         """The same place, in another element."""
         return self._replace(parent=parent)
