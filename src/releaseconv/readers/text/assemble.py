@@ -103,6 +103,8 @@ def _sections(chunks: Sequence[Chunk], extra: frozenset[int], source: Source) ->
         member = chunk.part in SECTION_PARTS or chunk.start in extra
         if not member and chunk.part in FURNITURE_PARTS:
             continue
+        if not member and run and run[-1].at_head and chunk.at_head:
+            continue
         if run and (not member or _opens(chunk, run[-1])):
             yield _section(run, source)
             run = []

@@ -59,7 +59,7 @@ def build(chunks: Sequence[Chunk], source: Source) -> tuple[Block, ...]:
         if kind == "item":
             made += _lists(found, source)
         elif kind == "heading":
-            made += [_heading(part, source) for part in _joined(found)]
+            made += [_heading(part, source) for part in _joined(found) if part]
         else:
             made += [_block(part, source) for part in found]
     return tuple(made)
@@ -72,10 +72,10 @@ def _kind(chunk: Chunk) -> str:
 
 
 def _joined(chunks: Sequence[Chunk]) -> Iterator[tuple[Line, ...]]:
-    """Lines of headings that touch one another."""
+    """Lines of headings that touch one another, their underlines among them."""
     run: list[Line] = []
     for chunk in chunks:
-        if run and chunk.spaced:
+        if run and chunk.spaced and chunk.form is not Form.RULE:
             yield tuple(run)
             run = []
         run += chunk.lines
@@ -84,8 +84,12 @@ def _joined(chunks: Sequence[Chunk]) -> Iterator[tuple[Line, ...]]:
 
 
 def _heading(lines: Sequence[Line], source: Source) -> Heading:
-    broken = _with_breaks(lines, source) if len(lines) > 1 else inlines(ranges(lines), source)
-    return Heading(broken, spans=spans(lines, source))
+    said = [line for line in lines if not line.rule]
+    marks = tuple(
+        Mark(line.text, spans=(source.span(line.start, line.end),)) for line in lines if line.rule
+    )
+    broken = _with_breaks(said, source) if len(said) > 1 else inlines(ranges(said), source)
+    return Heading(broken, marks=marks, spans=spans(lines, source))
 
 
 def _block(part: Chunk, source: Source) -> Block:

@@ -36,7 +36,7 @@ def open_dateline(structure: Structure, source: Source) -> tuple[Structure, Open
     texts = [
         i
         for i, chunk in enumerate(structure.chunks)
-        if chunk.part is Part.BODY and chunk.form is Form.TEXT
+        if chunk.part in {Part.BODY, Part.HEADING} and chunk.form is Form.TEXT
     ]
     for n, i in enumerate(texts[:_FIRST]):
         chunk = structure.chunks[i]
@@ -49,7 +49,8 @@ def open_dateline(structure: Structure, source: Source) -> tuple[Structure, Open
             if n == 1:
                 chunks[texts[0]] = _summary(chunks[texts[0]])
             opened = Opened(_dateline(found, chunk.start, source), found.date)
-            return replace(structure, chunks=tuple(chunks)), opened
+            kept = tuple(chunk for chunk in chunks if chunk.lines)
+            return replace(structure, chunks=kept), opened
     return structure, None
 
 

@@ -20,7 +20,7 @@ from releaseconv.vocabulary.words import words
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
-_END_SHAPE = re.compile(r"(?:#[ ]?){2,}$|(?:\*[ ]?){3,}$|(?:-[ ]?0[ ]?-)")
+_END_SHAPE = re.compile(r"(?:#[ ]?){2,}$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)")
 """End marks without words: "###", "# # #", "* *** *", "-0-"."""
 _THIRTY = re.compile(r"[-–—#*\s(\[]*30[-–—#*\s)\]]*$")
 """The telegraphers' thirty: "-30-", "## 30 ##"."""
@@ -74,6 +74,8 @@ def _marks_an_end(lines: Sequence[Line], i: int) -> bool:
     before = any(line.weight >= 8 for line in lines[max(0, i - 12) : i])
     if not before or "*" not in lines[i].text or lines[i].ink >= 0:
         return before
+    if any(is_end_mark(line) for line in lines[:i][-6:]):
+        return False
     return not any(_sentence(line) for line in lines[i + 1 :][:60])
 
 
@@ -221,7 +223,10 @@ def navigation(lines: Sequence[Line]) -> Found:
 
 def _navigates(line: Line) -> str:
     bars = line.text.count("|") + line.text.count("»") + line.text.count(" > ")
-    hits = [hit for hit in line.hits() if hit.role == "navigation"]
+    said = line.hits()
+    hits = [hit for hit in said if hit.role == "navigation" and not hit.colon]
+    if any(hit.role == "contact" for hit in said):
+        return ""
     if any(hit.way == "line" for hit in hits):
         return "words of a web page's menu"
     if hits and (bars or line.weight <= 7 or line.digit):

@@ -214,10 +214,11 @@ def _is_label(piece: Line, hit: Hit) -> bool:
 def contacts(groups: Sequence[Group]) -> Found:
     """Contact entries: behind their label, or a few short lines with a number to call."""
     for n, group in enumerate(groups):
-        i = next((i for i, piece in enumerate(group) if _calls(piece)), None)
+        printed = _printed_letterhead(groups, n)
+        i = next((i for i, piece in enumerate(group) if _calls(piece, printed)), None)
         if i is not None:
             yield from _labelled(groups, n, i)
-        elif _entry(group) and not _printed_letterhead(groups, n):
+        elif _entry(group) and not printed:
             for piece in group:
                 yield (
                     piece,
@@ -230,8 +231,11 @@ def contacts(groups: Sequence[Group]) -> Found:
                 )
 
 
-def _calls(piece: Line) -> Hit | None:
+def _calls(piece: Line, printed: bool = False) -> Hit | None:
+    """The words that name a contact; in a printed letterhead they name an office."""
     hit = next((h for h in piece.hits() if h.role == "contact"), None)
+    if printed and not (hit and hit.colon):
+        return None
     return hit if hit and (hit.colon or hit.way == "line" or _reaches(piece)) else None
 
 
@@ -270,6 +274,19 @@ def _printed_letterhead(groups: Sequence[Group], n: int) -> bool:
     named = sum(1 for piece in group if words().find(piece.folded, _ORGANISED))
     capitals = sum(1 for piece in group if piece.caps)
     return named >= 1 and (2 * capitals >= len(group) or named >= 2)
+
+
+def letterheads(groups: Sequence[Group]) -> Found:
+    """The issuer's name, street and number as its paper has them printed."""
+    for n, group in enumerate(groups[:2]):
+        if len(group) >= 3 and _entry(group) and _printed_letterhead(groups, n):
+            for piece in group:
+                yield (
+                    piece,
+                    Verdict(
+                        Part.LETTERHEAD, "head.letterhead", Basis.SHAPED, "an issuer's printed head"
+                    ),
+                )
 
 
 def bylines(groups: Sequence[Group]) -> Found:
@@ -325,7 +342,7 @@ def translations(groups: Sequence[Group]) -> Found:
                 yield (
                     piece,
                     Verdict(
-                        Part.KICKER, "head.translation", Basis.MARKED, "a note of its translation"
+                        Part.OTHER, "head.translation", Basis.MARKED, "a note of its translation"
                     ),
                 )
 
@@ -340,6 +357,7 @@ RULES = (
     HeadRule("head.translation", translations),
     HeadRule("head.cover-note", cover_notes),
     HeadRule("head.byline", bylines),
+    HeadRule("head.letterhead", letterheads),
 )
 """The order in which the head is told; the first rule that takes a piece has it.
 

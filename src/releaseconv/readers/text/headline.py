@@ -156,7 +156,9 @@ def _plain(run: Group) -> bool:
 
 def _title(run: Group, later: Sequence[Group]) -> bool:
     weight = sum(line.weight for line in run)
-    if weight > 4 and not _named(run[0]):
+    if _named(run[0]):
+        return not any(len(other[0].text) > 8 and not _named(other[0]) for other in later)
+    if weight > 4:
         return True
     return not any(sum(line.weight for line in other) > max(4, weight) for other in later)
 

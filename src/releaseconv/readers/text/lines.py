@@ -19,7 +19,7 @@ _UNSPACED = Rare(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 _CLOSERS = "\"'”’»›)]}*_」』】）＞>"
 _OPENERS = "\"'“‘«‹([{*_•·-–—/#<>=|「『【（ \t\xa0"
-_GAP = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=\S)")
+_GAP = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
 """A gap between columns: "Headquarters       April 23"."""
 
 MARKER = re.compile(
@@ -163,7 +163,7 @@ def make(number: int, at: int, raw: str, column: int = 0) -> Line:
         weight,
         small,
         any(map(str.isdigit, head)),
-        _gaps(text, indent),
+        _gaps(text, indent, marker.end() if marker else 0),
         marker.end() if marker else 0,
         "\f" in raw,
     )
@@ -213,10 +213,11 @@ def _words(text: str) -> tuple[int, int]:
     return max(len(parts), len(parts) + wide // 2 - 1), small + wide // 2
 
 
-def _gaps(text: str, indent: int) -> tuple[int, ...]:
+def _gaps(text: str, indent: int, marker: int) -> tuple[int, ...]:
+    """Columns behind gaps; blanks behind a list's marker are none."""
     if "   " not in text and "\t" not in text and "\xa0" not in text:
         return ()
-    return tuple(indent + _columns_of(text[: m.end()]) for m in _GAP.finditer(text))
+    return tuple(indent + _columns_of(text[: m.end()]) for m in _GAP.finditer(text, marker))
 
 
 def _columns_of(text: str) -> int:

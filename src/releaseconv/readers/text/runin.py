@@ -13,6 +13,10 @@ from releaseconv.source import Source
 
 _GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _WINDOW = 250
+_TOP = 8
+"""Blocks in which the body may open."""
+_HEADLINE = 8
+"""Lines of a head that may touch the dateline."""
 
 
 def cut_run_in(blocks: Sequence[Block], source: Source) -> list[Block]:
@@ -22,7 +26,22 @@ def cut_run_in(blocks: Sequence[Block], source: Source) -> list[Block]:
         if block.form is Form.TEXT and block.weight >= 20 and block.first.caps:
             made[i : i + 1] = _cut(block, source)
             break
+    for i, block in enumerate(made[:_TOP]):
+        if block.form is Form.TEXT and len(block.lines) > 1 and block.weight >= 12:
+            made[i : i + 1] = _at_dateline(block, source)
     return made
+
+
+def _at_dateline(block: Block, source: Source) -> list[Block]:
+    """`block` cut above the line that opens with a dateline, where a headline touches it."""
+    if read_dateline(source.text[block.first.start : block.last.end][:_WINDOW]):
+        return [block]
+    for n, line in enumerate(block.lines[1:_HEADLINE], 1):
+        found = read_dateline(source.text[line.start : block.last.end][:_WINDOW])
+        if found and (found.date or found.credit) and found.places:
+            above, below = block.lines[:n], block.lines[n:]
+            return [_part(block, above), replace(_part(block, below), spaced=False)]
+    return [block]
 
 
 def _cut(block: Block, source: Source) -> list[Block]:

@@ -8,12 +8,12 @@ goes on being read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout import Block, Form
-from releaseconv.readers.text.lines import End
+from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.readers.text.verdicts import SECTION_PARTS, Part, Verdict
 from releaseconv.vocabulary.words import Hit, fold, words
@@ -64,7 +64,7 @@ def sign(block: Block) -> Sign | None:
     if block.form is Form.TABLE:
         return None
     first = block.first
-    hits = [hit for hit in first.hits() if hit.role in _SECTIONS]
+    hits = [hit for hit in first.hits() if hit.role in _SECTIONS] or _qualified(first)
     if not hits or (first.marker and block.form is Form.ITEM and len(hits[0].role) > 8):
         return None
     hit = min(hits, key=lambda h: list(_SECTIONS).index(h.role))
@@ -75,6 +75,16 @@ def sign(block: Block) -> Sign | None:
     if _is_label(block, hit):
         return Sign(part, False, said)
     return None
+
+
+def _qualified(line: Line) -> list[Hit]:
+    """A label with a word before it: "Author contact: "."""
+    colon = line.folded.find(":", 0, 32)
+    if colon < 0 or line.folded.count(" ", 0, colon) > 3:
+        return []
+    starts = [i + 1 for i, c in enumerate(line.folded[:colon]) if c == " "]
+    found = [hit for start in starts for hit in words().at(line.folded, start)]
+    return [hit for hit in found if hit.role == "contact" and hit.colon]
 
 
 def _is_title(block: Block, hit: Hit) -> bool:
@@ -90,7 +100,7 @@ def _is_label(block: Block, hit: Hit) -> bool:
     if hit.way == "line" and len(block.lines) > 1:
         return True
     if hit.role == "contact":
-        return hit.colon or _reaches(block) or block.weight <= 30
+        return hit.colon or _reaches(block) or block.weight <= 12
     if hit.role in {"rights", "unsubscribe", "distributed", "source"}:
         return block.weight <= 40
     if hit.role == "about":
@@ -137,7 +147,7 @@ class _Machine:
         if told is None:
             return None
         part = told.part
-        if part is Part.CONTACTS and self.state is Part.NOTES and not _by_itself(block, told):
+        if part is Part.CONTACTS and not _parts_from(self.state, block, told):
             return None
         if part is Part.LEGAL and self.ended and not told.title:
             part = Part.OTHER
@@ -153,7 +163,7 @@ class _Machine:
             return Verdict(
                 Part.TRADEMARK, "tail.trademark", Basis.SHAPED, "little but talk of trademarks"
             )
-        foot = "tail.unsubscribe" not in self._off and block.weight < 60
+        foot = "tail.unsubscribe" not in self._off and block.weight < (160 if self.ended else 60)
         if foot and words().find(text, _UNSUBSCRIBE):
             return Verdict(
                 Part.TRAILER, "tail.unsubscribe", Basis.MARKED, "words of a mailing list's foot"
@@ -178,9 +188,13 @@ class _Machine:
         return Verdict(Part.BODY, "body.rest", Basis.PLACED, "no rule took it")
 
 
-def _by_itself(block: Block, told: Sign) -> bool:
-    """Contacts inside notes count as a section of their own when they have a title or label."""
-    return told.title or block.first.folded[: len(told.words) + 12].find(":") > 0
+def _parts_from(state: Part | None, block: Block, told: Sign) -> bool:
+    """Contacts inside a section are one of their own when they have a title or a label."""
+    if told.title or block.first.folded[: len(told.words) + 24].find(":") > 0:
+        return True
+    if state is Part.NOTES:
+        return False
+    return state not in {Part.ABOUT, Part.BACKGROUND} or _reaches(block)
 
 
 def _talks_trademarks(text: str) -> bool:
@@ -262,6 +276,15 @@ def _tell_company(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
             return
         part = Part.BACKGROUND if ground[0] == "t" else Part.ABOUT
         verdicts[k] = Verdict(part, "tail.company", Basis.SHAPED, ground)
+        if k > 2 and _names_company(blocks[k - 1]) and verdicts[k - 1].part is Part.BODY:
+            verdicts[k - 1] = Verdict(part, "tail.company", Basis.SHAPED, ground, title=True)
+            return
+
+
+def _names_company(block: Block) -> bool:
+    """A short line that could be the name over it."""
+    ended = block.last.end_sign is not End.OPEN
+    return block.form is Form.TEXT and block.weight <= 6 and not ended and block.first.ink >= 0
 
 
 def _describes_company(block: Block) -> str:
@@ -287,6 +310,9 @@ def _tell_crossheads(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
             verdicts[i] = Verdict(
                 Part.HEADING, "body.crosshead", Basis.PLACED, "a short line over running text"
             )
+            below = blocks[i + 1]
+            if below.form is Form.RULE and _underlines(below, block):
+                verdicts[i + 1] = replace(verdicts[i], ground="the rule under a crosshead")
 
 
 def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
@@ -301,11 +327,21 @@ def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Ver
     return _followed(blocks, i, verdicts)
 
 
+def _underlines(rule: Block, text: Block) -> bool:
+    """A rule on the next line, about as long as the words above it."""
+    near = rule.first.number == text.last.number + 1
+    return near and abs(len(rule.first.text) - len(text.last.text)) <= max(
+        4, len(rule.first.text) // 2
+    )
+
+
 def _followed(blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
     """Running text, a list or a table comes next, perhaps behind one more short line."""
     for k in range(i + 1, min(i + 3, len(blocks))):
         if verdicts[k].part is not Part.BODY:
             return False
+        if blocks[k].form is Form.RULE and _underlines(blocks[k], blocks[k - 1]):
+            continue
         if blocks[k].prose or blocks[k].form in {Form.ITEM, Form.TABLE}:
             return True
         if blocks[k].weight > 12 or blocks[k].spaced:

@@ -23,12 +23,15 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.readers.text.build import ranges
-from releaseconv.readers.text.contacts import read_contacts
+from releaseconv.readers.text.contacts import find_contacts, read_contacts
+from releaseconv.readers.text.contacts.regions import country_in
 from releaseconv.readers.text.datelines import Opened
 from releaseconv.readers.text.dates import FoundDate, find_dates
+from releaseconv.readers.text.doubts import remark
 from releaseconv.readers.text.embargo import Embargo, read_embargo
 from releaseconv.readers.text.head import RELEASE_ROLES, anywhere
 from releaseconv.readers.text.quotes import find_quotes
+from releaseconv.readers.text.shapes import emails, phones
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.verdicts import Part
@@ -36,6 +39,8 @@ from releaseconv.source import Source
 from releaseconv.vocabulary.words import language_of
 
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
+_MENTIONING = frozenset({Part.NOTES, Part.ABOUT, Part.BACKGROUND, Part.LEGAL, Part.CONFERENCE_CALL})
+"""Sections that are no contacts, but may say whom to call."""
 _SAMPLE = 3000
 """Characters of the body by which its language is told."""
 
@@ -52,7 +57,8 @@ def understand(
     chunks = structure.chunks
     issued = _issued(chunks, opened, source)
     near = issued.value if issued and isinstance(issued.value, date) else None
-    hold = _hold(chunks, source, near, options, log)
+    country = _country(opened)
+    hold = _hold(chunks, source, near, country, options, log)
     release = replace(
         release,
         language=options.language or _language(release),
@@ -60,7 +66,7 @@ def understand(
         issued=issued,
         hold=hold,
         symbols=tuple(_symbols(chunks, source)),
-        contacts=tuple(_contacts(chunks, source, options, log)),
+        contacts=tuple(_contacts(chunks, source, options.region or country, log)),
         quotes=tuple(_quotes(chunks, source)),
     )
     return _with_year(release, opened, near, log)
@@ -104,8 +110,11 @@ def _moment(found: FoundDate, offset: int, source: Source, near: date | None = N
 
 def _last_resort(chunks: Sequence[Chunk], opened: Opened | None, source: Source) -> Moment | None:
     """Dates of navigation, of a wire's trailer, of the mail that brought it; in this order."""
-    for parts in ({Part.NAVIGATION}, _TRAILING, {Part.MAIL}):
+    behind = {Part.CONTACTS}
+    for parts in ({Part.NAVIGATION}, _TRAILING, behind, {Part.MAIL}):
         for chunk in chunks:
+            if parts is behind and not chunk.lines[0].text[:1].isdigit():
+                continue
             found = _first_date(chunk, source) if chunk.part in parts else None
             if found and (opened is None or opened.date is None or _near(found, opened.date)):
                 return found
@@ -137,18 +146,33 @@ def _with_year(release: Release, opened: Opened | None, near: date | None, log: 
 # -- hold, kind, symbols ----------------------------------------------------------------
 
 
+def _country(opened: Opened | None) -> str | None:
+    """The ISO code of the country that the dateline names: "GENEVA, Switzerland"."""
+    places = opened.dateline.places if opened else ()
+    found = {code for p in places if (code := country_in(p.text.rpartition(",")[2]))}
+    return found.pop() if len(found) == 1 else None
+
+
 def _hold(
-    chunks: Sequence[Chunk], source: Source, near: date | None, options: ReadOptions, log: Log
+    chunks: Sequence[Chunk],
+    source: Source,
+    near: date | None,
+    country: str | None,
+    options: ReadOptions,
+    log: Log,
 ) -> Hold | None:
     lines = [chunk for chunk in chunks if chunk.part is Part.RELEASE_LINE]
     for i, chunk in enumerate(lines):
         role = next((r for r in RELEASE_ROLES if anywhere(chunk.lines[0], r)), None)
         stop = lines[i + 1].lines[-1].end if _goes_on(lines, i) else chunk.lines[-1].end
         text = source.text[chunk.start : stop]
-        found = read_embargo(text, near, options.timezone)
+        found = read_embargo(text, near, options.timezone, country)
         span = source.span(chunk.start, stop)
         if role == "embargo" or (found and isinstance(found.value, datetime)):
-            _remark(found, chunk, source, log)
+            if found:
+                remark(found, text, span, log)
+            else:
+                log.note(Code.DATE_NOT_UNDERSTOOD, span, text=source[span])
             until = _until(found, chunk.start, source) if found else None
             return Hold(HoldKind.EMBARGO, until, spans=(span,))
         if role == "immediate":
@@ -165,12 +189,6 @@ def _goes_on(lines: Sequence[Chunk], i: int) -> bool:
 def _until(found: Embargo, offset: int, source: Source) -> Moment:
     span = source.span(offset + found.start, offset + found.end)
     return Moment(" ".join(source[span].split()), found.value, spans=(span,))
-
-
-def _remark(found: Embargo | None, chunk: Chunk, source: Source, log: Log) -> None:
-    if found is None or found.value is None:
-        span = source.span(chunk.start, chunk.lines[-1].end)
-        log.note(Code.DATE_NOT_UNDERSTOOD, span, text=source[span])
 
 
 def _kind(chunks: Sequence[Chunk]) -> Kind:
@@ -206,19 +224,34 @@ def _behind_label(chunk: Chunk) -> tuple[tuple[int, int], ...]:
 
 
 def _contacts(
-    chunks: Sequence[Chunk], source: Source, options: ReadOptions, log: Log
+    chunks: Sequence[Chunk], source: Source, region: str | None, log: Log
 ) -> Iterator[Contact]:
     run: list[tuple[int, int]] = []
     for chunk in chunks:
         if chunk.part is Part.CONTACTS or (chunk.part is Part.NOTES and _names_contact(chunk)):
             if run:
                 run.append((chunk.start, chunk.start))
-            run += [(line.start, line.end) for line in chunk.lines]
+            run += _ranges(chunk)
         elif run and chunk.part in {Part.BODY, Part.HEADLINE}:
-            yield from read_contacts(run, source, options.region, log)
+            yield from read_contacts(run, source, region, log)
             run = []
     if run:
-        yield from read_contacts(run, source, options.region, log)
+        yield from read_contacts(run, source, region, log)
+    for chunk in chunks:
+        if chunk.part in _MENTIONING and _mentions(chunk, source):
+            yield from find_contacts(_ranges(chunk), source, region)
+
+
+def _ranges(chunk: Chunk) -> list[tuple[int, int]]:
+    return [(line.start, line.end) for line in chunk.lines]
+
+
+def _mentions(chunk: Chunk, source: Source) -> bool:
+    """Whether there is anybody to reach, and it is not read as a contacts part already."""
+    text = source.text[chunk.start : chunk.lines[-1].end] if chunk.lines else ""
+    if chunk.part is Part.NOTES and _names_contact(chunk):
+        return False
+    return bool(emails(text) or phones(text))
 
 
 def _names_contact(chunk: Chunk) -> bool:

@@ -29,9 +29,14 @@ def region_of(tokens: Iterable[Token]) -> str | None:
 
 
 def _named(text: str) -> str | None:
-    if country := _countries().get(fold(text)):
+    if country := country_in(text):
         return country
     return next((region for code, region in _CODES if code.search(text)), None)
+
+
+def country_in(text: str) -> str | None:
+    """The ISO 3166-1 code of a country by its name, as addresses and datelines write it."""
+    return _countries().get(fold(text.strip(" .,")))
 
 
 @cache
