@@ -36,6 +36,11 @@ class Code(StrEnum):
     DATE_NOT_UNDERSTOOD = "P110"
     YEAR_TAKEN = "P111"
     ZONE_AMBIGUOUS = "P112"
+    ZONE_MISSING = "P113"
+    MIDNIGHT = "P114"
+    ZONE_OUT_OF_SEASON = "P115"
+    WEEKDAY_WRONG = "P116"
+    DATE_AMBIGUOUS = "P117"
     RULES_DISAGREE = "P120"
     LABEL_WITHOUT_VALUE = "P130"
     SET_ASIDE = "P140"
@@ -101,6 +106,31 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "time zone {text!r} could be {zones}; the time stays without an offset",
             "pass --timezone, such as --timezone Europe/London",
+        ),
+        Code.ZONE_MISSING: Entry(
+            Severity.WARNING,
+            "{text!r} settles no time zone; the time stays without an offset",
+            "pass --timezone, such as --timezone Europe/London",
+        ),
+        Code.MIDNIGHT: Entry(
+            Severity.WARNING,
+            "{text!r}: midnight is read as the end of the day named, the later of the two",
+            "ask the issuer to write 00:01 or 23:59",
+        ),
+        Code.ZONE_OUT_OF_SEASON: Entry(
+            Severity.WARNING,
+            "{zone!r} is not in use on {day}; the time is read with that offset as written",
+            "ask the issuer whether the clock's own time was meant: it is an hour off",
+        ),
+        Code.WEEKDAY_WRONG: Entry(
+            Severity.WARNING,
+            "{text!r}: {day} is a {weekday}",
+            "ask the issuer which of the two is right; the date was taken",
+        ),
+        Code.DATE_AMBIGUOUS: Entry(
+            Severity.WARNING,
+            "{text!r} is read as {day}; day and month could change places",
+            "a house's profile settles the order of figures",
         ),
         Code.RULES_DISAGREE: Entry(Severity.INFO, "{field}: {chosen} preferred to {other}"),
         Code.LABEL_WITHOUT_VALUE: Entry(
