@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from releaseconv.errors import ProfileError
+from releaseconv.record import record
 from releaseconv.vocabulary.folding import fold, spellings
 
 KEYS = "line", "start", "any"
@@ -42,7 +43,7 @@ PREFIX = 3
 """Phrases are found by their first characters, at most so many."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """All words, folded, in sections of JSON that are read when first wanted."""
 
@@ -127,7 +128,7 @@ def _parsed(path: Path) -> Mapping[str, object]:
         raise ProfileError(f"{path.name}: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _File:
     """One TOML file; what is not as it should be raises with file and key."""
 

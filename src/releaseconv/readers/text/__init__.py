@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from releaseconv.diagnostics import Log
+from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import OptionError
 from releaseconv.options import ReadOptions
+from releaseconv.profile import Profile, choose, load
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.assemble import assemble
 from releaseconv.readers.text.build import spans
 from releaseconv.readers.text.decode import decode
+from releaseconv.readers.text.grounds import readings
 from releaseconv.readers.text.structure import Structure, take_apart
 from releaseconv.readers.text.verdicts import Part
 from releaseconv.source import Source
+
+_HEAD = 5000
+"""Characters in which a house shows."""
 
 
 def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
     """The release in `data`. Any text is one: what no rule takes is body.
 
-    Raises `UnknownEncodingError`, `OptionError` for a value that cannot be set and, for bytes
-    of a known binary kind, `MalformedInputError`.
+    Raises `UnknownEncodingError`, `ProfileError`, `OptionError` for a value that cannot be set
+    and, for bytes of a known binary kind, `MalformedInputError`.
     """
-    if options.profile or options.redact_contacts:
+    if options.redact_contacts:
         # a wish that is not carried out must not pass in silence
-        raise OptionError("text is read without a profile, and contacts are not redacted yet")
+        raise OptionError("contacts are not redacted yet")
     return overridden(read_with(data, name, options, log, frozenset()), options.overrides)
 
 
@@ -35,9 +40,20 @@ def read_with(
     decoded = decode(data, options.encoding, options.repair, log)
     source = Source(decoded.text, name)
     found = take_apart(source, off)
-    done = assemble(found, source, options, log)
-    decisions = tuple(_decisions(done.structure, source))
+    done = assemble(found, source, options, log, _house(source, options, log))
+    meant = readings(done.release, done.structure, source, options)
+    decisions = (*_decisions(done.structure, source), *meant)
     return Parsed(done.release, source, decisions, tuple(log), decoded.encoding)
+
+
+def _house(source: Source, options: ReadOptions, log: Log) -> Profile:
+    """The profile that the caller names, else the one that the text tells."""
+    if options.profile:
+        return load(options.profile)
+    house, signs = choose(source.text[:_HEAD].split("\n"))
+    if signs:
+        log.note(Code.HOUSE, name=house.name, ground=", ".join(f"“{sign}”" for sign in signs))
+    return house
 
 
 def _decisions(structure: Structure, source: Source) -> list[Decision]:

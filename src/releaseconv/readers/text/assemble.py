@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from releaseconv.diagnostics import Code, Log
@@ -19,6 +18,7 @@ from releaseconv.model import (
     SectionRole,
 )
 from releaseconv.options import ReadOptions
+from releaseconv.profile import Profile
 from releaseconv.readers.text.build import build, ranges, spans
 from releaseconv.readers.text.datelines import Opened, open_dateline
 from releaseconv.readers.text.links import joined
@@ -30,12 +30,13 @@ from releaseconv.readers.text.verdicts import (
     SECTION_PARTS,
     Part,
 )
+from releaseconv.record import record
 from releaseconv.source import Source
 
 _BODY = frozenset({Part.BODY, Part.HEADING})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assembled:
     """The release, and its structure once the dateline was cut from the body."""
 
@@ -43,11 +44,13 @@ class Assembled:
     structure: Structure
 
 
-def assemble(found: Structure, source: Source, options: ReadOptions, log: Log) -> Assembled:
-    """The release that the chunks of `source` make."""
-    structure, opened = open_dateline(found, source)
+def assemble(
+    found: Structure, source: Source, options: ReadOptions, log: Log, house: Profile
+) -> Assembled:
+    """The release that the chunks of `source` make, read by the forms of its `house`."""
+    structure, opened = open_dateline(found, source, house)
     release = _words(structure, opened, source)
-    release = understand(release, structure, opened, source, options, log)
+    release = understand(release, structure, opened, source, options, log, house)
     _remark(release, log)
     return Assembled(release, structure)
 

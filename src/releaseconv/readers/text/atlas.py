@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict, cast
 
+from releaseconv.record import record
 from releaseconv.resources import profiles, table
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import fold
@@ -36,7 +36,7 @@ class _Chinese(TypedDict):
     alone: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Atlas:
     """Folded names, without the full stop that ends an abbreviation."""
 

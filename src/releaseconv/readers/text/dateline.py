@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from releaseconv.readers.text.atlas import Atlas, atlas
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.placed import DASH, Opening, Part, scan, wire_at
+from releaseconv.record import record
 from releaseconv.vocabulary.words import Way, fold, words
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["FoundDateline", "read_dateline"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundDateline:
     """A dateline by offsets; `end` is where the first sentence starts."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from releaseconv.model import Dateline, Moment, Phrase
+from releaseconv.profile import Profile
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.dateline import FoundDateline, read_dateline
 from releaseconv.readers.text.dates import FoundDate
@@ -13,6 +14,7 @@ from releaseconv.readers.text.layout import Form
 from releaseconv.readers.text.lines import Line, make
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.record import record
 from releaseconv.source import Source
 
 _WINDOW = 250
@@ -20,7 +22,7 @@ _FIRST = 3
 """Paragraphs of the body that may open with the dateline."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Opened:
     """The dateline as words, and its date as found, whose year may be missing."""
 
@@ -28,7 +30,9 @@ class Opened:
     date: FoundDate | None
 
 
-def open_dateline(structure: Structure, source: Source) -> tuple[Structure, Opened | None]:
+def open_dateline(
+    structure: Structure, source: Source, house: Profile
+) -> tuple[Structure, Opened | None]:
     """The structure without the dateline's words, and the dateline; both as they were if none.
 
     A paragraph that stands above the dateline is the release's summary.
@@ -42,7 +46,7 @@ def open_dateline(structure: Structure, source: Source) -> tuple[Structure, Open
         chunk = structure.chunks[i]
         stop = _contiguous(chunk.lines)
         raw = source.text[chunk.start : stop][:_WINDOW]
-        found = read_dateline(raw)
+        found = read_dateline(raw, house=house)
         if found and (n == 0 or (n == 1 and (found.date or found.credit))):
             chunks = list(structure.chunks)
             chunks[i] = _behind(chunk, chunk.start + found.end, source)

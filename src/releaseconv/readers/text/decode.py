@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError
 from releaseconv.readers.text.guess import guess
 from releaseconv.readers.text.mojibake import mend, remark
+from releaseconv.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoded:
     """Text with "\\n" for every newline, and the codec it was decoded with."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -12,6 +11,7 @@ from releaseconv.readers.text.dates import FoundDate, find_dates
 from releaseconv.readers.text.months import calendar
 from releaseconv.readers.text.times import FoundTime, find_times
 from releaseconv.readers.text.zones import Zone, ZoneKind, find_zone, fixed, in_season
+from releaseconv.record import record
 from releaseconv.vocabulary.words import fold, words
 
 __all__ = ["Doubt", "Embargo", "read_embargo"]
@@ -34,7 +34,7 @@ class Doubt(StrEnum):
     """The weekday is not that date's."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Embargo:
     """Until when; `start` to `end` are the words of date, hour and zone."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from releaseconv.record import record
 
 
 class Order(StrEnum):
@@ -15,7 +16,7 @@ class Order(StrEnum):
     YMD = "ymd"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundDate:
     """A date and its place; `start` to `end` covers a weekday and the ends of ordinals."""
 

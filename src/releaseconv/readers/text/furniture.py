@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.lines import Line
 from releaseconv.readers.text.verdicts import Part, Verdict
-from releaseconv.vocabulary.words import words
+from releaseconv.record import record
+from releaseconv.vocabulary.words import fold, words
 
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
@@ -33,12 +33,15 @@ _MBOX = re.compile(r"From \S+@\S+ ")
 _SIGNATURE = re.compile(r"--$")
 """The line above a signature, after Usenet's custom and RFC 3676, clause 4.3."""
 
+_CELLS = re.compile(r"[ \t\xa0]{2,}|[|»>]")
+"""What stands between the words of a menu."""
+
 MAIL_ROLES = frozenset({"mail"})
 _TOP = 40
 """Lines of the head that may hold mail headers or navigation."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FurnitureRule:
     """A rule by its name, which switches it off and stands in decisions."""
 
@@ -102,6 +105,8 @@ def page_numbers(lines: Sequence[Line]) -> Found:
     """Numbers of pages, with or without the word for page."""
     for i, line in enumerate(lines):
         if not line.digit or line.weight > 6:
+            if line.digit and line.gaps and line.weight <= 12 and _page_column(line):
+                yield i, Verdict(Part.PAGE, "furniture.page", Basis.MARKED, "the word for page")
             continue
         if _PAGE_NUMBER.match(line.text):
             yield i, Verdict(Part.PAGE, "furniture.page", Basis.SHAPED, "a number between dashes")
@@ -114,6 +119,13 @@ def page_numbers(lines: Sequence[Line]) -> Found:
                     Part.PAGE, "furniture.page", Basis.PLACED, "a number alone where a page ends"
                 ),
             )
+
+
+def _page_column(line: Line) -> bool:
+    """ "Newsletter                Page 14": the page's number in its last column."""
+    last = fold(_CELLS.split(line.text)[-1])
+    number = last.split()[-1] if last.split() else ""
+    return number.isdigit() and any(h.role == "page" for h in words().at(last))
 
 
 def _named_page(line: Line) -> bool:
@@ -136,6 +148,7 @@ def _breaks_page(lines: Sequence[Line], i: int) -> bool:
 def running_heads(lines: Sequence[Line]) -> Found:
     """Short lines that come back where pages begin."""
     begins = [i for i in range(1, len(lines)) if _begins_page(lines, i)]
+    begins += [i for i in range(1, len(lines)) if lines[i - 1].gaps and _page_column(lines[i - 1])]
     if not begins:
         return
     said = Counter(line.folded for line in lines if line.weight <= 12)
@@ -221,6 +234,10 @@ def navigation(lines: Sequence[Line]) -> Found:
             yield i, Verdict(Part.NAVIGATION, "furniture.navigation", Basis.MARKED, ground)
 
 
+def _menu_word(cell: str) -> bool:
+    return any(h.role in {"navigation", "email"} and h.way == "line" for h in words().at(cell))
+
+
 def _navigates(line: Line) -> str:
     bars = line.text.count("|") + line.text.count("»") + line.text.count(" > ")
     said = line.hits()
@@ -231,6 +248,10 @@ def _navigates(line: Line) -> str:
         return "words of a web page's menu"
     if hits and (bars or line.weight <= 7 or line.digit):
         return "words of a web page's menu"
+    if hits or any(hit.role == "email" for hit in said):
+        cells = [fold(cell) for cell in _CELLS.split(line.text) if cell.strip()]
+        if len(cells) > 1 and all(_menu_word(cell) for cell in cells):
+            return "words of a web page's menu"
     if bars >= 2 and line.weight <= 14 and not line.end_sign and "©" not in line.text:
         return "a row of links between bars"
     return ""

@@ -25,13 +25,14 @@ from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.source import Source, Span
 
+_NONE = "no line of the head is a date of its own"
 _DATED: Mapping[Part, str] = MappingProxyType(
     {
         Part.DATE: "the first date of the head that stands as a date of its own",
-        Part.RELEASE_LINE: "no line of the head is a date of its own; the release line holds one",
-        Part.KICKER: "no line of the head is a date of its own; a line above the headline holds one",
-        Part.LETTERHEAD: "no line of the head is a date of its own; the letterhead holds one",
-        Part.CONTACTS: "no line of the head is a date of its own; it stands beside the contacts",
+        Part.RELEASE_LINE: f"{_NONE}; the release line holds one",
+        Part.KICKER: f"{_NONE}; a line above the headline holds one",
+        Part.LETTERHEAD: f"{_NONE}; the letterhead holds one",
+        Part.CONTACTS: f"{_NONE}; it stands beside the contacts",
         Part.NAVIGATION: "head and dateline give no whole date; the page's navigation holds one",
         Part.MAIL: "no other part gives a whole date; the mail that brought the text holds one",
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from releaseconv.readers.text.latin import best_latin
+from releaseconv.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Guess:
     """A codec, and in words why; no ground where it is plain UTF-8."""
 

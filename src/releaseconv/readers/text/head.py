@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from releaseconv.readers.claims import Basis
@@ -15,6 +14,7 @@ from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.record import record
 from releaseconv.source import Source
 from releaseconv.vocabulary.words import Hit, words
 
@@ -40,7 +40,7 @@ _SHORT = 14
 """Words of a line that may be one of the head's; a longer one is a headline or text."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HeadRule:
     """A rule by its name, which switches it off and stands in decisions."""
 
@@ -163,6 +163,8 @@ def _all_symbol(piece: Line) -> bool:
     if not found:
         return False
     covered = sum(b - a for a, b in found)
+    if found[0][0] == 0 and words().find(piece.folded, _ORGANISED):
+        return True
     return covered * 2 >= len(piece.text) and not is_date_line(piece.text)
 
 
@@ -188,7 +190,7 @@ def _dated(piece: Line) -> tuple[str, Basis]:
     found = read_dateline(piece.text, alone=True)
     if found and found.date and found.end >= len(piece.text) - 2:
         return "a place and a date alone on their line", Basis.SHAPED
-    if anywhere(piece, *_KINDS) and find_dates(piece.text):
+    if piece.weight <= 9 and anywhere(piece, *_KINDS) and find_dates(piece.text):
         return "a date beside the sort of document", Basis.SHAPED
     return "", Basis.PLACED
 
@@ -261,8 +263,9 @@ def _reaches(piece: Line) -> bool:
 def _entry(group: Group) -> bool:
     if len(group) > 8 or any(piece.weight > 12 for piece in group):
         return False
-    return any(emails(piece.text) or phones(piece.text) for piece in group) or any(
-        piece.has("phone", "email", "fax") for piece in group
+    free = [piece for piece in group if not _releases(piece)]
+    return any(emails(piece.text) or phones(piece.text) for piece in free) or any(
+        piece.has("phone", "email", "fax") for piece in free
     )
 
 

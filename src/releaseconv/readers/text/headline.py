@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from releaseconv.readers.claims import Basis
@@ -16,6 +15,7 @@ from releaseconv.readers.text.head import Group
 from releaseconv.readers.text.layout import Wrap, first_word
 from releaseconv.readers.text.lines import Case, End, Line
 from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.record import record
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import words
 
@@ -28,7 +28,7 @@ _LEAD = 900
 """Characters of the body that the headline is compared with."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Candidate:
     """Lines that could be the headline, and how they stand by each preference."""
 
@@ -213,7 +213,8 @@ def told(
 
 def _behind(candidate: Candidate, last_marked: int) -> Verdict:
     first = candidate.lines[0]
-    if _named(first) and last_marked > first.start:
+    weight = sum(line.weight for line in candidate.lines)
+    if (_named(first) and last_marked > first.start) or (weight <= 3 and not first.caps):
         return Verdict(
             Part.LETTERHEAD, "head.letterhead", Basis.PLACED, "an organisation's name among marks"
         )

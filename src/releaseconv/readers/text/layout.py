@@ -8,12 +8,13 @@ author. The measure and how ragged it was set are taken from the wraps that are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
 from releaseconv.readers.text.lines import Case, End, Line, width
 from releaseconv.readers.text.tables import table_runs
+from releaseconv.record import record
 
 _CERTAIN = 2
 """Wraps beyond doubt that make a text hard-wrapped."""
@@ -21,7 +22,7 @@ _NARROW = 100
 """Columns: a line with more was never wrapped by hand or by a mailer."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wrap:
     """How the text is broken into lines."""
 
@@ -48,7 +49,7 @@ class Form(StrEnum):
     RULE = "rule"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """Lines that belong together, in order; furniture may have stood between them."""
 

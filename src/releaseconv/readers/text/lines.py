@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
+from releaseconv.record import record
 from releaseconv.source import Source
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, unspaced, words
@@ -67,7 +67,7 @@ class Case(IntEnum):
     """The first character with ink that is no opening sign is a digit."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """One line with ink, or one column of it."""
 

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from releaseconv.model import Emphasis, EmphasisKind, Inline, Link, LinkKind, Mark, Text
 from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.readers.text.wraps import gap, joined
+from releaseconv.record import record
 from releaseconv.source import Source, Span
 
 __all__ = ["inlines", "joined", "url_target"]
@@ -89,7 +90,7 @@ class _Raw:
         return gap(self.text[start:end], self.text[start - 1], self.text[end])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Found:
     """A link by its offsets."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypedDict, cast
 
+from releaseconv.record import record
 from releaseconv.resources import profiles, table
 from releaseconv.vocabulary.words import fold, words
 
@@ -33,7 +33,7 @@ class _Hand(TypedDict):
     country: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calendar:
     """Names, folded and without their full stops, and what they stand for."""
 

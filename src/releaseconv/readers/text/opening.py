@@ -27,18 +27,39 @@ _HEAD_ROLES = frozenset(
     }
 )
 """Words that open matter of the head, however long its line."""
+_HEAD_BLOCKS = 24
+"""Blocks in which the release line stands."""
+_COVER = 300
+"""Words of the longest cover note."""
 DATELINE_WINDOW = 250
 """Characters of a paragraph in which a dateline stands."""
 
 
 def body_start(blocks: Sequence[Block]) -> int:
     """The index of the block that opens the body; `len(blocks)` where nothing does."""
+    anchor = _release_line(blocks)
     for i, block in enumerate(blocks):
+        if i <= anchor:
+            continue
         if opens_with_dateline(blocks, i):
             return i
         if block.prose and not _of_the_head(block):
             return _behind_cover_note(blocks, i)
     return _fallback(blocks)
+
+
+def _release_line(blocks: Sequence[Block]) -> int:
+    """The index of a release line that stands alone; what stands above it is no body.
+
+    It anchors the head of a mailed release: prose above it is somebody's cover note.
+    """
+    for i, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        short = [line for line in block.lines if line.weight <= 8]
+        if any(line.has("immediate", "embargo") for line in short):
+            behind = blocks[i + 1 :]
+            above = sum(b.weight for b in blocks[:i])
+            return i if any(b.prose for b in behind) and above < _COVER else -1
+    return -1
 
 
 def opens_with_dateline(blocks: Sequence[Block], i: int) -> bool:

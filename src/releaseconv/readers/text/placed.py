@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from releaseconv.readers.text.atlas import Atlas, atlas
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.months import calendar
+from releaseconv.record import record
 
 __all__ = ["DASH", "Opening", "Part", "dates_of", "scan", "take_date", "take_places", "wire_at"]
 
@@ -31,7 +32,7 @@ _MOST_PARTS = 8
 _LONGEST_ABBREVIATION = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One name between commas, and whether "and" or a slash led to it."""
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from releaseconv.readers.text.contacts.people import looks
+from releaseconv.record import record
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import fold, words
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundQuote:
     """A quote by offsets: its words between the marks, and the speaker's name."""
 

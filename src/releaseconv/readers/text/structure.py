@@ -7,7 +7,7 @@ the head piece by piece, the headline, body and tail block by block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.furniture import furniture
@@ -19,13 +19,14 @@ from releaseconv.readers.text.opening import body_start
 from releaseconv.readers.text.runin import cut_run_in
 from releaseconv.readers.text.tail import tail
 from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.record import record
 from releaseconv.source import Source
 
 _LEAD_BLOCKS = 4
 _HEAD_CONTACTS = frozenset({Part.CONTACTS})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chunk:
     """Lines, or columns of lines, that make one unit of the release."""
 
@@ -49,7 +50,7 @@ class Chunk:
         return self.verdict.part
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Structure:
     """All chunks in the order of the page, and what competed for the headline."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from releaseconv.readers.text.lines import Line
+from releaseconv.record import record
 
 _NEAR = 2
 """Columns by which the cells of one column may differ."""
@@ -13,7 +13,7 @@ _FEWEST = 3
 """Rows with gaps that make a table; two rows may be anything."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Run:
     """Neighbouring lines that are, or are not, a table."""
 

@@ -8,7 +8,7 @@ goes on being read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from releaseconv.readers.claims import Basis
@@ -16,6 +16,7 @@ from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.readers.text.verdicts import SECTION_PARTS, Part, Verdict
+from releaseconv.record import record
 from releaseconv.vocabulary.words import Hit, fold, words
 
 _SECTIONS = {
@@ -43,13 +44,14 @@ _TRADEMARK_SHARE = 150
 """Characters for each word of trademark talk, or fewer: it is nothing else."""
 _TRADEMARK = frozenset({"trademark"})
 _COMPANY = frozenset({"company"})
+_ABOUT = frozenset({"about"})
 _UNSUBSCRIBE = frozenset({"unsubscribe"})
 _ADDRESS = frozenset({"address"})
 _RUNNING = 25
 """Words of a paragraph that is running text whatever it says."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sign:
     """What a block's opening words say of it."""
 
@@ -64,7 +66,8 @@ def sign(block: Block) -> Sign | None:
     if block.form is Form.TABLE:
         return None
     first = block.first
-    hits = [hit for hit in first.hits() if hit.role in _SECTIONS] or _qualified(first)
+    hits = [hit for hit in first.hits() if hit.role in _SECTIONS]
+    hits = hits or _qualified(first) or _closing(block)
     if not hits or (first.marker and block.form is Form.ITEM and len(hits[0].role) > 8):
         return None
     hit = min(hits, key=lambda h: list(_SECTIONS).index(h.role))
@@ -85,6 +88,14 @@ def _qualified(line: Line) -> list[Hit]:
     starts = [i + 1 for i, c in enumerate(line.folded[:colon]) if c == " "]
     found = [hit for start in starts for hit in words().at(line.folded, start)]
     return [hit for hit in found if hit.role == "contact" and hit.colon]
+
+
+def _closing(block: Block) -> list[Hit]:
+    """A title whose language puts the word for "about" behind the name."""
+    if block.weight > _TITLE or len(block.lines) > 1 or block.last.end_sign is End.STOP:
+        return []
+    found = words().find(block.first.folded, _ABOUT)
+    return [hit for hit in found if hit.end == len(block.first.folded.rstrip(" :"))]
 
 
 def _is_title(block: Block, hit: Hit) -> bool:
@@ -158,7 +169,7 @@ class _Machine:
         return Verdict(part, rule, Basis.MARKED, ground, title=told.title)
 
     def _by_look(self, block: Block) -> Verdict | None:
-        text = fold(block.text) if block.weight >= 4 else ""
+        text = fold(" ".join(block.text.split())) if block.weight >= 4 else ""
         if "tail.trademark" not in self._off and _talks_trademarks(text):
             return Verdict(
                 Part.TRADEMARK, "tail.trademark", Basis.SHAPED, "little but talk of trademarks"
@@ -294,7 +305,7 @@ def _describes_company(block: Block) -> str:
         return "the last paragraph opens with a label in capitals"
     if not block.prose or block.first.case != 2 or "“" in text[:2] or '"' in text[:2]:
         return ""
-    if words().find(fold(text[:320]), _COMPANY):
+    if words().find(fold(" ".join(text[:320].split())), _COMPANY):
         return "it says where a company is and what it does"
     return ""
 

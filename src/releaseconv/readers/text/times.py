@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from releaseconv.readers.text.months import calendar, openings
 from releaseconv.readers.text.zones import Zone, zone_at
+from releaseconv.record import record
 from releaseconv.vocabulary.words import fold
 
 __all__ = ["FoundTime", "Zone", "find_times"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FoundTime:
     """A time of day, and where it stands, without its zone.
 

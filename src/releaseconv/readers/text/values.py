@@ -22,6 +22,7 @@ from releaseconv.model import (
     plain,
 )
 from releaseconv.options import ReadOptions
+from releaseconv.profile import Profile
 from releaseconv.readers.text.build import ranges
 from releaseconv.readers.text.contacts import find_contacts, read_contacts
 from releaseconv.readers.text.contacts.regions import country_in
@@ -52,12 +53,13 @@ def understand(
     source: Source,
     options: ReadOptions,
     log: Log,
+    house: Profile,
 ) -> Release:
-    """`release` with its readings filled in."""
+    """`release` with its readings filled in, by the forms of its `house`."""
     chunks = structure.chunks
     issued = _issued(chunks, opened, source)
     near = issued.value if issued and isinstance(issued.value, date) else None
-    country = _country(opened)
+    country = _country(opened) or house.country or None
     hold = _hold(chunks, source, near, country, options, log)
     release = replace(
         release,
@@ -65,7 +67,7 @@ def understand(
         kind=_kind(chunks),
         issued=issued,
         hold=hold,
-        symbols=tuple(_symbols(chunks, source)),
+        symbols=tuple(_symbols(chunks, source, house)),
         contacts=tuple(_contacts(chunks, source, options.region or country, log)),
         quotes=tuple(_quotes(chunks, source)),
     )
@@ -200,12 +202,12 @@ def _kind(chunks: Sequence[Chunk]) -> Kind:
     return Kind.RELEASE
 
 
-def _symbols(chunks: Sequence[Chunk], source: Source) -> Iterator[Phrase]:
+def _symbols(chunks: Sequence[Chunk], source: Source, house: Profile) -> Iterator[Phrase]:
     for chunk in chunks:
         if chunk.part is not Part.SYMBOL:
             continue
         line = chunk.lines[0]
-        found = find_symbols(line.text) or _behind_label(chunk)
+        found = find_symbols(line.text, house) or _behind_label(chunk)
         for a, b in found:
             span = source.span(line.start + a, line.start + b)
             yield Phrase(source[span], spans=(span,))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from releaseconv.readers.claims import Basis
+from releaseconv.record import record
 
 
 class Part(StrEnum):
@@ -79,7 +79,7 @@ FURNITURE_PARTS = frozenset(
 """What is set aside."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Verdict:
     """One decision about one stretch of the page."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from releaseconv.readers.text.figures import full_year, is_year
 from releaseconv.readers.text.found import FoundDate, day_of
 from releaseconv.readers.text.months import Calendar, bare, calendar, day_ends, year_ends
+from releaseconv.record import record
 
 _GAP = re.compile(r"[\s\u200e\u200f,./\-\u2010\u2011]{0,12}")
 _WORD = re.compile(
@@ -24,7 +25,7 @@ _DAY = re.compile(r"\s{1,3}(?P<day>\d{1,2})(?!\d)")
 _NEAR = 24
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Month:
     """A month's name as read: how far it goes, and how sure its form makes it."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import cache
 
 from releaseconv.readers.text.months import calendar, openings
+from releaseconv.record import record
 from releaseconv.vocabulary.words import fold
 
 __all__ = ["Zone", "ZoneKind", "find_zone", "fixed", "in_season", "zone_at"]
@@ -23,7 +23,7 @@ class ZoneKind(StrEnum):
     LOCAL = "local"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Zone:
     """A zone as written and as understood."""
 

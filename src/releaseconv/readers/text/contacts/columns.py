@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
 from releaseconv.readers.text.shapes import emails, phones, urls
+from releaseconv.record import record
 from releaseconv.source import Source
 
 Lines: TypeAlias = tuple[tuple[int, int], ...]
@@ -19,7 +19,7 @@ _NEAR = 2
 _TAB = 8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Cell:
     """A piece of a line between gaps."""
 

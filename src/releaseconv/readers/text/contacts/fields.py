@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from releaseconv.readers.text.contacts.people import (
@@ -16,6 +16,7 @@ from releaseconv.readers.text.contacts.people import (
     looks,
 )
 from releaseconv.readers.text.contacts.token import Sort, Token
+from releaseconv.record import record
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, language_of, words
 
@@ -43,7 +44,7 @@ HEADING = "heading"
 _AND = frozenset({"and"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A contact line; its own offsets count from its start, a token's in the source."""
 

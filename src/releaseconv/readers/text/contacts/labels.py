@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.shapes import emails, phones, urls
+from releaseconv.record import record
 from releaseconv.vocabulary.words import Hit, Way, fold, words
 
 CHANNELS = {
@@ -34,7 +35,7 @@ _WORD = re.compile(r"(?<!\w)(?<!\w[-'’])[^\W_]")
 _TO_VALUE = re.compile(r"[\s.:：()（\[\]–—-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A label or a channel by its place in the line."""
 

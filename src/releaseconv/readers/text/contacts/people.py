@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from releaseconv.record import record
 from releaseconv.resources import table
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, words
@@ -33,7 +33,7 @@ _FORM = 7
 """Letters of the longest legal form."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """Words that tell names, from the data file."""
 
@@ -50,7 +50,7 @@ def names() -> Names:
     return Names(**{key: frozenset(fold(str(rows[key])).split()) for key in Names.__slots__})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Looks:
     """What a field looks like."""
 

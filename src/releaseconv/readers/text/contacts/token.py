@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from releaseconv.model import ChannelKind
+from releaseconv.record import record
 
 
 class Sort(Enum):
@@ -18,7 +18,7 @@ class Sort(Enum):
     BREAK = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A piece of a contact line, by its place in the source."""
 
