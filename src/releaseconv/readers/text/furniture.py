@@ -104,9 +104,10 @@ def continued(lines: Sequence[Line]) -> Found:
 def page_numbers(lines: Sequence[Line]) -> Found:
     """Numbers of pages, with or without the word for page."""
     for i, line in enumerate(lines):
+        if line.digit and line.gaps and line.weight <= 12 and _page_column(line):
+            yield i, Verdict(Part.PAGE, "furniture.page", Basis.MARKED, "the word for page")
+            continue
         if not line.digit or line.weight > 6:
-            if line.digit and line.gaps and line.weight <= 12 and _page_column(line):
-                yield i, Verdict(Part.PAGE, "furniture.page", Basis.MARKED, "the word for page")
             continue
         if _PAGE_NUMBER.match(line.text):
             yield i, Verdict(Part.PAGE, "furniture.page", Basis.SHAPED, "a number between dashes")

@@ -33,6 +33,8 @@ _KINDS = (
     "kind.transcript",
 )
 _WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+_NUMBER_FIRST = re.compile(r"[A-Z]{0,4}\d{2,4}[-/]\d{1,4}(?= )")
+"""An issuer's number before its name: "P92-31 Food Office"."""
 _ORGANISED = frozenset({"organisation", "address"})
 _NUMBERED = frozenset({"symbol-label", "release-label"})
 """Labels with a number behind them; "RELEASE: 93-76" is one, if no date follows."""
@@ -159,12 +161,12 @@ def symbols(groups: Sequence[Group]) -> Found:
 
 
 def _all_symbol(piece: Line) -> bool:
+    if _NUMBER_FIRST.match(piece.text) and words().find(piece.folded, _ORGANISED):
+        return True
     found = find_symbols(piece.text)
     if not found:
         return False
     covered = sum(b - a for a, b in found)
-    if found[0][0] == 0 and words().find(piece.folded, _ORGANISED):
-        return True
     return covered * 2 >= len(piece.text) and not is_date_line(piece.text)
 
 

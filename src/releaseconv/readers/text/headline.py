@@ -214,7 +214,7 @@ def told(
 def _behind(candidate: Candidate, last_marked: int) -> Verdict:
     first = candidate.lines[0]
     weight = sum(line.weight for line in candidate.lines)
-    if (_named(first) and last_marked > first.start) or (weight <= 3 and not first.caps):
+    if (_named(first) and last_marked > first.start) or weight <= 2:
         return Verdict(
             Part.LETTERHEAD, "head.letterhead", Basis.PLACED, "an organisation's name among marks"
         )

@@ -14,7 +14,7 @@ from releaseconv.readers.text.furniture import furniture
 from releaseconv.readers.text.head import Group, head, pieces
 from releaseconv.readers.text.headline import Candidate, candidates, choose, told
 from releaseconv.readers.text.layout import Block, Form, Wrap, blocks, measure
-from releaseconv.readers.text.lines import Line, lines
+from releaseconv.readers.text.lines import End, Line, lines
 from releaseconv.readers.text.opening import body_start
 from releaseconv.readers.text.runin import cut_run_in
 from releaseconv.readers.text.tail import tail
@@ -90,7 +90,7 @@ def _head(
     off: frozenset[str],
 ) -> tuple[list[Chunk], tuple[Candidate, ...], Candidate | None]:
     """Chunks of the head, the candidates for the headline, and the one chosen."""
-    prose = [block for block in above if block.prose and not block.first.caps]
+    prose = [block for block in above if _runs_on(block) and not block.first.caps]
     notes = [block for block in prose if not _marked(block, source, off)]
     shorts = [line for block in above if block not in notes for line in block.lines]
     groups = pieces(shorts, source)
@@ -101,9 +101,31 @@ def _head(
     last = max(taken, default=-1)
     verdicts = dict(taken)
     verdicts |= {line.start: verdict for line, verdict in told(found, chosen, last)}
-    chunks = list(_head_chunks(groups, verdicts))
-    chunks += [_note(block, groups, taken) for block in notes]
-    return chunks, found, chosen
+    told_notes = [_note(block, groups, taken) for block in notes]
+    chunks = list(_head_chunks(groups, _signed(verdicts, told_notes, taken)))
+    return chunks + told_notes, found, chosen
+
+
+def _signed(
+    verdicts: Mapping[int, Verdict], notes: Sequence[Chunk], taken: Mapping[int, Verdict]
+) -> dict[int, Verdict]:
+    """`verdicts` with what stands between a cover note and the release line as part of it."""
+    cover = [note for note in notes if note.part is Part.COVER_NOTE]
+    made = dict(verdicts)
+    if cover:
+        first = cover[0].start
+        last = min(at for at, v in taken.items() if v.part is Part.RELEASE_LINE)
+        loose = {Part.KICKER, Part.LETTERHEAD, Part.OTHER}
+        for at, verdict in verdicts.items():
+            if first < at < last and verdict.part in loose and at not in taken:
+                made[at] = cover[0].verdict
+    return made
+
+
+def _runs_on(block: Block) -> bool:
+    """Running text, or lines of names and dates that close with a stop."""
+    ended = block.form is Form.TEXT and block.last.end_sign is End.STOP
+    return block.prose or (ended and block.weight >= 20 and len(block.lines) > 1)
 
 
 def _marked(block: Block, source: Source, off: frozenset[str]) -> bool:

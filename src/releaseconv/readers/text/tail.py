@@ -184,6 +184,8 @@ class _Machine:
     def _by_state(self, block: Block) -> Verdict:
         if self.state is Part.CONTACTS and _leaves_contacts(block):
             self.state = None
+        if self.state is Part.CONTACTS and _closes(block):
+            self.state = Part.OTHER
         if self.state is not None:
             ground = f"it stands in the section “{self.state}”"
             return Verdict(self.state, "tail.goes-on", Basis.PLACED, ground)
@@ -217,6 +219,11 @@ def _talks_trademarks(text: str) -> bool:
 
 def _leaves_contacts(block: Block) -> bool:
     return block.prose and block.weight >= _RUNNING and not _reaches(block)
+
+
+def _closes(block: Block) -> bool:
+    """A long rule under the contacts: the release is over, what follows is another's."""
+    return block.form is Form.RULE and len(block.first.text) >= 40
 
 
 def _is_entry(block: Block) -> bool:
