@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
 WHITE = re.compile("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
@@ -19,10 +20,7 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_UNCOMMON = re.compile(
-    "[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u205f\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f"
-    "\uff00-\uffef\U00020000-\U0003ffff]|  "
-)
+_UNCOMMON = re.compile("[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u205f]|  ")
 """What makes it worth looking further than for single spaces."""
 
 _NOT_FIRST = (
@@ -40,16 +38,7 @@ _PAIRED = "—…‥―"
 
 _EAST = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _MARKS = "\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\u2060\u302a-\u302f\u3099\u309a\ufe00-\ufe0f"
-_HAS_EAST = re.compile(f"[{_EAST}]")
-_BETWEEN = re.compile(
-    f"""
-    (?: (?<=[{_EAST}]) | (?=[{_EAST}]) )                # 港|务, 港|abc, abc|港
-    (?<! [{re.escape(_NOT_LAST)}\u2060\u00a0\u202f] )
-    (?! [{re.escape(_NOT_FIRST)}{_MARKS}\\ ] | $ )
-    (?! {"|".join(f"(?<={sign}){sign}" for sign in _PAIRED)} )
-    """,
-    re.VERBOSE,
-)
+_FIRST_EASTERN = "\u2e80"
 
 _PREFERRED = re.compile(r"(?<=[/?&=#_.,:;@%+~|\\-])(?=[^/?&=#_.,:;@%+~|\\\s-])")
 """Where an address is cut that is too long for any line: www.hb.example/|quay/|north"""
@@ -59,17 +48,32 @@ _JOINED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
 def ends(text: str) -> list[int]:
     """The offsets at which a line may end, the last of them the text's own end."""
-    if not _UNCOMMON.search(text):
+    is_eastern = max(text, default="") >= _FIRST_EASTERN
+    if not is_eastern and not _UNCOMMON.search(text):
         found = list(accumulate([len(word) + 1 for word in text.split(" ")]))
         found[-1] = len(text)
         return found if len(found) == 1 or found[-1] != found[-2] else found[:-1]
     found = [match.end() for match in _AFTER.finditer(text)]
-    if _HAS_EAST.search(text):
-        between = (match.start() for match in _BETWEEN.finditer(text))
+    if is_eastern:
+        between = (match.start() for match in _between().finditer(text))
         found = sorted({*found, *between} - {0})
     if not found or found[-1] != len(text):
         found.append(len(text))
     return found
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """Between which characters an East Asian line may end; slow to compile, so when wanted."""
+    return re.compile(
+        f"""
+        (?: (?<=[{_EAST}]) | (?=[{_EAST}]) )                # 港|务, 港|abc, abc|港
+        (?<! [{re.escape(_NOT_LAST)}\u2060\u00a0\u202f] )
+        (?! [{re.escape(_NOT_FIRST)}{_MARKS}\\ ] | $ )
+        (?! {"|".join(f"(?<={sign}){sign}" for sign in _PAIRED)} )
+        """,
+        re.VERBOSE,
+    )
 
 
 def emergency(text: str) -> Iterator[str]:

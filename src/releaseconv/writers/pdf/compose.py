@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
@@ -55,12 +58,15 @@ class _Composer:
         release = self._release
         dateline = release.dateline
         self._picture()
+        for forbids, lines in groupby(release.head, self.is_hold):
+            say = self._embargo if forbids else self._head_lines
+            say(tuple(lines))
         for part in m.reading_order(release):
             if part is dateline or (release.body and part is release.body[0]):
                 self._flow.owe(_BEFORE_BODY)
             match part:
                 case m.HeadLine():
-                    self._head_line(part)
+                    continue  # said above
                 case m.Section():
                     self._section(part)
                 case m.Dateline():
@@ -71,6 +77,9 @@ class _Composer:
                 case m.Paragraph() if dateline and part is release.body[0]:
                     self._flow.paragraph(part, self._style.types.body, self._top, dateline)
                     dateline = None
+                case m.Paragraph() if self._is_forbidding(part):
+                    with self._warned() as place:
+                        self._flow.block(part, place, self._style.types.body)
                 case _:
                     self._flow.block(part, self._top, self._style.types.body)
 
@@ -90,37 +99,50 @@ class _Composer:
         self._flow.add(Slab(height, 0, (Picture(x, 0, width, height, image, element),)))
         self._flow.owe(14)
 
-    def _head_line(self, line: m.HeadLine) -> None:
+    def _head_lines(self, lines: tuple[m.HeadLine, ...]) -> None:
+        for line in lines:
+            self._flow.words(line, self._head_type(line.role), self._top)
+
+    def _head_type(self, role: m.HeadRole) -> Type:
         types = self._style.types
-        if self.is_hold(line):
-            self._embargo(line)
-            return
-        match line.role:
+        match role:
             case m.HeadRole.LETTERHEAD:
-                self._flow.words(line, types.letterhead, self._top)
+                return types.letterhead
             case m.HeadRole.KICKER:
-                self._flow.words(line, types.kicker, self._top)
+                return types.kicker
             case m.HeadRole.RELEASE_LINE:
-                self._flow.words(line, types.release_line, self._top)
+                return types.release_line
             case m.HeadRole.DATE | m.HeadRole.SYMBOL:
-                self._flow.words(line, types.head, self._top)
+                return types.head
             case _:
-                assert_never(line.role)
+                assert_never(role)
 
     def is_hold(self, line: m.HeadLine) -> bool:
         """Whether the line forbids something."""
         hold = self._release.hold
         if hold is None or hold.kind is m.HoldKind.IMMEDIATE:
             return False
-        overlap = any(a.start < b.end and b.start < a.end for a in line.spans for b in hold.spans)
-        return overlap or line.role is m.HeadRole.RELEASE_LINE
+        return line.role is m.HeadRole.RELEASE_LINE or _overlap(line, hold)
 
-    def _embargo(self, line: m.HeadLine) -> None:
+    def _is_forbidding(self, part: m.Paragraph) -> bool:
+        """Whether the release is forbidden here, and not in its head."""
+        hold = self._release.hold
+        if hold is None or hold.kind is m.HoldKind.IMMEDIATE:
+            return False
+        return _overlap(part, hold) and not any(map(self.is_hold, self._release.head))
+
+    def _embargo(self, lines: tuple[m.HeadLine, ...]) -> None:
+        with self._warned() as place:
+            for line in lines:
+                self._flow.words(line, self._style.types.embargo, place)
+
+    @contextmanager
+    def _warned(self) -> Iterator[Place]:
+        """A place in a box that cannot be missed."""
         style = self._style
         frame = Frame(0, style.measure, style.colour("warning_tint"), edge=style.colour("warning"))
         with Framed(self._flow, frame):
-            place = self._top._replace(start=_PAD, end=_PAD, frame=frame)
-            self._flow.words(line, style.types.embargo, place)
+            yield self._top._replace(start=_PAD, end=_PAD, frame=frame)
 
     def _phrase(self, phrase: m.Phrase) -> None:
         release, types = self._release, self._style.types
@@ -166,3 +188,8 @@ class _Composer:
             self._flow.heading(as_inlines(section.title), title, place, 2)
         for block in section.blocks:
             self._flow.block(block, place, type_, under=2 if section.title else 1)
+
+
+def _overlap(part: m.Node, other: m.Node) -> bool:
+    """Whether the two were read from some of the same words."""
+    return any(a.start < b.end and b.start < a.end for a in part.spans for b in other.spans)
