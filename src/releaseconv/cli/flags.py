@@ -36,6 +36,13 @@ _TABLE = (
     Flag("verbose", ("--verbose", "-v"), "nothing", "Also say what is merely worth knowing."),
     Flag("debug", ("--debug",), "nothing", "Show the traceback of a fault of releaseconv."),
     Flag("as_json", ("--json",), "nothing", "One JSON object a file, each on a line."),
+    Flag(
+        "why",
+        ("--why",),
+        "texts",
+        "Say why a field was read so: headline, date, embargo, contacts…; may repeat.",
+        "FIELD",
+    ),
     Flag("schema", ("--schema",), "texts", "A further schema to check by; may repeat.", "XSD"),
     # -- reading
     Flag("encoding", ("--encoding",), "text", "The input's encoding, such as cp1252.", "NAME"),

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from releaseconv.batch import STANDARD, look
 from releaseconv.cli import say
 from releaseconv.cli.asked import Command, reading, standard_input
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
+from releaseconv.errors import OptionError
 from releaseconv.inspect import margin, record
+from releaseconv.inspect import why as reasons
 from releaseconv.options import ReadOptions
 from releaseconv.readers.parsed import Parsed
 
 
 def inspect(
     inputs: Sequence[str],
+    why: Sequence[str] = (),
     as_json: bool = False,
     fail_on: str = "error",
     debug: bool = False,
@@ -24,7 +28,9 @@ def inspect(
     read: ReadOptions,
 ) -> int:
     """Show what each line of a release was read as, and why."""
-    show = _record if as_json else _margin
+    if as_json and why:
+        raise OptionError("--json holds the reasons of all fields; leave out --why")
+    show = _record if as_json else partial(_reasons, tuple(why)) if why else _margin
     least = Severity[fail_on.upper()]
     status = Status.DONE
     for source in inputs:
@@ -40,6 +46,12 @@ def inspect(
 
 def _record(parsed: Parsed) -> None:
     say.result(f"{record(parsed).line()}\n".encode(errors="replace"))
+
+
+def _reasons(fields: tuple[str, ...], parsed: Parsed) -> None:
+    for field in fields:
+        for text in reasons(parsed, field):
+            say.line(text)
 
 
 def _margin(parsed: Parsed) -> None:

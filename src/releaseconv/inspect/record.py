@@ -176,11 +176,11 @@ def _choice(decision: Decision) -> Choice:
 def _reading(claim: Claim) -> Reading:
     basis = claim.basis.name.lower()
     return Reading(
-        claim.field, _said(claim.value), claim.rule, basis, claim.ground, tuple(claim.spans)
+        claim.field, said(claim.value), claim.rule, basis, claim.ground, tuple(claim.spans)
     )
 
 
-def _said(value: Value) -> str | None:
+def said(value: Value) -> str | None:
     """A claim's value in a few words."""
     match value:
         case None | str():
@@ -188,11 +188,11 @@ def _said(value: Value) -> str | None:
         case Moment(text=text):
             return _instant(value) or text
         case Hold(kind=kind, until=until):
-            return f"{kind.value} until {_said(until)}" if until else kind.value
+            return f"{kind.value} until {said(until)}" if until else kind.value
         case Party(name=name):
             return name
         case Contact(name=name, organisation=organisation):
-            return _said(name or organisation)
+            return said(name or organisation)
         case Channel(text=text) | Quote(words=text):
             return text
         case Node():

@@ -1,0 +1,177 @@
+"""Why a field is what it is, in sentences for whoever never saw the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from releaseconv.errors import OptionError
+from releaseconv.inspect.record import said
+from releaseconv.model import Hold, HoldKind
+from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.parsed import Parsed
+from releaseconv.source import Source
+
+_LONGEST = 160
+"""Characters of a part that are quoted before it is cut."""
+
+
+class _Asked(NamedTuple):
+    """A field that can be asked for: the claims that make it, and how sentences call it."""
+
+    fields: tuple[str, ...]
+    missing: str
+
+
+_FIELDS: Mapping[str, _Asked] = MappingProxyType(
+    {
+        "headline": _Asked(("headline",), "No headline was found."),
+        "date": _Asked(("issued",), "No release date was found."),
+        "embargo": _Asked(
+            ("hold", "hold.until"),
+            "No words of the text hold it back or free it: it has no embargo.",
+        ),
+        "dateline": _Asked(
+            ("dateline", "dateline.places", "dateline.date"),
+            "No paragraph opens with a place, a date and a dash: the text has no dateline.",
+        ),
+        "contacts": _Asked(
+            tuple(
+                f"contacts.{name}"
+                for name in (
+                    *("name", "title", "organisation", "note"),
+                    *("email", "phone", "fax", "web", "social", "post"),
+                )
+            ),
+            "Nobody to call or write to was found.",
+        ),
+        "symbols": _Asked(("symbols",), "No number that the issuer gave the text was found."),
+        "language": _Asked(("language",), "The language is not known."),
+        "kind": _Asked(("kind",), "What sort of text it is is not known."),
+        "issuer": _Asked(("issuer",), "No issuer is known: the text is not searched for one."),
+    }
+)
+_ALSO: Mapping[str, str] = MappingProxyType(
+    {"issued": "date", "release-date": "date", "hold": "embargo", "symbol": "symbols"}
+    | {"contact": "contacts"}
+)
+"""Other names by which people ask."""
+_PARTS = (
+    *("letterhead", "kicker", "release-line", "subhead", "summary", "byline", "body", "heading"),
+    *("about", "background", "notes", "legal", "conference-call", "trademark", "signature"),
+    *("rights", "other", "superseded", "end-mark", "continued", "page", "mail", "navigation"),
+    *("address", "repeated", "cover-note", "ocr", "trailer"),
+)
+_CALLED: Mapping[str, str] = MappingProxyType(
+    {
+        "issued": "release date",
+        "hold": "hold",
+        "hold.until": "end of the embargo",
+        "dateline.places": "dateline's place",
+        "dateline.date": "dateline's date",
+        "symbols": "issuer's number",
+        "end-mark": "end mark",
+        "contacts.email": "contact's e-mail address",
+        "contacts.phone": "contact's telephone number",
+        "contacts.web": "contact's web address",
+        "contacts.post": "contact's postal address",
+    }
+)
+_HOLDS: Mapping[HoldKind, str] = MappingProxyType(
+    {
+        HoldKind.IMMEDIATE: "The text may be used at once",
+        HoldKind.EMBARGO: "The text is under embargo",
+        HoldKind.NOT_FOR_PUBLICATION: "The text is not for publication",
+    }
+)
+_GROUNDS: Mapping[Basis, str] = MappingProxyType(
+    {
+        Basis.PLACED: "It was told by where it stands",
+        Basis.SHAPED: "It was told by its form",
+        Basis.MARKED: "It was told by words or signs that say what it is",
+        Basis.SAID: "It was given by the caller, which wins over the text",
+    }
+)
+
+
+def why(parsed: Parsed, field: str) -> Iterator[str]:
+    """What was chosen for `field`, where and on what ground, and what lost, a sentence a line.
+
+    Raises `OptionError` for a field that there is not.
+    """
+    name = field.strip().casefold().replace(" ", "-").replace("_", "-")
+    asked = _asked(_ALSO.get(name, name))
+    made = [d for d in parsed.decisions if d.chosen.field in asked.fields]
+    if not parsed.decisions and not parsed.source.text:
+        yield "It was not read from running text, so there was nothing to decide."
+        return
+    if not made:
+        yield asked.missing
+    for decision in made:
+        yield from _told(decision, parsed.source)
+
+
+def _asked(name: str) -> _Asked:
+    if name in _FIELDS:
+        return _FIELDS[name]
+    if name in _PARTS:
+        return _Asked((name,), f"No part of the text was taken for this: {name}.")
+    known = ", ".join((*_FIELDS, *_PARTS))
+    raise OptionError(f"--why {name}: no such field; there are {known}")
+
+
+def _told(decision: Decision, source: Source) -> Iterator[str]:
+    chosen = decision.chosen
+    if isinstance(chosen.value, Hold) and chosen.spans:
+        words = f"“{_cut(_words(chosen, source))}”, {_lines(chosen)}"
+        yield f"{_HOLDS[chosen.value.kind]}: {words}."
+    else:
+        yield f"The {_called(chosen)} is {_value(chosen, source)}."
+    yield f"  {_because(chosen)}."
+    for claim in decision.rejected:
+        ground = f": {claim.ground}" if claim.ground else ""
+        yield f"  Not taken: {_value(claim, source)}{ground}."
+
+
+def _called(claim: Claim) -> str:
+    group, _, name = claim.field.partition(".")
+    if claim.field in _CALLED:
+        return _CALLED[claim.field]
+    if group == "contacts":
+        return f"contact's {name}" if name else "part with the contacts"
+    return claim.field.replace("-", " ")
+
+
+def _value(claim: Claim, source: Source) -> str:
+    """The value with the words it was read from, and their lines."""
+    words = _words(claim, source)
+    value = said(claim.value)
+    if value is None or value == words or " ".join(value.split()) == words:
+        told = f"“{_cut(words or value or '')}”"
+        return f"{told}, {_lines(claim)}" if claim.spans else told
+    if claim.field in {"kind", "language"}:
+        return f"“{value}”"
+    if claim.value is not None and claim.spans:
+        return f"{value}, read from “{_cut(words)}”, {_lines(claim)}"
+    return f"“{_cut(value)}”"
+
+
+def _words(claim: Claim, source: Source) -> str:
+    return " ".join(" ".join(source[span] for span in claim.spans).split())
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"
+
+
+def _lines(claim: Claim) -> str:
+    first, last = claim.spans[0].line, claim.spans[-1].end_line
+    return f"line {first}" if first == last else f"lines {first} to {last}"
+
+
+def _because(claim: Claim) -> str:
+    if claim.basis is Basis.SAID:
+        return f"{_GROUNDS[claim.basis]} (rule {claim.rule})"
+    ground = f": {claim.ground}" if claim.ground else ""
+    return f"{_GROUNDS[claim.basis]}{ground} (rule {claim.rule})"

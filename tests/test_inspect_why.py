@@ -1,0 +1,132 @@
+"""Why a field is what it is, said in sentences; and the places of all values that are told."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+import pytest
+
+from conftest import command
+from releaseconv import Parsed, read
+from releaseconv.errors import OptionError
+from releaseconv.inspect import record, why
+from releaseconv.options import ReadOptions
+
+TEXT = """\
+EMBARGOED UNTIL 00:01 GMT, 5 MAY 2026
+Release No. HB/2026/17
+3 May 2026
+
+Harbour Board opens north quay to ferries
+
+WELTEVREDEN and MOLE, 4 May -- The Harbour Board opened the north quay to
+ferries of all lines on Monday, a year ahead of plan.
+
+Contact: Ruta Kalnina, +371 6755 0100, press@hb.example
+-30-
+"""
+FRENCH = """\
+COMMUNIQUÉ DE PRESSE
+
+Le port ouvre un quai pour les bateaux
+
+VERNAY, le 4 mai 2026 – Le port a ouvert un quai pour les bateaux de toutes les lignes, un an
+avant la date qui était prévue.
+
+Contact presse : Ana Perovska, presse@hb.example
+"""
+
+
+@pytest.fixture
+def parsed() -> Parsed:
+    return read(TEXT)
+
+
+def told(parsed: Parsed, field: str) -> str:
+    return "\n".join(why(parsed, field))
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        ("headline", "The headline is “Harbour Board opens north quay to ferries”, line 5."),
+        ("date", "The release date is 2026-05-03, read from “3 May 2026”, line 3."),
+        ("issued", "Not taken: 2026-05-04, read from “4 May”, line 7"),
+        ("date", "the day an embargo ends is not the day of the release"),
+        ("embargo", "The text is under embargo: “EMBARGOED UNTIL 00:01 GMT, 5 MAY 2026”, line 1."),
+        ("embargo", "The end of the embargo is 2026-05-05T00:01:00+00:00"),
+        ("Dateline", "The dateline is “WELTEVREDEN and MOLE, 4 May --”, line 7."),
+        ("dateline", "The dateline's place is “MOLE”, line 7."),
+        ("contacts", "The contact's name is “Ruta Kalnina”, line 10."),
+        ("contacts", "The contact's e-mail address is “press@hb.example”, line 10."),
+        ("contacts", "The contact's telephone number is “+371 6755 0100”, line 10."),
+        ("symbols", "The issuer's number is “HB/2026/17”, line 2."),
+        ("language", "The language is “en”."),
+        ("kind", "The kind is “release”."),
+        ("issuer", "No issuer is known"),
+        ("end mark", "The end mark is “-30-”, line 11."),
+        ("legal", "No part of the text was taken for this: legal."),
+    ],
+)
+def test_a_field_is_told_in_sentences(parsed: Parsed, field: str, words: str) -> None:
+    assert words in told(parsed, field)
+
+
+def test_every_sentence_ends_and_every_value_has_its_rule(parsed: Parsed) -> None:
+    for field in ("headline", "date", "embargo", "dateline", "contacts", "symbols", "language"):
+        lines = list(why(parsed, field))
+        assert all(line.endswith(".") for line in lines)
+        values = [line for line in lines if not line.startswith(" ")]
+        assert len([line for line in lines if "(rule " in line]) == len(values) > 0
+
+
+def test_what_there_is_not_is_said() -> None:
+    parsed = read("milk, eggs, bread")
+    assert told(parsed, "date") == "No release date was found."
+    assert "has no dateline" in told(parsed, "dateline")
+    assert told(parsed, "contacts") == "Nobody to call or write to was found."
+
+
+def test_a_field_that_there_is_not_is_refused(parsed: Parsed) -> None:
+    with pytest.raises(OptionError, match="there are headline, date"):
+        told(parsed, "colour")
+
+
+def test_a_caller_is_named() -> None:
+    parsed = read(TEXT, ReadOptions(language="de"))
+    assert "The language is “de”." in told(parsed, "language")
+    assert "given by the caller" in told(parsed, "language")
+
+
+@pytest.mark.parametrize("text", [TEXT, FRENCH], ids=["english", "french"])
+def test_each_value_of_the_record_has_a_place_and_a_rule(text: str) -> None:
+    made = json.loads(record(read(text)).line())
+    readings = [decision["chosen"] for decision in made["decisions"]]
+    placed = {(r["field"], r["value"]) for r in readings if r["places"] and r["rule"]}
+    fields = made["fields"]
+    assert "headline" in {field for field, _ in placed}
+    for name, field in {
+        "release_date": "issued",
+        "embargo_until": "hold.until",
+        "dateline_date": "dateline.date",
+    }.items():
+        assert fields[name] is None or (field, fields[name]) in placed
+    assert "dateline.places" in {field for field, _ in placed}
+    assert fields["contact_names"]
+    for name in ("name", "email", "phone"):
+        for value in fields[f"contact_{name}s"]:
+            assert (f"contacts.{name}", value) in placed
+
+
+def test_places_hold_the_words_they_stand_for(parsed: Parsed) -> None:
+    for decision in parsed.decisions:
+        for span in decision.chosen.spans:
+            assert parsed.source[span].strip() == parsed.source[span] != ""
+    assert asdict(record(parsed))["decisions"]
+
+
+def test_json_and_why_are_two_ways() -> None:
+    said = command("inspect", "-", "--json", "--why", "date")
+    assert said.status == 2
+    assert "leave out --why" in said.err
