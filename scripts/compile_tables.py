@@ -1,4 +1,4 @@
-"""Compile the tables of src/releaseconv/profiles/*.toml into tables.json beside them."""
+"""Compile src/releaseconv/profiles/*.toml and its houses into tables.json beside them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ def main() -> None:
 
 def compiled() -> bytes:
     """Each table with the size of its file, by which a change is noticed."""
-    paths = sorted(profiles().glob("*.toml"))
-    rows = {path.stem: (path.stat().st_size, parsed(path)) for path in paths}
+    paths = sorted(profiles().glob("*.toml")) + sorted(profiles().glob("house/*.toml"))
+    named = {path.relative_to(profiles()).with_suffix("").as_posix(): path for path in paths}
+    rows = {name: (path.stat().st_size, parsed(path)) for name, path in named.items()}
     return (json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 

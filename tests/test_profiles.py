@@ -66,7 +66,7 @@ def test_a_form_reads_what_no_house_shares() -> None:
     ],
 )
 def test_the_first_lines_tell_the_house(lines: list[str], house: str) -> None:
-    assert choose(lines).name == house
+    assert choose(lines)[0].name == house
 
 
 def test_an_order_is_one_that_dates_know() -> None:

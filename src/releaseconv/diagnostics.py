@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
+from releaseconv.record import record
 from releaseconv.source import Span
 
 
@@ -45,6 +45,7 @@ class Code(StrEnum):
     LABEL_WITHOUT_VALUE = "P130"
     SET_ASIDE = "P140"
     NOT_READ = "P150"
+    HOUSE = "P160"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -60,7 +61,7 @@ class Code(StrEnum):
     NOT_OURS = "V304"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """How a code reads, how grave it is, and what to do about it."""
 
@@ -142,6 +143,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "pass --keep-furniture to the text writer to see them",
         ),
         Code.NOT_READ: Entry(Severity.INFO, "not read: {what}"),
+        Code.HOUSE: Entry(
+            Severity.INFO,
+            "read by the profile {name}: {ground}",
+            "pass --profile generic to read it as of any house",
+        ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} has no place for {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(
             Severity.WARNING, "{count} character(s) that XML forbids became U+FFFD"
@@ -185,7 +191,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One remark, about one place."""
 

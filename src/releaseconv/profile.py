@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from releaseconv.errors import ProfileError
-from releaseconv.resources import profiles
+from releaseconv.record import record
+from releaseconv.resources import parsed, profiles, table
 from releaseconv.vocabulary.folding import fold
 
 __all__ = ["Example", "Form", "Piece", "Profile", "choose", "load", "names"]
@@ -20,7 +21,7 @@ SLOTS = frozenset({"place", "date", "credit", "dash"})
 """The slots that need no pattern: they are read by the vocabularies of all languages."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A stretch of a form: words as they stand, or a slot by name."""
 
@@ -28,7 +29,7 @@ class Piece:
     slot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A line's shape, such as "{place}, {date} ({credit}) {dash}"."""
 
@@ -36,7 +37,7 @@ class Form:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Example:
     """A text of our own that proves a form, and what is to be read from it."""
 
@@ -47,7 +48,7 @@ class Example:
     symbols: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Profile:
     """What is particular to a house; what it extends is taken in already."""
 
@@ -103,18 +104,28 @@ def load(name: str) -> Profile:
     return _load(Path(name), ())
 
 
-def choose(lines: Sequence[str]) -> Profile:
-    """The house that the first lines of a release tell, by the most signs; else the generic one."""
-    head = "\n".join(["", *(" ".join(fold(line).split()) for line in lines[:_HEAD]), ""])
-    best, most = load(GENERIC), 0
-    for name in names()[:-1]:
-        house = load(name)
-        told = sum(sign in head and _stands(sign, head) for sign in house.signs)
-        told += sum(f"\n{line}" in head and _opens(line, head) for line in house.lines)
-        told += house.symbol_is_sign and _has_symbol(house, lines[:_HEAD])
-        if told >= house.need and told > most:
+def choose(lines: Sequence[str]) -> tuple[Profile, tuple[str, ...]]:
+    """The house that the first lines of a release tell, by the most signs, and these signs.
+
+    Without enough of them, the generic one.
+    """
+    folded = (" ".join(fold(line[:_LONGEST_LINE]).split()) for line in lines[:_HEAD])
+    head = "\n".join(["", *folded, ""])
+    best = load(GENERIC)
+    most: tuple[str, ...] = ()
+    for house in map(load, names()[:-1]):
+        told = tuple(_signs(house, head, lines[:_HEAD]))
+        if len(told) >= house.need and len(told) > len(most):
             best, most = house, told
-    return best
+    return best, most
+
+
+def _signs(house: Profile, head: str, lines: Sequence[str]) -> Iterator[str]:
+    """The signs of a house that stand in the folded `head`, or in a line as it is."""
+    yield from (sign for sign in house.signs if sign in head and _stands(sign, head))
+    yield from (line for line in house.lines if f"\n{line}" in head and _opens(line, head))
+    if house.symbol_is_sign and (symbol := _symbol(house, lines)):
+        yield symbol
 
 
 _HEAD = 25
@@ -134,12 +145,12 @@ def _opens(sign: str, head: str) -> bool:
     return any(line.startswith(sign) and not line[len(sign) :][:1].isalnum() for line in lines)
 
 
-def _has_symbol(house: Profile, lines: Sequence[str]) -> bool:
-    """Whether one of the slots fills a line: "SG/SM/9684"."""
-    return any(
-        pattern.fullmatch(line.strip()[:_LONGEST_LINE])
-        for line in lines
-        for _, pattern in house.slots
+def _symbol(house: Profile, lines: Sequence[str]) -> str | None:
+    """The first line that one of the slots fills: "SG/SM/9684"."""
+    stripped = (line.strip() for line in lines if len(line) <= _LONGEST_LINE)
+    short = [line for line in stripped if line]
+    return next(
+        (line for line in short for _, pattern in house.slots if pattern.fullmatch(line)), None
     )
 
 
@@ -160,12 +171,7 @@ def _load(path: Path, below: tuple[Path, ...]) -> Profile:
 
 @cache
 def _extended(path: Path, below: tuple[Path, ...]) -> Profile:
-    import tomllib  # only where a house is read by
-
-    try:
-        found: _Toml = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ProfileError(f"{path.name}: {error}") from error
+    found = _opened(path)
     _refuse_unknown(path, "", found, _KEYS)
     own = _profile(path, found)
     for name in _texts(path, found, "extends"):
@@ -173,6 +179,14 @@ def _extended(path: Path, below: tuple[Path, ...]) -> Profile:
         base = near if near.exists() else profiles() / "house" / f"{name}.toml"
         own = _over(own, _load(base, (*below, path)))
     return own
+
+
+def _opened(path: Path) -> _Toml:
+    """The table in the file at `path`; of a house that comes with the package, as compiled."""
+    try:
+        return table(f"house/{path.stem}") if path.parent == profiles() / "house" else parsed(path)
+    except (OSError, ValueError) as error:  # TOML's and the encoding's errors are of value
+        raise ProfileError(f"{path.name}: {error}") from error
 
 
 def _over(own: Profile, base: Profile) -> Profile:
