@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "src" / "releaseconv"
 FLOORS = [
+    {"record"},
     {"source", "errors"},
     {"model", "diagnostics", "resources"},
     {"options", "vocabulary", "legal", "files", "binary"},
