@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from releaseconv import binary, files, formats
@@ -12,9 +11,10 @@ from releaseconv.legal import legal
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
+from releaseconv.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Converted:
     """What a writer made of a release, and its remarks. Nothing was printed."""
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
+from releaseconv.record import record
 
-@dataclass(frozen=True, slots=True)
+
+@record
 class ReadOptions:
     """How to read; everything left alone is found out from the text."""
 
@@ -29,7 +31,7 @@ class ReadOptions:
     """Read people's names, telephone numbers and e-mail addresses as "[…]"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NewsmlOptions:
     """Facts of the delivery, which no release can tell."""
 
@@ -49,7 +51,7 @@ class NewsmlOptions:
     pub_status: Literal["usable", "withheld", "canceled"] = "usable"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PdfOptions:
     """The page."""
 
@@ -61,7 +63,7 @@ class PdfOptions:
     """Path of a TOML file with the house's page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocxOptions:
     """The Word file."""
 
@@ -70,7 +72,7 @@ class DocxOptions:
     paper: Literal["a4", "letter"] = "a4"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextOptions:
     """The plain text."""
 
@@ -82,7 +84,7 @@ class TextOptions:
     """A mark to close with, such as "###"."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HtmlOptions:
     """The web page."""
 
@@ -90,7 +92,7 @@ class HtmlOptions:
     """Only the article, for a content management system."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MarkdownOptions:
     """The Markdown text."""
 
@@ -98,7 +100,7 @@ class MarkdownOptions:
     """Open with the values as TOML between `+++` lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WriteOptions:
     """How to write."""
 

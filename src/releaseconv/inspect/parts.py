@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -26,6 +26,7 @@ from releaseconv.model import (
     Verbatim,
     words_in,
 )
+from releaseconv.record import record
 from releaseconv.source import Source, Span
 
 _HEAD: Mapping[HeadRole, str] = MappingProxyType(
@@ -57,7 +58,7 @@ _TABLE = "table"
 _VERBATIM = "verbatim"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One stretch of the source and what it is."""
 
@@ -84,7 +85,7 @@ def parts(release: Release, source: Source) -> tuple[Part, ...]:
     return tuple(sorted(found, key=lambda part: part.span))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Unit:
     """Nodes whose words make one part, unless something stands between them."""
 

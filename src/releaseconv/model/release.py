@@ -14,13 +14,12 @@ release built by hand equals the same release read from a file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from releaseconv.model.readings import Contact, Hold, Kind, Moment, Party, Quote, Subject
 from releaseconv.model.words import Blocks, Furniture, HeadLine, Node, Phrase, Section
+from releaseconv.record import record
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Dateline(Node):
     """The words that open the first paragraph, dash included, and what they say.
 
@@ -33,7 +32,7 @@ class Dateline(Node):
     credit: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record(kw_only=True)
 class Release(Node):
     """One press release.
 

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
 
+from releaseconv.record import record
 from releaseconv.source import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+@record(kw_only=True)
 class Node:
-    """Anything in the tree; nodes are equal that say the same, wherever it stood.
-
-    Comparing, hashing and showing stand here once: made for each kind of node, they would
-    take a third of the time that importing the model takes.
-    """
+    """Anything in the tree; nodes are equal that say the same, wherever it stood."""
 
     spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
     """Ranges of the source, in order. Usually one; several where furniture cut a
     paragraph or columns stand side by side; none where the source did not say it."""
-
-    def _content(self) -> tuple[object, ...]:
-        return tuple([getattr(self, name) for name in self.__slots__])
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, type(self)):
-            return NotImplemented
-        return type(self) is type(other) and self._content() == other._content()
-
-    def __hash__(self) -> int:
-        return hash((type(self).__name__, self._content()))
-
-    def __repr__(self) -> str:
-        said = (f"{name}={getattr(self, name)!r}" for name in self.__slots__)
-        return f"{type(self).__name__}({', '.join(said)})"
 
 
 # -- inlines ----------------------------------------------------------------------------
@@ -55,7 +37,7 @@ class EmphasisKind(StrEnum):
     ITALIC = "italic"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Text(Node):
     """A run of characters with white space collapsed and line wraps removed."""
 
@@ -64,7 +46,7 @@ class Text(Node):
     """BCP 47 tag where it differs from the release's."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Link(Node):
     """A web address, e-mail address or telephone number found in running text."""
 
@@ -74,7 +56,7 @@ class Link(Node):
     kind: LinkKind = LinkKind.URL
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Mark(Node):
     """Signs that lay out the page: a list marker, an emphasis sign, a rule. Each belongs
     to the node that it lays out; writers say it in their own way."""
@@ -82,7 +64,7 @@ class Mark(Node):
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Emphasis(Node):
     """Words the source marked, as in `*so*` or `_so_`."""
 
@@ -91,7 +73,7 @@ class Emphasis(Node):
     marks: tuple[Mark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class LineBreak(Node):
     """A break the author meant, as in a verse or an address."""
 
@@ -103,7 +85,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 # -- blocks -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Phrase(Node):
     """A short piece of text standing alone: a headline, a subhead, a section's title."""
 
@@ -113,7 +95,7 @@ class Phrase(Node):
         return self.text
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Paragraph(Node):
     """Running text."""
 
@@ -122,7 +104,7 @@ class Paragraph(Node):
     """BCP 47 tag where it differs from the release's."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Heading(Node):
     """A crosshead inside body or section; the release's own title is its headline."""
 
@@ -134,7 +116,7 @@ class Heading(Node):
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Quotation(Node):
     """A quote set off as its own block, with the speaker's line if it had one."""
 
@@ -142,7 +124,7 @@ class Quotation(Node):
     attribution: Phrase | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Item(Node):
     """One entry of an `Enumeration`; its mark is as written: "•", "-", "(a)", "3."."""
 
@@ -150,7 +132,7 @@ class Item(Node):
     blocks: Blocks = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Enumeration(Node):
     """A bulleted or numbered list."""
 
@@ -158,21 +140,21 @@ class Enumeration(Node):
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Cell(Node):
     """One field of a row."""
 
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Row(Node):
     """One line of a table."""
 
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Table(Node):
     """Columns recognized by alignment or tabs."""
 
@@ -183,14 +165,14 @@ class Table(Node):
     """Rules and leaders."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Verbatim(Node):
     """Lines whose layout is the message and must be kept as they stand."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Divider(Node):
     """A line of rules or asterisks between parts of the body."""
 
@@ -214,7 +196,7 @@ class HeadRole(StrEnum):
     SYMBOL = "symbol"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class HeadLine(Node):
     """A line of the head with its words as written: "FOR IMMEDIATE RELEASE", "RELEASE: 93-76"."""
 
@@ -236,7 +218,7 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Section(Node):
     """Matter outside headline and body, kept in order: "About Acme", "Notes to editors".
 
@@ -266,7 +248,7 @@ class FurnitureKind(StrEnum):
     """What the text said where the caller said otherwise."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@record
 class Furniture(Node):
     """Text that frames the release without being part of it; writers leave it out."""
 

@@ -8,7 +8,6 @@ XPath that selects the nodes that break it. All that the file uses is `ns`, `let
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 from typing import cast
@@ -16,6 +15,7 @@ from typing import cast
 from lxml import etree
 
 from releaseconv import resources
+from releaseconv.record import record
 from releaseconv.schema.finding import Finding, line_of, local
 from releaseconv.schema.parsing import Element
 from releaseconv.vocabulary import newsml as g2
@@ -26,7 +26,7 @@ _ALL = "any"
 _ITEMS = f"{{{g2.G2}}}itemSet/{{{g2.G2}}}newsItem"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Assertion:
     """One rule, ready to run."""
 
@@ -38,7 +38,7 @@ class Assertion:
     for_all: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rules:
     """All rules, and the values that their tests name."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from releaseconv.record import record
 from releaseconv.vocabulary.folding import fold
 from releaseconv.vocabulary.lexicon import Lexicon
 from releaseconv.vocabulary.rare import Rare
@@ -44,7 +44,7 @@ _LEAST = 1.6
 """The least weight of function words that tells a language."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tongues:
     """What is known of each language; made by `tongues`."""
 

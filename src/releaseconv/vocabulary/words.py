@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from releaseconv.record import record
 from releaseconv.resources import profiles
 from releaseconv.vocabulary.folding import fold, unspaced
 from releaseconv.vocabulary.language import Tongues, tongues
@@ -26,7 +27,7 @@ class Way(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """A phrase with a role; the offsets are those of the folded text."""
 
@@ -56,7 +57,7 @@ _STEM = 4
 """Stems are found by so many characters, or by one less where a stem has no more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Bucket:
     """Phrases that begin alike; the lengths to try, longest first."""
 
@@ -74,7 +75,7 @@ _REMEMBERED = 20_000
 """Beginnings without a phrase that are remembered, lest a huge text fill the memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Finder:
     """The phrases of some roles that count anywhere in a text, longest first."""
 
@@ -88,7 +89,7 @@ class _Finder:
     """What those begin with: most texts hold none of it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Words:
     """All vocabularies at once; made by `words()`."""
 

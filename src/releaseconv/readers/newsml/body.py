@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from releaseconv.model import (
 )
 from releaseconv.readers.newsml import flow
 from releaseconv.readers.newsml.tree import Element, Item, collapsed, local, words
+from releaseconv.record import record
 from releaseconv.schema.parsing import plumb
 from releaseconv.vocabulary import newsml as g2
 
@@ -31,7 +32,7 @@ _X = f"{{{g2.XHTML}}}"
 _HTML = "text/html"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Body:
     """What the content of an item says; NITF may also have what metadata lack."""
 

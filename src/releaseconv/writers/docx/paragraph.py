@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from releaseconv.model import Inlines, plain
+from releaseconv.record import record
 from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.runs import Face, runs, said
 from releaseconv.writers.flow import is_rtl
@@ -17,7 +16,7 @@ _GAP = '<w:spacing w:before="200"/>'
 """Room under a table, which has no space of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a block stands."""
 
@@ -41,7 +40,7 @@ class Place:
     """It is set to the far side."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bullet:
     """What makes a paragraph an item of a list."""
 

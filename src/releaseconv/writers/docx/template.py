@@ -10,6 +10,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
+from releaseconv.record import record
 from releaseconv.writers.counting import Counting
 from releaseconv.writers.docx.languages import east_asian_font, spoken_in
 from releaseconv.writers.docx.package import Member, member
@@ -24,7 +25,7 @@ _LINK = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Names:
     """Where in the package the parts lie that differ from release to release."""
 

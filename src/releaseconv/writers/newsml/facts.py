@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 from urllib.parse import quote
@@ -18,6 +18,7 @@ from releaseconv.errors import MissingStampError, OptionError
 from releaseconv.legal import FORBIDDEN
 from releaseconv.model import HoldKind, Moment, Release, worded
 from releaseconv.options import NewsmlOptions, WriteOptions
+from releaseconv.record import record
 from releaseconv.source import Span
 from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml.elements import line
@@ -29,7 +30,7 @@ _DATES = "versionCreated and firstCreated"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "http://releaseconv.example/ns/guid")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """What the item says of itself, ready to be written."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import assert_never
 
 from releaseconv.model import (
@@ -26,6 +26,7 @@ from releaseconv.model import (
     Text,
     Verbatim,
 )
+from releaseconv.record import record
 from releaseconv.writers.text.table import aligned
 from releaseconv.writers.text.wrap import columns, tidy, wrapped
 
@@ -35,7 +36,7 @@ _RULE = re.compile(r"\W{3,}\Z")
 _SIGNS = {EmphasisKind.STRONG: "*", EmphasisKind.ITALIC: "_"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How lines are set."""
 

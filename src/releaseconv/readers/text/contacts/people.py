@@ -47,7 +47,7 @@ class Names:
 def names() -> Names:
     """The words of profiles/names.toml."""
     rows = table("names")
-    return Names(**{key: frozenset(fold(str(rows[key])).split()) for key in Names.__slots__})
+    return Names(**{key: frozenset(fold(str(rows[key])).split()) for key in Names.__match_args__})
 
 
 @record
