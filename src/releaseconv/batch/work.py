@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from releaseconv import api, binary, files
@@ -12,9 +12,10 @@ from releaseconv.diagnostics import Diagnostic
 from releaseconv.errors import MalformedInputError, ReleaseconvError, refusal
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
+from releaseconv.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Job:
     """One input and all that is to be made of it."""
 
@@ -30,7 +31,7 @@ class Job:
     """Keep an item that its schema refuses, as FILE.invalid.xml."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Made:
     """An output that was made: where it went, or its bytes for standard output."""
 
@@ -38,7 +39,7 @@ class Made:
     content: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of a job."""
 
@@ -80,6 +81,8 @@ def attempt(source: str, work: Callable[[], Outcome]) -> Outcome:
         return Outcome(source, failures=(str(error),))
     except OSError as error:
         return Outcome(source, failures=(refusal(error, str(error.filename or source)),))
+    except MemoryError:
+        return Outcome(source, failures=(f"{source}: more than memory holds",))
     except ReleaseconvError:
         raise
     except Exception:
@@ -97,19 +100,31 @@ def opened(source: str, given: bytes | None, options: ReadOptions) -> Parsed:
 
 
 def _done(job: Job) -> Outcome:
+    free, failures = unfilled(job)
+    if not free:
+        return Outcome(job.source, failures=failures)
+    parsed = opened(job.source, job.given, job.read)
+    outcome = made_of(parsed, replace(job, outputs=free))
+    return replace(outcome, failures=failures + outcome.failures)
+
+
+def made_of(parsed: Parsed, job: Job) -> Outcome:
+    """What became of `job` once its input is `parsed`; outputs that exist are replaced."""
+    outcome = Outcome(job.source, diagnostics=parsed.diagnostics)
+    for output in job.outputs:
+        outcome = _written(outcome, job, output, parsed)
+    return replace(outcome, diagnostics=tuple(dict.fromkeys(outcome.diagnostics)))
+
+
+def unfilled(job: Job) -> tuple[tuple[Output, ...], tuple[str, ...]]:
+    """The outputs that may be written, and what to say of the others."""
     free = tuple(output for output in job.outputs if job.force or not _taken(output))
-    failures = tuple(
+    kept = tuple(
         f"{output.path}: exists; pass --force to replace it"
         for output in job.outputs
         if output not in free
     )
-    if not free:
-        return Outcome(job.source, failures=failures)
-    parsed = opened(job.source, job.given, job.read)
-    outcome = Outcome(job.source, diagnostics=parsed.diagnostics, failures=failures)
-    for output in free:
-        outcome = _written(outcome, job, output, parsed)
-    return replace(outcome, diagnostics=tuple(dict.fromkeys(outcome.diagnostics)))
+    return free, kept
 
 
 def _taken(output: Output) -> bool:
