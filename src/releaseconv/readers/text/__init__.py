@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.errors import OptionError
 from releaseconv.options import ReadOptions
 from releaseconv.profile import Profile, choose, load
 from releaseconv.readers.claims import Basis, Claim, Decision
@@ -27,10 +26,12 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     Raises `UnknownEncodingError`, `ProfileError`, `OptionError` for a value that cannot be set
     and, for bytes of a known binary kind, `MalformedInputError`.
     """
-    if options.redact_contacts:
-        # a wish that is not carried out must not pass in silence
-        raise OptionError("contacts are not redacted yet")
-    return overridden(read_with(data, name, options, log, frozenset()), options.overrides)
+    parsed = overridden(read_with(data, name, options, log, frozenset()), options.overrides)
+    if not options.redact_contacts:
+        return parsed
+    from releaseconv.readers.redact import redacted  # few ask for it
+
+    return redacted(parsed)
 
 
 def read_with(

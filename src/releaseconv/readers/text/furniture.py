@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from releaseconv.readers.claims import Basis
-from releaseconv.readers.text.lines import Line
+from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.words import fold, words
@@ -20,9 +20,9 @@ from releaseconv.vocabulary.words import fold, words
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
-_END_SHAPE = re.compile(r"(?:#[ ]?){2,}$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)")
+_END_SHAPE = re.compile(r"#[# ]*#$|#$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)")
 """End marks without words: "###", "# # #", "* *** *", "-0-"."""
-_THIRTY = re.compile(r"[-–—#*\s(\[]*30[-–—#*\s)\]]*$")
+_THIRTY = re.compile(r"[-–—#*\s(\[]*30(?:[-–— ]+30)*[-–—#*\s)\]]*$")
 """The telegraphers' thirty: "-30-", "## 30 ##"."""
 _PAGE_NUMBER = re.compile(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
 """A page's number between dashes, or a wire's "2-2-2"."""
@@ -154,8 +154,20 @@ def running_heads(lines: Sequence[Line]) -> Found:
         return
     said = Counter(line.folded for line in lines if line.weight <= 12)
     for begin in begins:
+        stop = _numbered_head(lines, begin)
         for i in range(begin, min(begin + 3, len(lines))):
             line = lines[i]
+            if i < stop:
+                yield (
+                    i,
+                    Verdict(
+                        Part.PAGE,
+                        "furniture.running-head",
+                        Basis.PLACED,
+                        "a page's number follows it",
+                    ),
+                )
+                continue
             if line.weight > 12 or not (said[line.folded] > 1 or _slug(line, lines)):
                 break
             yield (
@@ -167,6 +179,16 @@ def running_heads(lines: Sequence[Line]) -> Found:
                     "it comes back where a page begins",
                 ),
             )
+
+
+def _numbered_head(lines: Sequence[Line], begin: int) -> int:
+    """Behind the short lines at `begin` that a page's number closes; `begin` if none does."""
+    for i in range(begin, min(begin + 3, len(lines))):
+        if lines[i].weight > 8 or (lines[i].end_sign is End.STOP and lines[i].weight > 3):
+            break
+        if _named_page(lines[i]) or _PAGE_NUMBER.match(lines[i].text):
+            return i
+    return begin
 
 
 def _begins_page(lines: Sequence[Line], i: int) -> bool:

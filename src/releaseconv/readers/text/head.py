@@ -23,7 +23,7 @@ Group: TypeAlias = tuple[Line, ...]
 Found: TypeAlias = Iterator[tuple[Line, Verdict]]
 
 RELEASE_ROLES = ("immediate", "embargo", "not-for-publication")
-_KINDS = (
+KINDS = (
     "kind.release",
     "kind.advisory",
     "kind.statement",
@@ -192,7 +192,7 @@ def _dated(piece: Line) -> tuple[str, Basis]:
     found = read_dateline(piece.text, alone=True)
     if found and found.date and found.end >= len(piece.text) - 2:
         return "a place and a date alone on their line", Basis.SHAPED
-    if piece.weight <= 9 and anywhere(piece, *_KINDS) and find_dates(piece.text):
+    if piece.weight <= 9 and anywhere(piece, *KINDS) and find_dates(piece.text):
         return "a date beside the sort of document", Basis.SHAPED
     return "", Basis.PLACED
 
@@ -201,7 +201,7 @@ def kickers(groups: Sequence[Group]) -> Found:
     """What sort of document it is: "Press Releases", "MEDIA ADVISORY"."""
     for group in groups:
         for piece in group:
-            hit = anywhere(piece, *_KINDS) if piece.weight <= 8 else None
+            hit = anywhere(piece, *KINDS) if piece.weight <= 8 else None
             if hit and _is_label(piece, hit):
                 ground = f"the words “{piece.folded[hit.start : hit.end]}”"
                 yield piece, Verdict(Part.KICKER, "head.kind", Basis.MARKED, ground)
@@ -212,6 +212,8 @@ def _is_label(piece: Line, hit: Hit) -> bool:
     if hit.way == "line":
         return True
     rest = piece.folded[hit.end :].strip(" :.-–—|()[]*")
+    if rest and hit.role not in {"kind.release", "kind.advisory"}:
+        return False
     return not rest or (piece.weight <= 5 and piece.end_sign is not End.STOP)
 
 

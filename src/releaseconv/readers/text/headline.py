@@ -37,6 +37,8 @@ class Candidate:
     """Not in brackets, no "Label:" before it."""
     title: bool
     """No kicker or letterhead: five words or more, or nothing longer follows."""
+    released: bool
+    """It stands behind the release line, where there is one."""
     shared: int
     """Content words that the lead has too; two are as good as ten."""
     set_apart: bool
@@ -47,11 +49,12 @@ class Candidate:
     """How many candidates stand before it."""
 
     @property
-    def rank(self) -> tuple[bool, bool, int, bool, bool, int]:
+    def rank(self) -> tuple[bool, bool, bool, int, bool, bool, int]:
         """What candidates are compared by, the greatest wins."""
         return (
             self.plain,
             self.title,
+            self.released,
             self.shared,
             self.set_apart,
             self.before_body,
@@ -86,6 +89,8 @@ def candidates(
         return ()
     marked = [offset for offset, v in taken.items() if v.part not in {Part.DATE, Part.BYLINE}]
     content = _content(lead)
+    lines = [at for at, v in taken.items() if v.part is Part.RELEASE_LINE]
+    released = min(lines, default=-1)
     apart = [_set_apart(run) for run in runs]
     all_apart = all(apart)
     return tuple(
@@ -93,6 +98,7 @@ def candidates(
             run,
             _plain(run),
             _title(run, runs[n + 1 :]),
+            run[0].start > released,
             min(2, len(_content(_text(run)) & content)),
             apart[n] and not all_apart,
             not any(offset > run[-1].start for offset in marked),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.readers.text.dateline import read_dateline
+from releaseconv.readers.text.head import KINDS, anywhere
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End
 from releaseconv.readers.text.shapes import emails, phones
@@ -66,6 +67,8 @@ def opens_with_dateline(blocks: Sequence[Block], i: int) -> bool:
     """A dateline, and running text behind it in this block or the next."""
     block = blocks[i]
     if block.form is not Form.TEXT:
+        return False
+    if block.weight <= 12 and anywhere(block.first, *KINDS):
         return False
     found = read_dateline(block.text[:DATELINE_WINDOW])
     if found is None:

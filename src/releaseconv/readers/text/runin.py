@@ -26,14 +26,14 @@ def cut_run_in(blocks: Sequence[Block], source: Source) -> list[Block]:
         if block.form is Form.TEXT and block.weight >= 20 and block.first.caps:
             made[i : i + 1] = _cut(block, source)
             break
-    for i, block in enumerate(made[:_TOP]):
-        if block.form is Form.TEXT and len(block.lines) > 1 and block.weight >= 12:
-            made[i : i + 1] = _at_dateline(block, source)
-    return made
+    top = [part for block in made[:_TOP] for part in _at_dateline(block, source)]
+    return top + made[_TOP:]
 
 
 def _at_dateline(block: Block, source: Source) -> list[Block]:
     """`block` cut above the line that opens with a dateline, where a headline touches it."""
+    if block.form is not Form.TEXT or len(block.lines) < 2 or block.weight < 12:
+        return [block]
     if read_dateline(source.text[block.first.start : block.last.end][:_WINDOW]):
         return [block]
     for n, line in enumerate(block.lines[1:_HEADLINE], 1):

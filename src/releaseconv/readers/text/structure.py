@@ -15,7 +15,7 @@ from releaseconv.readers.text.head import Group, head, pieces
 from releaseconv.readers.text.headline import Candidate, candidates, choose, told
 from releaseconv.readers.text.layout import Block, Form, Wrap, blocks, measure
 from releaseconv.readers.text.lines import End, Line, lines
-from releaseconv.readers.text.opening import body_start
+from releaseconv.readers.text.opening import body_start, could_head, opens_with_dateline
 from releaseconv.readers.text.runin import cut_run_in
 from releaseconv.readers.text.tail import tail
 from releaseconv.readers.text.verdicts import Part, Verdict
@@ -70,6 +70,7 @@ def take_apart(source: Source, off: frozenset[str] = frozenset()) -> Structure:
     cuts = frozenset(page[i].number for i in framed)
     made = cut_run_in(blocks(rest, wrap, cuts), source)
     start = body_start(made)
+    start += _sentence_headline(made, start)
     top, found, chosen = _head(made[:start], made[start:], source, wrap, off)
     ends = [chunk.start for chunk in aside if chunk.part is Part.END_MARK]
     verdicts = tail(made[start:], ends, off)
@@ -90,7 +91,8 @@ def _head(
     off: frozenset[str],
 ) -> tuple[list[Chunk], tuple[Candidate, ...], Candidate | None]:
     """Chunks of the head, the candidates for the headline, and the one chosen."""
-    prose = [block for block in above if _runs_on(block) and not block.first.caps]
+    prose = [block for block in above[:-1] if _runs_on(block) and not block.first.caps]
+    prose += [b for b in above[-1:] if _runs_on(b) and b.weight > 20 and not b.first.caps]
     notes = [block for block in prose if not _marked(block, source, off)]
     shorts = [line for block in above if block not in notes for line in block.lines]
     groups = pieces(shorts, source)
@@ -102,8 +104,29 @@ def _head(
     verdicts = dict(taken)
     verdicts |= {line.start: verdict for line, verdict in told(found, chosen, last)}
     told_notes = [_note(block, groups, taken) for block in notes]
+    verdicts |= _dated_headline(groups, chosen, taken)
     chunks = list(_head_chunks(groups, _signed(verdicts, told_notes, taken)))
     return chunks + told_notes, found, chosen
+
+
+def _dated_headline(
+    groups: Sequence[Group], chosen: Candidate | None, taken: Mapping[int, Verdict]
+) -> dict[int, Verdict]:
+    """A date in capitals under a headline in capitals is its last line."""
+    if chosen is None or not chosen.lines[-1].caps:
+        return {}
+    last = chosen.lines[-1]
+    verdict = Verdict(Part.HEADLINE, "headline.best", Basis.PLACED, chosen.why)
+    return {
+        piece.start: verdict
+        for group in groups
+        for piece in group
+        if piece.number == last.number + 1 and piece.caps and _is_date(taken.get(piece.start))
+    }
+
+
+def _is_date(verdict: Verdict | None) -> bool:
+    return verdict is not None and verdict.part is Part.DATE
 
 
 def _signed(
@@ -120,6 +143,17 @@ def _signed(
             if first < at < last and verdict.part in loose and at not in taken:
                 made[at] = cover[0].verdict
     return made
+
+
+def _sentence_headline(made: Sequence[Block], start: int) -> int:
+    """1 where a short sentence that nothing like a headline stands above is the headline."""
+    if start + 2 >= len(made) or any(could_head(block) for block in made[:start]):
+        return 0
+    block, behind = made[start], made[start + 1]
+    short = block.weight <= 20 and len(block.lines) <= 2 and block.form is Form.TEXT
+    if not short or not behind.spaced or not behind.prose or behind.weight <= block.weight:
+        return 0
+    return 0 if opens_with_dateline(made, start) else 1
 
 
 def _runs_on(block: Block) -> bool:

@@ -13,6 +13,10 @@ _FEWEST = 3
 """Rows with gaps that make a table; two rows may be anything."""
 
 
+_NO_ROW = ("immediate", "embargo", "not-for-publication", "contact", "kind.release")
+"""What opens a line of the head in two columns, which is no row."""
+
+
 @record
 class Run:
     """Neighbouring lines that are, or are not, a table."""
@@ -23,7 +27,7 @@ class Run:
 
 def table_runs(lines: Sequence[Line]) -> Iterator[Run]:
     """`lines` cut into runs of table and of anything else, in order."""
-    rows = [i for i, line in enumerate(lines) if line.gaps]
+    rows = [i for i, line in enumerate(lines) if line.gaps and not line.has(*_NO_ROW)]
     if len(rows) < _FEWEST:
         yield Run(tuple(lines), False)
         return

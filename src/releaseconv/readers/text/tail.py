@@ -221,6 +221,11 @@ def _leaves_contacts(block: Block) -> bool:
     return block.prose and block.weight >= _RUNNING and not _reaches(block)
 
 
+def _street(line: Line) -> bool:
+    """A number, then a word for a street."""
+    return line.text[0].isdigit() and bool(words().find(line.folded, _ADDRESS))
+
+
 def _closes(block: Block) -> bool:
     """A long rule under the contacts: the release is over, what follows is another's."""
     return block.form is Form.RULE and len(block.first.text) >= 40
@@ -228,11 +233,15 @@ def _closes(block: Block) -> bool:
 
 def _is_entry(block: Block) -> bool:
     """Short lines with an address or a number, and no sentence."""
+    if block.form is Form.TABLE:
+        return sum(line.has("email", "phone", "fax", "post") for line in block.lines) >= 2
     if block.form is not Form.TEXT or block.prose or block.weight > 12 * len(block.lines):
         return False
     if block.weight > 45 or block.last.end_sign is End.COLON:
         return False
     text = block.text
+    if block.broken and block.first.ink >= 0 and any(line.digit for line in block.lines):
+        return bool(emails(text) or phones(text) or any(map(_street, block.lines)))
     return bool(emails(text) or phones(text)) and block.weight <= 30
 
 
