@@ -8,7 +8,7 @@ from typing import assert_never
 from releaseconv import model as m
 from releaseconv.writers.pdf import columns, direction
 from releaseconv.writers.pdf.inlines import Voice, hard_lines
-from releaseconv.writers.pdf.lines import Breaker, Line, Run
+from releaseconv.writers.pdf.lines import Breaker, Run
 from releaseconv.writers.pdf.pages import Bookmark, Frame, Rule, Slab, TextLine
 from releaseconv.writers.pdf.place import Place, baseline, text_x
 from releaseconv.writers.pdf.shape import Setter
@@ -230,9 +230,8 @@ class Flow:
         base = self._base(place, "".join(run.text for line in hard for run in line))
         room = self._style.measure - place.start - place.end
         breaker = Breaker(self._setter, base, room * 1000 / type_.size)
-        lines = [line for runs in hard for line in breaker.lines(runs)]
-        if type_.balanced and 1 < len(lines) <= 4:
-            lines = self._balanced(hard, base, room * 1000 / type_.size, len(lines))
+        broken = breaker.balanced if type_.balanced else breaker.lines
+        lines = [line for runs in hard for line in broken(runs)]
         if not lines:
             return
         element.join()
@@ -245,21 +244,6 @@ class Flow:
             drawing = TextLine(line, x, y, type_.size)
             self.add(Slab(height, 0, (drawing,), stays, place.frame))
         self.owe(type_.below)
-
-    def _balanced(
-        self, hard: Sequence[Sequence[Run]], base: int, most: float, count: int
-    ) -> list[Line]:
-        """The same number of lines, as equally long as can be: no word stands alone."""
-        least = most / 2
-        for _ in range(6):
-            measure = (least + most) / 2
-            breaker = Breaker(self._setter, base, measure)
-            if sum(len(breaker.lines(runs)) for runs in hard) > count:
-                least = measure
-            else:
-                most = measure
-        breaker = Breaker(self._setter, base, most)
-        return [line for runs in hard for line in breaker.lines(runs)]
 
     def _base(self, place: Place, text: str) -> int:
         return direction.base(place.language, text)

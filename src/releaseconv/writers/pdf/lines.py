@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
@@ -11,6 +11,9 @@ from releaseconv.writers.pdf import bidi, breaks
 from releaseconv.writers.pdf.fonts import Look
 from releaseconv.writers.pdf.shape import Setter, Vocabulary, Word
 from releaseconv.writers.pdf.tags import Element
+
+_FEW = 4
+"""Lines of a heading; more are no heading that wants balance."""
 
 
 class Run(NamedTuple):
@@ -61,11 +64,26 @@ class Breaker:
 
     def lines(self, runs: Sequence[Run]) -> list[Line]:
         """The lines of `runs`; none if there is nothing to see in them."""
+        return self._filled(self.units(runs), self._measure)
+
+    def balanced(self, runs: Sequence[Run]) -> list[Line]:
+        """As few lines, but as equally long as can be: no word stands alone."""
+        units = list(self.units(runs))
+        sizes = [_size(unit) for unit in units]
+        most = self._measure
+        count = _count(sizes, most)
+        least = max([most / 2, *(room for room, _ in sizes)])
+        if 1 < count <= _FEW and least < most:
+            for _ in range(6):
+                middle = (least + most) / 2
+                least, most = (middle, most) if _count(sizes, middle) > count else (least, middle)
+        return self._filled(units, most)
+
+    def _filled(self, units: Iterable[Unit], measure: float) -> list[Line]:
         found: list[Line] = []
         line: list[Atom] = []
         used = 0
-        measure = self._measure
-        for unit in self.units(runs):
+        for unit in units:
             word = unit[-1].word
             before = sum([atom.word.width for atom in unit[:-1]]) if len(unit) > 1 else 0
             room = before + word.room
@@ -182,6 +200,22 @@ def _stretches(runs: Sequence[Run], levels: Sequence[int] | None) -> Iterator[tu
         for level, group in groupby(levels[at:end]):
             at += len(list(group))
             yield at, run, level
+
+
+def _size(unit: Unit) -> tuple[int, int]:
+    """The room that a unit needs at a line's end, and its whole width."""
+    before = sum(atom.word.width for atom in unit[:-1])
+    return before + unit[-1].word.room, before + unit[-1].word.width
+
+
+def _count(sizes: Sequence[tuple[int, int]], measure: float) -> int:
+    """How many lines units of these sizes make."""
+    lines, used = 1, 0
+    for room, width in sizes:
+        if used and used + room > measure:
+            lines, used = lines + 1, 0
+        used += width
+    return lines
 
 
 def _sequence(atoms: Sequence[Atom]) -> Line:
