@@ -22,6 +22,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "inspect": "releaseconv.cli.inspect",
         "validate": "releaseconv.cli.validate",
         "formats": "releaseconv.cli.formats",
+        "profiles": "releaseconv.cli.profiles",
     }
 )
 """Each command's module, whose `command` it is; imported when it is called."""

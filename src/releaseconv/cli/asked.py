@@ -55,8 +55,10 @@ def reading(
     encoding: str | None = None,
     repair: bool = False,
     language: str | None = None,
+    profile: str | None = None,
     region: str | None = None,
     timezone: str | None = None,
+    redact_contacts: bool = False,
     values: Sequence[str] = (),
 ) -> ReadOptions:
     """How to read."""
@@ -64,6 +66,8 @@ def reading(
         encoding=encoding,
         repair=repair,
         language=language,
+        profile=profile,
+        redact_contacts=redact_contacts,
         region=region,
         timezone=timezone,
         overrides=tuple(_override(pair) for pair in values),

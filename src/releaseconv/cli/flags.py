@@ -53,6 +53,13 @@ _TABLE = (
         "Mend text that was decoded wrongly before it was saved.",
     ),
     Flag("language", ("--language",), "text", "The release's language, such as fr.", "TAG"),
+    Flag("profile", ("--profile",), "text", "A house's profile; else told.", "NAME|TOML"),
+    Flag(
+        "redact_contacts",
+        ("--redact-contacts",),
+        "nothing",
+        "Put […] for people's names, numbers and addresses among the contacts.",
+    ),
     Flag("region", ("--region",), "text", "Country of telephone numbers without prefix.", "XX"),
     Flag(
         "timezone",
