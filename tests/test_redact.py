@@ -18,7 +18,7 @@ Ruta Kalnina, Harbour Board
 +371 6755 0100 | ruta.kalnina@hb.example
 https://hb.example/press
 """
-SECRETS = ("ruta", "kalnina", "6755", "67550100", "@")
+SECRETS = ("ruta", "kalnina", "6755", "67550100")
 
 
 def test_no_output_tells_what_is_hidden() -> None:
