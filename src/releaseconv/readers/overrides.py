@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
 from releaseconv.model import (
+    Dateline,
     Furniture,
     FurnitureKind,
     Hold,
@@ -27,34 +29,52 @@ from releaseconv.readers.parsed import Parsed
 Set: TypeAlias = Callable[[Release, str], Release]
 """A release with a value of the caller's."""
 
-_MISSED = MappingProxyType({Code.NO_HEADLINE: "headline"})
-"""What need not be remarked on once the caller has said it."""
+
+class _Field(NamedTuple):
+    """A field that can be set."""
+
+    name: str
+    """What the claim that sets it is called."""
+    put: Set
+    over: tuple[str, ...]
+    """Fields of the claims that lose to it."""
+
+
+_GROUND = "the caller says so"
+_NONE = "none"
+"""The value that says that there is no embargo, whatever the text looks like."""
 
 
 def overridden(parsed: Parsed, pairs: tuple[tuple[str, str], ...]) -> Parsed:
     """`parsed` with the values of `pairs`, each a decision on the ground that it was said.
 
-    Words that one takes the place of stay, as furniture. Raises `OptionError` for a field
-    that cannot be set, and for a value that it cannot have.
+    Of several values for one field the last counts. Words that one takes the place of stay,
+    as furniture. Raises `OptionError` for a field that cannot be set, and for a value that
+    it cannot have.
     """
-    for field, value in pairs:
-        release = _setter(field)(parsed.release, value)
-        claim = Claim(field, "caller", Basis.SAID, value=value, ground="the caller says so")
-        lost = tuple(d.chosen for d in parsed.decisions if d.chosen.field == field)
-        parsed = replace(
-            parsed, release=release, decisions=(*parsed.decisions, Decision(claim, lost))
-        )
-    said = {field for field, _ in pairs}
+    said = {_ALSO.get(field, field): value for field, value in pairs}
+    for field, row in _FIELDS.items():
+        if field in said:
+            parsed = _put(parsed, row, said[field])
+    unknown = next((field for field in said if field not in _FIELDS), None)
+    if unknown is not None:
+        raise OptionError(f"no field {unknown!r} can be set; there are {', '.join(_FIELDS)}")
     noted = tuple(d for d in parsed.diagnostics if _MISSED.get(d.code) not in said)
     return replace(parsed, diagnostics=noted)
 
 
-def _setter(field: str) -> Set:
-    try:
-        return _FIELDS[field]
-    except KeyError:
-        known = ", ".join(_FIELDS)
-        raise OptionError(f"no field {field!r} can be set; there are {known}") from None
+def _put(parsed: Parsed, row: _Field, value: str) -> Parsed:
+    """`parsed` with one value, which is its last decision."""
+    release = row.put(parsed.release, value)
+    lost = tuple(d.chosen for d in parsed.decisions if d.chosen.field in row.over)
+    kept = tuple(d for d in parsed.decisions if d.chosen.field not in row.over)
+    before = len(parsed.release.furniture)
+    aside = tuple(
+        Decision(Claim("superseded", "caller", Basis.SAID, old.spans, ground=_GROUND))
+        for old in release.furniture[before:]
+    )
+    claim = Claim(row.name, "caller", Basis.SAID, value=value, ground=_GROUND)
+    return replace(parsed, release=release, decisions=(*kept, *aside, Decision(claim, lost)))
 
 
 def _headline(release: Release, value: str) -> Release:
@@ -88,10 +108,50 @@ def _issued(release: Release, value: str) -> Release:
 
 
 def _embargo(release: Release, value: str) -> Release:
-    return replace(release, hold=Hold(HoldKind.EMBARGO, _moment(value)))
+    hold = None if value == _NONE else Hold(HoldKind.EMBARGO, _moment(value))
+    return replace(release, hold=hold)
 
 
-def _aside(release: Release, old: Phrase | None) -> Release:
+def _language(release: Release, value: str) -> Release:
+    if not _TAG.fullmatch(value):
+        raise OptionError(f"{value!r} is no language tag such as fr or pt-BR")
+    return replace(release, language=value)
+
+
+def _subhead(release: Release, value: str) -> Release:
+    for old in release.subheads:
+        release = _aside(release, old)
+    return replace(release, subheads=(Phrase(value),))
+
+
+def _dateline(release: Release, value: str) -> Release:
+    """The words of a dateline, read as those of a text are."""
+    from releaseconv.readers.text.dateline import read_dateline  # seldom asked for
+
+    found = read_dateline(value)
+    places = tuple(Phrase(value[a:b]) for a, b in found.places) if found else ()
+    dated = found.date if found else None
+    day = Moment(value[dated.start : dated.end], dated.value()) if dated else None
+    said = Dateline(value, places, day)
+    return replace(_aside(release, release.dateline), dateline=said)
+
+
+def _place(release: Release, value: str) -> Release:
+    return replace(release, dateline=replace(_opening(release), places=(Phrase(value),)))
+
+
+def _day(release: Release, value: str) -> Release:
+    return replace(release, dateline=replace(_opening(release), date=_moment(value)))
+
+
+def _opening(release: Release) -> Dateline:
+    if release.dateline is None:
+        advice = 'give its words first, such as --set dateline="OSLO, 4 May 2026 --"'
+        raise OptionError(f"there is no dateline whose place or date could be set; {advice}")
+    return release.dateline
+
+
+def _aside(release: Release, old: Phrase | Dateline | None) -> Release:
     """The release with the words that are no longer read as what they were."""
     if old is None:
         return release
@@ -107,16 +167,29 @@ def _moment(value: str) -> Moment:
     return Moment(value, when)
 
 
-_FIELDS: Mapping[str, Set] = MappingProxyType(
+_FIELDS: Mapping[str, _Field] = MappingProxyType(
     {
-        "headline": _headline,
-        "summary": _summary,
-        "byline": _byline,
-        "rights": _rights,
-        "issuer": _issuer,
-        "kind": _kind,
-        "issued": _issued,
-        "embargo": _embargo,
+        "headline": _Field("headline", _headline, ("headline",)),
+        "subhead": _Field("subhead", _subhead, ("subhead",)),
+        "summary": _Field("summary", _summary, ("summary",)),
+        "byline": _Field("byline", _byline, ("byline",)),
+        # the words of a dateline go before what they mean
+        "dateline": _Field("dateline", _dateline, ("dateline", "dateline.places", "dateline.date")),
+        "dateline.place": _Field("dateline.places", _place, ("dateline.places",)),
+        "dateline.date": _Field("dateline.date", _day, ("dateline.date",)),
+        "issued": _Field("issued", _issued, ("issued",)),
+        "embargo": _Field("hold.until", _embargo, ("hold", "hold.until")),
+        "language": _Field("language", _language, ("language",)),
+        "kind": _Field("kind", _kind, ("kind",)),
+        "issuer": _Field("issuer", _issuer, ("issuer",)),
+        "rights": _Field("rights", _rights, ("rights",)),
     }
 )
-"""The fields that can be set, in the order in which they are listed."""
+"""The fields that can be set, in the order in which they are listed and put."""
+_ALSO = MappingProxyType(
+    {"date": "issued", "place": "dateline.place", "dateline.places": "dateline.place"}
+)
+"""Other names by which people call them."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+_MISSED = MappingProxyType({Code.NO_HEADLINE: "headline", Code.NO_DATELINE: "dateline"})
+"""What need not be remarked on once the caller has said it."""
