@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import fields, is_dataclass
+from dataclasses import FrozenInstanceError, fields, is_dataclass
 from typing import Any
 
 import pytest
@@ -100,10 +100,15 @@ def test_the_fixture_has_one_of_each_node() -> None:
 
 
 def test_every_node_is_frozen_and_slotted() -> None:
-    for name in model.__all__:
-        kind = getattr(model, name)
+    for public in model.__all__:
+        kind = getattr(model, public)
         if isinstance(kind, type) and is_dataclass(kind):
-            assert kind.__dataclass_params__.frozen
+            blank = object.__new__(kind)
+            for name in (*(f.name for f in fields(kind)), "another"):
+                with pytest.raises(FrozenInstanceError):
+                    setattr(blank, name, ())
+                with pytest.raises(FrozenInstanceError):
+                    delattr(blank, name)
             assert "__slots__" in vars(kind)
             assert {f.name for f in fields(kind)} >= {"spans"}
 
