@@ -154,3 +154,20 @@ def test_licence_and_notice_go_with_the_fonts() -> None:
     notice = (folder / "NOTICE.txt").read_text("utf-8")
     families = {re.sub("-.*", "", p.stem) for p in Path(folder).glob("*.?tf")}
     assert all(family in notice for family in families)
+
+
+@pytest.mark.parametrize(
+    ("words", "face"),
+    [
+        ("“a”", "NotoSans-Regular"),
+        ("“港”", "NotoSansCJK-Regular"),
+        ("“등불”", "NotoSans-Regular"),
+        ("港…", "NotoSansCJK-Regular"),
+        ("«نعم»", "NotoSans-Regular"),
+    ],
+)
+def test_quotation_marks_are_those_of_the_words_in_them(words: str, face: str) -> None:
+    from releaseconv.writers.pdf.fonts import Faces, Look
+
+    stretches = list(Faces().stretches(words, Look()))
+    assert {s.face.name for s in stretches if s.face and set("“”…«»") & set(s.text)} == {face}

@@ -73,6 +73,7 @@ _SHARED = frozenset("‘’“”…—–·‧※×÷±°§¶†‡‰′″←
 """Signs that both Latin and East Asian faces have, drawn wider in the latter."""
 
 _OPENING = frozenset("‘“")
+_HANGUL = (("\u1100", "\u11ff"), ("\u3130", "\u318f"), ("\uac00", "\ud7ff"))
 _WESTERN = re.compile("[\0-\u058f\u1e00-\u20ff]+")
 """Latin, Greek, Cyrillic and their signs: one face has them all, as a rule."""
 
@@ -183,7 +184,9 @@ def _stands_in_east_asian(text: str, i: int) -> bool:
 
 
 def _is_east_asian(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in {"W", "F"}
+    """Whether signs beside it are as wide as it is; Korean sets Latin ones."""
+    is_korean = any(first <= char <= last for first, last in _HANGUL)
+    return not is_korean and unicodedata.east_asian_width(char) in {"W", "F"}
 
 
 @lru_cache(maxsize=64)
