@@ -11,7 +11,7 @@ FLOORS = [
     {"source", "errors"},
     {"model", "diagnostics", "resources"},
     {"options", "vocabulary", "legal", "files", "binary"},
-    {"schema", "profile", "config"},
+    {"schema", "profile", "config", "sidecar"},
     {"readers", "writers"},
     {"formats"},
     {"api"},

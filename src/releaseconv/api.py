@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from releaseconv import binary, files, formats
-from releaseconv.diagnostics import Diagnostic, Log, Severity
+from releaseconv import binary, files, formats, sidecar
+from releaseconv.diagnostics import Code, Diagnostic, Log, Severity
 from releaseconv.errors import UnknownFormatError
 from releaseconv.legal import legal
 from releaseconv.model import Release
@@ -36,6 +36,8 @@ def read(
 ) -> Parsed:
     """The release in `source`: a `str` is text, `bytes` are a file's bytes, a `Path` is a file.
 
+    Corrections kept beside a file, as FILE.release.toml, are taken and named in a diagnostic.
+
     `format` names the input's format; left out, it is found from name and content. `name`
     is what messages call the source. Any text is a release: reading raises on no text.
 
@@ -45,9 +47,22 @@ def read(
     """
     wanted = options or ReadOptions()
     called = name or (str(source) if isinstance(source, Path) else "<text>")
+    log = Log()
+    if isinstance(source, Path) and wanted.sidecar:
+        wanted = _corrected(source, wanted, log)
     data = _opened(source, wanted) if isinstance(source, Path) else source
     row = formats.find(format) if format else formats.detect(called, data)
-    return row.reader(data, called, wanted, Log())
+    return row.reader(data, called, wanted, log)
+
+
+def _corrected(path: Path, options: ReadOptions, log: Log) -> ReadOptions:
+    """`options` with what the file's sidecar says."""
+    beside = sidecar.beside(path)
+    pairs = sidecar.corrections(beside)
+    if not pairs:
+        return options
+    log.note(Code.CORRECTED, file=str(beside), fields=", ".join(field for field, _ in pairs))
+    return sidecar.applied(pairs, options, beside)
 
 
 def _opened(path: Path, options: ReadOptions) -> bytes:

@@ -46,6 +46,7 @@ class Code(StrEnum):
     SET_ASIDE = "P140"
     NOT_READ = "P150"
     HOUSE = "P160"
+    CORRECTED = "P161"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -147,6 +148,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.INFO,
             "read by the profile {name}: {ground}",
             "pass --profile generic to read it as of any house",
+        ),
+        Code.CORRECTED: Entry(
+            Severity.INFO,
+            "corrected by {file}: {fields}",
+            "pass --no-sidecar to read the text as it stands",
         ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} has no place for {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(

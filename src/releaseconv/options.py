@@ -29,6 +29,8 @@ class ReadOptions:
     """Pairs of field path and value that win over the text, such as ("headline", "…")."""
     redact_contacts: bool = False
     """Read people's names, telephone numbers and e-mail addresses as "[…]"."""
+    sidecar: bool = True
+    """Take the corrections kept beside a file, as FILE.release.toml, where there are any."""
 
 
 @record

@@ -60,6 +60,7 @@ def reading(
     timezone: str | None = None,
     redact_contacts: bool = False,
     values: Sequence[str] = (),
+    no_sidecar: bool = False,
 ) -> ReadOptions:
     """How to read."""
     return ReadOptions(
@@ -71,6 +72,7 @@ def reading(
         region=region,
         timezone=timezone,
         overrides=tuple(_override(pair) for pair in values),
+        sidecar=not no_sidecar,
     )
 
 

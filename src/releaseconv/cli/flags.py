@@ -43,6 +43,7 @@ _TABLE = (
         "Say why a field was read so: headline, date, embargo, contacts…; may repeat.",
         "FIELD",
     ),
+    Flag("save", ("--save",), "nothing", "Keep what --set says beside the file, for next time."),
     Flag("schema", ("--schema",), "texts", "A further schema to check by; may repeat.", "XSD"),
     # -- reading
     Flag("encoding", ("--encoding",), "text", "The input's encoding, such as cp1252.", "NAME"),
@@ -69,6 +70,12 @@ _TABLE = (
         "ZONE",
     ),
     Flag("values", ("--set",), "texts", "A value that wins over the text.", "FIELD=VALUE"),
+    Flag(
+        "no_sidecar",
+        ("--no-sidecar",),
+        "nothing",
+        "Leave corrections in FILE.release.toml alone.",
+    ),
     # -- output
     Flag("to", ("--to", "-t"), "texts", "Formats to write; see releaseconv formats.", "FORMAT,…"),
     Flag("output", ("--output", "-o"), "text", "Where to; - is standard output.", "FILE|DIR"),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
+from releaseconv import files, sidecar
 from releaseconv.batch import STANDARD, look
 from releaseconv.cli import say
 from releaseconv.cli.asked import Command, reading, standard_input
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
-from releaseconv.inspect import margin, record
+from releaseconv.inspect import margin, record, settable
 from releaseconv.inspect import why as reasons
 from releaseconv.options import ReadOptions
+from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
 
 
@@ -22,6 +25,7 @@ def inspect(
     inputs: Sequence[str],
     why: Sequence[str] = (),
     as_json: bool = False,
+    save: bool = False,
     fail_on: str = "error",
     debug: bool = False,
     *,
@@ -31,6 +35,8 @@ def inspect(
     if as_json and why:
         raise OptionError("--json holds the reasons of all fields; leave out --why")
     show = _record if as_json else partial(_reasons, tuple(why)) if why else _margin
+    if save and STANDARD in inputs:
+        raise OptionError("--save keeps corrections beside a file; standard input is none")
     least = Severity[fail_on.upper()]
     status = Status.DONE
     for source in inputs:
@@ -38,6 +44,8 @@ def inspect(
         outcome = look(source, given, read)
         # a remark on the text is part of what is shown, and not said again beside it
         say.outcome(replace(outcome, diagnostics=()), least, debug=debug)
+        if outcome.parsed and save:
+            _save(Path(source), outcome.parsed, read)
         if outcome.parsed:
             show(outcome.parsed)
         status = max(status, say.status(outcome, least))
@@ -46,6 +54,16 @@ def inspect(
 
 def _record(parsed: Parsed) -> None:
     say.result(f"{record(parsed).line()}\n".encode(errors="replace"))
+
+
+def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
+    """Keep the corrections of `read` beside those that were kept before, the new ones first."""
+    beside = sidecar.beside(path)
+    before = dict(sidecar.corrections(beside)) if read.sidecar else {}
+    pairs = before | {named(field): value for field, value in read.overrides}
+    text = sidecar.written(path.name, tuple(pairs.items()), settable(parsed))
+    files.put(beside, text.encode())
+    say.note(f"{path}: corrections are kept in {beside}")
 
 
 def _reasons(fields: tuple[str, ...], parsed: Parsed) -> None:

@@ -57,6 +57,11 @@ def complaint(text: str) -> None:
     _echo(f"{_RED}releaseconv:{_PLAIN} {' '.join(text.split())}", sys.stderr)
 
 
+def note(text: str) -> None:
+    """Say on standard error what else was done."""
+    _echo(" ".join(text.split()), sys.stderr)
+
+
 def fault(name: str, trace: str, *, debug: bool) -> None:
     """Own up to a fault of releaseconv, in one line unless `debug` asks for all of it."""
     if debug:

@@ -2,7 +2,7 @@
 
 from releaseconv.inspect.margin import margin
 from releaseconv.inspect.parts import Part, parts
-from releaseconv.inspect.record import Fields, Record, record
+from releaseconv.inspect.record import Fields, Record, record, settable
 from releaseconv.inspect.why import why
 
-__all__ = ["Fields", "Part", "Record", "margin", "parts", "record", "why"]
+__all__ = ["Fields", "Part", "Record", "margin", "parts", "record", "settable", "why"]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from releaseconv.inspect.parts import Part, parts, unaccounted
 from releaseconv.inspect.record import Fields, fields
 from releaseconv.readers.claims import Claim
 from releaseconv.readers.parsed import Parsed
+from releaseconv.record import record
 from releaseconv.source import Source, Span
 
 _SAME = "…"
 _BAR = "│"
+_MEANINGS = frozenset({"issued", "hold", "symbols", "kind", "language", "issuer", "embargo"})
+"""Fields that take no words from the text: they say what words of a part mean."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Entry:
     """One line of the view: a stretch of one line of the source, and its margin."""
 
@@ -85,9 +88,14 @@ def _pieces(span: Span, source: Source) -> Iterator[tuple[int, int, str]]:
 
 def _claim(part: Part, parsed: Parsed) -> Claim | None:
     """The claim that gave the part its role: of those that won on all its words, the narrowest."""
-    claims = (decision.chosen for decision in parsed.decisions)
+    claims = (d.chosen for d in parsed.decisions if not _is_meaning(d.chosen))
     best = max(claims, key=lambda claim: (_share(part.span, claim), -_size(claim)), default=None)
     return best if best and _share(part.span, best) else None
+
+
+def _is_meaning(claim: Claim) -> bool:
+    """Whether the claim says what words mean, and not which part they are."""
+    return "." in claim.field or claim.field in _MEANINGS
 
 
 def _share(span: Span, claim: Claim) -> int:

@@ -144,6 +144,22 @@ def fields(parsed: Parsed) -> Fields:
     )
 
 
+def settable(parsed: Parsed) -> tuple[tuple[str, str], ...]:
+    """What was understood, by the names under which a caller may set it otherwise."""
+    release, found = parsed.release, fields(parsed)
+    rows = (
+        ("headline", found.headline),
+        ("issued", found.release_date),
+        ("embargo", found.embargo_until),
+        ("dateline.place", found.dateline_place),
+        ("dateline.date", found.dateline_date),
+        ("language", release.language),
+        ("kind", release.kind.value),
+        ("issuer", release.issuer.name if release.issuer else None),
+    )
+    return tuple((field, value) for field, value in rows if value)
+
+
 def _day(moment: Moment | None) -> str | None:
     value = moment.value if moment else None
     return (value.date() if isinstance(value, datetime) else value).isoformat() if value else None

@@ -52,7 +52,7 @@ def overridden(parsed: Parsed, pairs: tuple[tuple[str, str], ...]) -> Parsed:
     as furniture. Raises `OptionError` for a field that cannot be set, and for a value that
     it cannot have.
     """
-    said = {_ALSO.get(field, field): value for field, value in pairs}
+    said = {named(field): value for field, value in pairs}
     for field, row in _FIELDS.items():
         if field in said:
             parsed = _put(parsed, row, said[field])
@@ -61,6 +61,11 @@ def overridden(parsed: Parsed, pairs: tuple[tuple[str, str], ...]) -> Parsed:
         raise OptionError(f"no field {unknown!r} can be set; there are {', '.join(_FIELDS)}")
     noted = tuple(d for d in parsed.diagnostics if _MISSED.get(d.code) not in said)
     return replace(parsed, diagnostics=noted)
+
+
+def named(field: str) -> str:
+    """The name under which a field is set, of all by which people call it."""
+    return _ALSO.get(field, field)
 
 
 def _put(parsed: Parsed, row: _Field, value: str) -> Parsed:

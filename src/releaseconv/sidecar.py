@@ -1,0 +1,120 @@
+"""Corrections to one file, kept beside it: `quay.txt.release.toml` for `quay.txt`.
+
+    headline = "Harbour Board opens north quay"
+    issued = 2026-05-04
+    timezone = "Europe/Riga"
+
+    [dateline]
+    place = "Weltevreden"
+
+Keys are the fields that `--set` takes, and the options of reading in `OPTIONS`. What is asked
+for in so many words wins over a sidecar, and a sidecar over the text.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+from releaseconv.errors import OptionError
+from releaseconv.options import ReadOptions
+
+Pairs: TypeAlias = tuple[tuple[str, str], ...]
+
+SUFFIX = ".release.toml"
+OPTIONS = ("encoding", "profile", "region", "timezone")
+"""Options of reading that a sidecar may settle."""
+
+
+def beside(path: Path) -> Path:
+    """Where the corrections of the file at `path` are kept, if there are any."""
+    return path.with_name(path.name + SUFFIX)
+
+
+def corrections(path: Path) -> Pairs:
+    """What the sidecar at `path` says, as pairs of key and value; none where there is no file.
+
+    Raises `OSError`, and `OptionError` that names the file where it holds no corrections.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return ()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise OptionError(f"{path}: not TOML: {error}") from None
+    return tuple(_flat(table, path, ""))
+
+
+def _flat(table: Mapping[str, object], path: Path, inside: str) -> Iterator[tuple[str, str]]:
+    """The pairs of `table`, those of a table inside with its name before them."""
+    for key, value in table.items():
+        name = f"{inside}{key}"
+        match value:
+            case dict() if not inside:
+                yield from _flat(value, path, f"{key}.")
+            case str():
+                yield name, value
+            case date():  # a datetime is one too
+                yield name, value.isoformat()
+            case _:
+                raise OptionError(f"{path}: {name} must be a text or a date")
+
+
+def applied(pairs: Pairs, options: ReadOptions, path: Path) -> ReadOptions:
+    """`options` with the corrections of the sidecar at `path` where they leave a thing open.
+
+    Raises `OptionError` for a profile that is a file: a sidecar names houses only.
+    """
+    said = dict(pairs)
+    profile = said.get("profile", "")
+    if profile.endswith(".toml") or "/" in profile or "\\" in profile:
+        raise OptionError(f"{path}: profile {profile!r} must be the name of a house")
+    asked = {field for field, _ in options.overrides}
+    if options.language:
+        asked.add("language")
+    kept = tuple(
+        (field, value) for field, value in pairs if field not in OPTIONS and field not in asked
+    )
+    return replace(
+        options,
+        encoding=options.encoding or said.get("encoding"),
+        profile=options.profile or said.get("profile"),
+        region=options.region or said.get("region"),
+        timezone=options.timezone or said.get("timezone"),
+        overrides=kept + options.overrides,
+    )
+
+
+def written(name: str, pairs: Pairs, read: Iterable[tuple[str, str]]) -> str:
+    """The text of the sidecar of the file called `name`, which holds `pairs`.
+
+    What was `read` stands in it as remarks, to be corrected by whoever opens it.
+    """
+    said = dict(pairs)
+    lines = [
+        f"# Corrections to {' '.join(name.split())}: they win over its text.",
+        "# A line that starts with # is what was read; take the # away to correct it.",
+        "",
+        *(f"{_key(field)} = {_quoted(value)}" for field, value in said.items()),
+        *(f"# {_key(f)} = {_quoted(v)}" for f, v in read if f not in said),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _key(field: str) -> str:
+    """A key of TOML: "dateline.place" is the key `place` of the table `dateline`."""
+    return ".".join(p if _is_bare(p) else _quoted(p) for p in field.split("."))
+
+
+def _is_bare(part: str) -> bool:
+    return part.isascii() and part.replace("-", "").replace("_", "").isalnum()
+
+
+def _quoted(value: str) -> str:
+    # JSON's texts are TOML's, but for one sign that TOML wants escaped
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

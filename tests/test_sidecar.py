@@ -1,0 +1,125 @@
+"""Corrections kept beside a file: written once, taken from then on, named each time."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from conftest import command
+from releaseconv import read
+from releaseconv.errors import OptionError
+from releaseconv.options import ReadOptions
+from releaseconv.sidecar import applied, beside, corrections, written
+
+TEXT = """\
+New quay opens
+
+WELTEVREDEN, 4 May 2026 -- Boats came from all sides to the new north quay this morning.
+"""
+
+
+@pytest.fixture
+def quay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = Path("quay.txt")
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def keep(path: Path, text: str) -> None:
+    beside(path).write_text(text, encoding="utf-8")
+
+
+def test_what_is_saved_is_read_the_next_time(quay: Path) -> None:
+    said = command("inspect", "quay.txt", "--set", "headline=Boats come", "--save")
+    assert said.status == 0
+    assert "corrections are kept in quay.txt.release.toml" in said.err
+    parsed = read(quay)
+    assert str(parsed.release.headline) == "Boats come"
+    note = next(d for d in parsed.diagnostics if d.code == "P161")
+    assert note.message == "corrected by quay.txt.release.toml: headline"
+    assert "Boats come" in command("convert", "quay.txt", "-t", "text").out.decode()
+
+
+def test_new_corrections_stand_beside_those_before(quay: Path) -> None:
+    for pair in ("headline=Boats come", "date=2026-05-05", "headline=Boats stay"):
+        assert command("inspect", "quay.txt", "--set", pair, "--save").status == 0
+    assert corrections(beside(quay)) == (("headline", "Boats stay"), ("issued", "2026-05-05"))
+
+
+def test_what_was_read_stands_there_to_be_corrected(quay: Path) -> None:
+    command("inspect", "quay.txt", "--save")
+    text = beside(quay).read_text(encoding="utf-8")
+    assert corrections(beside(quay)) == ()
+    assert '# dateline.place = "WELTEVREDEN"' in text
+    keep(quay, text.replace('# dateline.place = "WELTEVREDEN"', 'dateline.place = "Mole"'))
+    dateline = read(quay).release.dateline
+    assert dateline and [str(place) for place in dateline.places] == ["Mole"]
+
+
+def test_the_caller_wins_over_the_sidecar_and_leaves_no_trace_of_it(quay: Path) -> None:
+    keep(quay, 'headline = "A"\nlanguage = "fr"\n')
+    release = read(quay, ReadOptions(overrides=(("headline", "B"),), language="de")).release
+    assert str(release.headline) == "B"
+    assert release.language == "de"
+    assert [f.text for f in release.furniture] == ["New quay opens"]
+
+
+def test_a_sidecar_can_be_left_alone(quay: Path) -> None:
+    keep(quay, 'headline = "A"\n')
+    assert str(read(quay, ReadOptions(sidecar=False)).release.headline) == "New quay opens"
+    out = command("inspect", "quay.txt", "--no-sidecar").out.decode()
+    assert "headline: New quay opens" in out
+    assert "P161" not in out
+
+
+def test_nothing_but_a_file_has_a_sidecar(quay: Path) -> None:
+    keep(quay, 'headline = "A"\n')
+    keep(Path("-"), 'headline = "A"\n')
+    for source in (TEXT, TEXT.encode()):
+        assert str(read(source, name="quay.txt").release.headline) == "New quay opens"
+    out = command("inspect", "-", given=TEXT.encode()).out.decode()
+    assert "headline: New quay opens" in out
+    said = command("inspect", "-", "--save", given=TEXT.encode())
+    assert said.status == 2
+    assert "standard input is none" in said.err
+
+
+def test_dates_options_and_tables_are_understood(quay: Path) -> None:
+    keep(
+        quay,
+        'issued = 2026-05-05\nembargo = 2026-05-06T00:01:00Z\ntimezone = "Europe/Riga"\n'
+        '[dateline]\nplace = "Mole"\n',
+    )
+    pairs = corrections(beside(quay))
+    assert ("embargo", "2026-05-06T00:01:00+00:00") in pairs
+    options = applied(pairs, ReadOptions(), beside(quay))
+    assert options.timezone == "Europe/Riga"
+    assert options.overrides[-1] == ("dateline.place", "Mole")
+    assert read(quay).release.issued
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("headline = ", "not TOML"),
+        ("headline = 3", "headline must be a text or a date"),
+        ("dateline.place.x = 'a'", "must be a text or a date"),
+        ("colour = 'red'", "no field 'colour'"),
+        ("profile = '../other.toml'", "must be the name of a house"),
+    ],
+)
+def test_what_is_no_correction_is_refused(quay: Path, text: str, words: str) -> None:
+    keep(quay, text)
+    with pytest.raises(OptionError, match=words):
+        read(quay)
+    assert command("inspect", "quay.txt").status == 2
+
+
+@pytest.mark.parametrize("value", ['"', "\\", "a\nb", "\x7f\x01", "כותרת “x”", "#'''"])
+def test_any_value_comes_back(value: str) -> None:
+    text = written("quay\n.txt", (("headline", value),), (("kind", value), ("headline", "old")))
+    assert tomllib.loads(text) == {"headline": value}
+    assert tomllib.loads(text.replace("# kind", "kind")) == {"headline": value, "kind": value}
