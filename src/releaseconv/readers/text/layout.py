@@ -13,11 +13,14 @@ from enum import StrEnum
 from itertools import pairwise
 
 from releaseconv.readers.text.lines import Case, End, Line, width
+from releaseconv.readers.text.shapes import phones
 from releaseconv.readers.text.tables import table_runs
 from releaseconv.record import record
 
 _CERTAIN = 2
 """Wraps beyond doubt that make a text hard-wrapped."""
+_LONG = 240
+"""Columns of a line that shows that paragraphs stand on one line each."""
 _NARROW = 100
 """Columns: a line with more was never wrapped by hand or by a mailer."""
 
@@ -96,8 +99,10 @@ def measure(lines: Sequence[Line]) -> Wrap:
     pairs = [(a, b) for a, b in pairwise(lines) if b.number == a.number + 1]
     certain = [(a, b) for a, b in pairs if _surely_wrapped(a, b)]
     spaced = len(pairs) < 0.95 * (len(lines) - 1) if len(lines) > 6 else True
-    if len(certain) < _CERTAIN:
-        return Wrap(False, spaced=spaced, doubled=_doubled(lines))
+    long = sum(1 for line in lines if line.right > _LONG)
+    if len(certain) < _CERTAIN or long > len(certain):
+        longest = max((line.right for line in lines), default=0)
+        return Wrap(False, longest, spaced=spaced, doubled=_doubled(lines))
     rights = sorted(a.right for a, _ in certain)
     full = rights[(len(rights) * 19) // 20]
     left = sorted(max(0, full - a.right - 1 - first_word(b)) for a, b in certain)
@@ -154,15 +159,31 @@ def blocks(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int] = frozenset()
 
 
 def _merged(parts: Sequence[Block]) -> Iterator[Block]:
-    """Short lines that the author broke and that touch: an address, a verse, two-line heads."""
+    """Short lines that touch, as one block where they are an address or stand over text."""
     run: list[Block] = []
     for part in parts:
-        if run and not (_scrap(part) and _scrap(run[-1]) and not _names(part)):
-            yield _one(run)
+        if run and not (_scrap(part) and _scrap(run[-1])):
+            yield from _joined(run, part)
             run = []
         run.append(part)
-    if run:
+    yield from _joined(run, None)
+
+
+def _joined(run: Sequence[Block], behind: Block | None) -> Iterator[Block]:
+    heading = len(run) == 2 and behind is not None and behind.prose
+    figures = sum(block.first.digit for block in run)
+    if len(run) > 1 and (heading or any(_reaches(block, figures) for block in run)):
         yield _one(run)
+    else:
+        yield from run
+
+
+def _reaches(block: Block, figures: int) -> bool:
+    """A mail address, a telephone, or a street's number among lines with figures."""
+    line = block.first
+    if "@" in line.text or (figures > 1 and line.text[0].isdigit()):
+        return True
+    return line.digit and bool(phones(line.text))
 
 
 def _scrap(block: Block) -> bool:
@@ -243,11 +264,21 @@ def ends_between(part: Sequence[Line], a: Line, b: Line, wrap: Wrap) -> bool:
         return False
     if a.end_sign is End.HYPHEN and b.case is Case.LOWER:
         return False
+    if not wrap.first_indent and _hangs(part, b):
+        return False
     if not wrap.hard:
-        return not _short_wrap(a, b)
+        return wrap.measure > _LONG or not _short_wrap(a, b)
     if wrap.first_indent and abs(b.indent - a.indent - wrap.first_indent) <= 1:
         return len(part) > 1 or a.end_sign is End.STOP or a.right < wrap.measure * 0.8
     return _author_broke(a, b, wrap)
+
+
+def _hangs(part: Sequence[Line], b: Line) -> bool:
+    """`b` stands further in than the line that opens the block, as all between do."""
+    deep = part[0].indent + 4
+    if part[0].caps or part[0].end_sign is End.COLON or b.indent < deep or len(part) > 5:
+        return False
+    return part[0].digit and all(line.indent >= deep for line in part[1:])
 
 
 def _short_wrap(a: Line, b: Line) -> bool:

@@ -124,8 +124,25 @@ def _much_prose(blocks: Sequence[Block], k: int) -> bool:
 
 
 def _fallback(blocks: Sequence[Block]) -> int:
-    """A text without a sentence: what stands behind the first block is body, if anything."""
+    """A text without a sentence: what stands behind its first words that name nothing."""
+    anchor = max(
+        (i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if _releases(block)), default=-1
+    )
     for i, block in enumerate(blocks):
         if block.form in {Form.ITEM, Form.TABLE}:
             return i
+        named = any(line.hits() for line in block.lines)
+        if i > anchor and block.form is Form.TEXT and not named and block.weight > 1:
+            return _behind_head(blocks, i + 1)
     return len(blocks)
+
+
+def _behind_head(blocks: Sequence[Block], i: int) -> int:
+    """Behind what touches the first words, or is set in capitals as they are."""
+    while i < len(blocks) and (not blocks[i].spaced or blocks[i].first.caps):
+        i += 1
+    return i
+
+
+def _releases(block: Block) -> bool:
+    return any(line.has("immediate", "embargo", "release-label") for line in block.lines)

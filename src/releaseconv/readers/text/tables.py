@@ -82,6 +82,9 @@ def _is_table(lines: Sequence[Line], run: Sequence[int]) -> bool:
         return False
     rows = [lines[i] for i in run]
     figures = sum(1 for row in rows if row.digit)
+    columns = sum(1 for row in rows if len(row.gaps) > 1 or any(map(str.isdigit, row.text[-9:])))
+    if 2 * columns < len(rows):
+        return False
     wordy = sum(1 for row in rows if row.weight > 14 and row.small * 2 > row.weight)
     return 2 * wordy < len(rows) and (2 * figures >= len(rows) or _close(lines, run))
 
