@@ -1,0 +1,45 @@
+"""Every real release at hand makes a valid PDF that says all of it, in its order.
+
+What a release says is not shown when a test fails: some are kept unread on purpose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from conftest import SHARED
+from models import SAMPLES
+from pdf_words import heard, inked, said
+from releaseconv import model as m
+from releaseconv import read
+from releaseconv.diagnostics import Code, Log
+from releaseconv.legal import legal
+from releaseconv.options import WriteOptions
+from releaseconv.writers import pdf
+from test_pdf_any import failures, poppler
+
+RELEASES = [*sorted(SAMPLES.rglob("*.txt")), *sorted((SHARED / "corpus").rglob("*.txt"))]
+
+
+@pytest.mark.parametrize("path", RELEASES, ids=lambda path: path.stem)
+def test_a_release_is_valid_and_wholly_said(path: Path) -> None:
+    release = legal(read(path).release, Log())
+    log = Log()
+    data = pdf.write(release, WriteOptions(), log)
+    assert failures(data) == []
+    order = heard(poppler("pdfinfo", "-struct-text", "-", data=data)) == said(release)
+    assert order, "the structure says something else, or in another order"
+    found = Counter(inked(poppler("pdftotext", "-", "-", data=data)))
+    wanted = Counter(inked("".join(node.text for node in m.spoken(release))))
+    del wanted["-"]
+    assert (wanted - found).total() == 0
+    assert Code.MISSING_GLYPH not in {note.code for note in log}
+
+
+def test_there_are_releases_to_be_had() -> None:
+    if not (SHARED / "corpus").is_dir():
+        pytest.skip(f"no corpus in {SHARED}")
+    assert len(RELEASES) > 50
