@@ -14,7 +14,6 @@ from releaseconv.resources import profiles
 from releaseconv.vocabulary.folding import fold, unspaced
 from releaseconv.vocabulary.language import Tongues, tongues
 from releaseconv.vocabulary.lexicon import CELL, PREFIX, ROLES, ROW, Lexicon, load
-from releaseconv.vocabulary.rare import Rare
 
 __all__ = ["Hit", "Way", "Words", "fold", "language_of", "unspaced", "words"]
 
@@ -47,8 +46,8 @@ _MARKED = re.compile(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the 
 _AFTER = re.compile(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
 _COLON = re.compile(r"[ \t]*:")
 _WORD = re.compile(r"\w+")
-_UNSPACED = Rare("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts in which a word ends without a blank, or with a particle."""
+_UNSPACED = (("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+"""Scripts in which a word ends without a blank, or with a particle: first and last letters."""
 
 _Row = tuple[str, str, str]  # role, flags, language
 _DEEP = 9
@@ -77,7 +76,7 @@ _REMEMBERED = 20_000
 
 @record
 class _Finder:
-    """The phrases of some roles that count anywhere in a text, longest first."""
+    """The phrases of one role that count anywhere in a text, longest first."""
 
     first: Mapping[str, tuple[tuple[str, _Row], ...]]
     """First word -> phrases."""
@@ -95,7 +94,7 @@ class Words:
 
     _lexicon: Lexicon
     _buckets: dict[str, _Bucket] = field(default_factory=dict, compare=False, repr=False)
-    _finders: dict[frozenset[str], _Finder] = field(default_factory=dict, compare=False, repr=False)
+    _finders: dict[str, _Finder] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
         """The phrases that begin at `start`, longest first; those that fill the range are LINE.
@@ -143,38 +142,39 @@ class Words:
 
     def find(self, folded: str, roles: frozenset[str]) -> tuple[Hit, ...]:
         """The phrases of `roles` that stand anywhere, left to right, the longest at each place."""
-        finder = self._finders.get(roles) or self._finder(roles)
-        hits = list(_worded(folded, finder))
-        if not finder.signs.isdisjoint(folded):
-            for phrase, row in finder.loose:
-                if phrase[0] in folded:
-                    hits += _loose(folded, phrase, row)
+        hits: list[Hit] = []
+        for role in sorted(roles):
+            finder = self._finders.get(role) or self._finder(role)
+            hits += _worded(folded, finder)
+            if not finder.signs.isdisjoint(folded):
+                for phrase, row in finder.loose:
+                    if phrase[0] in folded:
+                        hits += _loose(folded, phrase, row)
         return _apart(hits)
 
     def count(self, folded: str, role: str) -> int:
         """How many phrases of a role stand in a text."""
         return len(self.find(folded, frozenset({role})))
 
-    def _finder(self, roles: frozenset[str]) -> _Finder:
+    def _finder(self, role: str) -> _Finder:
         first: dict[str, list[tuple[str, _Row]]] = {}
         stems: dict[str, list[tuple[str, _Row]]] = {}
         loose: list[tuple[str, _Row]] = []
-        for role in sorted(roles):
-            packed = self._lexicon.section("anywhere").get(role)
-            for line in packed.split(ROW) if packed else ():
-                phrase, language = line.split(CELL)
-                bare = phrase.removesuffix("*")
-                entry = bare, (role, "" if bare == phrase else "*", language)
-                word = _WORD.match(bare)
-                if not word or (not bare.isascii() and _UNSPACED.match(bare)):
-                    loose.append(entry)
-                elif bare != phrase and word.end() == len(bare):
-                    stems.setdefault(bare[:_STEM], []).append(entry)
-                else:
-                    first.setdefault(word.group(), []).append(entry)
+        packed = self._lexicon.section("anywhere").get(role)
+        for line in packed.split(ROW) if packed else ():
+            phrase, language = line.split(CELL)
+            bare = phrase.removesuffix("*")
+            entry = bare, (role, "" if bare == phrase else "*", language)
+            word = _WORD.match(bare)
+            if not word or _is_unspaced(bare[0]):
+                loose.append(entry)
+            elif bare != phrase and word.end() == len(bare):
+                stems.setdefault(bare[:_STEM], []).append(entry)
+            else:
+                first.setdefault(word.group(), []).append(entry)
         signs = frozenset(phrase[0] for phrase, _ in loose)
         finder = _Finder(_longest_first(first), _longest_first(stems), tuple(loose), signs)
-        return self._finders.setdefault(roles, finder)
+        return self._finders.setdefault(role, finder)
 
     def table(self, name: str) -> Mapping[str, str]:
         """A table of all languages together, such as "zones"; its keys are folded."""
@@ -219,7 +219,7 @@ def _longest_first(
     entries: Mapping[str, list[tuple[str, _Row]]],
 ) -> Mapping[str, tuple[tuple[str, _Row], ...]]:
     return {
-        prefix: tuple(sorted(rows, key=lambda row: -len(row[0])))
+        prefix: tuple(sorted(rows, key=lambda row: -len(row[0])) if rows[1:] else rows)
         for prefix, rows in entries.items()
     }
 
@@ -228,7 +228,11 @@ def _ends(folded: str, end: int) -> bool:
     """Whether a word may end here."""
     if end >= len(folded) or not folded[end].isalnum() or not folded[end - 1].isalnum():
         return True
-    return _UNSPACED.match(folded[end - 1]) is not None
+    return _is_unspaced(folded[end - 1])
+
+
+def _is_unspaced(letter: str) -> bool:
+    return letter >= _UNSPACED[0][0] and any(low <= letter <= high for low, high in _UNSPACED)
 
 
 def _worded(folded: str, finder: _Finder) -> Iterator[Hit]:
