@@ -22,6 +22,7 @@ class Code(StrEnum):
     """Every diagnostic there is. A code is never reused once released.
 
     S: the source's bytes. P: what was read. W: what was written. V: validating.
+    C: what a desk would ask before it sends a release.
     """
 
     NOT_UTF8 = "S001"
@@ -56,6 +57,15 @@ class Code(StrEnum):
     EMBARGO_OPEN = "W207"
     HOLD_UNSAID = "W208"
     SCHEMA = "W210"
+    WEEKDAY_OFF = "C401"
+    SEASON_OFF = "C402"
+    EMBARGO_PAST = "C403"
+    NO_CONTACT = "C404"
+    HEADLINE_LONG = "C405"
+    YEAR_OFF = "C406"
+    DATES_APART = "C407"
+    PLACEHOLDER = "C408"
+    NO_TELEPHONE = "C409"
     NOT_XML = "V301"
     XML_REFUSED = "V302"
     NOT_NEWSML = "V303"
@@ -181,6 +191,47 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "put a line such as EMBARGOED UNTIL … at the head of the text",
         ),
         Code.SCHEMA: Entry(Severity.ERROR, "{element}: {reason} [{rule}]"),
+        Code.WEEKDAY_OFF: Entry(
+            Severity.WARNING, "{text!r}: {day} is a {weekday}", "mend the weekday or the date"
+        ),
+        Code.SEASON_OFF: Entry(
+            Severity.WARNING,
+            "{text!r}: {zone} is not in use on that day",
+            "write the zone of the season, or the place: “New York time”",
+        ),
+        Code.EMBARGO_PAST: Entry(
+            Severity.WARNING,
+            "the embargo {text!r} was over on {now}",
+            "take the line off, or mend its date; --now sets the day to check by",
+        ),
+        Code.NO_CONTACT: Entry(
+            Severity.WARNING,
+            "nobody can be reached: there is no telephone number and no e-mail address",
+            "add a line such as “Media contact: Jane Doe, +44 20 7946 0000”",
+        ),
+        Code.HEADLINE_LONG: Entry(
+            Severity.WARNING,
+            "the headline has {count} characters, over {most}",
+            "shorten it; [check] headline-length sets the limit",
+        ),
+        Code.YEAR_OFF: Entry(
+            Severity.WARNING,
+            "{text!r} is {years} years off the year {now}",
+            "mend the year; [check] years sets the limit, --now the day to check by",
+        ),
+        Code.DATES_APART: Entry(
+            Severity.WARNING,
+            "dateline {text!r} and release date {other!r} are {days} days apart",
+            "mend the one that is wrong; [check] days-apart sets the limit",
+        ),
+        Code.PLACEHOLDER: Entry(
+            Severity.WARNING, "{text!r} reads like a template's", "fill it in, or take it out"
+        ),
+        Code.NO_TELEPHONE: Entry(
+            Severity.WARNING,
+            "no telephone has the number {text!r}",
+            "mend it; --region names the country that numbers without prefix are dialled in",
+        ),
         Code.NOT_XML: Entry(Severity.ERROR, "not well-formed XML: {reason}"),
         Code.XML_REFUSED: Entry(
             Severity.ERROR, "refused unread: {reason}", "no NewsML-G2 item needs that"

@@ -20,6 +20,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "convert": "releaseconv.cli.convert",
         "inspect": "releaseconv.cli.inspect",
+        "check": "releaseconv.cli.check",
         "validate": "releaseconv.cli.validate",
         "formats": "releaseconv.cli.formats",
         "profiles": "releaseconv.cli.profiles",

@@ -156,21 +156,26 @@ def _override(pair: str) -> tuple[str, str]:
     return field.strip(), value.strip()
 
 
-def _stamp(given: str | None) -> datetime:
+def clock(now: str | None = None) -> datetime:
+    """The instant to check by."""
+    return _stamp(now, "--now")
+
+
+def _stamp(given: str | None, option: str = "--stamp") -> datetime:
     """The instant of the conversion: the one given, else the build's, else now."""
     if given is not None:
-        return _instant(given)
+        return _instant(given, option)
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     return datetime.now(UTC).replace(microsecond=0) if not epoch else _since_1970(epoch)
 
 
-def _instant(text: str) -> datetime:
+def _instant(text: str, option: str) -> datetime:
     try:
         instant = datetime.fromisoformat(text)
     except ValueError:
         instant = None
     if instant is None or instant.tzinfo is None:
-        raise OptionError(f"--stamp {text}: write an instant with its offset: 2026-05-05T09:00Z")
+        raise OptionError(f"{option} {text}: write an instant with its offset: 2026-05-05T09:00Z")
     return instant
 
 

@@ -44,6 +44,13 @@ _TABLE = (
         "FIELD",
     ),
     Flag("save", ("--save",), "nothing", "Keep what --set says beside the file, for next time."),
+    Flag(
+        "now",
+        ("--now",),
+        "text",
+        "The instant to check by; else SOURCE_DATE_EPOCH, else now.",
+        "TIME",
+    ),
     Flag("schema", ("--schema",), "texts", "A further schema to check by; may repeat.", "XSD"),
     # -- reading
     Flag("encoding", ("--encoding",), "text", "The input's encoding, such as cp1252.", "NAME"),

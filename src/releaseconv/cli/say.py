@@ -52,6 +52,11 @@ def line(text: str) -> None:
     _echo(text, sys.stdout)
 
 
+def remark(text: str) -> None:
+    """Put one line of text on standard error: what is worth knowing beside the results."""
+    _echo(text, sys.stderr)
+
+
 def complaint(text: str) -> None:
     """Say why something was not done, in one line on standard error."""
     _echo(f"{_RED}releaseconv:{_PLAIN} {' '.join(text.split())}", sys.stderr)
@@ -75,10 +80,11 @@ def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> No
     """Say on standard error what was noted of `name`, if it is at least so severe."""
     for diagnostic in diagnostics:
         if diagnostic.severity >= least:
-            _echo(_remark(name, diagnostic), sys.stderr)
+            _echo(described(name, diagnostic), sys.stderr)
 
 
-def _remark(name: str, diagnostic: Diagnostic) -> str:
+def described(name: str, diagnostic: Diagnostic) -> str:
+    """A remark on `name` in one line."""
     at = f"{name}:{diagnostic.span.line}" if diagnostic.span else name
     severity = f"{_COLOURS[diagnostic.severity]}{diagnostic.severity.name.lower()}{_PLAIN}"
     advice = f" ({diagnostic.help})" if diagnostic.help else ""

@@ -1,0 +1,241 @@
+"""What wire desks catch by hand before a release goes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from functools import cache
+from typing import TypedDict, cast
+
+from releaseconv.diagnostics import Code, Diagnostic, Log
+from releaseconv.model import ChannelKind, HoldKind, Moment
+from releaseconv.readers.parsed import Parsed
+from releaseconv.readers.text.dates import find_dates
+from releaseconv.readers.text.embargo import Doubt, read_embargo
+from releaseconv.record import record
+from releaseconv.resources import table
+from releaseconv.source import Span
+from releaseconv.vocabulary.folding import fold
+
+__all__ = ["Limits", "check"]
+
+
+@record
+class Limits:
+    """From where on a check complains."""
+
+    headline_length: int = 120
+    """The most characters of a headline."""
+    years: int = 2
+    """Years between a date and today that are too many."""
+    days_apart: int = 7
+    """The most days between dateline and release date."""
+
+
+@record
+class _Desk:
+    """What the checks look at."""
+
+    parsed: Parsed
+    limits: Limits
+    now: datetime
+    region: str | None
+    log: Log
+
+
+def check(
+    parsed: Parsed, now: datetime, limits: Limits | None = None, region: str | None = None
+) -> tuple[Diagnostic, ...]:
+    """What there is to ask about a release at the instant `now`: by reading it, then by checks.
+
+    `now` is aware of its zone. `region` is the country whose rules numbers were read by.
+    """
+    log = Log(parsed.diagnostics)
+    desk = _Desk(parsed, limits or Limits(), now, region, log)
+    for look in _CHECKS:
+        look(desk)
+    return tuple(sorted(log, key=lambda note: note.span.line if note.span else 0))
+
+
+# -- dates ------------------------------------------------------------------------------
+
+
+def _weekdays(desk: _Desk) -> None:
+    """A weekday that is not that date's, in any line."""
+    issued = desk.parsed.release.issued
+    near = _day(issued) if issued else None
+    for start, line in _lines(desk):
+        for found in find_dates(line):
+            day = found.value(near)
+            if day and found.weekday is not None and day.weekday() != found.weekday:
+                span = desk.parsed.source.span(start + found.start, start + found.end)
+                text = " ".join(desk.parsed.source[span].split())
+                desk.log.note(Code.WEEKDAY_OFF, span, text=text, day=day, weekday=f"{day:%A}")
+
+
+def _seasons(desk: _Desk) -> None:
+    """EST in July, in any line."""
+    issued = desk.parsed.release.issued
+    near = _day(issued) if issued else None
+    for start, line in _lines(desk):
+        found = read_embargo(line, near)
+        if found and found.zone and Doubt.OUT_OF_SEASON in found.notes:
+            span = desk.parsed.source.span(start + found.start, start + found.end)
+            text = " ".join(desk.parsed.source[span].split())
+            desk.log.note(Code.SEASON_OFF, span, text=text, zone=found.zone.text)
+
+
+def _lines(desk: _Desk) -> Iterator[tuple[int, str]]:
+    """Each line with a figure, and where it starts; not the hold's, of which its reader tells."""
+    hold = desk.parsed.release.hold
+    spans = hold.spans if hold else ()
+    taken = {n for span in spans for n in range(span.line, span.end_line + 1)}
+    source = desk.parsed.source
+    lines = zip(source.line_starts, source.text.split("\n"), strict=True)
+    for number, (start, line) in enumerate(lines, 1):
+        if number not in taken and any(map(str.isdigit, line)):
+            yield start, line
+
+
+def _embargo(desk: _Desk) -> None:
+    """An embargo that is over."""
+    hold = desk.parsed.release.hold
+    if hold is None or hold.kind is not HoldKind.EMBARGO or hold.until is None:
+        return
+    if _is_past(hold.until.value, desk.now):
+        day = desk.now.date()
+        desk.log.note(Code.EMBARGO_PAST, _place(hold.until), text=hold.until.text, now=day)
+
+
+def _is_past(until: date | datetime | None, now: datetime) -> bool:
+    match until:
+        case datetime() if until.tzinfo:
+            return until < now
+        case datetime():
+            return until.date() < now.date()
+        case date():
+            return until < now.date()
+    return False
+
+
+def _years(desk: _Desk) -> None:
+    """A year that is some years off, as in January."""
+    release = desk.parsed.release
+    dateline = release.dateline.date if release.dateline else None
+    until = release.hold.until if release.hold else None
+    for moment in (release.issued, dateline, until):
+        day = _day(moment) if moment else None
+        years = abs(day.year - desk.now.year) if day else 0
+        if moment and years >= desk.limits.years:
+            text, now = moment.text, desk.now.year
+            desk.log.note(Code.YEAR_OFF, _place(moment), text=text, years=years, now=now)
+
+
+def _apart(desk: _Desk) -> None:
+    """Dateline and release date that tell different days."""
+    release = desk.parsed.release
+    dateline = release.dateline.date if release.dateline else None
+    one, other = (_day(m) if m else None for m in (dateline, release.issued))
+    days = abs((one - other).days) if one and other else 0
+    if dateline and release.issued and days > desk.limits.days_apart:
+        desk.log.note(
+            Code.DATES_APART,
+            _place(dateline),
+            text=dateline.text,
+            other=release.issued.text,
+            days=days,
+        )
+
+
+def _day(moment: Moment) -> date | None:
+    value = moment.value
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _place(moment: Moment) -> Span | None:
+    return moment.spans[0] if moment.spans else None
+
+
+# -- words ------------------------------------------------------------------------------
+
+
+def _headline(desk: _Desk) -> None:
+    """A headline that no wire takes."""
+    headline = desk.parsed.release.headline
+    count = len(headline.text) if headline else 0
+    if headline and count > desk.limits.headline_length:
+        span = headline.spans[0] if headline.spans else None
+        desk.log.note(Code.HEADLINE_LONG, span, count=count, most=desk.limits.headline_length)
+
+
+_BRACKETED = re.compile(r"[\[{<]{1,2}(?P<inside>[^\[\]{}<>\n]{1,40})[\]}>]{1,2}")  # [Company]
+_CROSSED = re.compile(r"(?<!\w)[Xx]{2,4}(?:[/.-][Xx]{2,4}){1,2}(?!\w)")  # XX/XX, xxx-xxxx
+
+
+class _Templates(TypedDict):
+    """The keys of placeholders.toml."""
+
+    bracketed: list[str]
+    phrases: list[str]
+
+
+def _placeholders(desk: _Desk) -> None:
+    """What a template's writer left to be filled in."""
+    source = desk.parsed.source
+    found = [match.span() for match in _CROSSED.finditer(source.text)]
+    found += [
+        match.span()
+        for match in _BRACKETED.finditer(source.text)
+        if " ".join(fold(match["inside"]).split()) in _bracketed()
+    ]
+    found += [match.span() for match in _phrases().finditer(source.text)]
+    for start, end in sorted(found):
+        span = source.span(start, end)
+        desk.log.note(Code.PLACEHOLDER, span, text=source[span])
+
+
+@cache
+def _bracketed() -> frozenset[str]:
+    return frozenset(map(fold, cast(_Templates, table("placeholders"))["bracketed"]))
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    phrases = cast(_Templates, table("placeholders"))["phrases"]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, phrases))})(?!\w)", re.IGNORECASE)
+
+
+# -- people -----------------------------------------------------------------------------
+
+
+def _contacts(desk: _Desk) -> None:
+    """Nobody to ask."""
+    reach = {ChannelKind.EMAIL, ChannelKind.PHONE}
+    contacts = desk.parsed.release.contacts
+    if not any(channel.kind in reach for contact in contacts for channel in contact.channels):
+        desk.log.note(Code.NO_CONTACT)
+
+
+def _telephones(desk: _Desk) -> None:
+    """A number that cannot be dialled, where the rules to dial it by are known."""
+    for contact in desk.parsed.release.contacts:
+        for channel in contact.channels:
+            numbered = channel.kind in {ChannelKind.PHONE, ChannelKind.FAX}
+            ruled = desk.region or channel.text.lstrip("(").startswith("+")
+            if numbered and ruled and channel.target is None:
+                span = channel.spans[0] if channel.spans else None
+                desk.log.note(Code.NO_TELEPHONE, span, text=channel.text)
+
+
+_CHECKS: tuple[Callable[[_Desk], None], ...] = (
+    _headline,
+    _weekdays,
+    _seasons,
+    _embargo,
+    _years,
+    _apart,
+    _placeholders,
+    _contacts,
+    _telephones,
+)

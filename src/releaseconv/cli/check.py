@@ -1,0 +1,69 @@
+"""`releaseconv check`: what a wire desk would ask before a release goes out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from releaseconv.batch import STANDARD, look
+from releaseconv.check import check as asked_of
+from releaseconv.cli import say
+from releaseconv.cli.asked import Command, clock, reading, standard_input
+from releaseconv.cli.say import Status
+from releaseconv.diagnostics import Diagnostic, Severity
+from releaseconv.options import ReadOptions
+
+
+def check(
+    inputs: Sequence[str],
+    as_json: bool = False,
+    fail_on: str = "warning",
+    quiet: bool = False,
+    verbose: bool = False,
+    debug: bool = False,
+    *,
+    read: ReadOptions,
+    at: datetime,
+) -> int:
+    """Look for what a wire desk would ask about a release before it goes out."""
+    least = Severity[fail_on.upper()]
+    shown = say.shown(least, quiet=quiet, verbose=verbose)
+    status = Status.DONE
+    for source in inputs:
+        outcome = look(source, standard_input() if source == STANDARD else None, read)
+        if outcome.parsed:
+            asked = asked_of(outcome.parsed, at, region=read.region)
+            outcome = replace(outcome, diagnostics=asked)
+            found = [note for note in asked if note.severity >= shown]
+            _tell(source, found, as_json=as_json, quiet=quiet)
+        # findings are the result and stand on standard output, complaints beside it
+        say.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
+        status = max(status, say.status(outcome, least))
+    return status
+
+
+def _tell(source: str, found: Sequence[Diagnostic], *, as_json: bool, quiet: bool) -> None:
+    if as_json:
+        findings = [_finding(note) for note in found]
+        say.line(json.dumps({"file": source, "findings": findings}, ensure_ascii=False))
+        return
+    for note in found:
+        say.line(say.described(source, note))
+    if not found and not quiet:
+        say.line(f"{source}: nothing to ask")
+
+
+def _finding(note: Diagnostic) -> dict[str, str | int | None]:
+    return {
+        "code": note.code.value,
+        "severity": note.severity.name.lower(),
+        "message": note.message,
+        "help": note.help,
+        "line": note.span.line if note.span else None,
+        "end_line": note.span.end_line if note.span else None,
+    }
+
+
+command = Command(check, read=reading, at=clock)
