@@ -43,7 +43,7 @@ def ranges(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
 
 def _whole(a: Line, b: Line) -> bool:
     """Nothing but white space stands between them: neither is a column among others."""
-    return b.start - a.end <= 1 + b.indent + 24 and b.start > a.end
+    return a.whole and b.whole
 
 
 def spans(lines: Sequence[Line], source: Source) -> tuple[Span, ...]:

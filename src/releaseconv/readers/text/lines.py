@@ -100,6 +100,8 @@ class Line:
     """Length of a list marker and its blanks; 0 if there is none."""
     page_break: bool
     """A form feed stands before or in it."""
+    whole: bool
+    """It is no column among others."""
 
     @property
     def rule(self) -> bool:
@@ -139,7 +141,7 @@ def _lines(text: str) -> Iterator[Line]:
         at += len(raw) + 1
 
 
-def make(number: int, at: int, raw: str, column: int = 0) -> Line:
+def make(number: int, at: int, raw: str, column: int = 0, whole: bool = True) -> Line:
     """The line `raw`, which begins at offset `at` and at `column` of the page."""
     text = raw.strip()
     lead = raw[: raw.index(text[0])] if text else raw
@@ -166,6 +168,7 @@ def make(number: int, at: int, raw: str, column: int = 0) -> Line:
         _gaps(text, indent, marker.end() if marker else 0),
         marker.end() if marker else 0,
         "\f" in raw,
+        whole,
     )
 
 
@@ -235,6 +238,7 @@ def split(line: Line, source: Source) -> tuple[Line, ...]:
             line.start + a,
             line.text[a:b],
             line.indent + _columns_of(line.text[:a]),
+            whole=len(starts) == 1,
         )
         for a, b in zip(starts, ends, strict=True)
     )

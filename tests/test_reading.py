@@ -1,0 +1,227 @@
+"""What holds of every reading: no word lost, none said twice, none invented, never an error."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conftest import ROOT, SHARED
+from releaseconv import api
+from releaseconv.model import ChannelKind, HeadRole, SectionRole, Worded, worded, words_in
+from releaseconv.options import ReadOptions
+from releaseconv.readers.parsed import Parsed
+
+REAL = sorted((SHARED / "corpus" / "releases").glob("*.txt"))
+OURS = sorted((ROOT / "tests/corpus/releases").glob("*.txt"))
+SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
+needs_corpus = pytest.mark.skipif(not REAL, reason="the labelled releases are not at hand")
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+def not_owned_once(parsed: Parsed) -> list[tuple[int, str, int]]:
+    """Inked characters that lie in no range of a text-bearing node, or in several."""
+    text = parsed.source.text
+    owners = [0] * len(text)
+    for node in worded(parsed.release):
+        for span in node.spans:
+            for i in range(span.start, span.end):
+                owners[i] += 1
+    return [
+        (parsed.source.line_at(i), c, owners[i])
+        for i, c in enumerate(text)
+        if not c.isspace() and owners[i] != 1
+    ]
+
+
+def misquoted(parsed: Parsed) -> list[Worded]:
+    """Leaves that say other letters or digits than their ranges."""
+    source = parsed.source
+    return [
+        node
+        for node in worded(parsed.release)
+        if letters(node.text) != letters("".join(source[span] for span in node.spans))
+    ]
+
+
+def check(parsed: Parsed) -> None:
+    assert not_owned_once(parsed)[:3] == []
+    assert [type(node).__name__ for node in misquoted(parsed)] == []
+
+
+@pytest.mark.parametrize("path", SAMPLES + OURS, ids=lambda p: p.stem)
+def test_our_releases_lose_and_double_nothing(path: Path) -> None:
+    check(api.read(path))
+
+
+@needs_corpus
+@pytest.mark.parametrize("path", REAL, ids=lambda p: p.stem)
+def test_real_releases_lose_and_double_nothing(path: Path) -> None:
+    check(api.read(path))
+
+
+LINES = st.sampled_from(
+    [
+        "",
+        "",
+        "FOR IMMEDIATE RELEASE",
+        "PRESS RELEASE",
+        "NORTH QUAY OPENS",
+        "EMBARGOED UNTIL 00:01 GMT, 3 May 2026",
+        "    12 March 2026",
+        "GENEVA, 5 May 2026 (HB) -- The quay opened today after three years of work.",
+        "The quay opened today. It took three years, and the board says that it is glad of it.",
+        "and went on over the line without any stop",
+        "Contact: Ruta Weir             Tel: (202) 555-0142",
+        "press@hb.example",
+        "(more)",
+        "- 2 -",
+        "\fPage 2 of 3",
+        "###",
+        "* *** *",
+        "-0-                3/5/26 /CONTACT: R. Weir, 202-555-0142/",
+        "About the Harbour Board",
+        "Notes to editors:",
+        "* berths for ferries",
+        "  1. pay",
+        "Ship          Tons       Year",
+        "Zeemeeuw      1,204      1998",
+        "Albatros        880      2001",
+        "-------------------------------",
+        "What changes",
+        "------------",
+        "Mole is a registered trademark of the Harbour Board.",
+        "From: a@hb.example",
+        "Subject: quay",
+        "تفتتح الهيئة الرصيف اليوم، وقالت إنها سعيدة بذلك.",
+        "港务局今天启用北码头，工程历时三年。",
+        "* spaced *words* and _more_ www.hb.example/a-long-",
+        "SOURCE Harbour Board",
+    ]
+)
+
+
+@settings(max_examples=150)
+@given(st.lists(LINES, max_size=40))
+def test_lines_that_look_like_releases_lose_and_double_nothing(lines: list[str]) -> None:
+    check(api.read("\n".join(lines)))
+
+
+@settings(max_examples=150)
+@given(st.text(max_size=400))
+def test_any_text_is_a_release(text: str) -> None:
+    check(api.read(text))
+
+
+@settings(max_examples=60)
+@given(st.lists(LINES, max_size=30))
+def test_reading_is_deterministic(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert api.read(text) == api.read(text)
+
+
+def mutated(text: str, dice: random.Random) -> str:
+    """`text` with one to five cuts, splices, doubled lines or odd characters."""
+    for _ in range(dice.randint(1, 5)):
+        a, b = sorted(dice.choices(range(len(text) + 1), k=2))
+        b = min(b, a + 400)
+        odd = "".join(dice.choices("\f\t\x00\x1a\xa0\u2028\u202e\ufeff*_#-|<>&\n", k=9))
+        text = dice.choice(
+            (text[:a] + text[b:], text[:b] + text[a:], text[:a] + odd + text[a:], text[a:b] or text)
+        )
+    return text
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_damaged_releases_lose_and_double_nothing(seed: int) -> None:
+    dice = random.Random(seed)
+    for path in dice.choices(SAMPLES + OURS, k=50):
+        text = path.read_bytes().decode("utf-8", "replace")
+        check(api.read(mutated(text, dice)))
+
+
+def test_the_river_states_are_read_to_the_letter() -> None:
+    parsed = api.read(ROOT / "samples/un/river-states.txt")
+    of_a_seed(
+        parsed,
+        kicker="Press Releases",
+        issued=date(2011, 3, 9),
+        place="GENEVA",
+        dated=date(2011, 3, 8),
+        credit="Union Secretariat",
+        background="CEW/GEO:",
+        phone="(022) 555-0142",
+        names=("Tobias Lindqvist-Okoro", "Ana Perovska"),
+        offices=("Section for Press and Publications", "GEO"),
+    )
+    assert str(parsed.release.headline).startswith("Union of River States Calls")
+    assert [str(s)[:17] for s in parsed.release.subheads] == ["Technical Meeting"]
+
+
+@needs_corpus
+def test_the_seed_is_read_to_the_letter() -> None:
+    parsed = api.read(SHARED / "corpus/releases/un-dpi-001.txt")
+    of_a_seed(
+        parsed,
+        kicker="Press Releases",
+        issued=date(2005, 1, 20),
+        place="NEW YORK",
+        dated=date(2005, 1, 19),
+        credit="UN Headquarters",
+        background="CTC/CTED:",
+        phone="(917) 367-2068",
+        names=("Janos Tisovszky", "Angeles Cercos"),
+        offices=("Department of Public Information", "CTED"),
+    )
+
+
+def of_a_seed(
+    parsed: Parsed,
+    *,
+    kicker: str,
+    issued: date,
+    place: str,
+    dated: date,
+    credit: str,
+    background: str,
+    phone: str,
+    names: tuple[str, ...],
+    offices: tuple[str, ...],
+) -> None:
+    release = parsed.release
+    assert next((h.role, h.text) for h in release.head) == (HeadRole.KICKER, kicker)
+    assert release.issued is not None and release.issued.value == issued
+    assert release.dateline is not None and release.dateline.date is not None
+    assert [str(p) for p in release.dateline.places] == [place]
+    assert release.dateline.date.value == dated
+    assert str(release.dateline.credit) == credit
+    assert len(release.body) == 6
+    first = release.sections[0]
+    assert first.role is SectionRole.BACKGROUND
+    assert next(words_in(first)).text.startswith(background)
+    assert tuple(str(c.name) for c in release.contacts) == names
+    assert tuple(str(c.organisation) for c in release.contacts) == offices
+    channels = [[(c.kind, c.text) for c in contact.channels] for contact in release.contacts]
+    assert channels == [[(ChannelKind.PHONE, phone)], []]
+    assert [d.code.value for d in parsed.diagnostics].count("P130") == 2
+    assert [f.kind.value for f in release.furniture] == ["end-mark"]
+
+
+@pytest.mark.parametrize("sign", [*list("-_*=. a#|\t"), "中", "ا"])
+def test_long_runs_of_one_sign_take_no_time(sign: str) -> None:
+    text = "PRESS RELEASE\n\n" + sign * 10_000 + "\n\n" + (sign + " ") * 5_000
+    check(api.read(text))
+
+
+def test_line_ends_of_all_kinds_read_alike() -> None:
+    text = (ROOT / "samples/un/river-states.txt").read_text(encoding="utf-8")
+    want = api.read(text.encode(), ReadOptions(), name="x").release
+    for end in ("\r\n", "\r"):
+        assert api.read(text.replace("\n", end).encode(), ReadOptions(), name="x").release == want
