@@ -14,7 +14,6 @@ for in so many words wins over a sidecar, and a sidecar over the text.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -42,9 +41,13 @@ def corrections(path: Path) -> Pairs:
     Raises `OSError`, and `OptionError` that names the file where it holds no corrections.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_bytes()
     except FileNotFoundError:
         return ()
+    import tomllib  # few releases have a sidecar, and this takes 5 ms
+
+    try:
+        table = tomllib.loads(text.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise OptionError(f"{path}: not TOML: {error}") from None
     return tuple(_flat(table, path, ""))

@@ -165,13 +165,13 @@ class Words:
             phrase, language = line.split(CELL)
             bare = phrase.removesuffix("*")
             entry = bare, (role, "" if bare == phrase else "*", language)
-            word = _WORD.match(bare)
+            word = bare if bare.isalnum() else _first_word(bare)
             if not word or _is_unspaced(bare[0]):
                 loose.append(entry)
-            elif bare != phrase and word.end() == len(bare):
+            elif bare != phrase and word == bare:
                 stems.setdefault(bare[:_STEM], []).append(entry)
             else:
-                first.setdefault(word.group(), []).append(entry)
+                first.setdefault(word, []).append(entry)
         signs = frozenset(phrase[0] for phrase, _ in loose)
         finder = _Finder(_longest_first(first), _longest_first(stems), tuple(loose), signs)
         return self._finders.setdefault(role, finder)
@@ -222,6 +222,11 @@ def _longest_first(
         prefix: tuple(sorted(rows, key=lambda row: -len(row[0])) if rows[1:] else rows)
         for prefix, rows in entries.items()
     }
+
+
+def _first_word(phrase: str) -> str:
+    word = _WORD.match(phrase)
+    return word.group() if word else ""
 
 
 def _ends(folded: str, end: int) -> bool:

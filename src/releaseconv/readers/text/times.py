@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from releaseconv.readers.text.months import calendar, openings
@@ -147,16 +147,16 @@ def _openings() -> tuple[str, ...]:
 @cache
 def _hours() -> re.Pattern[str]:
     """Every word that may stand behind the figures of an hour."""
-    return _any_of(tuple(calendar().hours))
+    return re.compile(_any_of(calendar().hours))
 
 
 @cache
 def _moments() -> re.Pattern[str]:
     """Words that are a time by themselves."""
     names = [n for n, value in calendar().hours.items() if ":" in value]
-    return re.compile(rf"(?<!\w)(?:{_any_of(tuple(names)).pattern})")
+    return re.compile(rf"(?<!\w)(?:{_any_of(names)})")
 
 
-def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(names: Iterable[str]) -> str:
     ordered = sorted(names, key=len, reverse=True)
-    return re.compile("|".join(rf"{re.escape(n)}(?!\w)" for n in ordered))
+    return "|".join(rf"{re.escape(n)}(?!\w)" for n in ordered)

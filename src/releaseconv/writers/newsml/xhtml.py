@@ -37,13 +37,15 @@ from releaseconv.model import (
     Verbatim,
 )
 from releaseconv.vocabulary import newsml as g2
+from releaseconv.vocabulary.rare import Rare
 from releaseconv.writers.newsml.addresses import absolute
 from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
 from releaseconv.writers.newsml.facts import Facts, precise
 
 _X = f"{{{g2.XHTML}}}"
-_WORD = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
-"""A word; each sign of Chinese and Japanese counts as one, as word processors count."""
+_WORD = re.compile(r"\w+")
+_SIGN = Rare("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
+"""A word of any script; a sign of Chinese or Japanese is one, as word processors count."""
 
 
 def body(release: Release, facts: Facts, log: Log) -> Element:
@@ -61,7 +63,8 @@ def body(release: Release, facts: Facts, log: Log) -> Element:
 
 def wordcount(html: Element) -> int:
     """How many words the body has."""
-    return len(_WORD.findall(" ".join(map(str, html[1].itertext()))))
+    text = " ".join(map(str, html[1].itertext()))
+    return _SIGN.count(text) or len(_WORD.findall(text))
 
 
 def _readings(head: Element, release: Release, facts: Facts) -> None:
