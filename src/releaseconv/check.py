@@ -10,6 +10,7 @@ from typing import TypedDict, cast
 
 from releaseconv.diagnostics import Code, Diagnostic, Log
 from releaseconv.model import ChannelKind, HoldKind, Moment
+from releaseconv.options import CheckOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.dates import find_dates
 from releaseconv.readers.text.embargo import Doubt, read_embargo
@@ -18,19 +19,7 @@ from releaseconv.resources import table
 from releaseconv.source import Span
 from releaseconv.vocabulary.folding import fold
 
-__all__ = ["Limits", "check"]
-
-
-@record
-class Limits:
-    """From where on a check complains."""
-
-    headline_length: int = 120
-    """The most characters of a headline."""
-    years: int = 2
-    """Years between a date and today that are too many."""
-    days_apart: int = 7
-    """The most days between dateline and release date."""
+__all__ = ["check"]
 
 
 @record
@@ -38,21 +27,21 @@ class _Desk:
     """What the checks look at."""
 
     parsed: Parsed
-    limits: Limits
+    limits: CheckOptions
     now: datetime
     region: str | None
     log: Log
 
 
 def check(
-    parsed: Parsed, now: datetime, limits: Limits | None = None, region: str | None = None
+    parsed: Parsed, now: datetime, limits: CheckOptions | None = None, region: str | None = None
 ) -> tuple[Diagnostic, ...]:
     """What there is to ask about a release at the instant `now`: by reading it, then by checks.
 
     `now` is aware of its zone. `region` is the country whose rules numbers were read by.
     """
     log = Log(parsed.diagnostics)
-    desk = _Desk(parsed, limits or Limits(), now, region, log)
+    desk = _Desk(parsed, limits or CheckOptions(), now, region, log)
     for look in _CHECKS:
         look(desk)
     return tuple(sorted(log, key=lambda note: note.span.line if note.span else 0))

@@ -9,12 +9,15 @@
     [pdf]
     paper = "a4"
 
-Keys are the fields of `WriteOptions` and of its records, with hyphens.
+    [check]
+    headline-length = 100
+
+Keys are the fields of `WriteOptions` and of its records, with hyphens; those of `[check]` are
+the fields of `CheckOptions`.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import datetime
@@ -23,12 +26,13 @@ from types import NoneType, UnionType
 from typing import Literal, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from releaseconv.errors import OptionError
-from releaseconv.options import WriteOptions
+from releaseconv.options import CheckOptions, WriteOptions
 
 Table: TypeAlias = Mapping[str, object]
 
 NAME = "releaseconv.toml"
 _PROJECT = "pyproject.toml"
+_CHECK = "check"
 _OPTIONS = TypeVar("_OPTIONS")
 _PLAIN = {str: "a text", int: "a whole number", bool: "true or false", float: "a number"}
 """What a value of each type is called in messages."""
@@ -43,7 +47,9 @@ def find(folder: Path) -> Path | None:
         if (place / NAME).is_file():
             return place / NAME
         project = place / _PROJECT
-        if project.is_file() and _in_project(_parsed(project)) is not None:
+        if not project.is_file() or b"releaseconv" not in project.read_bytes():
+            continue
+        if _in_project(_parsed(project)) is not None:
             return project
     return None
 
@@ -53,9 +59,16 @@ def load(path: Path) -> WriteOptions:
 
     Raises `OSError`, and `OptionError` that names file and key for what is no option.
     """
-    table = _parsed(path)
-    own = (_in_project(table) or {}) if path.name == _PROJECT else table
+    own = {key: value for key, value in _own(path).items() if key != _CHECK}
     return write_options(own, str(path))
+
+
+def check_options(path: Path) -> CheckOptions:
+    """The options of `[check]` in the file at `path`; raises what `load` raises."""
+    own = _own(path).get(_CHECK, {})
+    if not isinstance(own, dict):
+        raise OptionError(f"{path}: {_CHECK} must be a table")
+    return _filled(CheckOptions(), own, str(path), f"{_CHECK}.")
 
 
 def write_options(table: Table, where: str) -> WriteOptions:
@@ -63,7 +76,14 @@ def write_options(table: Table, where: str) -> WriteOptions:
     return _filled(WriteOptions(), table, where, "")
 
 
+def _own(path: Path) -> Table:
+    table = _parsed(path)
+    return (_in_project(table) or {}) if path.name == _PROJECT else table
+
+
 def _parsed(path: Path) -> Table:
+    import tomllib  # 3 ms that only a house with standing options pays
+
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -118,3 +118,15 @@ class WriteOptions:
     text: TextOptions = field(default_factory=TextOptions)
     html: HtmlOptions = field(default_factory=HtmlOptions)
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
+
+
+@record
+class CheckOptions:
+    """From where on a check complains."""
+
+    headline_length: int = 120
+    """The most characters of a headline."""
+    years: int = 2
+    """Years between a date and today that are too many."""
+    days_apart: int = 7
+    """The most days between dateline and release date."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
 from inspect import signature
+from pathlib import Path
 from typing import Literal
 
 from releaseconv.errors import OptionError
@@ -44,11 +46,51 @@ class Command:
     def __call__(self, given: Mapping[str, object]) -> int:
         """The exit status, of the options in `given` and the defaults of the others."""
         made = {name: make(**_of(given, self._wanted[make])) for name, make in self._makers.items()}
+        if "write" in made:
+            made = _over_standing(made, given)
         return self._function(**_of(given, self._own), **made)
 
 
 def _of(given: Mapping[str, object], names: Iterable[str]) -> dict[str, object]:
     return {name: given[name] for name in names if name in given}
+
+
+_SET_BY = {"root": "newsml_root", "ascii": "to_ascii"}
+"""Fields of options that are not called like the option that sets them."""
+
+
+def standing() -> Path | None:
+    """The file of the house's standing options for the folder at work; `None` without one."""
+    from releaseconv import config  # of which a command that writes nothing has no need
+
+    return config.find(Path.cwd())
+
+
+def _over_standing(made: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
+    """The options in `made` where the caller has `given` them, else the house's."""
+    path = standing()
+    if path is None:
+        return dict(made)
+    from releaseconv import config
+
+    house = config.load(path)
+    return {name: _either(options, name, house, given) for name, options in made.items()}
+
+
+def _either(options: object, name: str, house: WriteOptions, given: Mapping[str, object]) -> object:
+    base = house if name == "write" else getattr(house, name, None)
+    if not is_dataclass(base) or isinstance(base, type) or type(base) is not type(options):
+        return options
+    names = [part.name for part in fields(base)]
+    kept = {one: getattr(options, one) for one in names if _is_given(name, one, given)}
+    if name == "write" and house.stamp is None:
+        kept["stamp"] = getattr(options, "stamp", None)
+    return replace(base, **kept)
+
+
+def _is_given(maker: str, field: str, given: Mapping[str, object]) -> bool:
+    option = "pdf_profile" if (maker, field) == ("pdf", "profile") else _SET_BY.get(field, field)
+    return option in given
 
 
 def reading(

@@ -45,8 +45,12 @@ def _root(
 def _shown(command: Command) -> Callable[..., int]:
     """`command` with the signature that typer makes its options of."""
 
+    usual = command.defaults
+
     def call(**given: object) -> int:
-        return command(given)
+        # what is as if nobody had said it, a house's standing options may say
+        said = {name: value for name, value in given.items() if value not in (usual[name], [])}
+        return command(said)
 
     parameters = [_parameter(FLAGS[name], default) for name, default in command.defaults.items()]
     call.__annotations__ = {p.name: p.annotation for p in parameters}
@@ -58,13 +62,21 @@ def _parameter(flag: Flag, default: object) -> Parameter:
     if not flag.signs:
         argument = typer.Argument(metavar=flag.metavar, help=flag.help)
         return Parameter(
-            flag.name, Parameter.KEYWORD_ONLY, annotation=Annotated[list[str], argument]
+            flag.name,
+            Parameter.KEYWORD_ONLY,
+            default=[] if default == () else default,
+            annotation=Annotated[list[str], argument],
         )
     least = 1 if flag.takes == "number" else None
     option = typer.Option(*flag.signs, metavar=flag.metavar, help=flag.help, min=least)
-    kind = Literal[flag.takes] if isinstance(flag.takes, tuple) else _TYPES[flag.takes]
+    number = flag.takes == "number" and default is None
+    takes = int | None if number else _kind(flag)
     if default == ():
         default = []
     return Parameter(
-        flag.name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option]
+        flag.name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[takes, option]
     )
+
+
+def _kind(flag: Flag) -> object:
+    return Literal[flag.takes] if isinstance(flag.takes, tuple) else _TYPES[flag.takes]

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from releaseconv import config
 from releaseconv.batch import STANDARD, look
 from releaseconv.check import check as asked_of
 from releaseconv.cli import say
-from releaseconv.cli.asked import Command, clock, reading, standard_input
+from releaseconv.cli.asked import Command, clock, reading, standard_input, standing
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Diagnostic, Severity
-from releaseconv.options import ReadOptions
+from releaseconv.options import CheckOptions, ReadOptions
 
 
 def check(
@@ -31,10 +32,12 @@ def check(
     least = Severity[fail_on.upper()]
     shown = say.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
+    path = standing()
+    limits = config.check_options(path) if path else CheckOptions()
     for source in inputs:
         outcome = look(source, standard_input() if source == STANDARD else None, read)
         if outcome.parsed:
-            asked = asked_of(outcome.parsed, at, region=read.region)
+            asked = asked_of(outcome.parsed, at, limits, read.region)
             outcome = replace(outcome, diagnostics=asked)
             found = [note for note in asked if note.severity >= shown]
             _tell(source, found, as_json=as_json, quiet=quiet)
