@@ -129,4 +129,4 @@ def test_places_hold_the_words_they_stand_for(parsed: Parsed) -> None:
 def test_json_and_why_are_two_ways() -> None:
     said = command("inspect", "-", "--json", "--why", "date")
     assert said.status == 2
-    assert "leave out --why" in said.err
+    assert "give one, or --why" in said.err

@@ -25,6 +25,7 @@ _TABLE = (
     # -- what a command is given
     Flag("inputs", (), "texts", "Files to read; - is standard input.", "INPUT…"),
     Flag("items", (), "texts", "NewsML-G2 files; - is standard input.", "FILE…"),
+    Flag("sources", (), "texts", "Folders, files, wildcards, zip or tar archives.", "SOURCE…"),
     # -- what every command has
     Flag(
         "fail_on",
@@ -43,6 +44,7 @@ _TABLE = (
         "Say why a field was read so: headline, date, embargo, contacts…; may repeat.",
         "FIELD",
     ),
+    Flag("as_html", ("--html",), "nothing", "One page with the source in colours, on its own."),
     Flag("save", ("--save",), "nothing", "Keep what --set says beside the file, for next time."),
     Flag(
         "now",
@@ -104,6 +106,18 @@ _TABLE = (
         "nothing",
         "Also write end marks, page numbers and their like.",
     ),
+    # -- batches
+    Flag("files_from", ("--files-from",), "text", "A file with a name a line; - reads it.", "FILE"),
+    Flag("jobs", ("--jobs", "-j"), "number", "Processes at work; else one a core.", "N"),
+    Flag("resume", ("--resume",), "nothing", "Go on with the run that was stopped."),
+    Flag("skip_unchanged", ("--skip-unchanged",), "nothing", "Replace only what has changed."),
+    Flag("dry_run", ("--dry-run",), "nothing", "Say what would be made, and make nothing."),
+    Flag("limit", ("--limit",), "number", "Take the first N inputs only.", "N"),
+    Flag("fail_fast", ("--fail-fast",), "nothing", "Stop at the first failure."),
+    Flag("max_bytes", ("--max-bytes",), "number", "The most that one release may have.", "N"),
+    Flag("shard", ("--shard",), "number", "Spread the outputs over N folders.", "N"),
+    Flag("report", ("--report",), "text", "What became of each input, a line each.", "FILE.jsonl"),
+    Flag("manifest", ("--manifest",), "text", "What each release says.", "FILE.csv|FILE.jsonl"),
     # -- formats
     Flag("conformance", ("--conformance",), ("power", "core"), "Conformance level of NewsML-G2."),
     Flag(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from releaseconv.cli.asked import Command, reading, standard_input
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
-from releaseconv.inspect import margin, record, settable
+from releaseconv.inspect import margin, page, record, settable
 from releaseconv.inspect import why as reasons
 from releaseconv.options import ReadOptions
 from releaseconv.readers.overrides import named
@@ -25,6 +25,7 @@ def inspect(
     inputs: Sequence[str],
     why: Sequence[str] = (),
     as_json: bool = False,
+    as_html: bool = False,
     save: bool = False,
     fail_on: str = "error",
     debug: bool = False,
@@ -32,9 +33,9 @@ def inspect(
     read: ReadOptions,
 ) -> int:
     """Show what each line of a release was read as, and why."""
-    if as_json and why:
-        raise OptionError("--json holds the reasons of all fields; leave out --why")
-    show = _record if as_json else partial(_reasons, tuple(why)) if why else _margin
+    show = _shown(tuple(why), as_json=as_json, as_html=as_html)
+    if as_html and len(inputs) > 1:
+        raise OptionError("--html makes the page of one file; give one at a time")
     if save and STANDARD in inputs:
         raise OptionError("--save keeps corrections beside a file; standard input is none")
     least = Severity[fail_on.upper()]
@@ -50,6 +51,21 @@ def inspect(
             show(outcome.parsed)
         status = max(status, say.status(outcome, least))
     return status
+
+
+def _shown(why: tuple[str, ...], *, as_json: bool, as_html: bool) -> Callable[[Parsed], None]:
+    """What shows a release in the way asked for."""
+    if as_json + as_html + bool(why) > 1:
+        raise OptionError("--json and --html hold the reasons of all fields: give one, or --why")
+    if as_json:
+        return _record
+    if as_html:
+        return _page
+    return partial(_reasons, why) if why else _margin
+
+
+def _page(parsed: Parsed) -> None:
+    say.result(page(parsed).encode(errors="replace"))
 
 
 def _record(parsed: Parsed) -> None:

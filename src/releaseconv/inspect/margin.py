@@ -19,15 +19,30 @@ _MEANINGS = frozenset({"issued", "hold", "symbols", "kind", "language", "issuer"
 
 
 @record
-class _Entry:
+class Entry:
     """One line of the view: a stretch of one line of the source, and its margin."""
 
     line: int
     column: int
     text: str
     role: str = ""
-    basis: str = ""
-    rule: str = ""
+    """What people call it: "body ¶2"."""
+    sort: str = ""
+    """The role of its part, such as "body"."""
+    claim: Claim | None = None
+    """What gave the part its role."""
+    first: bool = True
+    """Its part begins with it."""
+
+    @property
+    def basis(self) -> str:
+        """The ground in a word, or a sign that it is that of the line before."""
+        return _basis(self.claim) if self.first else _SAME
+
+    @property
+    def rule(self) -> str:
+        """The rule, where the part begins."""
+        return self.claim.rule if self.claim and self.first else ""
 
 
 def margin(parsed: Parsed) -> Iterator[str]:
@@ -35,7 +50,7 @@ def margin(parsed: Parsed) -> Iterator[str]:
     found = parts(parsed.release, parsed.source)
     yield _head(parsed)
     if parsed.source.text:
-        yield from _laid(tuple(_entries(found, parsed)))
+        yield from _laid(tuple(entries(found, parsed)))
     else:
         yield "it holds no source text: inspect the file that it was made of to see the lines"
     yield from _foot(found, parsed)
@@ -48,21 +63,23 @@ def _head(parsed: Parsed) -> str:
     return " · ".join(facts)
 
 
-def _entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[_Entry]:
+def entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[Entry]:
     """An entry for each part on each line, and one for each line without ink."""
     source = parsed.source
     numbers = _numbers(found)
     line = 1
     for part in found:
         for blank in range(line, part.span.line):
-            yield _Entry(blank, 0, "")
+            yield Entry(blank, 0, "")
         claim = _claim(part, parsed)
         role = _called(part, numbers)
-        basis, rule = (claim.basis.name.lower(), claim.rule) if claim else ("", "")
         for number, (at, column, text) in enumerate(_pieces(part.span, source)):
-            first = number == 0
-            yield _Entry(at, column, text, role, *((basis, rule) if first else (_SAME, "")))
+            yield Entry(at, column, text, role, part.role, claim, number == 0)
         line = part.span.end_line + 1
+
+
+def _basis(claim: Claim | None) -> str:
+    return claim.basis.name.lower() if claim else ""
 
 
 def _numbers(found: tuple[Part, ...]) -> dict[int, int]:
@@ -106,7 +123,7 @@ def _size(claim: Claim) -> int:
     return sum(span.end - span.start for span in claim.spans)
 
 
-def _laid(entries: tuple[_Entry, ...]) -> Iterator[str]:
+def _laid(entries: tuple[Entry, ...]) -> Iterator[str]:
     """The entries in columns."""
     number = max((len(str(entry.line)) for entry in entries), default=1) + 1
     role = max((len(entry.role) for entry in entries), default=0)
