@@ -251,7 +251,7 @@ ARGUMENTS = st.lists(
 )
 
 
-@pytest.mark.parametrize("name", ["convert", "inspect", "validate", "formats"])
+@pytest.mark.parametrize("name", ["convert", "batch", "inspect", "validate", "formats"])
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_the_quick_way_says_what_typer_would(name: str, data: st.DataObject) -> None:
@@ -288,7 +288,7 @@ class Spy:
         return 0
 
 
-@pytest.mark.parametrize("name", ["convert", "inspect", "validate", "formats"])
+@pytest.mark.parametrize("name", ["convert", "batch", "inspect", "validate", "formats"])
 def test_every_option_of_a_command_is_in_the_table(name: str) -> None:
     assert set(app._command(name).defaults) <= set(FLAGS)
 

@@ -16,7 +16,7 @@ from releaseconv.formats import FORMATS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
-COMMANDS = ("convert", "inspect", "check", "validate", "formats", "profiles")
+COMMANDS = ("convert", "batch", "inspect", "check", "validate", "formats", "profiles")
 
 
 def blocks(language: str) -> list[str]:

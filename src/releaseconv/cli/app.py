@@ -19,6 +19,7 @@ from releaseconv.errors import ReleaseconvError, refusal
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "convert": "releaseconv.cli.convert",
+        "batch": "releaseconv.cli.batch",
         "inspect": "releaseconv.cli.inspect",
         "check": "releaseconv.cli.check",
         "validate": "releaseconv.cli.validate",

@@ -1,0 +1,105 @@
+"""What a folder's runs have done, synced to disk; it also keeps two runs apart."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from types import MappingProxyType
+from typing import NamedTuple
+
+from releaseconv.errors import OptionError
+
+PLACE = ".releaseconv"
+"""The folder, in the one for outputs, that holds the journal."""
+_TABLES = """
+    CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY, told TEXT, ended INTEGER);
+    CREATE TABLE IF NOT EXISTS place (name TEXT PRIMARY KEY, size INTEGER);
+    CREATE TABLE IF NOT EXISTS input (name BLOB PRIMARY KEY, run INTEGER, hash TEXT,
+                                      options TEXT, state TEXT) WITHOUT ROWID;
+"""
+_BATCH = 200
+_SECONDS = 2.0
+"""A commit waits for the disk; what it has not yet told of is done once more by --resume."""
+
+
+_NOWHERE: Mapping[str, int] = MappingProxyType({})
+
+
+class Entry(NamedTuple):
+    """What the journal says of an input."""
+
+    run: int
+    hash: str
+    options: str
+    state: str
+    """"done", "failed", or "kept" where an output existed before."""
+
+
+class Journal:
+    """The journal in `out`; raises `OptionError` while another run has it."""
+
+    def __init__(self, out: Path) -> None:
+        folder = out / PLACE
+        folder.mkdir(parents=True, exist_ok=True)
+        self._base = sqlite3.connect(folder / "journal.sqlite", timeout=0, isolation_level=None)
+        try:
+            # the lock ends with the process, however that ends
+            self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
+            self._base.execute("PRAGMA synchronous = FULL")
+            self._base.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            self._base.close()
+            raise OptionError(
+                f"{out}: another run is writing there ({error}); wait for it"
+            ) from None
+        for statement in filter(str.strip, _TABLES.split(";")):
+            self._base.execute(statement)
+        self.commit()
+        self._new, self._since = 0, monotonic()
+
+    def begin(self, told: Mapping[str, object]) -> int:
+        """Open a run with what it was asked for; gives its number."""
+        row = self._base.execute("INSERT INTO run (told) VALUES (?)", (json.dumps(told),))
+        self.commit()
+        return int(row.lastrowid or 0)
+
+    def last(self) -> tuple[int, Mapping[str, object]] | None:
+        """The last run's number, and what it was asked for."""
+        row = self._base.execute("SELECT number, told FROM run ORDER BY number DESC").fetchone()
+        return (int(row[0]), json.loads(row[1])) if row else None
+
+    def entry(self, name: bytes) -> Entry | None:
+        """What became of the input `name` when it was last looked at."""
+        row = self._base.execute(
+            "SELECT run, hash, options, state FROM input WHERE name = ?", (name,)
+        ).fetchone()
+        return Entry(*row) if row else None
+
+    def note(self, name: bytes, entry: Entry) -> bool:
+        """Say what became of an input; whether it is time to commit."""
+        self._base.execute("INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)", (name, *entry))
+        self._new += 1
+        return self._new >= _BATCH or monotonic() - self._since > _SECONDS
+
+    def size(self, name: str) -> int:
+        """How far the report `name` reached at the last commit."""
+        row = self._base.execute("SELECT size FROM place WHERE name = ?", (name,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def commit(self, sizes: Mapping[str, int] = _NOWHERE) -> None:
+        """Sync what was noted; `sizes` are how far reports reach with it."""
+        for row in sizes.items():
+            self._base.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", row)
+        self._base.execute("COMMIT")
+        self._base.execute("BEGIN EXCLUSIVE")
+        self._new, self._since = 0, monotonic()
+
+    def close(self) -> None:
+        """Give the folder free; what was not committed is not told of."""
+        with suppress(sqlite3.OperationalError):
+            self._base.execute("ROLLBACK")
+        self._base.close()

@@ -1,0 +1,186 @@
+"""A run: all that some sources name, made into files of one folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from concurrent.futures import Executor
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from hashlib import sha256
+from json import dumps, loads
+from pathlib import Path
+
+from releaseconv.batch import archives
+from releaseconv.batch.journal import Entry, Journal
+from releaseconv.batch.many import in_order
+from releaseconv.batch.plan import Output
+from releaseconv.batch.sources import Input, Listing
+from releaseconv.batch.task import Done, Task, lost, perform
+from releaseconv.batch.tell import Tellers
+from releaseconv.batch.work import Job
+from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.formats import Format
+from releaseconv.options import ReadOptions, WriteOptions
+
+BYTES = 16_000_000
+"""The most that one release may have, unless the caller says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What a run is to do with each input."""
+
+    out: Path
+    formats: tuple[Format, ...]
+    read: ReadOptions
+    write: WriteOptions
+    force: bool = False
+    keep_invalid: bool = False
+    resume: bool = False
+    skip_unchanged: bool = False
+    limit: int | None = None
+    most: int = BYTES
+
+
+def run(
+    batch: Batch, listing: Listing, tellers: Tellers, executor: Executor | None
+) -> Generator[Done, None, None]:
+    """What became of each input, in their order; inputs done before are passed over.
+
+    Each outcome is in the journal soon after it is given, and at the latest when the run is
+    over or given up. Raises `OptionError` before any work where another run is writing
+    there, or where there is nothing that could be resumed.
+    """
+    journal = Journal(batch.out)
+    try:
+        batch, number = _begun(batch, journal)
+        if batch.resume:
+            _sweep(batch.out)
+        tellers.open(journal.size if batch.resume else None)
+        journal.commit(tellers.synced())
+        try:
+            yield from _worked(batch, number, journal, listing, tellers, executor)
+        finally:
+            journal.commit(tellers.synced())
+            tellers.close()
+    finally:
+        journal.close()
+
+
+def outputs(batch: Batch, found: Input) -> tuple[Output, ...]:
+    """The files to be made of `found`."""
+    return tuple(
+        Output(found.name, row, batch.out / f"{found.stem}{row.suffix}") for row in batch.formats
+    )
+
+
+def _worked(
+    batch: Batch,
+    number: int,
+    journal: Journal,
+    listing: Listing,
+    tellers: Tellers,
+    executor: Executor | None,
+) -> Iterator[Done]:
+    options = _fingerprint(batch)
+    tasks = _tasks(batch, number, journal, listing)
+    for done in in_order(perform, tasks, executor, lost):
+        tellers.tell(done)
+        kept = done.failed and any("; pass --force" in why for why in done.outcome.failures)
+        state = "kept" if kept else "failed" if done.failed else "done"
+        entry = Entry(number, done.hash, options, state)
+        if journal.note(os.fsencode(done.outcome.source), entry):
+            journal.commit(tellers.synced())
+        yield done
+
+
+def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:
+    """The run's number, and `batch` with the stamp of the run that it takes up."""
+    if not batch.resume:
+        return batch, journal.begin(_told(batch))
+    last = journal.last()
+    if last is None:
+        raise OptionError(f"{batch.out}: no run was begun there; leave --resume out")
+    number, told = last
+    stamp = told["stamp"]
+    batch = replace(
+        batch,
+        write=replace(
+            batch.write, stamp=datetime.fromisoformat(stamp) if isinstance(stamp, str) else None
+        ),
+    )
+    now = _told(batch)
+    other = [name for name in now if now[name] != told.get(name)]
+    if other:
+        raise OptionError(
+            f"{batch.out}: the run was begun with other {', '.join(other)}; "
+            "give the same, or start anew without --resume"
+        )
+    return batch, number
+
+
+def _told(batch: Batch) -> dict[str, object]:
+    write = asdict(batch.write)
+    stamp = write.pop("stamp")
+    told = {
+        "stamp": stamp.isoformat() if stamp else None,
+        "formats": [row.name for row in batch.formats],
+        "reading": asdict(batch.read),
+        "writing": write,
+        "force": batch.force,
+        "keep_invalid": batch.keep_invalid,
+    }
+    plain: dict[str, object] = loads(dumps(told))  # tuples as they come back from the journal
+    return plain
+
+
+def _fingerprint(batch: Batch) -> str:
+    told = _told(batch)
+    del told["stamp"], told["force"]
+    return sha256(dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def _sweep(out: Path) -> None:
+    """Remove what a run that was killed had begun to write; no other run is at work here."""
+    for folder, _, names in os.walk(out):
+        for name in names:
+            if name.startswith(".releaseconv-") and name.endswith(".part"):
+                Path(folder, name).unlink(missing_ok=True)
+
+
+def _tasks(batch: Batch, number: int, journal: Journal, listing: Listing) -> Iterator[Task]:
+    options = _fingerprint(batch)
+    for found, given, refusal in _opened(batch, listing):
+        entry = journal.entry(os.fsencode(found.name))
+        mine = entry is not None and entry.run == number and batch.resume
+        if entry and mine and entry.state == "done":
+            continue
+        made = outputs(batch, found)
+        there = all(output.path and output.path.is_file() for output in made)
+        same = batch.skip_unchanged and entry and entry.state == "done" and there
+        known = entry.hash if same and entry and entry.options == options else None
+        # what a killed run had written is its own; what stood before it is the user's
+        again = batch.resume and not (entry and mine and entry.state == "kept")
+        force = batch.force or again or batch.skip_unchanged
+        job = Job(found.name, made, batch.read, batch.write, given, force, batch.keep_invalid)
+        yield Task(job, batch.out, batch.most, refusal, known)
+
+
+def _opened(batch: Batch, listing: Listing) -> Iterator[tuple[Input, bytes | None, str | None]]:
+    """Each input, with its bytes and what speaks against it where it lies in an archive."""
+    archive = ""
+    inside: Iterator[archives.Member] = iter(())
+    for found in listing.inputs(batch.limit):
+        if found.member is None:
+            yield found, None, found.refusal
+            continue
+        if found.path != archive:
+            archive = found.path
+            inside = archives.members(Path(archive), batch.most + 1)
+        try:
+            member = next(inside, None)
+            refusal = "no longer in the archive" if member is None else member.refusal
+        except (MalformedInputError, OSError, RuntimeError, NotImplementedError) as error:
+            member, refusal = None, f"the archive cannot be read ({error})"
+        yield found, member.content if member else b"", refusal

@@ -1,0 +1,162 @@
+"""One input of a batch: read, hashed, converted, and told of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+
+from releaseconv import sidecar
+from releaseconv.batch.work import Job, Outcome, attempt, made_of, opened, unfilled
+from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.model import Contact, Moment, Release
+from releaseconv.readers.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A job of a batch, and what the run wants to know of it."""
+
+    job: Job
+    out: Path
+    """The folder that nothing is written outside of."""
+    most: int
+    """Bytes that a release may have."""
+    refusal: str | None = None
+    known: str | None = None
+    """The hash of the input whose outputs are there already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a manifest says of a release."""
+
+    headline: str = ""
+    date: str = ""
+    symbols: str = ""
+    embargo: str = ""
+    dateline: str = ""
+    contacts: str = ""
+    language: str = ""
+    words: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a task."""
+
+    outcome: Outcome
+    hash: str = ""
+    """SHA-256 of the input."""
+    row: Row | None = None
+    seconds: float = 0.0
+    same: bool = False
+    """Input and outputs are as the last run left them; nothing was written."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be read or written."""
+        return bool(self.outcome.failures or self.outcome.fault)
+
+
+def perform(task: Task) -> Done:
+    """What became of `task`."""
+    start = perf_counter()
+    facts: list[Done] = []
+    outcome = attempt(task.job.source, partial(_outcome, task, facts))
+    done = facts[-1] if facts else Done(outcome)
+    return replace(done, outcome=outcome, seconds=perf_counter() - start)
+
+
+def lost(task: Task, why: str) -> Done:
+    """What is said of `task` when its worker died."""
+    name = task.job.source
+    return Done(Outcome(name, failures=(f"{name}: {why}",)))
+
+
+def _outcome(task: Task, facts: list[Done]) -> Outcome:
+    """What became of the job; what else there is to tell goes into `facts` as it is found."""
+    job = task.job
+    nothing = Outcome(job.source)
+    if task.refusal:
+        return _refused(job, f"{job.source}: {task.refusal}")
+    content = _content(task)
+    if len(content) > task.most:
+        return _refused(
+            job, f"{job.source}: over {task.most} bytes; pass --max-bytes if it is one release"
+        )
+    corrected = _beside(job)
+    told = Done(nothing, sha256(content + corrected).hexdigest())
+    facts.append(told)
+    if told.hash == task.known:
+        facts.append(replace(told, same=True))
+        return nothing
+    outside = [o.path for o in job.outputs if o.path and not _within(o.path, task.out)]
+    if outside:
+        return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
+    free, kept = unfilled(job)
+    parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
+    facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
+    outcome = made_of(parsed, replace(job, outputs=free))
+    return replace(outcome, failures=kept + outcome.failures)
+
+
+def _refused(job: Job, why: str) -> Outcome:
+    return Outcome(job.source, failures=(why,))
+
+
+def _content(task: Task) -> bytes:
+    """One byte more than is allowed, at most."""
+    if task.job.given is not None:
+        return task.job.given
+    with Path(task.job.source).open("rb") as file:
+        return file.read(task.most + 1)
+
+
+def _beside(job: Job) -> bytes:
+    """The corrections kept beside the input, as bytes."""
+    if job.given is not None or not job.read.sidecar:
+        return b""
+    path = sidecar.beside(Path(job.source))
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _corrected(job: Job) -> Parsed:
+    """The release with the corrections beside it, which may be wrong for this one alone."""
+    try:
+        return opened(job.source, None, job.read)
+    except OptionError as error:
+        raise MalformedInputError(str(error)) from error
+
+
+def _within(path: Path, out: Path) -> bool:
+    return path.resolve().is_relative_to(out.resolve())
+
+
+def _row(release: Release, text: str) -> Row:
+    hold = release.hold
+    return Row(
+        headline=release.headline.text if release.headline else "",
+        date=_instant(release.issued),
+        symbols="; ".join(symbol.text for symbol in release.symbols),
+        embargo=f"{hold.kind.value} {_instant(hold.until)}".strip() if hold else "",
+        dateline=release.dateline.text if release.dateline else "",
+        contacts="; ".join(filter(None, map(_contact, release.contacts))),
+        language=release.language,
+        words=len(text.split()),
+    )
+
+
+def _instant(moment: Moment | None) -> str:
+    """As it was understood, and where it was not, as it is written."""
+    if moment is None:
+        return ""
+    return moment.value.isoformat() if moment.value else moment.text
+
+
+def _contact(contact: Contact) -> str:
+    phrases = (contact.name, contact.title, contact.organisation)
+    said = [phrase.text for phrase in phrases if phrase]
+    return ", ".join([*said, *(channel.text for channel in contact.channels)])

@@ -1,0 +1,168 @@
+"""`releaseconv batch`: many releases in, a folder of files out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from pathlib import Path
+
+from releaseconv import formats
+from releaseconv.batch.many import Workers, cores
+from releaseconv.batch.plan import STANDARD
+from releaseconv.batch.run import BYTES, Batch, outputs, run
+from releaseconv.batch.sources import Listing, listed
+from releaseconv.batch.tell import Tellers
+from releaseconv.cli import asked, say
+from releaseconv.cli.progress import Progress
+from releaseconv.cli.say import Status
+from releaseconv.diagnostics import Severity
+from releaseconv.errors import OptionError
+from releaseconv.options import (
+    DocxOptions,
+    HtmlOptions,
+    MarkdownOptions,
+    NewsmlOptions,
+    PdfOptions,
+    ReadOptions,
+    TextOptions,
+    WriteOptions,
+)
+
+
+def planned(
+    to: Sequence[str] = (),
+    output: str | None = None,
+    force: bool = False,
+    keep_invalid: bool = False,
+    resume: bool = False,
+    skip_unchanged: bool = False,
+    limit: int | None = None,
+    max_bytes: int = BYTES,
+) -> Batch:
+    """What is to be done; how to read and write comes with the makers of these."""
+    names = [name.strip() for text in to for name in text.split(",") if name.strip()]
+    if not names:
+        raise OptionError(f"no format told; give -t with some of {', '.join(formats.FORMATS)}")
+    if output is None or output == STANDARD:
+        raise OptionError("a batch needs a folder to go to; give -o DIR")
+    return Batch(
+        Path(output),
+        tuple(formats.find(name) for name in dict.fromkeys(names)),
+        ReadOptions(),
+        WriteOptions(),
+        force,
+        keep_invalid,
+        resume,
+        skip_unchanged,
+        limit,
+        max_bytes,
+    )
+
+
+def batch(
+    sources: Sequence[str] = (),
+    files_from: str | None = None,
+    jobs: int | None = None,
+    dry_run: bool = False,
+    fail_fast: bool = False,
+    shard: int | None = None,
+    report: str | None = None,
+    manifest: str | None = None,
+    fail_on: str = "error",
+    quiet: bool = False,
+    verbose: bool = False,
+    debug: bool = False,
+    *,
+    plan: Batch,
+    read: ReadOptions,
+    write: WriteOptions,
+    newsml: NewsmlOptions,
+    pdf: PdfOptions,
+    docx: DocxOptions,
+    text: TextOptions,
+    html: HtmlOptions,
+    markdown: MarkdownOptions,
+) -> int:
+    """Convert folders, archives and lists of releases into a folder.
+
+    Several processes work; a run that was stopped is taken up with --resume.
+    """
+    written = replace(
+        write, newsml=newsml, pdf=pdf, docx=docx, text=text, html=html, markdown=markdown
+    )
+    plan = replace(plan, read=read, write=written)
+    if not sources and files_from is None:
+        raise OptionError("no source told; name a folder, files or archives, or --files-from FILE")
+    with Listing() as listing:
+        listed(listing, sources, plan.out, shard, _named(files_from))
+        if dry_run:
+            return _foretold(plan, listing)
+        total = len(listing) if plan.limit is None else min(len(listing), plan.limit)
+        least = Severity[fail_on.upper()]
+        shown = Severity.ERROR if not verbose else Severity.INFO
+        progress = Progress(total, min(shown, least), quiet=quiet, debug=debug)
+        tellers = Tellers(report, manifest)
+        return _run(plan, listing, tellers, progress, least, jobs or cores(), fail_fast)
+
+
+def _run(
+    plan: Batch,
+    listing: Listing,
+    tellers: Tellers,
+    progress: Progress,
+    least: Severity,
+    jobs: int,
+    fail_fast: bool,
+) -> int:
+    status = Status.DONE
+    workers = Workers(jobs) if jobs > 1 else None
+    with ExitStack() as stack:
+        if workers:
+            stack.callback(workers.give_up)
+        results = stack.enter_context(closing(run(plan, listing, tellers, workers)))
+        try:
+            for done in results:
+                progress.tell(done)
+                status = max(status, say.status(done.outcome, least))
+                if fail_fast and done.failed:
+                    say.complaint("stopped at the first failure; --resume goes on")
+                    break
+        except KeyboardInterrupt:
+            progress.clear()
+            say.complaint("interrupted; the same command with --resume goes on where it stopped")
+            return Status.INTERRUPTED
+    progress.sum_up()
+    return status
+
+
+def _named(files_from: str | None) -> Iterator[str]:
+    if files_from is None:
+        return
+    if files_from == STANDARD:
+        yield from filter(None, (line.rstrip("\r\n") for line in sys.stdin))
+        return
+    with Path(files_from).open(encoding="utf-8", errors="surrogateescape") as lines:
+        yield from filter(None, (line.rstrip("\r\n") for line in lines))
+
+
+def _foretold(plan: Batch, listing: Listing) -> int:
+    for found in listing.inputs(plan.limit):
+        made = ", ".join(str(output.path) for output in outputs(plan, found))
+        say.line(f"{found.name} -> {found.refusal or made}")
+    return Status.DONE
+
+
+command = asked.Command(
+    batch,
+    plan=planned,
+    read=asked.reading,
+    write=asked.writing,
+    newsml=asked.newsml,
+    pdf=asked.pdf,
+    docx=asked.docx,
+    text=asked.text,
+    html=asked.html,
+    markdown=asked.markdown,
+)

@@ -1,0 +1,76 @@
+"""Where a batch stands, and what came of it."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from time import monotonic
+
+from releaseconv.batch.task import Done
+from releaseconv.cli import say
+from releaseconv.diagnostics import Code, Severity
+
+_BLINK = 0.2
+"""Seconds between two looks of a terminal's line."""
+_SELDOM = 30.0
+"""Seconds between two lines where nobody watches."""
+_COMMONEST = 5
+_CLEAR = "\r\x1b[K"
+
+
+class Progress:
+    """Says what stopped an input as it comes, and how far the run is now and then."""
+
+    def __init__(self, total: int, least: Severity, *, quiet: bool, debug: bool) -> None:
+        self._total, self._least, self._quiet, self._debug = total, least, quiet, debug
+        self._watched = sys.stderr.isatty() and not quiet
+        self._start = self._told = monotonic()
+        self._done = self._failed = self._same = 0
+        self._codes: Counter[Code] = Counter()
+
+    def tell(self, done: Done) -> None:
+        """Take note of what became of an input."""
+        self._done += 1
+        self._failed += done.failed
+        self._same += done.same
+        self._codes.update(remark.code for remark in done.outcome.diagnostics)
+        if done.failed or any(d.severity >= self._least for d in done.outcome.diagnostics):
+            self.clear()
+            say.outcome(done.outcome, self._least, debug=self._debug)
+        if monotonic() - self._told > (_BLINK if self._watched else _SELDOM) and not self._quiet:
+            self._told = monotonic()
+            self._show()
+
+    def clear(self) -> None:
+        """Make room on the terminal's line for something else."""
+        if self._watched:
+            sys.stderr.write(_CLEAR)
+
+    def sum_up(self) -> None:
+        """Say what came of it all."""
+        self.clear()
+        if self._quiet:
+            return
+        made = self._done - self._failed - self._same
+        unchanged = f", {self._same} unchanged" if self._same else ""
+        say.remark(
+            f"{made} converted{unchanged}, {self._failed} failed, {self._rate():.1f} a second"
+        )
+        if self._codes:
+            common = self._codes.most_common(_COMMONEST)
+            say.remark("noted: " + ", ".join(f"{code.value} {count}" for code, count in common))
+
+    def _rate(self) -> float:
+        return self._done / max(monotonic() - self._start, 0.001)
+
+    def _show(self) -> None:
+        left = round((self._total - self._done) / max(self._rate(), 0.001))
+        text = (
+            f"{self._done} of {self._total}, {self._rate():.1f} a second, "
+            f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
+        )
+        if self._watched:
+            sys.stderr.write(f"{_CLEAR}{text}")
+            sys.stderr.flush()
+        else:
+            say.remark(text)

@@ -1,0 +1,347 @@
+"""The command `batch`: what becomes of folders, archives and lists, whatever happens."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import tarfile
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from conftest import command
+
+RELEASECONV = [sys.executable, "-m", "releaseconv"]
+QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY {0} OPENS\n\nBoats came to quay {0} at dawn.\n\n###\n"
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def harbour(count: int = 3, top: str = "in") -> Path:
+    """A folder of releases, the odd ones in a folder below it."""
+    for number in range(count):
+        folder = Path(top, "odd") if number % 2 else Path(top)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / f"quay-{number}.txt").write_text(QUAY.format(number))
+    return Path(top)
+
+
+def tree(folder: str) -> dict[str, bytes]:
+    """Every output in `folder`."""
+    paths = [path for path in Path(folder).rglob("*") if path.is_file()]
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in paths
+        if ".releaseconv" not in path.parts
+    }
+
+
+def batch(*args: str, status: int = 0) -> str:
+    """What the run says beside its results."""
+    said = command("batch", *args, "-o", "out", "-j", "1")
+    assert said.status == status, said.err
+    return said.err
+
+
+def test_the_tree_of_a_folder_is_kept() -> None:
+    harbour()
+    assert "3 converted, 0 failed" in batch("in", "-t", "text,newsml")
+    stems = ["odd/quay-1", "quay-0", "quay-2"]
+    assert sorted(tree("out")) == sorted(f"{stem}.{x}" for stem in stems for x in ("txt", "xml"))
+
+
+def test_two_processes_give_what_one_gives() -> None:
+    harbour(12)
+    batch("in", "-t", "text,newsml,json")
+    assert command("batch", "in", "-t", "text,newsml,json", "-o", "two", "-j", "2").status == 0
+    assert tree("two") == tree("out")
+    assert len(tree("two")) == 36
+
+
+def test_wildcards_and_lists_name_inputs() -> None:
+    harbour()
+    batch("in/*/quay*.txt", "-t", "text")
+    assert list(tree("out")) == ["odd/quay-1.txt"]
+    Path("list").write_text("in/quay-0.txt\nin/quay-2.txt\n")
+    batch("--files-from", "list", "-t", "text")
+    assert sorted(tree("out")) == ["in/quay-0.txt", "in/quay-2.txt", "odd/quay-1.txt"]
+
+
+def test_a_list_may_come_on_standard_input() -> None:
+    harbour()
+    args = [*RELEASECONV, "batch", "--files-from", "-", "-t", "text", "-o", "out", "-j", "1"]
+    subprocess.run(args, input=b"in/quay-0.txt\n", check=True)
+    assert list(tree("out")) == ["in/quay-0.txt"]
+
+
+@pytest.mark.parametrize(
+    "names", [("a.txt", "a.md"), ("A.txt", "a.txt"), ("\u00e9.txt", "e\u0301.txt")]
+)
+def test_two_inputs_of_one_output_are_refused_before_work_starts(names: tuple[str, str]) -> None:
+    harbour()
+    for name in names:
+        Path("in", name).write_text("A QUAY OPENS\n\nBoats came.\n")
+    assert "would both become" in batch("in", "-t", "text", status=2)
+    assert not Path("out").exists()
+
+
+def test_one_that_cannot_be_read_is_reported_and_the_others_are_done() -> None:
+    harbour()
+    Path("in/picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(90))
+    Path("in/gone.txt").symlink_to("nowhere")
+    said = batch("in", "-t", "text", status=3)
+    assert "picture.txt" in said
+    assert "gone.txt: no such file" in said
+    assert "3 converted, 2 failed" in said
+    assert len(tree("out")) == 3
+
+
+def test_what_exists_is_kept_unless_forced() -> None:
+    harbour(2)
+    Path("out").mkdir()
+    Path("out/quay-0.txt").write_text("mine")
+    assert "exists; pass --force" in batch("in", "-t", "text", status=3)
+    assert "exists; pass --force" in batch("in", "-t", "text", "--resume", status=3)
+    assert tree("out")["quay-0.txt"] == b"mine"
+    assert "2 converted" in batch("in", "-t", "text", "--force")
+    assert b"NORTH QUAY" in tree("out")["quay-0.txt"]
+
+
+def test_what_has_not_changed_is_skipped() -> None:
+    harbour()
+    batch("in", "-t", "text")
+    Path("in/quay-0.txt").write_text("SOUTH QUAY CLOSES\n\nBoats left.\n")
+    assert "1 converted, 2 unchanged, 0 failed" in batch("in", "-t", "text", "--skip-unchanged")
+    assert b"SOUTH" in tree("out")["quay-0.txt"]
+    said = batch("in", "-t", "text", "--ascii", "--skip-unchanged")
+    assert "3 converted, 0 failed" in said
+
+
+def test_corrections_beside_a_file_are_taken_and_are_no_release() -> None:
+    harbour(2)
+    Path("in/quay-0.txt.release.toml").write_text('headline = "South quay opens"\n')
+    Path("in/odd/quay-1.txt.release.toml").write_text("no toml")
+    said = batch("in", "-t", "text", status=3)
+    assert "not TOML" in said
+    assert list(tree("out")) == ["quay-0.txt"]
+    assert b"South quay opens" in tree("out")["quay-0.txt"]
+
+
+def test_a_dry_run_makes_nothing() -> None:
+    harbour(1)
+    said = command("batch", "in", "-t", "text,pdf", "-o", "out", "--dry-run")
+    assert said.out.decode() == "in/quay-0.txt -> out/quay-0.txt, out/quay-0.pdf\n"
+    assert not Path("out").exists()
+
+
+def test_limit_fail_fast_and_quiet() -> None:
+    harbour(5)
+    assert batch("in", "-t", "text", "--limit", "2", "-q") == ""
+    assert len(tree("out")) == 2
+    Path("in/a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert "stopped at the first failure" in batch(
+        "in", "-t", "text", "--force", "--fail-fast", status=3
+    )
+    assert len(tree("out")) == 2
+
+
+def test_outputs_are_spread_over_folders() -> None:
+    harbour(20)
+    batch("in", "-t", "text", "--shard", "12")
+    folders = {name.partition("/")[0] for name in tree("out")}
+    assert len(tree("out")) == 20
+    assert len(folders) > 4
+    assert folders <= {f"{number:02}" for number in range(12)}
+
+
+def test_the_report_tells_of_each_input() -> None:
+    harbour(2)
+    Path("in/picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    batch("in", "-t", "text", "--report", "report.jsonl", status=3)
+    told = [json.loads(line) for line in Path("report.jsonl").read_text().splitlines()]
+    assert [Path(row["input"]).name for row in told] == ["quay-1.txt", "picture.txt", "quay-0.txt"]
+    assert told[0]["outputs"] == ["out/odd/quay-1.txt"]
+    assert len(told[0]["hash"]) == 64
+    assert told[0]["error"] is None
+    assert "picture" in told[1]["error"]
+
+
+def test_formulas_in_a_manifest_are_inert() -> None:
+    Path("in").mkdir()
+    Path("in/a.json").write_bytes(
+        command(
+            "convert", "-", "-t", "json", "--set", "headline==SUM(A1)", given=b"X\n\nBoats came.\n"
+        ).out
+    )
+    batch("in", "-t", "text", "--manifest", "all.csv")
+    (row,) = csv.DictReader(io.StringIO(Path("all.csv").read_text()))
+    assert row["headline"] == "'=SUM(A1)"
+    assert row["path"] == "out/a.txt"
+    batch("in", "-t", "text", "--manifest", "all.jsonl", "--force")
+    assert json.loads(Path("all.jsonl").read_text())["headline"] == "=SUM(A1)"
+
+
+# -- archives ------------------------------------------------------------------------------
+
+INSIDE = {"a/quay.txt": QUAY.format(1), "b/quay.txt": QUAY.format(2)}
+
+
+def zipped(members: dict[str, str]) -> str:
+    with zipfile.ZipFile("in.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in members.items():
+            archive.writestr(name, text)
+    return "in.zip"
+
+
+def tarred(members: dict[str, str]) -> str:
+    with tarfile.open("in.tar.gz", "w:gz") as archive:
+        for name, text in members.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(text.encode())
+            archive.addfile(member, io.BytesIO(text.encode()))
+    return "in.tar.gz"
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+def test_archives_are_read_member_by_member(packed) -> None:
+    batch(packed(INSIDE), "-t", "text")
+    assert sorted(tree("out")) == ["a/quay.txt", "b/quay.txt"]
+    assert b"quay 2" in tree("out")["b/quay.txt"]
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+@pytest.mark.parametrize("name", ["../out.txt", "/tmp/x.txt", "c:/x.txt", "..\\x.txt", "a/../../x"])
+def test_no_member_leaves_the_folder(packed, name: str) -> None:
+    said = batch(packed({name: QUAY.format(0), **INSIDE}), "-t", "text", status=3)
+    assert "leads out of the folder" in said
+    assert sorted(tree("out")) == ["a/quay.txt", "b/quay.txt"]
+    assert sorted(path.name for path in Path().iterdir()) == sorted(
+        ["out", (packed.__name__ == "zipped" and "in.zip") or "in.tar.gz"]
+    )
+
+
+@pytest.mark.parametrize("packed", [zipped, tarred])
+def test_a_bomb_is_cut(packed) -> None:
+    said = batch(
+        packed({"bomb.txt": "boom " * 100_000, **INSIDE}),
+        "-t",
+        "text",
+        "--max-bytes",
+        "5000",
+        status=3,
+    )
+    assert "bomb.txt: over 5000 bytes" in said
+    assert sorted(tree("out")) == ["a/quay.txt", "b/quay.txt"]
+
+
+def test_no_link_leads_out_of_the_folder() -> None:
+    harbour(2)
+    Path("out").mkdir()
+    Path("elsewhere").mkdir()
+    Path("out/odd").symlink_to(Path("elsewhere").resolve())
+    assert "a link leads out of out" in batch("in", "-t", "text", status=3)
+    assert list(Path("elsewhere").iterdir()) == []
+    assert Path("out/quay-0.txt").exists()
+
+
+# -- stopped and taken up ------------------------------------------------------------------
+
+
+def begun(*args: str) -> subprocess.Popen[bytes]:
+    """A run under way, with some outputs there."""
+    process = subprocess.Popen(
+        [*RELEASECONV, "batch", "in", "-t", "text,newsml,docx", "-o", "out", *args],
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    deadline = time.monotonic() + 30
+    while (
+        len(list(Path("out").rglob("quay-*"))) < 20
+        and process.poll() is None
+        and time.monotonic() < deadline
+    ):
+        time.sleep(0.01)
+    return process
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_killed_run_is_taken_up_and_gives_the_same_bytes(jobs: str) -> None:
+    harbour(150)
+    process = begun("-j", jobs)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    halfway = tree("out")
+    whole = [name for name in halfway if not name.endswith(".part")]
+    assert 20 <= len(whole) < 450
+    resumed = ["batch", "in", "-t", "text,newsml,docx", "-j", "2"]
+    time.sleep(1.1)  # a new stamp would show
+    assert subprocess.run([*RELEASECONV, *resumed, "-o", "out", "--resume", "-q"]).returncode == 0
+    told = sqlite_stamp()
+    assert command(*resumed, "-o", "whole", "--stamp", told).status == 0
+    assert tree("out") == tree("whole")
+    assert len(tree("out")) == 450
+    now = tree("out")
+    assert all(halfway[name] == now[name] for name in whole)
+
+
+def sqlite_stamp() -> str:
+    import sqlite3
+    from contextlib import closing
+
+    with closing(sqlite3.connect("out/.releaseconv/journal.sqlite")) as base:
+        (told,) = base.execute("SELECT told FROM run").fetchone()
+    return str(json.loads(told)["stamp"])
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupted_run_ends_soon_and_says_how_to_go_on(jobs: str) -> None:
+    harbour(300)
+    process = begun("-j", jobs)
+    start = time.monotonic()
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=10)
+    assert time.monotonic() - start < 2
+    assert process.returncode == 130
+    assert b"--resume goes on" in said
+    assert b"Traceback" not in said
+
+
+def test_two_runs_are_kept_apart() -> None:
+    harbour(300)
+    process = begun("-j", "1")
+    try:
+        assert "another run is writing there" in batch("in", "-t", "text", status=2)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_a_run_is_taken_up_with_its_own_options_only() -> None:
+    harbour(1)
+    assert "no run was begun there" in batch("in", "-t", "text", "--resume", status=2)
+    batch("in", "-t", "text")
+    assert "begun with other writing" in batch("in", "-t", "text", "--ascii", "--resume", status=2)
+    assert "begun with other formats" in batch("in", "-t", "json", "--resume", status=2)
+    assert "0 converted, 0 failed" in batch("in", "-t", "text", "--resume")
+
+
+def test_reports_of_a_run_taken_up_tell_of_each_input_once() -> None:
+    harbour(4)
+    many = ("in", "-t", "text", "--report", "r.jsonl", "--manifest", "m.csv")
+    batch(*many, "--limit", "2")
+    with Path("r.jsonl").open("a") as report:
+        report.write('{"torn')  # what a killed run may leave
+    batch(*many, "--resume")
+    told = [json.loads(line)["input"] for line in Path("r.jsonl").read_text().splitlines()]
+    assert len(told) == len(set(told)) == 4
+    assert len(list(csv.DictReader(Path("m.csv").read_text().splitlines()))) == 4
