@@ -31,6 +31,7 @@ from releaseconv.readers.text.dates import FoundDate, find_dates
 from releaseconv.readers.text.doubts import remark
 from releaseconv.readers.text.embargo import Embargo, read_embargo
 from releaseconv.readers.text.head import RELEASE_ROLES, anywhere
+from releaseconv.readers.text.links import joined
 from releaseconv.readers.text.quotes import find_quotes
 from releaseconv.readers.text.shapes import emails, phones
 from releaseconv.readers.text.structure import Chunk, Structure
@@ -273,7 +274,7 @@ def _quotes(chunks: Sequence[Chunk], source: Source) -> Iterator[Quote]:
                     name = " ".join(source[span].split())
                     speaker = Party(name, PartyKind.PERSON, spans=(span,))
                 span = source.span(a + found.start, a + found.end)
-                yield Quote(" ".join(source[span].split()), speaker, spans=(span,))
+                yield Quote(joined(source[span]), speaker, spans=(span,))
 
 
 def _language(release: Release) -> str:
