@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -10,13 +12,14 @@ from releaseconv.batch import STANDARD, Outcome, attempt
 from releaseconv.cli import say
 from releaseconv.cli.asked import Command, standard_input
 from releaseconv.cli.say import Status
-from releaseconv.diagnostics import Log, Severity
-from releaseconv.schema import validate as check
+from releaseconv.diagnostics import CATALOGUE, Log, Severity
+from releaseconv.schema import Finding, note, report
 
 
 def validate(
     items: Sequence[str],
     schema: Sequence[str] = (),
+    as_json: bool = False,
     fail_on: str = "error",
     quiet: bool = False,
     verbose: bool = False,
@@ -28,18 +31,44 @@ def validate(
     extra = tuple(Path(name) for name in schema)
     status = Status.DONE
     for name in items:
-        outcome = attempt(name, partial(_checked, name, extra))
-        say.outcome(outcome, shown, debug=debug)
-        if not quiet and not say.status(outcome, Severity.ERROR):
-            say.line(f"{name}: valid")
+        found: list[Finding] = []
+        outcome = attempt(name, partial(_checked, name, extra, found))
+        if as_json:
+            say.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
+            _tell(outcome, found)
+        else:
+            say.outcome(outcome, shown, debug=debug)
+            if not quiet and not say.status(outcome, Severity.ERROR):
+                say.line(f"{name}: valid")
         status = max(status, say.status(outcome, least))
     return status
 
 
-def _checked(name: str, extra: tuple[Path, ...]) -> Outcome:
+def _checked(name: str, extra: tuple[Path, ...], found: list[Finding]) -> Outcome:
     log = Log()
-    check(standard_input() if name == STANDARD else Path(name).read_bytes(), log, extra)
+    found += report(standard_input() if name == STANDARD else Path(name).read_bytes(), extra)
+    note(found, log)
     return Outcome(name, diagnostics=tuple(log))
+
+
+def _tell(outcome: Outcome, found: Sequence[Finding]) -> None:
+    if outcome.failures or outcome.fault:
+        return
+    valid = not say.status(outcome, Severity.ERROR)
+    findings = [_row(one) for one in found]
+    row = {"file": outcome.source, "valid": valid, "findings": findings}
+    say.line(json.dumps(row, ensure_ascii=False))
+
+
+def _row(found: Finding) -> dict[str, str | int | None]:
+    return {
+        "code": found.code.value,
+        "severity": CATALOGUE[found.code].severity.name.lower(),
+        "line": found.line or None,
+        "element": found.element,
+        "rule": found.rule,
+        "reason": found.reason,
+    }
 
 
 command = Command(validate)

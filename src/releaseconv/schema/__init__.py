@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from releaseconv.diagnostics import Code, Log
@@ -11,7 +12,7 @@ from releaseconv.schema.parsing import Element, RefusedError, parsed
 from releaseconv.source import Span
 from releaseconv.vocabulary import newsml as g2
 
-__all__ = ["Finding", "RefusedError", "findings", "parsed", "report", "validate"]
+__all__ = ["Finding", "RefusedError", "findings", "note", "parsed", "report", "validate"]
 
 _ROOTS = (f"{{{g2.G2}}}newsItem", f"{{{g2.G2}}}newsMessage")
 _SCHEME = f"{{{g2.G2}}}scheme"
@@ -25,7 +26,12 @@ def validate(data: bytes, log: Log, extra: tuple[Path, ...] = ()) -> None:
 
     Raises what `report` raises.
     """
-    for found in report(data, extra):
+    note(report(data, extra), log)
+
+
+def note(faults: Iterable[Finding], log: Log) -> None:
+    """Note each fault in `log`, at its line."""
+    for found in faults:
         line = found.line
         log.note(
             found.code,
