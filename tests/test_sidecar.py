@@ -9,7 +9,7 @@ import pytest
 
 from conftest import command
 from releaseconv import read
-from releaseconv.errors import OptionError
+from releaseconv.errors import MalformedInputError
 from releaseconv.options import ReadOptions
 from releaseconv.sidecar import applied, beside, corrections, written
 
@@ -108,14 +108,20 @@ def test_dates_options_and_tables_are_understood(quay: Path) -> None:
         ("headline = 3", "headline must be a text or a date"),
         ("dateline.place.x = 'a'", "must be a text or a date"),
         ("colour = 'red'", "no field 'colour'"),
+        ("profile = 'nobody'", "nobody"),
+        ("encoding = 'klingon'", "klingon"),
         ("profile = '../other.toml'", "must be the name of a house"),
     ],
 )
 def test_what_is_no_correction_is_refused(quay: Path, text: str, words: str) -> None:
     keep(quay, text)
-    with pytest.raises(OptionError, match=words):
+    with pytest.raises(MalformedInputError, match=words) as refused:
         read(quay)
-    assert command("inspect", "quay.txt").status == 2
+    assert str(refused.value).startswith("quay.txt.release.toml: ")
+    Path("b.txt").write_text(TEXT, encoding="utf-8")
+    said = command("inspect", "quay.txt", "b.txt")
+    assert said.status == 3
+    assert "New quay opens" in said.out.decode()
 
 
 @pytest.mark.parametrize("value", ['"', "\\", "a\nb", "\x7f\x01", "כותרת “x”", "#'''"])

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from releaseconv import binary, files, formats, sidecar
 from releaseconv.diagnostics import Code, Diagnostic, Log, Severity
-from releaseconv.errors import UnknownFormatError
+from releaseconv.errors import (
+    MalformedInputError,
+    OptionError,
+    ProfileError,
+    UnknownEncodingError,
+    UnknownFormatError,
+)
 from releaseconv.legal import legal
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
@@ -42,27 +48,44 @@ def read(
     is what messages call the source. Any text is a release: reading raises on no text.
 
     Raises `OSError` for a file that cannot be read, `UnknownFormatError`,
-    `UnknownEncodingError`, `ProfileError`, and `MalformedInputError` for JSON or XML that
-    is no release, and for a file that is no text, such as a picture.
+    `UnknownEncodingError`, `ProfileError`, `OptionError`, and `MalformedInputError` for JSON
+    or XML that is no release, for a file that is no text, such as a picture, and for
+    corrections beside it that are none.
     """
     wanted = options or ReadOptions()
     called = name or (str(source) if isinstance(source, Path) else "<text>")
-    log = Log()
     if isinstance(source, Path) and wanted.sidecar:
-        wanted = _corrected(source, wanted, log)
+        return _corrected(source, wanted, format, called)
     data = _opened(source, wanted) if isinstance(source, Path) else source
+    return _read(data, called, wanted, format, Log())
+
+
+def _read(
+    data: str | bytes, called: str, options: ReadOptions, format: str | None, log: Log
+) -> Parsed:
     row = formats.find(format) if format else formats.detect(called, data)
-    return row.reader(data, called, wanted, log)
+    return row.reader(data, called, options, log)
 
 
-def _corrected(path: Path, options: ReadOptions, log: Log) -> ReadOptions:
-    """`options` with what the file's sidecar says."""
+def _corrected(path: Path, options: ReadOptions, format: str | None, called: str) -> Parsed:
+    """The release in the file at `path`, with the corrections beside it if there are any.
+
+    One that is wrong refuses its own file, and no other: it is no mistake of the caller's.
+    """
     beside = sidecar.beside(path)
-    pairs = sidecar.corrections(beside)
+    log = Log()
+    try:
+        pairs = sidecar.corrections(beside)
+        wanted = sidecar.applied(pairs, options, beside)
+    except OptionError as error:
+        raise MalformedInputError(str(error)) from None
     if not pairs:
-        return options
+        return _read(_opened(path, options), called, options, format, log)
     log.note(Code.CORRECTED, file=str(beside), fields=", ".join(field for field, _ in pairs))
-    return sidecar.applied(pairs, options, beside)
+    try:
+        return _read(_opened(path, wanted), called, wanted, format, log)
+    except (OptionError, ProfileError, UnknownEncodingError) as error:
+        raise MalformedInputError(f"{beside}: {error}") from None
 
 
 def _opened(path: Path, options: ReadOptions) -> bytes:
