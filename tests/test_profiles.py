@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from releaseconv import ReadOptions, read
+from releaseconv.diagnostics import Code
 from releaseconv.errors import ProfileError
 from releaseconv.profile import Example, Profile, choose, load, names
 from releaseconv.readers.text.dateline import read_dateline
@@ -116,3 +118,27 @@ def test_a_file_of_the_caller_extends_a_house(tmp_path: Path) -> None:
 def test_an_unknown_name_is_refused_with_those_there_are() -> None:
     with pytest.raises(ProfileError, match="wire"):
         load("nowhere")
+
+
+BRIDGE = """\
+SG/SM/90001
+
+United Nations Headquarters, Department of Public Information
+
+SECRETARY-GENERAL OPENS BRIDGE
+
+5 May - The bridge project opened its bridge in Kleinstadt on Tuesday, after three years.
+"""
+
+
+def test_a_reading_says_its_house_and_why() -> None:
+    (note,) = (d for d in read(BRIDGE).diagnostics if d.code is Code.HOUSE)
+    assert note.message.startswith("read by the profile un: ")
+    assert "“SG/SM/90001”" in note.message
+
+
+def test_the_house_that_the_caller_names_wins() -> None:
+    parsed = read(BRIDGE, ReadOptions(profile="free-software"))
+    assert parsed.release.dateline is not None
+    assert Code.HOUSE not in [d.code for d in parsed.diagnostics]
+    assert read(BRIDGE).release.dateline is None
