@@ -140,8 +140,7 @@ def _furniture(chunks: Sequence[Chunk], source: Source) -> Iterator[Furniture]:
         if value:
             lines = [line for chunk in run for line in chunk.lines]
             text = "\n".join(line.text for line in lines)
-            where = (source.span(lines[0].start, lines[-1].end),)
-            yield Furniture(text, FurnitureKind(value), spans=where)
+            yield Furniture(text, FurnitureKind(value), spans=spans(lines, source))
 
 
 def _remark(release: Release, log: Log) -> None:

@@ -35,8 +35,9 @@ def table_runs(lines: Sequence[Line]) -> Iterator[Run]:
     for start, stop in _tables(lines, rows):
         if start > at:
             yield Run(tuple(lines[at:start]), False)
-        yield Run(tuple(lines[max(at, start) : stop]), True)
-        at = stop
+        if stop > at:
+            yield Run(tuple(lines[max(at, start) : stop]), True)
+        at = max(at, stop)
     if at < len(lines):
         yield Run(tuple(lines[at:]), False)
 
