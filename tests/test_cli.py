@@ -98,6 +98,11 @@ def test_a_closed_pipe_ends_quietly(quay: Path) -> None:
         assert (done.stderr, done.returncode) == (b"", 0)
 
 
+def hear_interrupts() -> None:
+    """A shell has what it runs in the background ignore them, and their children with it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_gives_130_and_no_traceback() -> None:
     process = subprocess.Popen(
         [*RELEASECONV, "--version"], stdout=subprocess.PIPE
@@ -108,6 +113,7 @@ def test_an_interrupt_gives_130_and_no_traceback() -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=hear_interrupts,
     )
     assert process.stdin
     process.stdin.write(b"x" * 200_000)  # more than a pipe holds: once it is in, it is read
