@@ -71,7 +71,8 @@ def test_a_wrong_call_is_refused(kind: type, call: tuple[object, ...]) -> None:
 def test_place_does_not_count_and_kind_does() -> None:
     assert Word("a", at=1) == Word("a", at=2)
     assert Word("a") != Word("b")
-    assert Other("a") != Word("a")
+    other: object = Other("a")
+    assert other != Word("a")
     assert hash(Other("a", at=1)) == hash(Other("a", at=2))
     assert len({Like("a"), Like("a"), Like("b")}) == 2
 
