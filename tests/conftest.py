@@ -25,6 +25,7 @@ import io
 import os
 import re
 import shlex
+import signal
 import sys
 import tempfile
 from collections import Counter
@@ -74,6 +75,11 @@ def command(*args: str, given: bytes = b"") -> Said:
         patch.setenv("SOURCE_DATE_EPOCH", os.environ.get("SOURCE_DATE_EPOCH", STAMP))
         status = main(args)
     return Said(out.buffer.getvalue(), err.buffer.getvalue().decode(), status)
+
+
+def hear_interrupts() -> None:
+    """A shell has what it runs in the background ignore them, and their children with it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 # -- command cases -------------------------------------------------------------------------

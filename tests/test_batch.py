@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import command
+from conftest import command, hear_interrupts
 
 RELEASECONV = [sys.executable, "-m", "releaseconv"]
 QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY {0} OPENS\n\nBoats came to quay {0} at dawn.\n\n###\n"
@@ -263,6 +263,7 @@ def begun(*args: str) -> subprocess.Popen[bytes]:
         [*RELEASECONV, "batch", "in", "-t", "text,newsml,docx", "-o", "out", *args],
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=hear_interrupts,
     )
     deadline = time.monotonic() + 30
     while (

@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, command
+from conftest import ROOT, command, hear_interrupts
 from releaseconv import api, convert, write
 from releaseconv.cli import app, by_typer
 from releaseconv.cli.asked import Command
@@ -96,11 +96,6 @@ def test_a_closed_pipe_ends_quietly(quay: Path) -> None:
         done = subprocess.run([*RELEASECONV, *args], stdout=writing, stderr=subprocess.PIPE)
         os.close(writing)
         assert (done.stderr, done.returncode) == (b"", 0)
-
-
-def hear_interrupts() -> None:
-    """A shell has what it runs in the background ignore them, and their children with it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_an_interrupt_gives_130_and_no_traceback() -> None:
