@@ -138,6 +138,54 @@ def show_worst(score: ModuleType, items: list[Labelled], count: int) -> None:
             print("\n".join(f"    {fault}" for fault in faults[:40]))
 
 
+FIRST_LOOKS = {
+    "second": "roles .860, blocks .829, headlines .750, fields .860",
+    "third": "roles .844, blocks .748, headlines .836, fields .920",
+}
+"""What a group of houses scored when it was scored first, before anybody opened it."""
+
+
+def report(score: ModuleType, made: dict[str, dict[str, float]], items: list[Labelled]) -> str:
+    names = (*MAIN[:3], *score.SINGLE, *score.PLURAL, "fields")
+    short = [name.replace("_", " ") for name in names]
+    rows = ["| group | releases | " + " | ".join(short) + " |"]
+    rows.append("|---|---|" + "---|" * len(names))
+    for name, values in made.items():
+        count = sum(1 for i in items if name in {"all", i.group})
+        figures_said = " | ".join(f"{values[n]:.3f}" for n in names)
+        rows.append(f"| {name} | {count} | {figures_said} |")
+    houses = defaultdict(list)
+    for item in items:
+        houses[item.gold["style"]].append(item)
+    lines = ["| house | releases | " + " | ".join(MAIN[:3]) + " |", "|---|---|---|---|---|"]
+    for house, found in sorted(houses.items()):
+        values = figures(score, found, frozenset())
+        said_ = " | ".join(f"{values[n]:.3f}" for n in MAIN[:3])
+        lines.append(f"| {house} | {len(found)} | {said_} |")
+    looks = "\n".join(f"* {name}: {said_}" for name, said_ in FIRST_LOOKS.items())
+    return DOCUMENT.format(groups="\n".join(rows), looks=looks, houses="\n".join(lines))
+
+
+DOCUMENT = """# How well releases are read
+
+Written by `python scripts/accuracy.py --ours --write`. Real releases with labels (18 houses,
+14 languages, kept beside the project) stand in three groups that were fixed before any was
+read; `ours` are the project's own in `tests/corpus`. Roles are the share of lines with the
+right role; blocks the F1 of the body's paragraphs, items and tables; figures are averaged
+within a house first. Fields are F1 over all releases, strict but for case and blanks.
+
+{groups}
+
+First looks, at releases that nobody had tuned a rule on:
+
+{looks}
+
+By house:
+
+{houses}
+"""
+
+
 def arguments() -> argparse.Namespace:
     found = argparse.ArgumentParser(description=__doc__)
     found.add_argument("--group", action="append", help="only this group of houses")
@@ -146,6 +194,7 @@ def arguments() -> argparse.Namespace:
     found.add_argument("--ablate", action="store_true", help="what each rule is worth")
     found.add_argument("--worst", type=int, default=0, metavar="N", help="faults of N releases")
     found.add_argument("--json", action="store_true")
+    found.add_argument("--write", action="store_true", help="write docs/accuracy.md")
     return found.parse_args()
 
 
@@ -155,6 +204,8 @@ def main() -> None:
     names = sorted({item.group for item in items})
     made = {n: figures(score, [i for i in items if i.group == n], frozenset()) for n in names}
     made["all"] = figures(score, items, frozenset())
+    if args.write:
+        (ROOT / "docs/accuracy.md").write_text(report(score, made, items), encoding="utf-8")
     if args.json:
         print(json.dumps(made))
         return

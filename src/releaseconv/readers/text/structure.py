@@ -195,7 +195,12 @@ def _key(verdict: Verdict, piece: Line) -> Verdict:
         return (
             verdict
             if verdict.part is not Part.CONTACTS
-            else replace(verdict, rule="head.contacts", basis=Basis.MARKED, ground="")
+            else replace(
+                verdict,
+                rule="head.contacts",
+                basis=Basis.MARKED,
+                ground="words or numbers of a contact",
+            )
         )
     return replace(verdict, ground=f"{verdict.ground}\0{piece.start}")
 
