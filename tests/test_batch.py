@@ -327,6 +327,13 @@ def test_two_runs_are_kept_apart() -> None:
         process.communicate()
 
 
+def test_a_journal_that_is_none_is_named() -> None:
+    harbour(1)
+    Path("out/.releaseconv").mkdir(parents=True)
+    Path("out/.releaseconv/journal.sqlite").write_text("no base of any kind" * 100)
+    assert "no journal" in batch("in", "-t", "text", status=2)
+
+
 def test_a_run_is_taken_up_with_its_own_options_only() -> None:
     harbour(1)
     assert "no run was begun there" in batch("in", "-t", "text", "--resume", status=2)

@@ -14,6 +14,7 @@ import pytest
 
 from releaseconv.batch import Job, Outcome, Output, Workers, convert_many
 from releaseconv.batch.many import in_order
+from releaseconv.batch.work import Settled, do_settled, settle
 from releaseconv.errors import OptionError
 from releaseconv.formats import find
 from releaseconv.options import ReadOptions, WriteOptions
@@ -89,6 +90,27 @@ def test_a_worker_that_dies_takes_no_other_job_with_it() -> None:
     want = [str(number) for number in range(20)]
     assert found[5].startswith("5: its worker ended before it was done")
     assert found[:5] + found[6:] == want[:5] + want[6:]
+
+
+def write_and_fall_over(settled: Settled) -> Outcome:
+    outcome = do_settled(settled)
+    first = settled.job.outputs[0].path.with_name("fell-over")
+    if settled.job.source == "quay-3.txt" and not first.exists():
+        first.touch()
+        os._exit(9)
+    return outcome
+
+
+def test_a_job_whose_worker_died_after_writing_is_done_again(tmp_path: Path) -> None:
+    settled = map(settle, jobs(tmp_path, 12))
+    with Workers(2) as executor:
+        found = list(in_order(write_and_fall_over, settled, executor, never))
+    assert [outcome.failures for outcome in found] == [()] * 12
+    assert len(list(tmp_path.glob("quay-*"))) == 24
+
+
+def never(settled: Settled, why: str) -> Outcome:
+    raise AssertionError(why)
 
 
 def refuse(number: int) -> str:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
+from errno import EIO
 from pathlib import Path
 from time import monotonic
 from types import MappingProxyType
@@ -45,7 +46,8 @@ class Journal:
     def __init__(self, out: Path) -> None:
         folder = out / PLACE
         folder.mkdir(parents=True, exist_ok=True)
-        self._base = sqlite3.connect(folder / "journal.sqlite", timeout=0, isolation_level=None)
+        self._name = str(folder / "journal.sqlite")
+        self._base = sqlite3.connect(self._name, timeout=0, isolation_level=None)
         try:
             # the lock ends with the process, however that ends
             self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -56,6 +58,9 @@ class Journal:
             raise OptionError(
                 f"{out}: another run is writing there ({error}); wait for it"
             ) from None
+        except sqlite3.DatabaseError as error:
+            self._base.close()
+            raise OptionError(f"{self._name}: no journal ({error}); move it away") from None
         for statement in filter(str.strip, _TABLES.split(";")):
             self._base.execute(statement)
         self.commit()
@@ -92,10 +97,13 @@ class Journal:
 
     def commit(self, sizes: Mapping[str, int] = _NOWHERE) -> None:
         """Sync what was noted; `sizes` are how far reports reach with it."""
-        for row in sizes.items():
-            self._base.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", row)
-        self._base.execute("COMMIT")
-        self._base.execute("BEGIN EXCLUSIVE")
+        try:
+            for row in sizes.items():
+                self._base.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", row)
+            self._base.execute("COMMIT")
+            self._base.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:  # a full disk, above all
+            raise OSError(EIO, f"the journal cannot be kept ({error})", self._name) from error
         self._new, self._since = 0, monotonic()
 
     def close(self) -> None:

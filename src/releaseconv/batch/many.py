@@ -12,7 +12,7 @@ from multiprocessing import active_children, get_context
 from time import monotonic
 from typing import ParamSpec, TypeVar
 
-from releaseconv.batch.work import Job, Outcome, do
+from releaseconv.batch.work import Job, Outcome, Settled, do_settled, settle
 from releaseconv.errors import ReleaseconvError
 
 _Job = TypeVar("_Job")
@@ -34,7 +34,7 @@ def convert_many(
     and the others are done all the same, on `Workers` or whatever else replaces its dead.
     Raises what `do` raises, and cancels what has not begun.
     """
-    return in_order(do, jobs, executor, _lost, window)
+    return in_order(do_settled, map(settle, jobs), executor, _lost, window)
 
 
 def in_order(
@@ -88,8 +88,9 @@ def _finished(
     return lost(job, f"its worker ended before it was done ({type(error).__name__})")
 
 
-def _lost(job: Job, why: str) -> Outcome:
-    return Outcome(job.source, failures=(f"{job.source}: {why}",))
+def _lost(settled: Settled, why: str) -> Outcome:
+    name = settled.job.source
+    return Outcome(name, failures=(*settled.kept, f"{name}: {why}"))
 
 
 class Workers(Executor):

@@ -18,7 +18,7 @@ from releaseconv.batch.plan import Output
 from releaseconv.batch.sources import Input, Listing
 from releaseconv.batch.task import Done, Task, lost, perform
 from releaseconv.batch.tell import Tellers
-from releaseconv.batch.work import Job
+from releaseconv.batch.work import Job, settle
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.formats import Format
 from releaseconv.options import ReadOptions, WriteOptions
@@ -164,7 +164,8 @@ def _tasks(batch: Batch, number: int, journal: Journal, listing: Listing) -> Ite
         again = batch.resume and not (entry and mine and entry.state == "kept")
         force = batch.force or again or batch.skip_unchanged
         job = Job(found.name, made, batch.read, batch.write, given, force, batch.keep_invalid)
-        yield Task(job, batch.out, batch.most, refusal, known)
+        settled = settle(job)  # here, for a worker may die with half of them written
+        yield Task(settled.job, batch.out, batch.most, refusal, settled.kept, known)
 
 
 def _opened(batch: Batch, listing: Listing) -> Iterator[tuple[Input, bytes | None, str | None]]:

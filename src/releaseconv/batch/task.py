@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from releaseconv import sidecar
-from releaseconv.batch.work import Job, Outcome, attempt, made_of, opened, unfilled
+from releaseconv.batch.work import Job, Outcome, attempt, made_of, opened
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Contact, Moment, Release
 from releaseconv.readers.parsed import Parsed
@@ -25,6 +25,8 @@ class Task:
     most: int
     """Bytes that a release may have."""
     refusal: str | None = None
+    kept: tuple[str, ...] = ()
+    """What to say of outputs that existed before and are left out."""
     known: str | None = None
     """The hash of the input whose outputs are there already."""
 
@@ -73,7 +75,7 @@ def perform(task: Task) -> Done:
 def lost(task: Task, why: str) -> Done:
     """What is said of `task` when its worker died."""
     name = task.job.source
-    return Done(Outcome(name, failures=(f"{name}: {why}",)))
+    return Done(Outcome(name, failures=(*task.kept, f"{name}: {why}")))
 
 
 def _outcome(task: Task, facts: list[Done]) -> Outcome:
@@ -96,11 +98,10 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
     outside = [o.path for o in job.outputs if o.path and not _within(o.path, task.out)]
     if outside:
         return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
-    free, kept = unfilled(job)
     parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
     facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
-    outcome = made_of(parsed, replace(job, outputs=free))
-    return replace(outcome, failures=kept + outcome.failures)
+    outcome = made_of(parsed, job)
+    return replace(outcome, failures=task.kept + outcome.failures)
 
 
 def _refused(job: Job, why: str) -> Outcome:

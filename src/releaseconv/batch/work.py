@@ -63,6 +63,27 @@ def do(job: Job) -> Outcome:
     return attempt(job.source, lambda: _done(job))
 
 
+@record
+class Settled:
+    """A job that may be done twice, should a worker die: what existed before it is left out."""
+
+    job: Job
+    kept: tuple[str, ...]
+    """What to say of the outputs left out."""
+
+
+def settle(job: Job) -> Settled:
+    """`job` as things stand now."""
+    free, kept = unfilled(job)
+    return Settled(replace(job, outputs=free, force=True), kept)
+
+
+def do_settled(settled: Settled) -> Outcome:
+    """What became of a settled job, as `do` tells it."""
+    outcome = do(settled.job)
+    return replace(outcome, failures=settled.kept + outcome.failures)
+
+
 def look(source: str, given: bytes | None, options: ReadOptions) -> Outcome:
     """What became of reading the file `source`, or the bytes `given` under that name."""
 
