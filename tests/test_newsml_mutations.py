@@ -108,6 +108,31 @@ def test_a_person_can_act_on_it(name: str, sentence: str) -> None:
     assert all(d.span for d in log)
 
 
+@pytest.mark.parametrize(
+    ("instant", "good"),
+    [
+        ("2026-05-31T23:59:59.5-03:30", True),
+        ("2024-02-29T24:00:00Z", True),
+        ("2026-12-01T00:45:30+14:00", True),
+        ("2026-13-01T09:00:00Z", False),
+        ("2026-00-10T09:00:00Z", False),
+        ("2026-05-32T09:00:00Z", False),
+        ("2026-02-30T09:00:00Z", False),
+        ("2026-05-05T25:00:00Z", False),
+        ("2026-05-05T09:60:00Z", False),
+        ("2026-05-05T09:00:60Z", False),
+        ("2026-05-05T09:00:00+25:00", False),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_refused_in_any_item(instant: str, good: bool) -> None:
+    """The rule that also holds for other producers, whose items the grammar never sees."""
+    root = etree.fromstring(
+        f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta>'
+        f"<versionCreated>{instant}</versionCreated></itemMeta></newsItem>"
+    )
+    assert ("D01" in {found.rule for found in rules.broken(root, False)}) is not good
+
+
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_no_sentence_is_libxml2s(name: str) -> None:
     assert not any("the grammar is broken here" in f.reason for f in findings(broken(name)))
