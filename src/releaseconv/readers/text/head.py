@@ -187,14 +187,20 @@ def _dated(piece: Line) -> tuple[str, Basis]:
     label = next((h for h in piece.hits() if h.role in {"date-label", "release-label"}), None)
     if label and find_dates(piece.text):
         return f"the label “{piece.folded[label.start : label.end]}”", Basis.MARKED
-    if anywhere(piece, "distributed") and find_dates(piece.text):
+    if anywhere(piece, "distributed") and _date_at_edge(piece):
         return "a note of who issued it when", Basis.MARKED
     found = read_dateline(piece.text, alone=True)
     if found and found.date and found.end >= len(piece.text) - 2:
         return "a place and a date alone on their line", Basis.SHAPED
-    if piece.weight <= 9 and anywhere(piece, *KINDS) and find_dates(piece.text):
+    if piece.weight <= 9 and anywhere(piece, *KINDS) and _date_at_edge(piece):
         return "a date beside the sort of document", Basis.SHAPED
     return "", Basis.PLACED
+
+
+def _date_at_edge(piece: Line) -> bool:
+    """A date opens or closes the line: "Press release, 3 May 2009"."""
+    found = find_dates(piece.text)
+    return bool(found) and (found[0].start <= 2 or found[-1].end >= len(piece.text) - 2)
 
 
 def kickers(groups: Sequence[Group]) -> Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.readers.text.dateline import read_dateline
-from releaseconv.readers.text.head import KINDS, anywhere
+from releaseconv.readers.text.head import KINDS, anywhere, head
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End
 from releaseconv.readers.text.shapes import emails, phones
@@ -115,7 +115,9 @@ def could_head(block: Block) -> bool:
     ended = block.last.end_sign in {End.STOP, End.COLON} and not block.text.endswith(("?", "!"))
     if not 4 <= block.weight <= 45 or ended or block.first.hits():
         return False
-    return not _reaches_somebody(block)
+    if _reaches_somebody(block):
+        return False
+    return len(head((block.lines,))) < len(block.lines)
 
 
 def _much_prose(blocks: Sequence[Block], k: int) -> bool:

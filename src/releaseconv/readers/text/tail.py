@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.foot import street, tell_foot
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.shapes import emails, phones, urls
@@ -46,7 +47,6 @@ _TRADEMARK = frozenset({"trademark"})
 _COMPANY = frozenset({"company"})
 _ABOUT = frozenset({"about"})
 _UNSUBSCRIBE = frozenset({"unsubscribe"})
-_ADDRESS = frozenset({"address"})
 _RUNNING = 25
 """Words of a paragraph that is running text whatever it says."""
 
@@ -68,7 +68,7 @@ def sign(block: Block) -> Sign | None:
     first = block.first
     hits = [hit for hit in first.hits() if hit.role in _SECTIONS]
     hits = hits or _qualified(first) or _closing(block)
-    if not hits or (first.marker and block.form is Form.ITEM and len(hits[0].role) > 8):
+    if not hits:
         return None
     hit = min(hits, key=lambda h: list(_SECTIONS).index(h.role))
     said = first.folded[hit.start : hit.end]
@@ -136,6 +136,7 @@ class _Machine:
     def __init__(self, ends: Sequence[int], off: frozenset[str]) -> None:
         self.state: Part | None = None
         self.ended = False
+        self._above: Block | None = None
         self._ends = list(ends)
         self._off = off
 
@@ -143,8 +144,9 @@ class _Machine:
         """The verdict on the next block."""
         if self._ends and block.first.start > self._ends[0]:
             self._pass_end(block)
-        told = self._by_sign(block) or self._by_look(block)
-        return told or self._by_state(block)
+        told = self._by_sign(block) or self._by_look(block) or self._by_state(block)
+        self._above = block
+        return told
 
     def _pass_end(self, block: Block) -> None:
         while self._ends and block.first.start > self._ends[0]:
@@ -155,7 +157,7 @@ class _Machine:
 
     def _by_sign(self, block: Block) -> Verdict | None:
         told = sign(block) if "tail.section" not in self._off else None
-        if told is None:
+        if told is None or self._lists_on(block, told):
             return None
         part = told.part
         if part is Part.CONTACTS and not _parts_from(self.state, block, told):
@@ -167,6 +169,12 @@ class _Machine:
         ground = f"the words “{told.words}”"
         rule = "tail.section" if told.title else "tail.label"
         return Verdict(part, rule, Basis.MARKED, ground, title=told.title)
+
+    def _lists_on(self, block: Block, told: Sign) -> bool:
+        """One item more of a list says nothing of a section, unless it has a label's colon."""
+        if block.form is not Form.ITEM or ":" in block.first.folded[: len(told.words) + 12]:
+            return False
+        return self._above is not None and self._above.form is Form.ITEM
 
     def _by_look(self, block: Block) -> Verdict | None:
         text = fold(" ".join(block.text.split())) if block.weight >= 4 else ""
@@ -221,11 +229,6 @@ def _leaves_contacts(block: Block) -> bool:
     return block.prose and block.weight >= _RUNNING and not _reaches(block)
 
 
-def _street(line: Line) -> bool:
-    """A number, then a word for a street."""
-    return line.text[0].isdigit() and bool(words().find(line.folded, _ADDRESS))
-
-
 def _closes(block: Block) -> bool:
     """A long rule under the contacts: the release is over, what follows is another's."""
     return block.form is Form.RULE and len(block.first.text) >= 40
@@ -241,7 +244,7 @@ def _is_entry(block: Block) -> bool:
         return False
     text = block.text
     if block.broken and block.first.ink >= 0 and any(line.digit for line in block.lines):
-        return bool(emails(text) or phones(text) or any(map(_street, block.lines)))
+        return bool(emails(text) or phones(text) or any(map(street, block.lines)))
     return bool(emails(text) or phones(text)) and block.weight <= 30
 
 
@@ -266,6 +269,7 @@ def tail(
     _reclaim_entries(blocks, verdicts)
     if "tail.company" not in off:
         _tell_company(blocks, verdicts)
+    tell_foot(blocks, verdicts, off)
     if "body.crosshead" not in off:
         _tell_crossheads(blocks, verdicts)
     return verdicts
@@ -299,6 +303,8 @@ def _tell_company(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
         return
     for k in (i, i - 1):
         ground = _describes_company(blocks[k])
+        if not ground and k == i and _sends_on(blocks[k]):
+            continue
         if not ground:
             return
         part = Part.BACKGROUND if ground[0] == "t" else Part.ABOUT
@@ -306,6 +312,11 @@ def _tell_company(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
         if k > 2 and _names_company(blocks[k - 1]) and verdicts[k - 1].part is Part.BODY:
             verdicts[k - 1] = Verdict(part, "tail.company", Basis.SHAPED, ground, title=True)
             return
+
+
+def _sends_on(block: Block) -> bool:
+    """One sentence with an address on the web: "More at www.acme.example."."""
+    return block.weight <= _RUNNING and _reaches(block)
 
 
 def _names_company(block: Block) -> bool:
