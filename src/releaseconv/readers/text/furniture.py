@@ -33,6 +33,8 @@ _MBOX = re.compile(r"From \S+@\S+ ")
 _SIGNATURE = re.compile(r"--$")
 """The line above a signature, after Usenet's custom and RFC 3676, clause 4.3."""
 
+_CODES = re.compile(r"(?:CO|IN|SU): .*(?:ST|IN|SU):(?: |$)")
+"""PR Newswire's line of codes: "CO:  Acme ST:  Ohio IN:  FOD SU:  PDT"."""
 _CELLS = re.compile(r"[ \t\xa0]{2,}|[|»>]")
 """What stands between the words of a menu."""
 
@@ -271,13 +273,23 @@ def _navigates(line: Line) -> str:
         return "words of a web page's menu"
     if hits and (bars or line.weight <= 7 or line.digit):
         return "words of a web page's menu"
-    if hits or any(hit.role == "email" for hit in said):
+    if line.weight <= 8 and _CELLS.search(line.text):
         cells = [fold(cell) for cell in _CELLS.split(line.text) if cell.strip()]
         if len(cells) > 1 and all(_menu_word(cell) for cell in cells):
             return "words of a web page's menu"
     if bars >= 2 and line.weight <= 14 and not line.end_sign and "©" not in line.text:
         return "a row of links between bars"
     return ""
+
+
+def wire_codes(lines: Sequence[Line]) -> Found:
+    """A wire's codes of company, place, industry and subject under the release."""
+    for i, line in enumerate(lines):
+        if _CODES.match(line.text):
+            yield (
+                i,
+                Verdict(Part.TRAILER, "furniture.wire-codes", Basis.SHAPED, "a wire's own codes"),
+            )
 
 
 def signature_drawings(lines: Sequence[Line]) -> Found:
@@ -334,6 +346,7 @@ RULES = (
     FurnitureRule("furniture.page", page_numbers),
     FurnitureRule("furniture.running-head", running_heads),
     FurnitureRule("furniture.navigation", navigation),
+    FurnitureRule("furniture.wire-codes", wire_codes),
     FurnitureRule("furniture.ocr", boxes),
 )
 """The order in which furniture is told; the first rule that takes a line has it."""

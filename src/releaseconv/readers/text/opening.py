@@ -9,6 +9,7 @@ from releaseconv.readers.text.head import KINDS, anywhere, head
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End
 from releaseconv.readers.text.shapes import emails, phones
+from releaseconv.readers.text.times import find_times
 
 _HEAD_ROLES = frozenset(
     {
@@ -42,7 +43,7 @@ def body_start(blocks: Sequence[Block]) -> int:
     for i, block in enumerate(blocks):
         if i <= anchor:
             continue
-        if opens_with_dateline(blocks, i):
+        if opens_with_dateline(blocks, i) or _opens_schedule(blocks, i):
             return i
         if block.prose and not _of_the_head(block):
             return _behind_cover_note(blocks, i)
@@ -77,6 +78,15 @@ def opens_with_dateline(blocks: Sequence[Block], i: int) -> bool:
     if len(rest.split()) >= 6 or len(rest) > 40:
         return True
     return not rest.strip() and i + 1 < len(blocks) and blocks[i + 1].prose
+
+
+def _opens_schedule(blocks: Sequence[Block], i: int) -> bool:
+    """An hour in a column of its own, over or beside what happens then."""
+    line = blocks[i].first
+    if not (line.digit and line.gaps) or line.weight < 4 or not any(map(could_head, blocks[:i])):
+        return False
+    times = find_times(line.text)
+    return bool(times) and times[0].start == 0
 
 
 def _of_the_head(block: Block) -> bool:

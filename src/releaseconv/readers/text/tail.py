@@ -8,15 +8,15 @@ goes on being read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.crossheads import reaches, tell_crossheads
 from releaseconv.readers.text.foot import street, tell_foot
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End, Line
-from releaseconv.readers.text.shapes import emails, phones, urls
-from releaseconv.readers.text.verdicts import SECTION_PARTS, Part, Verdict
+from releaseconv.readers.text.shapes import emails, phones
+from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.words import Hit, fold, words
 
@@ -46,6 +46,8 @@ _TRADEMARK_SHARE = 150
 _TRADEMARK = frozenset({"trademark"})
 _COMPANY = frozenset({"company"})
 _ABOUT = frozenset({"about"})
+_RIGHTS = frozenset({"rights"})
+_REACHED = frozenset({"email", "phone", "fax", "post"})
 _UNSUBSCRIBE = frozenset({"unsubscribe"})
 _RUNNING = 25
 """Words of a paragraph that is running text whatever it says."""
@@ -104,14 +106,14 @@ def _is_title(block: Block, hit: Hit) -> bool:
     if hit.way == "line":
         return True
     named = hit.role in {"about", "contact", "notes", "background"} or hit.colon
-    return named and block.last.end_sign not in {End.STOP, End.COMMA} and not _reaches(block)
+    return named and block.last.end_sign not in {End.STOP, End.COMMA} and not reaches(block)
 
 
 def _is_label(block: Block, hit: Hit) -> bool:
     if hit.way == "line" and len(block.lines) > 1:
         return True
     if hit.role == "contact":
-        return hit.colon or _reaches(block) or block.weight <= 12
+        return hit.colon or reaches(block) or block.weight <= 12
     if hit.role in {"rights", "unsubscribe", "distributed", "source"}:
         return block.weight <= 40
     if hit.role == "about":
@@ -123,11 +125,6 @@ def _repeats(block: Block) -> bool:
     """ "About Acme Acme makes …": the name stands twice where a title lost its line."""
     start = fold(block.text[:160]).split()
     return any(a == b and len(a) > 2 for a, b in pairwise(start[1:10]))
-
-
-def _reaches(block: Block) -> bool:
-    text = block.text
-    return bool(emails(text) or phones(text) or urls(text))
 
 
 class _Machine:
@@ -182,6 +179,8 @@ class _Machine:
             return Verdict(
                 Part.TRADEMARK, "tail.trademark", Basis.SHAPED, "little but talk of trademarks"
             )
+        if "tail.rights" not in self._off and _keeps_rights(text, block, self.state or self.ended):
+            return Verdict(Part.RIGHTS, "tail.rights", Basis.MARKED, "words or sign of rights")
         foot = "tail.unsubscribe" not in self._off and block.weight < (160 if self.ended else 60)
         if foot and words().find(text, _UNSUBSCRIBE):
             return Verdict(
@@ -209,13 +208,22 @@ class _Machine:
         return Verdict(Part.BODY, "body.rest", Basis.PLACED, "no rule took it")
 
 
+def _keeps_rights(text: str, block: Block, behind: object) -> bool:
+    """A line of rights: it opens with their sign, or speaks of them behind the body."""
+    if block.weight > 40:
+        return False
+    if block.first.text.startswith(("©", "(c) ", "(C) ")):
+        return True
+    return bool(behind) and bool(words().find(text, _RIGHTS))
+
+
 def _parts_from(state: Part | None, block: Block, told: Sign) -> bool:
     """Contacts inside a section are one of their own when they have a title or a label."""
     if told.title or block.first.folded[: len(told.words) + 24].find(":") > 0:
         return True
     if state is Part.NOTES:
         return False
-    return state not in {Part.ABOUT, Part.BACKGROUND} or _reaches(block)
+    return state not in {Part.ABOUT, Part.BACKGROUND} or reaches(block)
 
 
 def _talks_trademarks(text: str) -> bool:
@@ -226,7 +234,7 @@ def _talks_trademarks(text: str) -> bool:
 
 
 def _leaves_contacts(block: Block) -> bool:
-    return block.prose and block.weight >= _RUNNING and not _reaches(block)
+    return block.prose and block.weight >= _RUNNING and not reaches(block)
 
 
 def _closes(block: Block) -> bool:
@@ -242,15 +250,23 @@ def _is_entry(block: Block) -> bool:
         return False
     if block.weight > 45 or block.last.end_sign is End.COLON:
         return False
+    if _labelled(block):
+        return True
     text = block.text
     if block.broken and block.first.ink >= 0 and any(line.digit for line in block.lines):
         return bool(emails(text) or phones(text) or any(map(street, block.lines)))
     return bool(emails(text) or phones(text)) and block.weight <= 30
 
 
+def _labelled(block: Block) -> bool:
+    """It opens with the label of a way to reach somebody, and its colon."""
+    hits = block.first.hits()
+    return len(block.lines) <= 5 and any(hit.role in _REACHED and hit.colon for hit in hits)
+
+
 def _behind_the_end(block: Block) -> Verdict:
     ground = "it stands behind the end mark"
-    if _is_entry(block) or (block.weight <= 40 and _reaches(block) and not block.prose):
+    if _is_entry(block) or (block.weight <= 40 and reaches(block) and not block.prose):
         return Verdict(Part.CONTACTS, "tail.contact-behind-end", Basis.SHAPED, ground)
     if block.prose and block.weight >= _RUNNING:
         return Verdict(Part.NOTES, "tail.notes-behind-end", Basis.PLACED, ground)
@@ -267,20 +283,20 @@ def tail(
     machine = _Machine(ends, off)
     verdicts = [machine.take(block) for block in blocks]
     _reclaim_entries(blocks, verdicts)
+    tell_foot(blocks, verdicts, off)
     if "tail.company" not in off:
         _tell_company(blocks, verdicts)
-    tell_foot(blocks, verdicts, off)
     if "body.crosshead" not in off:
-        _tell_crossheads(blocks, verdicts)
+        tell_crossheads(blocks, verdicts)
     return verdicts
 
 
 def _reclaim_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
-    """An entry told by its look alone counts only behind the last running text."""
+    """An entry told by its look alone, without a label, counts only behind the last text."""
     last = _last_running(blocks, verdicts)
     rest = Verdict(Part.BODY, "body.rest", Basis.PLACED, "running text follows")
     for i in range(last):
-        if verdicts[i].rule == "tail.contact-entry":
+        if verdicts[i].rule == "tail.contact-entry" and not _labelled(blocks[i]):
             verdicts[i] = rest
     for i in range(last + 1, len(blocks) - 1):
         near = verdicts[i + 1].part is Part.CONTACTS and verdicts[i].rule == "body.rest"
@@ -316,7 +332,7 @@ def _tell_company(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
 
 def _sends_on(block: Block) -> bool:
     """One sentence with an address on the web: "More at www.acme.example."."""
-    return block.weight <= _RUNNING and _reaches(block)
+    return block.weight <= _RUNNING and reaches(block)
 
 
 def _names_company(block: Block) -> bool:
@@ -335,53 +351,3 @@ def _describes_company(block: Block) -> str:
     if words().find(fold(" ".join(text[:320].split())), _COMPANY):
         return "it says where a company is and what it does"
     return ""
-
-
-def _tell_crossheads(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
-    for i, block in enumerate(blocks[:-1]):
-        part = verdicts[i].part
-        if verdicts[i].title or not (part is Part.BODY or part in SECTION_PARTS):
-            continue
-        if part is Part.CONTACTS or not _heads(block, blocks, i, verdicts):
-            continue
-        if part is Part.BODY:
-            verdicts[i] = Verdict(
-                Part.HEADING, "body.crosshead", Basis.PLACED, "a short line over running text"
-            )
-            below = blocks[i + 1]
-            if below.form is Form.RULE and _underlines(below, block):
-                verdicts[i + 1] = replace(verdicts[i], ground="the rule under a crosshead")
-
-
-def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
-    if block.form is not Form.TEXT or block.weight > 12 or block.first.ink < 0:
-        return False
-    if len(block.lines) > 2 or block.last.end_sign in {End.STOP, End.COMMA}:
-        return block.text.endswith("?") and block.weight <= 12
-    if block.last.end_sign is End.COLON and (block.weight > 5 or blocks[i + 1].form is Form.ITEM):
-        return False
-    if block.first.text[0] in '"“«„' or _reaches(block):
-        return False
-    return _followed(blocks, i, verdicts)
-
-
-def _underlines(rule: Block, text: Block) -> bool:
-    """A rule on the next line, about as long as the words above it."""
-    near = rule.first.number == text.last.number + 1
-    return near and abs(len(rule.first.text) - len(text.last.text)) <= max(
-        4, len(rule.first.text) // 2
-    )
-
-
-def _followed(blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
-    """Running text, a list or a table comes next, perhaps behind one more short line."""
-    for k in range(i + 1, min(i + 3, len(blocks))):
-        if verdicts[k].part is not Part.BODY:
-            return False
-        if blocks[k].form is Form.RULE and _underlines(blocks[k], blocks[k - 1]):
-            continue
-        if blocks[k].prose or blocks[k].form in {Form.ITEM, Form.TABLE}:
-            return True
-        if blocks[k].weight > 12 or blocks[k].spaced:
-            return False
-    return False

@@ -1,0 +1,69 @@
+"""Crossheads: short lines that stand over what they name, told once the sections are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.layout import Block, Form
+from releaseconv.readers.text.lines import End
+from releaseconv.readers.text.shapes import emails, phones, urls
+from releaseconv.readers.text.verdicts import SECTION_PARTS, Part, Verdict
+
+
+def tell_crossheads(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """Mark the short lines among `blocks` that stand over running text, a list or a table."""
+    for i, block in enumerate(blocks[:-1]):
+        part = verdicts[i].part
+        if verdicts[i].title or not (part is Part.BODY or part in SECTION_PARTS):
+            continue
+        if part is Part.CONTACTS or not _heads(block, blocks, i, verdicts):
+            continue
+        if part is Part.BODY:
+            verdicts[i] = Verdict(
+                Part.HEADING, "body.crosshead", Basis.PLACED, "a short line over running text"
+            )
+            below = blocks[i + 1]
+            if below.form is Form.RULE and _underlines(below, block):
+                verdicts[i + 1] = replace(verdicts[i], ground="the rule under a crosshead")
+
+
+def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
+    if block.form is not Form.TEXT or block.weight > 12 or block.first.ink < 0:
+        return False
+    if len(block.lines) > 2 or block.last.end_sign in {End.STOP, End.COMMA}:
+        return block.text.endswith("?") and block.weight <= 12
+    if block.last.end_sign is End.COLON and (block.weight > 5 or blocks[i + 1].form is Form.ITEM):
+        return False
+    if block.first.text[0] in '"“«„' or reaches(block):
+        return False
+    return _followed(blocks, i, verdicts)
+
+
+def _underlines(rule: Block, text: Block) -> bool:
+    """A rule on the next line, about as long as the words above it."""
+    near = rule.first.number == text.last.number + 1
+    return near and abs(len(rule.first.text) - len(text.last.text)) <= max(
+        4, len(rule.first.text) // 2
+    )
+
+
+def _followed(blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
+    """Running text, a list or a table comes next, perhaps behind one more short line."""
+    for k in range(i + 1, min(i + 3, len(blocks))):
+        if verdicts[k].part is not Part.BODY:
+            return False
+        if blocks[k].form is Form.RULE and _underlines(blocks[k], blocks[k - 1]):
+            continue
+        if blocks[k].prose or blocks[k].form in {Form.ITEM, Form.TABLE}:
+            return True
+        if blocks[k].weight > 12 or blocks[k].spaced:
+            return False
+    return False
+
+
+def reaches(block: Block) -> bool:
+    """Whether a way to reach somebody stands in `block`."""
+    text = block.text
+    return bool(emails(text) or phones(text) or urls(text))
