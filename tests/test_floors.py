@@ -10,7 +10,7 @@ FLOORS = [
     {"record"},
     {"source", "errors"},
     {"model", "diagnostics", "resources"},
-    {"options", "vocabulary", "legal", "files", "binary"},
+    {"options", "vocabulary", "legal", "nesting", "files", "binary"},
     {"schema", "profile", "config", "sidecar"},
     {"readers", "writers"},
     {"formats"},

@@ -15,6 +15,7 @@ from releaseconv.errors import (
 )
 from releaseconv.legal import legal
 from releaseconv.model import Release
+from releaseconv.nesting import shallow
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.record import record
@@ -105,7 +106,7 @@ def write(release: Release, format: str, options: WriteOptions | None = None) ->
     log = Log()
     wanted = options or WriteOptions()
     row = formats.find(format)
-    content = row.writer(legal(release, log), wanted, log)
+    content = row.writer(legal(shallow(release, log), log), wanted, log)
     if row.validator:
         row.validator(content, log)
     return Converted(content, tuple(log))

@@ -56,6 +56,7 @@ class Code(StrEnum):
     NOT_FOLDED = "W206"
     EMBARGO_OPEN = "W207"
     HOLD_UNSAID = "W208"
+    TOO_DEEP = "W209"
     SCHEMA = "W210"
     WEEKDAY_OFF = "C401"
     SEASON_OFF = "C402"
@@ -189,6 +190,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "no words of the release tell of the {kind}, so the {format} does not show it",
             "put a line such as EMBARGOED UNTIL … at the head of the text",
+        ),
+        Code.TOO_DEEP: Entry(
+            Severity.WARNING,
+            "lists, quotations or emphasis stand more than {most} deep inside one another;"
+            " what is deeper is written at that depth, without the signs of its lists",
         ),
         Code.SCHEMA: Entry(Severity.ERROR, "{element}: {reason} [{rule}]"),
         Code.WEEKDAY_OFF: Entry(

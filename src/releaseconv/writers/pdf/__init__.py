@@ -7,6 +7,7 @@ from pathlib import Path
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import PdfOptions, WriteOptions
+from releaseconv.writers.flow import warn_of_hold
 from releaseconv.writers.pdf.compose import compose
 from releaseconv.writers.pdf.metadata import metadata
 from releaseconv.writers.pdf.pages import paginate
@@ -19,6 +20,7 @@ __all__ = ["write"]
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as PDF; the same bytes for the same release, options and packages."""
+    warn_of_hold(release, "pdf", log)
     style = _style(options.pdf)
     hand = setter(tuple(map(Path, options.pdf.fonts)), style.faces)
     composed = compose(release, style, hand)

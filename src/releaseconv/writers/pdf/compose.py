@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
+from releaseconv.writers.flow import holds_back
 from releaseconv.writers.pdf import direction, picture
 from releaseconv.writers.pdf.file import text_string
 from releaseconv.writers.pdf.flow import Flow, Framed, as_inlines
@@ -119,10 +120,7 @@ class _Composer:
 
     def is_hold(self, line: m.HeadLine) -> bool:
         """Whether the line forbids something."""
-        hold = self._release.hold
-        if hold is None or hold.kind is m.HoldKind.IMMEDIATE:
-            return False
-        return line.role is m.HeadRole.RELEASE_LINE or _overlap(line, hold)
+        return holds_back(line, self._release)
 
     def _is_forbidding(self, part: m.Paragraph) -> bool:
         """Whether the release is forbidden here, and not in its head."""
