@@ -80,10 +80,14 @@ def _addressed(block: Block) -> bool:
 
 
 def _tell_signature(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
-    """Who speaks, in one short line set far to the right under the last words."""
+    """Who speaks, in one short line set far to the right under the last words.
+
+    Under a letter it is the letter's own, and stays with it.
+    """
     if len(blocks) < 3 or verdicts[-1].part is not Part.BODY:
         return
     last, indents = blocks[-1], sorted(block.first.indent for block in blocks[:-1])
     apart = last.first.indent - indents[len(indents) // 2] >= _FAR
-    if apart and last.form is Form.TEXT and len(last.lines) == 1 and last.weight <= 10:
+    short = last.form is Form.TEXT and len(last.lines) == 1 and last.weight <= 10
+    if apart and short and not any(block.first.has("salutation") for block in blocks):
         verdicts[-1] = _SIGNED

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.head import KINDS, anywhere, head
 from releaseconv.readers.text.layout import Block, Form
-from releaseconv.readers.text.lines import End
+from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.shapes import emails, phones
 from releaseconv.readers.text.times import find_times
 
@@ -43,7 +43,7 @@ def body_start(blocks: Sequence[Block]) -> int:
     for i, block in enumerate(blocks):
         if i <= anchor:
             continue
-        if opens_with_dateline(blocks, i) or _opens_schedule(blocks, i):
+        if opens_with_dateline(blocks, i) or _opens(blocks, i):
             return i
         if block.prose and not _of_the_head(block):
             return _behind_cover_note(blocks, i)
@@ -80,10 +80,23 @@ def opens_with_dateline(blocks: Sequence[Block], i: int) -> bool:
     return not rest.strip() and i + 1 < len(blocks) and blocks[i + 1].prose
 
 
-def _opens_schedule(blocks: Sequence[Block], i: int) -> bool:
-    """An hour in a column of its own, over or beside what happens then."""
-    line = blocks[i].first
-    if not (line.digit and line.gaps) or line.weight < 4 or not any(map(could_head, blocks[:i])):
+def _opens(blocks: Sequence[Block], i: int) -> bool:
+    """A letter or a schedule opens, under what could be its headline."""
+    block = blocks[i]
+    if not (_greets(block) or _schedules(block.first)):
+        return False
+    return any(map(could_head, blocks[:i]))
+
+
+def _greets(block: Block) -> bool:
+    """The salutation of a letter on a line of its own."""
+    line = block.first
+    return len(block.lines) == 1 and line.weight <= 12 and line.has("salutation")
+
+
+def _schedules(line: Line) -> bool:
+    """An hour in a column of its own, beside what happens then."""
+    if not (line.digit and line.gaps) or line.weight < 4:
         return False
     times = find_times(line.text)
     return bool(times) and times[0].start == 0
