@@ -16,6 +16,14 @@ PROSE = (
 # dateline, with ~ for the prose behind it | places | date | credit
 CASES = """
 NEW YORK, 19 January (UN Headquarters) -- ~ | NEW YORK | 19 January | UN Headquarters
+May 5, 2026 (The INTERNET). ~ | The INTERNET | May 5, 2026 |
+THE INTERNET, 5 May 2026 - ~ | THE INTERNET | 5 May 2026 |
+https://bridge.example/ -- 5 May 2026 -- ~ | https://bridge.example/ | 5 May 2026 |
+МОСКВА, 5 мая. ~ | МОСКВА | 5 мая. |
+г. Москва, 5 мая 2026 г. – ~ | Москва | 5 мая 2026 г. |
+A Paris, le 5 mai 2026 – ~ | Paris | 5 mai 2026 |
+(May 5, 2026 - Boise, Idaho) - ~ | Boise, Idaho | May 5, 2026 |
+2026年5月5日（東京）- ~ | 東京 | 2026年5月5日 |
 BUKAVU, 31 mai (OCHA) -– ~ | BUKAVU | 31 mai | OCHA
 GENEVA, 5 May 2026 (Bridge Office) — ~ | GENEVA | 5 May 2026 | Bridge Office
 GRAND RAPIDS, Mich. -- ~ | GRAND RAPIDS, Mich. | |

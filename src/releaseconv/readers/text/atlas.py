@@ -20,6 +20,7 @@ class _Hand(TypedDict):
 
     regions: list[str]
     cities: list[str]
+    before: list[str]
     connectors: list[str]
     ands: list[str]
     wires: list[str]
@@ -45,6 +46,8 @@ class Atlas:
     """Towns and countries: what may stand in a dateline by itself."""
     regions: frozenset[str]
     """States, provinces, counties and countries: what may adjoin the name of a place."""
+    before: frozenset[str]
+    """Small words before the name of a place."""
     connectors: frozenset[str]
     ands: frozenset[str]
     not_places: frozenset[str]
@@ -86,6 +89,7 @@ def atlas() -> Atlas:
         towns=towns,
         cities=towns | countries,
         regions=countries | frozenset(map(_key, hand["regions"])),
+        before=frozenset(hand["before"]),
         connectors=frozenset(hand["connectors"]),
         ands=frozenset(hand["ands"]),
         not_places=frozenset(hand["not_places"]),

@@ -40,6 +40,9 @@ _EQUALS = re.compile(
     r"\s*[(\[（【](?P<place>[^\W\d_]{2,12})\s?[=＝]\s?(?P<credit>[^()\[\]（）【】=]{2,30})[)\]）】]\s*"
 )
 """As Korean agencies sign: (서울=…)."""
+_ADDRESS = re.compile(
+    r"\s*(?P<place>(?:https?://|www\.)[^\s<>]{4,60})\s{1,3}[-\u2010-\u2015]{1,3}\s{1,3}"
+)
 _ENDS_SENTENCE = re.compile(r"[.!?。！？…]['\"\u201d\u2019»)]?(?:\s|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _DASHES = re.compile(r"\s[-\u2013\u2014]{1,2}\s|--|\u2014")
@@ -64,7 +67,7 @@ def read_dateline(
         return None
     order = Order(house.order) if house and house.order else None
     found = _by_form(window, alone, house) if house else None
-    found = found or _signed(window) or _in_brackets(window, alone, order)
+    found = found or _signed(window) or _in_brackets(window, alone, order) or _on_the_net(window)
     if found:
         return found
     if alone:
@@ -115,6 +118,7 @@ def _capitals(name: str) -> bool:
 def _end(text: str, opening: Opening, table: Atlas) -> int | None:
     """Where the first sentence starts, if what was read is a dateline."""
     dash = DASH.match(text, opening.at)
+    _place_behind_date(text, opening, table)
     if not opening.parts:
         return _without_place(text, opening, dash)
     if opening.date:
@@ -122,6 +126,22 @@ def _end(text: str, opening: Opening, table: Atlas) -> int | None:
     if opening.credit:
         return _credited(text, opening, dash, table)
     return _place_only(text, opening, dash, table)
+
+
+def _place_behind_date(text: str, opening: Opening, table: Atlas) -> None:
+    """What stands in brackets behind a date is the place, if one is known by that name."""
+    if opening.parts or opening.known or not (opening.date and opening.credit):
+        return
+    start, end = opening.credit
+    for inside in scan(text[:end], start):
+        if inside.parts and inside.at >= end and _is_known(text, inside, table):
+            opening.parts, opening.credit = inside.parts, None
+            return
+
+
+def _is_known(text: str, opening: Opening, table: Atlas) -> bool:
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    return table.is_city(first) or _has_region(text, opening, table)
 
 
 def _without_place(text: str, opening: Opening, dash: re.Match[str] | None) -> int | None:
@@ -149,6 +169,8 @@ def _dated(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas
         stop = _STOP.match(text, opening.at)
         end = stop.end() if stop else opening.at
         return end if not _goes_on(text, end) else None
+    if sure and text[opening.at - 1] == "." and _opens_sentence(text, opening.at):
+        return opening.at
     for stop in (_STOP.match(text, opening.at), _LINE_END.match(text, opening.at)):
         if stop and (sure or opening.date.year) and not _goes_on(text, stop.end()):
             return stop.end()
@@ -238,6 +260,11 @@ def _goes_on(text: str, at: int) -> bool:
     return text[at : at + 1].islower()
 
 
+def _opens_sentence(text: str, at: int) -> bool:
+    """A capital behind one blank, in running text: "МОСКВА, 7 февраля. Фонд …"."""
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper() and _is_prose(text[at:])
+
+
 def _past_wire(text: str, at: int, opening: Opening, table: Atlas) -> int:
     """Past a source behind the dash: "МОСКВА, 20 янв - РИА Новости."."""
     end = wire_at(text, at, table)
@@ -301,6 +328,16 @@ def _signed(text: str) -> FoundDateline | None:
     dates = [one for one in find_dates(text) if one.start == match.start("date")]
     credit = match.span("credit") if match["credit"] else None
     return FoundDateline(match.end(), places, dates[0] if dates else None, credit)
+
+
+def _on_the_net(text: str) -> FoundDateline | None:
+    """A house whose place is its address on the web: "https://acme.example -- 3 May 2026 --"."""
+    match = _ADDRESS.match(text)
+    if match is None:
+        return None
+    dates = [one for one in find_dates(text) if one.start == match.end()]
+    dash = DASH.match(text, dates[0].end) if dates else None
+    return FoundDateline(dash.end(), (match.span("place"),), dates[0]) if dash else None
 
 
 def _in_brackets(text: str, alone: bool, order: Order | None) -> FoundDateline | None:

@@ -67,7 +67,7 @@ class Opening:
 def scan(text: str, start: int = 0, order: Order | None = None) -> list[Opening]:
     """The readings of `text` from `start` on: the longest first, then what stood at each dash."""
     blank = _BLANK.match(text, start)
-    opening = Opening(blank.end() if blank else start)
+    opening = Opening(_past_before(text, blank.end() if blank else start))
     dates = dates_of(text, start, order)
     stages: list[Opening] = []
     table = atlas()
@@ -81,6 +81,14 @@ def scan(text: str, start: int = 0, order: Order | None = None) -> list[Opening]
             if not _one_more(text, opening, dates, table):
                 return stages[::-1]
     return [opening, *stages[::-1]]
+
+
+def _past_before(text: str, at: int) -> int:
+    """Past a small word before the place: "г. Москва", "A Paris"."""
+    word = text[at : at + 4].partition(" ")[0]
+    behind = at + len(word) + 1
+    small = word.casefold() in atlas().before and text[behind : behind + 1].isupper()
+    return behind if small and text[behind + 1 : behind + 2].islower() else at
 
 
 def dates_of(text: str, start: int, order: Order | None) -> dict[int, FoundDate]:
