@@ -12,12 +12,16 @@ from releaseconv.model import Contact
 from releaseconv.readers.text.contacts import find_contacts, read_contacts
 from releaseconv.source import Source
 
-BLOCKS = Path(__file__).parent / "contact_blocks.txt"
+BLOCKS = tuple(Path(__file__).with_name(f"contact_{name}.txt") for name in ("blocks", "languages"))
 
 
 def cases() -> list[tuple[str, str]]:
     """Blocks of contact lines, and the entries to be read from each, as they are shown."""
-    text = BLOCKS.read_text(encoding="utf-8").split("\n== blocks ==\n")[1]
+    return [case for path in BLOCKS for case in held(path)]
+
+
+def held(path: Path) -> list[tuple[str, str]]:
+    text = path.read_text(encoding="utf-8").split("\n== blocks ==\n")[1]
     return [
         (block.strip("\n"), said.strip("\n"))
         for block, said in (case.split("\n=>\n") for case in text.strip("\n").split("\n----\n"))

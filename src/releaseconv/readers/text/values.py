@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import (
-    Contact,
     Hold,
     HoldKind,
     Kind,
@@ -24,7 +23,6 @@ from releaseconv.model import (
 from releaseconv.options import ReadOptions
 from releaseconv.profile import Profile
 from releaseconv.readers.text.build import ranges
-from releaseconv.readers.text.contacts import find_contacts, read_contacts
 from releaseconv.readers.text.contacts.regions import country_in
 from releaseconv.readers.text.datelines import Opened
 from releaseconv.readers.text.dates import FoundDate, find_dates
@@ -33,7 +31,7 @@ from releaseconv.readers.text.embargo import Embargo, read_embargo
 from releaseconv.readers.text.head import RELEASE_ROLES, anywhere
 from releaseconv.readers.text.links import joined
 from releaseconv.readers.text.quotes import find_quotes
-from releaseconv.readers.text.shapes import emails, phones
+from releaseconv.readers.text.reached import contacts_in
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.verdicts import Part
@@ -41,8 +39,6 @@ from releaseconv.source import Source
 from releaseconv.vocabulary.words import language_of
 
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
-_MENTIONING = frozenset({Part.NOTES, Part.ABOUT, Part.BACKGROUND, Part.LEGAL, Part.CONFERENCE_CALL})
-"""Sections that are no contacts, but may say whom to call."""
 _SAMPLE = 3000
 """Characters of the body by which its language is told."""
 
@@ -69,7 +65,7 @@ def understand(
         issued=issued,
         hold=hold,
         symbols=tuple(_symbols(chunks, source, house)),
-        contacts=tuple(_contacts(chunks, source, options.region or country, log)),
+        contacts=contacts_in(chunks, source, options.region or country, log),
         quotes=tuple(_quotes(chunks, source)),
     )
     return _with_year(release, opened, near, log)
@@ -223,42 +219,7 @@ def _behind_label(chunk: Chunk) -> tuple[tuple[int, int], ...]:
     return ((len(line.text) - len(rest), len(line.text)),) if rest else ()
 
 
-# -- people -----------------------------------------------------------------------------
-
-
-def _contacts(
-    chunks: Sequence[Chunk], source: Source, region: str | None, log: Log
-) -> Iterator[Contact]:
-    run: list[tuple[int, int]] = []
-    for chunk in chunks:
-        if chunk.part is Part.CONTACTS or (chunk.part is Part.NOTES and _names_contact(chunk)):
-            if run:
-                run.append((chunk.start, chunk.start))
-            run += _ranges(chunk)
-        elif run and chunk.part in {Part.BODY, Part.HEADLINE}:
-            yield from read_contacts(run, source, region, log)
-            run = []
-    if run:
-        yield from read_contacts(run, source, region, log)
-    for chunk in chunks:
-        if chunk.part in _MENTIONING and _mentions(chunk, source):
-            yield from find_contacts(_ranges(chunk), source, region)
-
-
-def _ranges(chunk: Chunk) -> list[tuple[int, int]]:
-    return [(line.start, line.end) for line in chunk.lines]
-
-
-def _mentions(chunk: Chunk, source: Source) -> bool:
-    """Whether there is anybody to reach, and it is not read as a contacts part already."""
-    text = source.text[chunk.start : chunk.lines[-1].end] if chunk.lines else ""
-    if chunk.part is Part.NOTES and _names_contact(chunk):
-        return False
-    return bool(emails(text) or phones(text))
-
-
-def _names_contact(chunk: Chunk) -> bool:
-    return any(line.has("contact") for line in chunk.lines)
+# -- words --------------------------------------------------------------------------------
 
 
 def _quotes(chunks: Sequence[Chunk], source: Source) -> Iterator[Quote]:

@@ -13,6 +13,7 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Contact
 from releaseconv.readers.text.contacts.cards import Card, deal
 from releaseconv.readers.text.contacts.columns import streams
+from releaseconv.readers.text.contacts.desks import with_desks
 from releaseconv.readers.text.contacts.entries import entries
 from releaseconv.readers.text.contacts.regions import region_of
 from releaseconv.readers.text.contacts.token import Sort, Token
@@ -55,4 +56,6 @@ def _is_said(card: Card) -> bool:
 
 
 def _tokens(lines: Sequence[tuple[int, int]], source: Source) -> list[Token]:
-    return [token for stream in streams(lines, source) for token in tokens(stream, source)]
+    return with_desks(
+        [token for stream in streams(lines, source) for token in tokens(stream, source)]
+    )

@@ -25,6 +25,9 @@ class Card:
     shares: bool = False
     """An "or" joined it to the card after it: a number behind both is for both."""
 
+    joined: bool = False
+    """An "or" joined it to a labelled card with a channel before it."""
+
     told: bool = False
     """It has a channel."""
     people: list[Token] = field(default_factory=list)
@@ -122,7 +125,8 @@ class _Dealer:
             # "Media Relations" under a name is where somebody works, not the next contact
             card.put(_as_field(token))
             return
-        if token.role == "contact" and token.sign.isalnum() and token.colon:
+        run_on = token.sign.isalnum() and not is_unicameral(token.text)
+        if token.role == "contact" and run_on and token.colon:
             card.take_back(token.line)  # "Editor's contact:"
         opens = token.role in ("contact", "name-label") or (told and token.role == HEADING)
         if untold and not token.first:
@@ -136,7 +140,9 @@ class _Dealer:
         either = self.either or self._is_listed(token)
         if self._opens(at, token, either):
             self.card.shares = either and not self.card.told
+            joined = self.either and self.card.told and _is_labelled(self.card)
             self._next()
+            self.card.joined = joined and looks(token.text).person == (0, len(token.text))
         self.card.put(token)
 
     def _is_listed(self, token: Token) -> bool:
@@ -208,6 +214,10 @@ class _Dealer:
             if token.sort is Sort.CHANNEL or token.empty:
                 return True
         return False
+
+
+def _is_labelled(card: Card) -> bool:
+    return any(t.sort is Sort.LABEL and t.role == "contact" for t in card.tokens)
 
 
 def _is_post(label: str) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from releaseconv.readers.text.contacts.labels import CHANNELS
 from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.record import record
 from releaseconv.source import Source
+from releaseconv.vocabulary.words import Way, fold, words
 
 Lines: TypeAlias = tuple[tuple[int, int], ...]
 
@@ -105,4 +107,11 @@ def _anchors(cells: Sequence[_Cell]) -> tuple[int, ...]:
 
 def _stands_alone(column: Sequence[_Cell]) -> bool:
     """Whether a column has words of its own, and not only numbers for the one before."""
-    return any(not (phones(c.text, True) or emails(c.text) or urls(c.text)) for c in column)
+    return any(not _is_number(cell.text) for cell in column)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a cell holds a number or an address, or says that its column does."""
+    if phones(text, True) or emails(text) or urls(text):
+        return True
+    return any(hit.role in CHANNELS and hit.way is Way.LINE for hit in words().at(fold(text)))

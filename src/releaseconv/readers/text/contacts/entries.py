@@ -9,13 +9,16 @@ from itertools import pairwise
 from releaseconv.model import Channel, ChannelKind, Contact, Phrase
 from releaseconv.readers.text.atlas import atlas
 from releaseconv.readers.text.contacts.cards import Card, seen
+from releaseconv.readers.text.contacts.desks import DESK
 from releaseconv.readers.text.contacts.fields import HEADING
 from releaseconv.readers.text.contacts.labels import CHANNELS
 from releaseconv.readers.text.contacts.people import (
+    asks,
     is_degree,
     is_given,
     is_particle,
     is_postal_code,
+    is_surnamed,
     is_unicameral,
     letters,
     office,
@@ -25,9 +28,12 @@ from releaseconv.readers.text.contacts.targets import target
 from releaseconv.readers.text.contacts.token import Sort, Token
 from releaseconv.readers.text.wraps import joined
 from releaseconv.source import Source
-from releaseconv.vocabulary.words import fold, words
+from releaseconv.vocabulary.words import Way, fold, words
 
 _Range = tuple[int, int]
+_HEADS = frozenset({"name-label", "title-label", "organisation-label"})
+_ASIDE = 60
+"""Characters before a field in which a bracket opens."""
 _NEAR = 2
 """Words between a label and the name that it stands for."""
 
@@ -98,7 +104,7 @@ class _Reader:
         found: dict[tuple[ChannelKind, str], Channel] = {}
         for token in self.card.tokens:
             if token.sort is Sort.CHANNEL and token.kind:
-                text = "".join(token.text.split()) if "\n" in token.text else token.text
+                text = _whole(token)
                 span = self.source.span(token.start, token.end)
                 uri = target(token.kind, text, self.region)
                 found.setdefault((token.kind, text), Channel(text, token.kind, uri, spans=(span,)))
@@ -139,8 +145,10 @@ class _Reader:
     def _opens_sentence(self, token: Token) -> bool:
         """Whether a name stands right behind a label and a word or two: "call Jane Doe on"."""
         where = seen(token).person
-        before = token.text[: where[0]].split() if where else []
-        return token.role in ("contact", HEADING) and len(before) <= _NEAR
+        if where is None or token.role not in ("contact", HEADING):
+            return False
+        before, behind = token.text[: where[0]], token.text[where[1] :]
+        return len(before.split()) <= _NEAR or (not behind.strip() and asks(before))
 
     def _stands_as_name(self, token: Token) -> bool:
         """Whether a short field of a script without capitals is no piece of a sentence."""
@@ -148,17 +156,21 @@ class _Reader:
         before, after = self.card.tokens[max(0, at - 1) : at], self.card.tokens[at + 1 : at + 2]
         if token.role in ("contact", "name-label", HEADING) or seen(token).job:
             return True
+        if is_surnamed(token.text) and not atlas().is_city(token.text):
+            return True
         if at == 0 and not token.first:  # one of a list, for which the card was opened
             return True
         firm = bool(before) and seen(before[0]).organisation is not None
         if not after or after[0].line != token.line:
             return token.first or firm
         if after[0].sort is Sort.FIELD:
-            return seen(after[0]).job is not None
+            return after[0].role == DESK or seen(after[0]).job is not None
         return after[0].kind is not ChannelKind.WEB and (token.first or firm)
 
     def _vouched(self, people: Sequence[Token]) -> bool:
-        if any(t.sort is Sort.CHANNEL or t.sort is Sort.LABEL for t in self.card.tokens):
+        if self.card.told or self.card.joined:
+            return True
+        if any(t.sort is Sort.LABEL and t.role != HEADING for t in self.card.tokens):
             return True
         return any(seen(f).job for f in self.fields) or any(seen(p).honorific for p in people)
 
@@ -228,6 +240,9 @@ class _Reader:
             if where := seen(token).organisation:
                 return self._in(token, where)
         for token in free:
+            if token.role == DESK and not seen(token).job:
+                return token.start, token.end
+        for token in free:
             if token.text[:1].isupper() and self._may_be_firm(token):
                 return token.start, token.end
         return None if named else self._desk()
@@ -237,8 +252,8 @@ class _Reader:
         look = seen(token)
         if look.address or look.job or look.prose or token.colon:
             return False
-        if token.sign in ("(", "（") and not token.text.isupper():
-            return False  # "Jane Doe (English)"
+        if self._is_aside(token) and not token.text.isupper():
+            return False  # "Jane Doe (English, French)"
         said = token.text.split()
         small = sum(word[0].islower() and not is_particle(word) for word in said)
         if small * 2 >= len(said) or any(map(str.isdigit, token.text)) or len(token.text) < 2:
@@ -251,9 +266,15 @@ class _Reader:
             return False
         return self._in_place(token)
 
+    def _is_aside(self, token: Token) -> bool:
+        """Whether a field stands in brackets."""
+        before = self.source.text[max(0, token.start - _ASIDE) : token.start].rpartition("\n")[2]
+        return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
+
     def _is_sign(self, token: Token) -> bool:
-        """Whether a field is half a label: "Tel. &"."""
-        return any(hit.role in CHANNELS for hit in words().at(fold(token.text)))
+        """Whether a field is half a label, or heads a column: "Tel. &", "Name"."""
+        hits = words().at(fold(token.text))
+        return any(h.role in CHANNELS or (h.role in _HEADS and h.way is Way.LINE) for h in hits)
 
     def _named_desk(self, named: Token | None) -> _Range | None:
         """A desk whose label goes on with its house: "Press office Port of Weltevreden"."""
@@ -316,3 +337,11 @@ class _Reader:
             return None
         span = self.source.span(*where)
         return Phrase(joined(self.source[span]), spans=(span,))
+
+
+def _whole(token: Token) -> str:
+    """The words of a channel without the break that a wrap made in them."""
+    if "\n" not in token.text:
+        return token.text
+    numbered = token.kind in (ChannelKind.PHONE, ChannelKind.FAX)
+    return (" " if numbered else "").join(token.text.split())

@@ -37,6 +37,8 @@ _SEPARATOR = re.compile(
 )
 """What parts the fields of a line: commas, bars, dashes, brackets, a sentence's end."""
 _UNSPACED = Rare(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)")
+_SENTENCE_STOP = re.compile(r"(?<![^\W\d_])[^\W\d_]{5,}\.$")
+"""A full stop behind a word too long to be cut short: "Information Service."."""
 _ENOUGH = 2_000
 """Characters of a text that tell its language."""
 HEADING = "heading"
@@ -78,7 +80,9 @@ class Line:
                 if made:
                     yield made
                 made, label = token, ""
-            if made and not start and closing and self._is_heading(made, told and b >= end - 2):
+            if made and not start and closing and self._is_firm(made, b, end):
+                made = replace(made, role="organisation-label", colon=True)
+            elif made and not start and closing and self._is_heading(made, told and b >= end - 2):
                 made = replace(made, sort=Sort.LABEL, role=HEADING, colon=True)
                 label = made.role
             elif made and closing:
@@ -88,6 +92,14 @@ class Line:
 
     def _text(self, start: int, end: int) -> str:
         return self.text[start - self.offset : end - self.offset]
+
+    def _is_firm(self, token: Token, at: int, end: int) -> bool:
+        """Whether what a colon closes is a firm whose person follows: "Quay Inc.: Jo Roe"."""
+        seen = looks(token.text)
+        if seen.organisation is None or seen.person or seen.job or seen.prose:
+            return False
+        behind = _SEPARATOR.split(self.text[at:end].lstrip(" \t\xa0:："), maxsplit=1)[0]
+        return token.text[:1].isupper() and is_person(behind)
 
     def _is_heading(self, token: Token, told: bool) -> bool:
         """Whether what a colon closes at the start of a line is no name of what follows."""
@@ -158,6 +170,8 @@ class Line:
         start += len(piece) - len(piece.lstrip(" \t\xa0.:*•–—-/"))
         end -= len(piece) - len(piece.rstrip(" \t\xa0:：*•–—-/,;"))
         end = max(start, end)
+        if _SENTENCE_STOP.search(self.text, start, end):
+            end -= 1
         return Token(
             Sort.FIELD,
             self.offset + start,

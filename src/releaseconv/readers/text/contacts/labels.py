@@ -7,8 +7,10 @@ from bisect import bisect_left, bisect_right, insort
 from dataclasses import replace
 
 from releaseconv.model import ChannelKind
+from releaseconv.readers.text.contacts.people import is_surnamed, is_unicameral, looks
 from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.record import record
+from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, Way, fold, words
 
 CHANNELS = {
@@ -26,12 +28,19 @@ _HANDLE = re.compile(r"(?<![\w@./])@\w{2,30}\b(?!\.\w)")
 _AHEAD = 40
 """Characters ahead of a channel at which its label may begin."""
 _BARE = re.compile(r"[+(]?\d[\d ./()\xa0-]{5,24}(?=$|[,;|)]| {2})")
+_PREPOSITION = re.compile(r"(?<=[^\W\d_] )(?:[^\W\d_A-Z]{2,5} )(?=\d{1,4} \d)")
+"""A small word before a number of several groups: "en el 94 555 01 66"."""
 _LEAST = 7
 """Digits of a number that nothing calls one."""
 _LONGEST = 60
 """Characters behind a label in which its number stands."""
 _FIGURE = re.compile(r"(?<!\w)[+(]?\d")
 _WORD = re.compile(r"(?<!\w)(?<!\w[-'’])[^\W_]")
+_TO_COLON = Rare(r"[ \u00a0]?(?:[^\W\d_]{1,3}|[ぁ-ん][^\W\d_]{2,10})(?=[ \u00a0]?[:：])")
+"""What a script without capitals sets between a label's words and its colon: "联系" + "人："."""
+_KOREAN = Rare("[\uac00-\ud7a3]+")
+_QUALIFIERS = 4
+"""Words before a label's own: "Corporate Information Contact:"."""
 _TO_VALUE = re.compile(r"[\s.:：()（\[\]–—-]*")
 
 
@@ -79,8 +88,10 @@ class _Finder:
                 self._add(Piece(*match.span(), kind=ChannelKind.SOCIAL))
         for a, b in phones(text):
             self._add(Piece(a, b, kind=ChannelKind.PHONE))
-        for start in self.starts if any(map(str.isdecimal, text)) else ():
-            self._add_bare(start)
+        if any(map(str.isdecimal, text)):
+            said = (match.end() for match in _PREPOSITION.finditer(text))
+            for start in (*self.starts, *said):
+                self._add_bare(start)
 
     def _add(self, piece: Piece) -> None:
         at = bisect_left(self.pieces, piece.start, key=_start)
@@ -120,11 +131,28 @@ class _Finder:
         hits = [h for h in words().at(self.folded, place) if h.role in LABELS]
         hits = [h for h in hits if self._counts(h, at_start)]
         if not hits:
-            return None
+            return self._qualified(place) if place in self.starts and not before else None
         longest = max(hit.end for hit in hits)
         role = self._role({hit.role for hit in hits if hit.end == longest}, longest)
+        rest = _TO_COLON.match(self.text, longest)
+        if rest and not is_surnamed(rest.group().strip()):
+            longest = rest.end()
         colon = self.text[longest:].lstrip(" .\xa0")[:1] in (":", "：")
         return Piece(place, longest, role, colon=colon)
+
+    def _qualified(self, place: int) -> Piece | None:
+        """A label with words before it that opens a line: "Author contact:"."""
+        colon = self.folded.find(":", place, place + _AHEAD)
+        if colon < 0 or is_unicameral(self.text[place : place + 1]):
+            return None
+        if self.folded.count(" ", place, colon) > _QUALIFIERS:
+            return None
+        said = self.folded[:colon]
+        for match in _WORD.finditer(said, place + 1):
+            for hit in words().at(said, match.start()):
+                if hit.role == "contact" and not said[hit.end :].strip():
+                    return Piece(place, hit.end, "contact", colon=True)
+        return None
 
     def _counts(self, hit: Hit, at_start: bool) -> bool:
         """Whether a hit labels what follows, and is no word of a sentence or a name."""
@@ -132,8 +160,15 @@ class _Finder:
         if hit.role in CHANNELS:
             return follows is not None or hit.colon or (at_start and hit.way is Way.LINE)
         if hit.role == "contact":
+            if not hit.colon and self._is_job(hit):
+                return False
             return at_start or hit.colon or " " in self.folded[hit.start : hit.end]
         return at_start and (hit.colon or hit.way is Way.LINE or hit.role in ("hours", "post"))
+
+    def _is_job(self, hit: Hit) -> bool:
+        """Whether a desk's word goes on to that of its head: "홍보팀" in "홍보팀장"."""
+        rest = _KOREAN.match(self.text, hit.end)
+        return rest is not None and looks(self.text[hit.start : rest.end()]).job is not None
 
     def _what_follows(self, end: int) -> str | None:
         """The word "digits", or the kind of the channel right behind a label."""

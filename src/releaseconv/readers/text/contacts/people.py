@@ -19,6 +19,9 @@ _UNICAMERAL = Rare(
 _HAN = Rare(r"[\u3400-\u9fff々]{1,2}[ \u3000]?[\u3400-\u9fff々ぁ-んァ-ヶ]{1,3}")
 _KANA = Rare(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}")
 _HANGUL = Rare(r"[가-힣]{2,4}")
+_SURNAMED = Rare(r"[\u3400-\u9fff][ \u3000]?[\u3400-\u9fff]{1,3}|[가-힣]{2,4}")
+_ENDINGS = "를에의로는"
+"""What Korean sets behind a word of a sentence, and hardly ever ends a name with."""
 _ALONE = Rare("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}")
 _POSTAL = re.compile(r"(?:[A-Z]{2}\.?[ ]+)?\d{5}(?!\d)|[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b")
 _INITIAL = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
@@ -27,6 +30,8 @@ _LEAST, _MOST = 2, 5
 _POSTS = frozenset({"organisation", "job"})
 _SENTENCE = 4
 """Words of the shortest piece of a sentence."""
+_CODE = 3
+"""Letters of the longest abbreviation that a run of capitals may be made of."""
 _LONG = 9
 """Letters of the shortest word that is looked at as a compound."""
 _FORM = 7
@@ -41,6 +46,7 @@ class Names:
     suffixes: frozenset[str]
     degrees: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
 
 
 @cache
@@ -120,6 +126,13 @@ def office(text: str) -> tuple[int, int] | None:
     small = any(word[0].islower() for word in text.split())
     whole = hits[0].start == 0 or not (small or capital is None)
     return (0 if whole else start, hits[-1].end)
+
+
+def asks(text: str) -> bool:
+    """Whether words of a sentence tell to get in touch: "kunt u contact opnemen met"."""
+    folded = fold(text)
+    starts = (match.start() for match in re.finditer(r"(?<!\w)\w", folded))
+    return any(hit.role == "contact" for at in starts for hit in words().at(folded, at))
 
 
 def is_particle(word: str) -> bool:
@@ -237,6 +250,10 @@ def _unicameral(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | Non
 
     Only a whole field can be one, without what stands before and behind it.
     """
+    if _is_post(text, hits):
+        return None, False
+    if is_surnamed(text.strip(" .")):
+        hits = tuple(hit for hit in hits if hit.role == "honorific")
     if any(hit.role in ("organisation", "address") for hit in hits):
         return None, False
     start, end, polite = 0, len(text.rstrip(" .")), False
@@ -251,6 +268,22 @@ def _unicameral(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | Non
     if any(pattern.fullmatch(bare) for pattern in (_HAN, _KANA, _HANGUL, _ALONE)):
         return (start, start + len(bare)), polite
     return None, False
+
+
+def _is_post(text: str, hits: tuple[Hit, ...]) -> bool:
+    """Whether a field is a job, or begins with one as "director of …" does."""
+    jobs = [hit for hit in hits if hit.role == "job" and not text[: hit.start].strip()]
+    behind = [text[hit.end :].strip() for hit in jobs]
+    return bool(behind) and (not all(behind) or (_ALONE.fullmatch(text) is not None))
+
+
+def is_surnamed(text: str) -> bool:
+    """Whether `text` is as long as a Chinese or Korean name and opens with a surname."""
+    if not _SURNAMED.fullmatch(text) or text[-1] in _ENDINGS:
+        return False
+    bare = "".join(text.split())
+    known = names().surnames
+    return (bare[:1] in known and len(bare) <= 3) or (bare[:2] in known and len(bare) <= 4)
 
 
 def _cased(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | None, bool]:
@@ -317,6 +350,8 @@ def _is_name(run: list[tuple[int, int]], text: str, polite: bool, hits: tuple[Hi
     least = 1 if polite else _LEAST
     if not (least <= len(capital) <= _MOST and whole) or _INITIAL.fullmatch(parts[-1]):
         return False
+    if all(part.isupper() and len(part) <= _CODE for part in parts) and not is_given(parts[0]):
+        return False  # "CPR PUB SU"
     start, end = run[0][0], run[-1][1]
     inside = [h for h in hits if start <= h.start and h.end <= end and h.role != "honorific"]
     if not inside:

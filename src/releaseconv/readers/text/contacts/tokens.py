@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,9 +11,11 @@ from releaseconv.model import ChannelKind
 from releaseconv.readers.text.contacts.fields import Line
 from releaseconv.readers.text.contacts.labels import CHANNELS, Piece, pieces
 from releaseconv.readers.text.contacts.token import Sort, Token
-from releaseconv.readers.text.shapes import urls
+from releaseconv.readers.text.shapes import phones, urls
 from releaseconv.source import Source
 
+_CUT = re.compile(r"(?<![\w.,])(?:\+\d{1,3}|\(?0?\d{2,4}\))$")
+"""What a number may end its line with: "+41", "(022)"."""
 _JOINTS = "-_=/&?%#"
 """What an address may end its line with and go on behind."""
 
@@ -26,12 +29,19 @@ def tokens(lines: Sequence[tuple[int, int]], source: Source) -> Iterator[Token]:
         if start == end and not spaced:
             yield Token(Sort.BREAK)
         start = max(start, done)
-        for token in _of_line(Line(source.text[start:end], start, number, source.text)):
+        wrapped = _wrapped(start, end, lines[number + 1 : number + 2], source.text)
+        label = ""
+        stop = wrapped[0] if wrapped else end
+        for token in _of_line(Line(source.text[start:stop], start, number, source.text)):
+            label = token.role
             cut = token.kind is ChannelKind.WEB and not source.text[token.end : end].strip(_JOINTS)
             if cut and number + 1 < len(lines):
                 token = _stretched(token, source.text, lines[number + 1][1])
                 done = token.end
             yield token
+        if wrapped:
+            done = wrapped[1]
+            yield _number(*wrapped, number, CHANNELS.get(label), source.text)
 
 
 def without_value(found: Sequence[Token]) -> Iterator[Token]:
@@ -54,6 +64,27 @@ def _stretched(token: Token, text: str, end: int) -> Token:
             stop = token.start + b
             return replace(token, end=stop, text=text[token.start : stop])
     return token
+
+
+def _wrapped(
+    start: int, end: int, after: Sequence[tuple[int, int]], text: str
+) -> tuple[int, int] | None:
+    """A number that a wrap cut behind its country or area: "+41" at the end of a line."""
+    if not after or (not text[end - 1 : end].isdecimal() and text[end - 1 : end] != ")"):
+        return None
+    cut = _CUT.search(text, start, end)
+    if cut is None or not text[slice(*after[0])][:1].isdecimal():
+        return None
+    first = text[cut.start() : end]
+    found = phones(f"{first} {text[slice(*after[0])]}", labelled=True)
+    if not found or found[0][0] > 0 or found[0][1] <= len(first):
+        return None
+    return cut.start(), after[0][0] + found[0][1] - len(first) - 1
+
+
+def _number(start: int, end: int, line: int, kind: ChannelKind | None, text: str) -> Token:
+    kind = kind if kind is ChannelKind.FAX else ChannelKind.PHONE
+    return Token(Sort.CHANNEL, start, end, text[start:end], line, kind=kind)
 
 
 def _of_line(line: Line) -> Iterator[Token]:
