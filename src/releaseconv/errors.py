@@ -23,6 +23,10 @@ class OptionError(ReleaseconvError):
     """An option whose value cannot be used; the message says what would do."""
 
 
+class WorkersGoneError(ReleaseconvError):
+    """Those who do the jobs are out of reach, all of them; what was done stays done."""
+
+
 class MissingStampError(ReleaseconvError):
     """A format needs an instant; neither release nor `WriteOptions.stamp` gives one."""
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import active_children, get_context
 from time import monotonic
 from typing import ParamSpec, TypeVar
 
 from releaseconv.batch.work import Job, Outcome, Settled, do_settled, settle
-from releaseconv.errors import ReleaseconvError
+from releaseconv.errors import ReleaseconvError, WorkersGoneError
 
 _Job = TypeVar("_Job")
 _Made = TypeVar("_Made")
@@ -32,7 +33,8 @@ def convert_many(
     Without an executor each job is done here as its outcome is asked for. A job whose
     worker dies is tried once more, alone; if that worker dies as well, the outcome says so
     and the others are done all the same, on `Workers` or whatever else replaces its dead.
-    Raises what `do` raises, and cancels what has not begun.
+    Raises what `do` raises, and `WorkersGoneError` where the executor can do no more; cancels
+    what has not begun.
     """
     return in_order(do_settled, map(settle, jobs), executor, _lost, window)
 
@@ -78,7 +80,10 @@ def _finished(
 ) -> _Made:
     for again in (True, False):
         # asked for rather than raised: what a worker's death is called differs by executor
-        error = future.exception() if future else None
+        try:
+            error = future.exception() if future else None
+        except CancelledError:
+            raise WorkersGoneError("the workers' scheduler has given the jobs up") from None
         if future and error is None:
             return future.result()
         if isinstance(error, ReleaseconvError):
@@ -93,7 +98,18 @@ def _lost(settled: Settled, why: str) -> Outcome:
     return Outcome(name, failures=(*settled.kept, f"{name}: {why}"))
 
 
-class Workers(Executor):
+class Crew(Executor):
+    """An executor whose jobs can be left at any time."""
+
+    window = WINDOW
+    """Jobs to keep under way."""
+
+    @abstractmethod
+    def give_up(self) -> None:
+        """End what is under way, within little more than a second."""
+
+
+class Workers(Crew):
     """Processes that are replaced when one of them dies."""
 
     def __init__(self, count: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
-from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from releaseconv.batch import archives
 from releaseconv.batch.journal import Entry, Journal
-from releaseconv.batch.many import in_order
+from releaseconv.batch.many import WINDOW, Crew, in_order
 from releaseconv.batch.plan import Output
 from releaseconv.batch.sources import Input, Listing
 from releaseconv.batch.task import Done, Task, lost, perform
@@ -44,7 +44,7 @@ class Batch:
 
 
 def run(
-    batch: Batch, listing: Listing, tellers: Tellers, executor: Executor | None
+    batch: Batch, listing: Listing, tellers: Tellers, crew: Crew | None
 ) -> Generator[Done, None, None]:
     """What became of each input, in their order; inputs done before are passed over.
 
@@ -60,7 +60,9 @@ def run(
         tellers.open(journal.size if batch.resume else None)
         journal.commit(tellers.synced())
         try:
-            yield from _worked(batch, number, journal, listing, tellers, executor)
+            yield from _worked(batch, number, journal, listing, tellers, crew)
+            if crew:
+                _sweep(batch.out)
         finally:
             journal.commit(tellers.synced())
             tellers.close()
@@ -81,18 +83,18 @@ def _worked(
     journal: Journal,
     listing: Listing,
     tellers: Tellers,
-    executor: Executor | None,
+    crew: Crew | None,
 ) -> Iterator[Done]:
     options = _fingerprint(batch)
-    tasks = _tasks(batch, number, journal, listing)
-    for done in in_order(perform, tasks, executor, lost):
-        tellers.tell(done)
-        kept = done.failed and any("; pass --force" in why for why in done.outcome.failures)
-        state = "kept" if kept else "failed" if done.failed else "done"
-        entry = Entry(number, done.hash, options, state)
-        if journal.note(os.fsencode(done.outcome.source), entry):
-            journal.commit(tellers.synced())
-        yield done
+    with closing(_tasks(batch, number, journal, listing)) as tasks:
+        for done in in_order(perform, tasks, crew, lost, crew.window if crew else WINDOW):
+            tellers.tell(done)
+            kept = done.failed and any("; pass --force" in why for why in done.outcome.failures)
+            state = "kept" if kept else "failed" if done.failed else "done"
+            entry = Entry(number, done.hash, options, state)
+            if journal.note(os.fsencode(done.outcome.source), entry):
+                journal.commit(tellers.synced())
+            yield done
 
 
 def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:
@@ -142,14 +144,16 @@ def _fingerprint(batch: Batch) -> str:
 
 
 def _sweep(out: Path) -> None:
-    """Remove what a run that was killed had begun to write; no other run is at work here."""
+    """Remove what a process that was killed had begun to write; no other run is at work here."""
     for folder, _, names in os.walk(out):
         for name in names:
             if name.startswith(".releaseconv-") and name.endswith(".part"):
                 Path(folder, name).unlink(missing_ok=True)
 
 
-def _tasks(batch: Batch, number: int, journal: Journal, listing: Listing) -> Iterator[Task]:
+def _tasks(
+    batch: Batch, number: int, journal: Journal, listing: Listing
+) -> Generator[Task, None, None]:
     options = _fingerprint(batch)
     for found, given, refusal in _opened(batch, listing):
         entry = journal.entry(os.fsencode(found.name))

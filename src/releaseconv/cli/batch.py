@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from releaseconv import formats
-from releaseconv.batch.many import Workers, cores
+from releaseconv.batch.many import Crew, Workers, cores
 from releaseconv.batch.plan import STANDARD
 from releaseconv.batch.run import BYTES, Batch, outputs, run
 from releaseconv.batch.sources import Listing, listed
@@ -18,7 +19,7 @@ from releaseconv.cli import asked, say
 from releaseconv.cli.progress import Progress
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, WorkersGoneError
 from releaseconv.options import (
     DocxOptions,
     HtmlOptions,
@@ -65,6 +66,7 @@ def batch(
     sources: Sequence[str] = (),
     files_from: str | None = None,
     jobs: int | None = None,
+    scheduler: str | None = None,
     dry_run: bool = False,
     fail_fast: bool = False,
     shard: int | None = None,
@@ -104,24 +106,41 @@ def batch(
         shown = Severity.ERROR if not verbose else Severity.INFO
         progress = Progress(total, min(shown, least), quiet=quiet, debug=debug)
         tellers = Tellers(report, manifest)
-        return _run(plan, listing, tellers, progress, least, jobs or cores(), fail_fast)
+        with _crew(scheduler, jobs or cores()) as crew:
+            return _run(plan, listing, tellers, crew, progress, least, fail_fast)
+
+
+@contextmanager
+def _crew(scheduler: str | None, jobs: int) -> Iterator[Crew | None]:
+    """Who does the jobs; nobody else where one process is to do them."""
+    if scheduler is None and jobs == 1:
+        yield None
+        return
+    crew: Crew
+    if scheduler is None:
+        crew = Workers(jobs)
+    else:
+        from releaseconv.batch.cluster import Cluster  # Dask takes half a second
+
+        logging.disable()  # a run says what became of its inputs, Dask need not say more
+        crew = Cluster(scheduler, jobs)
+    try:
+        yield crew
+    finally:
+        crew.give_up()
 
 
 def _run(
     plan: Batch,
     listing: Listing,
     tellers: Tellers,
+    crew: Crew | None,
     progress: Progress,
     least: Severity,
-    jobs: int,
     fail_fast: bool,
 ) -> int:
     status = Status.DONE
-    workers = Workers(jobs) if jobs > 1 else None
-    with ExitStack() as stack:
-        if workers:
-            stack.callback(workers.give_up)
-        results = stack.enter_context(closing(run(plan, listing, tellers, workers)))
+    with closing(run(plan, listing, tellers, crew)) as results:
         try:
             for done in results:
                 progress.tell(done)
@@ -133,6 +152,10 @@ def _run(
             progress.clear()
             say.complaint("interrupted; the same command with --resume goes on where it stopped")
             return Status.INTERRUPTED
+        except WorkersGoneError as error:
+            progress.clear()
+            say.complaint(f"{error}; the same command with --resume goes on where it stopped")
+            return Status.REFUSED
     progress.sum_up()
     return status
 

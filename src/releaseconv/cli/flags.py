@@ -109,6 +109,13 @@ _TABLE = (
     # -- batches
     Flag("files_from", ("--files-from",), "text", "A file with a name a line; - reads it.", "FILE"),
     Flag("jobs", ("--jobs", "-j"), "number", "Processes at work; else one a core.", "N"),
+    Flag(
+        "scheduler",
+        ("--scheduler",),
+        "text",
+        "Let the workers of a Dask scheduler do it.",
+        "tcp://HOST:PORT|local",
+    ),
     Flag("resume", ("--resume",), "nothing", "Go on with the run that was stopped."),
     Flag("skip_unchanged", ("--skip-unchanged",), "nothing", "Replace only what has changed."),
     Flag("dry_run", ("--dry-run",), "nothing", "Say what would be made, and make nothing."),

@@ -1,0 +1,162 @@
+"""Batches on a Dask cluster: a scheduler and workers on this machine, one of them killed."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from conftest import command, hear_interrupts
+from test_batch import RELEASECONV, harbour, tree
+
+FORMATS = "text,newsml,docx"
+STAMP = ("--stamp", "2026-05-05T09:00Z")
+PATIENCE = 60
+"""Seconds for anything to happen on a loaded machine."""
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@contextmanager
+def dask(*args: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`dask ARGS` under way in another folder, and the address that it says first."""
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
+    Path("elsewhere").mkdir(exist_ok=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dask", *args, "--no-dashboard"],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd="elsewhere",
+    )
+    try:
+        yield (
+            process,
+            next(
+                found[1]
+                for line in process.stderr or ()
+                if (found := re.search(r"at: +(tcp://\S+)", line))
+            ),
+        )
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def scheduler() -> Iterator[str]:
+    with dask("scheduler", "--host", "127.0.0.1", "--port", "0") as (_, address):
+        yield address
+
+
+def worker(address: str) -> contextmanager:
+    return dask("worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny")
+
+
+def begun(*args: str) -> subprocess.Popen[str]:
+    """A run on a cluster, with some outputs there."""
+    run = subprocess.Popen(
+        [*RELEASECONV, "batch", "in", "-t", FORMATS, "-o", "out", *STAMP, *args],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_interrupts,
+    )
+    deadline = time.monotonic() + PATIENCE
+    while len(list(Path("out").rglob("quay-*"))) < 20 and run.poll() is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return run
+
+
+def test_every_output_is_there_once_and_whole_though_a_worker_was_killed(scheduler: str) -> None:
+    harbour(300)
+    with worker(scheduler) as (first, _), worker(scheduler):
+        run = begun("--scheduler", scheduler, "--report", "report.jsonl")
+        first.kill()
+        _, said = run.communicate(timeout=PATIENCE)
+    assert run.returncode == 0, said
+    assert "300 converted, 0 failed" in said
+    assert len(Path("report.jsonl").read_text().splitlines()) == 300
+    assert command("batch", "in", "-t", FORMATS, "-o", "alone", "-j", "1", *STAMP).status == 0
+    assert tree("out") == tree("alone")
+    assert len(tree("out")) == 900
+
+
+def test_a_run_begun_by_processes_is_taken_up_by_a_cluster(scheduler: str) -> None:
+    harbour(4)
+    same = ("batch", "in", "-t", "text", "-o", "out")
+    assert command(*same, "-j", "1", "--limit", "2").status == 0
+    with worker(scheduler):
+        said = subprocess.run(
+            [*RELEASECONV, *same, "--resume", "--scheduler", scheduler],
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert "2 converted, 0 failed" in said.stderr
+    assert len(tree("out")) == 4
+
+
+def test_workers_of_its_own_do_as_well() -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
+    harbour(4)
+    Path("in/picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    args = ["batch", "in", "-t", "text", "-o", "out", "--scheduler", "local", "-j", "2"]
+    said = subprocess.run([*RELEASECONV, *args], stderr=subprocess.PIPE, text=True)
+    assert said.returncode == 3
+    assert "4 converted, 1 failed" in said.stderr
+    assert "picture.txt" in said.stderr
+    assert len(said.stderr.splitlines()) == 3, "nothing that Dask says of itself"
+
+
+def test_an_interrupted_run_ends_soon(scheduler: str) -> None:
+    harbour(300)
+    with worker(scheduler):
+        run = begun("--scheduler", scheduler)
+        os.kill(run.pid, signal.SIGINT)
+        _, said = run.communicate(timeout=10)
+    assert run.returncode == 130
+    assert "--resume goes on" in said
+    assert "Traceback" not in said
+
+
+def test_a_scheduler_that_goes_ends_the_run_with_what_to_do() -> None:
+    harbour(300)
+    here = ("scheduler", "--host", "127.0.0.1", "--port", "0")
+    with dask(*here) as (process, address), worker(address):
+        run = begun("--scheduler", address)
+        process.kill()
+        _, said = run.communicate(timeout=PATIENCE)
+    assert run.returncode == 3, said
+    assert "--resume goes on" in said
+    assert "Traceback" not in said
+
+
+def test_a_scheduler_that_is_not_there_is_named() -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
+    harbour(1)
+    args = ["batch", "in", "-t", "text", "-o", "out", "--scheduler"]
+    for address, why in (("tcp://127.0.0.1:9", "no scheduler"), ("nonsense", "tcp://HOST:PORT")):
+        said = subprocess.run([*RELEASECONV, *args, address], stderr=subprocess.PIPE, text=True)
+        assert said.returncode == 2
+        assert f"{address}: " in said.stderr
+        assert why in said.stderr
+        assert len(said.stderr.splitlines()) == 1
+    assert not Path("out").exists()
+
+
+def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    harbour(1)
+    said = command("batch", "in", "-t", "text", "-o", "out", "--scheduler", "local")
+    assert said.status == 2
+    assert "pip install 'releaseconv[cluster]'" in said.err
