@@ -66,9 +66,9 @@ def build(chunks: Sequence[Chunk], source: Source) -> tuple[Block, ...]:
 
 
 def _kind(chunk: Chunk) -> str:
-    if chunk.form is Form.ITEM:
-        return "item"
-    return "heading" if chunk.part is Part.HEADING else "other"
+    if chunk.part is Part.HEADING:
+        return "heading"
+    return "item" if chunk.form is Form.ITEM else "other"
 
 
 def _joined(chunks: Sequence[Chunk]) -> Iterator[tuple[Line, ...]]:

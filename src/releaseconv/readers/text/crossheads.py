@@ -9,28 +9,58 @@ from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End
 from releaseconv.readers.text.shapes import emails, phones, urls
-from releaseconv.readers.text.verdicts import SECTION_PARTS, Part, Verdict
+from releaseconv.readers.text.verdicts import Part, Verdict
+
+_CROSSHEAD = Verdict(Part.HEADING, "body.crosshead", Basis.PLACED, "a short line over running text")
+_WITHIN = Verdict(Part.BODY, "body.rest", Basis.PLACED, "the body goes on")
+_BOXES = "■□◆◇●○▼▽▪★☆◎"
+"""Signs that East Asian releases set before a crosshead."""
 
 
 def tell_crossheads(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     """Mark the short lines among `blocks` that stand over running text, a list or a table."""
     for i, block in enumerate(blocks[:-1]):
-        part = verdicts[i].part
-        if verdicts[i].title or not (part is Part.BODY or part in SECTION_PARTS):
+        if verdicts[i].part is not Part.BODY or not _heads(block, blocks, i, verdicts):
             continue
-        if part is Part.CONTACTS or not _heads(block, blocks, i, verdicts):
+        verdicts[i] = _CROSSHEAD
+        below = blocks[i + 1]
+        if below.form is Form.RULE and _underlines(below, block):
+            verdicts[i + 1] = replace(_CROSSHEAD, ground="the rule under a crosshead")
+
+
+def reopen_body(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """Give a "Background" back to the body where further crossheads follow it.
+
+    Such a release is set in sections throughout, and this is one of them.
+    """
+    for i, verdict in enumerate(verdicts):
+        if not (verdict.title and verdict.part is Part.BACKGROUND):
             continue
-        if part is Part.BODY:
-            verdicts[i] = Verdict(
-                Part.HEADING, "body.crosshead", Basis.PLACED, "a short line over running text"
-            )
-            below = blocks[i + 1]
-            if below.form is Form.RULE and _underlines(below, block):
-                verdicts[i + 1] = replace(verdicts[i], ground="the rule under a crosshead")
+        stop = _run_end(verdicts, i)
+        if any(_heads(blocks[k], blocks, k, verdicts) for k in range(i + 1, stop - 1)):
+            verdicts[i] = replace(_CROSSHEAD, ground="further crossheads follow it")
+            verdicts[i + 1 : stop] = [_WITHIN] * (stop - i - 1)
+
+
+def _run_end(verdicts: Sequence[Verdict], i: int) -> int:
+    """Behind the last block of the section that opens at `i`."""
+    return next(
+        (k for k in range(i + 1, len(verdicts)) if verdicts[k].rule != "tail.goes-on"),
+        len(verdicts),
+    )
+
+
+def _boxed(blocks: Sequence[Block], i: int) -> bool:
+    """ "■ Features" over its matter: an item in form, of which no list is made."""
+    block, below = blocks[i], blocks[i + 1]
+    sign = block.first.text[0]
+    return sign in _BOXES and below.first.text[0] != sign
 
 
 def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
-    if block.form is not Form.TEXT or block.weight > 12 or block.first.ink < 0:
+    if block.weight > 12 or block.first.ink < 0:
+        return False
+    if block.form is not Form.TEXT and not (block.form is Form.ITEM and _boxed(blocks, i)):
         return False
     if len(block.lines) > 2 or block.last.end_sign in {End.STOP, End.COMMA}:
         return block.text.endswith("?") and block.weight <= 12
@@ -52,7 +82,7 @@ def _underlines(rule: Block, text: Block) -> bool:
 def _followed(blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
     """Running text, a list or a table comes next, perhaps behind one more short line."""
     for k in range(i + 1, min(i + 3, len(blocks))):
-        if verdicts[k].part is not Part.BODY:
+        if verdicts[k].part is not verdicts[i].part:
             return False
         if blocks[k].form is Form.RULE and _underlines(blocks[k], blocks[k - 1]):
             continue

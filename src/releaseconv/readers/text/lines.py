@@ -25,7 +25,7 @@ _GAP = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
 MARKER = re.compile(
     r"""(?:
       (?P<bullet>[*•·◦▪●■○‣⁃➢►–—-]|o(?=[ ]{2})|[*]{2}) [ \t\xa0]+
-    | (?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})\)|\d{1,2}[.])[ \t\xa0]+
+    | (?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})\)|\d{1,2}[.])[ \t\xa0]+(?!\d{2,4}[ .-]\d)
     | (?P<tight>[•●▪■‣])
     )(?=\S)""",
     re.VERBOSE,

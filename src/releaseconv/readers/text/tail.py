@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from releaseconv.readers.claims import Basis
-from releaseconv.readers.text.crossheads import reaches, tell_crossheads
+from releaseconv.readers.text.crossheads import reaches, reopen_body, tell_crossheads
 from releaseconv.readers.text.foot import street, tell_foot
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End, Line
@@ -287,6 +287,7 @@ def tail(
     if "tail.company" not in off:
         _tell_company(blocks, verdicts)
     if "body.crosshead" not in off:
+        reopen_body(blocks, verdicts)
         tell_crossheads(blocks, verdicts)
     return verdicts
 
