@@ -24,6 +24,8 @@ _END_SHAPE = re.compile(r"#[# ]*#$|#$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)")
 """End marks without words: "###", "# # #", "* *** *", "-0-"."""
 _THIRTY = re.compile(r"[-–—#*\s(\[]*30(?:[-–— ]+30)*[-–—#*\s)\]]*$")
 """The telegraphers' thirty: "-30-", "## 30 ##"."""
+_INITIALS = re.compile(r"-{1,3}[ ]?[^\W\d_]{2,8}[ ]?-{1,3}$")
+"""A house's letters as its end mark: "-hsu-"."""
 _PAGE_NUMBER = re.compile(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
 """A page's number between dashes, or a wire's "2-2-2"."""
 _HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{2,20}):(?:\s|$)")
@@ -61,6 +63,8 @@ def is_end_mark(line: Line) -> str:
         return "a row of end marks"
     if line.rule:
         return ""
+    if _INITIALS.match(line.text) and not any(hit.role == "more" for hit in line.hits()):
+        return "letters between dashes"
     if any(hit.role == "end" and hit.way == "line" for hit in line.hits()):
         return "a word that closes a release"
     return ""

@@ -20,7 +20,7 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.readers.claims import Basis, Claim, Decision
-from releaseconv.readers.text.head import anywhere
+from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.source import Source, Span

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
 
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.callers import ORGANISED, contacts, letterheads
 from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.dates import find_dates, is_date_line
-from releaseconv.readers.text.lines import End, Line, split
-from releaseconv.readers.text.shapes import emails, phones, urls
+from releaseconv.readers.text.holds import release_lines
+from releaseconv.readers.text.lines import End, Line
+from releaseconv.readers.text.pieces import SHORT, Found, Group, anywhere
 from releaseconv.readers.text.symbols import find_symbols
-from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
-from releaseconv.source import Source
 from releaseconv.vocabulary.words import Hit, words
 
-Group: TypeAlias = tuple[Line, ...]
-"""Pieces between two blank lines."""
-Found: TypeAlias = Iterator[tuple[Line, Verdict]]
-
-RELEASE_ROLES = ("immediate", "embargo", "not-for-publication")
 KINDS = (
     "kind.release",
     "kind.advisory",
@@ -32,14 +26,10 @@ KINDS = (
     "kind.speech",
     "kind.transcript",
 )
-_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
 _NUMBER_FIRST = re.compile(r"[A-Z]{0,4}\d{2,4}[-/]\d{1,4}(?= )")
 """An issuer's number before its name: "P92-31 Food Office"."""
-_ORGANISED = frozenset({"organisation", "address"})
 _NUMBERED = frozenset({"symbol-label", "release-label"})
 """Labels with a number behind them; "RELEASE: 93-76" is one, if no date follows."""
-_SHORT = 14
-"""Words of a line that may be one of the head's; a longer one is a headline or text."""
 
 
 @record
@@ -50,90 +40,7 @@ class HeadRule:
     find: Callable[[Sequence[Group]], Found]
 
 
-def anywhere(line: Line, *roles: str) -> Hit | None:
-    """The first phrase of `roles` that begins at any word of a short line."""
-    if line.weight > _SHORT:
-        return next((hit for hit in line.hits() if hit.role in roles), None)
-    for match in _WORD_START.finditer(line.folded):
-        for hit in words().at(line.folded, match.start()):
-            if hit.role in roles:
-                return hit
-    return next((hit for hit in line.hits() if hit.role in roles), None)
-
-
-def pieces(lines: Sequence[Line], source: Source) -> tuple[Group, ...]:
-    """`lines` in groups between blank lines, each line cut into columns where these differ."""
-    groups: list[list[Line]] = []
-    last = -2
-    for line in lines:
-        if not groups or line.number > last + 1:
-            groups.append([])
-        last = line.number
-        groups[-1] += _columns(line, source)
-    return tuple(tuple(group) for group in groups)
-
-
-def _columns(line: Line, source: Source) -> tuple[Line, ...]:
-    if not line.gaps or line.weight > 16:
-        return (line,)
-    parts = split(line, source)
-    told = sum(1 for part in parts if _tells(part))
-    return parts if told else (line,)
-
-
-def _tells(piece: Line) -> bool:
-    """It says by itself what it is, as a column of its own would."""
-    if piece.digit and (is_date_line(piece.text) or phones(piece.text)):
-        return True
-    return bool(piece.hits()) or "@" in piece.text
-
-
 # -- rules ------------------------------------------------------------------------------
-
-
-def release_lines(groups: Sequence[Group]) -> Found:
-    """When the text may be used, and labels that hold the word for release."""
-    for group in groups:
-        for i, piece in enumerate(group):
-            ground = _releases(piece)
-            if not ground:
-                continue
-            yield piece, Verdict(Part.RELEASE_LINE, "head.release-line", Basis.MARKED, ground)
-            yield from _hold_goes_on(group, i)
-
-
-def _releases(piece: Line) -> str:
-    if piece.weight > 30:
-        return ""
-    hit = anywhere(piece, *RELEASE_ROLES)
-    if hit:
-        return f"the words “{piece.folded[hit.start : hit.end]}”"
-    label = anywhere(piece, "release-label")
-    if label and label.start < 16 and (find_dates(piece.text) or _immediate(piece, label)):
-        return f"the label “{piece.folded[label.start : label.end]}”"
-    return ""
-
-
-def _immediate(piece: Line, label: Hit) -> bool:
-    """A word without a number follows the label: "For release: at once"."""
-    said = piece.folded[label.end :].strip(" :")
-    return label.colon and not piece.digit and bool(said)
-
-
-def _hold_goes_on(group: Group, i: int) -> Found:
-    """The lines under a bare embargo word that hold its hour and date."""
-    if find_dates(group[i].text) or anywhere(group[i], "immediate"):
-        return
-    for piece in group[i + 1 : i + 3]:
-        timed = find_times(piece.text) or find_dates(piece.text)
-        if not timed or piece.weight > _SHORT:
-            return
-        yield (
-            piece,
-            Verdict(
-                Part.RELEASE_LINE, "head.hold-goes-on", Basis.PLACED, "the hour and date under it"
-            ),
-        )
 
 
 def symbols(groups: Sequence[Group]) -> Found:
@@ -161,7 +68,7 @@ def symbols(groups: Sequence[Group]) -> Found:
 
 
 def _all_symbol(piece: Line) -> bool:
-    if _NUMBER_FIRST.match(piece.text) and words().find(piece.folded, _ORGANISED):
+    if _NUMBER_FIRST.match(piece.text) and words().find(piece.folded, ORGANISED):
         return True
     found = find_symbols(piece.text)
     if not found:
@@ -174,7 +81,7 @@ def dates(groups: Sequence[Group]) -> Found:
     """A date alone on its line, with a label, or behind a place."""
     for group in groups:
         for piece in group:
-            if not piece.digit or piece.weight > _SHORT:
+            if not piece.digit or piece.weight > SHORT:
                 continue
             ground, basis = _dated(piece)
             if ground:
@@ -221,85 +128,6 @@ def _is_label(piece: Line, hit: Hit) -> bool:
     if rest and hit.role not in {"kind.release", "kind.advisory"}:
         return False
     return not rest or (piece.weight <= 5 and piece.end_sign is not End.STOP)
-
-
-def contacts(groups: Sequence[Group]) -> Found:
-    """Contact entries: behind their label, or a few short lines with a number to call."""
-    for n, group in enumerate(groups):
-        printed = _printed_letterhead(groups, n)
-        i = next((i for i, piece in enumerate(group) if _calls(piece, printed)), None)
-        if i is not None:
-            yield from _labelled(groups, n, i)
-        elif _entry(group) and not printed:
-            for piece in group:
-                yield (
-                    piece,
-                    Verdict(
-                        Part.CONTACTS,
-                        "head.contact-entry",
-                        Basis.SHAPED,
-                        "short lines with a number to call",
-                    ),
-                )
-
-
-def _calls(piece: Line, printed: bool = False) -> Hit | None:
-    """The words that name a contact; in a printed letterhead they name an office."""
-    hit = next((h for h in piece.hits() if h.role == "contact"), None)
-    if printed and not (hit and hit.colon):
-        return None
-    return hit if hit and (hit.colon or hit.way == "line" or _reaches(piece)) else None
-
-
-def _labelled(groups: Sequence[Group], n: int, i: int) -> Found:
-    group, hit = groups[n], _calls(groups[n][i])
-    words_said = group[i].folded[hit.start : hit.end] if hit else ""
-    verdict = Verdict(Part.CONTACTS, "head.contacts", Basis.MARKED, f"the words “{words_said}”")
-    yield group[i], verdict
-    goes_on = Verdict(Part.CONTACTS, "head.contacts-go-on", Basis.PLACED, f"under “{words_said}”")
-    rest = group[i + 1 :]
-    for piece in rest:
-        if piece.weight > 12 or (piece.caps and piece.weight > 6):
-            break
-        yield piece, goes_on
-    if not rest and hit and hit.way == "line" and n + 1 < len(groups):
-        yield from ((piece, goes_on) for piece in groups[n + 1] if _entry(groups[n + 1]))
-
-
-def _reaches(piece: Line) -> bool:
-    return bool(emails(piece.text) or phones(piece.text) or urls(piece.text))
-
-
-def _entry(group: Group) -> bool:
-    if len(group) > 8 or any(piece.weight > 12 for piece in group):
-        return False
-    free = [piece for piece in group if not _releases(piece)]
-    return any(emails(piece.text) or phones(piece.text) for piece in free) or any(
-        piece.has("phone", "email", "fax") for piece in free
-    )
-
-
-def _printed_letterhead(groups: Sequence[Group], n: int) -> bool:
-    """The first group, with the issuer's street or name in capitals and no label."""
-    group = groups[n]
-    if n > 1 or any(piece.has("phone", "email") and ":" in piece.text for piece in group):
-        return False
-    named = sum(1 for piece in group if words().find(piece.folded, _ORGANISED))
-    capitals = sum(1 for piece in group if piece.caps)
-    return named >= 1 and (2 * capitals >= len(group) or named >= 2)
-
-
-def letterheads(groups: Sequence[Group]) -> Found:
-    """The issuer's name, street and number as its paper has them printed."""
-    for n, group in enumerate(groups[:2]):
-        if len(group) >= 3 and _entry(group) and _printed_letterhead(groups, n):
-            for piece in group:
-                yield (
-                    piece,
-                    Verdict(
-                        Part.LETTERHEAD, "head.letterhead", Basis.SHAPED, "an issuer's printed head"
-                    ),
-                )
 
 
 def bylines(groups: Sequence[Group]) -> Found:
@@ -351,7 +179,7 @@ def translations(groups: Sequence[Group]) -> Found:
     """A note of what it was translated from."""
     for group in groups:
         for piece in group:
-            if piece.has("translation") and piece.weight <= _SHORT:
+            if piece.has("translation") and piece.weight <= SHORT:
                 yield (
                     piece,
                     Verdict(

@@ -109,10 +109,10 @@ class Line:
         return self.ink < 0
 
     def hits(self) -> tuple[Hit, ...]:
-        """Vocabulary at its first letter, longest first; nothing for a line without letters."""
+        """Vocabulary at its first letter behind a list's marker, longest first."""
         if self.ink < 0:
             return ()
-        found = words().at(self.folded, self.ink)
+        found = words().at(self.folded, max(self.ink, self.marker))
         if not found and self.weight <= 60:
             close = unspaced(self.text)
             found = words().at(fold(close)) if close else ()

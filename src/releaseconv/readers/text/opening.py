@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.readers.text.dateline import read_dateline
-from releaseconv.readers.text.head import KINDS, anywhere, head
+from releaseconv.readers.text.head import KINDS, head
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End, Line
+from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.shapes import emails, phones
 from releaseconv.readers.text.times import find_times
 
@@ -33,6 +34,8 @@ _HEAD_BLOCKS = 24
 """Blocks in which the release line stands."""
 _COVER = 300
 """Words of the longest cover note."""
+_GAP = "   "
+"""Blanks between columns, of which a dateline has none."""
 DATELINE_WINDOW = 250
 """Characters of a paragraph in which a dateline stands."""
 
@@ -72,7 +75,7 @@ def opens_with_dateline(blocks: Sequence[Block], i: int) -> bool:
     if block.weight <= 12 and anywhere(block.first, *KINDS):
         return False
     found = read_dateline(block.text[:DATELINE_WINDOW])
-    if found is None:
+    if found is None or _GAP in block.text[: found.end].strip():
         return False
     rest = block.text[found.end :]
     if len(rest.split()) >= 6 or len(rest) > 40:

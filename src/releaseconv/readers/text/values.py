@@ -28,8 +28,9 @@ from releaseconv.readers.text.datelines import Opened
 from releaseconv.readers.text.dates import FoundDate, find_dates
 from releaseconv.readers.text.doubts import remark
 from releaseconv.readers.text.embargo import Embargo, read_embargo
-from releaseconv.readers.text.head import RELEASE_ROLES, anywhere
+from releaseconv.readers.text.holds import RELEASE_ROLES
 from releaseconv.readers.text.links import joined
+from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.quotes import find_quotes
 from releaseconv.readers.text.reached import contacts_in
 from releaseconv.readers.text.structure import Chunk, Structure

@@ -1,0 +1,60 @@
+"""Pieces of the head: lines, or columns of lines, and the words that stand in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
+
+from releaseconv.readers.text.dates import is_date_line
+from releaseconv.readers.text.lines import Line, split
+from releaseconv.readers.text.shapes import phones
+from releaseconv.readers.text.verdicts import Verdict
+from releaseconv.source import Source
+from releaseconv.vocabulary.words import Hit, unspaced, words
+
+Group: TypeAlias = tuple[Line, ...]
+"""Pieces between two blank lines."""
+Found: TypeAlias = Iterator[tuple[Line, Verdict]]
+
+_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+SHORT = 14
+"""Words of a line that may be one of the head's; a longer one is a headline or text."""
+
+
+def anywhere(line: Line, *roles: str) -> Hit | None:
+    """The first phrase of `roles` that begins at any word of a short line."""
+    if line.weight > SHORT:
+        return next((hit for hit in line.hits() if hit.role in roles), None)
+    for match in _WORD_START.finditer(line.folded):
+        for hit in words().at(line.folded, match.start()):
+            if hit.role in roles:
+                return hit
+    return next((hit for hit in line.hits() if hit.role in roles), None)
+
+
+def pieces(lines: Sequence[Line], source: Source) -> tuple[Group, ...]:
+    """`lines` in groups between blank lines, each line cut into columns where these differ."""
+    groups: list[list[Line]] = []
+    last = -2
+    for line in lines:
+        if not groups or line.number > last + 1:
+            groups.append([])
+        last = line.number
+        groups[-1] += _columns(line, source)
+    return tuple(tuple(group) for group in groups)
+
+
+def _columns(line: Line, source: Source) -> tuple[Line, ...]:
+    if not line.gaps or line.weight > 16 or unspaced(line.text):
+        return (line,)
+    parts = split(line, source)
+    told = sum(1 for part in parts if _tells(part))
+    return parts if told else (line,)
+
+
+def _tells(piece: Line) -> bool:
+    """It says by itself what it is, as a column of its own would."""
+    if piece.digit and (is_date_line(piece.text) or phones(piece.text)):
+        return True
+    return bool(piece.hits()) or "@" in piece.text
