@@ -13,6 +13,7 @@ from releaseconv.readers.text.verdicts import Part, Verdict
 
 _CROSSHEAD = Verdict(Part.HEADING, "body.crosshead", Basis.PLACED, "a short line over running text")
 _WITHIN = Verdict(Part.BODY, "body.rest", Basis.PLACED, "the body goes on")
+_QUOTES = "\"“«„「『‘'›»"
 _BOXES = "■□◆◇●○▼▽▪★☆◎"
 """Signs that East Asian releases set before a crosshead."""
 
@@ -50,6 +51,16 @@ def _run_end(verdicts: Sequence[Verdict], i: int) -> int:
     )
 
 
+def _announces_quote(block: Block, below: Block) -> bool:
+    """ "The minister said:" over what she said."""
+    return block.last.end_sign is End.COLON and below.first.text[0] in _QUOTES
+
+
+def _particular(block: Block) -> bool:
+    """ "WHERE: Pier 9": a line of an advisory, not over what follows."""
+    return ":" in block.text and block.first.has("particulars")
+
+
 def _boxed(blocks: Sequence[Block], i: int) -> bool:
     """ "■ Features" over its matter: an item in form, of which no list is made."""
     block, below = blocks[i], blocks[i + 1]
@@ -66,7 +77,9 @@ def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Ver
         return block.text.endswith("?") and block.weight <= 12
     if block.last.end_sign is End.COLON and (block.weight > 5 or blocks[i + 1].form is Form.ITEM):
         return False
-    if block.first.text[0] in '"“«„' or reaches(block):
+    if block.first.text[0] in _QUOTES or reaches(block) or _particular(block):
+        return False
+    if _announces_quote(block, blocks[i + 1]):
         return False
     return _followed(blocks, i, verdicts)
 

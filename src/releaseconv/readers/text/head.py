@@ -13,6 +13,7 @@ from releaseconv.readers.text.holds import release_lines
 from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.pieces import SHORT, Found, Group, anywhere
 from releaseconv.readers.text.symbols import find_symbols
+from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.words import Hit, words
@@ -96,12 +97,23 @@ def _dated(piece: Line) -> tuple[str, Basis]:
         return f"the label “{piece.folded[label.start : label.end]}”", Basis.MARKED
     if anywhere(piece, "distributed") and _date_at_edge(piece):
         return "a note of who issued it when", Basis.MARKED
+    if piece.weight <= 9 and _hour_behind_date(piece):
+        return "a date and an hour", Basis.SHAPED
     found = read_dateline(piece.text, alone=True)
     if found and found.date and found.end >= len(piece.text) - 2:
         return "a place and a date alone on their line", Basis.SHAPED
     if piece.weight <= 9 and anywhere(piece, *KINDS) and _date_at_edge(piece):
         return "a date beside the sort of document", Basis.SHAPED
     return "", Basis.PLACED
+
+
+def _hour_behind_date(piece: Line) -> bool:
+    """A date opens the line and an hour follows: "May 5, 2026 04:05 PM"."""
+    found = find_dates(piece.text)
+    if not found or found[0].start > 2 or not found[0].year:
+        return False
+    times = find_times(piece.text)
+    return bool(times) and 0 <= times[0].start - found[0].end <= 6
 
 
 def _date_at_edge(piece: Line) -> bool:

@@ -84,9 +84,9 @@ def opens_with_dateline(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _opens(blocks: Sequence[Block], i: int) -> bool:
-    """A letter or a schedule opens, under what could be its headline."""
+    """A letter, a schedule or an advisory's labels open, under what could be its headline."""
     block = blocks[i]
-    if not (_greets(block) or _schedules(block.first)):
+    if not (_greets(block) or _schedules(block.first) or _tells_particulars(blocks, i)):
         return False
     return any(map(could_head, blocks[:i]))
 
@@ -95,6 +95,12 @@ def _greets(block: Block) -> bool:
     """The salutation of a letter on a line of its own."""
     line = block.first
     return len(block.lines) == 1 and line.weight <= 12 and line.has("salutation")
+
+
+def _tells_particulars(blocks: Sequence[Block], i: int) -> bool:
+    """The first of an advisory's labels: "WHO:", "WHAT:", "WHEN:"."""
+    lines = [line for block in blocks[i : i + 8] for line in block.lines]
+    return lines[0].has("particulars") and sum(line.has("particulars") for line in lines) > 1
 
 
 def _schedules(line: Line) -> bool:

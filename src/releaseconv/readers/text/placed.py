@@ -263,8 +263,8 @@ def _place(
 
 def _past_and(text: str, at: int, lead: re.Match[str] | None, table: Atlas) -> tuple[int, bool]:
     """Past "and" or a slash; -1 where neither these nor a comma lead to a further name."""
-    if text[at : at + 1] == "/" and text[at + 1 : at + 2].strip():
-        return at + 1, True
+    if text[at : at + 1] == "/" and text[at + 1 : at + 3].strip():
+        return at + 1 + (text[at + 1] == " "), True
     word = _WORD.match(text, at)
     name = word.group() if word else text[at : at + 1]
     if name.casefold() in table.ands and not (name.isupper() and len(name) < 2):

@@ -299,7 +299,7 @@ def _reclaim_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     for i in range(last):
         if verdicts[i].rule == "tail.contact-entry" and not _labelled(blocks[i]):
             verdicts[i] = rest
-    for i in range(last + 1, len(blocks) - 1):
+    for i in range(len(blocks) - 2, last, -1):
         near = verdicts[i + 1].part is Part.CONTACTS and verdicts[i].rule == "body.rest"
         if near and blocks[i].weight <= 8 and not blocks[i + 1].spaced:
             verdicts[i] = Verdict(
