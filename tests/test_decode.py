@@ -66,6 +66,14 @@ TURKISH = (
     "Basın bülteni\n\nLiman idaresi bugün kuzey rıhtımının açıldığını duyurdu. Üç yıldır"
     " bekliyorduk, dedi başkan.\n"
 )
+UKRAINIAN = (
+    "Пресреліз\n\nУправління порту оголосило сьогодні про відкриття північного причалу. Ми чекали"
+    " на це три роки, сказала голова, і ґанок теж нарешті готовий.\n"
+)
+BULGARIAN = (
+    "Прессъобщение\n\nУправлението на пристанището обяви днес, че северният кей ще бъде отворен."
+    " Чакахме три години, каза председателят.\n"
+)
 HEBREW = "הודעה לעיתונות\n\nרשות הנמל הודיעה היום על פתיחת הרציף הצפוני. חיכינו שלוש שנים.\n"
 
 LEGACY = [
@@ -97,6 +105,15 @@ LEGACY = [
     (GREEK, "cp1253"),
     (TURKISH, "cp1254"),
     (HEBREW, "cp1255"),
+    (HEBREW, "iso8859-8"),
+    (GREEK, "iso8859-7"),
+    (GREEK, "cp737"),
+    (ARABIC, "iso8859-6"),
+    (UKRAINIAN, "koi8-u"),
+    (UKRAINIAN, "cp1251"),
+    (BULGARIAN, "cp1251"),
+    (BULGARIAN, "koi8-r"),
+    (RUSSIAN, "mac_cyrillic"),
 ]
 
 

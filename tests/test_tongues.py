@@ -2,7 +2,8 @@
 
 Each line of tests/tongues/*.txt has its role before a bar; lines with "!" hold what is to
 be understood. They show what longer samples are thin on: how a press office of a language
-sets its head, and what its words for a contact or a note are.
+sets its head, and what its words for a contact or a note are. A title with a question mark
+before it is of a release that is not read rightly yet; it must lose the mark when it is.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import pytest
 
@@ -47,11 +47,18 @@ FIELDS = {
 
 @dataclass(frozen=True)
 class Case:
+    """A release with its labels."""
+
     name: str
     text: str
     roles: tuple[str, ...]
     """One code a line; "-" for a blank one."""
     fields: dict[str, str]
+
+    @property
+    def open(self) -> bool:
+        """It is not read rightly yet."""
+        return ": ? " in self.name
 
 
 def cases() -> Iterator[Case]:
@@ -118,6 +125,12 @@ def squeezed(text: object) -> str:
     return "".join(str(text or "").split())
 
 
-@pytest.mark.parametrize("one", cases(), ids=lambda one: one.name)
-def test_reads_a_release_of_its_tongue(one: Case) -> None:
+def marked(one: Case) -> object:
+    """The case, allowed to fail as long as it is open."""
+    marks = [pytest.mark.xfail(reason="not read rightly yet", strict=False)] if one.open else []
+    return pytest.param(one, id=one.name, marks=marks)
+
+
+@pytest.mark.parametrize("one", tuple(map(marked, cases())))
+def test_a_release_of_its_tongue(one: Case) -> None:
     assert faults(one) == []

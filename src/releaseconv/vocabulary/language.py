@@ -74,6 +74,11 @@ class Tongues:
         order = sorted(score, key=lambda language: -score[language])
         return tuple((language, score[language] / whole) for language in order)
 
+    def familiar(self, text: str) -> int:
+        """The letters in function words, of some language, of two letters or more."""
+        found = _WORD.findall(fold(text[:_SAMPLE]))
+        return sum(len(word) for word in found if len(word) > 1 and word in self.weights)
+
     def _neighbour(self, folded: str) -> str:
         """The language whose own letters are many, such as Persian in Arabic script."""
         own = Counter(

@@ -15,7 +15,7 @@ from releaseconv.vocabulary.folding import fold, unspaced
 from releaseconv.vocabulary.language import Tongues, tongues
 from releaseconv.vocabulary.lexicon import CELL, PREFIX, ROLES, ROW, Lexicon, load
 
-__all__ = ["Hit", "Way", "Words", "fold", "language_of", "unspaced", "words"]
+__all__ = ["Hit", "Way", "Words", "familiar", "fold", "language_of", "unspaced", "words"]
 
 
 class Way(StrEnum):
@@ -198,6 +198,11 @@ def words() -> Words:
 @cache
 def _tongues() -> Tongues:
     return tongues(words()._lexicon)
+
+
+def familiar(text: str) -> int:
+    """The letters of `text` in function words, of some language, of two letters or more."""
+    return _tongues().familiar(text)
 
 
 def language_of(text: str) -> str:

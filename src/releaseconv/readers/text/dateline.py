@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from releaseconv.readers.text.atlas import Atlas, atlas
-from releaseconv.readers.text.dates import FoundDate, Order, find_dates
+from releaseconv.readers.text.dates import Order, find_dates
 from releaseconv.readers.text.placed import DASH, Opening, Part, scan, wire_at
-from releaseconv.record import record
+from releaseconv.readers.text.signed import FoundDateline, read_signed
 from releaseconv.vocabulary.words import Way, fold, words
 
 if TYPE_CHECKING:
@@ -16,30 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["FoundDateline", "read_dateline"]
 
-
-@record
-class FoundDateline:
-    """A dateline by offsets; `end` is where the first sentence starts."""
-
-    end: int
-    places: tuple[tuple[int, int], ...] = ()
-    """A region belongs to its place: "West Chester, PA" is one."""
-    date: FoundDate | None = None
-    credit: tuple[int, int] | None = None
-
-
 _WINDOW = 400
 _SIGN = re.compile("[-\u2010-\u2015\u2212\uff0d(\\[（【/0-9\u0660-\u0669]|[讯訊电電]")
 _SIGN_WITHIN = 120
-_STOP = re.compile(r"[ \xa0]?[.:：](?:\s{1,12}|$)")
+_STOP = re.compile(r"(?:[ \xa0]?[.:：]|[ \xa0][|])(?:\s{1,12}|$)")
 _LINE_END = re.compile(r"[ \t\xa0]*[.:]?[ \t\xa0]*(?:\n\s*|$)")
 _WHOLE = re.compile(
     r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{3,100})[)\]）】](?P<dash>\s{0,3}[-\u2010-\u2015.:](?:[-\u2010-\u2015]){0,2})?\s*"
 )
-_EQUALS = re.compile(
-    r"\s*[(\[（【](?P<place>[^\W\d_]{2,12})\s?[=＝]\s?(?P<credit>[^()\[\]（）【】=]{2,30})[)\]）】]\s*"
-)
-"""As Korean agencies sign: (서울=…)."""
 _ADDRESS = re.compile(
     r"\s*(?P<place>(?:https?://|www\.)[^\s<>]{4,60})\s{1,3}[-\u2010-\u2015]{1,3}\s{1,3}"
 )
@@ -67,7 +51,8 @@ def read_dateline(
         return None
     order = Order(house.order) if house and house.order else None
     found = _by_form(window, alone, house) if house else None
-    found = found or _signed(window) or _in_brackets(window, alone, order) or _on_the_net(window)
+    found = found or read_signed(window) or _in_brackets(window, alone, order)
+    found = found or _on_the_net(window)
     if found:
         return found
     if alone:
@@ -159,9 +144,11 @@ def _without_place(text: str, opening: Opening, dash: re.Match[str] | None) -> i
 
 
 def _dated(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas) -> int | None:
-    if opening.date is None or opening.date.day is None or _is_note(text, opening, table):
+    if opening.date is None or _is_note(text, opening, table):
         return None
     sure = _is_sure(text, opening, table)
+    if opening.date.day is None:  # "São Paulo, março de 2024 –"
+        return dash.end() if dash and sure and _spaced(dash, text) else None
     if dash and _spaced(dash, text):
         end = _past_wire(text, dash.end(), opening, table)
         return end if sure or opening.date.year or not _goes_on(text, end) else None
@@ -174,7 +161,8 @@ def _dated(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas
     for stop in (_STOP.match(text, opening.at), _LINE_END.match(text, opening.at)):
         if stop and (sure or opening.date.year) and not _goes_on(text, stop.end()):
             return stop.end()
-    if opening.bracketed and (sure or opening.date.year) and not _goes_on(text, opening.at):
+    stopped = opening.bracketed or (sure and text[opening.at - 1] == ".")
+    if stopped and (sure or opening.date.year) and not _goes_on(text, opening.at):
         return opening.at
     return None
 
@@ -190,7 +178,8 @@ def _credited(text: str, opening: Opening, dash: re.Match[str] | None, table: At
     if dash is None or not _is_source(credit) or _goes_on(text, end):
         return None
     first = text[opening.parts[0].start : opening.parts[0].end]
-    return end if _capitals(first) and table.is_city(first) else None
+    cased = first.upper() != first.lower()
+    return end if table.is_city(first) and (_capitals(first) or not cased) else None
 
 
 def _is_source(credit: str) -> bool:
@@ -314,22 +303,6 @@ def _by_form(text: str, alone: bool, house: Profile) -> FoundDateline | None:
 # -- forms of their own ------------------------------------------------------------------
 
 
-def _signed(text: str) -> FoundDateline | None:
-    """As Chinese and Korean agencies sign, without dashes."""
-    table = atlas()
-    if match := _EQUALS.match(text):
-        return FoundDateline(match.end(), (match.span("place"),), None, match.span("credit"))
-    match = None if text.isascii() else table.agency.match(text)
-    if match is None:
-        return None
-    if match["alone"]:
-        return FoundDateline(match.end(), (), None, match.span("alone"))
-    places = (match.span("place"),) if match["place"] else ()
-    dates = [one for one in find_dates(text) if one.start == match.start("date")]
-    credit = match.span("credit") if match["credit"] else None
-    return FoundDateline(match.end(), places, dates[0] if dates else None, credit)
-
-
 def _on_the_net(text: str) -> FoundDateline | None:
     """A house whose place is its address on the web: "https://acme.example -- 3 May 2026 --"."""
     match = _ADDRESS.match(text)
@@ -353,7 +326,8 @@ def _in_brackets(text: str, alone: bool, order: Order | None) -> FoundDateline |
         if opening.at < stop or not opening.parts:
             continue
         first = text[opening.parts[0].start : opening.parts[0].end]
-        if opening.date or (text[start - 1] == "【" and table.is_city(first)):
+        opens = bool(match["dash"]) or text[start - 1] == "【" or not first[0].isupper()
+        if opening.date or (opens and table.is_city(first)):
             return _made(text, opening, match.end(), table)
     return None
 

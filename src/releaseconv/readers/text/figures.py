@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from releaseconv.readers.text.found import FoundDate, Order, day_of
-from releaseconv.readers.text.months import calendar, counted_dates
+from releaseconv.readers.text.months import calendar, counted_dates, year_ends
 
 _YEAR_FIRST = re.compile(
     r"""(?P<year>(?:1[89]|2[01])\d\d)(?P<s>[-/.]|\.[ ])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})
@@ -59,7 +59,9 @@ def _dated(match: re.Match[str], month: int, day: int, ambiguous: bool = False) 
     year = full_year(match["year"])
     if not is_year(year) or day_of(year, month, day) is None:
         return None
-    return FoundDate(match.start(), match.end(), year, month, day, ambiguous=ambiguous)
+    behind = year_ends().match(match.string, match.end())
+    end = behind.end() if behind else match.end()
+    return FoundDate(match.start(), end, year, month, day, ambiguous=ambiguous)
 
 
 def _year_last(match: re.Match[str], order: Order | None) -> FoundDate | None:

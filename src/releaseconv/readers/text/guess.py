@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from releaseconv.readers.text.latin import best_latin
+from releaseconv.readers.text.alphabets import best_alphabet
+from releaseconv.readers.text.latin import best_latin, mostly_high
 from releaseconv.record import record
 
 
@@ -93,6 +94,8 @@ def _legacy(data: bytes) -> Guess:
     if _nearly_utf8(data):
         return Guess("utf-8", "most bytes beyond ASCII are UTF-8")
     sample = b"".join(_telling_lines(data))
+    if mostly_high(sample) and (alphabet := best_alphabet(sample)):
+        return Guess(alphabet, "the small words that it makes")
     if latin := best_latin(sample[:SAMPLE]):
         return Guess(latin, "its letters make words of one alphabet")
     if other := _by_frequency(sample):

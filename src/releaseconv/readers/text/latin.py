@@ -60,14 +60,15 @@ HIGH = re.compile(r"[^\x00-\x7f]")
 
 def best_latin(sample: bytes) -> str | None:
     """The encoding in which `sample` reads best, if it reads well in any."""
-    if _mostly_high(sample):
+    if mostly_high(sample):
         return None
     scores = {name: _sense(sample.decode(name, "replace")) for name in ENCODINGS}
     best = max(ENCODINGS, key=lambda name: scores[name])
     return best if scores[best] >= GOOD else None
 
 
-def _mostly_high(sample: bytes) -> bool:
+def mostly_high(sample: bytes) -> bool:
+    """Whether most letters are beyond a to z, as in another script."""
     high = sum(byte > 0x7F for byte in sample)
     plain = sum(65 <= byte <= 90 or 97 <= byte <= 122 for byte in sample)
     return high > MOSTLY * (high + plain)

@@ -66,6 +66,10 @@ class Calendar:
         """The month that `name` is, in any language."""
         return self.months.get(bare(name))
 
+    def month_behind_letter(self, name: str) -> int | None:
+        """The month that `name` is behind one letter written together with it: "במרץ"."""
+        return self.month(name[1:]) if name[:1] in self.prefixes else None
+
     def weekday(self, name: str) -> int | None:
         """The weekday that `name` is, Monday being 0."""
         return self.weekdays.get(bare(name))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from releaseconv.readers.text.atlas import Atlas, atlas
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.months import calendar
+from releaseconv.readers.text.times import find_times
 from releaseconv.record import record
 
 __all__ = ["DASH", "Opening", "Part", "dates_of", "scan", "take_date", "take_places", "wire_at"]
@@ -67,7 +68,7 @@ class Opening:
 def scan(text: str, start: int = 0, order: Order | None = None) -> list[Opening]:
     """The readings of `text` from `start` on: the longest first, then what stood at each dash."""
     blank = _BLANK.match(text, start)
-    opening = Opening(_past_before(text, blank.end() if blank else start))
+    opening = Opening(blank.end() if blank else start)
     dates = dates_of(text, start, order)
     stages: list[Opening] = []
     table = atlas()
@@ -81,14 +82,6 @@ def scan(text: str, start: int = 0, order: Order | None = None) -> list[Opening]
             if not _one_more(text, opening, dates, table):
                 return stages[::-1]
     return [opening, *stages[::-1]]
-
-
-def _past_before(text: str, at: int) -> int:
-    """Past a small word before the place: "г. Москва", "A Paris"."""
-    word = text[at : at + 4].partition(" ")[0]
-    behind = at + len(word) + 1
-    small = word.casefold() in atlas().before and text[behind : behind + 1].isupper()
-    return behind if small and text[behind + 1 : behind + 2].islower() else at
 
 
 def dates_of(text: str, start: int, order: Order | None) -> dict[int, FoundDate]:
@@ -128,8 +121,11 @@ def _one_more(text: str, opening: Opening, dates: dict[int, FoundDate], table: A
     return False
 
 
-_FULL_STOP = re.compile(r"[ ]?\.[ \xa0](?=/|[^\W\d_])|[ ]?/[ ]?(?=-)")
-"""Before a credit: "МОСКВА, 20 января. /ТАСС/"."""
+_FULL_STOP = re.compile(r"[ ]?\.[ \xa0](?=[/(\w])|[ ]?/[ ]?(?=-)")
+"""Before a credit or a date: "МОСКВА, 20 января. /ТАСС/", "Москва. 20 января."."""
+_HOUR_WITHIN = 40
+_BARE_DAY = re.compile(r"\d{1,2}[ \xa0](?=\((?P<credit>[^()]{2,40})\))")
+"""Before a wire that says no more of the date: "MADRID, 14 (EUROPA PRESS)"."""
 
 
 # -- date --------------------------------------------------------------------------------
@@ -142,11 +138,24 @@ def _date(text: str, at: int, opening: Opening, dates: dict[int, FoundDate]) -> 
     one = dates.get(start)
     if one is None:
         return False
-    end = one.end
-    if closing := re.compile(r"[ ]?/(?!\w)").match(text, end):
+    end = _past_hour(text, one.end)
+    closing = re.compile(r"[ ]?/(?!\w)").match(text, end)
+    if closing and not _SLASHED.match(text, closing.end() - 1):
         end = closing.end()
     opening.date, opening.at, opening.placed_last = one, end, False
     return True
+
+
+def _past_hour(text: str, at: int) -> int:
+    """Past the hour that a listed company sets behind its date: "le 14 mars 2024 à 18h00"."""
+    piece = text[at : at + _HOUR_WITHIN]
+    time = next(iter(find_times(piece)), None) if any(map(str.isdecimal, piece)) else None
+    if time is None:
+        return at
+    led = piece[: time.start].strip(" \xa0,;-\u2013\u2014|")
+    if led and not calendar().is_particle(led):
+        return at
+    return at + (time.zone.end if time.zone else time.end)
 
 
 def _past_particles(text: str, at: int, dates: dict[int, FoundDate]) -> int:
@@ -157,8 +166,9 @@ def _past_particles(text: str, at: int, dates: dict[int, FoundDate]) -> int:
         word = _WORD.match(text, at)
         if word is None or not calendar().is_particle(word.group()) or word.group().isupper():
             return at
-        step = _STEP.match(text, word.end())
-        at = step.end() if step else word.end()
+        end = word.end() + (text[word.end() : word.end() + 1] == ".")
+        step = _STEP.match(text, end)
+        at = step.end() if step else end
     return at
 
 
@@ -177,6 +187,9 @@ def _credit(
         return False
     if match := _BRACKETED.match(text, at):
         return _bracket(text, match, opening, dates, table)
+    if opening.credit is None and opening.parts and (day := _BARE_DAY.match(text, at)):
+        opening.at = day.end() if table.is_wire(day["credit"]) else opening.at
+        return opening.at == day.end()
     return opening.credit is None and _bare_wire(text, at, opening, table)
 
 
@@ -253,6 +266,7 @@ def _place(
         at, joined = _past_and(text, at, lead, table)
         if at < 0:
             return False
+    at = _past_small_word(text, at, table)
     end = _name(text, at, dates, table)
     if not end:
         return False
@@ -275,12 +289,25 @@ def _past_and(text: str, at: int, lead: re.Match[str] | None, table: Atlas) -> t
     return (at, False) if commas else (-1, False)
 
 
+def _past_small_word(text: str, at: int, table: Atlas) -> int:
+    """Past what says that a town's name follows: "г. Москва", "V Brně", "A Paris"."""
+    word = _WORD.match(text, at)
+    if word is None or word.group().casefold() not in table.before:
+        return at
+    stop = text[word.end() : word.end() + 1] == "."
+    step = _STEP.match(text, word.end() + stop)
+    behind = text[step.end() : step.end() + 2] if step else ""
+    return step.end() if step and behind.istitle() and len(behind) == 2 else at
+
+
 def _name(text: str, at: int, dates: dict[int, FoundDate], table: Atlas) -> int:
     """Where a name of one to five words ends: capitals, titled, or of a script without case."""
     end = 0
     for _ in range(_MOST_WORDS):
         word = _WORD.match(text, at)
         if word is None or at in dates or (end and wire_at(text, at, table)):
+            break
+        if end and _past_particles(text, at, dates) in dates:
             break
         name = word.group()
         if name[0].islower():

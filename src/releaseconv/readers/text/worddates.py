@@ -88,7 +88,10 @@ def _month_day(text: str, start: int, end: int, floor: int, table: Calendar) -> 
 
 def _month_year(text: str, start: int, end: int, floor: int, table: Calendar) -> FoundDate | None:
     month = _month_before(text, start, floor, table)
-    if month is None or text[month.end : start].strip(" \t\n\xa0,."):
+    if month and text[month.end : start].strip(" \t\n\xa0,."):
+        return None
+    month = month or _month_led(text, start, floor, table)
+    if month is None:
         return None
     if text[max(0, month.start - 4) : month.start].rstrip(" ")[-1:].isdecimal():
         return None  # "31 February 2005"
@@ -188,7 +191,7 @@ def _named(text: str, word: re.Match[str], table: Calendar, led: bool) -> _Month
     number = two and table.month(f"{name} {two['word']}")
     if two and number:
         end, name = two.end(), f"{name} {two['word']}"
-    number = number or table.month(name) or table.month(name.lstrip(table.prefixes))
+    number = number or table.month(name) or table.month_behind_letter(name)
     if not number:
         return None
     stop = text[end : end + 1] == "."
@@ -215,6 +218,12 @@ def _month_before(text: str, start: int, floor: int, table: Calendar) -> _Month 
     if not number:
         return None
     return _Month(number, at, end, bare(name), text[end : end + 1] == ".")
+
+
+def _month_led(text: str, start: int, floor: int, table: Calendar) -> _Month | None:
+    """The month before a particle: "março de 2024"."""
+    name, at, _ = _word_before(text, start)
+    return _month_before(text, at, floor, table) if name and table.is_particle(name) else None
 
 
 def _word_before(text: str, start: int) -> tuple[str, int, int]:
