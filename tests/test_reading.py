@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -225,3 +226,59 @@ def test_line_ends_of_all_kinds_read_alike() -> None:
     want = api.read(text.encode(), ReadOptions(), name="x").release
     for end in ("\r\n", "\r"):
         assert api.read(text.replace("\n", end).encode(), ReadOptions(), name="x").release == want
+
+
+# -- layout is no news -------------------------------------------------------------------
+
+STORY = (
+    "HARBOUR, May 4, 2026 -- The harbour office said today that it would light the old quay\n"
+    "again, which has been dark since the storm of last winter, and that boats may stay there.\n\n"
+)
+
+
+@pytest.mark.parametrize("indent", ["", "    "], ids=["level", "indented"])
+@pytest.mark.parametrize("width", [64, 72, 80, 1000])
+def test_a_contact_is_the_same_wherever_its_sentence_is_wrapped(width: int, indent: str) -> None:
+    said = "For further information, please contact Joan Larkin, Marketing Manager, "
+    said += "Harbour Office at 12 Stuart Street, Harbour; telephone +1 612 555 0142."
+    text = "\n\n".join(
+        textwrap.fill(" ".join(piece.split()), width, subsequent_indent=indent)
+        for piece in ("QUAY LIT AGAIN", STORY, STORY, said)
+    )
+    (contact,) = api.read(text).release.contacts
+    assert (str(contact.name), str(contact.title)) == ("Joan Larkin", "Marketing Manager")
+    assert [channel.target for channel in contact.channels] == ["tel:+16125550142"]
+
+
+def test_a_street_in_a_list_is_no_second_person() -> None:
+    said = "For details contact Joan Larkin at Harbour Office, 12 Stewart Street, Quayside.\n"
+    found = api.read(f"QUAY LIT AGAIN\n\n{STORY}{said}Or call (612) 555-0142.").release.contacts
+    assert [str(contact.name) for contact in found] == ["Joan Larkin"]
+
+
+def test_lines_that_end_in_addresses_are_entries() -> None:
+    entries = (
+        "For interviews, please contact:\n"
+        "Joan Larkin, lights and buoys of the old quay, jlarkin@harbour.example\n"
+        "Rhys Penmark, press office, 555-0154 (out of hours)\n"
+    )
+    release = api.read(f"QUAY LIT AGAIN\n\n{STORY}ENDS\n\n{entries}").release
+    assert [str(contact.name) for contact in release.contacts] == ["Joan Larkin", "Rhys Penmark"]
+
+
+def test_words_set_flush_by_double_blanks_say_what_they_say() -> None:
+    (section,) = api.read(
+        f"QUAY LIT AGAIN\n\n{STORY}For  more  information:  Joan Larkin\n"
+    ).release.sections
+    assert section.role is SectionRole.CONTACTS
+
+
+def test_one_or_two_unknown_words_above_the_headline_are_a_name() -> None:
+    (line,) = api.read(f"Kelpwick Lanterns\n\nOld Quay Will Be Lit Again\n\n{STORY}").release.head
+    assert line.role is HeadRole.LETTERHEAD
+
+
+def test_the_stop_of_a_firm_ends_no_crosshead() -> None:
+    text = f"QUAY LIT AGAIN\n\n{STORY}Beam Finder TM\nKelp Lanterns, Inc.\n\n{STORY}"
+    kinds = [type(block).__name__ for block in api.read(text).release.body]
+    assert kinds == ["Paragraph", "Heading", "Paragraph"]

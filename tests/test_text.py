@@ -227,3 +227,29 @@ def test_what_cannot_be_folded_stays_and_is_reported_once() -> None:
 def test_folding_says_all_that_it_leaves(release: Release) -> None:
     done = write(release, "text", WriteOptions(text=TextOptions(ascii=True)))
     assert done.data.isascii() == (Code.NOT_FOLDED not in {d.code for d in done.diagnostics})
+
+
+def test_korean_is_broken_between_words_only() -> None:
+    text = "주식회사 바다시계는 전기가 끊겨도 멈추지 않는 시계를 판다."
+    assert " ".join(wrapped(text, 12)) == text
+
+
+def test_no_line_ends_where_a_blank_would_be_lost() -> None:
+    lines = wrapped("新的命令还有 CREATE TABLE 和 GRANT 两种，", 14)
+    assert not any(line.endswith(("有", "和")) for line in lines)
+    assert wrapped("for low- and high-lying fields", 9) == [
+        "for",
+        "low- and",
+        "high-lying",
+        "fields",
+    ]
+
+
+def test_a_letterhead_stands_close_together() -> None:
+    def line(text: str) -> m.HeadLine:
+        return m.HeadLine(m.HeadRole.LETTERHEAD, text)
+
+    kicker = m.HeadLine(m.HeadRole.KICKER, "NEWS")
+    three = (line("HARBOUR OFFICE"), line("1 Quay Street"), line("Tel. 555-0142"), kicker)
+    assert said(Release(head=three)) == "HARBOUR OFFICE\n1 Quay Street\nTel. 555-0142\n\nNEWS\n"
+    assert said(Release(head=three[1:])) == "1 Quay Street\n\nTel. 555-0142\n\nNEWS\n"

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.contacts.people import is_legal_form
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End
 from releaseconv.readers.text.shapes import emails, phones, urls
@@ -73,7 +74,7 @@ def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Ver
         return False
     if block.form is not Form.TEXT and not (block.form is Form.ITEM and _boxed(blocks, i)):
         return False
-    if len(block.lines) > 2 or block.last.end_sign in {End.STOP, End.COMMA}:
+    if len(block.lines) > 2 or _ends(block):
         return block.text.endswith("?") and block.weight <= 12
     if block.last.end_sign is End.COLON and (block.weight > 5 or blocks[i + 1].form is Form.ITEM):
         return False
@@ -82,6 +83,13 @@ def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Ver
     if _announces_quote(block, blocks[i + 1]):
         return False
     return _followed(blocks, i, verdicts)
+
+
+def _ends(block: Block) -> bool:
+    """A stop or comma closes it; that of "Acme, Inc." is the firm's own."""
+    if block.last.end_sign is End.STOP and is_legal_form(block.text.rpartition(" ")[2]):
+        return False
+    return block.last.end_sign in {End.STOP, End.COMMA}
 
 
 def _underlines(rule: Block, text: Block) -> bool:

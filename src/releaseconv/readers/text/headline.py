@@ -229,10 +229,11 @@ def _behind(candidate: Candidate, last_marked: int) -> Verdict:
 
 def _before(candidate: Candidate) -> Verdict:
     first = candidate.lines[0]
-    if _named(first):
+    weight = sum(line.weight for line in candidate.lines)
+    if _named(first) or weight <= 2:
         return Verdict(
             Part.LETTERHEAD, "head.letterhead", Basis.PLACED, "an organisation above the headline"
         )
-    if sum(line.weight for line in candidate.lines) <= 12:
+    if weight <= 12:
         return Verdict(Part.KICKER, "head.kicker", Basis.PLACED, "it stands above the headline")
     return Verdict(Part.OTHER, "head.left-over", Basis.PLACED, "text above the headline")

@@ -297,6 +297,8 @@ def _author_broke(a: Line, b: Line, wrap: Wrap) -> bool:
         return spare > loose
     if b.case is Case.LOWER or a.end_sign is End.COMMA:
         return spare > wrap.measure // 2 and b.case is not Case.LOWER
+    if b.case is Case.UPPER and "@" in a.text.rsplit(None, 1)[-1]:
+        return spare > wrap.slack  # an entry ends with its address, the next one's name follows
     return spare > max(wrap.slack, wrap.measure // 5)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import IntEnum
 
 from releaseconv.record import record
@@ -112,7 +113,10 @@ class Line:
         """Vocabulary at its first letter behind a list's marker, longest first."""
         if self.ink < 0:
             return ()
-        found = words().at(self.folded, max(self.ink, self.marker))
+        first = max(self.ink, self.marker)
+        found = words().at(self.folded, first)
+        if not found and not self.gaps and "  " in self.folded:
+            found = _justified(self.folded, first)
         if not found and self.weight <= 60:
             close = unspaced(self.text)
             found = words().at(fold(close)) if close else ()
@@ -121,6 +125,13 @@ class Line:
     def has(self, *roles: str) -> bool:
         """Whether one of `roles` stands at its first letter."""
         return any(hit.role in roles for hit in self.hits())
+
+
+def _justified(folded: str, first: int) -> tuple[Hit, ...]:
+    """The vocabulary at `first` in words set flush by double blanks: "for  more information"."""
+    kept = [i for i, c in enumerate(folded) if c != " " or folded[i - 1 : i] != " "]
+    found = words().at("".join(folded[i] for i in kept), kept.index(first))
+    return tuple(replace(hit, start=kept[hit.start], end=kept[hit.end - 1] + 1) for hit in found)
 
 
 def lines(source: Source) -> tuple[Line, ...]:

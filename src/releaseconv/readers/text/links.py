@@ -114,8 +114,9 @@ def _candidates(text: str) -> Iterator[_Found]:
             yield _Found(start, end, LinkKind.URL, target)
     for start, end in emails(text):
         yield _Found(start, end, LinkKind.EMAIL, f"mailto:{text[start:end]}")
-    for start, end in phones(text) if "+" in text else ():
-        if text[start] == "+" and (target := _dialled(text[start:end])):
+    flat = text.replace("\n", " ")  # a wrap may stand inside a number
+    for start, end in phones(flat) if "+" in text else ():
+        if text[start] == "+" and (target := _dialled(flat[start:end])):
             yield _Found(start, end, LinkKind.PHONE, target)
 
 

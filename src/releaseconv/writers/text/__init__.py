@@ -6,7 +6,9 @@ dateline run in, lists with their marks, the end mark last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import assert_never
 
 from releaseconv.diagnostics import Code, Log
@@ -18,6 +20,7 @@ from releaseconv.model import (
     FurnitureKind,
     Heading,
     HeadLine,
+    HeadRole,
     Paragraph,
     Part,
     Phrase,
@@ -42,6 +45,8 @@ _GONE = {
     FurnitureKind.SUPERSEDED,
 }
 """What framed pages that are no more, or words that no longer hold."""
+_LETTERHEAD = 3
+"""Lines from which on an issuer's name and street are a letterhead; two may be anything."""
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -50,12 +55,12 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     style = Style(options.text.wrap, folded if options.text.ascii else str)
     parts = list(reading_order(run_in(release)))
     frames = _framed(parts, _kept(release, options, log))
-    pieces: list[list[str]] = []
+    pieces: list[tuple[bool, list[str]]] = []
     for part, before in zip((*parts, None), frames, strict=True):
-        pieces += [verbatim(furniture.text, style) for furniture in before]
-        pieces += _pieces(part, style) if part else []
-    pieces.append(phrase(options.text.end_mark or "", style))
-    text = "\n".join(spaced(pieces))
+        pieces += [(False, verbatim(furniture.text, style)) for furniture in before]
+        pieces += [(_is_printed(part), lines) for lines in _pieces(part, style)] if part else []
+    pieces.append((False, phrase(options.text.end_mark or "", style)))
+    text = "\n".join(spaced(_closed_up(pieces)))
     if options.text.ascii and (left := unfolded(text)):
         log.note(Code.NOT_FOLDED, count=len(left), shown=left[:20])
     return f"{text}\n".encode() if text else b""
@@ -85,6 +90,21 @@ def _framed(parts: Sequence[Part], furniture: Iterable[Furniture]) -> list[list[
         before = [n for n, end in enumerate(ends) if start is None or 0 <= end <= start]
         frames[before[-1] + 1 if before else 0].append(one)
     return frames
+
+
+def _is_printed(part: Part) -> bool:
+    """Whether it is a line of a letterhead."""
+    return isinstance(part, HeadLine) and part.role is HeadRole.LETTERHEAD
+
+
+def _closed_up(pieces: Iterable[tuple[bool, list[str]]]) -> Iterator[list[str]]:
+    """`pieces` with the lines of a letterhead close together, as on the issuer's paper."""
+    for printed, run in groupby(pieces, key=itemgetter(0)):
+        groups = [lines for _, lines in run]
+        if printed and len(groups) >= _LETTERHEAD and all(len(lines) == 1 for lines in groups):
+            yield [line for lines in groups for line in lines]
+        else:
+            yield from groups
 
 
 def _pieces(part: Part, style: Style) -> list[list[str]]:
