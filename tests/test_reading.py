@@ -282,3 +282,10 @@ def test_the_stop_of_a_firm_ends_no_crosshead() -> None:
     text = f"QUAY LIT AGAIN\n\n{STORY}Beam Finder TM\nKelp Lanterns, Inc.\n\n{STORY}"
     kinds = [type(block).__name__ for block in api.read(text).release.body]
     assert kinds == ["Paragraph", "Heading", "Paragraph"]
+
+
+def test_a_page_to_look_at_is_nobody_to_call() -> None:
+    said = "For more information see our pages at http://www.harbour.example/quay\n"
+    release = api.read(f"QUAY LIT AGAIN\n\n{STORY}{said}").release
+    assert not release.sections
+    assert len(release.body) == 2

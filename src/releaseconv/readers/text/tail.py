@@ -113,7 +113,7 @@ def _is_label(block: Block, hit: Hit) -> bool:
     if hit.way == "line" and len(block.lines) > 1:
         return True
     if hit.role == "contact":
-        return hit.colon or reaches(block) or block.weight <= 12
+        return hit.colon or _answers(block) or (block.weight <= 12 and not reaches(block))
     if hit.role in {"rights", "unsubscribe", "distributed", "source"}:
         return block.weight <= 40
     if hit.role == "about":
@@ -125,6 +125,11 @@ def _repeats(block: Block) -> bool:
     """ "About Acme Acme makes …": the name stands twice where a title lost its line."""
     start = fold(block.text[:160]).split()
     return any(a == b and len(a) > 2 for a, b in pairwise(start[1:10]))
+
+
+def _answers(block: Block) -> bool:
+    """Somebody can be reached; a page to look at is no one's, and "see our page" is text."""
+    return bool(emails(block.text) or phones(block.text))
 
 
 class _Machine:
