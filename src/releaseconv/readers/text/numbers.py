@@ -9,7 +9,8 @@ _EXTENSION = r"(?:[ \xa0]*[,;]?[ \xa0]*(?:x|ext\.?|extn\.?|\#)[ \xa0]*\d{1,6}(?!
 """A telephone's own sign for what is dialled behind the number: "x123", "ext. 12"."""
 
 _DASH = r"\u2010-\u2015-"
-_GAP = rf"(?:[ \xa0]?[./{_DASH}][ \xa0]?|[ \xa0\u2009\u202f]{{1,2}})"
+_GAP = rf"(?:[ \xa0]?[./{_DASH}][ \xa0]?|[ \xa0\u2009\u202f]{{1,2}}\x1f*)"
+"""A wrap is a blank, filled up with U+001F to its length."""
 _INNER_GAP = rf"(?:[ \xa0]?[.{_DASH}][ \xa0]?|/|[ \xa0\u2009\u202f]{{1,2}})"
 """Behind the area code a slash between blanks parts two numbers."""
 _PLAIN_GAP = rf"[ \xa0.{_DASH}]"
@@ -37,7 +38,7 @@ SURE = re.compile(
 LABELLED = re.compile(
     rf"""(?<!\w)(?:
       (?P<letters>1?-?8\d\d-(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{{7,12}})
-    | [+(]{{0,2}}\d[\d()./+ \xa0\u2009\u202f{_DASH}]{{3,30}}{_EXTENSION}
+    | [+(]{{0,2}}\d[\d()./+ \xa0\u2009\u202f\x1f{_DASH}]{{3,30}}{_EXTENSION}
     )""",
     re.VERBOSE,
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from releaseconv.diagnostics import Log
 from releaseconv.model import Contact
+from releaseconv.readers.text.build import ranges
 from releaseconv.readers.text.contacts import find_contacts, read_contacts
 from releaseconv.readers.text.holds import RELEASE_ROLES
 from releaseconv.readers.text.layout import Form
@@ -93,8 +94,8 @@ def _labelled(
         if chunk.part in {Part.BODY, Part.HEADING} and chunk.form is not Form.ITEM:
             lines = [line for line in chunk.lines if line.has(*_LABELS) and _reaches(line.text)]
             if lines and len(lines) == len(chunk.lines):
-                ranges = [(line.start, line.end) for line in lines]
-                yield from read_contacts(ranges, source, region, log)
+                said = [(line.start, line.end) for line in lines]
+                yield from read_contacts(said, source, region, log)
 
 
 def _in_last_words(
@@ -120,11 +121,19 @@ def _once(found: Iterable[Contact]) -> Iterator[Contact]:
 
 
 def _ranges(chunk: Chunk) -> _Lines:
+    """Its lines without a list's mark; running text is one line, wherever it was wrapped."""
     if not chunk.lines:
         return []
     marked = chunk.lines[0].marker if chunk.form is Form.ITEM else 0
-    first = [(chunk.start + marked, chunk.lines[0].end)]
-    return first + [(line.start, line.end) for line in chunk.lines[1:]]
+    said = ranges(chunk.lines) if _runs(chunk) else [(line.start, line.end) for line in chunk.lines]
+    return [(chunk.start + marked, said[0][1]), *said[1:]]
+
+
+def _runs(chunk: Chunk) -> bool:
+    """Whether it is running text, without columns to be read one after the other."""
+    if chunk.form is Form.TABLE or chunk.broken or chunk.at_head:
+        return False
+    return not any(line.gaps for line in chunk.lines)
 
 
 def _reaches(text: str) -> bool:

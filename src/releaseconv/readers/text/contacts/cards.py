@@ -148,7 +148,9 @@ class _Dealer:
     def _is_listed(self, token: Token) -> bool:
         """Whether a name stands in a list of names: "Jane Doe / John Roe", "Jane Doe, John Roe"."""
         before = self.card.tokens[-1] if self.card.tokens else None
-        if before is None or self.broken or not (seen(before).person and seen(token).person):
+        if before is None or self.broken or seen(token).address:
+            return False
+        if not (seen(before).person and seen(token).person):
             return False
         known = all(seen(t).given or seen(t).honorific for t in (before, token))
         listed = token.sign == "、" and before.role in ("contact", "name-label")

@@ -25,7 +25,7 @@ from releaseconv.readers.text.contacts.people import (
     owns,
 )
 from releaseconv.readers.text.contacts.targets import target
-from releaseconv.readers.text.contacts.token import Sort, Token
+from releaseconv.readers.text.contacts.token import FILL, Sort, Token
 from releaseconv.readers.text.wraps import joined
 from releaseconv.source import Source
 from releaseconv.vocabulary.words import Way, fold, words
@@ -342,6 +342,6 @@ class _Reader:
 def _whole(token: Token) -> str:
     """The words of a channel without the break that a wrap made in them."""
     if "\n" not in token.text:
-        return token.text
+        return token.text.replace(FILL, "")
     numbered = token.kind in (ChannelKind.PHONE, ChannelKind.FAX)
     return (" " if numbered else "").join(token.text.split())

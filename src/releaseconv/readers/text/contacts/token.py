@@ -7,6 +7,9 @@ from enum import Enum, auto
 from releaseconv.model import ChannelKind
 from releaseconv.record import record
 
+FILL = "\x1f"
+"""What fills a wrap up behind the blank that it is, so that all behind keeps its place."""
+
 
 class Sort(Enum):
     """What a token is."""

@@ -10,12 +10,13 @@ from itertools import pairwise
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.contacts.fields import Line
 from releaseconv.readers.text.contacts.labels import CHANNELS, Piece, pieces
-from releaseconv.readers.text.contacts.token import Sort, Token
+from releaseconv.readers.text.contacts.token import FILL, Sort, Token
 from releaseconv.readers.text.shapes import phones, urls
 from releaseconv.source import Source
 
 _CUT = re.compile(r"(?<![\w.,])(?:\+\d{1,3}|\(?0?\d{2,4}\))$")
 """What a number may end its line with: "+41", "(022)"."""
+_WRAP = re.compile(r"[ \t]*\n\s*")
 _JOINTS = "-_=/&?%#"
 """What an address may end its line with and go on behind."""
 
@@ -32,7 +33,8 @@ def tokens(lines: Sequence[tuple[int, int]], source: Source) -> Iterator[Token]:
         wrapped = _wrapped(start, end, lines[number + 1 : number + 2], source.text)
         label = ""
         stop = wrapped[0] if wrapped else end
-        for token in _of_line(Line(source.text[start:stop], start, number, source.text)):
+        text = _WRAP.sub(_blank, source.text[start:stop])
+        for token in _of_line(Line(text, start, number, source.text)):
             label = token.role
             cut = token.kind is ChannelKind.WEB and not source.text[token.end : end].strip(_JOINTS)
             if cut and number + 1 < len(lines):
@@ -42,6 +44,11 @@ def tokens(lines: Sequence[tuple[int, int]], source: Source) -> Iterator[Token]:
         if wrapped:
             done = wrapped[1]
             yield _number(*wrapped, number, CHANNELS.get(label), source.text)
+
+
+def _blank(wrap: re.Match[str]) -> str:
+    """One blank in place of a wrap, filled up to its length."""
+    return " ".ljust(len(wrap[0]), FILL)
 
 
 def without_value(found: Sequence[Token]) -> Iterator[Token]:
