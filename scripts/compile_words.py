@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from releaseconv.files import put
 from releaseconv.resources import profiles
-from releaseconv.vocabulary.lexicon import ROW, Lexicon, build, dumps
+from releaseconv.vocabulary.building import build
+from releaseconv.vocabulary.lexicon import ROW, Lexicon, dumps
 
 
 def main() -> None:
@@ -12,7 +13,7 @@ def main() -> None:
     put(profiles() / "words.json", dumps(lexicon))
     rooms = [name for name in lexicon.sections if name.startswith("opening")]
     phrases = sum(_rows(lexicon, room) for room in rooms)
-    loose = _rows(lexicon, "anywhere")
+    loose = sum(_rows(lexicon, room) for room in lexicon.sections if room.startswith("anywhere"))
     print(f"{len(lexicon.files)} files, {phrases} phrases that open a line, {loose} anywhere")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import pickle
-from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
+import pprint
+from dataclasses import FrozenInstanceError, dataclass
+from functools import cached_property
 
 import pytest
 
-from releaseconv.record import record
+from releaseconv.record import field, fields, record, replace
 
 
 @record(kw_only=True)
@@ -98,3 +101,42 @@ def test_it_is_replaced_and_carried_to_other_processes() -> None:
     carried = pickle.loads(pickle.dumps(word))
     assert carried == word
     assert carried.at == 4
+
+
+@record
+class Counted:
+    """One that keeps what it found out."""
+
+    text: str
+
+    @cached_property
+    def letters(self) -> list[str]:
+        return sorted(self.text)
+
+
+def test_a_cached_property_is_kept() -> None:
+    counted = Counted("ba")
+    assert counted.letters is counted.letters
+    assert replace(counted, text="c").letters == ["c"]
+    assert pickle.loads(pickle.dumps(counted)) == counted
+
+
+def test_dataclasses_take_a_record_for_one_of_their_own() -> None:
+    assert dataclasses.is_dataclass(Word)
+    of_word = dataclasses.fields(Word)
+    assert [f.name for f in of_word] == ["at", "text", "notes", "size"]
+    assert [f.compare for f in of_word] == [False, True, True, True]
+    assert of_word[1].type == "str"
+    assert of_word[3].default == 1
+    assert dataclasses.replace(Word("a", at=4), size=2) == Word("a", size=2)
+    assert dataclasses.asdict(Word("a")) == {"at": 0, "text": "a", "notes": [], "size": 1}
+    assert pprint.pformat(Like("a")) == "Like(text='a', size=1)"
+
+
+def test_a_class_below_a_record_is_made_like_it() -> None:
+    class Below(Word):
+        __slots__ = ()
+
+    assert Below("a", at=3).at == 3
+    assert Below("a") != Word("a")
+    assert [part.name for part in fields(Below)] == ["at", "text", "notes", "size"]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from releaseconv.errors import ProfileError
 from releaseconv.resources import profiles
-from releaseconv.vocabulary.lexicon import ROLES, build, dumps, load, sizes
+from releaseconv.vocabulary.building import build
+from releaseconv.vocabulary.lexicon import ROLES, dumps, load, sizes
 from releaseconv.vocabulary.words import Way, fold, language_of, unspaced, words
 
 FOLDER = profiles() / "lang"

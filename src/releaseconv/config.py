@@ -19,7 +19,6 @@ the fields of `CheckOptions`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
 from types import NoneType, UnionType
@@ -27,12 +26,15 @@ from typing import Literal, TypeAlias, TypeVar, cast, get_args, get_origin, get_
 
 from releaseconv.errors import OptionError
 from releaseconv.options import CheckOptions, WriteOptions
+from releaseconv.record import fields
 
 Table: TypeAlias = Mapping[str, object]
 
 NAME = "releaseconv.toml"
 _PROJECT = "pyproject.toml"
 _CHECK = "check"
+_AROUND = b"[]\"' \t\r"
+"""What may stand around a key alone in its line: "[tool]"."""
 _OPTIONS = TypeVar("_OPTIONS")
 _PLAIN = {str: "a text", int: "a whole number", bool: "true or false", float: "a number"}
 """What a value of each type is called in messages."""
@@ -47,11 +49,23 @@ def find(folder: Path) -> Path | None:
         if (place / NAME).is_file():
             return place / NAME
         project = place / _PROJECT
-        if not project.is_file() or b"releaseconv" not in project.read_bytes():
+        if not project.is_file() or not _may_speak(project.read_bytes()):
             continue
         if _in_project(_parsed(project)) is not None:
             return project
     return None
+
+
+def _may_speak(project: bytes) -> bool:
+    """Whether a project's file is worth parsing: it names us in one line with "tool", or apart."""
+    tools = [line for line in project.split(b"\n") if b"tool" in line]
+    if any(b"releaseconv" in line for line in tools):
+        return True
+    return b"releaseconv" in project and any(_bare(line) == b"tool" for line in tools)
+
+
+def _bare(line: bytes) -> bytes:
+    return line.partition(b"#")[0].strip(_AROUND)
 
 
 def load(path: Path) -> WriteOptions:
@@ -107,7 +121,7 @@ def _filled(record: _OPTIONS, table: Table, where: str, inside: str) -> _OPTIONS
             known = ", ".join(sorted(n.replace("_", "-") for n in kinds))
             raise OptionError(f"{place} is no option; there are {known}")
         within = getattr(record, name)
-        if is_dataclass(within) and not isinstance(within, type):
+        if fields(within):
             if not isinstance(value, dict):
                 raise OptionError(f"{place} must be a table")
             changes[name] = _filled(within, value, where, f"{inside}{key}.")
@@ -119,8 +133,6 @@ def _filled(record: _OPTIONS, table: Table, where: str, inside: str) -> _OPTIONS
 
 def _kinds(record: object) -> dict[str, object]:
     """The fields of a record of options, each with what it takes."""
-    if not is_dataclass(record):
-        return {}
     hints = get_type_hints(type(record))
     return {f.name: hints[f.name] for f in fields(record)}
 

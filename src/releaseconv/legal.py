@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Node, Release
+from releaseconv.record import fields, replace
 
 # said by what is forbidden: by what is allowed, compiling takes ten times as long
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -33,11 +33,11 @@ def _strings(release: Release) -> list[str]:
         node = todo.pop()
         if not isinstance(node, Node):
             continue
-        for name in node.__dataclass_fields__:
-            match getattr(node, name):
+        for part in fields(node):
+            match getattr(node, part.name):
                 case str(text):
                     found.append(text)
-                case tuple(several) if name != "spans":
+                case tuple(several) if part.name != "spans":
                     todo += several
                 case Node() as one:
                     todo.append(one)

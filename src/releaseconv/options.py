@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import datetime
 from typing import Literal
 
-from releaseconv.record import record
+from releaseconv.record import field, record
 
 
 @record

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from releaseconv.errors import ProfileError
-from releaseconv.record import record
+from releaseconv.record import fields, record
 from releaseconv.resources import parsed, profiles, table
 from releaseconv.vocabulary.folding import fold
 

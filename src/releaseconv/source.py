@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, total_ordering
+
+from releaseconv.record import record
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record
+@total_ordering
 class Span:
     """A stretch of source: half-open character offsets, inclusive 1-based lines.
 
@@ -20,16 +22,25 @@ class Span:
     line: int
     end_line: int
 
+    def __lt__(self, other: Span) -> bool:
+        if not isinstance(other, Span):
+            return NotImplemented
+        mine = self.start, self.end, self.line, self.end_line
+        return mine < (other.start, other.end, other.line, other.end_line)
+
     def __str__(self) -> str:
         return str(self.line) if self.line == self.end_line else f"{self.line}-{self.end_line}"
 
 
-@dataclass(frozen=True)
+@record
 class Source:
     """Decoded text with one newline convention, and the name to call it by in messages."""
 
-    text: str = field(repr=False)
+    text: str
     name: str = "<text>"
+
+    def __repr__(self) -> str:
+        return f"Source(name={self.name!r})"
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from releaseconv import api, binary, files
@@ -12,7 +11,7 @@ from releaseconv.diagnostics import Diagnostic
 from releaseconv.errors import MalformedInputError, ReleaseconvError, refusal
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
-from releaseconv.record import record
+from releaseconv.record import record, replace
 
 
 @record

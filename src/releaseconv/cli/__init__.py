@@ -24,3 +24,6 @@ def main(args: Sequence[str] | None = None) -> int:
         return run(sys.argv[1:] if args is None else args)
     except KeyboardInterrupt:
         return _INTERRUPTED
+    finally:
+        if args is None:
+            gc.freeze()  # a process at its end need not look for cycles: that takes 15 ms

@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime
-from inspect import signature
 from pathlib import Path
+from types import FunctionType
 from typing import Literal
 
 from releaseconv.errors import OptionError
@@ -26,6 +25,10 @@ from releaseconv.options import (
     TextOptions,
     WriteOptions,
 )
+from releaseconv.record import fields
+
+REQUIRED = object()
+"""The default of what must be given."""
 
 
 class Command:
@@ -33,15 +36,15 @@ class Command:
 
     def __init__(self, function: Callable[..., int], **makers: Callable[..., object]) -> None:
         """`makers` make what `function` takes under their names out of further options."""
-        own = signature(function).parameters
+        own = _defaults(function)
         self._function = function
-        self._wanted = {make: tuple(signature(make).parameters) for make in makers.values()}
+        self._wanted = {make: tuple(_defaults(make)) for make in makers.values()}
         self._makers = makers
         self._own = tuple(name for name in own if name not in makers)
         self.help = function.__doc__
-        self.defaults = {name: own[name].default for name in self._own}
+        self.defaults = {name: own[name] for name in self._own}
         for make in makers.values():
-            self.defaults |= {n: p.default for n, p in signature(make).parameters.items()}
+            self.defaults |= _defaults(make)
 
     def __call__(self, given: Mapping[str, object]) -> int:
         """The exit status, of the options in `given` and the defaults of the others."""
@@ -49,6 +52,16 @@ class Command:
         if "write" in made:
             made = _over_standing(made, given)
         return self._function(**_of(given, self._own), **made)
+
+
+def _defaults(function: Callable[..., object]) -> dict[str, object]:
+    """The parameters of a function with their defaults, `REQUIRED` for those without one."""
+    assert isinstance(function, FunctionType)
+    code, defaults = function.__code__, function.__defaults__ or ()
+    names = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    first = code.co_argcount - len(defaults)
+    found = dict.fromkeys(names, REQUIRED) | dict(zip(names[first:], defaults, strict=False))
+    return found | (function.__kwdefaults__ or {})
 
 
 def _of(given: Mapping[str, object], names: Iterable[str]) -> dict[str, object]:
@@ -79,13 +92,13 @@ def _over_standing(made: Mapping[str, object], given: Mapping[str, object]) -> d
 
 def _either(options: object, name: str, house: WriteOptions, given: Mapping[str, object]) -> object:
     base = house if name == "write" else getattr(house, name, None)
-    if not is_dataclass(base) or isinstance(base, type) or type(base) is not type(options):
+    make: type = type(options)
+    if not isinstance(base, make):
         return options
-    names = [part.name for part in fields(base)]
-    kept = {one: getattr(options, one) for one in names if _is_given(name, one, given)}
+    said = {part.name: _is_given(name, part.name, given) for part in fields(base)}
     if name == "write" and house.stamp is None:
-        kept["stamp"] = getattr(options, "stamp", None)
-    return replace(base, **kept)
+        said["stamp"] = True
+    return make(**{one: getattr(options if said[one] else base, one) for one in said})
 
 
 def _is_given(maker: str, field: str, given: Mapping[str, object]) -> bool:

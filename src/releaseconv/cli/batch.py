@@ -6,7 +6,6 @@ import logging
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from releaseconv import formats
@@ -30,6 +29,7 @@ from releaseconv.options import (
     TextOptions,
     WriteOptions,
 )
+from releaseconv.record import replace
 
 
 def planned(

@@ -10,7 +10,7 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from releaseconv.cli.asked import Command
+from releaseconv.cli.asked import REQUIRED, Command
 from releaseconv.cli.flags import FLAGS, Flag
 from releaseconv.errors import OptionError
 
@@ -61,10 +61,11 @@ def _shown(command: Command) -> Callable[..., int]:
 def _parameter(flag: Flag, default: object) -> Parameter:
     if not flag.signs:
         argument = typer.Argument(metavar=flag.metavar, help=flag.help)
+        usual = {REQUIRED: Parameter.empty, (): []}.get(default, default)
         return Parameter(
             flag.name,
             Parameter.KEYWORD_ONLY,
-            default=[] if default == () else default,
+            default=usual,
             annotation=Annotated[list[str], argument],
         )
     least = 1 if flag.takes == "number" else None

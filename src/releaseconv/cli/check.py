@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from releaseconv import config
@@ -15,6 +14,7 @@ from releaseconv.cli.asked import Command, clock, reading, standard_input, stand
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Diagnostic, Severity
 from releaseconv.options import CheckOptions, ReadOptions
+from releaseconv.record import replace
 
 
 def check(

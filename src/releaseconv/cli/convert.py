@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from releaseconv.batch import STANDARD, Job, Request, do, plan
@@ -21,6 +20,7 @@ from releaseconv.options import (
     TextOptions,
     WriteOptions,
 )
+from releaseconv.record import replace
 
 
 def convert(

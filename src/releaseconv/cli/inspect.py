@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from releaseconv.inspect import why as reasons
 from releaseconv.options import ReadOptions
 from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
+from releaseconv.record import replace
 
 
 def inspect(

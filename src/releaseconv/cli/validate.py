@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from releaseconv.cli import say
 from releaseconv.cli.asked import Command, standard_input
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
+from releaseconv.record import replace
 from releaseconv.schema import Finding, note, report
 
 

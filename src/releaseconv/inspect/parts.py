@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -26,7 +25,7 @@ from releaseconv.model import (
     Verbatim,
     words_in,
 )
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.source import Source, Span
 
 _HEAD: Mapping[HeadRole, str] = MappingProxyType(

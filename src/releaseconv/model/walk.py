@@ -21,6 +21,7 @@ from releaseconv.model.words import (
     Text,
     Verbatim,
 )
+from releaseconv.record import fields
 
 Part: TypeAlias = HeadLine | Section | Phrase | Dateline | Block
 """What `reading_order` yields."""
@@ -64,10 +65,10 @@ def words_in(node: Node) -> Iterator[Worded]:
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly inside `node`, in field order."""
-    for name in node.__dataclass_fields__:
-        if name == "spans":
+    for part in fields(node):
+        if part.name == "spans":
             continue
-        value = getattr(node, name)
+        value = getattr(node, part.name)
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple):

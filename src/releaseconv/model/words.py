@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
 
-from releaseconv.record import record
+from releaseconv.record import field, record
 from releaseconv.source import Span
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
@@ -15,6 +14,7 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Node, Release
 from releaseconv.options import ReadOptions
 from releaseconv.readers.parsed import Parsed
+from releaseconv.record import replace
 from releaseconv.source import Source, Span
 from releaseconv.vocabulary.json import (
     DEEPEST,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -25,6 +24,7 @@ from releaseconv.model import (
 )
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
+from releaseconv.record import replace
 
 Set: TypeAlias = Callable[[Release, str], Release]
 """A release with a value of the caller's."""

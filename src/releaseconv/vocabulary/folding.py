@@ -28,6 +28,9 @@ _GAP = re.compile("[ \t]{2,}")
 _STRIPPED = "LATIN", "GREEK"
 """The scripts whose capitals are often set without accents: "COMMUNIQUE DE PRESSE"."""
 
+_RUNNING = (("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
+"""Scripts in which a word ends without a blank, or with a particle: first and last letters."""
+
 
 def fold(text: str) -> str:
     """`text` in lower case with one sort of blank, hyphen, apostrophe and quote.
@@ -42,10 +45,18 @@ def fold(text: str) -> str:
     return "".join(c.lower()[:1] for c in plain)
 
 
+def runs_on(letter: str) -> bool:
+    """Whether words in the script of `letter` need no blank between them."""
+    return letter >= _RUNNING[0][0] and any(low <= letter <= high for low, high in _RUNNING)
+
+
 def unspaced(text: str) -> str | None:
     """The words of a line set in spaced letters ("P R E S S   R E L E A S E"), else None."""
-    line = text.translate(_TABLE).strip()
-    if len(line) < 5 or line[1] not in " \t":
+    line = text.strip()
+    if len(line) < 5 or not line[1].isspace():
+        return None
+    line = line.translate(_TABLE)
+    if line[1] not in " \t":
         return None
     words = [_closed(word) for word in _GAP.split(line)]
     joined = " ".join(word for word in words if word)

@@ -8,13 +8,12 @@ that have their default; where several kinds of node may stand, `node` names the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from datetime import date
 from types import MappingProxyType, UnionType
 from typing import TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from releaseconv.model import Node, Release
-from releaseconv.record import record
+from releaseconv.record import MISSING, fields, record
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """What a JSON text can say."""

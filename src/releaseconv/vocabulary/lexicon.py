@@ -1,23 +1,14 @@
-"""The words of all languages in one table: from the TOML files, or compiled as JSON."""
+"""The words of all languages in one table, compiled as JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from releaseconv.errors import ProfileError
 from releaseconv.record import record
-from releaseconv.vocabulary.folding import fold, spellings
-
-KEYS = "line", "start", "any"
-"""How the phrases of a role may match."""
-
-NEEDED = frozenset({"language", "common"})
-PLAIN = NEEDED | {"letters", "spellings", "tables", "scripts"}
-"""Keys of a file that are no roles."""
 
 _ROLES = """
 kind.release kind.advisory kind.statement kind.correction kind.update kind.speech
@@ -31,8 +22,6 @@ distributed and company salutation particulars
 ROLES = tuple(_ROLES.split())
 """What a phrase may say of its line; rows hold the place in this list."""
 
-TABLES = frozenset({"months-extra", "weekdays-extra", "zones", "zone-abbreviations", "hours"})
-
 ROW, CELL = "^", "`"
 """What parts rows and cells: ASCII that JSON need not escape, so that it loads fast."""
 
@@ -41,6 +30,11 @@ _IS = b": "
 
 PREFIX = 3
 """Phrases are found by their first characters, at most so many."""
+
+STEM = "*"
+"""Behind a stem, which takes any ending."""
+STEM_LENGTH = 4
+"""Stems are found by so many characters, or by one less where a stem has no more."""
 
 
 @record
@@ -51,9 +45,11 @@ class Lexicon:
     """The files that it was made from, and their sizes."""
     sections: Mapping[str, bytes]
     """`opening` and a letter: first characters -> rows of phrase, place of the role, flags and
-    language. `anywhere`: role -> rows of phrase and language. `table` and a name: phrase ->
-    meaning. `common`, `letters`: language -> function words, letters that its neighbours lack.
-    `scripts`: script -> the language that alone is written in it."""
+    language. `anywhere` and a role: first word, first characters of a stem and a star, or
+    nothing where no word boundary is needed -> rows of phrase and language, longest first.
+    `table` and a name: phrase -> meaning. `common`, `letters`: language -> function words,
+    letters that its neighbours lack. `scripts`: script -> the language that alone is written
+    in it."""
 
     def section(self, name: str) -> Mapping[str, str]:
         """A section by name; empty if there is none."""
@@ -61,10 +57,10 @@ class Lexicon:
 
     def rows(self, prefix: str) -> str | None:
         """The rows of phrases that begin with `prefix`."""
-        return self.section(_room(prefix)).get(prefix)
+        return self.section(room(prefix)).get(prefix)
 
 
-def _room(prefix: str) -> str:
+def room(prefix: str) -> str:
     """The section of a prefix: one for each Latin letter, and one for all scripts beyond."""
     return f"opening {prefix[0]}" if "" < prefix < _LATIN_ENDS else "opening"
 
@@ -76,22 +72,28 @@ def load(folder: Path) -> Lexicon:
     """
     files = sizes(folder / "lang")
     compiled = _compiled(folder / "words.json")
-    return compiled if compiled and compiled.files == files else build(folder / "lang")
+    if compiled and compiled.files == files:
+        return compiled
+    from releaseconv.vocabulary.building import build  # while vocabularies are worked on
+
+    return build(folder / "lang")
 
 
 def sizes(folder: Path) -> tuple[tuple[str, int], ...]:
     """The TOML files of a folder by name, with their sizes."""
-    return tuple(sorted((path.name, path.stat().st_size) for path in folder.glob("*.toml")))
+    with os.scandir(folder) as found:
+        return tuple(sorted((f.name, f.stat().st_size) for f in found if f.name.endswith(".toml")))
 
 
 def dumps(lexicon: Lexicon) -> bytes:
     """The lexicon as JSON, one section a line, so that each is read by itself."""
-    sections = {"files": _json(lexicon.files), **lexicon.sections}
-    rows = (_json(name) + _IS + packed for name, packed in sections.items())
+    sections = {"files": packed_json(lexicon.files), **lexicon.sections}
+    rows = (packed_json(name) + _IS + packed for name, packed in sections.items())
     return b"{\n" + b",\n".join(rows) + b"\n}\n"
 
 
-def _json(content: object) -> bytes:
+def packed_json(content: object) -> bytes:
+    """What a section holds, as bytes."""
     return json.dumps(content, ensure_ascii=False).encode()
 
 
@@ -109,164 +111,3 @@ def _compiled(path: Path) -> Lexicon | None:
 def _read(packed: bytes) -> Mapping[str, str]:
     section: Mapping[str, str] = json.loads(packed)
     return section
-
-
-def build(folder: Path) -> Lexicon:
-    """The lexicon that the TOML files of a folder make. Raises `ProfileError`."""
-    making = _Making()
-    for path in sorted(folder.glob("*.toml")):
-        making.add(_File(path.name, _parsed(path)))
-    return making.lexicon(sizes(folder))
-
-
-def _parsed(path: Path) -> Mapping[str, object]:
-    import tomllib  # only while vocabularies are worked on: readers take words.json
-
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path.name}: {error}") from error
-
-
-@record
-class _File:
-    """One TOML file; what is not as it should be raises with file and key."""
-
-    name: str
-    content: Mapping[str, object]
-
-    def wrong(self, key: str, what: str) -> ProfileError:
-        return ProfileError(f"{self.name}: {key}: {what}")
-
-    def text(self, key: str) -> str:
-        value = self.content.get(key, "")
-        if not isinstance(value, str):
-            raise self.wrong(key, "not a string")
-        return fold(value)
-
-    def strings(self, key: str, value: object) -> Mapping[str, str]:
-        if not isinstance(value, dict):
-            raise self.wrong(key, "not a table")
-        return {str(name): str(entry) for name, entry in value.items()}
-
-    def tables(self) -> Iterator[tuple[str, Mapping[str, str]]]:
-        tables = self.content.get("tables", {})
-        if not isinstance(tables, dict):
-            raise self.wrong("tables", "not a table")
-        for name, rows in tables.items():
-            if name not in TABLES:
-                raise self.wrong(f"tables.{name}", "no such table")
-            yield name, self.strings(f"tables.{name}", rows)
-
-    def phrases(self) -> Iterator[tuple[str, str, str]]:
-        """Role, key and phrase of every phrase."""
-        for role, entry in self._roles():
-            if not isinstance(entry, dict):
-                raise self.wrong(role, "not a table")
-            for key, phrases in entry.items():
-                if key not in KEYS:
-                    raise self.wrong(f"{role}.{key}", "unknown key")
-                if not isinstance(phrases, list):
-                    raise self.wrong(f"{role}.{key}", "not a list")
-                yield from ((role, key, self._phrase(role, key, phrase)) for phrase in phrases)
-
-    def _roles(self) -> Iterator[tuple[str, object]]:
-        for name, entry in self.content.items():
-            if name in PLAIN:
-                continue
-            kinds = entry.items() if name == "kind" and isinstance(entry, dict) else None
-            roles = [(f"kind.{kind}", e) for kind, e in kinds] if kinds else [(name, entry)]
-            for role, content in roles:
-                if role not in ROLES:
-                    raise self.wrong(role, "unknown key")
-                yield role, content
-
-    def _phrase(self, role: str, key: str, phrase: object) -> str:
-        if not isinstance(phrase, str) or not phrase.strip():
-            raise self.wrong(f"{role}.{key}", f"not a phrase: {phrase!r}")
-        if ROW in phrase or CELL in phrase:
-            raise self.wrong(f"{role}.{key}", f"a sign that no phrase can have: {phrase!r}")
-        return " ".join(fold(phrase).split())
-
-
-@dataclass(slots=True)
-class _Making:
-    """What grows while the files are read."""
-
-    opening: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
-    anywhere: dict[tuple[str, str], str] = field(default_factory=dict)
-    tables: dict[str, dict[str, str]] = field(default_factory=dict)
-    common: dict[str, str] = field(default_factory=dict)
-    letters: dict[str, str] = field(default_factory=dict)
-    scripts: dict[str, str] = field(default_factory=dict)
-
-    def add(self, file: _File) -> None:
-        language = file.text("language")
-        if not language:
-            raise file.wrong("language", "missing")
-        letters = file.strings("spellings", file.content.get("spellings", {}))
-        for role, key, phrase in file.phrases():
-            for spelling in spellings(phrase, letters):
-                self._add(role, key, spelling, language)
-        for name, rows in file.tables():
-            self._table(file, name, rows, letters)
-        self.scripts |= file.strings("scripts", file.content.get("scripts", {}))
-        if own := file.text("letters"):
-            self.letters[language] = own
-        if common := file.text("common"):
-            self.common[language] = " ".join(common.split())
-
-    def _add(self, role: str, key: str, phrase: str, language: str) -> None:
-        if key == "any":
-            self.anywhere[role, phrase] = _both(self.anywhere.get((role, phrase)), language)
-            return
-        bare, flag = _flagged(key, phrase)
-        flags, seen = self.opening.get((bare, role), ("", None))
-        merged = "".join(sorted(set(flags + flag)))
-        self.opening[bare, role] = (merged, _both(seen, language))
-
-    def _table(
-        self, file: _File, name: str, rows: Mapping[str, str], letters: Mapping[str, str]
-    ) -> None:
-        table = self.tables.setdefault(name, {})
-        for phrase, value in rows.items():
-            for spelling in spellings(" ".join(fold(phrase).split()), letters):
-                if table.setdefault(spelling, value) != value:
-                    raise file.wrong(f"tables.{name}.{phrase}", "another file says otherwise")
-
-    def lexicon(self, files: tuple[tuple[str, int], ...]) -> Lexicon:
-        opening: dict[str, dict[str, list[str]]] = {}
-        for (phrase, role), (flags, language) in sorted(self.opening.items()):
-            prefix = phrase[:PREFIX]
-            row = CELL.join((phrase, str(ROLES.index(role)), flags, language))
-            opening.setdefault(_room(prefix), {}).setdefault(prefix, []).append(row)
-        anywhere: dict[str, list[str]] = {}
-        for (role, phrase), language in self.anywhere.items():
-            anywhere.setdefault(role, []).append(f"{phrase}{CELL}{language}")
-        sections = {room: _joined(rows) for room, rows in sorted(opening.items())}
-        sections |= {f"table {name}": rows for name, rows in sorted(self.tables.items())}
-        sections |= {"anywhere": _joined(anywhere), "common": self.common}
-        sections |= {"letters": self.letters, "scripts": self.scripts}
-        return Lexicon(files, {name: _json(section) for name, section in sections.items()})
-
-
-def _joined(rows: Mapping[str, list[str]]) -> dict[str, str]:
-    return {key: ROW.join(lines) for key, lines in rows.items()}
-
-
-def _both(seen: str | None, language: str) -> str:
-    return language if seen in (None, language) else "mul"
-
-
-def _flagged(key: str, phrase: str) -> tuple[str, str]:
-    """A phrase without its sign, and the flag of how it matches.
-
-    L: it is the whole line. S: it starts the line. C: it starts the line and a colon follows
-    ("Date:"). F: it starts the line and more follows ("About \u2026").
-    """
-    if key == "line":
-        return phrase.rstrip(": "), "L"
-    for sign, flag in ((":", "C"), ("\u2026", "F")):
-        if phrase.endswith(sign) and len(phrase) > 1:
-            return phrase.removesuffix(sign).rstrip(), flag
-    return phrase, "S"

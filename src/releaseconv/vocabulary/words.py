@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
 
-from releaseconv.record import record
+from releaseconv.record import field, record
 from releaseconv.resources import profiles
-from releaseconv.vocabulary.folding import fold, unspaced
+from releaseconv.vocabulary.folding import fold, runs_on, unspaced
 from releaseconv.vocabulary.language import Tongues, tongues
-from releaseconv.vocabulary.lexicon import CELL, PREFIX, ROLES, ROW, Lexicon, load
+from releaseconv.vocabulary.lexicon import (
+    CELL,
+    PREFIX,
+    ROLES,
+    ROW,
+    STEM,
+    STEM_LENGTH,
+    Lexicon,
+    load,
+)
 
 __all__ = ["Hit", "Way", "Words", "familiar", "fold", "language_of", "unspaced", "words"]
 
@@ -46,14 +54,10 @@ _MARKED = re.compile(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the 
 _AFTER = re.compile(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
 _COLON = re.compile(r"[ \t]*:")
 _WORD = re.compile(r"\w+")
-_UNSPACED = (("\u0e00", "\u0e7f"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uac00", "\ud7af"))
-"""Scripts in which a word ends without a blank, or with a particle: first and last letters."""
 
 _Row = tuple[str, str, str]  # role, flags, language
 _DEEP = 9
 """Phrases as long as this are found by so many characters."""
-_STEM = 4
-"""Stems are found by so many characters, or by one less where a stem has no more."""
 
 
 @record
@@ -74,15 +78,19 @@ _REMEMBERED = 20_000
 """Beginnings without a phrase that are remembered, lest a huge text fill the memory."""
 
 
+_Entry = tuple[str, bool, str]  # phrase, whether it takes any ending, language
+
+
 @record
 class _Finder:
-    """The phrases of one role that count anywhere in a text, longest first."""
+    """The phrases of one role that count anywhere in a text."""
 
-    first: Mapping[str, tuple[tuple[str, _Row], ...]]
-    """First word -> phrases."""
-    stems: Mapping[str, tuple[tuple[str, _Row], ...]]
-    """First characters -> stems that take any ending."""
-    loose: tuple[tuple[str, _Row], ...]
+    role: str
+    rows: Mapping[str, str]
+    """As in the lexicon's section."""
+    stems: frozenset[str]
+    """First characters of stems."""
+    loose: tuple[_Entry, ...]
     """Phrases that need no word boundary: of unspaced scripts, and signs."""
     signs: frozenset[str]
     """What those begin with: most texts hold none of it."""
@@ -147,9 +155,9 @@ class Words:
             finder = self._finders.get(role) or self._finder(role)
             hits += _worded(folded, finder)
             if not finder.signs.isdisjoint(folded):
-                for phrase, row in finder.loose:
-                    if phrase[0] in folded:
-                        hits += _loose(folded, phrase, row)
+                for entry in finder.loose:
+                    if entry[0][0] in folded:
+                        hits += _loose(folded, entry, role)
         return _apart(hits)
 
     def count(self, folded: str, role: str) -> int:
@@ -157,23 +165,11 @@ class Words:
         return len(self.find(folded, frozenset({role})))
 
     def _finder(self, role: str) -> _Finder:
-        first: dict[str, list[tuple[str, _Row]]] = {}
-        stems: dict[str, list[tuple[str, _Row]]] = {}
-        loose: list[tuple[str, _Row]] = []
-        packed = self._lexicon.section("anywhere").get(role)
-        for line in packed.split(ROW) if packed else ():
-            phrase, language = line.split(CELL)
-            bare = phrase.removesuffix("*")
-            entry = bare, (role, "" if bare == phrase else "*", language)
-            word = bare if bare.isalnum() else _first_word(bare)
-            if not word or _is_unspaced(bare[0]):
-                loose.append(entry)
-            elif bare != phrase and word == bare:
-                stems.setdefault(bare[:_STEM], []).append(entry)
-            else:
-                first.setdefault(word, []).append(entry)
-        signs = frozenset(phrase[0] for phrase, _ in loose)
-        finder = _Finder(_longest_first(first), _longest_first(stems), tuple(loose), signs)
+        rows = self._lexicon.section(f"anywhere {role}")
+        loose = _entries(rows.get("", ""))
+        signs = frozenset(phrase[0] for phrase, _, _ in loose)
+        stems = frozenset(key[:-1] for key in rows if key.endswith(STEM))
+        finder = _Finder(role, rows, stems, loose, signs)
         return self._finders.setdefault(role, finder)
 
     def table(self, name: str) -> Mapping[str, str]:
@@ -220,40 +216,39 @@ def _bucket(rows: Mapping[str, tuple[_Row, ...]]) -> _Bucket:
     return _Bucket(rows, tuple(sorted(short, reverse=True)), sorted_deep)
 
 
-def _longest_first(
-    entries: Mapping[str, list[tuple[str, _Row]]],
-) -> Mapping[str, tuple[tuple[str, _Row], ...]]:
-    return {
-        prefix: tuple(sorted(rows, key=lambda row: -len(row[0])) if rows[1:] else rows)
-        for prefix, rows in entries.items()
-    }
-
-
-def _first_word(phrase: str) -> str:
-    word = _WORD.match(phrase)
-    return word.group() if word else ""
+@lru_cache(maxsize=1024)
+def _entries(packed: str) -> tuple[_Entry, ...]:
+    """The phrases of some rows, in their order."""
+    made = []
+    for line in packed.split(ROW) if packed else ():
+        phrase, language = line.split(CELL)
+        bare = phrase.removesuffix(STEM)
+        made.append((bare, bare != phrase, language))
+    return tuple(made)
 
 
 def _ends(folded: str, end: int) -> bool:
     """Whether a word may end here."""
     if end >= len(folded) or not folded[end].isalnum() or not folded[end - 1].isalnum():
         return True
-    return _is_unspaced(folded[end - 1])
-
-
-def _is_unspaced(letter: str) -> bool:
-    return letter >= _UNSPACED[0][0] and any(low <= letter <= high for low, high in _UNSPACED)
+    return runs_on(folded[end - 1])
 
 
 def _worded(folded: str, finder: _Finder) -> Iterator[Hit]:
     tokens = _tokens(folded)
-    for word in tokens & finder.first.keys():
-        for start in _starts(folded, word, len(word)):
-            yield from _longest(folded, start, finder.first[word])
+    for word in tokens & finder.rows.keys():
+        yield from _phrases(folded, word, finder, word)
     for word in tokens if finder.stems else ():
-        stems = finder.stems.get(word[:_STEM], ()) + finder.stems.get(word[: _STEM - 1], ())
-        for start in _starts(folded, word, len(word)) if stems else ():
-            yield from _longest(folded, start, stems)
+        for length in STEM_LENGTH, STEM_LENGTH - 1:
+            if word[:length] in finder.stems:
+                yield from _phrases(folded, word, finder, word[:length] + STEM)
+
+
+def _phrases(folded: str, word: str, finder: _Finder, key: str) -> Iterator[Hit]:
+    """The longest of the phrases under `key` wherever `word` stands."""
+    entries = _entries(finder.rows[key])
+    for start in _starts(folded, word, len(word)):
+        yield from _longest(folded, start, entries, finder.role)
 
 
 @lru_cache(maxsize=8)
@@ -277,21 +272,22 @@ def _inner(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def _longest(folded: str, start: int, entries: tuple[tuple[str, _Row], ...]) -> Iterator[Hit]:
-    for phrase, (role, flags, language) in entries:
+def _longest(folded: str, start: int, entries: tuple[_Entry, ...], role: str) -> Iterator[Hit]:
+    for phrase, is_stem, language in entries:
         end = start + len(phrase)
-        if not folded.startswith(phrase, start) or not (flags or _ends(folded, end)):
+        if not folded.startswith(phrase, start) or not (is_stem or _ends(folded, end)):
             continue
-        if flags and (rest := _WORD.match(folded, end)):
+        if is_stem and (rest := _WORD.match(folded, end)):
             end = rest.end()
         yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
 
 
-def _loose(folded: str, phrase: str, row: _Row) -> Iterator[Hit]:
+def _loose(folded: str, entry: _Entry, role: str) -> Iterator[Hit]:
+    phrase, _, language = entry
     start = folded.find(phrase)
     while start >= 0:
         end = start + len(phrase)
-        yield Hit(row[0], Way.ANY, start, end, row[2], folded[end : end + 1] == ":")
+        yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
         start = folded.find(phrase, end)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, OptionError
@@ -13,6 +12,7 @@ from releaseconv.readers.newsml import body, contacts, delivery
 from releaseconv.readers.newsml.body import Body
 from releaseconv.readers.newsml.tree import Element, Item, local, words
 from releaseconv.readers.parsed import Parsed
+from releaseconv.record import replace
 from releaseconv.schema.parsing import parsed
 from releaseconv.source import Source
 from releaseconv.vocabulary import newsml as g2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
 
 from lxml import etree
 
@@ -24,7 +23,7 @@ from releaseconv.model import (
 )
 from releaseconv.readers.newsml import flow
 from releaseconv.readers.newsml.tree import Element, Item, collapsed, local, words
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.schema.parsing import plumb
 from releaseconv.vocabulary import newsml as g2
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -12,6 +11,7 @@ from lxml import etree
 
 from releaseconv.diagnostics import Log
 from releaseconv.model import Party, PartyKind, Quote
+from releaseconv.record import record
 from releaseconv.vocabulary import newsml as g2
 
 Element: TypeAlias = etree._Element
@@ -35,7 +35,7 @@ def words(element: Element) -> str:
     return collapsed("".join(map(str, element.itertext()))).strip(" ")
 
 
-@dataclass(frozen=True)
+@record
 class Item:
     """A newsItem."""
 

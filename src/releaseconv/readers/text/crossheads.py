@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.contacts.people import is_legal_form
@@ -11,6 +10,7 @@ from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End
 from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.record import replace
 
 _CROSSHEAD = Verdict(Part.HEADING, "body.crosshead", Basis.PLACED, "a short line over running text")
 _WITHIN = Verdict(Part.BODY, "body.rest", Basis.PLACED, "the body goes on")

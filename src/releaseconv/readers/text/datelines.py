@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseconv.model import Dateline, Moment, Phrase
 from releaseconv.profile import Profile
@@ -14,7 +13,7 @@ from releaseconv.readers.text.layout import Form
 from releaseconv.readers.text.lines import Line, make
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.verdicts import Part, Verdict
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.source import Source
 
 _WINDOW = 250

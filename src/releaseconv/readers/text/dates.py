@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from releaseconv.readers.text.figures import date_in_figures, find_counted
 from releaseconv.readers.text.found import FoundDate, Order
 from releaseconv.readers.text.months import Calendar, calendar, counted_marks
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.worddates import date_in_words
+from releaseconv.record import replace
 
 __all__ = ["FoundDate", "Order", "find_dates", "is_date_line"]
 

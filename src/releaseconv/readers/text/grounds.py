@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from releaseconv.model import (
@@ -23,6 +22,7 @@ from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.record import replace
 from releaseconv.source import Source, Span
 
 _NONE = "no line of the head is a date of its own"

@@ -8,14 +8,13 @@ author. The measure and how ragged it was set are taken from the wraps that are 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from itertools import pairwise
 
 from releaseconv.readers.text.lines import Case, End, Line, width
 from releaseconv.readers.text.shapes import phones
 from releaseconv.readers.text.tables import table_runs
-from releaseconv.record import record
+from releaseconv.record import record, replace
 
 _CERTAIN = 2
 """Wraps beyond doubt that make a text hard-wrapped."""

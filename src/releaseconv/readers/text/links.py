@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
@@ -53,7 +52,7 @@ def url_target(address: str) -> str | None:
     return f"{scheme.lower()}://{host}{slash}{quote(path, safe=_SAFE)}"
 
 
-@dataclass(frozen=True)
+@record
 class _Raw:
     """The text of several ranges as one, with the way back."""
 

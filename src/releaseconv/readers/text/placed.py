@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from releaseconv.readers.text.atlas import Atlas, atlas
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates
@@ -42,27 +41,26 @@ class Part:
     joined: bool = False
 
 
-@dataclass(slots=True)
 class Opening:
     """What was read so far; private to the reading of one dateline."""
 
-    at: int
-    parts: list[Part] = field(default_factory=list)
-    date: FoundDate | None = None
-    bracketed: bool = False
-    """The date stands in brackets."""
-    credit: tuple[int, int] | None = None
-    known: bool = False
-    """The credit is a wire's."""
-    placed_last: bool = False
-    dashes: int = 0
+    def __init__(self, at: int) -> None:
+        self.at = at
+        self.parts: list[Part] = []
+        self.date: FoundDate | None = None
+        self.bracketed = False
+        """The date stands in brackets."""
+        self.credit: tuple[int, int] | None = None
+        self.known = False
+        """The credit is a wire's."""
+        self.placed_last = False
+        self.dashes = 0
 
     def copy(self) -> Opening:
         """This opening as it stands, to come back to."""
-        return Opening(
-            self.at, [*self.parts], self.date, self.bracketed, self.credit, self.known,
-            self.placed_last, self.dashes,
-        )  # fmt: skip
+        made = Opening(self.at)
+        vars(made).update(vars(self), parts=[*self.parts])
+        return made
 
 
 def scan(text: str, start: int = 0, order: Order | None = None) -> list[Opening]:

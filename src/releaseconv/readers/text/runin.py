@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import Line, make
+from releaseconv.record import replace
 from releaseconv.source import Source
 
 _GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")

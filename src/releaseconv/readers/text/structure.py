@@ -7,7 +7,6 @@ the head piece by piece, the headline, body and tail block by block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.furniture import furniture
@@ -20,7 +19,7 @@ from releaseconv.readers.text.pieces import Group, pieces
 from releaseconv.readers.text.runin import cut_run_in
 from releaseconv.readers.text.tail import tail
 from releaseconv.readers.text.verdicts import Part, Verdict
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.source import Source
 
 _LEAD_BLOCKS = 4

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from releaseconv.diagnostics import Code, Log
@@ -36,6 +35,7 @@ from releaseconv.readers.text.reached import contacts_in
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.verdicts import Part
+from releaseconv.record import replace
 from releaseconv.source import Source
 from releaseconv.vocabulary.words import language_of
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from releaseconv.readers.text.figures import full_year, is_year
 from releaseconv.readers.text.found import FoundDate, day_of
 from releaseconv.readers.text.months import Calendar, bare, calendar, day_ends, year_ends
-from releaseconv.record import record
+from releaseconv.record import record, replace
 
 _GAP = re.compile(r"[\s\u200e\u200f,./\-\u2010\u2011]{0,12}")
 _WORD = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from releaseconv.model import (
@@ -21,6 +20,7 @@ from releaseconv.model import (
     Verbatim,
     plain,
 )
+from releaseconv.record import replace
 from releaseconv.writers.counting import counting
 from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.paragraph import QUOTE, STEP, Bullet, Place, paragraph

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from releaseconv.model import (
     HeadLine,
@@ -14,6 +13,7 @@ from releaseconv.model import (
     SectionRole,
     Text,
 )
+from releaseconv.record import replace
 from releaseconv.writers.docx.blocks import blocks
 from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.paragraph import Place, paragraph

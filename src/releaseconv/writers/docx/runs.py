@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import assert_never
 
 from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, LinkKind, Text
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.writers.docx.languages import differing
 from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.markup import escape

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 from urllib.parse import quote
@@ -18,7 +17,7 @@ from releaseconv.errors import MissingStampError, OptionError
 from releaseconv.legal import FORBIDDEN
 from releaseconv.model import HoldKind, Moment, Release, worded
 from releaseconv.options import NewsmlOptions, WriteOptions
-from releaseconv.record import record
+from releaseconv.record import fields, record
 from releaseconv.source import Span
 from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml.elements import line

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import assert_never
 
 from releaseconv.model import (
@@ -26,7 +25,7 @@ from releaseconv.model import (
     Text,
     Verbatim,
 )
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.writers.text.table import aligned
 from releaseconv.writers.text.wrap import columns, tidy, wrapped
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.contacts.fields import HEADING
@@ -17,21 +16,19 @@ from releaseconv.readers.text.contacts.people import (
 from releaseconv.readers.text.contacts.token import Sort, Token
 
 
-@dataclass(slots=True)
 class Card:
     """What is known of one contact while tokens come in."""
 
-    tokens: list[Token] = field(default_factory=list)
-    shares: bool = False
-    """An "or" joined it to the card after it: a number behind both is for both."""
-
-    joined: bool = False
-    """An "or" joined it to a labelled card with a channel before it."""
-
-    told: bool = False
-    """It has a channel."""
-    people: list[Token] = field(default_factory=list)
-    """Its fields that may be names."""
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.shares = False
+        """An "or" joined it to the card after it: a number behind both is for both."""
+        self.joined = False
+        """An "or" joined it to a labelled card with a channel before it."""
+        self.told = False
+        """It has a channel."""
+        self.people: list[Token] = []
+        """Its fields that may be names."""
 
     def put(self, token: Token) -> None:
         """Adds a token."""

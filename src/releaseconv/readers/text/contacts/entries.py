@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from releaseconv.model import Channel, ChannelKind, Contact, Phrase
@@ -27,6 +26,7 @@ from releaseconv.readers.text.contacts.people import (
 from releaseconv.readers.text.contacts.targets import target
 from releaseconv.readers.text.contacts.token import FILL, Sort, Token
 from releaseconv.readers.text.wraps import joined
+from releaseconv.record import replace
 from releaseconv.source import Source
 from releaseconv.vocabulary.words import Way, fold, words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from releaseconv.readers.text.contacts.people import (
@@ -16,7 +15,7 @@ from releaseconv.readers.text.contacts.people import (
     looks,
 )
 from releaseconv.readers.text.contacts.token import Sort, Token
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, language_of, words
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import replace
 
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.contacts.people import is_surnamed, is_unicameral, looks
 from releaseconv.readers.text.shapes import emails, phones, urls
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, Way, fold, words
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from releaseconv.model import ChannelKind
@@ -12,6 +11,7 @@ from releaseconv.readers.text.contacts.fields import Line
 from releaseconv.readers.text.contacts.labels import CHANNELS, Piece, pieces
 from releaseconv.readers.text.contacts.token import FILL, Sort, Token
 from releaseconv.readers.text.shapes import phones, urls
+from releaseconv.record import replace
 from releaseconv.source import Source
 
 _CUT = re.compile(r"(?<![\w.,])(?:\+\d{1,3}|\(?0?\d{2,4}\))$")
