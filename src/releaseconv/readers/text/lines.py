@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import IntEnum
 
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.source import Source
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, unspaced, words
