@@ -9,6 +9,7 @@ from releaseconv.readers.text.holds import releases
 from releaseconv.readers.text.lines import Line
 from releaseconv.readers.text.pieces import Found, Group
 from releaseconv.readers.text.shapes import emails, phones, urls
+from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.vocabulary.words import Hit, words
 
@@ -25,6 +26,8 @@ def contacts(groups: Sequence[Group]) -> Found:
             yield from _labelled(groups, n, i)
         elif _entry(group) and not printed:
             for piece in group:
+                if _opens_with_symbol(piece):
+                    continue
                 yield (
                     piece,
                     Verdict(
@@ -34,6 +37,12 @@ def contacts(groups: Sequence[Group]) -> Found:
                         "short lines with a number to call",
                     ),
                 )
+
+
+def _opens_with_symbol(piece: Line) -> bool:
+    """The issuer's number stands first, and nobody to call behind it."""
+    found = find_symbols(piece.text) if piece.digit else ()
+    return bool(found) and found[0][0] == 0 and not _reaches(piece)
 
 
 def _calls(piece: Line, printed: bool = False) -> Hit | None:
@@ -81,10 +90,18 @@ def _entry(group: Group) -> bool:
     )
 
 
+def _labelled_number(piece: Line) -> bool:
+    """ "Print Media: 301-555-0142": a number that is somebody's, not the paper's."""
+    label, colon, rest = piece.text.partition(":")
+    if not colon:
+        return False
+    return piece.has("phone", "email") or (label[-1:].isalpha() and bool(phones(rest)))
+
+
 def _printed_letterhead(groups: Sequence[Group], n: int) -> bool:
     """The first group, with the issuer's street or name in capitals and no label."""
     group = groups[n]
-    if n > 1 or any(piece.has("phone", "email") and ":" in piece.text for piece in group):
+    if n > 1 or any(map(_labelled_number, group)):
         return False
     named = sum(1 for piece in group if words().find(piece.folded, ORGANISED))
     capitals = sum(1 for piece in group if piece.caps)

@@ -35,8 +35,9 @@ _MBOX = re.compile(r"From \S+@\S+ ")
 _SIGNATURE = re.compile(r"--$")
 """The line above a signature, after Usenet's custom and RFC 3676, clause 4.3."""
 
-_CODES = re.compile(r"(?:CO|IN|SU): .*(?:ST|IN|SU):(?: |$)")
-"""PR Newswire's line of codes: "CO:  Acme ST:  Ohio IN:  FOD SU:  PDT"."""
+_CODES = re.compile(r"(?:CO|IN|SU): .*(?:ST|IN|SU):(?: |$)|\d{6} [^\W\d_]{3,4}\.? \d\d$")
+"""PR Newswire's line of codes: "CO:  Acme ST:  Ohio IN:  FOD SU:  PDT"; an agency's group of
+day and hour: "121015 Mär 26"."""
 _CELLS = re.compile(r"[ \t\xa0]{2,}|[|»>]")
 """What stands between the words of a menu."""
 
@@ -287,9 +288,12 @@ def _navigates(line: Line) -> str:
 
 
 def wire_codes(lines: Sequence[Line]) -> Found:
-    """A wire's codes of company, place, industry and subject under the release."""
+    """A wire's codes of company, place, industry and subject; its number once more; its hour."""
+    slug = lines[0].text.split()[0] if lines else ""
+    numbered = len(slug) > 4 and slug.isalnum() and slug.isupper() and not slug.isalpha()
     for i, line in enumerate(lines):
-        if _CODES.match(line.text):
+        again = numbered and i > 5 and line.weight <= 4 and line.text.startswith(slug)
+        if again or _CODES.match(line.text):
             yield (
                 i,
                 Verdict(Part.TRAILER, "furniture.wire-codes", Basis.SHAPED, "a wire's own codes"),

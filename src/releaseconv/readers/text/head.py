@@ -51,6 +51,8 @@ def symbols(groups: Sequence[Group]) -> Found:
             if not piece.digit or piece.weight > 8:
                 continue
             label = next((h for h in piece.hits() if h.role in _NUMBERED), None)
+            if label is None and piece.weight <= 4:
+                label = anywhere(piece, "symbol-label")
             if label and label.colon < (label.role == "release-label"):
                 continue
             if label and any(map(str.isdigit, piece.text[label.end :])):

@@ -186,6 +186,8 @@ class _Machine:
             )
         if "tail.rights" not in self._off and _keeps_rights(text, block, self.state or self.ended):
             return Verdict(Part.RIGHTS, "tail.rights", Basis.MARKED, "words or sign of rights")
+        if text.startswith("***") and text.endswith("***"):
+            return Verdict(Part.TRAILER, "tail.framed", Basis.SHAPED, "framed by stars")
         foot = "tail.unsubscribe" not in self._off and block.weight < (160 if self.ended else 60)
         if foot and words().find(text, _UNSUBSCRIBE):
             return Verdict(
