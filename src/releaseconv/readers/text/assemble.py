@@ -83,7 +83,7 @@ def _first(chunks: Sequence[Chunk], part: Part) -> Chunk | None:
 
 
 def _said(chunk: Chunk, source: Source) -> str:
-    return joined("\n".join(source.text[a:b] for a, b in ranges(chunk.lines)))
+    return joined("\n".join(source.text[a:b] for a, b in ranges(chunk.lines, source)))
 
 
 def _phrase(chunk: Chunk | None, source: Source) -> Phrase | None:

@@ -28,12 +28,12 @@ from releaseconv.source import Source, Span
 _ORDERED = re.compile(r"\(?[0-9a-zA-Z]{1,4}[.)]")
 
 
-def ranges(lines: Sequence[Line]) -> tuple[tuple[int, int], ...]:
+def ranges(lines: Sequence[Line], source: Source) -> tuple[tuple[int, int], ...]:
     """Stretches of the source that neighbouring lines cover; columns and cuts part them."""
     made: list[tuple[int, int]] = []
     last: Line | None = None
     for line in lines:
-        if last and line.number == last.number + 1 and _whole(last, line):
+        if last and _whole(last, line) and not source.text[last.end : line.start].strip():
             made[-1] = (made[-1][0], line.end)
         else:
             made.append((line.start, line.end))
@@ -48,7 +48,7 @@ def _whole(a: Line, b: Line) -> bool:
 
 def spans(lines: Sequence[Line], source: Source) -> tuple[Span, ...]:
     """The spans of neighbouring lines."""
-    return tuple(source.span(a, b) for a, b in ranges(lines))
+    return tuple(source.span(a, b) for a, b in ranges(lines, source))
 
 
 def build(chunks: Sequence[Chunk], source: Source) -> tuple[Block, ...]:
@@ -88,7 +88,7 @@ def _heading(lines: Sequence[Line], source: Source) -> Heading:
     marks = tuple(
         Mark(line.text, spans=(source.span(line.start, line.end),)) for line in lines if line.rule
     )
-    broken = _with_breaks(said, source) if len(said) > 1 else inlines(ranges(said), source)
+    broken = _with_breaks(said, source) if len(said) > 1 else inlines(ranges(said, source), source)
     return Heading(broken, marks=marks, spans=spans(lines, source))
 
 
@@ -100,7 +100,7 @@ def _block(part: Chunk, source: Source) -> Block:
         return table(part.lines, source)
     if part.broken or (part.at_head and len(part.lines) > 1):
         return Paragraph(_with_breaks(part.lines, source), spans=where)
-    return Paragraph(inlines(ranges(part.lines), source), spans=where)
+    return Paragraph(inlines(ranges(part.lines, source), source), spans=where)
 
 
 def _with_breaks(lines: Sequence[Line], source: Source) -> tuple[Inline, ...]:
@@ -139,7 +139,7 @@ def _item(chunk: Chunk, source: Source) -> Item:
     first = chunk.lines[0]
     at = first.start + first.marker
     mark = source.span(first.start, at)
-    (_, stop), *rest = ranges(chunk.lines)
+    (_, stop), *rest = ranges(chunk.lines, source)
     said = inlines(((at, stop), *rest), source)
     where = spans(chunk.lines, source)
     body = source.span(at, stop)

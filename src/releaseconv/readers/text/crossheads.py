@@ -107,7 +107,7 @@ def _followed(blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> b
             return False
         if blocks[k].form is Form.RULE and _underlines(blocks[k], blocks[k - 1]):
             continue
-        if blocks[k].prose or blocks[k].form in {Form.ITEM, Form.TABLE}:
+        if blocks[k].prose or blocks[k].form in {Form.ITEM, Form.TABLE, Form.ENTRY}:
             return True
         if blocks[k].weight > 12 or blocks[k].spaced:
             return False

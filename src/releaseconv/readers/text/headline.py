@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from releaseconv.readers.claims import Basis
-from releaseconv.readers.text.layout import Wrap, first_word
 from releaseconv.readers.text.lines import Case, End, Line
+from releaseconv.readers.text.measure import Wrap, first_word
 from releaseconv.readers.text.pieces import Group
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record

@@ -1,45 +1,17 @@
-"""Layout: which lines make one block, whatever way the page was set.
-
-The best sign of a wrap knows no language: could the next line's first word have stood on
-this line? Where it could not, the line was broken by its measure; where it could, by its
-author. The measure and how ragged it was set are taken from the wraps that are certain.
-"""
+"""Layout: which lines make one block, whatever way the page was set."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from itertools import pairwise
 
-from releaseconv.readers.text.lines import Case, End, Line, width
+from releaseconv.readers.text.breaks import parts
+from releaseconv.readers.text.hanging import entry_runs
+from releaseconv.readers.text.lines import Case, End, Line
+from releaseconv.readers.text.measure import Wrap
 from releaseconv.readers.text.shapes import phones
 from releaseconv.readers.text.tables import table_runs
 from releaseconv.record import record, replace
-
-_CERTAIN = 2
-"""Wraps beyond doubt that make a text hard-wrapped."""
-_LONG = 240
-"""Columns of a line that shows that paragraphs stand on one line each."""
-_NARROW = 100
-"""Columns: a line with more was never wrapped by hand or by a mailer."""
-
-
-@record
-class Wrap:
-    """How the text is broken into lines."""
-
-    hard: bool
-    """Paragraphs go over several lines."""
-    measure: int = 0
-    """Columns of a full line."""
-    slack: int = 0
-    """Columns that may stay empty at the end of a full line, over what its words force."""
-    spaced: bool = True
-    """Blank lines stand between paragraphs."""
-    doubled: bool = False
-    """Blank lines stand between the lines of one paragraph."""
-    first_indent: int = 0
-    """Columns by which paragraphs begin further in than they go on; 0 for none."""
 
 
 class Form(StrEnum):
@@ -48,6 +20,8 @@ class Form(StrEnum):
     TEXT = "text"
     ITEM = "item"
     TABLE = "table"
+    ENTRY = "entry"
+    """An hour or a day with what hangs from it."""
     RULE = "rule"
 
 
@@ -93,54 +67,6 @@ class Block:
         return flowing and (self.weight >= 25 or (self.weight >= 8 and ended))
 
 
-def measure(lines: Sequence[Line]) -> Wrap:
-    """How `lines` were wrapped, read off the pairs of which there is no doubt."""
-    pairs = [(a, b) for a, b in pairwise(lines) if b.number == a.number + 1]
-    certain = [(a, b) for a, b in pairs if _surely_wrapped(a, b)]
-    spaced = len(pairs) < 0.95 * (len(lines) - 1) if len(lines) > 6 else True
-    long = sum(1 for line in lines if line.right > _LONG)
-    if len(certain) < _CERTAIN or long > len(certain):
-        longest = max((line.right for line in lines), default=0)
-        return Wrap(False, longest, spaced=spaced, doubled=_doubled(lines))
-    rights = sorted(a.right for a, _ in certain)
-    full = rights[(len(rights) * 19) // 20]
-    left = sorted(max(0, full - a.right - 1 - first_word(b)) for a, b in certain)
-    slack = left[(len(left) * 9) // 10]
-    return Wrap(True, full, min(slack, full // 4), spaced, first_indent=_first_indent(pairs))
-
-
-def _surely_wrapped(a: Line, b: Line) -> bool:
-    if b.marker or a.right > 160 or a.right < 30 or a.gaps or b.gaps:
-        return False
-    if a.end_sign in {End.STOP, End.COLON}:
-        return False
-    if b.case is Case.LOWER:
-        return True
-    return b.case is Case.NONE and b.ink >= 0 and a.weight >= 6
-
-
-def _doubled(lines: Sequence[Line]) -> bool:
-    """Most single lines go on in small letters behind one blank line."""
-    apart = [(a, b) for a, b in pairwise(lines) if b.number == a.number + 2]
-    sure = [1 for a, b in apart if b.case is Case.LOWER and a.end_sign in {End.OPEN, End.COMMA}]
-    return len(sure) >= 4 and 2 * len(sure) >= len(apart) - len(sure)
-
-
-def _first_indent(pairs: Sequence[tuple[Line, Line]]) -> int:
-    deeper = [a.indent - b.indent for a, b in pairs if 2 <= a.indent - b.indent <= 12]
-    level = sum(1 for a, b in pairs if a.indent == b.indent)
-    if len(deeper) < 3 or 6 * len(deeper) < level:
-        return 0
-    return sorted(deeper)[len(deeper) // 2]
-
-
-def first_word(line: Line) -> int:
-    """Columns of the line's first word: what would have had to fit on the line before."""
-    word = line.text.split(None, 1)[0]
-    columns = width(word)
-    return columns if columns == len(word) else 2
-
-
 def blocks(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int] = frozenset()) -> list[Block]:
     """The blocks of `lines`.
 
@@ -152,8 +78,12 @@ def blocks(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int] = frozenset()
         if run.table:
             made.append(_block(run.lines, Form.TABLE, True))
             continue
-        for group in _groups(run.lines, wrap, cuts):
-            made += _merged(list(_split(group, wrap)))
+        for piece in entry_runs(run.lines):
+            if piece.entry:
+                made.append(_block(piece.lines, Form.ENTRY, True))
+                continue
+            for group in _groups(piece.lines, wrap, cuts):
+                made += _merged(list(_split(group, wrap)))
     return made
 
 
@@ -216,12 +146,10 @@ def _groups(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int]) -> Iterator
 
 
 def _together(a: Line, b: Line, wrap: Wrap, cuts: frozenset[int]) -> bool:
-    if b.number == a.number + 1:
+    if b.number <= a.number + wrap.step:
         return not a.rule and not b.rule
     between = range(a.number + 1, b.number)
-    if any(number in cuts for number in between):
-        return _goes_on(a, b)
-    return wrap.doubled and len(between) == 1 and _goes_on(a, b)
+    return any(number in cuts for number in between) and _goes_on(a, b)
 
 
 def _goes_on(a: Line, b: Line) -> bool:
@@ -236,14 +164,8 @@ def _split(group: Sequence[Line], wrap: Wrap) -> Iterator[Block]:
         for line in group:
             yield _block([line], Form.RULE, True)
         return
-    spaced = True
-    part = [group[0]]
-    for a, b in pairwise(group):
-        if ends_between(part, a, b, wrap):
-            yield _block(part, _form(part), spaced)
-            part, spaced = [], False
-        part.append(b)
-    yield _block(part, _form(part), spaced)
+    for n, part in enumerate(parts(group, wrap)):
+        yield _block(part, _form(part), n == 0)
 
 
 def _form(part: Sequence[Line]) -> Form:
@@ -253,57 +175,3 @@ def _form(part: Sequence[Line]) -> Form:
 def _block(lines: Sequence[Line], form: Form, spaced: bool) -> Block:
     weight = sum(line.weight for line in lines)
     return Block(tuple(lines), form, spaced, weight, sum(line.small for line in lines))
-
-
-def ends_between(part: Sequence[Line], a: Line, b: Line, wrap: Wrap) -> bool:
-    """Whether a block ends between the neighbours `a`, last of `part`, and `b`."""
-    if b.marker and not _false_marker(a, b, wrap):
-        return True
-    if part[0].marker and b.indent >= part[0].indent + part[0].marker and b.indent > 0:
-        return False
-    if a.end_sign is End.HYPHEN and b.case is Case.LOWER:
-        return False
-    if not wrap.first_indent and _hangs(part, b):
-        return False
-    if not wrap.hard:
-        return wrap.measure > _LONG or not _short_wrap(a, b)
-    if wrap.first_indent and abs(b.indent - a.indent - wrap.first_indent) <= 1:
-        return len(part) > 1 or a.end_sign is End.STOP or a.right < wrap.measure * 0.8
-    return _author_broke(a, b, wrap)
-
-
-def _hangs(part: Sequence[Line], b: Line) -> bool:
-    """`b` stands further in than the line that opens the block, as all between do."""
-    deep = part[0].indent + 4
-    if part[0].caps or part[0].end_sign is End.COLON or b.indent < deep or len(part) > 5:
-        return False
-    return part[0].digit and all(line.indent >= deep for line in part[1:])
-
-
-def _short_wrap(a: Line, b: Line) -> bool:
-    """In a text that is not wrapped, a line that all the same goes on in the next."""
-    if a.right > _NARROW or a.end_sign in {End.STOP, End.COLON}:
-        return False
-    return b.case is Case.LOWER
-
-
-def _author_broke(a: Line, b: Line, wrap: Wrap) -> bool:
-    if a.right > wrap.measure + wrap.measure // 3:
-        return True
-    spare = wrap.measure - a.right - 1 - first_word(b)
-    if a.end_sign is End.STOP:
-        loose = wrap.slack if wrap.spaced else min(wrap.slack, 6)
-        return spare > loose
-    if b.case is Case.LOWER or a.end_sign is End.COMMA:
-        return spare > wrap.measure // 2 and b.case is not Case.LOWER
-    if b.case is Case.UPPER and "@" in a.text.rsplit(None, 1)[-1]:
-        return spare > wrap.slack  # an entry ends with its address, the next one's name follows
-    return spare > max(wrap.slack, wrap.measure // 5)
-
-
-def _false_marker(a: Line, b: Line, wrap: Wrap) -> bool:
-    """A wrapped line that happens to begin like an item: "– which", "1. May", "-- the"."""
-    if a.end_sign in {End.STOP, End.COLON} or not wrap.hard or a.marker:
-        return False
-    spare = wrap.measure - a.right - 1 - first_word(b)
-    return spare <= wrap.slack and b.text[0] not in "*•"

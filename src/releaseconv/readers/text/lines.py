@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 
+from releaseconv.readers.text.markers import marker, tight
 from releaseconv.record import record, replace
 from releaseconv.source import Source
 from releaseconv.vocabulary.rare import Rare
@@ -21,16 +22,6 @@ _CLOSERS = "\"'”’»›)]}*_」』】）＞>"
 _OPENERS = "\"'“‘«‹([{*_•·-–—/#<>=|「『【（ \t\xa0"
 _GAP = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
 """A gap between columns: "Headquarters       April 23"."""
-
-MARKER = re.compile(
-    r"""(?:
-      (?P<bullet>[*•·◦▪●■○‣⁃➢►–—-]|o(?=[ ]{2})|[*]{2}) [ \t\xa0]+
-    | (?P<number>\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{2,4})\)|\d{1,2}[.])[ \t\xa0]+(?!\d{2,4}[ .-]\d)
-    | (?P<tight>[•●▪■‣])
-    )(?=\S)""",
-    re.VERBOSE,
-)
-"""A list item's mark: "• ", "- ", "1. ", "(a) "."""
 
 MARK_FIRST = re.compile(r"(?:-0-|#{2,}|-30-)[ \t]{3,}")
 """An end mark that shares its line with what follows."""
@@ -135,7 +126,11 @@ def _justified(folded: str, first: int) -> tuple[Hit, ...]:
 
 def lines(source: Source) -> tuple[Line, ...]:
     """The lines of `source` that have ink; a mark before a gap is a line of its own."""
-    return tuple(part for line in _lines(source.text) for part in _parted(line, source))
+    page = tuple(part for line in _lines(source.text) for part in _parted(line, source))
+    marked = tight([(line.number, line.text) for line in page])
+    if not marked:
+        return page
+    return tuple(replace(line, marker=1) if line.number in marked else line for line in page)
 
 
 def _parted(line: Line, source: Source) -> tuple[Line, ...]:
@@ -159,7 +154,7 @@ def make(number: int, at: int, raw: str, column: int = 0, whole: bool = True) ->
     head = text[:LONG]
     ink = next((i for i, c in enumerate(head) if c.isalnum()), -1)
     weight, small = _words(text)
-    marker = MARKER.match(text)
+    mark = marker(text)
     return Line(
         number,
         at + len(lead),
@@ -175,8 +170,8 @@ def make(number: int, at: int, raw: str, column: int = 0, whole: bool = True) ->
         weight,
         small,
         any(map(str.isdigit, head)),
-        _gaps(text, indent, marker.end() if marker else 0),
-        marker.end() if marker else 0,
+        _gaps(text, indent, mark),
+        mark,
         "\f" in raw,
         whole,
     )
@@ -226,11 +221,11 @@ def _words(text: str) -> tuple[int, int]:
     return max(len(parts), len(parts) + wide // 2 - 1), small + wide // 2
 
 
-def _gaps(text: str, indent: int, marker: int) -> tuple[int, ...]:
+def _gaps(text: str, indent: int, behind: int) -> tuple[int, ...]:
     """Columns behind gaps; blanks behind a list's marker are none."""
     if "   " not in text and "\t" not in text and "\xa0" not in text:
         return ()
-    return tuple(indent + _columns_of(text[: m.end()]) for m in _GAP.finditer(text, marker))
+    return tuple(indent + _columns_of(text[: m.end()]) for m in _GAP.finditer(text, behind))
 
 
 def _columns_of(text: str) -> int:

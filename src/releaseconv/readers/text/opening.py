@@ -163,7 +163,7 @@ def _fallback(blocks: Sequence[Block]) -> int:
         (i for i, block in enumerate(blocks[:_HEAD_BLOCKS]) if _releases(block)), default=-1
     )
     for i, block in enumerate(blocks):
-        if block.form in {Form.ITEM, Form.TABLE}:
+        if block.form in {Form.ITEM, Form.TABLE, Form.ENTRY}:
             return i
         named = any(line.hits() for line in block.lines)
         if i > anchor and block.form is Form.TEXT and not named and block.weight > 1:

@@ -12,8 +12,9 @@ from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.furniture import furniture
 from releaseconv.readers.text.head import head
 from releaseconv.readers.text.headline import Candidate, candidates, choose, told
-from releaseconv.readers.text.layout import Block, Form, Wrap, blocks, measure
+from releaseconv.readers.text.layout import Block, Form, blocks
 from releaseconv.readers.text.lines import End, Line, lines
+from releaseconv.readers.text.measure import Wrap, measure
 from releaseconv.readers.text.opening import body_start, could_head, opens_with_dateline
 from releaseconv.readers.text.pieces import Group, pieces
 from releaseconv.readers.text.runin import cut_run_in

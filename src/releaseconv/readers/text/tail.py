@@ -49,6 +49,8 @@ _ABOUT = frozenset({"about"})
 _RIGHTS = frozenset({"rights"})
 _REACHED = frozenset({"email", "phone", "fax", "post"})
 _UNSUBSCRIBE = frozenset({"unsubscribe"})
+_SET = frozenset({Form.ITEM, Form.ENTRY})
+"""Forms of a block that make it part of the story, however short."""
 _RUNNING = 25
 """Words of a paragraph that is running text whatever it says."""
 
@@ -317,7 +319,7 @@ def _reclaim_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
 def _last_running(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> int:
     """The last block of running text that is body."""
     told = (i for i in range(len(blocks) - 1, -1, -1) if verdicts[i].part is Part.BODY)
-    return next((i for i in told if blocks[i].prose or blocks[i].form is Form.ITEM), -1)
+    return next((i for i in told if blocks[i].prose or blocks[i].form in _SET), -1)
 
 
 def _tell_company(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:

@@ -96,7 +96,7 @@ def _embargoes(chunk: Chunk) -> bool:
 
 
 def _first_date(chunk: Chunk, source: Source) -> Moment | None:
-    for a, b in ranges(chunk.lines):
+    for a, b in ranges(chunk.lines, source):
         for found in find_dates(source.text[a:b]):
             if found.year and found.day:
                 return _moment(found, a, source)
@@ -227,7 +227,7 @@ def _quotes(chunks: Sequence[Chunk], source: Source) -> Iterator[Quote]:
     for chunk in chunks:
         if chunk.part is not Part.BODY or not chunk.lines:
             continue
-        for a, b in ranges(chunk.lines):
+        for a, b in ranges(chunk.lines, source):
             text = source.text[a:b]
             for found in find_quotes(text):
                 speaker = None

@@ -1,0 +1,165 @@
+"""Where blocks end among lines that no blank line parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from releaseconv.readers.text.lines import Case, End, Line
+from releaseconv.readers.text.measure import Wrap, spare
+from releaseconv.record import record
+
+_NARROW = 100
+"""Columns: a line with more was never wrapped by hand or by a mailer."""
+_ENDED = frozenset({End.STOP, End.COLON})
+_OPENING = frozenset("\"“„«»「『‘")
+_CLOSING = frozenset("\"”“»«」』’")
+_SCRAP = 6
+"""Words that a copy leaves on a line of their own, as those of a link."""
+_LABEL = 24
+"""Columns of the longest label of an entry: "Where: "."""
+
+
+@record
+class _Setting:
+    """How one group of lines is set."""
+
+    alone: bool
+    """Each line stands for itself: a list without marks, an address, a verse."""
+    hanging: bool
+    """Its first line begins further out than others go on."""
+    base: int
+    """The column at which it begins."""
+
+
+def parts(group: Sequence[Line], wrap: Wrap) -> Iterator[list[Line]]:
+    """`group`, lines that no blank line parts, cut where blocks end."""
+    setting = _setting(group, wrap)
+    part = [group[0]]
+    for i, b in enumerate(group[1:], 1):
+        behind = group[i + 1] if i + 1 < len(group) else None
+        if _ends(part, b, behind, setting, wrap):
+            yield part
+            part = []
+        part.append(b)
+    yield part
+
+
+def _setting(group: Sequence[Line], wrap: Wrap) -> _Setting:
+    base = group[0].indent
+    deeper = [line.indent - base for line in group[1:] if line.indent > base]
+    outdented = bool(deeper) and all(line.indent >= base for line in group)
+    hanging = outdented and not wrap.first_indent and (max(deeper) > 1 or len(deeper) > 1)
+    return _Setting(not hanging and _alone(group, wrap), hanging, base)
+
+
+def _alone(group: Sequence[Line], wrap: Wrap) -> bool:
+    """Three lines or more, nearly all of which had room for the next line's first word."""
+    if len(group) < 3 or not wrap.hard or any(line.marker for line in group):
+        return False
+    loose = max(wrap.slack, wrap.measure // 4)
+    free = sum(spare(a, b, wrap.measure) > loose for a, b in pairwise(group))
+    return 5 * free >= 4 * (len(group) - 1) and not _own_measure(group)
+
+
+def _own_measure(group: Sequence[Line]) -> bool:
+    """Running text set narrower than the rest, as a quotation is."""
+    full = max(line.right for line in group)
+    tight = sum(spare(a, b, full) <= full // 8 for a, b in pairwise(group))
+    small = sum(line.case is Case.LOWER for line in group[1:])
+    return tight == len(group) - 1 and 2 * small >= len(group) - 1
+
+
+def _ends(
+    part: Sequence[Line], b: Line, behind: Line | None, setting: _Setting, wrap: Wrap
+) -> bool:
+    """Whether a block ends between the last line of `part` and `b`."""
+    a, first = part[-1], part[0]
+    if b.marker and not _false_marker(a, b, wrap):
+        return True
+    if first.marker and b.indent >= first.indent + first.marker and b.indent > 0:
+        return False
+    if a.end_sign is End.HYPHEN and b.case is Case.LOWER:
+        return False
+    if setting.alone or _quote_turns(part, b, wrap) or (_labelled(first) and _labelled(b)):
+        return True
+    if not wrap.hard:
+        return not _torn(part, b, behind, wrap)
+    if setting.hanging and (a.indent > setting.base or b.indent > setting.base):
+        return _ends_hanging(a, b, setting, wrap)
+    if wrap.first_indent and abs(b.indent - wrap.margin - wrap.first_indent) <= 1:
+        return len(part) > 1 or a.end_sign is End.STOP or a.right < wrap.measure * 0.8
+    return _author_broke(a, b, wrap)
+
+
+def _quote_turns(part: Sequence[Line], b: Line, wrap: Wrap) -> bool:
+    """One quote ends with its sentence, another opens the next line: so paragraphs turn.
+
+    Where no blank lines part paragraphs, either sign will do.
+    """
+    a = part[-1]
+    if a.end_sign is not End.STOP:
+        return False
+    closed, opened = a.text[-1] in _CLOSING, b.text[0] in _OPENING
+    if wrap.spaced or not wrap.hard:
+        return closed and opened
+    quoted = any(sign in line.text[1:] for line in part for sign in _CLOSING)
+    return (closed and b.case is not Case.LOWER) or (opened and not quoted)
+
+
+def _labelled(line: Line) -> bool:
+    """It opens with a label: "Where: North Quay"."""
+    colon = line.text.find(":", 1, _LABEL)
+    return colon > 0 and line.text[colon + 1 : colon + 2].isspace() and line.ink == 0
+
+
+def _torn(part: Sequence[Line], b: Line, behind: Line | None, wrap: Wrap) -> bool:
+    """In a text that is not wrapped, a line that all the same goes on in the next."""
+    a = part[-1]
+    if a.end_sign in _ENDED:
+        return False
+    if wrap.measure <= _NARROW:
+        return b.case is Case.LOWER
+    if part[0].case is Case.LOWER or sum(line.weight for line in part) < 10:
+        return False
+    if _takes_up(b):
+        return min(a.weight, b.weight) <= _SCRAP
+    return b.weight <= _SCRAP and behind is not None and _takes_up(behind)
+
+
+def _takes_up(line: Line) -> bool:
+    """It goes on with a sentence: a small letter, or a sign that never opens one."""
+    return line.case is Case.LOWER or line.text[0] in ",.;:)”"
+
+
+def _ends_hanging(a: Line, b: Line, setting: _Setting, wrap: Wrap) -> bool:
+    """Lines at the outer column begin a block, those further in go on with it."""
+    if b.indent <= setting.base:
+        return a.end_sign in _ENDED or a.indent - setting.base > 1
+    if a.end_sign is End.COLON or a.caps > b.caps:
+        return True
+    if a.indent > setting.base and a.end_sign is End.STOP and b.indent == a.indent:
+        return spare(a, b, wrap.measure) > wrap.measure // 3
+    return b.case is not Case.LOWER and _author_broke(a, b, wrap)
+
+
+def _author_broke(a: Line, b: Line, wrap: Wrap) -> bool:
+    if a.right > wrap.measure + wrap.measure // 3:
+        return True
+    left = spare(a, b, wrap.measure)
+    if a.end_sign is End.STOP:
+        if wrap.first_indent:
+            return left > wrap.measure // 3
+        return left > (wrap.slack if wrap.spaced else min(wrap.slack, 6))
+    if b.case is Case.LOWER or a.end_sign is End.COMMA:
+        return left > wrap.measure // 2 and b.case is not Case.LOWER
+    if b.case is Case.UPPER and "@" in a.text.rsplit(None, 1)[-1]:
+        return left > wrap.slack  # an entry ends with its address, the next one's name follows
+    return left > max(wrap.slack, wrap.measure // 5)
+
+
+def _false_marker(a: Line, b: Line, wrap: Wrap) -> bool:
+    """A wrapped line that happens to begin like an item: "– which", "1. May", "-- the"."""
+    if a.end_sign in _ENDED or not wrap.hard or a.marker:
+        return False
+    return spare(a, b, wrap.measure) <= wrap.slack and b.text[0] not in "*•"

@@ -1,0 +1,66 @@
+"""Marks of list items: bullets, numbers and letters, and dashes that touch their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from releaseconv.vocabulary.rare import Rare
+
+_MARK = re.compile(
+    r"""(?:
+      (?P<bullet>[*•·◦▪●■○‣⁃➢►▶▷▸◆◇□☐☑✓✔✗➔➤→⇒★☆✦❖∙‒–—»+\uf000-\uf0ff-]|--|\*\*) [ \t\xa0]+
+    | (?P<letter>[oØü§vq]) (?:[ \xa0]{2,}|\t[ \t\xa0]*)
+    | (?P<number>[(\[]?(?:\d{1,2}|[^\W\d_]|[ivxIVX]{2,4})[)\]]|\d{1,2}[.]\)?|[a-z][.]|[ivx]{2,4}[.]
+        |\d{1,2}[º°]|[٠-٩\d]{1,2}-) [ \t\xa0]+ (?!\d{2,4}[ .-]\d)
+    | (?P<tight>[•●▪■‣▶►✓✔\uf000-\uf0ff])
+    )(?=\S)""",
+    re.VERBOSE,
+)
+"""A list item's mark: "• ", "- ", "1. ", "(a) ", "ii. ", "2º ", and what fonts of signs leave of
+theirs in plain text: "o  ", "Ø  ", "§  "."""
+
+_FAR_MARK = Rare(
+    r"""(?x)(?:
+      [・◆◇○●□■▲△◎★☆※①-⑳] [ \t\xa0\u3000]*
+    | [（(](?:[一二三四五六七八九十]{1,3}|\d{1,2}|[ア-ン가-하])[)）] [ \t\xa0\u3000]*
+    | (?:[一二三四五六七八九十]{1,3}|\d{1,2})[、．] [ \t\xa0\u3000]*
+    | [가나다라마바사아자차카타파하][.)] [ \t\xa0]+
+    )(?=\S)"""
+)
+"""Marks of Chinese, Japanese and Korean lists, blank or none behind: "・", "①", "（二）", "3、"."""
+
+_TIGHT = frozenset("-*–•·+")
+"""Signs that mark an item without a blank where several lines open so: "-Parking"."""
+_APART = 4
+"""Lines from one tight mark to the next."""
+
+
+def marker(text: str) -> int:
+    """The length of the mark that opens `text` and of the blanks behind it; 0 for none."""
+    found = _MARK.match(text) or _FAR_MARK.match(text)
+    return found.end() if found else 0
+
+
+Opening: TypeAlias = tuple[int, str]
+"""A line's number and its words."""
+
+
+def tight(openings: Sequence[Opening]) -> frozenset[int]:
+    """The numbers of the lines that open with a sign which touches their words.
+
+    One such line could be anything; several with one sign, near one another, are a list.
+    """
+    signed = [(n, text[0]) for n, text in openings if _touches(text)]
+    near = {
+        number
+        for (n, sign), (k, other) in zip(signed, signed[1:], strict=False)
+        if sign == other and k - n <= _APART
+        for number in (n, k)
+    }
+    return frozenset(near)
+
+
+def _touches(text: str) -> bool:
+    return text[0] in _TIGHT and len(text) > 2 and text[1].isalpha() and text[-1] not in _TIGHT
