@@ -121,6 +121,11 @@ def test_any_text_is_a_release(text: str) -> None:
     check(api.read(text))
 
 
+def test_a_figure_that_is_no_number_is_read() -> None:
+    """ "²" is a digit to Unicode, and no number."""
+    check(api.read(f"{' ' * 30}²\n\n{' ' * 30}²\n\n\f{' ' * 30}²\n"))
+
+
 @settings(max_examples=60)
 @given(st.lists(LINES, max_size=30))
 def test_reading_is_deterministic(lines: list[str]) -> None:

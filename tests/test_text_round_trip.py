@@ -82,6 +82,7 @@ UNEQUAL = {
     "amiganews-fr-001": "an address told from a crosshead by its column",
     "vendor-amiga-001": "lines of a cover note that told one another by touching",
     "white-house-1993-004": "a schedule without a sentence, told by its columns",
+    "white-house-1993-009": "a crosshead over a schedule that is told by its columns",
 }
 """What does not come back, and why: what a wide gap or a column said is said no more."""
 

@@ -12,8 +12,10 @@ from releaseconv.record import record
 _NARROW = 100
 """Columns: a line with more was never wrapped by hand or by a mailer."""
 _ENDED = frozenset({End.STOP, End.COLON})
-_OPENING = frozenset("\"“„«»「『‘")
-_CLOSING = frozenset("\"”“»«」』’")
+_OPENING = frozenset('"“„«»「『‘')
+_CLOSING = frozenset('"”“»«」』’')
+_DASHES = frozenset("-–—")
+"""Signs that open an item, or the words for saying in a dialogue."""
 _SCRAP = 6
 """Words that a copy leaves on a line of their own, as those of a link."""
 _LABEL = 24
@@ -160,6 +162,8 @@ def _author_broke(a: Line, b: Line, wrap: Wrap) -> bool:
 
 def _false_marker(a: Line, b: Line, wrap: Wrap) -> bool:
     """A wrapped line that happens to begin like an item: "– which", "1. May", "-- the"."""
-    if a.end_sign in _ENDED or not wrap.hard or a.marker:
+    if not wrap.hard or a.marker or a.end_sign is End.COLON or b.text[0] in "*•":
         return False
-    return spare(a, b, wrap.measure) <= wrap.slack and b.text[0] not in "*•"
+    if a.end_sign is End.STOP and b.text[0] not in _DASHES:
+        return False
+    return spare(a, b, wrap.measure) <= wrap.slack

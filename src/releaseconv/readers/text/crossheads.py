@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.contacts.people import is_legal_form
 from releaseconv.readers.text.layout import Block, Form
-from releaseconv.readers.text.lines import End
+from releaseconv.readers.text.lines import Case, End, Line
 from releaseconv.readers.text.shapes import emails, phones, urls
+from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import replace
 
@@ -17,6 +18,9 @@ _WITHIN = Verdict(Part.BODY, "body.rest", Basis.PLACED, "the body goes on")
 _QUOTES = "\"“«„「『‘'›»"
 _BOXES = "■□◆◇●○▼▽▪★☆◎"
 """Signs that East Asian releases set before a crosshead."""
+
+_SET = frozenset({Form.ITEM, Form.TABLE, Form.ENTRY})
+"""Forms of a block that a crosshead may name."""
 
 
 def tell_crossheads(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
@@ -107,7 +111,7 @@ def _followed(blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> b
             return False
         if blocks[k].form is Form.RULE and _underlines(blocks[k], blocks[k - 1]):
             continue
-        if blocks[k].prose or blocks[k].form in {Form.ITEM, Form.TABLE, Form.ENTRY}:
+        if blocks[k].prose or blocks[k].form in _SET or _at_an_hour(blocks[k].first):
             return True
         if blocks[k].weight > 12 or blocks[k].spaced:
             return False
@@ -118,3 +122,11 @@ def reaches(block: Block) -> bool:
     """Whether a way to reach somebody stands in `block`."""
     text = block.text
     return bool(emails(text) or phones(text) or urls(text))
+
+
+def _at_an_hour(line: Line) -> bool:
+    """An entry of a programme: it opens with the hour."""
+    if line.case is not Case.DIGIT or line.weight < 4:
+        return False
+    times = find_times(line.text)
+    return bool(times) and times[0].start == 0

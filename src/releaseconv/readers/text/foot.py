@@ -66,7 +66,7 @@ def _last_rule(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> int | No
 
 
 def _running(block: Block) -> bool:
-    if block.form in {Form.ITEM, Form.TABLE}:
+    if block.form in {Form.ITEM, Form.TABLE, Form.ENTRY}:
         return True
     return block.prose and block.weight >= _RUNNING
 

@@ -120,7 +120,7 @@ def page_numbers(lines: Sequence[Line]) -> Found:
             yield i, Verdict(Part.PAGE, "furniture.page", Basis.SHAPED, "a number between dashes")
         elif _named_page(line):
             yield i, Verdict(Part.PAGE, "furniture.page", Basis.MARKED, "the word for page")
-        elif line.text.isdigit() and len(line.text) <= 3 and _breaks_page(lines, i):
+        elif line.text.isdecimal() and len(line.text) <= 3 and _breaks_page(lines, i):
             yield (
                 i,
                 Verdict(

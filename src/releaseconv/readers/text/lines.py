@@ -18,7 +18,7 @@ _WIDE = Rare(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4
 _UNSPACED = Rare(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 """Characters of scripts that put no blanks between words."""
 
-_CLOSERS = "\"'”’»›)]}*_」』】）＞>"
+_CLOSERS = "\"'”’“‘»›«‹)]}*_」』】）＞>"
 _OPENERS = "\"'“‘«‹([{*_•·-–—/#<>=|「『【（ \t\xa0"
 _GAP = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
 """A gap between columns: "Headquarters       April 23"."""

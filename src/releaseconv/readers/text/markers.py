@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TypeAlias
 
 from releaseconv.vocabulary.rare import Rare
@@ -55,7 +56,7 @@ def tight(openings: Sequence[Opening]) -> frozenset[int]:
     signed = [(n, text[0]) for n, text in openings if _touches(text)]
     near = {
         number
-        for (n, sign), (k, other) in zip(signed, signed[1:], strict=False)
+        for (n, sign), (k, other) in pairwise(signed)
         if sign == other and k - n <= _APART
         for number in (n, k)
     }

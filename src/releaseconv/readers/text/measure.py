@@ -22,8 +22,8 @@ _FULL = 160
 """Columns of the longest line that somebody wrapped."""
 _RAGGED = 8
 """Columns left over at most at the end of a wrapped line of a script without case."""
-_RUNNING = 6
-"""Words of a line of running text."""
+_RUNNING = 2
+"""Words in small letters of a line of running text."""
 _DEEPEST = 12
 """Columns of the deepest indent of a paragraph's first line."""
 
@@ -114,10 +114,10 @@ def _doubled(lines: Sequence[Line]) -> bool:
 
 def _spaced(lines: Sequence[Line], step: int) -> bool:
     """Blank lines stand between lines of running text, not only round the text."""
-    running = [line for line in lines if line.weight >= _RUNNING]
+    running = [(a, b) for a, b in pairwise(lines) if min(a.small, b.small) >= _RUNNING]
     if len(running) < 7:
         return True
-    gaps = sum(1 for a, b in pairwise(running) if b.number - a.number > step)
+    gaps = sum(1 for a, b in running if b.number - a.number > step)
     return 20 * gaps >= len(running)
 
 

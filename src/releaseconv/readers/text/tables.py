@@ -86,8 +86,15 @@ def _is_table(lines: Sequence[Line], run: Sequence[int]) -> bool:
     columns = sum(1 for row in rows if len(row.gaps) > 1 or any(map(str.isdigit, row.text[-9:])))
     if 2 * columns < len(rows):
         return False
-    wordy = sum(1 for row in rows if row.weight > 14 and row.small * 2 > row.weight)
+    wordy = sum(map(_wordy, rows))
     return 2 * wordy < len(rows) and (2 * figures >= len(rows) or _close(lines, run))
+
+
+def _wordy(row: Line) -> bool:
+    """A sentence with gaps in it, such as justification makes: some of two blanks, some of more."""
+    if row.small * 2 < row.weight or row.weight < 5:
+        return False
+    return row.weight > 14 or row.text.count("  ") > row.text.count("   ")
 
 
 def _close(lines: Sequence[Line], run: Sequence[int]) -> bool:
