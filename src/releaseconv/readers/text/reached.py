@@ -49,7 +49,7 @@ def _parts(
         if chunk.part is Part.CONTACTS or (chunk.part is Part.NOTES and _names_contact(chunk)):
             if run:
                 run.append((chunk.start, chunk.start))
-            run += _ranges(chunk)
+            run += _ranges(chunk, source)
         elif run and chunk.part in {Part.BODY, Part.HEADLINE}:
             yield from read_contacts(run, source, region, log)
             run = []
@@ -61,7 +61,7 @@ def _mentioned(chunks: Sequence[Chunk], source: Source, region: str | None) -> I
     """Those that notes or company talk mention."""
     for chunk in chunks:
         if chunk.part in _MENTIONING and _mentions(chunk, source):
-            yield from find_contacts(_ranges(chunk), source, region)
+            yield from find_contacts(_ranges(chunk, source), source, region)
 
 
 def _beside_release_lines(
@@ -81,7 +81,7 @@ def _signed(
     chunks: Sequence[Chunk], source: Source, region: str | None, log: Log
 ) -> Iterator[Contact]:
     """Who signs a letter with an address to answer to."""
-    lines = [line for c in chunks if c.part is Part.SIGNATURE for line in _ranges(c)]
+    lines = [line for c in chunks if c.part is Part.SIGNATURE for line in _ranges(c, source)]
     if any(_reaches(source.text[a:b]) for a, b in lines):
         yield from read_contacts(lines, source, region, log)
 
@@ -105,7 +105,7 @@ def _in_last_words(
     texts = [c for c in chunks if c.part is Part.BODY and c.form is Form.TEXT and c.lines]
     for chunk in texts[-_LAST:]:
         if _mentions(chunk, source):
-            yield from find_contacts(_ranges(chunk), source, region)
+            yield from find_contacts(_ranges(chunk, source), source, region)
 
 
 def _once(found: Iterable[Contact]) -> Iterator[Contact]:
@@ -120,12 +120,16 @@ def _once(found: Iterable[Contact]) -> Iterator[Contact]:
         yield contact
 
 
-def _ranges(chunk: Chunk) -> _Lines:
+def _ranges(chunk: Chunk, source: Source) -> _Lines:
     """Its lines without a list's mark; running text is one line, wherever it was wrapped."""
     if not chunk.lines:
         return []
     marked = chunk.lines[0].marker if chunk.form is Form.ITEM else 0
-    said = ranges(chunk.lines) if _runs(chunk) else [(line.start, line.end) for line in chunk.lines]
+    said = (
+        ranges(chunk.lines, source)
+        if _runs(chunk)
+        else [(line.start, line.end) for line in chunk.lines]
+    )
     return [(chunk.start + marked, said[0][1]), *said[1:]]
 
 
