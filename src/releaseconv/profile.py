@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from releaseconv.errors import ProfileError
+from releaseconv.late import late
 from releaseconv.record import fields, record
 from releaseconv.resources import parsed, profiles, table
 from releaseconv.vocabulary.folding import fold
@@ -263,7 +264,7 @@ def _forms(path: Path, found: _Toml, key: str, known: frozenset[str]) -> list[Fo
     return [_form(path, key, _text(path, row, "form"), known) for row in rows]
 
 
-_SLOT = re.compile(r"\{(?P<name>\w+)\}")
+_SLOT = late(r"\{(?P<name>\w+)\}")
 
 
 def _form(path: Path, key: str, text: str, known: frozenset[str]) -> Form:

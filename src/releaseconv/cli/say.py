@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
@@ -11,10 +10,11 @@ from typing import TextIO
 
 from releaseconv.batch import Outcome
 from releaseconv.diagnostics import Diagnostic, Severity
+from releaseconv.late import late
 
 _RED = "\x1b[1;31m"
 _PLAIN = "\x1b[0m"
-_COLOUR = re.compile("\x1b\\[[0-9;]*m")
+_COLOUR = late("\x1b\\[[0-9;]*m")
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
@@ -10,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
+from releaseconv.late import late
 from releaseconv.model import (
     Dateline,
     Furniture,
@@ -195,6 +195,6 @@ _ALSO = MappingProxyType(
     {"date": "issued", "place": "dateline.place", "dateline.places": "dateline.place"}
 )
 """Other names by which people call them."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
+_TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _MISSED = MappingProxyType({Code.NO_HEADLINE: "headline", Code.NO_DATELINE: "dateline"})
 """What need not be remarked on once the caller has said it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from lxml import etree
 
 from releaseconv import resources
 from releaseconv.errors import SchemaError
+from releaseconv.late import late
 from releaseconv.schema.finding import Finding, local
 from releaseconv.schema.parsing import Element
 
@@ -22,21 +22,21 @@ _CONSEQUENCES = frozenset(
 
 
 _SENTENCES = (
-    (re.compile(r"Expecting (?:an )?element (\S+), got nothing"), r"\1 is missing inside this"),
+    (late(r"Expecting (?:an )?element (\S+), got nothing"), r"\1 is missing inside this"),
     (
-        re.compile(r"Expecting element (\S+), got (\S+)"),
+        late(r"Expecting element (\S+), got (\S+)"),
         r"\1 is missing, or does not stand before \2",
     ),
     (
-        re.compile(r"Element (\S+) failed to validate attributes"),
+        late(r"Element (\S+) failed to validate attributes"),
         r"this \1 does not go with what stands before it: one is missing, doubled or out of order",
     ),
     (
-        re.compile(r"failed to compare type string"),
+        late(r"failed to compare type string"),
         r"elements or attributes of both conformances stand together: keep to one",
     ),
     (
-        re.compile(r"Element (\S+) has extra content: (\S+)"),
+        late(r"Element (\S+) has extra content: (\S+)"),
         r"from \2 on, what stands in \1 is too much, or not in the order that the grammar has",
     ),
 )

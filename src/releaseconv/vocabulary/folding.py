@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+
+from releaseconv.late import late
 
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _SPACES += "\u202f\u205f\u3000"
@@ -24,7 +25,7 @@ _TABLE = (
     | {code: chr(code - 0xFEE0) for code in _FULL_WIDTH}
 )
 
-_GAP = re.compile("[ \t]{2,}")
+_GAP = late("[ \t]{2,}")
 _STRIPPED = "LATIN", "GREEK"
 """The scripts whose capitals are often set without accents: "COMMUNIQUE DE PRESSE"."""
 

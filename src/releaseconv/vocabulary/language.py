@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from releaseconv.late import late
 from releaseconv.record import record
 from releaseconv.vocabulary.folding import fold
 from releaseconv.vocabulary.lexicon import Lexicon
@@ -28,8 +28,8 @@ _SCRIPTS = {
     "Hani": Rare("[\u3400-\u9fff]"),
     "Thai": Rare("[\u0e00-\u0e7f]"),
 }
-_LETTER = re.compile(r"[^\W\d_]")
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTER = late(r"[^\W\d_]")
+_WORD = late(r"[^\W\d_]+")
 
 _WHOLE = 0.4
 """The share of a text's letters that its script has; the rest are names and addresses."""

@@ -5,11 +5,11 @@ Writer, reader, rules and docs go by these tables, so that they cannot drift apa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from releaseconv.late import late
 from releaseconv.model import ChannelKind, EmphasisKind, Kind, LinkKind, PartyKind
 
 G2: Final = "http://iptc.org/std/nar/2006-10-01/"
@@ -145,13 +145,13 @@ RTL_SCRIPTS: Final = frozenset(
     ("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa")
 )
 
-LANGUAGE_TAG: Final = re.compile(
+LANGUAGE_TAG: Final = late(
     r"(?:[A-Za-z]{2,3}|und)(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
 )
 """BCP 47 without extensions and private use: "zh-Hant-TW"."""
 
-QCODE: Final = re.compile(r"(?P<alias>[^\s:]+):\S+")
+QCODE: Final = late(r"(?P<alias>[^\s:]+):\S+")
 
 
 def direction(tag: str) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FAR = re.compile("[^\x00-\u058f\u1e00-\u2bff]")
+from releaseconv.late import late
+
+_FAR = late("[^\x00-\u058f\u1e00-\u2bff]")
 """A letter of a script that is none of Latin, Greek, Cyrillic and Armenian."""
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
 
+from releaseconv.late import late
 from releaseconv.record import field, record
 from releaseconv.resources import profiles
 from releaseconv.vocabulary.folding import fold, runs_on, unspaced
@@ -49,11 +49,11 @@ class Hit:
     """Whether a colon follows."""
 
 
-_BEFORE = re.compile(r"[\s()\[\]{}<>/*=_~#+|\u2022\u00b7.\u200e\u200f\ufeff-]*")
-_MARKED = re.compile(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the start of one
-_AFTER = re.compile(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
-_COLON = re.compile(r"[ \t]*:")
-_WORD = re.compile(r"\w+")
+_BEFORE = late(r"[\s()\[\]{}<>/*=_~#+|\u2022\u00b7.\u200e\u200f\ufeff-]*")
+_MARKED = late(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the start of one
+_AFTER = late(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
+_COLON = late(r"[ \t]*:")
+_WORD = late(r"\w+")
 
 _Row = tuple[str, str, str]  # role, flags, language
 _DEEP = 9

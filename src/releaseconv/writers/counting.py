@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from releaseconv.late import late
 from releaseconv.model import Enumeration
 from releaseconv.record import record
 
-_MARK = re.compile(
-    r"(?P<before>\(?)(?P<number>[0-9]{1,4}|[a-z]{1,7}|[A-Z]{1,7})(?P<after>[.):]?)\Z"
-)
+_MARK = late(r"(?P<before>\(?)(?P<number>[0-9]{1,4}|[a-z]{1,7}|[A-Z]{1,7})(?P<after>[.):]?)\Z")
 """3.  (iv)  B)  12"""
-_ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
+_ROMAN = late(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from releaseconv.diagnostics import Code, Log
+from releaseconv.late import late
 from releaseconv.model import HeadLine, HeadRole, HoldKind, Link, Paragraph, Release, Text
 from releaseconv.record import replace
 
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The characters of scripts that run from right to left, for use in a class."""
-_RIGHT = re.compile(f"[{RTL}]")
-_DIRECTED = re.compile(f"(?P<right>[{RTL}])|(?P<left>(?![{RTL}])[^\\W\\d_])")
-_WORD = re.compile(r"[^\W\d_]+(?:['’.@-][^\W\d_]+)*")
+_RIGHT = late(f"[{RTL}]")
+_DIRECTED = late(f"(?P<right>[{RTL}])|(?P<left>(?![{RTL}])[^\\W\\d_])")
+_WORD = late(r"[^\W\d_]+(?:['’.@-][^\W\d_]+)*")
 _SEVERAL = 3
-_RTL_TAG = re.compile(r"(?:ar|arc|ckb|dv|fa|he|iw|ps|sd|syr|ug|ur|yi)(?![A-Za-z])(?!-Latn|-Cyrl)")
-_FIGURE = re.compile(r"\W{0,4}\d[\d\s.,:/%)*–-]*\W{0,2}\Z")
+_RTL_TAG = late(r"(?:ar|arc|ckb|dv|fa|he|iw|ps|sd|syr|ug|ur|yi)(?![A-Za-z])(?!-Latn|-Cyrl)")
+_FIGURE = late(r"\W{0,4}\d[\d\s.,:/%)*–-]*\W{0,2}\Z")
 """1,204  (3.5)  -12%  $4.2"""
 
 _SCHEMES = ("http://", "https://", "mailto:", "tel:")
-_UNSAFE = re.compile(r"[\s<>\"'`{}|\\^\x00-\x20\x7f]")
+_UNSAFE = late(r"[\s<>\"'`{}|\\^\x00-\x20\x7f]")
 _URI_SIGNS = "%/?#@!$&()*+,;=:~-._"
 
 

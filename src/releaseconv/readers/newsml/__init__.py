@@ -6,6 +6,7 @@ import re
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.late import late
 from releaseconv.model import Dateline, Phrase, Release
 from releaseconv.options import ReadOptions
 from releaseconv.readers.newsml import body, contacts, delivery
@@ -17,7 +18,7 @@ from releaseconv.schema.parsing import parsed
 from releaseconv.source import Source
 from releaseconv.vocabulary import newsml as g2
 
-_DECLARATION = re.compile(r"\s*<\?xml.*?\?>", re.DOTALL)
+_DECLARATION = late(r"\s*<\?xml.*?\?>", re.DOTALL)
 _NAMES = """\
 itemClass provider versionCreated firstCreated embargoed pubStatus title signal located infoSource
 contributor language genre keyword subject headline dateline by description contentCreated

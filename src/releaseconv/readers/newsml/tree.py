@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TypeAlias
@@ -10,13 +9,14 @@ from typing import TypeAlias
 from lxml import etree
 
 from releaseconv.diagnostics import Log
+from releaseconv.late import late
 from releaseconv.model import Party, PartyKind, Quote
 from releaseconv.record import record
 from releaseconv.vocabulary import newsml as g2
 
 Element: TypeAlias = etree._Element
 
-_BLANKS = re.compile("[ \t\n\r]+")
+_BLANKS = late("[ \t\n\r]+")
 _NAMES = {"n": g2.G2, "x": g2.XHTML}
 
 

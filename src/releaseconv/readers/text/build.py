@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from releaseconv.late import late
 from releaseconv.model import (
     Block,
     Divider,
@@ -25,7 +25,7 @@ from releaseconv.readers.text.structure import Chunk
 from releaseconv.readers.text.verdicts import Part
 from releaseconv.source import Source, Span
 
-_ORDERED = re.compile(r"\(?[0-9a-zA-Z]{1,4}[.)]")
+_ORDERED = late(r"\(?[0-9a-zA-Z]{1,4}[.)]")
 
 
 def ranges(lines: Sequence[Line], source: Source) -> tuple[tuple[int, int], ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from releaseconv.late import late
 from releaseconv.readers.text.atlas import Atlas, atlas
 from releaseconv.readers.text.dates import Order, find_dates
 from releaseconv.readers.text.placed import DASH, Opening, Part, scan, wire_at
@@ -17,22 +18,22 @@ if TYPE_CHECKING:
 __all__ = ["FoundDateline", "read_dateline"]
 
 _WINDOW = 400
-_SIGN = re.compile("[-\u2010-\u2015\u2212\uff0d(\\[（【/0-9\u0660-\u0669]|[讯訊电電]")
+_SIGN = late("[-\u2010-\u2015\u2212\uff0d(\\[（【/0-9\u0660-\u0669]|[讯訊电電]")
 _SIGN_WITHIN = 120
-_STOP = re.compile(r"(?:[ \xa0]?[.:：]|[ \xa0][|])(?:\s{1,12}|$)")
-_LINE_END = re.compile(r"[ \t\xa0]*[.:]?[ \t\xa0]*(?:\n\s*|$)")
-_WHOLE = re.compile(
+_STOP = late(r"(?:[ \xa0]?[.:：]|[ \xa0][|])(?:\s{1,12}|$)")
+_LINE_END = late(r"[ \t\xa0]*[.:]?[ \t\xa0]*(?:\n\s*|$)")
+_WHOLE = late(
     r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{3,100})[)\]）】](?P<dash>\s{0,3}[-\u2010-\u2015.:](?:[-\u2010-\u2015]){0,2})?\s*"
 )
-_ADDRESS = re.compile(
+_ADDRESS = late(
     r"\s*(?P<place>(?:https?://|www\.)[^\s<>]{4,60})\s{1,3}[-\u2010-\u2015]{1,3}\s{1,3}"
 )
-_ENDS_SENTENCE = re.compile(r"[.!?。！？…]['\"\u201d\u2019»)]?(?:\s|$)")
-_WORD = re.compile(r"[^\W\d_]+")
-_DASHES = re.compile(r"\s[-\u2013\u2014]{1,2}\s|--|\u2014")
-_BLANKS = re.compile(r"\s*")
-_PIECE = re.compile(r"[ \t\xa0]{3,}|[ ](?:[-\u2010-\u2015|]{1,3})[ ]|:[ ]")
-_CLOSE = re.compile(r"[\s.:,\-\u2010-\u2015*_]*$")
+_ENDS_SENTENCE = late(r"[.!?。！？…]['\"\u201d\u2019»)]?(?:\s|$)")
+_WORD = late(r"[^\W\d_]+")
+_DASHES = late(r"\s[-\u2013\u2014]{1,2}\s|--|\u2014")
+_BLANKS = late(r"\s*")
+_PIECE = late(r"[ \t\xa0]{3,}|[ ](?:[-\u2010-\u2015|]{1,3})[ ]|:[ ]")
+_CLOSE = late(r"[\s.:,\-\u2010-\u2015*_]*$")
 _PROSE_WORDS = 8
 _CASELESS = 25
 _LONG = 120

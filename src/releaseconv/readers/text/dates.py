@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from releaseconv.late import late
 from releaseconv.readers.text.figures import date_in_figures, find_counted
 from releaseconv.readers.text.found import FoundDate, Order
 from releaseconv.readers.text.months import Calendar, calendar, counted_marks
@@ -14,13 +14,13 @@ from releaseconv.record import replace
 
 __all__ = ["FoundDate", "Order", "find_dates", "is_date_line"]
 
-_NUMBER = re.compile(r"\d+")
-_FIGURE = re.compile("[0-9]")
+_NUMBER = late(r"\d+")
+_FIGURE = late("[0-9]")
 _LONGEST_NUMBER = 8
-_BRACKETED = re.compile(r"\s?[(（\[](?P<word>[^\d()（）\[\]]{1,14})[)）\]]")
-_COMMA = re.compile(r",?[ ](?P<word>[^\W\d_]{5,12})(?![^\W_])")
+_BRACKETED = late(r"\s?[(（\[](?P<word>[^\d()（）\[\]]{1,14})[)）\]]")
+_COMMA = late(r",?[ ](?P<word>[^\W\d_]{5,12})(?![^\W_])")
 """As the Swiss and the Turks have it: "14 Mart 2024 Perşembe"."""
-_REST = re.compile(r"[^\W\d_][^\s\d,;:()\[\]/|]*|\d+")
+_REST = late(r"[^\W\d_][^\s\d,;:()\[\]/|]*|\d+")
 _MARKS = frozenset(" \t\n\xa0,.(（[\u200e\u200f")
 _LONGEST_LINE = 120
 _LONGEST_WEEKDAY = 16

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError
+from releaseconv.late import late
 from releaseconv.readers.text.guess import guess
 from releaseconv.readers.text.mojibake import mend, remark
 from releaseconv.record import record
@@ -38,7 +38,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What XML 1.0 forbids, without the form feed, which is a page break until the release is made.
-FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORBIDDEN = late("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 BLANKED = "\x1a\x0b"
 """DOS's end of file and the vertical tab, which say nothing that a blank would not."""
 

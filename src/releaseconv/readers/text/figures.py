@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from releaseconv.late import late
 from releaseconv.readers.text.found import FoundDate, Order, day_of
 from releaseconv.readers.text.months import calendar, counted_dates, year_ends
 
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = late(
     r"""(?P<year>(?:1[89]|2[01])\d\d)(?P<s>[-/.]|\.[ ])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})
         (?![\d%]|[-/.]\d)(?P<stop>(?<=[ ]\d)\.|(?<=[ ]\d\d)\.)?""",
     re.VERBOSE,
 )  # 2005-01-20, 2005/1/20, 2005. 1. 20.
-_YEAR_LAST = re.compile(
+_YEAR_LAST = late(
     r"(?P<a>\d{1,2})(?P<s>[-/]|\.[ ]?)(?P<b>\d{1,2})(?P=s)(?P<year>\d{4}|\d{2})(?![\w%]|[-/.]\d)"
 )  # 20.01.2005, 2/02/05, 12-11-2018
-_SOLID = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+_SOLID = late(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _SOLID_FIGURES = 8
 _SIGNS = frozenset("-/.")
 _NEAR = 60

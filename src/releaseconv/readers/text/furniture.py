@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
+from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.verdicts import Part, Verdict
@@ -20,25 +21,25 @@ from releaseconv.vocabulary.words import fold, words
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
-_END_SHAPE = re.compile(r"#[# ]*#$|#$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)")
+_END_SHAPE = late(r"#[# ]*#$|#$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)")
 """End marks without words: "###", "# # #", "* *** *", "-0-"."""
-_THIRTY = re.compile(r"[-–—#*\s(\[]*30(?:[-–— ]+30)*[-–—#*\s)\]]*$")
+_THIRTY = late(r"[-–—#*\s(\[]*30(?:[-–— ]+30)*[-–—#*\s)\]]*$")
 """The telegraphers' thirty: "-30-", "## 30 ##"."""
-_INITIALS = re.compile(r"-{1,3}[ ]?[^\W\d_]{2,8}[ ]?-{1,3}$")
+_INITIALS = late(r"-{1,3}[ ]?[^\W\d_]{2,8}[ ]?-{1,3}$")
 """A house's letters as its end mark: "-hsu-"."""
-_PAGE_NUMBER = re.compile(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
+_PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
 """A page's number between dashes, or a wire's "2-2-2"."""
-_HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{2,20}):(?:\s|$)")
+_HEADER = late(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{2,20}):(?:\s|$)")
 """A field of a mail header: "Reply-To: "."""
-_MBOX = re.compile(r"From \S+@\S+ ")
+_MBOX = late(r"From \S+@\S+ ")
 """The line that opens a message in a mailbox file."""
-_SIGNATURE = re.compile(r"--$")
+_SIGNATURE = late(r"--$")
 """The line above a signature, after Usenet's custom and RFC 3676, clause 4.3."""
 
-_CODES = re.compile(r"(?:CO|IN|SU): .*(?:ST|IN|SU):(?: |$)|\d{6} [^\W\d_]{3,4}\.? \d\d$")
+_CODES = late(r"(?:CO|IN|SU): .*(?:ST|IN|SU):(?: |$)|\d{6} [^\W\d_]{3,4}\.? \d\d$")
 """PR Newswire's line of codes: "CO:  Acme ST:  Ohio IN:  FOD SU:  PDT"; an agency's group of
 day and hour: "121015 Mär 26"."""
-_CELLS = re.compile(r"[ \t\xa0]{2,}|[|»>]")
+_CELLS = late(r"[ \t\xa0]{2,}|[|»>]")
 """What stands between the words of a menu."""
 
 MAIL_ROLES = frozenset({"mail"})

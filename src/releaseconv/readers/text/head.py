@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
+from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.callers import ORGANISED, contacts, letterheads
 from releaseconv.readers.text.dateline import read_dateline
@@ -27,7 +27,7 @@ KINDS = (
     "kind.speech",
     "kind.transcript",
 )
-_NUMBER_FIRST = re.compile(r"[A-Z]{0,4}\d{2,4}[-/]\d{1,4}(?= )")
+_NUMBER_FIRST = late(r"[A-Z]{0,4}\d{2,4}[-/]\d{1,4}(?= )")
 """An issuer's number before its name: "P92-31 Food Office"."""
 _NUMBERED = frozenset({"symbol-label", "release-label"})
 """Labels with a number behind them; "RELEASE: 93-76" is one, if no date follows."""

@@ -6,10 +6,10 @@ summed; the strongest knows no language: a headline shares content words with th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.lines import Case, End, Line
 from releaseconv.readers.text.measure import Wrap, first_word
@@ -19,7 +19,7 @@ from releaseconv.record import record
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import words
 
-_TOKEN = re.compile(r"[^\W_]{4,}")
+_TOKEN = late(r"[^\W_]{4,}")
 _IDEOGRAPHS = Rare("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _ORGANISED = frozenset({"organisation", "address"})
 _LONGEST = 7

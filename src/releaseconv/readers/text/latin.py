@@ -6,7 +6,7 @@ accents of a short English or French text, where one byte decides.
 
 from __future__ import annotations
 
-import re
+from releaseconv.late import late
 
 # The order decides where a text has nothing to tell two apart, as with one "é".
 ENCODINGS = (
@@ -55,7 +55,7 @@ GOOD = 0.8
 """The share of signs beyond ASCII that must make sense."""
 MOSTLY = 0.45
 """Above this share of letters beyond a to z a text is of another script."""
-HIGH = re.compile(r"[^\x00-\x7f]")
+HIGH = late(r"[^\x00-\x7f]")
 
 
 def best_latin(sample: bytes) -> str | None:

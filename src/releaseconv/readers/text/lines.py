@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import IntEnum
 
+from releaseconv.late import late
 from releaseconv.readers.text.markers import marker, tight
 from releaseconv.record import record, replace
 from releaseconv.source import Source
@@ -20,10 +20,10 @@ _UNSPACED = Rare(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 _CLOSERS = "\"'”’“‘»›«‹)]}*_」』】）＞>"
 _OPENERS = "\"'“‘«‹([{*_•·-–—/#<>=|「『【（ \t\xa0"
-_GAP = re.compile(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
+_GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
 """A gap between columns: "Headquarters       April 23"."""
 
-MARK_FIRST = re.compile(r"(?:-0-|#{2,}|-30-)[ \t]{3,}")
+MARK_FIRST = late(r"(?:-0-|#{2,}|-30-)[ \t]{3,}")
 """An end mark that shares its line with what follows."""
 
 LONG = 400

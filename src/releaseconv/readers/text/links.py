@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from urllib.parse import quote
 
+from releaseconv.late import late
 from releaseconv.model import Emphasis, EmphasisKind, Inline, Link, LinkKind, Mark, Text
 from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.readers.text.wraps import gap, joined
@@ -21,9 +21,9 @@ _SIGNS = ("@", "/", "www", "*", "_", "+")
 
 _MARKED = (
     # *so*, **so** and _so_, each inside one sentence or so
-    (re.compile(r"(?<![\w*])\*\*(?![\s*])[^*]{1,160}(?<!\s)\*\*(?![\w*])"), 2, EmphasisKind.STRONG),
-    (re.compile(r"(?<![\w*])\*(?![\s*])[^*]{1,160}(?<!\s)\*(?![\w*])"), 1, EmphasisKind.STRONG),
-    (re.compile(r"(?<![\w/])_(?![\s_])[^_]{1,160}(?<!\s)_(?![\w/])"), 1, EmphasisKind.ITALIC),
+    (late(r"(?<![\w*])\*\*(?![\s*])[^*]{1,160}(?<!\s)\*\*(?![\w*])"), 2, EmphasisKind.STRONG),
+    (late(r"(?<![\w*])\*(?![\s*])[^*]{1,160}(?<!\s)\*(?![\w*])"), 1, EmphasisKind.STRONG),
+    (late(r"(?<![\w/])_(?![\s_])[^_]{1,160}(?<!\s)_(?![\w/])"), 1, EmphasisKind.ITALIC),
 )
 _SAFE = "%/:=&?~#+!$,;'@()*[]."
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from releaseconv.late import late
 from releaseconv.vocabulary.rare import Rare
 
-_MARK = re.compile(
+_MARK = late(
     r"""(?:
       (?P<bullet>[*•·◦▪●■○‣⁃➢►▶▷▸◆◇□☐☑✓✔✗➔➤→⇒★☆✦❖∙‒–—»+\uf000-\uf0ff-]|--|\*\*) [ \t\xa0]+
     | (?P<letter>[oØü§vq]) (?:[ \xa0]{2,}|\t[ \t\xa0]*)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import OptionError
+from releaseconv.late import late
 
 # UTF-8 read as Windows-1252 or Latin-1: a lead byte, then its continuation bytes: "â€™", "Ã©".
 _TAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-SUSPECT = re.compile(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|ð{_TAIL}{{3}}|[РС][\x80-\xbfЂ-џ°-»]")
-SURE = re.compile(f"[ÂÃ]{_TAIL}|â[\x80€]{_TAIL}|(?:[РС][°-»Ђ-џ]){{3}}")
+SUSPECT = late(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|ð{_TAIL}{{3}}|[РС][\x80-\xbfЂ-џ°-»]")
+SURE = late(f"[ÂÃ]{_TAIL}|â[\x80€]{_TAIL}|(?:[РС][°-»Ђ-џ]){{3}}")
 CONTEXT = 20
 """Characters shown either side of what looks wrong."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from releaseconv.late import late
+
 _EXTENSION = r"(?:[ \xa0]*[,;]?[ \xa0]*(?:x|ext\.?|extn\.?|\#)[ \xa0]*\d{1,6}(?!\d))?"
 """A telephone's own sign for what is dialled behind the number: "x123", "ext. 12"."""
 
@@ -15,7 +17,7 @@ _INNER_GAP = rf"(?:[ \xa0]?[.{_DASH}][ \xa0]?|/|[ \xa0\u2009\u202f]{{1,2}})"
 """Behind the area code a slash between blanks parts two numbers."""
 _PLAIN_GAP = rf"[ \xa0.{_DASH}]"
 
-SURE = re.compile(
+SURE = late(
     rf"""(?<![\w.,/+$€£¥\#№=@%-])(?<!\d:)(?:
       (?P<abroad>(?:\+{{1,2}}[ ]?\(?|00[ ]?(?=[1-9])|011[ .-])\d{{1,14}}+\)?
         (?:{_GAP}?\(\d{{1,5}}\)|(?:{_GAP}|(?<=\)))\d{{1,10}}+){{0,7}})
@@ -35,7 +37,7 @@ SURE = re.compile(
 )
 """Numbers that need no label: "+1-612-555-0142", "202/555-0142", "02/555 01 42"."""
 
-LABELLED = re.compile(
+LABELLED = late(
     rf"""(?<!\w)(?:
       (?P<letters>1?-?8\d\d-(?=[A-Z0-9-]*[A-Z])[A-Z0-9-]{{7,12}})
     | [+(]{{0,2}}\d[\d()./+ \xa0\u2009\u202f\x1f{_DASH}]{{3,30}}{_EXTENSION}
@@ -43,18 +45,18 @@ LABELLED = re.compile(
     re.VERBOSE,
 )
 """What may be a number because a label says so: "555 01 42", "80142"."""
-END = re.compile(r"[ \xa0]{3}|[ ]{2}(?=[+(\d])|(?<=\d)[ ]\((?=\d\d?\D)|(?<=\d)[ ]\+")
+END = late(r"[ \xa0]{3}|[ ]{2}(?=[+(\d])|(?<=\d)[ ]\((?=\d\d?\D)|(?<=\d)[ ]\+")
 """Where a labelled number surely ends: a gap, its hours in brackets, the next number."""
 
-DATE = re.compile(
+DATE = late(
     r"(?:\d{1,2}(?P<a>[./-])\d{1,2}(?P=a)(?:19|20)?\d\d(?!(?P=a)?\d)"
     r"|(?:19|20)\d\d(?P<b>[./-])\d{1,2}(?P=b)\d{1,2}\b)"
 )
 """A date in figures: "09/09/2003", "2005-01-19"."""
 
-YEARS = re.compile(r"\(?(?:19|20)\d\d\)?(?:[-\u2010-\u2015/ ](?:19|20)?\d\d)?(?!\d)")
-HOURS = re.compile(r"[0-2]?\d[.:]\d\d[ ]?[\u2010-\u2015/-][ ]?[0-2]?\d[.:]\d\d")
-THOUSANDS = re.compile(r"\d{1,3}(?:([ .\xa0])\d{3})(?:\1\d{3})*")
+YEARS = late(r"\(?(?:19|20)\d\d\)?(?:[-\u2010-\u2015/ ](?:19|20)?\d\d)?(?!\d)")
+HOURS = late(r"[0-2]?\d[.:]\d\d[ ]?[\u2010-\u2015/-][ ]?[0-2]?\d[.:]\d\d")
+THOUSANDS = late(r"\d{1,3}(?:([ .\xa0])\d{3})(?:\1\d{3})*")
 """Money and counts: "1 200 000"."""
 
 _LEAST, _MOST = 7, 16

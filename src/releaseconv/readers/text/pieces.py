@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from releaseconv.late import late
 from releaseconv.readers.text.dates import is_date_line
 from releaseconv.readers.text.lines import Line, split
 from releaseconv.readers.text.shapes import phones
@@ -17,7 +17,7 @@ Group: TypeAlias = tuple[Line, ...]
 """Pieces between two blank lines."""
 Found: TypeAlias = Iterator[tuple[Line, Verdict]]
 
-_WORD_START = re.compile(r"(?<![^\W_])[^\W_]")
+_WORD_START = late(r"(?<![^\W_])[^\W_]")
 SHORT = 14
 """Words of a line that may be one of the head's; a longer one is a headline or text."""
 

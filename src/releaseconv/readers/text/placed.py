@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from releaseconv.late import late
 from releaseconv.readers.text.atlas import Atlas, atlas
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.months import calendar
@@ -12,19 +13,19 @@ from releaseconv.record import record
 
 __all__ = ["DASH", "Opening", "Part", "dates_of", "scan", "take_date", "take_places", "wire_at"]
 
-DASH = re.compile(
+DASH = late(
     r"[ \t\xa0]{0,4}[.,:;]?\s{0,6}"
     r"(?P<dash>[-\u2010-\u2015\u2212\uff0d](?:[ ]?[-\u2010-\u2015\u2212\uff0d]){0,3})\s{0,40}"
 )
-_BLANK = re.compile(r"[\s\u200e\u200f*_]{0,60}")
-_COMMA = re.compile(
+_BLANK = late(r"[\s\u200e\u200f*_]{0,60}")
+_COMMA = late(
     r"[ \xa0]{0,2}[,;،、，][ \t\xa0]{0,4}\n?[ \t\xa0]{0,20}"
     r"|[ \t\xa0]{0,4}\n[ \t]{0,20}|[ \t\xa0]{1,80}"
 )
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|\u0301|['\u2019.-](?=[^\W\d_])){0,24}")
-_STEP = re.compile(r"[ \xa0]{1,2}|[ \xa0]?\n[ \t]{0,8}")
-_SLASHED = re.compile(r"/[ ]?(?P<credit>[^\W\d_][^/\n]{0,60}?)[ ]?/")
-_BRACKETED = re.compile(r"[(\[（](?P<inside>[^()\[\]（）]{2,80})[)\]）]")
+_WORD = late(r"[^\W\d_](?:[^\W\d_]|\u0301|['\u2019.-](?=[^\W\d_])){0,24}")
+_STEP = late(r"[ \xa0]{1,2}|[ \xa0]?\n[ \t]{0,8}")
+_SLASHED = late(r"/[ ]?(?P<credit>[^\W\d_][^/\n]{0,60}?)[ ]?/")
+_BRACKETED = late(r"[(\[（](?P<inside>[^()\[\]（）]{2,80})[)\]）]")
 _TRIM = " \t\n\xa0,;:-\u2010-\u2015\u2013\u2014"
 _DATES_WITHIN = 140
 _MOST_WORDS = 5
@@ -119,10 +120,10 @@ def _one_more(text: str, opening: Opening, dates: dict[int, FoundDate], table: A
     return False
 
 
-_FULL_STOP = re.compile(r"[ ]?\.[ \xa0](?=[/(\w])|[ ]?/[ ]?(?=-)")
+_FULL_STOP = late(r"[ ]?\.[ \xa0](?=[/(\w])|[ ]?/[ ]?(?=-)")
 """Before a credit or a date: "МОСКВА, 20 января. /ТАСС/", "Москва. 20 января."."""
 _HOUR_WITHIN = 40
-_BARE_DAY = re.compile(r"\d{1,2}[ \xa0](?=\((?P<credit>[^()]{2,40})\))")
+_BARE_DAY = late(r"\d{1,2}[ \xa0](?=\((?P<credit>[^()]{2,40})\))")
 """Before a wire that says no more of the date: "MADRID, 14 (EUROPA PRESS)"."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from releaseconv.late import late
 from releaseconv.readers.text.contacts.people import looks
 from releaseconv.record import record, replace
 from releaseconv.vocabulary.rare import Rare
@@ -34,7 +35,7 @@ _CLOSERS = {
     "‘": "’",
     "``": "''",
 }
-_OPENING = re.compile(r"[“„«»”\"「『‹‘]|``")
+_OPENING = late(r"[“„«»”\"「『‹‘]|``")
 _AFTER_OPENING = frozenset(" ([{-–—:\n\xa0\t/>，。：、")
 _LEAST = 4
 _LEAST_UNSPACED = 8
@@ -42,12 +43,10 @@ _LONGEST = 4_000
 _NEAR = 160
 """Characters beside a quote in which its speaker is looked for."""
 _UNSPACED = Rare("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_SENTENCE = re.compile(
-    r"(?<=[^\W\d_]{2})[.!?…]+[\"”»“]?\s+(?=[\"“„«]?[^\W\d_a-z])|[。！？]|\n\s*\n"
-)
+_SENTENCE = late(r"(?<=[^\W\d_]{2})[.!?…]+[\"”»“]?\s+(?=[\"“„«]?[^\W\d_a-z])|[。！？]|\n\s*\n")
 _POLITE = frozenset({"honorific"})
 _SAID = frozenset({"speaker-said"})
-_PARTS = re.compile(r"[,;:()–—。，：]|\s-\s")
+_PARTS = late(r"[,;:()–—。，：]|\s-\s")
 
 
 def find_quotes(text: str) -> tuple[FoundQuote, ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from releaseconv.late import late
 from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import Line, make
 from releaseconv.record import replace
 from releaseconv.source import Source
 
-_GAP = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
+_GAP = late(r"(?<=\S)[ \t]{2,}(?=\S)")
 _WINDOW = 250
 _TOP = 8
 """Blocks in which the body may open."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from releaseconv.late import late
 from releaseconv.readers.text.numbers import phones
 from releaseconv.vocabulary.rare import Rare
 
@@ -17,9 +17,7 @@ Ranges: TypeAlias = tuple[tuple[int, int], ...]
 _LOCAL = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._%+'-&")
 _LONGEST_LOCAL = 64
 _LETTER = "A-Za-z\\u00c0-\\u0dff"  # of the scripts that set blanks between words
-_DOMAIN = re.compile(
-    rf"(?:[{_LETTER}0-9-]{{1,63}}\.){{1,8}}[{_LETTER}]{{2,24}}(?![{_LETTER}0-9-]*@)"
-)
+_DOMAIN = late(rf"(?:[{_LETTER}0-9-]{{1,63}}\.){{1,8}}[{_LETTER}]{{2,24}}(?![{_LETTER}0-9-]*@)")
 """A host behind "@": "press.harbour.example"."""
 
 _UNSPACED = r"\u0e00-\u0eff\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
@@ -36,7 +34,7 @@ _BARE = Rare(
 )
 """An address without "www.": "hb.example/news"."""
 
-_DOTTED = re.compile(r"[A-Za-z0-9-]\.[A-Za-z0-9]")
+_DOTTED = late(r"[A-Za-z0-9-]\.[A-Za-z0-9]")
 _LEADING = " \t\xa0<(*•-"
 _TRAILING = ".,;:!?'*_~-–—…·"
 _CLOSERS = {")": "(", "]": "["}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from releaseconv.late import late
 from releaseconv.readers.text.atlas import Atlas, atlas
 from releaseconv.readers.text.dates import FoundDate, find_dates
 from releaseconv.record import record
@@ -22,18 +21,16 @@ class FoundDateline:
     credit: tuple[int, int] | None = None
 
 
-_EQUALS = re.compile(
+_EQUALS = late(
     r"\s*[(\[（【](?P<place>[^\W\d_]{2,12})\s?[=＝]\s?(?P<credit>[^()\[\]（）【】=]{2,30})[)\]）】]\s*"
 )
 """As Korean agencies sign: (서울=…)."""
-_DASHED = re.compile(r"[ ]{0,3}(?:--|[-\u2013\u2014])\s{0,4}")
-_COMMAS = re.compile(r"\s*(?P<place>[\u4e00-\u9fff]{2,6})[，、]")
+_DASHED = late(r"[ ]{0,3}(?:--|[-\u2013\u2014])\s{0,4}")
+_COMMAS = late(r"\s*(?P<place>[\u4e00-\u9fff]{2,6})[，、]")
 """A place before a date between full-width commas: "海州，2024年3月14日，…"."""
-_BRACKET = re.compile(
-    r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{2,40}?)[專专]?[電电訊讯][)\]）】]\s*"
-)
+_BRACKET = late(r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{2,40}?)[專专]?[電电訊讯][)\]）】]\s*")
 """As agencies of Taiwan sign: （…台北14日電）, 【台北訊】."""
-_DAY = re.compile(r"\d{1,2}日$")
+_DAY = late(r"\d{1,2}日$")
 _LONGEST_TOWN = 4
 
 

@@ -5,32 +5,34 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from releaseconv.late import late
+
 if TYPE_CHECKING:
     from releaseconv.profile import Profile
 
 __all__ = ["find_symbols"]
 
-_UNITED_NATIONS = re.compile(
+_UNITED_NATIONS = late(
     r"""(?<![\w/.@-])[A-Z]{1,9}(?:/[A-Z]{1,6}){0,3}(?:/\d{2,4})?/\d{1,5}
         (?:/(?:Add|Corr|Rev|ADD|CORR|REV)\.\d{1,3}){0,3}\*?(?![\w/@])""",
     re.VERBOSE,
 )  # SG/SM/9684, HR/CN/1108/Rev.1*, IP/05/123
-_JOINED = re.compile(r"(?<=\d)[-\u2013](?=[A-Z]{1,9}/)")
+_JOINED = late(r"(?<=\d)[-\u2013](?=[A-Z]{1,9}/)")
 """Where two symbols are joined: AFR/1174-IHA/1047."""
-_HYPHENED = re.compile(r"(?<![\w/.@-])[A-Z]{2,9}[-_]\d{2,4}[-_]\d{1,5}(?![\w/@-])")  # AGENDA-05-7
-_LABELLED = re.compile(
+_HYPHENED = late(r"(?<![\w/.@-])[A-Z]{2,9}[-_]\d{2,4}[-_]\d{1,5}(?![\w/@-])")  # AGENDA-05-7
+_LABELLED = late(
     r"""(?:[:：#№º°\u00b0]|(?<=[Nn][oOrR])\.|(?<=[Nn][oOrR])[ ](?=\d))[ \t\xa0]{0,6}
         (?P<number>[A-Z]{0,3}-?\d[\w.-]{0,9}(?:/[\w.-]{1,8}){0,2})(?=[\s,;.)\]]|$)""",
     re.VERBOSE,
 )  # RELEASE:  94-121, No. 051-05, #1506, No:2005/390/S
-_BRACKETED = re.compile(r"(?<!\w)\((?:19|20)\d\d\)\d{1,4}(?!\w)")  # (2005)012
-_LIST = re.compile(r"[;,][ ]?(?P<number>[A-Z]?\d{1,3}-\d{2,6})(?![\w-])")
+_BRACKETED = late(r"(?<!\w)\((?:19|20)\d\d\)\d{1,4}(?!\w)")  # (2005)012
+_LIST = late(r"[;,][ ]?(?P<number>[A-Z]?\d{1,3}-\d{2,6})(?![\w-])")
 """A further number behind the first: "33-8145; 34-46768"."""
-_LAST = re.compile(r"(?<![\w.,/-])(?P<number>[A-Z]{1,2}\d{2}-\d{1,4}|\d{2,3}-\d{2,4})[ \t]*$")
+_LAST = late(r"(?<![\w.,/-])(?P<number>[A-Z]{1,2}\d{2}-\d{1,4}|\d{2,3}-\d{2,4})[ \t]*$")
 """The end of a line of few words: "MEDIA ADVISORY M16-005"."""
-_WIRE = re.compile(r"^\W{0,3}(?P<number>[A-Z]{2,5}\d{3,4}|[a-z]\d{4})(?=\s|$)")  # NYTH023, EPF211
-_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
-_TELEPHONE = re.compile(r"(?:\d{3}[-/.])?\d{3}[-.]\d{4}")
+_WIRE = late(r"^\W{0,3}(?P<number>[A-Z]{2,5}\d{3,4}|[a-z]\d{4})(?=\s|$)")  # NYTH023, EPF211
+_DATE = late(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
+_TELEPHONE = late(r"(?:\d{3}[-/.])?\d{3}[-.]\d{4}")
 _LONGEST = 120
 _WORDS = 4
 

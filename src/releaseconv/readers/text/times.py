@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from releaseconv.late import late
 from releaseconv.readers.text.months import calendar, openings
 from releaseconv.readers.text.zones import Zone, zone_at
 from releaseconv.record import record
@@ -30,17 +31,15 @@ class FoundTime:
     """Written as midnight: which day it belongs to is doubtful."""
 
 
-_CLOCK = re.compile(
+_CLOCK = late(
     r"(?<![\w.,:/$€£-])(?P<hour>[0-2]?\d)(?:(?P<s>[:.]|[ ]?[hH][ ]?|[ ]?:[ ]?)(?P<minute>[0-5]\d)"
     r"(?::[0-5]\d)?)?(?![\d%/-]|[.,:]\d)"
 )  # 00.01, 14:30, 14h30, 12 h 00, 9
-_SOLID = re.compile(
-    r"(?<![\w.,:/$€£-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?![\d%/-]|[.,]\d)"
-)
-_COUNTED = re.compile(
+_SOLID = late(r"(?<![\w.,:/$€£-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?![\d%/-]|[.,]\d)")
+_COUNTED = late(
     r"(?P<hour>\d{1,2})\s?[時时点點시](?:\s?(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?"
 )
-_GAP = re.compile(r"[ \t\xa0\u202f]{0,3}")
+_GAP = late(r"[ \t\xa0\u202f]{0,3}")
 _LONGEST = 24
 _HALVES = {"am", "pm"}
 

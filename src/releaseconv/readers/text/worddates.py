@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 
+from releaseconv.late import late
 from releaseconv.readers.text.figures import full_year, is_year
 from releaseconv.readers.text.found import FoundDate, day_of
 from releaseconv.readers.text.months import Calendar, bare, calendar, day_ends, year_ends
 from releaseconv.record import record, replace
 
-_GAP = re.compile(r"[\s\u200e\u200f,./\-\u2010\u2011]{0,12}")
-_WORD = re.compile(
+_GAP = late(r"[\s\u200e\u200f,./\-\u2010\u2011]{0,12}")
+_WORD = late(
     r"(?:[^\W\d_]['\u2019])?"
     r"(?P<word>[^\W\d_][^\s\d_,.;:/()\[\]<>|*=\-\u2010-\u2015、，。'\u2019!?\"]*)"
 )  # with the elided article before it: "d'octubre"
-_YEAR = re.compile(r"['\u2019]?(?P<year>\d{4}|\d{2})(?![\d%]|[.,:]\d)")
-_RANGE = re.compile(r"\s?[-\u2013/]\s?\d{1,2}(?!\d)")
-_BEHIND = re.compile(r"[.,]?\s*(?:$|[-\u2010-\u2015()\[\]/])|[.,]?[ \t]*\n")
+_YEAR = late(r"['\u2019]?(?P<year>\d{4}|\d{2})(?![\d%]|[.,:]\d)")
+_RANGE = late(r"\s?[-\u2013/]\s?\d{1,2}(?!\d)")
+_BEHIND = late(r"[.,]?\s*(?:$|[-\u2010-\u2015()\[\]/])|[.,]?[ \t]*\n")
 """What may follow a date that is written short: the end, a dash, a bracket."""
 _PARTICLES = 2
-_LAST_DAY = re.compile(r"\d{1,2}(?![\d:]|[.,]\d)")
-_DAY = re.compile(r"\s{1,3}(?P<day>\d{1,2})(?!\d)")
+_LAST_DAY = late(r"\d{1,2}(?![\d:]|[.,]\d)")
+_DAY = late(r"\s{1,3}(?P<day>\d{1,2})(?!\d)")
 _NEAR = 24
 
 

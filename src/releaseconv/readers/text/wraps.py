@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from releaseconv.late import late
 from releaseconv.resources import table
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import fold, words
@@ -15,10 +16,10 @@ UNSPACED = Rare(
 """Characters of scripts that set no blanks between words, Korean not being one."""
 
 _SIGNS = frozenset("-\u2010\xad/\u2013\u2014")
-_WRAP = re.compile(r"(?P<sign>[-\u2010\xad/\u2013\u2014]?)[^\S\n]*\n\s*")
-_CUT = re.compile(r"([^\W\d_]{2,40})-[^\S\n]*\n\s*([^\W\d_]{2,40})")
-_HEAD = re.compile(r"[^\W\d_]+$")
-_TAIL = re.compile(r"[^\W\d_]+")
+_WRAP = late(r"(?P<sign>[-\u2010\xad/\u2013\u2014]?)[^\S\n]*\n\s*")
+_CUT = late(r"([^\W\d_]{2,40})-[^\S\n]*\n\s*([^\W\d_]{2,40})")
+_HEAD = late(r"[^\W\d_]+$")
+_TAIL = late(r"[^\W\d_]+")
 _WINDOW = 100_000
 """Characters of a text that are looked through for another spelling of a cut word."""
 _LONGEST_WORD = 40

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import cache
 
+from releaseconv.late import late
 from releaseconv.readers.text.months import calendar, openings
 from releaseconv.record import record
 from releaseconv.vocabulary.words import fold
@@ -45,15 +46,13 @@ class Zone:
                 return fixed(name, moment) if name else None
 
 
-_OFFSET = re.compile(
-    r"(?P<sign>[+\-\u2212\u2013])(?P<hours>\d{1,2}):?(?P<minutes>[0-5]\d)?(?![\d\w])"
-)
-_LEAD = re.compile(r"[ \t\n\xa0]{0,3}[,(\[（]?[ \t\xa0]?")
-_SHORT = re.compile(r"[A-Z](?:[A-Z]{1,4}|(?:\.[A-Z]){1,3}\.?)?(?![\w])")
-_NAME = re.compile(
+_OFFSET = late(r"(?P<sign>[+\-\u2212\u2013])(?P<hours>\d{1,2}):?(?P<minutes>[0-5]\d)?(?![\d\w])")
+_LEAD = late(r"[ \t\n\xa0]{0,3}[,(\[（]?[ \t\xa0]?")
+_SHORT = late(r"[A-Z](?:[A-Z]{1,4}|(?:\.[A-Z]){1,3}\.?)?(?![\w])")
+_NAME = late(
     r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/]{2,40}"
 )
-_START = re.compile(r"(?<!\w)[^\W\d_]")
+_START = late(r"(?<!\w)[^\W\d_]")
 
 
 def zone_at(text: str, at: int) -> Zone | None:

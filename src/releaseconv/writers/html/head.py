@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from releaseconv.late import late
 from releaseconv.model import Link, PartyKind, Release, spoken
 from releaseconv.vocabulary.json import Json
 from releaseconv.writers.flow import live
@@ -15,7 +16,7 @@ from releaseconv.writers.html.inlines import attribute, escaped, is_tag
 _LONGEST_TITLE = 80
 _INERT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 """So that no text ends the element early."""
-_BRACES = re.compile(r"(?<=[{%#])[{%#]|[}%#](?=})|(?<=})}")
+_BRACES = late(r"(?<=[{%#])[{%#]|[}%#](?=})|(?<=})}")
 """{{ {% %} }}: what templates would act on. Outside of strings, JSON on lines of its own
 has no two braces side by side."""
 _TYPES = {PartyKind.ORGANISATION: "Organization", PartyKind.PERSON: "Person"}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import assert_never
 
 from releaseconv.diagnostics import Code, Log
+from releaseconv.late import late
 from releaseconv.model import (
     Emphasis,
     EmphasisKind,
@@ -19,7 +19,7 @@ from releaseconv.model import (
 )
 from releaseconv.writers.flow import is_rtl, is_rtl_language, live
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
+_TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _ESCAPES = str.maketrans(
     {
         "&": "&amp;",
@@ -32,7 +32,7 @@ _ESCAPES = str.maketrans(
         "\x7f": " ",
     }
 )
-_SPECIAL = re.compile('[&<>"{}\x7f\x85]')
+_SPECIAL = late('[&<>"{}\x7f\x85]')
 _NAMES = {EmphasisKind.STRONG: "strong", EmphasisKind.ITALIC: "em"}
 
 

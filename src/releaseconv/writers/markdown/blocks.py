@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from releaseconv.diagnostics import Log
+from releaseconv.late import late
 from releaseconv.model import (
     Block,
     Blocks,
@@ -26,7 +27,7 @@ from releaseconv.writers.counting import Counting, counting
 from releaseconv.writers.flow import are_figures
 from releaseconv.writers.markdown.inlines import at_start, escaped, running, tidy
 
-_FENCE = re.compile(r"`{3,}")
+_FENCE = late(r"`{3,}")
 _DEEPEST = 6
 _APART = "<!-- -->"
 """Keeps two lists from becoming one."""

@@ -7,14 +7,15 @@ import unicodedata
 from typing import assert_never
 
 from releaseconv.diagnostics import Code, Log
+from releaseconv.late import late
 from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, Text
 from releaseconv.writers.flow import live
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|${}#]")
+_ANYWHERE = late(r"[\\`*_\[\]<>&~|${}#]")
 """What has a meaning wherever it stands, to CommonMark or to those who extend it."""
-_AT_START = re.compile(r"(?P<bullet>[-+=])|(?P<number>\d{1,9})(?P<after>[.)])")
+_AT_START = late(r"(?P<bullet>[-+=])|(?P<number>\d{1,9})(?P<after>[.)])")
 """- x  + x  ===  3. x  3) x"""
-_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_BLANKS = late(r"[ \t\n\r\f\v]+")
 _SIGNS = {EmphasisKind.STRONG: "**", EmphasisKind.ITALIC: "*"}
 _TAGS = {EmphasisKind.STRONG: "strong", EmphasisKind.ITALIC: "em"}
 

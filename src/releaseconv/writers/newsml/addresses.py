@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from releaseconv.late import late
+
 _LEGAL = "A-Za-z0-9\\-._~:/?#@!$&'()*+,;="
-_URI = re.compile(rf"(?:[{_LEGAL}]|%[0-9A-Fa-f]{{2}})+")
-_SCHEMED = re.compile(r"(?:https?|mailto|tel):[^\s]", re.IGNORECASE)
-_FIRST_COLON = re.compile(r"[^/?#]*:")
+_URI = late(rf"(?:[{_LEGAL}]|%[0-9A-Fa-f]{{2}})+")
+_SCHEMED = late(r"(?:https?|mailto|tel):[^\s]", re.IGNORECASE)
+_FIRST_COLON = late(r"[^/?#]*:")
 
 
 def uri(text: str) -> str | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TypeAlias, cast
 
 from lxml import etree
 
+from releaseconv.late import late
 from releaseconv.vocabulary import newsml as g2
 
 Element: TypeAlias = etree._Element
 
-_BLANKS = re.compile("[ \t\n\r]+")
+_BLANKS = late("[ \t\n\r]+")
 _NOTHING: Mapping[str, str] = {}
 _XHTML_TEXT = ("p", "h2", "h3", "h4", "h5", "h6", "pre", "td", "th", "title")
 _NITF_TEXT = ("p", "hl1", "hl2", "pre", "td", "th", "title", "credit", "byline")

@@ -5,7 +5,6 @@ Whatever neither release nor caller gave is named in the log.
 
 from __future__ import annotations
 
-import re
 import uuid
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
@@ -14,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MissingStampError, OptionError
+from releaseconv.late import late
 from releaseconv.legal import FORBIDDEN
 from releaseconv.model import HoldKind, Moment, Release, worded
 from releaseconv.options import NewsmlOptions, WriteOptions
@@ -22,9 +22,9 @@ from releaseconv.source import Span
 from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml.elements import line
 
-_GUID = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+")
+_GUID = late(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+")
 """A URI: "urn:newsml:un.org:20050120:a", "tag:un.org,2005:SG/SM/1"."""
-_DOMAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?")
+_DOMAIN = late(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?")
 _DATES = "versionCreated and firstCreated"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "http://releaseconv.example/ns/guid")
 

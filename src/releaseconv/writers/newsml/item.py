@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from releaseconv import __version__
 from releaseconv.diagnostics import Code, Log
+from releaseconv.late import late
 from releaseconv.model import HeadRole, HoldKind, Release
 from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml import contacts
 from releaseconv.writers.newsml.elements import Element, add, line
 from releaseconv.writers.newsml.facts import Facts
 
-_NOT_A_CODE = re.compile(r"[\W_]+")
+_NOT_A_CODE = late(r"[\W_]+")
 
 
 def rights(root: Element, release: Release, facts: Facts) -> None:

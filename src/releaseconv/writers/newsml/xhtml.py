@@ -7,13 +7,13 @@ release.
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import assert_never
 
 from lxml import etree
 
 from releaseconv.diagnostics import Code, Log
+from releaseconv.late import late
 from releaseconv.model import (
     Block,
     Blocks,
@@ -43,7 +43,7 @@ from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
 from releaseconv.writers.newsml.facts import Facts, precise
 
 _X = f"{{{g2.XHTML}}}"
-_WORD = re.compile(r"\w+")
+_WORD = late(r"\w+")
 _SIGN = Rare("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\\W\u3040-\u30ff\u3400-\u9fff]+")
 """A word of any script; a sign of Chinese or Japanese is one, as word processors count."""
 

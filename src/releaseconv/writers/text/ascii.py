@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from releaseconv.late import late
+
 _ROWS = (
     ("‘’‚‛′ʼʻˈ´`", "'"),
     ("“”„‟″«»", '"'),
@@ -53,8 +55,8 @@ _ROWS = (
 """Signs that do not decompose, and what stands for them. A yen sign may be a yuan's: the
 text then says JPY, as its sign did. Marks that show nothing are left out."""
 _TABLE = {sign: plain for signs, plain in _ROWS for sign in signs}
-_FOREIGN = re.compile(r"[^\x00-\x7f]")
-_AFTER_DIGIT = re.compile(r"(?<=[0-9])[²³¹⁰-⁹¼-¾⅐-⅞]")
+_FOREIGN = late(r"[^\x00-\x7f]")
+_AFTER_DIGIT = late(r"(?<=[0-9])[²³¹⁰-⁹¼-¾⅐-⅞]")
 """3½ is three and a half, not 31/2; 10² is a hundred, not 102"""
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
+from releaseconv.late import late
 from releaseconv.model import (
     Block,
     Blocks,
@@ -30,7 +30,7 @@ from releaseconv.writers.text.table import aligned
 from releaseconv.writers.text.wrap import columns, tidy, wrapped
 
 _INDENT = "    "
-_RULE = re.compile(r"\W{3,}\Z")
+_RULE = late(r"\W{3,}\Z")
 """------  ~~~~~~  * * *"""
 _SIGNS = {EmphasisKind.STRONG: "*", EmphasisKind.ITALIC: "_"}
 

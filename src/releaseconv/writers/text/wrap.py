@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
+from releaseconv.late import late
 from releaseconv.vocabulary.rare import Rare
 
-_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
-_NOT_FIRST = re.compile(r"(?:\W+|\(?\w{1,4}[.)])\Z")
+_BLANKS = late(r"[ \t\n\r\f\v]+")
+_NOT_FIRST = late(r"(?:\W+|\(?\w{1,4}[.)])\Z")
 """What would be read as a list's mark, a rule or an end mark at a line's start: - 3. (iv) ###"""
 _IDEOGRAPHS = (
     r"\u2e80-\u2fff\u3005-\u3007\u3021-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -28,7 +28,7 @@ that is left in what may not part holds both sides."""
 
 _CLOSE = Rare(f"[{_IDEOGRAPHS}{_FULL_WIDTH}]")
 """A break beside these stands for no blank; so a blank beside one is no place to break."""
-_OPEN_ENDED = re.compile(r"[^\W_][-\u2010\xad/\u2013\u2014]\Z")
+_OPEN_ENDED = late(r"[^\W_][-\u2010\xad/\u2013\u2014]\Z")
 """low- and: a break behind the sign stands for no blank"""
 
 

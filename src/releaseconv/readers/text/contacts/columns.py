@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from releaseconv.late import late
 from releaseconv.readers.text.contacts.labels import CHANNELS
 from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.record import record
@@ -15,7 +15,7 @@ from releaseconv.vocabulary.words import Way, fold, words
 
 Lines: TypeAlias = tuple[tuple[int, int], ...]
 
-_GAP = re.compile(r"[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*")
+_GAP = late(r"[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*")
 _NEAR = 2
 """Columns by which cells of one column may be out of line."""
 _TAB = 8

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from releaseconv.late import late
 from releaseconv.readers.text.contacts.people import (
     is_given,
     is_legal_form,
@@ -19,7 +20,7 @@ from releaseconv.record import record, replace
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, language_of, words
 
-_SEPARATOR = re.compile(
+_SEPARATOR = late(
     r"""(?:
       [ \xa0]{3,}
     | [ \t\xa0]*(?:
@@ -36,7 +37,7 @@ _SEPARATOR = re.compile(
 )
 """What parts the fields of a line: commas, bars, dashes, brackets, a sentence's end."""
 _UNSPACED = Rare(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)")
-_SENTENCE_STOP = re.compile(r"(?<![^\W\d_])[^\W\d_]{5,}\.$")
+_SENTENCE_STOP = late(r"(?<![^\W\d_])[^\W\d_]{5,}\.$")
 """A full stop behind a word too long to be cut short: "Information Service."."""
 _ENOUGH = 2_000
 """Characters of a text that tell its language."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right, insort
 
+from releaseconv.late import late
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.contacts.people import is_surnamed, is_unicameral, looks
 from releaseconv.readers.text.shapes import emails, phones, urls
@@ -22,25 +22,25 @@ CHANNELS = {
 LABELS = frozenset(
     {*CHANNELS, "contact", "hours", "post", "name-label", "title-label", "organisation-label"}
 )
-_HANDLE = re.compile(r"(?<![\w@./])@\w{2,30}\b(?!\.\w)")
+_HANDLE = late(r"(?<![\w@./])@\w{2,30}\b(?!\.\w)")
 """A name on a social network: "@hbquay"."""
 _AHEAD = 40
 """Characters ahead of a channel at which its label may begin."""
-_BARE = re.compile(r"[+(]?\d[\d ./()\xa0-]{5,24}(?=$|[,;|)]| {2})")
-_PREPOSITION = re.compile(r"(?<=[^\W\d_] )(?:[^\W\d_A-Z]{2,5} )(?=\d{1,4} \d)")
+_BARE = late(r"[+(]?\d[\d ./()\xa0-]{5,24}(?=$|[,;|)]| {2})")
+_PREPOSITION = late(r"(?<=[^\W\d_] )(?:[^\W\d_A-Z]{2,5} )(?=\d{1,4} \d)")
 """A small word before a number of several groups: "en el 94 555 01 66"."""
 _LEAST = 7
 """Digits of a number that nothing calls one."""
 _LONGEST = 60
 """Characters behind a label in which its number stands."""
-_FIGURE = re.compile(r"(?<!\w)[+(]?\d")
-_WORD = re.compile(r"(?<!\w)(?<!\w[-'’])[^\W_]")
+_FIGURE = late(r"(?<!\w)[+(]?\d")
+_WORD = late(r"(?<!\w)(?<!\w[-'’])[^\W_]")
 _TO_COLON = Rare(r"[ \u00a0]?(?:[^\W\d_]{1,3}|[ぁ-ん][^\W\d_]{2,10})(?=[ \u00a0]?[:：])")
 """What a script without capitals sets between a label's words and its colon: "联系" + "人："."""
 _KOREAN = Rare("[\uac00-\ud7a3]+")
 _QUALIFIERS = 4
 """Words before a label's own: "Corporate Information Contact:"."""
-_TO_VALUE = re.compile(r"[\s.:：()（\[\]–—-]*")
+_TO_VALUE = late(r"[\s.:：()（\[\]–—-]*")
 
 
 @record

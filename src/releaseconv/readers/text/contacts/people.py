@@ -6,13 +6,14 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
+from releaseconv.late import late
 from releaseconv.record import record
 from releaseconv.resources import table
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Hit, fold, words
 
 _ROLES = frozenset({"organisation", "job", "address", "honorific"})
-_WORD = re.compile(r"[^\s,]+")
+_WORD = late(r"[^\s,]+")
 _UNICAMERAL = Rare(
     "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
@@ -23,8 +24,8 @@ _SURNAMED = Rare(r"[\u3400-\u9fff][ \u3000]?[\u3400-\u9fff]{1,3}|[가-힣]{2,4}"
 _ENDINGS = "를에의로는"
 """What Korean sets behind a word of a sentence, and hardly ever ends a name with."""
 _ALONE = Rare("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}")
-_POSTAL = re.compile(r"(?:[A-Z]{2}\.?[ ]+)?\d{5}(?!\d)|[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b")
-_INITIAL = re.compile(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
+_POSTAL = late(r"(?:[A-Z]{2}\.?[ ]+)?\d{5}(?!\d)|[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b")
+_INITIAL = late(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
 _STOPS = ".!?…\"”’'»“"
 _LEAST, _MOST = 2, 5
 _POSTS = frozenset({"organisation", "job"})

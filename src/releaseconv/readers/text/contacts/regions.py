@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
+from releaseconv.late import late
 from releaseconv.readers.text.contacts.token import Sort, Token
 from releaseconv.resources import table
 from releaseconv.vocabulary.words import fold
 
 # Postal codes that only one country writes so.
 _CODES = (
-    (re.compile(r"(?:^|\s)[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?$"), "US"),  # "PA 19380"
-    (re.compile(r"(?:^|\s)[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$"), "GB"),  # "LE1 7RH"
-    (re.compile(r"(?:^|\s)[A-Z]\d[A-Z]\s\d[A-Z]\d$"), "CA"),  # "K1A 0B1"
+    (late(r"(?:^|\s)[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?$"), "US"),  # "PA 19380"
+    (late(r"(?:^|\s)[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$"), "GB"),  # "LE1 7RH"
+    (late(r"(?:^|\s)[A-Z]\d[A-Z]\s\d[A-Z]\d$"), "CA"),  # "K1A 0B1"
 )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from releaseconv.late import late
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.contacts.fields import Line
 from releaseconv.readers.text.contacts.labels import CHANNELS, Piece, pieces
@@ -14,9 +15,9 @@ from releaseconv.readers.text.shapes import phones, urls
 from releaseconv.record import replace
 from releaseconv.source import Source
 
-_CUT = re.compile(r"(?<![\w.,])(?:\+\d{1,3}|\(?0?\d{2,4}\))$")
+_CUT = late(r"(?<![\w.,])(?:\+\d{1,3}|\(?0?\d{2,4}\))$")
 """What a number may end its line with: "+41", "(022)"."""
-_WRAP = re.compile(r"[ \t]*\n\s*")
+_WRAP = late(r"[ \t]*\n\s*")
 _JOINTS = "-_=/&?%#"
 """What an address may end its line with and go on behind."""
 
