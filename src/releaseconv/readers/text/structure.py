@@ -18,6 +18,7 @@ from releaseconv.readers.text.measure import Wrap, measure
 from releaseconv.readers.text.opening import body_start, could_head, opens_with_dateline
 from releaseconv.readers.text.pieces import Group, pieces
 from releaseconv.readers.text.runin import cut_run_in
+from releaseconv.readers.text.speech import spoken
 from releaseconv.readers.text.tail import tail
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record, replace
@@ -69,9 +70,9 @@ def take_apart(source: Source, off: frozenset[str] = frozenset()) -> Structure:
     wrap = measure(rest)
     aside = [Chunk((page[i],), verdict) for i, verdict in sorted(framed.items())]
     cuts = frozenset(page[i].number for i in framed)
-    made = cut_run_in(blocks(rest, wrap, cuts), source)
+    made = cut_run_in(spoken(blocks(rest, wrap, cuts)), source)
     start = body_start(made)
-    start += _sentence_headline(made, start)
+    start += _sentence_headline(made, start) - _first_question(made, start)
     top, found, chosen = _head(made[:start], made[start:], source, wrap, off)
     ends = [chunk.start for chunk in aside if chunk.part is Part.END_MARK]
     verdicts = tail(made[start:], ends, off)
@@ -134,16 +135,29 @@ def _signed(
     verdicts: Mapping[int, Verdict], notes: Sequence[Chunk], taken: Mapping[int, Verdict]
 ) -> dict[int, Verdict]:
     """`verdicts` with what stands between a cover note and the release line as part of it."""
-    cover = [note for note in notes if note.part is Part.COVER_NOTE]
+    covers = {note.start: note.verdict for note in notes if note.part is Part.COVER_NOTE}
+    covers |= {at: v for at, v in taken.items() if v.part is Part.COVER_NOTE}
     made = dict(verdicts)
-    if cover:
-        first = cover[0].start
-        last = min(at for at, v in taken.items() if v.part is Part.RELEASE_LINE)
+    first = min(covers, default=-1)
+    last = next((at for at in sorted(taken) if at > first and _opens_release(taken[at])), -1)
+    if covers and last >= 0:
         loose = {Part.KICKER, Part.LETTERHEAD, Part.OTHER}
         for at, verdict in verdicts.items():
             if first < at < last and verdict.part in loose and at not in taken:
-                made[at] = cover[0].verdict
+                made[at] = covers[first]
     return made
+
+
+def _opens_release(verdict: Verdict) -> bool:
+    return verdict.part is Part.RELEASE_LINE or verdict.rule == "head.kind"
+
+
+def _first_question(made: Sequence[Block], start: int) -> int:
+    """1 where a question stands over the first answer, under what could be the headline."""
+    if not 1 < start < len(made) or not made[start - 1].text.endswith(("?", "？", "؟")):
+        return 0
+    later = any(b.weight <= 15 and b.text.endswith(("?", "？", "؟")) for b in made[start + 1 :])
+    return 1 if later and any(map(could_head, made[: start - 1])) else 0
 
 
 def _sentence_headline(made: Sequence[Block], start: int) -> int:

@@ -108,7 +108,14 @@ def _is_title(block: Block, hit: Hit) -> bool:
     if hit.way == "line":
         return True
     named = hit.role in {"about", "contact", "notes", "background"} or hit.colon
-    return named and block.last.end_sign not in {End.STOP, End.COMMA} and not reaches(block)
+    ended = block.last.end_sign in {End.STOP, End.COMMA} and not _abbreviated(block, hit)
+    return named and not ended and not reaches(block)
+
+
+def _abbreviated(block: Block, hit: Hit) -> bool:
+    """The stop is that of a firm's name: "About Acme, Inc."."""
+    last = block.last.text.split()[-1]
+    return hit.role == "about" and last.endswith(".") and len(last) <= 6
 
 
 def _is_label(block: Block, hit: Hit) -> bool:
@@ -119,8 +126,15 @@ def _is_label(block: Block, hit: Hit) -> bool:
     if hit.role in {"rights", "unsubscribe", "distributed", "source"}:
         return block.weight <= 40
     if hit.role == "about":
-        return hit.colon or (block.weight > _TITLE and block.first.has("about") and _repeats(block))
+        named = block.weight > _TITLE and block.first.has("about")
+        return hit.colon or (named and (_repeats(block) or _dashed(block)))
     return hit.colon or (hit.role == "signature" and block.weight <= 8)
+
+
+def _dashed(block: Block) -> bool:
+    """ "ABOUT ACME – Acme makes …": a title in capitals that lost its line."""
+    title, dash, _ = block.text[:80].replace("—", "–").replace(" - ", " – ").partition(" – ")
+    return bool(dash) and title.isupper()
 
 
 def _repeats(block: Block) -> bool:
