@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check dist clean
+.PHONY: demo test check fuzz dist clean
 
 demo: .venv/installed
 	@set -e; formats=$$($(BIN)/releaseconv formats | awk '{ print $$1 }' | paste -sd,); \
@@ -21,6 +21,9 @@ check: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+fuzz: .venv/tested
+	$(BIN)/python tests/robust.py $(or $(COUNT),20000) $(or $(SEED),0)
 
 dist: .venv/tested
 	rm -rf dist

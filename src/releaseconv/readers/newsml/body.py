@@ -46,8 +46,8 @@ class Body:
 
 def told(item: Item) -> Body:
     """The body of `item`; an empty one, and a remark, where it has none."""
-    if item.ours and item.html is not None:
-        ours = _ours(item.html)
+    ours = _understood(item.html) if item.ours and item.html is not None else None
+    if ours is not None:
         return ours if ours.dateline is not None else _opened(item, ours)
     found = _others(item)
     if found is None:
@@ -57,6 +57,14 @@ def told(item: Item) -> Body:
 
 
 # -- our own ----------------------------------------------------------------------------
+
+
+def _understood(html: Element) -> Body | None:
+    """Our own body; `None` where it has roles that we do not know, as others may have put in."""
+    try:
+        return _ours(html)
+    except (ValueError, IndexError):
+        return None
 
 
 def _ours(html: Element) -> Body:

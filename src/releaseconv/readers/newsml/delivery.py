@@ -54,7 +54,7 @@ def hold(item: Item) -> Hold | None:
     told = item.reading(g2.META_HOLD)
     embargoed = item.first("itemMeta/embargoed")
     instant = words(embargoed) if embargoed is not None else ""
-    if told is None:
+    if told not in list(HoldKind):
         return Hold(HoldKind.EMBARGO, Moment(instant, value_of(instant))) if instant else None
     until = item.meta(g2.META_UNTIL)
     if until is None:

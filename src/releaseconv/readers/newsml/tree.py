@@ -97,6 +97,7 @@ class Item:
         """The quotes, with their speakers."""
         for meta in self.metas(g2.META_QUOTE):
             name = meta.get(g2.SPEAKER)
-            kind = PartyKind(meta.get(g2.SPEAKER_KIND, PartyKind.ORGANISATION))
+            told = meta.get(g2.SPEAKER_KIND)
+            kind = PartyKind(told) if told in list(PartyKind) else PartyKind.ORGANISATION
             speaker = Party(name, kind, meta.get(g2.SPEAKER_URI)) if name is not None else None
             yield Quote(meta.get("content", ""), speaker)

@@ -7,7 +7,7 @@ a card becomes a contact once something in it says who is who.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Contact
@@ -21,6 +21,10 @@ from releaseconv.readers.text.contacts.tokens import tokens, without_value
 from releaseconv.source import Source
 
 __all__ = ["find_contacts", "read_contacts"]
+
+_LONGEST = 10_000
+"""Characters of a line read in one go: what one label says is nearer, and each is looked for
+in all of its line."""
 
 
 def read_contacts(
@@ -56,6 +60,17 @@ def _is_said(card: Card) -> bool:
 
 
 def _tokens(lines: Sequence[tuple[int, int]], source: Source) -> list[Token]:
+    short = [part for line in lines for part in _cut(*line, source.text)]
     return with_desks(
-        [token for stream in streams(lines, source) for token in tokens(stream, source)]
+        [token for stream in streams(short, source) for token in tokens(stream, source)]
     )
+
+
+def _cut(start: int, end: int, text: str) -> Iterator[tuple[int, int]]:
+    """The line from `start` to `end`, in parts where it is a whole text without breaks."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start, start + _LONGEST)
+        stop = blank if blank > start else start + _LONGEST
+        yield start, stop
+        start = stop + 1 if blank > start else stop
+    yield start, end

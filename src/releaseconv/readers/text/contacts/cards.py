@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.contacts.fields import HEADING
@@ -14,6 +15,9 @@ from releaseconv.readers.text.contacts.people import (
     owns,
 )
 from releaseconv.readers.text.contacts.token import Sort, Token
+
+_NEAR = 60
+"""Cards before an address among which its owner is looked for."""
 
 
 class Card:
@@ -105,7 +109,7 @@ class _Dealer:
 
     def _channel(self, token: Token) -> None:
         if token.kind is ChannelKind.EMAIL:
-            for card in reversed(self.cards):
+            for card in islice(reversed(self.cards), _NEAR):
                 if any(
                     owns(t.text[slice(*(seen(t).person or (0, 0)))], token.text)
                     for t in card.people

@@ -1,0 +1,118 @@
+"""Whatever comes: no exception, no hang, no invalid output, no lost word.
+
+`make fuzz` does the same with 20,000 damaged inputs; `tests/mutations.py` has what is done to them.
+"""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from models import every_node
+from mutations import CONTROLS, DIRECTIONS, Mutated, mutated
+from releaseconv import api
+from releaseconv.model import spoken, words_in
+from robust import STAMP, Hang, check, in_time
+from wording import letters
+
+QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- {}\n\n###\n"
+SEEDS, STEP = 400, 50
+BROAD = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+
+
+def text(content: str) -> Mutated:
+    return Mutated("quay.txt", content.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("first", range(0, SEEDS, STEP))
+def test_damaged_inputs_are_read_and_written(first: int) -> None:
+    for seed in range(first, first + STEP):
+        check(mutated(seed), pdf=seed % 4 == 0)
+
+
+@BROAD
+@given(st.binary(max_size=600))
+def test_any_bytes_are_a_release(content: bytes) -> None:
+    check(Mutated("quay.txt", content))
+
+
+@BROAD
+@given(st.text(max_size=600))
+def test_any_text_is_written_in_every_format(content: str) -> None:
+    check(text(content))
+
+
+KEYS = st.sampled_from(
+    ["releaseconv", "type", "head", "headline", "body", "text", "inlines", "blocks", "spans", "x"]
+)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=9),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=5),
+    max_leaves=30,
+)
+
+
+@BROAD
+@given(JSON)
+def test_any_json_is_read_or_refused(value: object) -> None:
+    check(Mutated("quay.json", json.dumps(value).encode()))
+
+
+@pytest.mark.parametrize("surrogate", ["\\ud800", "\\udfff", "\\udc00\\ud800"])
+def test_lone_surrogates_in_json_are_written(surrogate: str) -> None:
+    content = api.write(api.read(QUAY.format("Boats came.")).release, "json").data.decode()
+    check(Mutated("quay.json", content.replace("Boats", f"Boats{surrogate}").encode()))
+    check(Mutated("quay.json", content.replace("NORTH", f"NORTH{surrogate}").encode()))
+
+
+@pytest.mark.parametrize("control", [*CONTROLS, *DIRECTIONS], ids=lambda c: f"U+{ord(c):04X}")
+def test_every_control_and_direction_stands_anywhere(control: str) -> None:
+    body = f"Boats{control} came {control}to the quay.\n{control}\nThey left.{control}"
+    check(text(control + QUAY.format(body) + control), pdf=control in DIRECTIONS)
+
+
+@pytest.mark.parametrize(
+    "huge",
+    [
+        pytest.param(QUAY.format("Boats came to the quay. " * 42_000), id="a line of a megabyte"),
+        pytest.param(QUAY.format("x" * 1_000_000), id="a word of a megabyte"),
+        pytest.param(QUAY.format("\n" * 100_000), id="100,000 blank lines"),
+        pytest.param(QUAY.format("\n\nA quay.\n" * 10_000), id="10,000 paragraphs"),
+        pytest.param(
+            QUAY.format("\n\n" + "\n".join(" " * n + "* berth" for n in range(400))),
+            id="a list 400 deep",
+        ),
+        pytest.param(QUAY.format("\n\n" + "* berth\n" * 10_000), id="10,000 items"),
+        pytest.param(QUAY.format("(" * 50_000), id="50,000 brackets"),
+        pytest.param(QUAY.format("“" * 20_000 + "”" * 20_000), id="40,000 quotes"),
+    ],
+)
+def test_huge_things_take_no_longer_than_their_size(huge: str) -> None:
+    check(text(huge), pdf=len(huge) < 300_000)
+
+
+def test_what_hangs_is_found() -> None:
+    with pytest.raises(Hang, match="over 2 s"), in_time("a loop", 9):
+        while True:
+            pass
+
+
+@pytest.mark.parametrize("role", ["kicker", "about", "person", "embargo"])
+def test_a_role_that_nobody_knows_loses_no_word_of_an_item(role: str) -> None:
+    release = every_node()
+    item = api.write(release, "newsml", STAMP).data.decode()
+    assert f'"{role}"' in item or f" {role}" in item
+    changed = item.replace(f'"{role}"', '"berth"').replace(f" {role}", " berth")
+    parsed = api.read(changed.encode(), name="quay.xml")
+    said = letters(" ".join(node.text for node in spoken(parsed.release)))
+    body = [node.text for block in release.body for node in words_in(block)]
+    assert [words for words in body if letters(words) not in said] == []
+    check(Mutated("quay.xml", changed.encode()))
+
+
+def test_contacts_on_one_endless_line_are_read_in_time() -> None:
+    card = "Press office: Ruta Weir Tel. 0202 555 0142 rweir@quay.example - Harbour Board. "
+    check(text(QUAY.format("Boats came.\n\nContact:\n\n" + card * 3000)), pdf=False)
