@@ -115,10 +115,13 @@ def _units(release: Release) -> Iterator[_Unit]:
 
 
 def _section(section: Section) -> Iterator[_Unit]:
+    """A section; the rules of a printed head belong to its banner."""
     role = _SECTION[section.role]
     if section.title:
         yield _Unit(role, _HEADING, (section.title,))
-    yield from _blocks(section.blocks, role)
+    for block in section.blocks:
+        ruled = section.at_head and role == "other" and isinstance(block, Divider)
+        yield from _block(block, _HEAD[HeadRole.LETTERHEAD] if ruled else role)
 
 
 def _blocks(blocks: Blocks, role: str) -> Iterator[_Unit]:

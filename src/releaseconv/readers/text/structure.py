@@ -201,7 +201,8 @@ def _head_chunks(groups: Sequence[Group], verdicts: Mapping[int, Verdict]) -> It
         for piece in group:
             held.setdefault(_key(verdicts.get(piece.start, rest), piece), []).append(piece)
         for verdict, run in held.items():
-            yield Chunk(tuple(run), _unkeyed(verdict), at_head=True)
+            form = Form.RULE if all(piece.rule for piece in run) else Form.TEXT
+            yield Chunk(tuple(run), _unkeyed(verdict), form, at_head=True)
 
 
 def _key(verdict: Verdict, piece: Line) -> Verdict:
