@@ -46,15 +46,22 @@ def open_dateline(
         stop = _contiguous(chunk.lines)
         raw = source.text[chunk.start : stop][:_WINDOW]
         found = read_dateline(raw, house=house)
-        if found and (n == 0 or (n == 1 and (found.date or found.credit))):
+        if found and _opens(found, n):
             chunks = list(structure.chunks)
             chunks[i] = _behind(chunk, chunk.start + found.end, source)
-            if n == 1:
-                chunks[texts[0]] = _summary(chunks[texts[0]])
+            for above in texts[:n]:
+                chunks[above] = _summary(chunks[above])
             opened = Opened(_dateline(found, chunk.start, source), found.date)
             kept = tuple(chunk for chunk in chunks if chunk.lines)
             return replace(structure, chunks=kept), opened
     return structure, None
+
+
+def _opens(found: FoundDateline, n: int) -> bool:
+    """The further down, the more it takes: a place, then a date or source, then both."""
+    if n > 1:
+        return bool(found.places and found.date and found.credit)
+    return n == 0 or bool(found.date or found.credit)
 
 
 def _contiguous(lines: Sequence[Line]) -> int:

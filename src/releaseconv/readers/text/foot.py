@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.dates import is_date_line
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import Line
 from releaseconv.readers.text.verdicts import Part, Verdict
@@ -25,6 +26,7 @@ _UNDER_RULE = Verdict(Part.OTHER, "foot.under-rule", Basis.PLACED, "under the la
 _ADDRESSED = Verdict(
     Part.CONTACTS, "foot.address", Basis.PLACED, "under the last rule, over a number to call"
 )
+_DATED = Verdict(Part.DATE, "foot.date", Basis.SHAPED, "a date alone under the last words")
 _SIGNED = Verdict(
     Part.SIGNATURE, "foot.signature", Basis.PLACED, "a last line set far to the right"
 )
@@ -36,6 +38,8 @@ def tell_foot(blocks: Sequence[Block], verdicts: list[Verdict], off: frozenset[s
         _tell_under_rule(blocks, verdicts)
     if "foot.signature" not in off:
         _tell_signature(blocks, verdicts)
+    if "foot.date" not in off:
+        _tell_date(blocks, verdicts)
 
 
 def street(line: Line) -> bool:
@@ -77,6 +81,15 @@ def _called(verdict: Verdict) -> bool:
 
 def _addressed(block: Block) -> bool:
     return any(line.ink >= 0 and street(line) for line in block.lines)
+
+
+def _tell_date(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """A date alone on one of the last lines, as Hong Kong's offices set it."""
+    last = max((i for i, block in enumerate(blocks) if block.prose), default=len(blocks))
+    for i in range(max(last + 1, len(blocks) - 2), len(blocks)):
+        loose = verdicts[i].part in {Part.BODY, Part.OTHER, Part.HEADING}
+        if loose and len(blocks[i].lines) == 1 and is_date_line(blocks[i].first.text):
+            verdicts[i] = _DATED
 
 
 def _tell_signature(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from releaseconv.late import late
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.dates import find_dates
 from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
@@ -283,7 +284,8 @@ def _navigates(line: Line) -> str:
         cells = [fold(cell) for cell in _CELLS.split(line.text) if cell.strip()]
         if len(cells) > 1 and all(_menu_word(cell) for cell in cells):
             return "words of a web page's menu"
-    if bars >= 2 and line.weight <= 14 and not line.end_sign and "©" not in line.text:
+    linked = not line.end_sign and "©" not in line.text and not find_dates(line.text)
+    if bars >= 2 and line.weight <= 14 and linked:
         return "a row of links between bars"
     return ""
 

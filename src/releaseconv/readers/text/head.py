@@ -16,7 +16,7 @@ from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
-from releaseconv.vocabulary.words import Hit, words
+from releaseconv.vocabulary.words import Hit, fold, words
 
 KINDS = (
     "kind.release",
@@ -29,6 +29,8 @@ KINDS = (
 )
 _NUMBER_FIRST = late(r"[A-Z]{0,4}\d{2,4}[-/]\d{1,4}(?= )")
 """An issuer's number before its name: "P92-31 Food Office"."""
+_BARS = late(r"[ \t\xa0]*[|｜•·][ \t\xa0]+")
+_DATING = frozenset({"date-label", "release-label", "symbol-label"})
 _NUMBERED = frozenset({"symbol-label", "release-label"})
 """Labels with a number behind them; "RELEASE: 93-76" is one, if no date follows."""
 
@@ -55,6 +57,8 @@ def symbols(groups: Sequence[Group]) -> Found:
                 label = anywhere(piece, "symbol-label")
             if label and label.colon < (label.role == "release-label"):
                 continue
+            if label and _dated_behind(piece, label):
+                continue
             if label and any(map(str.isdigit, piece.text[label.end :])):
                 ground = f"the label “{piece.folded[label.start : label.end]}”"
                 yield piece, Verdict(Part.SYMBOL, "head.symbol", Basis.MARKED, ground)
@@ -68,6 +72,12 @@ def symbols(groups: Sequence[Group]) -> Found:
                         "the form of an issuer's number",
                     ),
                 )
+
+
+def _dated_behind(piece: Line, label: Hit) -> bool:
+    """A whole date closes the line of a number: "Nr. 18/2005 vom 14. März 2005"."""
+    found = [one for one in find_dates(piece.text) if one.start > label.end]
+    return bool(found) and found[-1].value() is not None and not is_date_line(piece.text)
 
 
 def _all_symbol(piece: Line) -> bool:
@@ -94,7 +104,9 @@ def dates(groups: Sequence[Group]) -> Found:
 def _dated(piece: Line) -> tuple[str, Basis]:
     if is_date_line(piece.text):
         return "a date alone on its line", Basis.SHAPED
-    label = next((h for h in piece.hits() if h.role in {"date-label", "release-label"}), None)
+    if _date_in_cell(piece):
+        return "a date in a line of short cells", Basis.SHAPED
+    label = next((h for h in piece.hits() if h.role in _DATING), None)
     if label and find_dates(piece.text):
         return f"the label “{piece.folded[label.start : label.end]}”", Basis.MARKED
     if anywhere(piece, "distributed") and _date_at_edge(piece):
@@ -107,6 +119,27 @@ def _dated(piece: Line) -> tuple[str, Basis]:
     if piece.weight <= 9 and anywhere(piece, *KINDS) and _date_at_edge(piece):
         return "a date beside the sort of document", Basis.SHAPED
     return "", Basis.PLACED
+
+
+def _date_in_cell(piece: Line) -> bool:
+    """Bars part a date from a kind, a place or an hour: "14 March 2005 | Geneva"."""
+    cells = [cell for cell in _BARS.split(piece.text) if cell.strip()]
+    if len(cells) == 1 and piece.weight <= 8:
+        cells = _cut_at_menu(piece)
+    if not 1 < len(cells) <= 4 or piece.weight > 12:
+        return False
+    return any(is_date_line(cell) and find_dates(cell)[0].day for cell in cells)
+
+
+def _cut_at_menu(piece: Line) -> list[str]:
+    """The date that opens the line and a menu's words behind it: "3 May 2011 Available in:"."""
+    found = find_dates(piece.text)
+    if not found or found[0].start > 2:
+        return []
+    rest = piece.text[found[0].end :].lstrip(" ,;-–—|")
+    behind = words().at(fold(rest)) if rest else ()
+    menu = any(hit.role in {"navigation", "translation"} for hit in behind)
+    return [piece.text[: found[0].end], rest] if menu else []
 
 
 def _hour_behind_date(piece: Line) -> bool:

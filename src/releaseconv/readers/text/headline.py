@@ -11,13 +11,13 @@ from itertools import pairwise
 
 from releaseconv.late import late
 from releaseconv.readers.claims import Basis
-from releaseconv.readers.text.lines import Case, End, Line
+from releaseconv.readers.text.lines import Case, End, Line, unspaced_script
 from releaseconv.readers.text.measure import Wrap, first_word
 from releaseconv.readers.text.pieces import Group
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import words
+from releaseconv.vocabulary.words import familiar, words
 
 _TOKEN = late(r"[^\W_]{4,}")
 _IDEOGRAPHS = Rare("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
@@ -26,6 +26,12 @@ _LONGEST = 7
 """Lines of the longest headline."""
 _LEAD = 900
 """Characters of the body that the headline is compared with."""
+_STEM = 6
+"""Letters by which words are compared: what follows is mostly an ending."""
+_SUMMARY = 12
+"""Words from which a sentence that closes with a stop is a summary, no headline."""
+_WAVES = "~～〜－—–―"
+"""Signs on both sides of a subhead, as East Asian houses set it."""
 
 
 @record
@@ -37,10 +43,14 @@ class Candidate:
     """Not in brackets, no "Label:" before it."""
     title: bool
     """No kicker or letterhead: five words or more, or nothing longer follows."""
+    phrase: bool
+    """No sentence that closes with a stop, which would be a summary."""
     released: bool
     """It stands behind the release line, where there is one."""
     shared: int
     """Content words that the lead has too; two are as good as ten."""
+    below_kind: bool
+    """It stands behind the line that says what sort of document it is, where there is one."""
     set_apart: bool
     """In capitals or centred, where others are not."""
     before_body: bool
@@ -49,13 +59,15 @@ class Candidate:
     """How many candidates stand before it."""
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, int, bool, bool, int]:
+    def rank(self) -> tuple[bool, bool, bool, bool, int, bool, bool, bool, int]:
         """What candidates are compared by, the greatest wins."""
         return (
             self.plain,
             self.title,
+            self.phrase,
             self.released,
             self.shared,
+            self.below_kind,
             self.set_apart,
             self.before_body,
             -self.place,
@@ -91,6 +103,7 @@ def candidates(
     content = _content(lead)
     lines = [at for at, v in taken.items() if v.part is Part.RELEASE_LINE]
     released = min(lines, default=-1)
+    kind = min((at for at, v in taken.items() if v.rule == "head.kind"), default=-1)
     apart = [_set_apart(run) for run in runs]
     all_apart = all(apart)
     return tuple(
@@ -98,8 +111,10 @@ def candidates(
             run,
             _plain(run),
             _title(run, runs[n + 1 :]),
+            not _is_summary(run),
             run[0].start > released,
             min(2, len(_content(_text(run)) & content)),
+            run[0].start > kind,
             apart[n] and not all_apart,
             not any(offset > run[-1].start for offset in marked),
             n,
@@ -127,6 +142,8 @@ def _runs(group: Group, taken: Mapping[int, Verdict], wrap: Wrap) -> Iterator[Gr
 
 def _same_headline(a: Line, b: Line, wrap: Wrap, size: int) -> bool:
     if size >= _LONGEST or b.number > a.number + 1 or b.marker or a.caps != b.caps:
+        return False
+    if b.text[0] in _WAVES and b.text[-1] in _WAVES:
         return False
     if a.end_sign is End.STOP and a.weight > 3:
         return False
@@ -157,7 +174,12 @@ def _plain(run: Group) -> bool:
     labelled = 0 < colon < 28 and first.text[:colon].count(" ") <= 2 and bool(first.hits())
     if bracketed or labelled or first.marker or last.end_sign is End.COLON:
         return False
-    return not any("://" in line.text or "www." in line.text or "@" in line.text for line in run)
+    return not any(map(_other, run))
+
+
+def _other(line: Line) -> bool:
+    """An address of the web or of mail stands in it."""
+    return "://" in line.text or "www." in line.text or "@" in line.text
 
 
 def _title(run: Group, later: Sequence[Group]) -> bool:
@@ -169,9 +191,24 @@ def _title(run: Group, later: Sequence[Group]) -> bool:
     return not any(sum(line.weight for line in other) > max(4, weight) for other in later)
 
 
+def _is_summary(run: Group) -> bool:
+    weight = sum(line.weight for line in run)
+    return weight >= _SUMMARY and run[-1].end_sign is End.STOP and run[-1].text[-1] not in "?!？！"
+
+
 def _named(line: Line) -> bool:
     """An organisation or a street, and hardly more."""
-    return line.weight <= 6 and bool(words().find(line.folded, _ORGANISED))
+    if line.weight > 6:
+        return False
+    found = words().find(line.folded, _ORGANISED)
+    if unspaced_script(line):  # 港口部 is a name, 港口部部署检查 is none
+        return any(hit.end == len(line.folded.rstrip()) for hit in found)
+    return bool(found) and _told_words(line) < 2
+
+
+def _told_words(line: Line) -> int:
+    """Words in small letters that are no function words: verbs, which names have not."""
+    return sum(1 for word in line.text.split() if word[0].islower() and not familiar(word))
 
 
 def _set_apart(run: Group) -> bool:
@@ -180,7 +217,7 @@ def _set_apart(run: Group) -> bool:
 
 def _content(text: str) -> set[str]:
     folded = text.casefold()
-    found = set(_TOKEN.findall(folded))
+    found = {word[:_STEM] for word in _TOKEN.findall(folded)}
     for piece in _IDEOGRAPHS.pieces(folded):
         found |= {a + b for a, b in pairwise(piece)}
     return found
@@ -189,7 +226,15 @@ def _content(text: str) -> set[str]:
 def choose(found: Sequence[Candidate]) -> Candidate | None:
     """The best of the candidates; none where all of them are labels or scraps."""
     able = [c for c in found if c.plain and _says_something(c)]
+    items = [c for c in found if c.lines[0].marker]
+    able = able or [c for c in items if len(items) == 1 and _is_item(c) and _says_something(c)]
     return max(able, key=lambda c: c.rank, default=None)
+
+
+def _is_item(candidate: Candidate) -> bool:
+    """One line of some words behind an item's mark, as a copied page may set its title."""
+    line = candidate.lines[0]
+    return bool(line.marker) and len(candidate.lines) == 1 and line.weight >= 5 and not _other(line)
 
 
 def _says_something(candidate: Candidate) -> bool:

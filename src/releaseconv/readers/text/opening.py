@@ -8,9 +8,10 @@ from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.head import KINDS, head
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End, Line
-from releaseconv.readers.text.pieces import anywhere
+from releaseconv.readers.text.pieces import SHORT, anywhere
 from releaseconv.readers.text.shapes import emails, phones
 from releaseconv.readers.text.times import find_times
+from releaseconv.readers.text.verdicts import Part
 
 _HEAD_ROLES = frozenset(
     {
@@ -34,6 +35,8 @@ _HEAD_BLOCKS = 24
 """Blocks in which the release line stands."""
 _COVER = 300
 """Words of the longest cover note."""
+_SUMMARY = 60
+"""Words of the longest title or summary above the date."""
 _GAP = "   "
 """Blanks between columns, of which a dateline has none."""
 DATELINE_WINDOW = 250
@@ -48,7 +51,7 @@ def body_start(blocks: Sequence[Block]) -> int:
             continue
         if opens_with_dateline(blocks, i) or _opens(blocks, i):
             return i
-        if block.prose and not _of_the_head(block):
+        if block.prose and not _of_the_head(block) and not _sums_up(blocks, i):
             return _behind_cover_note(blocks, i)
     return _fallback(blocks)
 
@@ -117,6 +120,25 @@ def _of_the_head(block: Block) -> bool:
     if block.first.caps and block.last.caps:
         return True
     return block.weight <= 25 and _reaches_somebody(block)
+
+
+def _sums_up(blocks: Sequence[Block], i: int) -> bool:
+    """A title or summary of one paragraph: the head's date stands under it, then the text."""
+    if blocks[i].weight > _SUMMARY or any(map(_is_dated, blocks[:i])):
+        return False
+    for k in range(i + 1, min(i + 4, len(blocks) - 1)):
+        if blocks[k].weight > SHORT:
+            return False
+        if _is_dated(blocks[k]):
+            return any(block.prose for block in blocks[k + 1 : k + 9])
+    return False
+
+
+def _is_dated(block: Block) -> bool:
+    """One of its lines is a date line of the head."""
+    if block.weight > 2 * SHORT or not any(line.digit for line in block.lines):
+        return False
+    return any(verdict.part is Part.DATE for verdict in head((block.lines,)).values())
 
 
 def _reaches_somebody(block: Block) -> bool:

@@ -151,7 +151,7 @@ def _past_hour(text: str, at: int) -> int:
     time = next(iter(find_times(piece)), None) if any(map(str.isdecimal, piece)) else None
     if time is None:
         return at
-    led = piece[: time.start].strip(" \xa0,;-\u2013\u2014|")
+    led = piece[: time.start].strip(" \xa0,.;-\u2013\u2014|")
     if led and not calendar().is_particle(led):
         return at
     return at + (time.zone.end if time.zone else time.end)

@@ -93,8 +93,9 @@ def _head(
     off: frozenset[str],
 ) -> tuple[list[Chunk], tuple[Candidate, ...], Candidate | None]:
     """Chunks of the head, the candidates for the headline, and the one chosen."""
-    prose = [block for block in above[:-1] if _runs_on(block) and not block.first.caps]
-    prose += [b for b in above[-1:] if _runs_on(b) and b.weight > 20 and not b.first.caps]
+    running = [block for block in above if _runs_on(block) and not block.first.caps]
+    prose = [b for b in running if b is not above[-1] or b.weight > 20]
+    prose = [block for block in prose if not could_head(block)]
     notes = [block for block in prose if not _marked(block, source, off)]
     shorts = [line for block in above if block not in notes for line in block.lines]
     groups = pieces(shorts, source)
@@ -105,7 +106,7 @@ def _head(
     last = max(taken, default=-1)
     verdicts = dict(taken)
     verdicts |= {line.start: verdict for line, verdict in told(found, chosen, last)}
-    told_notes = [_note(block, groups, taken) for block in notes]
+    told_notes = [_note(block, chosen, taken) for block in notes]
     verdicts |= _dated_headline(groups, chosen, taken)
     chunks = list(_head_chunks(groups, _signed(verdicts, told_notes, taken)))
     return chunks + told_notes, found, chosen
@@ -182,10 +183,12 @@ def _marked(block: Block, source: Source, off: frozenset[str]) -> bool:
     return bool(head(pieces(block.lines[:1], source), off))
 
 
-def _note(block: Block, groups: Sequence[Group], taken: Mapping[int, Verdict]) -> Chunk:
-    """Running text above the headline: somebody's cover note, or one to journalists."""
+def _note(block: Block, chosen: Candidate | None, taken: Mapping[int, Verdict]) -> Chunk:
+    """Running text of the head: somebody's cover note, one to journalists, or a summary."""
     released = [at for at, v in taken.items() if v.part is Part.RELEASE_LINE]
-    if released and block.first.start < min(released):
+    if chosen and block.first.start > chosen.lines[-1].start:
+        part, ground = Part.SUMMARY, "running text between the headline and the date"
+    elif released and block.first.start < min(released):
         part, ground = Part.COVER_NOTE, "running text above the release line"
     else:
         part, ground = Part.NOTES, "running text above the headline"

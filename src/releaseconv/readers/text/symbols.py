@@ -28,8 +28,10 @@ _LABELLED = late(
 _BRACKETED = late(r"(?<!\w)\((?:19|20)\d\d\)\d{1,4}(?!\w)")  # (2005)012
 _LIST = late(r"[;,][ ]?(?P<number>[A-Z]?\d{1,3}-\d{2,6})(?![\w-])")
 """A further number behind the first: "33-8145; 34-46768"."""
-_LAST = late(r"(?<![\w.,/-])(?P<number>[A-Z]{1,2}\d{2}-\d{1,4}|\d{2,3}-\d{2,4})[ \t]*$")
-"""The end of a line of few words: "MEDIA ADVISORY M16-005"."""
+_LAST = late(
+    r"(?<![\w.,/-])(?P<number>[A-Z]{1,2}\d{2}-\d{1,4}|(?:19|20)\d\d-\d{1,3}|\d{2,3}-\d{2,4})[ \t]*$"
+)
+"""The end of a line of few words: "MEDIA ADVISORY M16-005", "2005-105"."""
 _WIRE = late(r"^\W{0,3}(?P<number>[A-Z]{2,5}\d{3,4}|[a-z]\d{4})(?=\s|$)")  # NYTH023, EPF211
 _DATE = late(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
 _TELEPHONE = late(r"(?:\d{3}[-/.])?\d{3}[-.]\d{4}")

@@ -202,9 +202,10 @@ def _kind(chunks: Sequence[Chunk]) -> Kind:
 
 def _symbols(chunks: Sequence[Chunk], source: Source, house: Profile) -> Iterator[Phrase]:
     for chunk in chunks:
-        if chunk.part is not Part.SYMBOL:
+        line = chunk.lines[0] if chunk.lines else None
+        numbered = chunk.part is Part.DATE and line and line.has("symbol-label")
+        if line is None or not (chunk.part is Part.SYMBOL or numbered):
             continue
-        line = chunk.lines[0]
         found = find_symbols(line.text, house) or _behind_label(chunk)
         for a, b in found:
             span = source.span(line.start + a, line.start + b)
