@@ -7,21 +7,22 @@ import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, replace
+from glob import iglob
 from hashlib import blake2b
 from pathlib import Path, PurePath, PurePosixPath
 
 from releaseconv import sidecar
 from releaseconv.batch import archives
 from releaseconv.errors import OptionError
+from releaseconv.record import record, replace
 
 _TABLES = """
-    CREATE TABLE input (number INTEGER PRIMARY KEY, path BLOB, member BLOB, stem BLOB,
-                        refusal TEXT);
+    CREATE TABLE input (number INTEGER PRIMARY KEY, source INTEGER, place BLOB, path BLOB,
+                        member BLOB, stem BLOB, refusal TEXT);
     CREATE TABLE taken (stem BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
 """
-_ADD = "INSERT INTO input (path, member, stem, refusal) VALUES (?, ?, ?, ?)"
-_ALL = "SELECT path, member, stem, refusal FROM input ORDER BY number LIMIT ?"
+_ADD = "INSERT INTO input (source, place, path, member, stem, refusal) VALUES (?, ?, ?, ?, ?, ?)"
+_ALL = "SELECT path, member, stem, refusal FROM input ORDER BY source, place, number LIMIT ?"
 _HOLDER = (
     "SELECT path, member, input.stem, refusal FROM input JOIN taken USING (number) "
     "WHERE taken.stem = ?"
@@ -29,7 +30,7 @@ _HOLDER = (
 _MAGIC = frozenset("*?[")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Input:
     """One release to read, and where in the folder for outputs its files go."""
 
@@ -40,6 +41,8 @@ class Input:
     """The outputs' path in that folder, without suffix."""
     refusal: str | None = None
     """Why it cannot be taken."""
+    place: bytes = b""
+    """What its source is put in order by; without it, the order is that in which it came."""
 
     @property
     def name(self) -> str:
@@ -60,19 +63,24 @@ class Listing:
     def __exit__(self, *_: object) -> None:
         self._base.close()
 
-    def add(self, found: Input) -> None:
-        """Take `found` up; raises `OptionError` if its outputs would be another's."""
+    def add(self, found: Input, source: int = 0) -> None:
+        """Take `found` up; raises `OptionError` if its outputs would be another's.
+
+        Inputs are in the order of their `source`, and in one source by their place.
+        """
         # as bytes: a name that is no text is kept as well
         member = None if found.member is None else os.fsencode(found.member)
-        row = (os.fsencode(found.path), member, os.fsencode(found.stem), found.refusal)
+        names = (os.fsencode(found.path), member, os.fsencode(found.stem))
+        row = (source, found.place, *names, found.refusal)
         number = self._base.execute(_ADD, row).lastrowid
         if found.refusal:
             return
         try:
             self._base.execute("INSERT INTO taken VALUES (?, ?)", (_key(found.stem), number))
         except sqlite3.IntegrityError:
+            first, second = sorted((self._holder(found.stem), found.name))
             raise OptionError(
-                f"{self._holder(found.stem)} and {found.name} would both become {found.stem}; "
+                f"{first} and {second} would both become {found.stem}; "
                 "convert them into two folders"
             ) from None
 
@@ -110,14 +118,15 @@ def listed(
     members; a name with wildcards gives what it fits. The tree below a source is kept.
     Raises `OptionError` for a source that is not there, and for two inputs of one output.
     """
-    for source in sources:
+    last = 0
+    for last, source in enumerate(sources, 1):
         for found in _found(Path(source), source, out):
-            into.add(_sharded(found, shard))
+            into.add(_sharded(found, shard), last)
     for name in named:
         stem = PurePath(name)
         flat = stem.is_absolute() or ".." in stem.parts
         stem = PurePath(stem.name) if flat else stem
-        into.add(_sharded(Input(name, None, str(stem.with_suffix(""))), shard))
+        into.add(_sharded(Input(name, None, str(stem.with_suffix(""))), shard), last + 1)
 
 
 def _found(path: Path, source: str, out: Path) -> Iterator[Input]:
@@ -134,16 +143,24 @@ def _found(path: Path, source: str, out: Path) -> Iterator[Input]:
 
 
 def _below(folder: Path, top: Path, out: Path) -> Iterator[Input]:
-    """The files in `folder` and its folders, by name; links to folders are not followed."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        path = Path(entry.path)
-        if entry.name.startswith(".") or entry.name.endswith(sidecar.SUFFIX):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            if not _same(path, out):
-                yield from _below(path, top, out)
-        elif not entry.is_dir():
-            yield Input(str(path), None, str(path.relative_to(top).with_suffix("")))
+    """The files in `folder` and its folders; links to folders are not followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith(".") or entry.name.endswith(sidecar.SUFFIX):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not _same(path, out):
+                    yield from _below(path, top, out)
+            elif not entry.is_dir():
+                yield _named(path, top)
+
+
+def _named(path: Path, top: Path) -> Input:
+    inside = path.relative_to(top)
+    # name by name: what is in a folder stands where the folder would
+    place = b"\0".join(map(os.fsencode, inside.parts))
+    return Input(str(path), None, str(inside.with_suffix("")), place=place)
 
 
 def _inside(path: Path) -> Iterator[Input]:
@@ -158,10 +175,12 @@ def _fitting(pattern: str, out: Path) -> Iterator[Input]:
     plain = next(n for n, part in enumerate(parts) if _MAGIC & set(part))
     top = Path(*parts[:plain])
     found = False
-    for path in top.glob(str(PurePath(*parts[plain:]))):
+    # pathlib's keeps all it has found
+    for name in iglob(str(PurePath(*parts[plain:])), root_dir=top, recursive=True):  # noqa: PTH207
+        path = top / name
         if path.is_file() and not path.resolve().is_relative_to(out.resolve()):
             found = True
-            yield Input(str(path), None, str(path.relative_to(top).with_suffix("")))
+            yield _named(path, top)
     if not found:
         raise OptionError(f"{pattern}: fits no file; check the pattern")
 

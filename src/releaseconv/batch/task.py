@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -13,9 +12,10 @@ from releaseconv.batch.work import Job, Outcome, attempt, made_of, opened
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Contact, Moment, Release
 from releaseconv.readers.parsed import Parsed
+from releaseconv.record import record, replace
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """A job of a batch, and what the run wants to know of it."""
 
@@ -31,7 +31,7 @@ class Task:
     """The hash of the input whose outputs are there already."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Row:
     """What a manifest says of a release."""
 
@@ -45,7 +45,7 @@ class Row:
     words: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Done:
     """What became of a task."""
 

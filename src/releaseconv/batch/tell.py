@@ -8,12 +8,13 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
 from releaseconv.batch.task import Done, Row
 from releaseconv.batch.work import Outcome
+from releaseconv.record import fields
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the head of a formula."""
