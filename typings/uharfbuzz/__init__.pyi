@@ -1,6 +1,6 @@
 """The part of uharfbuzz that `writers/pdf/harfbuzz.py` uses; it ships no types of its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum, IntFlag
 
 class Blob:
@@ -10,6 +10,7 @@ class Blob:
 
 class Set:
     def __contains__(self, value: int) -> bool: ...
+    def __iter__(self) -> Iterator[int]: ...
     def update(self, values: Iterable[int]) -> None: ...
 
 class Face:
@@ -28,6 +29,7 @@ class FontExtents:
 class Font:
     def __init__(self, face: Face) -> None: ...
     def get_font_extents(self, direction: str) -> FontExtents: ...
+    def get_nominal_glyph(self, unicode: int) -> int: ...
     def get_glyph_h_advance(self, gid: int) -> int: ...
 
 class GlyphInfo:

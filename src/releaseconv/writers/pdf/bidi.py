@@ -48,10 +48,10 @@ def levels(text: str, base: int) -> list[int]:
     Rule L1's trailing white space, which depends on where lines end, is `settle`'s.
     Characters that rule X9 removes take the level of the one before.
     """
-    original = _classes(text)
-    kinds = frozenset(original)
+    kinds = frozenset(_classes("".join(set(text))))
     if base and kinds <= _ONLY_RIGHT:
         return [1] * len(text)
+    original = _classes(text)
     found = [base] * len(text)
     classes = list(original)
     kept: Sequence[int] = range(len(text))

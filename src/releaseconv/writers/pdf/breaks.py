@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
-from itertools import accumulate
+from itertools import pairwise, product, starmap
+from typing import NamedTuple
 
 WHITE = re.compile("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
 """White space that is one space wide, however much of it there is."""
@@ -20,7 +20,9 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_UNCOMMON = re.compile("[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u205f]|  ")
+_UNCOMMON = re.compile(
+    "[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u205f\u2e80-\U0010ffff]"
+)
 """What makes it worth looking further than for single spaces."""
 
 _NOT_FIRST = (
@@ -33,12 +35,14 @@ _NOT_FIRST = (
 _NOT_LAST = "$([{£¥‘“〈《「『【〔〖〘〚〝︵︷︹︻︽︿﹁﹃＄（［｛｟｢￡￥￦#＃"
 """No line ends with these."""
 
-_PAIRED = "—…‥―"
-"""Signs that come in twos and are not parted."""
-
-_EAST = "\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
-_MARKS = "\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\u2060\u302a-\u302f\u3099\u309a\ufe00-\ufe0f"
-_FIRST_EASTERN = "\u2e80"
+_GLUE = "\u2060\u00a0\u202f"
+_EAST = re.compile(
+    "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+)
+_MARK = re.compile(
+    "[\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\u2060\u302a-\u302f\u3099\u309a\ufe00-\ufe0f]"
+)
+_EASTERN = re.compile("[\u2e80-\U0010ffff]")
 
 _PREFERRED = re.compile(r"(?<=[/?&=#_.,:;@%+~|\\-])(?=[^/?&=#_.,:;@%+~|\\\s-])")
 """Where an address is cut that is too long for any line: www.hb.example/|quay/|north"""
@@ -46,34 +50,53 @@ _PREFERRED = re.compile(r"(?<=[/?&=#_.,:;@%+~|\\-])(?=[^/?&=#_.,:;@%+~|\\\s-])")
 _JOINED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
 
+def is_simple(text: str) -> bool:
+    """Whether lines end only after spaces, and spaces stand alone."""
+    return "  " not in text and _UNCOMMON.search(text) is None
+
+
 def ends(text: str) -> list[int]:
     """The offsets at which a line may end, the last of them the text's own end."""
-    is_eastern = max(text, default="") >= _FIRST_EASTERN
-    if not is_eastern and not _UNCOMMON.search(text):
-        found = list(accumulate([len(word) + 1 for word in text.split(" ")]))
-        found[-1] = len(text)
-        return found if len(found) == 1 or found[-1] != found[-2] else found[:-1]
     found = [match.end() for match in _AFTER.finditer(text)]
-    if is_eastern:
-        between = (match.start() for match in _between().finditer(text))
-        found = sorted({*found, *between} - {0})
+    if _EASTERN.search(text):
+        found = sorted({*found, *_between(text)})
     if not found or found[-1] != len(text):
         found.append(len(text))
     return found
 
 
-@cache
-def _between() -> re.Pattern[str]:
-    """Between which characters an East Asian line may end; slow to compile, so when wanted."""
-    return re.compile(
-        f"""
-        (?: (?<=[{_EAST}]) | (?=[{_EAST}]) )                # 港|务, 港|abc, abc|港
-        (?<! [{re.escape(_NOT_LAST)}\u2060\u00a0\u202f] )
-        (?! [{re.escape(_NOT_FIRST)}{_MARKS}\\ ] | $ )
-        (?! {"|".join(f"(?<={sign}){sign}" for sign in _PAIRED)} )
-        """,
-        re.VERBOSE,
-    )
+def _between(text: str) -> list[int]:
+    """Between which characters an East Asian line may end: 港|务, 港|abc, abc|港."""
+    kinds = map(_KINDS.__getitem__, text)
+    return [i for i, pair in enumerate(pairwise(kinds), 1) if pair in _PARTED]
+
+
+class _Kind(NamedTuple):
+    """What a character is to a line."""
+
+    is_eastern: bool
+    may_begin: bool
+    may_end: bool
+
+
+class _Kinds(dict[str, int]):
+    """The kind of each character, by its number in `_ALL`, found out when first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        may_begin = char not in _NOT_FIRST and not _MARK.match(char) and char != " "
+        may_end = char not in _NOT_LAST and char not in _GLUE
+        kind = self[char] = _ALL.index(_Kind(bool(_EAST.match(char)), may_begin, may_end))
+        return kind
+
+
+_ALL = tuple(starmap(_Kind, product((False, True), repeat=3)))
+_KINDS = _Kinds()
+_PARTED = frozenset(
+    (i, j)
+    for (i, before), (j, after) in product(enumerate(_ALL), repeat=2)
+    if (before.is_eastern or after.is_eastern) and before.may_end and after.may_begin
+)
+"""The kinds of neighbours that stand on two lines if need be."""
 
 
 def emergency(text: str) -> Iterator[str]:

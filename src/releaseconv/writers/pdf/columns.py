@@ -104,25 +104,22 @@ class _Layout:
             for cell in row:
                 cell.element.join()
         columns = list(zip(*rows, strict=True))
-        natural = [max(map(self._natural, column)) for column in columns]
-        least = [max(map(self._least, column)) for column in columns]
+        widths = [[self._widths(cell) for cell in column] for column in columns]
+        natural = [max(wide for wide, _ in column) for column in widths]
+        least = [max(word for _, word in column) for column in widths]
         body = [column[1:] if header else column for column in columns]
         figures = [_are_figures([cell.text for cell in column]) for column in body]
         room = self._room - _GUTTER * 2 * len(columns)
         return _Grid(rows, header, _shared(natural, least, max(room, 1)), figures)
 
-    def _natural(self, cell: _Cell) -> float:
-        """The width that keeps a cell's lines whole."""
+    def _widths(self, cell: _Cell) -> tuple[float, float]:
+        """The width that keeps a cell's lines whole, and the one that keeps its words whole."""
         breaker = Breaker(self._setter, cell.base, 1e9)
-        lines = [line for runs in cell.hard for line in breaker.lines(runs)]
-        return max((line.width for line in lines), default=0) * self._type.size / 1000 + 0.1
-
-    def _least(self, cell: _Cell) -> float:
-        """The width that keeps its words whole."""
-        breaker = Breaker(self._setter, cell.base, 1e9)
-        units = (unit for runs in cell.hard for unit in breaker.units(runs))
-        widest = max((sum(a.word.room for a in unit) for unit in units), default=0)
-        return widest * self._type.size / 1000 + 0.1
+        found = [breaker.widths(runs) for runs in cell.hard]
+        em = self._type.size / 1000
+        natural = max((whole for whole, _ in found), default=0)
+        least = max((word for _, word in found), default=0)
+        return natural * em + 0.1, least * em + 0.1
 
     def _row(
         self, row: Sequence[_Cell], grid: _Grid, is_header: bool, repeats: tuple[Slab, ...]

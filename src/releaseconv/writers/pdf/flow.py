@@ -238,11 +238,17 @@ class Flow:
         self.owe(type_.above)
         height = type_.size * type_.pitch * (_TALLER if base else 1)
         y = baseline(type_) + height - type_.size * type_.pitch
-        for i, line in enumerate(lines):
-            x = text_x(line, place, base, self._style.measure, type_.size)
-            stays = glued or (i in {0, len(lines) - 2} and i < len(lines) - 1)
-            drawing = TextLine(line, x, y, type_.size)
-            self.add(Slab(height, 0, (drawing,), stays, place.frame))
+        measure = self._style.measure
+        drawn = [
+            (TextLine(line, text_x(line, place, base, measure, type_.size), y, type_.size),)
+            for line in lines
+        ]
+        last = len(lines) - 1
+        stays = [glued or (i in {0, last - 1} and i < last) for i in range(last + 1)]
+        frame = place.frame
+        first, *others = [Slab(height, 0, d, s, frame) for d, s in zip(drawn, stays, strict=True)]
+        self.add(first)
+        self.slabs += others
         self.owe(type_.below)
 
     def _base(self, place: Place, text: str) -> int:

@@ -5,7 +5,8 @@ The only module that imports uharfbuzz.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -89,6 +90,25 @@ class Face:
         found = self._font.get_font_extents("ltr")
         return self._scaled(found.ascender), self._scaled(found.descender)
 
+    @cached_property
+    def means(self) -> Mapping[int, str]:
+        """What each glyph stands for that a character is given by the font's own table.
+
+        Of characters that share one, the first in Unicode; but letters as they are drawn at
+        some place in a word, and radicals, are doubles, and stand for what Unicode says.
+        """
+        points = list(self.covers)
+        points.reverse()
+        doubles = [p for p in points if p >= 0x2E80 and _is_double(p)]
+        texts = dict(zip(points, map(chr, points), strict=True))
+        texts.update((point, _meant(chr(point))) for point in doubles)
+        glyph = self._font.get_nominal_glyph
+        found = {glyph(point): texts[point] for point in doubles if texts[point]}
+        for point in doubles:
+            del texts[point]
+        found.update(zip(map(glyph, texts), texts.values(), strict=True))
+        return found
+
     def advance(self, number: int) -> int:
         """The width that the font gives glyph `number`."""
         return self._scaled(self._font.get_glyph_h_advance(number))
@@ -156,6 +176,19 @@ def _clusters(text: str, starts: list[int]) -> list[str]:
         is_last = i + 1 == len(order) or order[i + 1] != start
         found.append(text[first : after[start] if is_last else min(first + 1, after[start])])
     return found[::-1] if backwards else found
+
+
+def _is_double(point: int) -> bool:
+    """Whether it is a radical, a letter as it is drawn at some place, or of private use."""
+    return point < 0x2FE0 or 0xE000 <= point < 0xFEFD or point >= 0xF0000
+
+
+def _meant(double: str) -> str:
+    """What a double stands for, as `Glyph.text` has it; nothing if it is of private use."""
+    text = unicodedata.normalize("NFKC", double)
+    if text == double:
+        return ""
+    return text[::-1] if unicodedata.bidirectional(double) in {"R", "AL"} else text
 
 
 def _tag(name: str) -> int:

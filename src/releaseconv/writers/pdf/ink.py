@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from releaseconv.writers.pdf.embed import Fonts
+from releaseconv.writers.pdf.harfbuzz import Face
 from releaseconv.writers.pdf.lines import Line, Run
 from releaseconv.writers.pdf.shape import Word
 from releaseconv.writers.pdf.tags import Element, Marked
@@ -23,8 +27,9 @@ ARTIFACTS = {
 _LONGEST_STRING = 32_000
 """Bytes; PDF/A allows 32,767 (6.1.13)."""
 
-_TOO_LONG = re.compile(f"[0-9A-F]{{{2 * _LONGEST_STRING}}}(?=[0-9A-F])")
+_TOO_LONG = re.compile(rf"(?:[^()\\]|\\.){{{_LONGEST_STRING}}}(?!\))", re.DOTALL)
 
+_FACE = attrgetter("face")
 _LAYOUT = f"/Artifact{ARTIFACTS['layout']}BDC"
 
 
@@ -48,7 +53,7 @@ class Ink:
         self.missing: list[tuple[str, Run]] = []
         """Characters without a glyph, and where they stand."""
         self._page = page
-        self._drawn = fonts.drawn
+        self._fonts = fonts
         self._ops: list[str] = []
         self._marks = 0
         self._marked: Element | str | None = None
@@ -64,26 +69,26 @@ class Ink:
         self._begin_text()
         self._flush()
         em = size / 1000
-        starts = line.starts
-        self._ops.append(f"1 0 0 1 {x + (starts[0] if starts else 0) * em:.2f} {y:.2f} Tm")
-        current: Run | None = None
-        links: dict[Element, list[tuple[Run, float, float]]] = {}
+        starts = line.strips[0].starts
         pen = starts[0] if starts else 0
-        for i, (word, run, _) in enumerate(line.atoms):
-            if run is not current:
-                self._begin_run(run, artifact)
-                current = run
-            if starts and starts[i] != pen:
-                self._flush()  # PDFium orders what is shown at once as if it were one word
-                self._pending.append(f" {pen - starts[i]} ")
-                pen = starts[i]
-            self._word(word, size)
-            if run.target and not artifact:
-                ends = (run, x + pen * em, x + (pen + word.room) * em)
+        self._ops.append(f"1 0 0 1 {x + pen * em:.2f} {y:.2f} Tm")
+        links: dict[Element, list[tuple[Run, float, float]]] = {}
+        for words, run, level, width, starts in line.strips:
+            self._begin_run(run, artifact)
+            left = min(starts, default=pen)
+            if starts:
+                self._placed(words, starts, pen, size)
+            else:
+                self._words(words, size)
+            pen = starts[-1] + words[-1].width if starts else pen + width
+            if artifact:
+                continue
+            if run.target:
+                space = words[-1].space
+                left += space if level & 1 else 0
+                ends = (run, x + left * em, x + (left + width - space) * em)
                 links.setdefault(run.element, []).append(ends)
-            if word.missing and not artifact:
-                self.missing += ((char, run) for char in word.missing)
-            pen += word.width
+            self.missing += [(char, run) for word in words for char in word.missing]
         for parts in links.values():
             self._region(parts, y, size)
 
@@ -111,7 +116,7 @@ class Ink:
     def finish(self) -> bytes:
         """The content stream."""
         self._rest()
-        return "\n".join(self._ops).encode("ascii")
+        return "\n".join(self._ops).encode("latin-1")
 
     # -- words -------------------------------------------------------------------------
 
@@ -120,14 +125,53 @@ class Ink:
         if run.colour != self._colour:
             self._paint(run.colour)
 
+    def _words(self, words: Sequence[Word], size: float) -> None:
+        """Set words one behind the other."""
+        for face, group in groupby(words, _FACE):
+            alike = list(group)
+            if face:
+                self._plain(face, size).update(alike)
+                self._pending += [word.shown for word in alike]
+            for word in () if face else alike:
+                self._word(word, size)
+
+    def _placed(self, words: Sequence[Word], starts: Sequence[int], pen: int, size: float) -> None:
+        """Set each word where it stands.
+
+        They are shown one at a time: PDFium orders what is shown at once as if it were one.
+        """
+        current: Face | None = None
+        used: set[Word] = set()
+        for word, start in zip(words, starts, strict=True):
+            if start != pen:
+                self._pending.append(
+                    f")]TJ\n[{pen - start}(" if self._pending else f"){pen - start}("
+                )
+            pen = start + word.width
+            if word.face is None:
+                self._word(word, size)
+                current = None
+                continue
+            if word.face is not current:
+                current = word.face
+                used = self._plain(current, size)
+            used.add(word)
+            self._pending.append(word.shown)
+
+    def _plain(self, face: Face, size: float) -> set[Word]:
+        """Take a face for plain words; gives those that were drawn in it."""
+        font = self._fonts.of(face)
+        if font.name != self._font or size != self._size or self._heavy:
+            self._take(font.name, size, False)
+        return font.words
+
     def _word(self, word: Word, size: float) -> None:
-        drawn = self._drawn
         for piece in word.pieces:
-            font, inside, shown = drawn[piece]
+            font, shown = self._fonts.draw(piece)
             if font != self._font or size != self._size or piece.heavy is not self._heavy:
                 self._take(font, size, piece.heavy)
-            if inside:
-                self._pending.append(inside)
+            if len(shown) == 1 and not shown[0][0]:
+                self._pending.append(shown[0][1])
             else:
                 self._raised(shown, size)
 
@@ -159,10 +203,10 @@ class Ink:
     def _flush(self) -> None:
         """Show what waits: codes, and how far to move between them."""
         if self._pending:
-            shown = "".join(self._pending).replace("><", "")
-            if len(shown) > 2 * _LONGEST_STRING:
-                shown = _TOO_LONG.sub(r"\g<0>><", shown)
-            self._ops.append(f"[{shown}]TJ")
+            shown = "".join(self._pending)
+            if len(shown) > _LONGEST_STRING:
+                shown = _TOO_LONG.sub(r"\g<0>)(", shown)
+            self._ops.append(f"[({shown})]TJ")
             self._pending.clear()
 
     # -- marks -------------------------------------------------------------------------

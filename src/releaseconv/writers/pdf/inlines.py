@@ -103,7 +103,9 @@ def _spaced(runs: Iterable[Run]) -> list[Run]:
     found: list[Run] = []
     open_space = True
     for run in runs:
-        text = WHITE.sub(" ", run.text)
+        text = run.text
+        if "  " in text or not text.isprintable():
+            text = WHITE.sub(" ", text)
         text = text[1:] if open_space and text.startswith(" ") else text
         if text:
             found.append(run if text == run.text else run._replace(text=text))

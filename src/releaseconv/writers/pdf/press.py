@@ -156,8 +156,8 @@ class Press:
         if len(lines) == 1:
             return lines[0]
         first = Breaker(self._setter, self._base, measure - 1000).lines([run])[0]
-        kept = "".join(atom.word.text for atom in first.atoms).rstrip()
-        return Breaker(self._setter, self._base, 1e9).lines([run._replace(text=f"{kept} …")])[0]
+        cut = run._replace(text=f"{first.text.rstrip()} …")
+        return Breaker(self._setter, self._base, 1e9).lines([cut])[0]
 
     def _page(
         self, number: int, parent: Ref, resources_ref: Ref, ink: Ink, links: Sequence[Ref]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from releaseconv.writers.pdf.fonts import REPLACEMENT, Faces, Look
 from releaseconv.writers.pdf.harfbuzz import Face, Glyph
@@ -16,8 +16,12 @@ _REMEMBERED = 40_000
 """Words kept; a newspaper's year has more, but not in one day."""
 
 
+_ESCAPED = {ord(sign): f"\\{sign}" for sign in "()\\"} | {ord("\r"): "\\r"}
+"""What means something else in a string than itself."""
+
 Shown: TypeAlias = tuple[tuple[int, str], ...]
-"""Insides of TJ arrays, each with how high above the line it stands: mostly one, and 0."""
+"""Insides of TJ arrays, without the first and the last parenthesis, each with how high above the
+line it stands: mostly one, and 0."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,10 +34,9 @@ class Piece:
     width: int
     shows: Shown
     """How a PDF draws them, with glyph numbers as codes."""
-    plain: str
-    """The same as one inside of a TJ array; empty where a glyph is raised."""
-    says: Mapping[int, str]
-    """What each glyph stands for, if none is shifted or has two meanings."""
+    is_plain: bool
+    """Whether that is how they are drawn in every document: each glyph stands on the line, and
+    for the character for which the face has it."""
     heavy: bool = False
     """Whether bold is to be drawn with a stroke, for want of a bold face."""
     rtl: bool = False
@@ -41,17 +44,36 @@ class Piece:
     """The character for which, lacking a glyph, a replacement is drawn."""
 
 
-class Word(NamedTuple):
-    """A shaped word, with the space behind it if it has one."""
+class Word:
+    """A shaped word, with the space behind it if it has one; the same only as itself."""
 
-    text: str
-    pieces: tuple[Piece, ...]
-    """From left to right as they are seen."""
-    width: int
-    room: int
-    """The width without the space behind it."""
-    missing: tuple[str, ...] = ()
-    """Characters that no face has."""
+    __slots__ = ("face", "missing", "numbers", "pieces", "shown", "space", "text", "width")
+
+    def __init__(self, text: str, pieces: tuple[Piece, ...], space: int) -> None:
+        self.text = text
+        self.pieces = pieces
+        """From left to right as they are seen."""
+        self.width = sum([piece.width for piece in pieces])
+        self.space = space
+        """How much of the width is the space behind it."""
+        self.missing = tuple([piece.missing for piece in pieces if piece.missing])
+        """Characters that no face has."""
+        self.face: Face | None = None
+        """The face, if all of the word is one plain piece in it."""
+        self.shown = ""
+        """How a PDF draws it then."""
+        self.numbers: tuple[int, ...] = ()
+        """The glyphs that it has then."""
+        if len(pieces) == 1 and pieces[0].is_plain:
+            piece = pieces[0]
+            self.face = piece.face
+            self.shown = piece.shows[0][1]
+            self.numbers = tuple([glyph.number for glyph in piece.glyphs])
+
+    @property
+    def room(self) -> int:
+        """The width without the space behind it."""
+        return self.width - self.space
 
 
 class Vocabulary(dict[str, Word]):
@@ -62,6 +84,8 @@ class Vocabulary(dict[str, Word]):
         self._look = look
         self._rtl = rtl
         self._language = language
+        self.spaced = _Spaced(self)
+        """The same words, each with the space that follows it in a line."""
 
     def __missing__(self, text: str) -> Word:
         if len(self) >= _REMEMBERED:
@@ -71,10 +95,8 @@ class Vocabulary(dict[str, Word]):
 
     def _shaped(self, text: str) -> Word:
         pieces = self._pieces(text)
-        width = sum(piece.width for piece in pieces)
-        missing = tuple(piece.missing for piece in pieces if piece.missing)
-        room = width - _space(pieces, self._rtl) if text.endswith(" ") else width
-        return Word(text, tuple(reversed(pieces) if self._rtl else pieces), width, room, missing)
+        space = _space(pieces, self._rtl) if text.endswith(" ") else 0
+        return Word(text, tuple(reversed(pieces) if self._rtl else pieces), space)
 
     def _pieces(self, text: str) -> list[Piece]:
         look, rtl = self._look, self._rtl
@@ -101,11 +123,12 @@ def _piece(
     face: Face, glyphs: tuple[Glyph, ...], heavy: bool, rtl: bool, missing: str = ""
 ) -> Piece:
     shown = shows(face, glyphs, [glyph.number for glyph in glyphs], rtl)
-    width = sum(glyph.advance for glyph in glyphs)
-    says = {glyph.number: glyph.text for glyph in glyphs}
-    if any(glyph.is_shifted or says[glyph.number] != glyph.text for glyph in glyphs):
-        says[-1] = ""  # never all known: shifted, or with two meanings
-    return Piece(face, glyphs, width, shown, plain(shown), says, heavy, rtl, missing)
+    width = sum([glyph.advance for glyph in glyphs])
+    means = face.means
+    is_plain = not heavy and not any(
+        glyph.is_shifted or means.get(glyph.number) != glyph.text for glyph in glyphs
+    )
+    return Piece(face, glyphs, width, shown, is_plain and len(shown) == 1, heavy, rtl, missing)
 
 
 def _space(pieces: Sequence[Piece], rtl: bool) -> int:
@@ -124,11 +147,6 @@ def _public(glyph: Glyph) -> Glyph:
     if not any("\ue000" <= c <= "\uf8ff" or c >= "\U000f0000" for c in glyph.text):
         return glyph
     return glyph._replace(text=REPLACEMENT)
-
-
-def plain(shown: Shown) -> str:
-    """What is shown, if all of it stands on the line."""
-    return shown[0][1] if len(shown) == 1 and not shown[0][0] else ""
 
 
 def shows(face: Face, glyphs: Sequence[Glyph], codes: Sequence[int], rtl: bool) -> Shown:
@@ -151,12 +169,29 @@ def shows(face: Face, glyphs: Sequence[Glyph], codes: Sequence[int], rtl: bool) 
             parts.append((up, []))
         target = origins[i] + right
         if pen != target:
-            parts[-1][1].append(f">{pen - target}<")
-        parts[-1][1].append(f"{codes[i]:04X}")
+            parts[-1][1].append(f"){pen - target}(")
+        parts[-1][1].append(_string(codes[i]))
         pen = target + face.advance(glyph.number)
     if pen != origins[-1] and parts:
-        parts[-1][1].append(f">{pen - origins[-1]}<")
-    return tuple((up, f"<{''.join(inside)}>".replace("<>", " ")) for up, inside in parts)
+        parts[-1][1].append(f"){pen - origins[-1]}(")
+    return tuple([(up, "".join(inside)) for up, inside in parts])
+
+
+class _Spaced(dict[str, Word]):
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        word = self[text] = self._vocabulary[text + " "]
+        return word
+
+
+@lru_cache(maxsize=4096)
+def _string(code: int) -> str:
+    """The two bytes of `code`, as characters of a string in a content stream."""
+    return "".join([_ESCAPED.get(byte, chr(byte)) for byte in divmod(code, 256)])
 
 
 class Setter:
