@@ -49,7 +49,7 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
         "symbols": _Asked(("symbols",), "No number that the issuer gave the text was found."),
         "language": _Asked(("language",), "The language is not known."),
         "kind": _Asked(("kind",), "What sort of text it is is not known."),
-        "issuer": _Asked(("issuer",), "No issuer is known: the text is not searched for one."),
+        "issuer": _Asked(("issuer",), "No words of the text say who issues it."),
     }
 )
 _ALSO: Mapping[str, str] = MappingProxyType(

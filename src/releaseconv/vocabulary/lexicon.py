@@ -17,7 +17,7 @@ contact phone fax email web social hours post name-label title-label organisatio
 about background notes legal conference-call trademark rights signature related photo
 translation summary subhead-label headline-label kicker-label byline source speaker-said
 job honorific organisation address end more page navigation mail cover unsubscribe
-distributed and company salutation particulars
+distributed and company salutation particulars announces issued-by
 """
 ROLES = tuple(_ROLES.split())
 """What a phrase may say of its line; rows hold the place in this list."""

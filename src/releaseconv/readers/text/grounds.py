@@ -19,6 +19,7 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.text.issuers import issuers
 from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.verdicts import Part, Verdict
@@ -67,6 +68,9 @@ def readings(
         yield Decision(_as_its_line("symbols", symbol, where))
     for contact in release.contacts:
         yield from _contact(contact)
+    if release.issuer:
+        chosen, *lost = issuers(structure.chunks, release.contacts, source)
+        yield Decision(chosen, tuple(lost))
     yield Decision(_kind(release.kind, structure.chunks, source))
     yield Decision(_language(release, options))
 

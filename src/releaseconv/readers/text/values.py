@@ -28,6 +28,7 @@ from releaseconv.readers.text.dates import FoundDate, find_dates
 from releaseconv.readers.text.doubts import remark
 from releaseconv.readers.text.embargo import Embargo, read_embargo
 from releaseconv.readers.text.holds import RELEASE_ROLES
+from releaseconv.readers.text.issuers import issuers
 from releaseconv.readers.text.links import joined
 from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.quotes import find_quotes
@@ -59,14 +60,17 @@ def understand(
     near = issued.value if issued and isinstance(issued.value, date) else None
     country = _country(opened) or house.country or None
     hold = _hold(chunks, source, near, country, options, log)
+    contacts = contacts_in(chunks, source, options.region or country, log)
+    said = issuers(chunks, contacts, source)
     release = replace(
         release,
         language=options.language or _language(release),
+        issuer=next((c.value for c in said if isinstance(c.value, Party)), None),
         kind=_kind(chunks),
         issued=issued,
         hold=hold,
         symbols=tuple(_symbols(chunks, source, house)),
-        contacts=contacts_in(chunks, source, options.region or country, log),
+        contacts=contacts,
         quotes=tuple(_quotes(chunks, source)),
     )
     return _with_year(release, opened, near, log)

@@ -48,6 +48,8 @@ class Names:
     degrees: frozenset[str]
     given: frozenset[str]
     surnames: frozenset[str]
+    articles: frozenset[str]
+    agencies: frozenset[str]
 
 
 @cache
