@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, SHARED
 from releaseconv import api
+from releaseconv import model as m
 from releaseconv.model import ChannelKind, HeadRole, SectionRole, Worded, worded, words_in
 from releaseconv.options import ReadOptions
 from releaseconv.readers.parsed import Parsed
@@ -294,3 +295,36 @@ def test_a_page_to_look_at_is_nobody_to_call() -> None:
     release = api.read(f"QUAY LIT AGAIN\n\n{STORY}{said}").release
     assert not release.sections
     assert len(release.body) == 2
+
+
+# -- tables ------------------------------------------------------------------------------
+
+FIGURES = "Lamps          27.4         22.8\nBuoys          14.1         14.6\n"
+
+
+def table_of(lines: str) -> m.Table:
+    text = f"QUAY LIT AGAIN\n\n{STORY}{lines}\nThe office is open.\n"
+    (found,) = (one for one in api.read(text).release.body if isinstance(one, m.Table))
+    return found
+
+
+def cells(row: m.Row | None) -> list[str]:
+    return [m.plain(cell.inlines) for cell in row.cells] if row else []
+
+
+@pytest.mark.parametrize("rule", ["", "--------------------------------\n"])
+def test_years_over_figures_are_a_header(rule: str) -> None:
+    found = table_of(f"               2026         2025\n{rule}{FIGURES}")
+    assert cells(found.header) == ["", "2026", "2025"]
+    assert [cells(row)[0] for row in found.rows] == ["Lamps", "Buoys"]
+
+
+def test_all_lines_above_a_rule_are_the_header() -> None:
+    head = "               2026         2025\n               pounds       pounds\n"
+    found = table_of(f"{head}--------------------------------\n{FIGURES}")
+    assert cells(found.header) == ["", "2026\npounds", "2025\npounds"]
+    assert len(found.rows) == 2
+
+
+def test_a_table_of_figures_has_no_header() -> None:
+    assert table_of(f"Bells          3.2          4.9\n{FIGURES}").header is None

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import attrgetter
 
-from releaseconv.model import Cell, Mark, Row, Table
+from releaseconv.model import Cell, Inline, LineBreak, Mark, Row, Table
 from releaseconv.readers.text.lines import Line, split
 from releaseconv.readers.text.links import inlines
 from releaseconv.source import Source
 
+_MOST_HEADS = 3
+"""Rows of the highest header."""
+
 
 def table(lines: Sequence[Line], source: Source) -> Table:
-    """The table in `lines`: rules become its marks, the first row its header if it is one."""
+    """The table in `lines`: rules become its marks, the rows above the first its header."""
     marks = tuple(
         Mark(line.text, spans=(source.span(line.start, line.end),)) for line in lines if line.rule
     )
     split_rows = [split(line, source) for line in lines if not line.rule]
     columns = _columns(split_rows)
-    rows = [_row(pieces, columns, source) for pieces in split_rows]
+    heads = _heads(lines, split_rows, columns)
+    header = _row(split_rows[:heads], columns, source) if heads else None
+    rows = tuple(_row([pieces], columns, source) for pieces in split_rows[heads:])
     where = (source.span(lines[0].start, lines[-1].end),)
-    if len(rows) > 1 and _is_header(split_rows):
-        return Table(rows[0], tuple(rows[1:]), marks, spans=where)
-    return Table(None, tuple(rows), marks, spans=where)
+    return Table(header, rows, marks, spans=where)
+
+
+def _heads(
+    lines: Sequence[Line], rows: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]]
+) -> int:
+    """How many rows are the header: those above a rule, or one that only heads what follows."""
+    if len(rows) < 2:
+        return 0
+    first = next(i for i, line in enumerate(lines) if not line.rule)
+    above = next((i for i, line in enumerate(lines[first:]) if line.rule), 0)
+    if above == 1 or (1 < above <= _MOST_HEADS and _stands_free(rows[:above], columns)):
+        return above if above < len(rows) else 0
+    return int(_is_header(rows) or _stands_free(rows[:1], columns))
+
+
+def _stands_free(rows: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]]) -> bool:
+    """Nothing stands over the first column, as where years head figures: "     2026   2025"."""
+    return len(columns) > 2 and all(_nearest(row[0], columns) > 0 for row in rows)
 
 
 def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
@@ -33,16 +56,19 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
     ]
 
 
-def _row(pieces: Sequence[Line], columns: Sequence[tuple[int, int]], source: Source) -> Row:
+def _row(
+    lines: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]], source: Source
+) -> Row:
     """Each piece in the column that it overlaps most, or else the nearest free one behind."""
     cells: list[list[Line]] = [[] for _ in columns]
-    at = 0
-    for piece in pieces:
-        at = max(at, min(_nearest(piece, columns), len(columns) - 1))
-        cells[at].append(piece)
-        at = min(at + 1, len(columns) - 1)
+    for pieces in lines:
+        at = 0
+        for piece in pieces:
+            at = max(at, min(_nearest(piece, columns), len(columns) - 1))
+            cells[at].append(piece)
+            at = min(at + 1, len(columns) - 1)
     made = tuple(_cell(cell, source) for cell in cells)
-    return Row(made, spans=(source.span(pieces[0].start, pieces[-1].end),))
+    return Row(made, spans=(source.span(lines[0][0].start, lines[-1][-1].end),))
 
 
 def _nearest(piece: Line, columns: Sequence[tuple[int, int]]) -> int:
@@ -55,8 +81,14 @@ def _nearest(piece: Line, columns: Sequence[tuple[int, int]]) -> int:
 
 
 def _cell(pieces: Sequence[Line], source: Source) -> Cell:
+    """A cell; the lines of a header stay lines."""
+    said: list[Inline] = []
+    for number, line in groupby(pieces, key=attrgetter("number")):
+        if number != pieces[0].number:
+            said.append(LineBreak())
+        said += inlines([(piece.start, piece.end) for piece in line], source)
     where = tuple(source.span(piece.start, piece.end) for piece in pieces)
-    return Cell(inlines([(piece.start, piece.end) for piece in pieces], source), spans=where)
+    return Cell(tuple(said), spans=where)
 
 
 def _is_header(rows: Sequence[Sequence[Line]]) -> bool:
