@@ -314,3 +314,13 @@ def test_pages_are_valid_by_the_nu_checker(tmp_path: Path) -> None:
     # a page without words has no language to declare, one without headline no heading
     assert [one for one in found if one[0] not in {"arabic", "empty"}] == []
     assert all("lacks heading" in message for name, message in found if name == "arabic")
+
+
+def test_what_stands_under_no_header_names_its_row() -> None:
+    def row(*texts: str) -> m.Row:
+        return m.Row(tuple(m.Cell((m.Text(text),) if text else ()) for text in texts))
+
+    table = m.Table(row("", "2026", "2025"), (row("Lamps", "27.4", "22.8"),))
+    page = write(m.Release(body=(table,)), "html").data.decode()
+    assert '<td></td><th scope="col" class="figure">2026</th>' in page
+    assert '<tr><th scope="row">Lamps</th><td class="figure">27.4</td>' in page

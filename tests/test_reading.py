@@ -328,3 +328,10 @@ def test_all_lines_above_a_rule_are_the_header() -> None:
 
 def test_a_table_of_figures_has_no_header() -> None:
     assert table_of(f"Bells          3.2          4.9\n{FIGURES}").header is None
+
+
+def test_a_middle_dot_marks_the_items_of_japanese_lists() -> None:
+    items = "・重さは半分\n・部品は供給\n"
+    text = f"停電しても動く時計を発売\n\nみなと時計は本日、駅の時計を発売します。\n\n{items}"
+    (found,) = (one for one in api.read(text).release.body if isinstance(one, m.Enumeration))
+    assert [item.mark for item in found.items] == [m.Mark("・"), m.Mark("・")]

@@ -253,3 +253,8 @@ def test_a_letterhead_stands_close_together() -> None:
     three = (line("HARBOUR OFFICE"), line("1 Quay Street"), line("Tel. 555-0142"), kicker)
     assert said(Release(head=three)) == "HARBOUR OFFICE\n1 Quay Street\nTel. 555-0142\n\nNEWS\n"
     assert said(Release(head=three[1:])) == "1 Quay Street\n\nTel. 555-0142\n\nNEWS\n"
+
+
+def test_no_blank_follows_a_mark_that_is_as_wide_as_one() -> None:
+    items = (m.Item(m.Mark("・"), (p("重さは半分"),)), m.Item(m.Mark("-"), (p("half"),)))
+    assert body(m.Enumeration(items)) == "・重さは半分\n- half\n"

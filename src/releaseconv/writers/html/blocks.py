@@ -122,26 +122,34 @@ def _table(block: Table, sheet: Sheet) -> str:
     width = max(len(row.cells) for row in (header, *rows) if row)
     columns = [*zip_longest(*texts, fillvalue=""), *[()] * width][:width]
     figures = [are_figures(column) for column in columns]
-    above = f"<thead>\n{_row(header, figures, sheet, 'th')}</thead>\n" if header else ""
-    said = "".join(_row(row, figures, sheet, "td") for row in rows)
+    named = header is not None and _names_rows(header) and not figures[0]
+    above = f"<thead>\n{_row(header, figures, sheet, ['col'] * width)}</thead>\n" if header else ""
+    scopes = ["row" if named else "", *[""] * width]
+    said = "".join(_row(row, figures, sheet, scopes) for row in rows)
     below = f"<tbody>\n{said}</tbody>\n" if rows else ""
     return f'<div class="table">\n<table>\n{above}{below}</table>\n</div>\n'
 
 
-def _row(row: Row, figures: list[bool], sheet: Sheet, name: str) -> str:
+def _names_rows(header: Row) -> bool:
+    """A header with nothing over the first column: what stands in that names its row."""
+    first, *others = (plain(cell.inlines).strip() for cell in header.cells)
+    return not first and any(others)
+
+
+def _row(row: Row, figures: list[bool], sheet: Sheet, scopes: list[str]) -> str:
     cells = (
-        _cell(cell, sheet, name, is_figure=is_figure)
-        for cell, is_figure in zip_longest(row.cells, figures)
+        _cell(cell, sheet, scope, is_figure=is_figure)
+        for cell, is_figure, scope in zip_longest(row.cells, figures, scopes[: len(figures)])
     )
     return f"<tr>{''.join(cells)}</tr>\n"
 
 
-def _cell(cell: Cell | None, sheet: Sheet, name: str, *, is_figure: bool) -> str:
+def _cell(cell: Cell | None, sheet: Sheet, scope: str, *, is_figure: bool) -> str:
     """A cell; a header without words heads nothing."""
     text = plain(cell.inlines) if cell else ""
     flush = ' class="figure"' if is_figure else ""
     if cell is None or not text.strip():
         return f"<td{flush}></td>"
-    scope = ' scope="col"' if name == "th" else ""
+    name, heads = ("th", f' scope="{scope}"') if scope else ("td", "")
     said = voice(text, None, sheet)
-    return f"<{name}{scope}{flush}{said}>{running(cell.inlines, sheet)}</{name}>"
+    return f"<{name}{heads}{flush}{said}>{running(cell.inlines, sheet)}</{name}>"

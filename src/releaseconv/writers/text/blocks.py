@@ -26,6 +26,7 @@ from releaseconv.model import (
     Verbatim,
 )
 from releaseconv.record import record, replace
+from releaseconv.writers.flow import gap_after
 from releaseconv.writers.text.table import aligned
 from releaseconv.writers.text.wrap import columns, tidy, wrapped
 
@@ -145,9 +146,10 @@ def _enumeration(block: Enumeration, style: Style) -> list[str]:
 
 def _item(item: Item, usual: str, style: Style) -> list[str]:
     mark = style.fold(item.mark.text) if item.mark else usual
-    indent = " " * (columns(mark) + 1)
+    opening = mark + gap_after(mark)
+    indent = " " * columns(opening)
     lines = _joined(item.blocks, style.narrower(len(indent)))
-    return [f"{mark} {lines[0]}", *_indented(lines[1:], indent)] if lines else [mark]
+    return [f"{opening}{lines[0]}", *_indented(lines[1:], indent)] if lines else [mark]
 
 
 def _joined(blocks: Blocks, style: Style) -> list[str]:
