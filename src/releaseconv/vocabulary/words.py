@@ -70,7 +70,8 @@ class _Bucket:
     """The first nine characters -> lengths of phrases so long."""
 
     def lengths(self, folded: str, first: int) -> tuple[int, ...]:
-        return self.deep.get(folded[first : first + _DEEP], ()) + self.short
+        deep = self.deep.get(folded[first : first + _DEEP]) if self.deep else None
+        return deep + self.short if deep else self.short
 
 
 _EMPTY = _Bucket({}, (), {})
@@ -111,25 +112,27 @@ class Words:
         it counts only as a whole line ("- more -").
         """
         stop = len(folded) if end is None else min(end, len(folded))
-        before = _BEFORE.match(folded, start, stop)
+        is_word = start < stop and folded[start].isalnum()
+        before = None if is_word else _BEFORE.match(folded, start, stop)
         first = before.end() if before else start
+        bucket = self._bucket(folded[first : first + PREFIX])
         hits: list[Hit] = []
-        for width in range(PREFIX, 0, -1):
-            bucket = self._bucket(folded[first : first + width])
-            for length in bucket.lengths(folded, first):
-                found = bucket.rows.get(folded[first : first + length])
-                if found and first + length <= stop:
-                    hits += self._opening(found, folded, start, first, first + length, stop)
+        for length in bucket.lengths(folded, first):
+            found = bucket.rows.get(folded[first : first + length])
+            if found and first + length <= stop:
+                hits += self._opening(found, folded, start, first, first + length, stop)
         return tuple(hits)
 
     def _bucket(self, prefix: str) -> _Bucket:
+        """The phrases that begin with `prefix`, and those that it begins with."""
         if (bucket := self._buckets.get(prefix)) is not None:
             return bucket
         rows: dict[str, tuple[_Row, ...]] = {}
-        packed = self._lexicon.rows(prefix)
-        for line in packed.split(ROW) if packed else ():
-            phrase, role, flags, language = line.split(CELL)
-            rows[phrase] = (*rows.get(phrase, ()), (ROLES[int(role)], flags, language))
+        for width in range(len(prefix), 0, -1):
+            packed = self._lexicon.rows(prefix[:width])
+            for line in packed.split(ROW) if packed else ():
+                phrase, role, flags, language = line.split(CELL)
+                rows[phrase] = (*rows.get(phrase, ()), (ROLES[int(role)], flags, language))
         bucket = _bucket(rows) if rows else _EMPTY
         if rows or len(self._buckets) < _REMEMBERED:
             self._buckets[prefix] = bucket
@@ -138,8 +141,10 @@ class Words:
     def _opening(
         self, rows: tuple[_Row, ...], folded: str, start: int, first: int, end: int, stop: int
     ) -> Iterator[Hit]:
+        if end < stop and not _ends(folded, end):
+            return
         alone = _AFTER.fullmatch(folded, end, stop) is not None
-        if not alone and (not _ends(folded, end) or _MARKED.search(folded, start, first)):
+        if not alone and _MARKED.search(folded, start, first):
             return
         colon = _COLON.match(folded, end, stop) is not None
         for role, flags, language in rows:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import cached_property
 
 from releaseconv.late import late
 from releaseconv.readers.text.markers import marker, tight
@@ -20,6 +21,7 @@ _UNSPACED = Rare(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 
 _CLOSERS = "\"'”’“‘»›«‹)]}*_」』】）＞>"
 _OPENERS = "\"'“‘«‹([{*_•·-–—/#<>=|「『【（ \t\xa0"
+_WORD_START = late(r"(?<![^\W_])[^\W_]")
 _GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
 """A gap between columns: "Headquarters       April 23"."""
 
@@ -101,6 +103,19 @@ class Line:
 
     def hits(self) -> tuple[Hit, ...]:
         """Vocabulary at its first letter behind a list's marker, longest first."""
+        return self._hits
+
+    def everywhere(self) -> tuple[Hit, ...]:
+        """Vocabulary at each of its words, from left to right, longest first."""
+        return self._everywhere
+
+    @cached_property
+    def _everywhere(self) -> tuple[Hit, ...]:
+        starts = (match.start() for match in _WORD_START.finditer(self.folded))
+        return tuple(hit for start in starts for hit in words().at(self.folded, start))
+
+    @cached_property
+    def _hits(self) -> tuple[Hit, ...]:
         if self.ink < 0:
             return ()
         first = max(self.ink, self.marker)

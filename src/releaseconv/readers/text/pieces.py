@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TypeAlias
 
-from releaseconv.late import late
 from releaseconv.readers.text.dates import is_date_line
 from releaseconv.readers.text.lines import Line, split
 from releaseconv.readers.text.shapes import phones
 from releaseconv.readers.text.verdicts import Verdict
 from releaseconv.source import Source
-from releaseconv.vocabulary.words import Hit, unspaced, words
+from releaseconv.vocabulary.words import Hit, unspaced
 
 Group: TypeAlias = tuple[Line, ...]
 """Pieces between two blank lines."""
 Found: TypeAlias = Iterator[tuple[Line, Verdict]]
 
-_WORD_START = late(r"(?<![^\W_])[^\W_]")
 SHORT = 14
 """Words of a line that may be one of the head's; a longer one is a headline or text."""
 
@@ -26,11 +25,8 @@ def anywhere(line: Line, *roles: str) -> Hit | None:
     """The first phrase of `roles` that begins at any word of a short line."""
     if line.weight > SHORT:
         return next((hit for hit in line.hits() if hit.role in roles), None)
-    for match in _WORD_START.finditer(line.folded):
-        for hit in words().at(line.folded, match.start()):
-            if hit.role in roles:
-                return hit
-    return next((hit for hit in line.hits() if hit.role in roles), None)
+    found = chain(line.everywhere(), line.hits())
+    return next((hit for hit in found if hit.role in roles), None)
 
 
 def pieces(lines: Sequence[Line], source: Source) -> tuple[Group, ...]:
