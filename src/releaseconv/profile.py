@@ -97,11 +97,16 @@ def load(name: str) -> Profile:
     Raises `ProfileError`, naming file and key.
     """
     if name in names():
-        return _load(profiles() / "house" / f"{name}.toml", ())
+        return _own(name)
     if not name.endswith(".toml"):
         known = ", ".join(names())
         raise ProfileError(f"no profile {name!r}; there are {known}, or give a .toml file")
     return _load(Path(name), ())
+
+
+@cache
+def _own(name: str) -> Profile:
+    return _load(profiles() / "house" / f"{name}.toml", ())
 
 
 def choose(lines: Sequence[str]) -> tuple[Profile, tuple[str, ...]]:
@@ -111,23 +116,32 @@ def choose(lines: Sequence[str]) -> tuple[Profile, tuple[str, ...]]:
     """
     folded = (" ".join(fold(line[:_LONGEST_LINE]).split()) for line in lines[:_HEAD])
     head = "\n".join(["", *folded, ""])
+    said = frozenset(_WORD.findall(head))
     best = load(GENERIC)
     most: tuple[str, ...] = ()
     for house in map(load, names()[:-1]):
-        told = tuple(_signs(house, head, lines[:_HEAD]))
+        told = tuple(_signs(house, head, said, lines[:_HEAD]))
         if len(told) >= house.need and len(told) > len(most):
             best, most = house, told
     return best, most
 
 
-def _signs(house: Profile, head: str, lines: Sequence[str]) -> Iterator[str]:
-    """The signs of a house that stand in the folded `head`, or in a line as it is."""
-    yield from (sign for sign in house.signs if sign in head and _stands(sign, head))
+def _signs(house: Profile, head: str, said: frozenset[str], lines: Sequence[str]) -> Iterator[str]:
+    """The signs of a house that stand in the folded `head`, `said` in words, or in a line."""
+    told = (sign for sign in house.signs if said.issuperset(_first_words(sign)))
+    yield from (sign for sign in told if sign in head and _stands(sign, head))
     yield from (line for line in house.lines if f"\n{line}" in head and _opens(line, head))
     if house.symbol_is_sign and (symbol := _symbol(house, lines)):
         yield symbol
 
 
+@cache
+def _first_words(sign: str) -> tuple[str, ...]:
+    """The first word of a sign, without which it cannot stand; nothing for a sign without one."""
+    return tuple(_WORD.findall(sign)[:1])
+
+
+_WORD = late(r"\w+")
 _HEAD = 25
 _SHORT_LINE = 60
 _LONGEST_LINE = 200

@@ -28,6 +28,7 @@ _TABLE = (
 
 # a table for `str.translate` is asked for every letter, and takes ten times as long
 _OTHERS = late(f"[{_SPACES}{_DASHES}{_APOSTROPHES}{_QUOTES}{_COLONS}\uff01-\uff5e]")
+_USUAL = {chr(code): usual for code, usual in _TABLE.items()}
 _GAP = late("[ \t]{2,}")
 _STRIPPED = "LATIN", "GREEK"
 """The scripts whose capitals are often set without accents: "COMMUNIQUE DE PRESSE"."""
@@ -50,7 +51,7 @@ def fold(text: str) -> str:
 
 
 def _usual(match: re.Match[str]) -> str:
-    return _TABLE[ord(match.group())]
+    return _USUAL[match[0]]
 
 
 def runs_on(letter: str) -> bool:

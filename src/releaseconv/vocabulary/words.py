@@ -159,7 +159,7 @@ class Words:
         for role in sorted(roles):
             finder = self._finders.get(role) or self._finder(role)
             hits += _worded(folded, finder)
-            if not finder.signs.isdisjoint(folded):
+            if not finder.signs.isdisjoint(_letters(folded)):
                 for entry in finder.loose:
                     if entry[0][0] in folded:
                         hits += _loose(folded, entry, role)
@@ -254,6 +254,12 @@ def _phrases(folded: str, word: str, finder: _Finder, key: str) -> Iterator[Hit]
     entries = _entries(finder.rows[key])
     for start in _starts(folded, word, len(word)):
         yield from _longest(folded, start, entries, finder.role)
+
+
+@lru_cache(maxsize=8)
+def _letters(folded: str) -> frozenset[str]:
+    """The characters of a text; remembered as its words are."""
+    return frozenset(folded)
 
 
 @lru_cache(maxsize=8)

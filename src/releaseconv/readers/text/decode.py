@@ -7,6 +7,7 @@ import codecs
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError
 from releaseconv.late import late
+from releaseconv.legal import holds
 from releaseconv.readers.text.guess import guess
 from releaseconv.readers.text.mojibake import mend, remark
 from releaseconv.record import record
@@ -39,6 +40,7 @@ BOMS = (
 )
 # What XML 1.0 forbids, without the form feed, which is a page break until the release is made.
 FORBIDDEN = late("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), *range(14, 32)])
 BLANKED = "\x1a\x0b"
 """DOS's end of file and the vertical tab, which say nothing that a blank would not."""
 
@@ -101,7 +103,8 @@ def _with_one_newline(text: str) -> str:
 def _without_forbidden(text: str, log: Log) -> str:
     for character in BLANKED:
         text = text.replace(character, " ")
+    if not holds(text, _CONTROLS):
+        return text
     text, count = FORBIDDEN.subn("\ufffd", text)
-    if count:
-        log.note(Code.CONTROL_CHARACTERS, count=count)
+    log.note(Code.CONTROL_CHARACTERS, count=count)
     return text

@@ -334,7 +334,7 @@ def _signature_start(lines: Sequence[Line]) -> int | None:
 
 def _drawn(line: Line) -> bool:
     """Half of it are signs: letters drawn of bars and slashes."""
-    signs = sum(1 for c in line.text if c in "|/\\_()<>+=^~`'")
+    signs = sum(map(line.text.count, "|/\\_()<>+=^~`'"))
     return signs >= 5 and 3 * signs >= sum(1 for c in line.text if c.isalnum())
 
 

@@ -28,6 +28,11 @@ _GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
 MARK_FIRST = late(r"(?:-0-|#{2,}|-30-)[ \t]{3,}")
 """An end mark that shares its line with what follows."""
 
+_BLANKS = late(" {2,}")
+_BEYOND = late(r"[^\x00-\x7f]")
+_SMALL = b"abcdefghijklmnopqrstuvwxyz"
+_FIGURES = "0123456789"
+
 LONG = 400
 """Characters of a line that are looked at for words; labels and roles stand before."""
 
@@ -134,8 +139,11 @@ class Line:
 
 def _justified(folded: str, first: int) -> tuple[Hit, ...]:
     """The vocabulary at `first` in words set flush by double blanks: "for  more information"."""
-    kept = [i for i, c in enumerate(folded) if c != " " or folded[i - 1 : i] != " "]
-    found = words().at("".join(folded[i] for i in kept), kept.index(first))
+    start = len(_BLANKS.sub(" ", folded[:first]))
+    found = words().at(_BLANKS.sub(" ", folded), start)
+    kept = (
+        [i for i, c in enumerate(folded) if c != " " or folded[i - 1 : i] != " "] if found else []
+    )
     return tuple(replace(hit, start=kept[hit.start], end=kept[hit.end - 1] + 1) for hit in found)
 
 
@@ -189,7 +197,7 @@ def make(number: int, at: int, raw: str, column: int = 0, whole: bool = True) ->
         _capitals(head),
         weight,
         small,
-        any(map(str.isdigit, head)),
+        _has_digit(head),
         _gaps(text, indent, mark),
         mark,
         "\f" in raw,
@@ -224,9 +232,19 @@ def _case(text: str, ink: int) -> Case:
     return Case.UPPER if first.isupper() else Case.LOWER if first.islower() else Case.NONE
 
 
+def _has_digit(text: str) -> bool:
+    if any(map(text.__contains__, _FIGURES)):
+        return True
+    return not text.isascii() and any(map(str.isdigit, _BEYOND.findall(text)))
+
+
 def _capitals(text: str) -> bool:
     if text.isupper():
         return sum(map(str.isupper, text)) > 1
+    ascii = text.encode("ascii", "ignore")
+    small = len(ascii) - len(ascii.translate(None, _SMALL))
+    if len(text) < 7 * small:
+        return False  # whatever the other letters are; most lines are settled here
     upper = sum(map(str.isupper, text))
     return upper > 7 and upper >= 6 * sum(map(str.islower, text))
 
@@ -243,7 +261,7 @@ def _words(text: str) -> tuple[int, int]:
 
 def _gaps(text: str, indent: int, behind: int) -> tuple[int, ...]:
     """Columns behind gaps; blanks behind a list's marker are none."""
-    if "   " not in text and "\t" not in text and "\xa0" not in text:
+    if "\t" not in text and "   " not in text.replace("\xa0", " "):
         return ()
     return tuple(indent + _columns_of(text[: m.end()]) for m in _GAP.finditer(text, behind))
 

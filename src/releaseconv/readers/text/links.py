@@ -21,9 +21,9 @@ _SIGNS = ("@", "/", "www", "*", "_", "+")
 
 _MARKED = (
     # *so*, **so** and _so_, each inside one sentence or so
-    (late(r"(?<![\w*])\*\*(?![\s*])[^*]{1,160}(?<!\s)\*\*(?![\w*])"), 2, EmphasisKind.STRONG),
-    (late(r"(?<![\w*])\*(?![\s*])[^*]{1,160}(?<!\s)\*(?![\w*])"), 1, EmphasisKind.STRONG),
-    (late(r"(?<![\w/])_(?![\s_])[^_]{1,160}(?<!\s)_(?![\w/])"), 1, EmphasisKind.ITALIC),
+    ("**", late(r"(?<![\w*])\*\*(?![\s*])[^*]{1,160}(?<!\s)\*\*(?![\w*])"), 2, EmphasisKind.STRONG),
+    ("*", late(r"(?<![\w*])\*(?![\s*])[^*]{1,160}(?<!\s)\*(?![\w*])"), 1, EmphasisKind.STRONG),
+    ("_", late(r"(?<![\w/])_(?![\s_])[^_]{1,160}(?<!\s)_(?![\w/])"), 1, EmphasisKind.ITALIC),
 )
 _SAFE = "%/:=&?~#+!$,;'@()*[]."
 
@@ -130,7 +130,8 @@ def _emphases(text: str, links: Sequence[_Found]) -> Iterator[tuple[int, int, in
     masked = _masked(text, links)
     found = [
         (*match.span(), width, kind)
-        for pattern, width, kind in _MARKED
+        for sign, pattern, width, kind in _MARKED
+        if sign in masked
         for match in pattern.finditer(masked)
         if any(map(str.isalpha, match.group()))
     ]

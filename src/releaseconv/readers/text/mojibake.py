@@ -12,13 +12,14 @@ from releaseconv.late import late
 _TAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 SUSPECT = late(f"[Â-ß]{_TAIL}|[à-ï]{_TAIL}{{2}}|ð{_TAIL}{{3}}|[РС][\x80-\xbfЂ-џ°-»]")
 SURE = late(f"[ÂÃ]{_TAIL}|â[\x80€]{_TAIL}|(?:[РС][°-»Ђ-џ]){{3}}")
+_LEADS = bytes(range(0xC2, 0xF1))
 CONTEXT = 20
 """Characters shown either side of what looks wrong."""
 
 
 def remark(text: str, log: Log) -> str:
     """`text` as it is; remarks on the first words that look decoded wrongly."""
-    if not text.isascii():
+    if not text.isascii() and _may_be_bad(text):
         _note_first(text, log)
     return text
 
@@ -38,6 +39,12 @@ def mend(text: str, log: Log) -> str:
     if mended != text:
         log.note(Code.REPAIRED)
     return mended
+
+
+def _may_be_bad(text: str) -> bool:
+    """Whether a letter with which `SUSPECT` begins is in `text`: most texts have none."""
+    latin = text.encode("latin-1", "ignore")
+    return len(latin.translate(None, _LEADS)) < len(latin) or "Р" in text or "С" in text
 
 
 def _note_first(text: str, log: Log) -> None:

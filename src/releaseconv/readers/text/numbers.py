@@ -69,22 +69,25 @@ def phones(text: str, labelled: bool = False) -> tuple[tuple[int, int], ...]:
     `labelled` says that the words before call it a telephone number: then short ones and
     ungrouped ones count, too.
     """
-    if not any(map(text.__contains__, "0123456789")) and (
-        text.isascii() or not any(map(str.isdecimal, text))
-    ):
+    plain = text if text.isascii() else _with_plain_digits(text)
+    figures = sum(map(plain.count, "0123456789"))
+    if not figures or (figures < _LEAST and not labelled and "1-8" not in plain):
         return ()
-    return tuple(_phones(text if text.isascii() else _with_plain_digits(text), labelled))
+    return tuple(_phones(plain, labelled))
 
 
 def _with_plain_digits(text: str) -> str:
     """`text` of the same length with 0 to 9 for the digits of other scripts."""
-    others = {c for c in text if c > "\x7f" and c.isdecimal()}
-    table = FULL_WIDTH | {ord(c): str(int(c)) for c in others}
-    return text.translate(table)
+    beyond = set(_BEYOND.findall(text))
+    for sign in beyond:
+        if plain := FULL_WIDTH.get(sign) or (sign.isdecimal() and str(int(sign))):
+            text = text.replace(sign, plain)
+    return text
 
 
-FULL_WIDTH = {ord(wide): plain for wide, plain in zip("（）＋－／．　ー", "()+-/. -", strict=True)}
+FULL_WIDTH = dict(zip("（）＋－／．　ー", "()+-/. -", strict=True))
 """Signs as Chinese and Japanese set them."""
+_BEYOND = late(r"[^\x00-\x7f]")
 
 
 def _phones(text: str, labelled: bool) -> Iterator[tuple[int, int]]:

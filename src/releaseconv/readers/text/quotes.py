@@ -95,9 +95,11 @@ def _closing(text: str, start: int, mark: str) -> int | None:
     if mark == "``":
         end = text.find("''", start, stop)
         return end if end >= 0 else None
-    for at in range(start, stop):
-        if text[at] in _CLOSERS[mark] and _closes(text, at, mark):
+    at = start
+    while found := [i for c in _CLOSERS[mark] if (i := text.find(c, at, stop)) >= 0]:
+        if _closes(text, at := min(found), mark):
             return at
+        at += 1
     return None
 
 
