@@ -50,7 +50,7 @@ def open_dateline(
             chunks = list(structure.chunks)
             chunks[i] = _behind(chunk, chunk.start + found.end, source)
             for above in texts[:n]:
-                chunks[above] = _summary(chunks[above])
+                chunks[above] = _summary(chunks[above], chunks[:above])
             opened = Opened(_dateline(found, chunk.start, source), found.date)
             kept = tuple(chunk for chunk in chunks if chunk.lines)
             return replace(structure, chunks=kept), opened
@@ -74,10 +74,10 @@ def _contiguous(lines: Sequence[Line]) -> int:
     return end.end
 
 
-def _summary(chunk: Chunk) -> Chunk:
-    verdict = Verdict(
-        Part.SUMMARY, "dateline.summary", Basis.PLACED, "the paragraph above the dateline"
-    )
+def _summary(chunk: Chunk, above: Sequence[Chunk]) -> Chunk:
+    """A summary, or one more line under the headline where a summary stands above it."""
+    part = Part.SUBHEAD if any(c.part is Part.SUMMARY for c in above) else Part.SUMMARY
+    verdict = Verdict(part, "dateline.summary", Basis.PLACED, "the paragraph above the dateline")
     return replace(chunk, verdict=verdict)
 
 

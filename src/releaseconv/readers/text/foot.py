@@ -88,7 +88,7 @@ def _tell_date(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     last = max((i for i, block in enumerate(blocks) if block.prose), default=len(blocks))
     for i in range(max(last + 1, len(blocks) - 2), len(blocks)):
         loose = verdicts[i].part in {Part.BODY, Part.OTHER, Part.HEADING}
-        if loose and len(blocks[i].lines) == 1 and is_date_line(blocks[i].first.text):
+        if loose and len(blocks[i].lines) <= 2 and is_date_line(blocks[i].first.text):
             verdicts[i] = _DATED
 
 

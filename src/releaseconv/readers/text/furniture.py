@@ -43,6 +43,9 @@ day and hour: "121015 Mär 26"."""
 _CELLS = late(r"[ \t\xa0]{2,}|[|»>]")
 """What stands between the words of a menu."""
 
+_TRAIL = late(r"\s*[|»>›/＞→]\s*")
+"""What stands between the steps of a trail."""
+
 MAIL_ROLES = frozenset({"mail"})
 _TOP = 40
 """Lines of the head that may hold mail headers or navigation."""
@@ -273,7 +276,8 @@ def _menu_word(cell: str) -> bool:
 def _navigates(line: Line) -> str:
     bars = line.text.count("|") + line.text.count("»") + line.text.count(" > ")
     said = line.hits()
-    hits = [hit for hit in said if hit.role == "navigation" and not hit.colon]
+    menu = [hit for hit in said if hit.role == "navigation"]
+    hits = [hit for hit in menu if not hit.colon]
     if any(hit.role == "contact" for hit in said):
         return ""
     if any(hit.way == "line" for hit in hits):
@@ -284,10 +288,21 @@ def _navigates(line: Line) -> str:
         cells = [fold(cell) for cell in _CELLS.split(line.text) if cell.strip()]
         if len(cells) > 1 and all(_menu_word(cell) for cell in cells):
             return "words of a web page's menu"
+    if menu and line.weight <= 10 and not line.end_sign and _tells_where(line, menu[0].end):
+        return "where on its site a web page stands"
     linked = not line.end_sign and "©" not in line.text and not find_dates(line.text)
     if bars >= 2 and line.weight <= 14 and linked:
         return "a row of links between bars"
     return ""
+
+
+def _tells_where(line: Line, at: int) -> bool:
+    """A trail of short names follows the words and their colon: "You are here: Home / News"."""
+    trail = line.folded[at:].lstrip(" :：")
+    cells = [cell for cell in _TRAIL.split(trail) if cell.strip()]
+    if len(cells) > 1:
+        return all(len(cell.split()) <= 4 for cell in cells)
+    return bool(cells) and any(map(_menu_word, cells))
 
 
 def wire_codes(lines: Sequence[Line]) -> Found:

@@ -16,7 +16,7 @@ from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
-from releaseconv.vocabulary.words import Hit, fold, words
+from releaseconv.vocabulary.words import Hit, familiar, fold, words
 
 KINDS = (
     "kind.release",
@@ -169,12 +169,26 @@ def kickers(groups: Sequence[Group]) -> Found:
 
 def _is_label(piece: Line, hit: Hit) -> bool:
     """The words are the line, or most of a line that closes with them."""
+    if hit.start > piece.ink and not _names_sort(piece, hit):
+        return False
     if hit.way == "line":
         return True
     rest = piece.folded[hit.end :].strip(" :.-–—|()[]*")
     if rest and hit.role not in {"kind.release", "kind.advisory"}:
         return False
     return not rest or (piece.weight <= 5 and piece.end_sign is not End.STOP)
+
+
+def _names_sort(piece: Line, hit: Hit) -> bool:
+    """Before words that close a line stands a name, and no sentence that leads to them."""
+    before = piece.text[piece.ink : hit.start].split()
+    if not before or piece.caps:
+        return True
+    if familiar(before[-1]) and before[-1][0].islower():  # "la liberté de la presse"
+        return False
+    if hit.role in {"kind.release", "kind.advisory"}:
+        return True
+    return piece.weight <= 5 and all(word[0].isupper() or not word[0].isalpha() for word in before)
 
 
 def bylines(groups: Sequence[Group]) -> Found:
@@ -196,6 +210,7 @@ def labelled_parts(groups: Sequence[Group]) -> Found:
         "subhead-label": Part.SUBHEAD,
         "kicker-label": Part.KICKER,
         "summary": Part.SUMMARY,
+        "organisation-label": Part.LETTERHEAD,
     }
     for group in groups:
         for piece in group:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.crossheads import reaches, reopen_body, tell_crossheads
+from releaseconv.readers.text.firms import tell_firm
 from releaseconv.readers.text.foot import street, tell_foot
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End, Line
@@ -307,6 +308,8 @@ def tail(
     verdicts = [machine.take(block) for block in blocks]
     _reclaim_entries(blocks, verdicts)
     tell_foot(blocks, verdicts, off)
+    if "tail.firm" not in off:
+        tell_firm(blocks, verdicts)
     if "tail.company" not in off:
         _tell_company(blocks, verdicts)
     if "body.crosshead" not in off:
