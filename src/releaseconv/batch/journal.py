@@ -47,6 +47,7 @@ class Journal:
         folder = out / PLACE
         folder.mkdir(parents=True, exist_ok=True)
         self._name = str(folder / "journal.sqlite")
+        self._failed: OSError | None = None
         self._base = sqlite3.connect(self._name, timeout=0, isolation_level=None)
         try:
             # the lock ends with the process, however that ends
@@ -86,7 +87,10 @@ class Journal:
 
     def note(self, name: bytes, entry: Entry) -> bool:
         """Say what became of an input; whether it is time to commit."""
-        self._base.execute("INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)", (name, *entry))
+        with suppress(sqlite3.OperationalError):  # which the next commit will tell
+            self._base.execute(
+                "INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)", (name, *entry)
+            )
         self._new += 1
         return self._new >= _BATCH or monotonic() - self._since > _SECONDS
 
@@ -96,14 +100,18 @@ class Journal:
         return int(row[0]) if row else 0
 
     def commit(self, sizes: Mapping[str, int] = _NOWHERE) -> None:
-        """Sync what was noted; `sizes` are how far reports reach with it."""
+        """Sync what was noted; `sizes` are how far reports reach with it. Raises `OSError`."""
+        if self._failed:
+            raise self._failed  # the first reason, not what followed from it
         try:
             for row in sizes.items():
                 self._base.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", row)
             self._base.execute("COMMIT")
             self._base.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:  # a full disk, above all
-            raise OSError(EIO, f"the journal cannot be kept ({error})", self._name) from error
+            why = f"the journal cannot be kept ({error}); see to that, then --resume"
+            self._failed = OSError(EIO, why, self._name)
+            raise self._failed from error
         self._new, self._since = 0, monotonic()
 
     def close(self) -> None:

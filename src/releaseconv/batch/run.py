@@ -66,8 +66,8 @@ def run(
                 _sweep(batch.out)
         finally:
             journal.commit(tellers.synced())
-            tellers.close()
     finally:
+        tellers.close()
         journal.close()
 
 

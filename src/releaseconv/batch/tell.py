@@ -6,8 +6,8 @@ import csv
 import io
 import json
 import os
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO
@@ -43,27 +43,40 @@ class Tellers:
             path.parent.mkdir(parents=True, exist_ok=True)
             kept = reached(name) if reached and path.exists() else 0
             file = self._stack.enter_context(path.open("r+b" if kept else "wb"))
-            file.truncate(kept)
-            file.seek(kept)
-            if not kept and name == self._manifest:
-                file.write(self._header)
+            with _named(name):
+                file.truncate(kept)
+                file.seek(kept)
+                if not kept and name == self._manifest:
+                    file.write(self._header)
             self._open.append((name, file, worded))
 
     def tell(self, done: Done) -> None:
         """Say what became of an input."""
-        for _, file, worded in self._open:
-            file.write(worded(done))
+        for name, file, worded in self._open:
+            with _named(name):
+                file.write(worded(done))
 
     def synced(self) -> dict[str, int]:
         """How far each file reaches, now that the disk has it."""
-        for _, file, _ in self._open:
-            file.flush()
-            os.fsync(file.fileno())
+        for name, file, _ in self._open:
+            with _named(name):
+                file.flush()
+                os.fsync(file.fileno())
         return {name: file.tell() for name, file, _ in self._open}
 
     def close(self) -> None:
-        """Close the files."""
-        self._stack.close()
+        """Close the files; what was not synced is not told of."""
+        with suppress(OSError):
+            self._stack.close()
+
+
+@contextmanager
+def _named(name: str) -> Iterator[None]:
+    """Put the file's name to what the machine refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, name) from None
 
 
 def _line(done: Done) -> bytes:

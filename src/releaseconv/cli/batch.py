@@ -144,7 +144,8 @@ def _run(
         try:
             for done in results:
                 progress.tell(done)
-                status = max(status, say.status(done.outcome, least))
+                # a fault of ours in one input is none of the run
+                status = max(status, min(say.status(done.outcome, least), Status.REFUSED))
                 if fail_fast and done.failed:
                     say.complaint("stopped at the first failure; --resume goes on")
                     break
