@@ -279,7 +279,52 @@ def test_html_as_text() -> None:
 def test_what_was_not_read_is_named() -> None:
     parsed = back((ITEMS / "foreign-xhtml.xml").read_bytes())
     assert [d.message for d in parsed.diagnostics] == [
-        "not read: metadata without a place here: urgency"
+        "not read: the words in script, style of the content",
+        "not read: metadata without a place here: urgency",
+    ]
+
+
+def foreign(content: str) -> Parsed:
+    """The item of another producer with that in its body."""
+    data = (ITEMS / "foreign-xhtml.xml").read_text(encoding="utf-8")
+    start, end = data.index("<body>") + len("<body>"), data.index("</body>")
+    return back(data[:start] + content + data[end:])
+
+
+def test_scripts_are_left_out_with_a_remark() -> None:
+    parsed = foreign("<script>track()</script><p>One.<style>p {}</style></p><script/>")
+    assert [m.plain(block.inlines) for block in parsed.release.body] == ["One."]
+    assert "not read: the words in script, style of the content" in [
+        d.message for d in parsed.diagnostics
+    ]
+
+
+def test_blocks_of_unknown_names_are_not_glued() -> None:
+    parsed = foreign("<teaser>One</teaser><lede>two</lede><p>Three <x>four</x> five</p>")
+    said = [m.plain(block.inlines) for block in parsed.release.body]
+    assert said == ["One", "two", "Three four five"]
+
+
+def test_words_beside_words_stay_in_their_line() -> None:
+    parsed = foreign("<div>One <x>two</x> three</div><div><b>Four</b><i>five</i></div>")
+    assert [m.plain(block.inlines) for block in parsed.release.body] == [
+        "One two three",
+        "Fourfive",
+    ]
+
+
+@pytest.mark.parametrize("content", ["", "<p> </p>"])
+def test_an_item_without_words_is_remarked_on(content: str) -> None:
+    item = written(m.Release()).data
+    assert [d.code for d in back(item).diagnostics] == [Code.EMPTY]
+    assert Code.EMPTY not in [d.code for d in foreign(content).diagnostics]  # it has a headline
+
+
+def test_a_root_of_another_kind_is_named_as_it_is_written() -> None:
+    log = Log()
+    validate(b'<x:html xmlns:x="http://www.w3.org/1999/xhtml"/>', log)
+    assert [d.message for d in log] == [
+        "x:html is neither a newsItem nor a newsMessage of NewsML-G2"
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.schema import grammar, rules
-from releaseconv.schema.finding import Finding, line_of, local
+from releaseconv.schema.finding import Finding, line_of, local, written
 from releaseconv.schema.parsing import Element, RefusedError, parsed
 from releaseconv.source import Span
 from releaseconv.vocabulary import newsml as g2
@@ -56,7 +56,7 @@ def report(data: bytes, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     except RefusedError as refused:
         return (_other(refused.code, refused.line or 0, "", refused.reason),)
     if root.tag not in _ROOTS:
-        return (_other(Code.NOT_NEWSML, line_of(root), str(root.tag), "unknown root"),)
+        return (_other(Code.NOT_NEWSML, line_of(root), written(root), "unknown root"),)
     if sum(1 for _ in root.iter(_SCHEME)) > _SCHEMES:
         reason = f"there are more than {_SCHEMES} schemes"
         return (_other(Code.XML_REFUSED, 0, "catalog", reason),)

@@ -29,6 +29,11 @@ def local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
+def written(element: Element) -> str:
+    """The name of an element as its file has it: "nitf:nitf", or "html" without a prefix."""
+    return f"{element.prefix}:{local(element.tag)}" if element.prefix else local(element.tag)
+
+
 def line_of(element: Element) -> int:
     """The line that `element` starts on; 0 where it was not parsed from a file."""
     return cast("int | None", element.sourceline) or 0

@@ -7,7 +7,7 @@ import re
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.late import late
-from releaseconv.model import Dateline, Phrase, Release
+from releaseconv.model import Dateline, Phrase, Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.readers.newsml import body, contacts, delivery
 from releaseconv.readers.newsml.body import Body
@@ -45,6 +45,8 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     except MalformedInputError as error:
         raise MalformedInputError(f"{name}: {error}") from None
     _unread(item)
+    if not any(node.text.strip() for node in worded(found)):
+        log.note(Code.EMPTY)
     if options.language:
         found = replace(found, language=options.language)
     return Parsed(found, Source("", name), diagnostics=tuple(log))

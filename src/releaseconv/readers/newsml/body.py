@@ -126,14 +126,22 @@ def _others(item: Item) -> Body | None:
     renditions = item.all("contentSet/inlineXML")
     for rendition in renditions:
         if len(rendition) and _is_html(rendition):
+            _remark(rendition[0], item)
             return Body(blocks=flow.blocks(rendition[0]))
     for rendition in renditions:
         if len(rendition) and local(rendition[0]) == "nitf":
+            _remark(rendition[0], item)
             return _nitf(rendition[0])
     for data in item.all("contentSet/inlineData"):
-        if found := _data(data):
+        if found := _data(data, item):
             return found
     return None
+
+
+def _remark(content: Element, item: Item) -> None:
+    """Name the elements whose words are not for readers, and are left out."""
+    if names := flow.unsaid(content):
+        item.log.note(Code.NOT_READ, what=f"the words in {', '.join(names)} of the content")
 
 
 def _is_html(rendition: Element) -> bool:
@@ -164,7 +172,7 @@ def _phrases(nitf: Element, path: str) -> tuple[Phrase, ...]:
     return tuple(Phrase(text) for element in found if (text := words(element)))
 
 
-def _data(data: Element) -> Body | None:
+def _data(data: Element, item: Item) -> Body | None:
     text = data.text or ""
     kind = data.get("contenttype", "").partition(";")[0].strip()
     if not text.strip() or data.get("encoding"):
@@ -172,6 +180,7 @@ def _data(data: Element) -> Body | None:
     if kind == _HTML:
         page = etree.HTML(text, etree.HTMLParser(no_network=True))
         plumb(page)
+        _remark(page, item)
         return Body(blocks=flow.blocks(page))
     if kind in ("text/plain", ""):
         parts = text.replace("\r\n", "\n").split("\n\n")

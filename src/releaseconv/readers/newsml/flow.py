@@ -49,6 +49,17 @@ _STRUCTURE = (
 _TRANSPARENT = frozenset(_STRUCTURE)
 _PARAGRAPHS = frozenset(("p", "dt", "dd", "figcaption", "caption", "note", "fn", "tagline"))
 _UNSAID = frozenset(("script", "style", "head", "template", "datasource"))
+_INLINE = frozenset(
+    (
+        *("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del"),
+        *("dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark", "meter", "output"),
+        *("picture", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong"),
+        *("sub", "sup", "time", "tt", "u", "var", "wbr"),
+        *("chron", "classifier", "event", "function", "lang", "location", "money", "num"),
+        *("object.title", "org", "person", "postaddr", "pronounce", "virtloc"),
+    )
+)
+"""What stands in running text, of XHTML and of NITF."""
 _RULE = "* * *"
 """What a rule without a mark of its own is taken for."""
 
@@ -57,11 +68,12 @@ def blocks(parent: Element, but: Element | None = None) -> Blocks:
     """The blocks in `parent`, `but` one left out; words loose in it make paragraphs."""
     found: list[Block] = []
     loose: list[Inline] = []
+    running = _runs(parent)
     _say(loose, parent.text)
     for child in parent:
         if child is but:
             pass
-        elif _is_block(child):
+        elif _is_block(child) or not (running or local(child) in _INLINE):
             found += _paragraph(loose, None)
             loose = []
             found += block(child)
@@ -69,6 +81,18 @@ def blocks(parent: Element, but: Element | None = None) -> Blocks:
             loose += _inline(child)
         _say(loose, child.tail)
     return (*found, *_paragraph(loose, None))
+
+
+def unsaid(content: Element) -> tuple[str, ...]:
+    """The names of elements in `content` that have words which are not for readers."""
+    found = (e for e in content.iter("{*}*") if local(e) in _UNSAID - {"head"} and words(e))
+    return tuple(sorted({local(element) for element in found}))
+
+
+def _runs(parent: Element) -> bool:
+    """Whether words stand between its children: then one of no known name is among words."""
+    said = (parent.text, *(child.tail for child in parent))
+    return any(text and text.strip() for text in said)
 
 
 def _is_block(element: Element) -> bool:
