@@ -48,6 +48,9 @@ def assemble(
     found: Structure, source: Source, options: ReadOptions, log: Log, house: Profile
 ) -> Assembled:
     """The release that the chunks of `source` make, read by the forms of its `house`."""
+    if found.matter:
+        log.note(Code.NOT_A_RELEASE, what=found.matter)
+        return Assembled(Release(body=build(found.chunks, source)), found)
     structure, opened = open_dateline(found, source, house)
     release = _words(structure, opened, source)
     release = understand(release, structure, opened, source, options, log, house)

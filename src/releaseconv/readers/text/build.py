@@ -16,6 +16,7 @@ from releaseconv.model import (
     LineBreak,
     Mark,
     Paragraph,
+    Verbatim,
 )
 from releaseconv.readers.text.grid import table
 from releaseconv.readers.text.layout import Form
@@ -96,11 +97,20 @@ def _block(part: Chunk, source: Source) -> Block:
     where = spans(part.lines, source)
     if part.form is Form.RULE:
         return Divider(Mark(part.lines[0].text, spans=where), spans=where)
+    if part.form is Form.VERBATIM:
+        return _verbatim(part.lines, source)
     if part.form is Form.TABLE:
         return table(part.lines, source)
     if part.broken or (part.at_head and len(part.lines) > 1):
         return Paragraph(_with_breaks(part.lines, source), spans=where)
     return Paragraph(inlines(ranges(part.lines, source), source), spans=where)
+
+
+def _verbatim(lines: Sequence[Line], source: Source) -> Verbatim:
+    """The lines as they stand, from the first one's indent to the last one's end."""
+    start = source.text.rfind("\n", 0, lines[0].start) + 1
+    where = source.span(start, lines[-1].end)
+    return Verbatim(source[where], spans=(where,))
 
 
 def _with_breaks(lines: Sequence[Line], source: Source) -> tuple[Inline, ...]:

@@ -23,6 +23,7 @@ class Form(StrEnum):
     ENTRY = "entry"
     """An hour or a day with what hangs from it."""
     RULE = "rule"
+    VERBATIM = "verbatim"
 
 
 @record

@@ -14,6 +14,7 @@ from releaseconv.readers.text.head import head
 from releaseconv.readers.text.headline import Candidate, candidates, choose, told
 from releaseconv.readers.text.layout import Block, Form, blocks
 from releaseconv.readers.text.lines import End, Line, lines
+from releaseconv.readers.text.matter import other_matter
 from releaseconv.readers.text.measure import Wrap, measure
 from releaseconv.readers.text.opening import body_start, could_head, opens_with_dateline
 from releaseconv.readers.text.pieces import Group, pieces
@@ -60,11 +61,16 @@ class Structure:
     wrap: Wrap
     candidates: tuple[Candidate, ...] = ()
     chosen: Candidate | None = None
+    matter: str = ""
+    """What the text is, in words that follow "reads like", where it is no release."""
 
 
 def take_apart(source: Source, off: frozenset[str] = frozenset()) -> Structure:
     """The structure of `source`; rules named in `off` rest."""
     page = lines(source)
+    what = "" if "body.no-release" in off else other_matter(page)
+    if what:
+        return _no_release(page, what)
     framed = furniture(page, off)
     rest = [line for i, line in enumerate(page) if i not in framed]
     wrap = measure(rest)
@@ -79,6 +85,12 @@ def take_apart(source: Source, off: frozenset[str] = frozenset()) -> Structure:
     below = [_chunk(b, v) for b, v in zip(made[start:], verdicts, strict=True)]
     chunks = sorted((*top, *below, *aside), key=lambda chunk: chunk.start)
     return Structure(_repeated(chunks, chosen, off), wrap, found, chosen)
+
+
+def _no_release(page: tuple[Line, ...], what: str) -> Structure:
+    """All of the page as one block of the body, its lines kept."""
+    verdict = Verdict(Part.BODY, "body.no-release", Basis.SHAPED, f"it reads like {what}")
+    return Structure((Chunk(page, verdict, Form.VERBATIM),), Wrap(False), matter=what)
 
 
 def _chunk(block: Block, verdict: Verdict) -> Chunk:
