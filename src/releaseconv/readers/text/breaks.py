@@ -121,12 +121,17 @@ def _torn(part: Sequence[Line], b: Line, behind: Line | None, wrap: Wrap) -> boo
     if a.end_sign in _ENDED:
         return False
     if wrap.measure <= _NARROW:
-        return b.case is Case.LOWER
+        return b.case is Case.LOWER or (_flows(a) and spare(a, b, wrap.measure) < 0)
     if part[0].case is Case.LOWER or sum(line.weight for line in part) < 10:
         return False
     if _takes_up(b):
         return min(a.weight, b.weight) <= _SCRAP
     return b.weight <= _SCRAP and behind is not None and _takes_up(behind)
+
+
+def _flows(line: Line) -> bool:
+    """It is the middle of a sentence, not a title."""
+    return line.weight >= 8 and 2 * line.small >= line.weight and line.end_sign is not End.COLON
 
 
 def _takes_up(line: Line) -> bool:

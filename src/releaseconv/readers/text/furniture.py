@@ -15,6 +15,7 @@ from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.dates import find_dates
 from releaseconv.readers.text.lines import End, Line
+from releaseconv.readers.text.mail import frames, mail_headers
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.words import fold, words
@@ -46,7 +47,6 @@ _CELLS = late(r"[ \t\xa0]{2,}|[|»>]")
 _TRAIL = late(r"\s*[|»>›/＞→]\s*")
 """What stands between the steps of a trail."""
 
-MAIL_ROLES = frozenset({"mail"})
 _TOP = 40
 """Lines of the head that may hold mail headers or navigation."""
 
@@ -220,45 +220,6 @@ def _slug(line: Line, lines: Sequence[Line]) -> bool:
     return len(word) > 2 and any(word in other.folded for other in lines[:30] if other is not line)
 
 
-def mail_headers(lines: Sequence[Line]) -> Found:
-    """The header of a mail or a Usenet article at the top, with its continuation lines."""
-    top = list(lines[:_TOP])
-    fields = [i for i, line in enumerate(top) if _is_field(line)]
-    if len(fields) < 2 or fields[0] > 3 or not _lies_close(top, fields):
-        return
-    last = _header_end(top, fields)
-    for i in range(last + 1):
-        yield i, Verdict(Part.MAIL, "furniture.mail", Basis.MARKED, "the fields of a mail header")
-
-
-def _is_field(line: Line) -> bool:
-    if _MBOX.match(line.text):
-        return True
-    match = _HEADER.match(line.text)
-    return bool(match) and any(hit.role in MAIL_ROLES for hit in words().at(line.folded, 0))
-
-
-def _lies_close(top: Sequence[Line], fields: Sequence[int]) -> bool:
-    return top[fields[1]].number - top[fields[0]].number <= 3
-
-
-def _header_end(top: Sequence[Line], fields: Sequence[int]) -> int:
-    """The last line of the header: fields and their continuations up to a blank line."""
-    last = fields[0]
-    for i in range(fields[0] + 1, len(top)):
-        if top[i].number > top[i - 1].number + 1:
-            if i not in fields:
-                break
-        elif i not in fields and not _HEADER.match(top[i].text) and not _continues(top, i):
-            break
-        last = i
-    return last
-
-
-def _continues(top: Sequence[Line], i: int) -> bool:
-    return top[i].indent > 0 or top[i].number == top[i - 1].number + 1
-
-
 def navigation(lines: Sequence[Line]) -> Found:
     """What a web page puts round its text: menus, "Print this page", permalinks."""
     for i, line in enumerate(lines):
@@ -366,6 +327,7 @@ def boxes(lines: Sequence[Line]) -> Found:
 
 RULES = (
     FurnitureRule("furniture.mail", mail_headers),
+    FurnitureRule("furniture.mail-frame", frames),
     FurnitureRule("furniture.mail-signature", signature_drawings),
     FurnitureRule("furniture.end-mark", end_marks),
     FurnitureRule("furniture.more", continued),
