@@ -9,9 +9,9 @@ from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.assemble import assemble
-from releaseconv.readers.text.build import spans
 from releaseconv.readers.text.decode import decode
 from releaseconv.readers.text.grounds import readings
+from releaseconv.readers.text.stretches import spans
 from releaseconv.readers.text.structure import Structure, take_apart
 from releaseconv.readers.text.verdicts import Part
 from releaseconv.source import Source

@@ -19,9 +19,10 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.profile import Profile
-from releaseconv.readers.text.build import build, ranges, spans
+from releaseconv.readers.text.build import build
 from releaseconv.readers.text.datelines import Opened, open_dateline
 from releaseconv.readers.text.links import joined
+from releaseconv.readers.text.stretches import ranges, spans
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.values import understand
 from releaseconv.readers.text.verdicts import (

@@ -5,51 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from releaseconv.late import late
 from releaseconv.model import (
     Block,
     Divider,
-    Enumeration,
     Heading,
     Inline,
-    Item,
     LineBreak,
     Mark,
     Paragraph,
+    Phrase,
+    Quotation,
     Verbatim,
 )
 from releaseconv.readers.text.grid import table
 from releaseconv.readers.text.layout import Form
 from releaseconv.readers.text.lines import Line
 from releaseconv.readers.text.links import inlines
+from releaseconv.readers.text.lists import lists
+from releaseconv.readers.text.stretches import ranges, spans
 from releaseconv.readers.text.structure import Chunk
 from releaseconv.readers.text.verdicts import Part
-from releaseconv.source import Source, Span
+from releaseconv.source import Source
 
-_ORDERED = late(r"\(?[0-9a-zA-Z]{1,4}[.)]")
-
-
-def ranges(lines: Sequence[Line], source: Source) -> tuple[tuple[int, int], ...]:
-    """Stretches of the source that neighbouring lines cover; columns and cuts part them."""
-    made: list[tuple[int, int]] = []
-    last: Line | None = None
-    for line in lines:
-        if last and _whole(last, line) and not source.text[last.end : line.start].strip():
-            made[-1] = (made[-1][0], line.end)
-        else:
-            made.append((line.start, line.end))
-        last = line
-    return tuple(made)
-
-
-def _whole(a: Line, b: Line) -> bool:
-    """Nothing but white space stands between them: neither is a column among others."""
-    return a.whole and b.whole
-
-
-def spans(lines: Sequence[Line], source: Source) -> tuple[Span, ...]:
-    """The spans of neighbouring lines."""
-    return tuple(source.span(a, b) for a, b in ranges(lines, source))
+_KINDS = {Form.ITEM: "item", Form.QUOTE: "quote", Form.SIGNED: "quote"}
+"""Forms of blocks that are built together with those like them."""
 
 
 def build(chunks: Sequence[Chunk], source: Source) -> tuple[Block, ...]:
@@ -58,7 +37,9 @@ def build(chunks: Sequence[Chunk], source: Source) -> tuple[Block, ...]:
     for kind, run in groupby(chunks, key=_kind):
         found = list(run)
         if kind == "item":
-            made += _lists(found, source)
+            made += lists(found, source)
+        elif kind == "quote":
+            made += _quotations(found, source)
         elif kind == "heading":
             made += [_heading(part, source) for part in _joined(found) if part]
         else:
@@ -69,7 +50,7 @@ def build(chunks: Sequence[Chunk], source: Source) -> tuple[Block, ...]:
 def _kind(chunk: Chunk) -> str:
     if chunk.part is Part.HEADING:
         return "heading"
-    return "item" if chunk.form is Form.ITEM else "other"
+    return _KINDS.get(chunk.form, "other")
 
 
 def _joined(chunks: Sequence[Chunk]) -> Iterator[tuple[Line, ...]]:
@@ -113,6 +94,29 @@ def _verbatim(lines: Sequence[Line], source: Source) -> Verbatim:
     return Verbatim(source[where], spans=(where,))
 
 
+def _quotations(chunks: Sequence[Chunk], source: Source) -> Iterator[Quotation]:
+    """Paragraphs set off, each run up to the line that says whose words they are."""
+    run: list[Chunk] = []
+    for chunk in chunks:
+        run.append(chunk)
+        if chunk.form is Form.SIGNED:
+            yield _quotation(run, source)
+            run = []
+    if run:
+        yield _quotation(run, source)
+
+
+def _quotation(run: Sequence[Chunk], source: Source) -> Quotation:
+    said = tuple(_block(chunk, source) for chunk in run if chunk.form is not Form.SIGNED)
+    by = [_signature(chunk, source) for chunk in run if chunk.form is Form.SIGNED]
+    where = tuple(span for chunk in run for span in spans(chunk.lines, source))
+    return Quotation(said, by[0] if by else None, spans=where)
+
+
+def _signature(chunk: Chunk, source: Source) -> Phrase:
+    return Phrase(" ".join(chunk.lines[0].text.split()), spans=spans(chunk.lines, source))
+
+
 def _with_breaks(lines: Sequence[Line], source: Source) -> tuple[Inline, ...]:
     made: list[Inline] = list(inlines(((lines[0].start, lines[0].end),), source))
     for a, b in pairwise(lines):
@@ -120,38 +124,3 @@ def _with_breaks(lines: Sequence[Line], source: Source) -> tuple[Inline, ...]:
             made.append(LineBreak())
         made += inlines(((b.start, b.end),), source)
     return tuple(made)
-
-
-def _lists(chunks: Sequence[Chunk], source: Source) -> Iterator[Enumeration]:
-    """Items, cut where marks of one sort give way to another's at the same depth."""
-    run: list[Chunk] = []
-    for chunk in chunks:
-        if run and _sort(run[0]) != _sort(chunk):
-            yield _enumeration(run, source)
-            run = []
-        run.append(chunk)
-    if run:
-        yield _enumeration(run, source)
-
-
-def _sort(chunk: Chunk) -> str:
-    mark = chunk.lines[0].text[: chunk.lines[0].marker].strip()
-    return "ordered" if _ORDERED.fullmatch(mark) else mark
-
-
-def _enumeration(chunks: Sequence[Chunk], source: Source) -> Enumeration:
-    items = tuple(_item(chunk, source) for chunk in chunks)
-    where = tuple(span for chunk in chunks for span in spans(chunk.lines, source))
-    return Enumeration(items, _sort(chunks[0]) == "ordered", spans=where)
-
-
-def _item(chunk: Chunk, source: Source) -> Item:
-    first = chunk.lines[0]
-    at = first.start + first.marker
-    mark = source.span(first.start, at)
-    (_, stop), *rest = ranges(chunk.lines, source)
-    said = inlines(((at, stop), *rest), source)
-    where = spans(chunk.lines, source)
-    body = source.span(at, stop)
-    paragraph = Paragraph(said, spans=(body, *where[1:]))
-    return Item(Mark(source[mark], spans=(mark,)), (paragraph,), spans=where)

@@ -11,6 +11,7 @@ from releaseconv.readers.text.lines import Case, End, Line
 from releaseconv.readers.text.measure import Wrap
 from releaseconv.readers.text.shapes import phones
 from releaseconv.readers.text.tables import table_runs
+from releaseconv.readers.text.verse import is_verse
 from releaseconv.record import record, replace
 
 
@@ -22,6 +23,10 @@ class Form(StrEnum):
     TABLE = "table"
     ENTRY = "entry"
     """An hour or a day with what hangs from it."""
+    QUOTE = "quote"
+    """Running text set off from the rest, because somebody is quoted."""
+    SIGNED = "signed"
+    """The line under a quotation that says whose words they are."""
     RULE = "rule"
     VERBATIM = "verbatim"
 
@@ -59,7 +64,7 @@ class Block:
     @property
     def prose(self) -> bool:
         """It is running text: a sentence that ends, or a long run of words in small letters."""
-        if self.form is not Form.TEXT:
+        if self.form not in {Form.TEXT, Form.QUOTE}:
             return False
         ended = self.last.end_sign in {End.STOP, End.COLON}
         if ended and self.weight >= 20:
@@ -164,6 +169,9 @@ def _split(group: Sequence[Line], wrap: Wrap) -> Iterator[Block]:
     if group[0].rule:
         for line in group:
             yield _block([line], Form.RULE, True)
+        return
+    if is_verse(group, wrap):
+        yield replace(_block(group, Form.TEXT, True), broken=True)
         return
     for n, part in enumerate(parts(group, wrap)):
         yield _block(part, _form(part), n == 0)

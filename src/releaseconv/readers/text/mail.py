@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
+from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.lines import Line
 from releaseconv.readers.text.verdicts import Part, Verdict
@@ -13,7 +13,7 @@ from releaseconv.vocabulary.words import words
 
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
-_HEADER = re.compile(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{2,20}):(?:\s|$)")
+_HEADER = late(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{2,20}):(?:\s|$)")
 """A field of a mail header: "Reply-To: "."""
 _MBOX = "From "
 """How the line begins that opens a message in a mailbox file."""

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from releaseconv.diagnostics import Log
 from releaseconv.model import Contact
-from releaseconv.readers.text.build import ranges
 from releaseconv.readers.text.contacts import find_contacts, read_contacts
 from releaseconv.readers.text.holds import RELEASE_ROLES
 from releaseconv.readers.text.layout import Form
 from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.shapes import emails, phones
+from releaseconv.readers.text.stretches import ranges
 from releaseconv.readers.text.structure import Chunk
 from releaseconv.readers.text.verdicts import Part
 from releaseconv.source import Source

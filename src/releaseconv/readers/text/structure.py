@@ -19,6 +19,7 @@ from releaseconv.readers.text.measure import Wrap, measure
 from releaseconv.readers.text.opening import body_start, could_head, opens_with_dateline
 from releaseconv.readers.text.pieces import Group, pieces
 from releaseconv.readers.text.runin import cut_run_in
+from releaseconv.readers.text.setoff import quotations
 from releaseconv.readers.text.speech import spoken
 from releaseconv.readers.text.tail import tail
 from releaseconv.readers.text.verdicts import Part, Verdict
@@ -76,7 +77,7 @@ def take_apart(source: Source, off: frozenset[str] = frozenset()) -> Structure:
     wrap = measure(rest)
     aside = [Chunk((page[i],), verdict) for i, verdict in sorted(framed.items())]
     cuts = frozenset(page[i].number for i in framed)
-    made = cut_run_in(spoken(blocks(rest, wrap, cuts)), source)
+    made = quotations(cut_run_in(spoken(blocks(rest, wrap, cuts)), source))
     start = body_start(made)
     start += _sentence_headline(made, start) - _first_question(made, start)
     top, found, chosen = _head(made[:start], made[start:], source, wrap, off)

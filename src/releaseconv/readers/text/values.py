@@ -21,7 +21,6 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.profile import Profile
-from releaseconv.readers.text.build import ranges
 from releaseconv.readers.text.contacts.regions import country_in
 from releaseconv.readers.text.datelines import Opened
 from releaseconv.readers.text.dates import FoundDate, find_dates
@@ -33,6 +32,7 @@ from releaseconv.readers.text.links import joined
 from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.quotes import find_quotes
 from releaseconv.readers.text.reached import contacts_in
+from releaseconv.readers.text.stretches import ranges
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.verdicts import Part
