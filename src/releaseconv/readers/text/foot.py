@@ -101,6 +101,11 @@ def _tell_signature(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
         return
     last, indents = blocks[-1], sorted(block.first.indent for block in blocks[:-1])
     apart = last.first.indent - indents[len(indents) // 2] >= _FAR
-    short = last.form is Form.TEXT and len(last.lines) == 1 and last.weight <= 10
+    short = (
+        last.form is Form.TEXT
+        and len(last.lines) == 1
+        and last.weight <= 10
+        and not last.first.digit
+    )
     if apart and short and not any(block.first.has("salutation") for block in blocks):
         verdicts[-1] = _SIGNED

@@ -14,8 +14,9 @@ from typing import TypeAlias
 from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.dates import find_dates
-from releaseconv.readers.text.lines import End, Line
+from releaseconv.readers.text.lines import Case, End, Line
 from releaseconv.readers.text.mail import frames, mail_headers
+from releaseconv.readers.text.shapes import phones
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.words import fold, words
@@ -225,6 +226,8 @@ def navigation(lines: Sequence[Line]) -> Found:
     for i, line in enumerate(lines):
         if line.weight > 14 or (_TOP <= i < len(lines) - _TOP):
             continue
+        if line.case is Case.LOWER and line.end_sign is End.STOP:
+            continue  # the end of a sentence
         ground = _navigates(line)
         if ground:
             yield i, Verdict(Part.NAVIGATION, "furniture.navigation", Basis.MARKED, ground)
@@ -251,8 +254,7 @@ def _navigates(line: Line) -> str:
             return "words of a web page's menu"
     if menu and line.weight <= 10 and not line.end_sign and _tells_where(line, menu[0].end):
         return "where on its site a web page stands"
-    linked = not line.end_sign and "©" not in line.text and not find_dates(line.text)
-    if bars >= 2 and line.weight <= 14 and linked:
+    if bars >= 2 and line.weight <= 14 and not line.end_sign and not _speaks_of(line):
         return "a row of links between bars"
     return ""
 
@@ -264,6 +266,13 @@ def _tells_where(line: Line, at: int) -> bool:
     if len(cells) > 1:
         return all(len(cell.split()) <= 4 for cell in cells)
     return bool(cells) and any(map(_menu_word, cells))
+
+
+def _speaks_of(line: Line) -> bool:
+    """Rights, a day, or somebody to reach: what bars part here is no menu."""
+    if "©" in line.text or "@" in line.text:
+        return True
+    return line.digit and bool(find_dates(line.text) or phones(line.text))
 
 
 def wire_codes(lines: Sequence[Line]) -> Found:

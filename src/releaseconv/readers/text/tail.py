@@ -40,6 +40,11 @@ _SECTIONS = {
 """Roles of the vocabulary that open a section, and the part that each opens. The order is
 that of preference where a line has several."""
 
+_TOLD = frozenset({Part.ABOUT, Part.BACKGROUND})
+"""Sections behind which whom to call may stand without a title."""
+_ENTRY = Verdict(
+    Part.CONTACTS, "tail.contact-entry", Basis.SHAPED, "short lines with a number to call"
+)
 _TITLE = 10
 """Words of the longest title of a section."""
 _TRADEMARK_SHARE = 150
@@ -217,18 +222,16 @@ class _Machine:
             self.state = None
         if self.state is Part.CONTACTS and _closes(block):
             self.state = Part.OTHER
+        if self.state in _TOLD and block.spaced and _is_entry(block):
+            self.state = Part.CONTACTS
+            return _ENTRY
         if self.state is not None:
             ground = f"it stands in the section “{self.state}”"
             return Verdict(self.state, "tail.goes-on", Basis.PLACED, ground)
         if self.ended:
             return _behind_the_end(block)
         if _is_entry(block):
-            return Verdict(
-                Part.CONTACTS,
-                "tail.contact-entry",
-                Basis.SHAPED,
-                "short lines with a number to call",
-            )
+            return _ENTRY
         return Verdict(Part.BODY, "body.rest", Basis.PLACED, "no rule took it")
 
 
