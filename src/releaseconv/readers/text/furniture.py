@@ -24,8 +24,8 @@ from releaseconv.vocabulary.words import fold, words
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
-_END_SHAPE = late(r"#[# ]*#$|#$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)")
-"""End marks without words: "###", "# # #", "* *** *", "-0-"."""
+_END_SHAPE = late(r"#[# ]*#$|#$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)|[xX](?:[ ]?[xX]){2}$")
+"""End marks without words: "###", "# # #", "* *** *", "-0-", "x x x"."""
 _THIRTY = late(r"[-–—#*\s(\[]*30(?:[-–— ]+30)*[-–—#*\s)\]]*$")
 """The telegraphers' thirty: "-30-", "## 30 ##"."""
 _INITIALS = late(r"-{1,3}[ ]?[^\W\d_]{2,8}[ ]?-{1,3}$")

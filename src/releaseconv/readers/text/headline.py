@@ -141,6 +141,8 @@ def _runs(group: Group, taken: Mapping[int, Verdict], wrap: Wrap) -> Iterator[Gr
 
 
 def _same_headline(a: Line, b: Line, wrap: Wrap, size: int) -> bool:
+    if not (a.whole and b.whole):
+        return False
     if size >= _LONGEST or b.number > a.number + 1 or b.marker or a.caps != b.caps:
         return False
     if b.text[0] in _WAVES and b.text[-1] in _WAVES:
@@ -235,6 +237,12 @@ def _is_item(candidate: Candidate) -> bool:
     """One line of some words behind an item's mark, as a copied page may set its title."""
     line = candidate.lines[0]
     return bool(line.marker) and len(candidate.lines) == 1 and line.weight >= 5 and not _other(line)
+
+
+def tells_news(candidate: Candidate) -> bool:
+    """It shares words with the lead, and names no organisation or street."""
+    named = any(words().find(line.folded, _ORGANISED) for line in candidate.lines)
+    return candidate.title and candidate.shared > 0 and not named
 
 
 def _says_something(candidate: Candidate) -> bool:

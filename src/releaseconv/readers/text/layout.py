@@ -69,8 +69,9 @@ class Block:
         ended = self.last.end_sign in {End.STOP, End.COLON}
         if ended and self.weight >= 20:
             return 3 * self.small >= self.weight
-        flowing = 2 * self.small >= self.weight
-        return flowing and (self.weight >= 25 or (self.weight >= 8 and ended))
+        if ended and self.weight >= 8:
+            return 5 * self.small >= 2 * self.weight
+        return 2 * self.small >= self.weight and self.weight >= 25
 
 
 def blocks(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int] = frozenset()) -> list[Block]:

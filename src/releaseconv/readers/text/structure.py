@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.furniture import furniture
 from releaseconv.readers.text.head import head
-from releaseconv.readers.text.headline import Candidate, candidates, choose, told
+from releaseconv.readers.text.headline import Candidate, candidates, choose, tells_news, told
 from releaseconv.readers.text.layout import Block, Form, blocks
 from releaseconv.readers.text.lines import End, Line, lines
 from releaseconv.readers.text.matter import other_matter
@@ -112,10 +112,8 @@ def _head(
     notes = [block for block in prose if not _marked(block, source, off)]
     shorts = [line for block in above if block not in notes for line in block.lines]
     groups = pieces(shorts, source)
-    taken = head(groups, off)
     lead = " ".join(block.text for block in below[:_LEAD_BLOCKS])[:900]
-    found = candidates(groups, taken, wrap, lead)
-    chosen = choose(found)
+    taken, found, chosen = _best(groups, lead, wrap, off)
     last = max(taken, default=-1)
     verdicts = dict(taken)
     verdicts |= {line.start: verdict for line, verdict in told(found, chosen, last)}
@@ -123,6 +121,24 @@ def _head(
     verdicts |= _dated_headline(groups, chosen, taken)
     chunks = list(_head_chunks(groups, _signed(verdicts, told_notes, taken)))
     return chunks + told_notes, found, chosen
+
+
+def _best(
+    groups: Sequence[Group], lead: str, wrap: Wrap, off: frozenset[str]
+) -> tuple[dict[int, Verdict], tuple[Candidate, ...], Candidate | None]:
+    """What the rules of the head took, the candidates left over, and the one chosen.
+
+    Where a printed letterhead leaves none, the headline may stand among its lines.
+    """
+    taken = head(groups, off)
+    found = candidates(groups, taken, wrap, lead)
+    chosen = choose(found)
+    if chosen or all(verdict.part is not Part.LETTERHEAD for verdict in taken.values()):
+        return taken, found, chosen
+    bare = head(groups, off | {"head.letterhead"})
+    found = candidates(groups, bare, wrap, lead)
+    chosen = choose(found)
+    return (bare, found, chosen) if chosen and tells_news(chosen) else (taken, (), None)
 
 
 def _dated_headline(
