@@ -55,6 +55,12 @@ def test_a_command_line_that_only_typer_knows_is_no_other() -> None:
     assert "<newsMessage" in said
 
 
+def test_what_is_usual_wins_when_it_is_said(house: Path) -> None:
+    for format in ("-t newsml", "-tnewsml"):  # the second is one that only typer knows
+        said = command("convert", "quay.txt", *format.split(), "--newsml-root", "item")
+        assert "<newsMessage" not in said.out.decode()
+
+
 def test_a_project_says_it_as_well(house: Path) -> None:
     house.rename(house.with_name("away.toml"))
     text = '[tool.releaseconv.text]\nend-mark = "-30-"\n'

@@ -35,8 +35,12 @@ class Command:
     """A command as both ways of taking a command line apart see it."""
 
     def __init__(self, function: Callable[..., int], **makers: Callable[..., object]) -> None:
-        """`makers` make what `function` takes under their names out of further options."""
+        """`makers` make what `function` takes under their names out of further options.
+
+        One called `write` also has what there is to say of each format.
+        """
         own = _defaults(function)
+        makers |= _FORMATS if "write" in makers else {}
         self._function = function
         self._wanted = {make: tuple(_defaults(make)) for make in makers.values()}
         self._makers = makers
@@ -50,7 +54,7 @@ class Command:
         """The exit status, of the options in `given` and the defaults of the others."""
         made = {name: make(**_of(given, self._wanted[make])) for name, make in self._makers.items()}
         if "write" in made:
-            made = _over_standing(made, given)
+            made = _together(_over_standing(made, given))
         return self._function(**_of(given, self._own), **made)
 
 
@@ -106,6 +110,15 @@ def _is_given(maker: str, field: str, given: Mapping[str, object]) -> bool:
     return option in given
 
 
+def _together(made: dict[str, object]) -> dict[str, object]:
+    """`made` with the options of the formats in those of writing."""
+    write = made["write"]
+    make: type = type(write)
+    said = {part.name: getattr(write, part.name) for part in fields(write)}
+    kept = {name: options for name, options in made.items() if name not in _FORMATS}
+    return kept | {"write": make(**(said | {name: made[name] for name in _FORMATS}))}
+
+
 def reading(
     encoding: str | None = None,
     repair: bool = False,
@@ -121,7 +134,7 @@ def reading(
     return ReadOptions(
         encoding=encoding,
         repair=repair,
-        language=language,
+        language=language and _language(language),
         profile=profile,
         redact_contacts=redact_contacts,
         region=region,
@@ -129,6 +142,15 @@ def reading(
         overrides=tuple(_override(pair) for pair in values),
         sidecar=not no_sidecar,
     )
+
+
+def _language(tag: str) -> str:
+    from releaseconv.readers.overrides import language_tag  # seldom given
+
+    try:
+        return language_tag(tag)
+    except OptionError as error:
+        raise OptionError(f"--language {error}") from None
 
 
 def writing(
@@ -197,6 +219,16 @@ def html(fragment: bool = False) -> HtmlOptions:
 def markdown(front_matter: bool = False) -> MarkdownOptions:
     """The Markdown text."""
     return MarkdownOptions(front_matter=front_matter)
+
+
+_FORMATS: Mapping[str, Callable[..., object]] = {
+    "newsml": newsml,
+    "pdf": pdf,
+    "docx": docx,
+    "text": text,
+    "html": html,
+    "markdown": markdown,
+}
 
 
 def standard_input() -> bytes:

@@ -19,16 +19,7 @@ from releaseconv.cli.progress import Progress
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError, WorkersGoneError
-from releaseconv.options import (
-    DocxOptions,
-    HtmlOptions,
-    MarkdownOptions,
-    NewsmlOptions,
-    PdfOptions,
-    ReadOptions,
-    TextOptions,
-    WriteOptions,
-)
+from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.record import replace
 
 
@@ -80,21 +71,12 @@ def batch(
     plan: Batch,
     read: ReadOptions,
     write: WriteOptions,
-    newsml: NewsmlOptions,
-    pdf: PdfOptions,
-    docx: DocxOptions,
-    text: TextOptions,
-    html: HtmlOptions,
-    markdown: MarkdownOptions,
 ) -> int:
     """Convert folders, archives and lists of releases into a folder.
 
     Several processes work; a run that was stopped is taken up with --resume.
     """
-    written = replace(
-        write, newsml=newsml, pdf=pdf, docx=docx, text=text, html=html, markdown=markdown
-    )
-    plan = replace(plan, read=read, write=written)
+    plan = replace(plan, read=read, write=write)
     if not sources and files_from is None:
         raise OptionError("no source told; name a folder, files or archives, or --files-from FILE")
     with Listing() as listing:
@@ -183,10 +165,4 @@ command = asked.Command(
     plan=planned,
     read=asked.reading,
     write=asked.writing,
-    newsml=asked.newsml,
-    pdf=asked.pdf,
-    docx=asked.docx,
-    text=asked.text,
-    html=asked.html,
-    markdown=asked.markdown,
 )

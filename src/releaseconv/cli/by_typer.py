@@ -45,17 +45,22 @@ def _root(
 def _shown(command: Command) -> Callable[..., int]:
     """`command` with the signature that typer makes its options of."""
 
-    usual = command.defaults
-
-    def call(**given: object) -> int:
-        # what is as if nobody had said it, a house's standing options may say
-        said = {name: value for name, value in given.items() if value not in (usual[name], [])}
+    def call(called: typer.Context, **given: object) -> int:
+        # what nobody has said, a house's standing options may say
+        said = {name: value for name, value in given.items() if _is_said(called, name)}
         return command(said)
 
-    parameters = [_parameter(FLAGS[name], default) for name, default in command.defaults.items()]
+    context = Parameter("called", Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    options = [_parameter(FLAGS[name], default) for name, default in command.defaults.items()]
+    parameters = [context, *options]
     call.__annotations__ = {p.name: p.annotation for p in parameters}
     vars(call)["__signature__"] = Signature(parameters)
     return call
+
+
+def _is_said(called: typer.Context, name: str) -> bool:
+    source = called.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
 
 
 def _parameter(flag: Flag, default: object) -> Parameter:

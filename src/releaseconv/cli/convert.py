@@ -10,17 +10,7 @@ from releaseconv.batch import STANDARD, Job, Request, do, plan
 from releaseconv.cli import asked, say
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
-from releaseconv.options import (
-    DocxOptions,
-    HtmlOptions,
-    MarkdownOptions,
-    NewsmlOptions,
-    PdfOptions,
-    ReadOptions,
-    TextOptions,
-    WriteOptions,
-)
-from releaseconv.record import replace
+from releaseconv.options import ReadOptions, WriteOptions
 
 
 def convert(
@@ -36,27 +26,18 @@ def convert(
     *,
     read: ReadOptions,
     write: WriteOptions,
-    newsml: NewsmlOptions,
-    pdf: PdfOptions,
-    docx: DocxOptions,
-    text: TextOptions,
-    html: HtmlOptions,
-    markdown: MarkdownOptions,
 ) -> int:
     """Convert releases into other formats.
 
     One input and one text format go to standard output; several go to a folder.
     """
     request = Request(tuple(inputs), tuple(to), output, sys.stdout.isatty())
-    written = replace(
-        write, newsml=newsml, pdf=pdf, docx=docx, text=text, html=html, markdown=markdown
-    )
     least = Severity[fail_on.upper()]
     shown = say.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
     for source, outputs in groupby(plan(request), key=lambda made: made.source):
         given = asked.standard_input() if source == STANDARD else None
-        job = Job(source, tuple(outputs), read, written, given, force, keep_invalid)
+        job = Job(source, tuple(outputs), read, write, given, force, keep_invalid)
         outcome = do(job)
         say.outcome(outcome, shown, debug=debug)
         for made in outcome.made:
@@ -70,10 +51,4 @@ command = asked.Command(
     convert,
     read=asked.reading,
     write=asked.writing,
-    newsml=asked.newsml,
-    pdf=asked.pdf,
-    docx=asked.docx,
-    text=asked.text,
-    html=asked.html,
-    markdown=asked.markdown,
 )

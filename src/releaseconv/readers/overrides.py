@@ -118,9 +118,14 @@ def _embargo(release: Release, value: str) -> Release:
 
 
 def _language(release: Release, value: str) -> Release:
+    return replace(release, language=language_tag(value))
+
+
+def language_tag(value: str) -> str:
+    """`value`, if a language may be called so; raises `OptionError` if not."""
     if not _TAG.fullmatch(value):
         raise OptionError(f"{value!r} is no language tag such as fr or pt-BR")
-    return replace(release, language=value)
+    return value
 
 
 def _subhead(release: Release, value: str) -> Release:
