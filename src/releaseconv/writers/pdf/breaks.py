@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, product, starmap
 from typing import NamedTuple
 
-WHITE = re.compile("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
+from releaseconv.late import late
+
+WHITE = late("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
 """White space that is one space wide, however much of it there is."""
 
-_AFTER = re.compile(
+_AFTER = late(
     r"""
       [ ]+                                                  # river states
     | [\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]        # spaces of other widths, and of none
@@ -20,9 +22,8 @@ _AFTER = re.compile(
     """,
     re.VERBOSE,
 )
-_UNCOMMON = re.compile(
-    "[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u205f\u2e80-\U0010ffff]"
-)
+_UNCOMMON = re.compile("[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u205f]")
+_EASTERN = re.compile("[^\0-\u2e7f]")
 """What makes it worth looking further than for single spaces."""
 
 _NOT_FIRST = (
@@ -36,15 +37,17 @@ _NOT_LAST = "$([{£¥‘“〈《「『【〔〖〘〚〝︵︷︹︻︽︿﹁�
 """No line ends with these."""
 
 _GLUE = "\u2060\u00a0\u202f"
-_EAST = re.compile(
-    "[\u2e80-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
+_EAST = (
+    *(("\u2e80", "\u312f"), ("\u3190", "\ua4cf"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f")),
+    *(("\uff00", "\uffef"), ("\U00020000", "\U0003ffff")),
 )
-_MARK = re.compile(
-    "[\u0300-\u036f\u200b-\u200f\u20d0-\u20ff\u2060\u302a-\u302f\u3099\u309a\ufe00-\ufe0f]"
+_MARKS = (
+    *(("\u0300", "\u036f"), ("\u200b", "\u200f"), ("\u20d0", "\u20ff"), ("\u2060", "\u2060")),
+    *(("\u302a", "\u302f"), ("\u3099", "\u309a"), ("\ufe00", "\ufe0f")),
 )
-_EASTERN = re.compile("[\u2e80-\U0010ffff]")
+"""First and last characters of ranges."""
 
-_PREFERRED = re.compile(r"(?<=[/?&=#_.,:;@%+~|\\-])(?=[^/?&=#_.,:;@%+~|\\\s-])")
+_PREFERRED = late(r"(?<=[/?&=#_.,:;@%+~|\\-])(?=[^/?&=#_.,:;@%+~|\\\s-])")
 """Where an address is cut that is too long for any line: www.hb.example/|quay/|north"""
 
 _JOINED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
@@ -52,7 +55,7 @@ _JOINED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
 def is_simple(text: str) -> bool:
     """Whether lines end only after spaces, and spaces stand alone."""
-    return "  " not in text and _UNCOMMON.search(text) is None
+    return "  " not in text and not _UNCOMMON.search(text) and not _EASTERN.search(text)
 
 
 def ends(text: str) -> list[int]:
@@ -83,10 +86,14 @@ class _Kinds(dict[str, int]):
     """The kind of each character, by its number in `_ALL`, found out when first asked for."""
 
     def __missing__(self, char: str) -> int:
-        may_begin = char not in _NOT_FIRST and not _MARK.match(char) and char != " "
+        may_begin = char not in _NOT_FIRST and not _is_among(char, _MARKS) and char != " "
         may_end = char not in _NOT_LAST and char not in _GLUE
-        kind = self[char] = _ALL.index(_Kind(bool(_EAST.match(char)), may_begin, may_end))
+        kind = self[char] = _ALL.index(_Kind(_is_among(char, _EAST), may_begin, may_end))
         return kind
+
+
+def _is_among(char: str, ranges: Iterable[tuple[str, str]]) -> bool:
+    return any(first <= char <= last for first, last in ranges)
 
 
 _ALL = tuple(starmap(_Kind, product((False, True), repeat=3)))

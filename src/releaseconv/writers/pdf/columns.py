@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from releaseconv import model as m
+from releaseconv.late import late
 from releaseconv.writers.pdf import direction
 from releaseconv.writers.pdf.fonts import Look
 from releaseconv.writers.pdf.inlines import Voice, hard_lines
@@ -21,7 +21,7 @@ _GUTTER = 7.0
 _PAD = 3.2
 _TALL = 0.5
 """A row that takes more of a page than this is broken between its lines."""
-_FIGURE = re.compile(r"[^\w\s]*\d[\d\s.,'’/:-]*[^\w\s]*\s*\w{0,4}")  # € 1,204.50 or 12 %
+_FIGURE = late(r"[^\w\s]*\d[\d\s.,'’/:-]*[^\w\s]*\s*\w{0,4}")  # € 1,204.50 or 12 %
 
 
 class _Cell(NamedTuple):

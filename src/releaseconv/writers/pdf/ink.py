@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+from releaseconv.late import late
 from releaseconv.writers.pdf.embed import Fonts
 from releaseconv.writers.pdf.harfbuzz import Face
 from releaseconv.writers.pdf.lines import Line, Run
@@ -27,7 +28,7 @@ ARTIFACTS = {
 _LONGEST_STRING = 32_000
 """Bytes; PDF/A allows 32,767 (6.1.13)."""
 
-_TOO_LONG = re.compile(rf"(?:[^()\\]|\\.){{{_LONGEST_STRING}}}(?!\))", re.DOTALL)
+_TOO_LONG = late(rf"(?:[^()\\]|\\.){{{_LONGEST_STRING}}}(?!\))", re.DOTALL)
 
 _FACE = attrgetter("face")
 _LAYOUT = f"/Artifact{ARTIFACTS['layout']}BDC"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from html import escape
 from typing import NamedTuple
 
 from releaseconv import model as m
@@ -80,10 +79,10 @@ class Metadata(NamedTuple):
         )
         parts.append("<dc:format>application/pdf</dc:format>")
         if self.author:
-            author = escape(self.author, quote=False)
+            author = _escape(self.author)
             parts.append(f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>")
         if self.keywords:
-            parts.append(f"<pdf:Keywords>{escape(self.keywords, quote=False)}</pdf:Keywords>")
+            parts.append(f"<pdf:Keywords>{_escape(self.keywords)}</pdf:Keywords>")
         parts.append(f"<pdf:Producer>{PRODUCER}</pdf:Producer>")
         parts.append(f"<xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>")
         if self.stamp:
@@ -129,8 +128,13 @@ def _pdf_date(stamp: datetime) -> str:
     return f"D:{stamp:%Y%m%d%H%M%S}" + (f"{zone[:3]}'{zone[3:5]}'" if zone else "")
 
 
+def _escape(text: str) -> str:
+    # html's would read the names of two thousand characters before it does the same
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def _alternatives(text: str) -> str:
-    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(text, quote=False)}</rdf:li></rdf:Alt>'
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{_escape(text)}</rdf:li></rdf:Alt>'
 
 
 def _packet(body: str, conforms: bool) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from releaseconv.writers.pdf.file import File, Ref, text_string
@@ -18,11 +17,10 @@ class Entry(NamedTuple):
     top: float
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(NamedTuple):
     ref: Ref
     entry: Entry
-    kids: list[_Item] = field(default_factory=list)
+    kids: list[_Item]
 
 
 def write_outline(file: File, entries: Sequence[Entry]) -> Ref | None:
@@ -33,7 +31,7 @@ def write_outline(file: File, entries: Sequence[Entry]) -> Ref | None:
     tops: list[_Item] = []
     path: list[_Item] = []
     for entry in entries:
-        item = _Item(file.reserve(), entry)
+        item = _Item(file.reserve(), entry, [])
         while path and path[-1].entry.mark.level >= entry.mark.level:
             path.pop()
         (path[-1].kids if path else tops).append(item)

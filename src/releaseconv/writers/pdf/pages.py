@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.writers.pdf.lines import Line
@@ -46,9 +45,8 @@ class Picture(NamedTuple):
 Drawing: TypeAlias = TextLine | Rule | Picture
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Frame:
-    """A box round neighbouring slabs; one on each page where they are."""
+class Frame(NamedTuple):
+    """A box round the slabs that have this very one; one on each page where they are."""
 
     x: float
     width: float

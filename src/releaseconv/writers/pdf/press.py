@@ -99,14 +99,14 @@ class Press:
 
     def _frames(self, page: Page, ink: Ink) -> None:
         """Boxes lie under all that stands in them."""
-        framed: dict[Frame, list[Set]] = {}
+        framed: dict[int, list[tuple[Frame, Set]]] = {}
         for placed in page:
-            if placed.slab.frame:
-                framed.setdefault(placed.slab.frame, []).append(placed)
-        for frame, parts in framed.items():
-            foot = self._y(parts[-1].top + parts[-1].slab.height)
-            height = self._y(parts[0].top) - foot
-            self._frame(frame, foot, height, ink)
+            if frame := placed.slab.frame:
+                framed.setdefault(id(frame), []).append((frame, placed))
+        for parts in framed.values():
+            (frame, first), (_, last) = parts[0], parts[-1]
+            foot = self._y(last.top + last.slab.height)
+            self._frame(frame, foot, self._y(first.top) - foot, ink)
 
     def _frame(self, frame: Frame, foot: float, height: float, ink: Ink) -> None:
         x = self._style.sides + frame.x

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -24,24 +23,34 @@ Shown: TypeAlias = tuple[tuple[int, str], ...]
 line it stands: mostly one, and 0."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Piece:
-    """A stretch of a word in one face. Measures are thousandths of the type size."""
+    """A stretch of a word in one face; the same only as itself."""
 
-    face: Face
-    glyphs: tuple[Glyph, ...]
-    """From left to right as they are seen."""
-    width: int
-    shows: Shown
-    """How a PDF draws them, with glyph numbers as codes."""
-    is_plain: bool
-    """Whether that is how they are drawn in every document: each glyph stands on the line, and
-    for the character for which the face has it."""
-    heavy: bool = False
-    """Whether bold is to be drawn with a stroke, for want of a bold face."""
-    rtl: bool = False
-    missing: str = ""
-    """The character for which, lacking a glyph, a replacement is drawn."""
+    __slots__ = ("face", "glyphs", "heavy", "is_plain", "missing", "rtl", "shows", "width")
+
+    def __init__(
+        self, face: Face, glyphs: tuple[Glyph, ...], *, heavy: bool, rtl: bool, missing: str = ""
+    ) -> None:
+        self.face = face
+        self.glyphs = glyphs
+        """From left to right as they are seen."""
+        self.heavy = heavy
+        """Whether bold is to be drawn with a stroke, for want of a bold face."""
+        self.rtl = rtl
+        self.missing = missing
+        """The character for which, lacking a glyph, a replacement is drawn."""
+        self.width = sum([glyph.advance for glyph in glyphs])
+        """In thousandths of the type size, as all measures here."""
+        self.shows = shows(face, glyphs, [glyph.number for glyph in glyphs], rtl)
+        """How a PDF draws them, with glyph numbers as codes."""
+        means = face.means
+        self.is_plain = (
+            not heavy
+            and len(self.shows) == 1
+            and not any(g.is_shifted or means.get(g.number) != g.text for g in glyphs)
+        )
+        """Whether that is how they are drawn in every document: each glyph stands on the line,
+        and for the character for which the face has it."""
 
 
 class Word:
@@ -108,7 +117,7 @@ class Vocabulary(dict[str, Word]):
                 continue
             glyphs = tuple(map(_public, face.shape(stretch.text, rtl, self._language)))
             heavy = self._faces.is_heavy(face, look)
-            pieces.append(_piece(face, glyphs, heavy, rtl))
+            pieces.append(Piece(face, glyphs, heavy=heavy, rtl=rtl))
         return pieces
 
     def _missing(self, text: str) -> Piece:
@@ -116,19 +125,7 @@ class Vocabulary(dict[str, Word]):
         face = self._faces.replacement(self._look)
         drawn = face.shape(REPLACEMENT, False, "")
         glyphs = tuple(_public(glyph._replace(text=text)) for glyph in drawn)
-        return _piece(face, glyphs, False, False, text)
-
-
-def _piece(
-    face: Face, glyphs: tuple[Glyph, ...], heavy: bool, rtl: bool, missing: str = ""
-) -> Piece:
-    shown = shows(face, glyphs, [glyph.number for glyph in glyphs], rtl)
-    width = sum([glyph.advance for glyph in glyphs])
-    means = face.means
-    is_plain = not heavy and not any(
-        glyph.is_shifted or means.get(glyph.number) != glyph.text for glyph in glyphs
-    )
-    return Piece(face, glyphs, width, shown, is_plain and len(shown) == 1, heavy, rtl, missing)
+        return Piece(face, glyphs, heavy=False, rtl=False, missing=text)
 
 
 def _space(pieces: Sequence[Piece], rtl: bool) -> int:
