@@ -15,6 +15,7 @@ from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
+from releaseconv.writers.pdf import shape
 
 RELEASES = {
     "river": models.river_states()[1],
@@ -92,6 +93,16 @@ def test_qpdf_finds_nothing_wrong(path: Path) -> None:
 
 def test_the_same_release_gives_the_same_bytes(release: m.Release) -> None:
     assert pdf.write(release, WriteOptions(), Log()) == pdf.write(release, WriteOptions(), Log())
+
+
+def test_what_was_written_before_changes_no_byte(release: m.Release) -> None:
+    words = "café naïve “lamp” \u00ad-‐ ﬁ Ω\u2126 µ\u03bc 港⼀一 ا\ufe8d لا\ufefb שׁ\ufb2a A\u0301"
+    other = m.Release(language="en", body=(m.Paragraph((m.Text(words),)),))
+    first, mixed = (pdf.write(r, WriteOptions(), Log()) for r in (release, other))
+    shape.setter.cache_clear()
+    again, first_again = (pdf.write(r, WriteOptions(), Log()) for r in (other, release))
+    assert mixed == again
+    assert first == first_again
 
 
 def test_links_lead_only_where_a_reader_may_be_led(tmp_path: Path) -> None:

@@ -186,3 +186,55 @@ def test_slabs_that_no_page_can_hold_have_a_page_each() -> None:
     pages = paginate(slabs, 100)
     assert [[placed.slab.height for placed in page] for page in pages] == [[10], [500], [10, 10]]
     assert [placed.top for placed in pages[-1]] == [0, 10]
+
+
+def units_table() -> m.Table:
+    """A table whose heads are two rows, neither of which was taken for its header."""
+    rows = [("", "Q1 2026"), ("", "£ million"), ("Ropes", "14.1"), ("Sales", "1,048.2")]
+    return m.Table(None, tuple(m.Row(tuple(m.Cell(text(c)) for c in row)) for row in rows))
+
+
+def test_units_stand_above_their_figures() -> None:
+    with pdfplumber.open(io.BytesIO(made(units_table()))) as opened:
+        words = opened.pages[0].extract_words()
+    inked = {"2026", "million", "14.1", "1,048.2"}
+    column = [w for w in words if w["text"] in inked and w["top"] < 700]
+    ends = {round(word["x1"]) for word in column}
+    assert len(ends) == 1
+
+
+@pytest.mark.parametrize("column", [("14.1", "about 3"), ("a", "b", "c", "4"), ("2026", "Ropes")])
+def test_a_column_of_words_is_none_of_figures(column: tuple[str, ...]) -> None:
+    rows = tuple(m.Row((m.Cell(text("Ropes")), m.Cell(text(cell)))) for cell in column)
+    with pdfplumber.open(io.BytesIO(made(m.Table(None, rows)))) as opened:
+        words = opened.pages[0].extract_words()
+    starts = {round(w["x0"]) for w in words if w["text"] in {"14.1", "about", "a", "4", "2026"}}
+    assert len(starts) == 1
+
+
+def test_figures_are_flush_right_from_right_to_left_too() -> None:
+    rows = tuple(m.Row((m.Cell(text("الرصيف")), m.Cell(text(n)))) for n in ("1.7", "1,017.2"))
+    with pdfplumber.open(io.BytesIO(made(m.Table(None, rows), language="ar"))) as opened:
+        words = opened.pages[0].extract_words()
+    ends = {round(w["x1"]) for w in words if w["text"] in {"1.7", "1,017.2"}}
+    assert len(ends) == 1
+
+
+def test_the_groups_of_a_number_keep_their_order_among_arabic_words() -> None:
+    number = m.Link("+41 22 555 0121", "tel:+41225550121", m.LinkKind.PHONE)
+    words = m.Paragraph((m.Text("هاتف: "), number, m.Text("، نعم")))
+    with pdfplumber.open(io.BytesIO(made(words, language="ar"))) as opened:
+        chars = sorted(opened.pages[0].chars, key=lambda char: char["x0"])
+    seen = "".join(char["text"] for char in chars if char["top"] < 700)
+    assert "+41 22 555 0121" in seen
+
+
+def test_contacts_in_several_sections_share_a_box() -> None:
+    contacts = tuple(
+        m.Section(m.SectionRole.CONTACTS, m.Phrase(f"Contact {n}"), (paragraph("Ann Okoro"),))
+        for n in range(3)
+    )
+    release = m.Release(body=(paragraph(WORDS),), sections=contacts, language="en")
+    with pdfplumber.open(io.BytesIO(pdf.write(release, WriteOptions(), Log()))) as opened:
+        boxes = [r for r in opened.pages[0].rects if r["height"] > 20 and r["width"] > 20]
+    assert len(boxes) == 1

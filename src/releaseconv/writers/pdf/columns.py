@@ -21,6 +21,9 @@ _GUTTER = 7.0
 _PAD = 3.2
 _TALL = 0.5
 """A row that takes more of a page than this is broken between its lines."""
+_UNITS = 2
+"""Cells above a column's figures that say what they count, such as "Q1 2026" and "€ million"."""
+
 _FIGURE = late(r"[^\w\s]*\d[\d\s.,'’/:-]*[^\w\s]*\s*\w{0,4}")  # € 1,204.50 or 12 %
 
 
@@ -174,16 +177,17 @@ class _Layout:
         return Slab(height, 0, tuple(drawings), head, self._place.frame, None, repeats)
 
     def _aside(self, line: Line, width: float, figures: bool) -> float:
-        """How far a line stands from the left of its column."""
+        """How far a line stands from the left of its column: figures stand at its right."""
         em = self._type.size / 1000
-        if figures != bool(self._base):
+        if figures or self._base:
             return width - line.width * em - line.hanging * em
         return -line.hanging * em
 
 
 def _are_figures(texts: Sequence[str]) -> bool:
-    inked = [text for text in texts if text]
-    return bool(inked) and all(_FIGURE.fullmatch(text) for text in inked)
+    """Whether a column holds figures, perhaps below a unit or two that no header row took."""
+    are = [bool(_FIGURE.fullmatch(text)) for text in texts if text]
+    return all(are[_UNITS:]) and 0 < len(are) <= sum(are) * 2 and sorted(are) == are
 
 
 def _shared(natural: list[float], least: list[float], room: float) -> list[float]:

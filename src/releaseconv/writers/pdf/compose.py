@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from typing import NamedTuple, assert_never
@@ -57,13 +57,19 @@ class _Composer:
 
     def compose(self) -> None:
         release = self._release
-        dateline = release.dateline
         self._picture()
         for forbids, lines in groupby(release.head, self.is_hold):
             say = self._embargo if forbids else self._head_lines
             say(tuple(lines))
-        for part in m.reading_order(release):
-            if part is dateline or (release.body and part is release.body[0]):
+        for are_contacts, parts in groupby(m.reading_order(release), _is_contacts):
+            say_parts = self._contacts if are_contacts else self._parts
+            say_parts(parts)
+
+    def _parts(self, parts: Iterable[m.Part]) -> None:
+        release, body = self._release, self._style.types.body
+        opening = release.body[0] if release.body else None
+        for part in parts:
+            if part is release.dateline or part is opening:
                 self._flow.owe(_BEFORE_BODY)
             match part:
                 case m.HeadLine():
@@ -71,18 +77,17 @@ class _Composer:
                 case m.Section():
                     self._section(part)
                 case m.Dateline():
-                    if not (release.body and isinstance(release.body[0], m.Paragraph)):
-                        self._flow.words(part, self._style.types.body, self._top)
+                    if not isinstance(opening, m.Paragraph):
+                        self._flow.words(part, body, self._top)
                 case m.Phrase():
                     self._phrase(part)
-                case m.Paragraph() if dateline and part is release.body[0]:
-                    self._flow.paragraph(part, self._style.types.body, self._top, dateline)
-                    dateline = None
+                case m.Paragraph() if release.dateline and part is opening:
+                    self._flow.paragraph(part, body, self._top, release.dateline)
                 case m.Paragraph() if self._is_forbidding(part):
                     with self._warned() as place:
-                        self._flow.block(part, place, self._style.types.body)
+                        self._flow.block(part, place, body)
                 case _:
-                    self._flow.block(part, self._top, self._style.types.body)
+                    self._flow.block(part, self._top, body)
 
     def _picture(self) -> None:
         """The house's image, before all words."""
@@ -162,10 +167,11 @@ class _Composer:
             type_ = types.contact
         elif section.role in _SMALLER:
             type_ = types.small
-        if section.role is not m.SectionRole.CONTACTS:
-            self._flow.owe(6)
-            self._section_parts(section, self._top, type_)
-            return
+        self._flow.owe(6)
+        self._section_parts(section, self._top, type_)
+
+    def _contacts(self, parts: Iterable[m.Part]) -> None:
+        """Those to be called, in one box, in however many sections they come."""
         frame = Frame(
             0,
             self._style.measure,
@@ -176,16 +182,24 @@ class _Composer:
         )
         with Framed(self._flow, frame):
             place = self._top._replace(start=_PAD + 4, end=_PAD, frame=frame)
-            self._section_parts(section, place, types.contact)
+            for number, section in enumerate(parts):
+                if isinstance(section, m.Section):
+                    self._section_parts(section, place, self._style.types.contact, first=not number)
 
-    def _section_parts(self, section: m.Section, place: Place, type_: Type) -> None:
+    def _section_parts(
+        self, section: m.Section, place: Place, type_: Type, *, first: bool = False
+    ) -> None:
         if section.title:
             title = self._style.types.title
-            if place.frame:
+            if first:
                 title = title._replace(above=0)
             self._flow.heading(as_inlines(section.title), title, place, 2)
         for block in section.blocks:
             self._flow.block(block, place, type_, under=2 if section.title else 1)
+
+
+def _is_contacts(part: m.Part) -> bool:
+    return isinstance(part, m.Section) and part.role is m.SectionRole.CONTACTS
 
 
 def _overlap(part: m.Node, other: m.Node) -> bool:

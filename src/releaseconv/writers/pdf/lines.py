@@ -136,8 +136,7 @@ class Breaker:
         while start < len(galley.rooms):
             end = galley.fitting(start, measure)
             if end == start:
-                levels = self._levels("".join([run.text for run in runs]))
-                galley = self._cut(runs, levels, list(self._finer(galley)))
+                galley = self._cut(runs, self._levels(runs), list(self._finer(galley)))
                 end = max(galley.fitting(start, measure), start + 1)
             found.append(self._line(galley, start, end))
             start = end
@@ -146,16 +145,27 @@ class Breaker:
     def _set(self, runs: Sequence[Run]) -> _Galley:
         """The words of `runs`, cut where lines may end."""
         text = "".join([run.text for run in runs])
-        levels = self._levels(text)
+        levels = self._levels(runs)
         if len(runs) == 1 and isinstance(levels, int) and breaks.is_simple(text):
             return self._spaced(text, runs[0], levels)
         return self._cut(runs, levels, breaks.ends(text))
 
-    def _levels(self, text: str) -> int | Sequence[int]:
-        """The level of each character, or that of all."""
-        if not self._base and bidi.is_plain(text):
+    def _levels(self, runs: Sequence[Run]) -> int | Sequence[int]:
+        """The level of each character, or that of all.
+
+        Links are isolated, as if U+2068 and U+2069 stood around them: else the groups of a
+        telephone number would be seen in the order of Arabic words.
+        """
+        if not self._base and all(bidi.is_plain(run.text) for run in runs):
             return 0
-        levels = bidi.levels(text, self._base)
+        text = "".join([f"\u2068{run.text}\u2069" if run.target else run.text for run in runs])
+        found = bidi.levels(text, self._base)
+        levels: list[int] = []
+        at = 0
+        for run in runs:
+            signs = int(bool(run.target))
+            levels += found[at + signs : at + signs + len(run.text)]
+            at += len(run.text) + 2 * signs
         is_even = levels.count(levels[0]) == len(levels) if levels else False
         return levels[0] if is_even else levels
 

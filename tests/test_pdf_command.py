@@ -1,0 +1,82 @@
+"""What the command's options do to a PDF, and that it is dated as asked."""
+
+from __future__ import annotations
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from conftest import ROOT, command
+from test_pdf_style import png
+
+SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
+
+
+def converted(tmp_path: Path, *options: str, given: str = "New quay opens\n") -> bytes:
+    target = tmp_path / "quay.pdf"
+    done = command("convert", "-", "-o", str(target), "--force", *options, given=given.encode())
+    assert done.status == 0, done.err
+    return target.read_bytes()
+
+
+def dictionary(data: bytes) -> pypdf.DocumentInformation:
+    found = pypdf.PdfReader(io.BytesIO(data)).metadata
+    assert found is not None
+    return found
+
+
+def test_paper_and_profile(tmp_path: Path) -> None:
+    data = converted(tmp_path, "--paper", "letter", "--pdf-profile", "plain")
+    assert b"/MediaBox[0 0 612.00 792.00]" in data
+    assert b"pdfaid" not in data
+    assert b"pdfuaid" in converted(tmp_path)
+
+
+def test_a_style_with_its_letterhead(tmp_path: Path) -> None:
+    png(tmp_path / "mark.png", 4)
+    style = tmp_path / "house.toml"
+    style.write_text('[letterhead]\nimage = "mark.png"\nalternative = "A lamp"\n', "utf-8")
+    assert b"/Alt(A lamp)" in converted(tmp_path, "--style", str(style))
+
+
+def test_a_font_of_the_callers(tmp_path: Path) -> None:
+    thai = Path("/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf")
+    if not thai.exists():
+        pytest.skip("Debian package fonts-noto-core is not installed")
+    title = "ท่าเรือเปิดแล้ว\n"
+    assert b"+NotoSansThai-Regular" in converted(tmp_path, "--font", str(thai), given=title)
+
+
+def test_a_missing_character_fails_the_command_that_asks_for_it(tmp_path: Path) -> None:
+    target = str(tmp_path / "a.pdf")
+    arguments = ("convert", "-", "-o", target, "--set", "headline=x", "--fail-on", "warning")
+    done = command(*arguments, given="The board said ท่าเรือ on Monday.\n".encode())
+    assert done.status == 1
+    assert "W203: no font has THAI CHARACTER" in done.err
+    assert "-:1: " in done.err
+
+
+def test_source_date_epoch_dates_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1777971600")
+    data = converted(tmp_path)
+    assert dictionary(data).creation_date == datetime(2026, 5, 5, 9, 0, tzinfo=UTC)
+    assert data == converted(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1777971601")
+    assert data != converted(tmp_path)
+
+
+def test_a_stamp_dates_a_file(tmp_path: Path) -> None:
+    data = converted(tmp_path, "--stamp", "2026-05-02T12:30:00+02:00")
+    assert dictionary(data).creation_date == datetime(2026, 5, 2, 10, 30, tzinfo=UTC)
+
+
+def test_the_gallery_shows_each_sample() -> None:
+    gallery = ROOT / "docs" / "gallery"
+    shown = (gallery / "README.md").read_text(encoding="utf-8")
+    for sample in SAMPLES:
+        name = f"{sample.parent.name}-{sample.stem}-1.png"
+        assert f"]({name})" in shown
+        assert (gallery / name).is_file()
