@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from conftest import ROOT
+from releaseconv import read
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates, is_date_line
 from releaseconv.readers.text.times import find_times
 
@@ -309,3 +310,24 @@ def test_the_tables_are_what_cldr_says() -> None:
     script = ROOT / "scripts" / "build_months.py"
     done = subprocess.run([sys.executable, str(script), "--check"], check=False)
     assert done.returncode == 0
+
+
+LONG = (
+    "It was closed for three years, after a storm in March had broken it in two.\n\nIt is long.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Quay opens\n\n2026-05-05，港务局今天重新开放北码头，船可停靠。\n\n码头长。\n", True),
+        (f"Quay opens\n\n5 May 2026: boats call at the quay again. {LONG}", True),
+        (f"5 May 2026 - Boats call at the quay again\n\nThe quay opens again. {LONG}", True),
+        (f"Quay opens\n\nThe quay closed on 5 May 2026 after a storm. {LONG}", False),
+        (f"Quay of 5 May 2026 opens\n\nThe quay opens again. {LONG}", False),
+    ],
+    ids=["zh", "colon", "headline", "inside", "headline-inside"],
+)  # fmt: skip
+def test_the_first_words_of_text_or_headline_may_be_its_date(text: str, day: bool) -> None:
+    issued = read(text).release.issued
+    assert (str(issued.value) if issued else None) == ("2026-05-05" if day else None)

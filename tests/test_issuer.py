@@ -95,7 +95,7 @@ def test_our_own_releases_name_their_issuers() -> None:
     folder = ROOT / "tests" / "corpus"
     rows = map(json.loads, (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines())
     said, right, there = 0, 0, 0
-    for row in rows:
+    for row in (row for row in rows if "issuer" in row["values"]):
         issuer = read(folder / "releases" / row["file"]).release.issuer
         wanted = row["values"]["issuer"]
         said += issuer is not None

@@ -142,3 +142,105 @@ def test_the_house_that_the_caller_names_wins() -> None:
     assert parsed.release.dateline is not None
     assert Code.HOUSE not in [d.code for d in parsed.diagnostics]
     assert read(BRIDGE).release.dateline is None
+
+
+OURS = """
+name = "ours"
+title = "Ours"
+order = "mdy"
+[detect]
+signs = ["quay desk"]
+[words]
+letterhead = ["quay desk of weltevreden"]
+about = ["who we are"]
+embargo = ["not on air before"]
+[slots]
+number = 'Q~\\d{3}~[a-z]{2}'
+[[symbol]]
+form = "{number}"
+[[dateline]]
+form = "from {place} on {date} >>"
+[[example]]
+text = "from Weltevreden on May 6, 2026 >> The quay opened."
+place = "Weltevreden"
+date = "2026-05-06"
+[[example]]
+text = "Q~123~ab"
+symbols = ["Q~123~ab"]
+"""
+
+QUAY = """\
+QUAY DESK OF WELTEVREDEN
+Q~123~ab
+05/06/2026
+
+North quay opens to boats
+
+from Weltevreden on May 6 >> The north quay is open to boats again, three years after a storm.
+
+It is ninety metres long and cost less than the board had feared.
+
+Who we are
+
+The desk speaks for nine quays and a light.
+"""
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> str:
+    path = tmp_path / "ours.toml"
+    path.write_text(OURS, encoding="utf-8")
+    return str(path)
+
+
+def test_words_and_forms_of_a_house_are_read_in_the_head(ours: str) -> None:
+    release = read(QUAY, ReadOptions(profile=ours)).release
+    assert [(line.role.value, line.text) for line in release.head] == [
+        ("letterhead", "QUAY DESK OF WELTEVREDEN"),
+        ("symbol", "Q~123~ab"),
+        ("date", "05/06/2026"),
+    ]
+    assert [symbol.text for symbol in release.symbols] == ["Q~123~ab"]
+    assert release.headline and release.headline.text == "North quay opens to boats"
+
+
+def test_a_house_s_dateline_opens_the_body_and_its_words_a_section(ours: str) -> None:
+    release = read(QUAY, ReadOptions(profile=ours)).release
+    assert release.dateline and release.dateline.text == "from Weltevreden on May 6 >>"
+    assert [section.role.value for section in release.sections] == ["about"]
+
+
+@pytest.mark.parametrize(
+    ("order", "day"), [("mdy", "2026-05-06"), ("dmy", "2026-06-05")], ids=["mdy", "dmy"]
+)
+def test_the_order_of_a_house_holds_wherever_dates_stand(
+    order: str, day: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(OURS.replace('order = "mdy"', f'order = "{order}"'), encoding="utf-8")
+    options = ReadOptions(profile=str(path))
+    release = read(QUAY, options).release
+    assert release.issued and str(release.issued.value) == day
+    assert release.dateline and release.dateline.date
+    held = read(f"NOT ON AIR BEFORE\n10:00 GMT, 05/06/2026\n\n{QUAY}", options).release.hold
+    assert held and held.until
+    assert str(held.until.value) == f"{day} 10:00:00+00:00"
+
+
+def test_a_word_s_role_is_one_that_rules_know(tmp_path: Path) -> None:
+    path = tmp_path / "ours.toml"
+    path.write_text(OURS.replace("letterhead =", "leterhead ="), encoding="utf-8")
+    with pytest.raises(ProfileError, match=r"no key words\.leterhead"):
+        load(str(path))
+
+
+@pytest.mark.parametrize(("house", "example"), EXAMPLES, ids=ids)
+def test_an_example_is_read_so_in_a_whole_release(house: Profile, example: Example) -> None:
+    tail = " It is ninety metres long, and the council had waited for it for three years.\n"
+    head = f"{example.text}\n\n" if example.symbols else ""
+    lead = "The council opened the bridge." if example.symbols else example.text
+    text = f"{head}Council opens its bridge at last\n\n{lead}{tail}\nIt was late.\n"
+    release = read(text, ReadOptions(profile=house.name)).release
+    assert tuple(symbol.text for symbol in release.symbols) == example.symbols
+    places = " / ".join(place.text for place in release.dateline.places) if release.dateline else ""
+    assert places == example.place

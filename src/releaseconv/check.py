@@ -12,7 +12,7 @@ from releaseconv.diagnostics import Code, Diagnostic, Log
 from releaseconv.model import ChannelKind, HoldKind, Moment
 from releaseconv.options import CheckOptions
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text.dates import find_dates
+from releaseconv.readers.text.dates import find_dates, order_of
 from releaseconv.readers.text.embargo import Doubt, read_embargo
 from releaseconv.record import record
 from releaseconv.resources import table
@@ -55,7 +55,7 @@ def _weekdays(desk: _Desk) -> None:
     issued = desk.parsed.release.issued
     near = _day(issued) if issued else None
     for start, line in _lines(desk):
-        for found in find_dates(line):
+        for found in find_dates(line, order_of(desk.parsed.order, desk.region)):
             day = found.value(near)
             if day and found.weekday is not None and day.weekday() != found.weekday:
                 span = desk.parsed.source.span(start + found.start, start + found.end)
@@ -68,7 +68,7 @@ def _seasons(desk: _Desk) -> None:
     issued = desk.parsed.release.issued
     near = _day(issued) if issued else None
     for start, line in _lines(desk):
-        found = read_embargo(line, near)
+        found = read_embargo(line, near, order=order_of(desk.parsed.order, desk.region))
         if found and found.zone and Doubt.OUT_OF_SEASON in found.notes:
             span = desk.parsed.source.span(start + found.start, start + found.end)
             text = " ".join(desk.parsed.source[span].split())

@@ -13,10 +13,13 @@ from releaseconv.late import late
 from releaseconv.record import fields, record
 from releaseconv.resources import parsed, profiles, table
 from releaseconv.vocabulary.folding import fold
+from releaseconv.vocabulary.lexicon import ROLES
 
 __all__ = ["Example", "Form", "Piece", "Profile", "choose", "load", "names"]
 
 GENERIC = "generic"
+LETTERHEAD = "letterhead"
+"""The one role of a line that only a house's words give."""
 SLOTS = frozenset({"place", "date", "credit", "dash"})
 """The slots that need no pattern: they are read by the vocabularies of all languages."""
 
@@ -268,6 +271,7 @@ def _slots(path: Path, found: _Toml) -> dict[str, re.Pattern[str]]:
 
 
 def _words(path: Path, found: _Toml) -> list[tuple[str, str]]:
+    _refuse_unknown(path, "words.", found, {LETTERHEAD, *ROLES})
     return [(fold(phrase), role) for role in found for phrase in _texts(path, found, role)]
 
 

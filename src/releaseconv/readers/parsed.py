@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import Literal, Protocol
 
 from releaseconv.diagnostics import Diagnostic, Log
 from releaseconv.model import Release
@@ -22,6 +22,8 @@ class Parsed:
     diagnostics: tuple[Diagnostic, ...] = ()
     encoding: str | None = None
     """The codec that the bytes were decoded with; `None` for text given as `str`."""
+    order: Literal["dmy", "mdy", "ymd", ""] = ""
+    """The order in which its house writes dates in figures."""
 
 
 class Reader(Protocol):

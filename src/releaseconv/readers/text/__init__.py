@@ -40,11 +40,12 @@ def read_with(
     """`read` with the rules named in `off` at rest, to see what each is worth."""
     decoded = decode(data, options.encoding, options.repair, log)
     source = Source(decoded.text, name)
-    found = take_apart(source, off)
-    done = assemble(found, source, options, log, _house(source, options, log))
+    house = _house(source, options, log)
+    found = take_apart(source, off, house)
+    done = assemble(found, source, options, log, house)
     meant = readings(done.release, done.structure, source, options)
     decisions = (*_decisions(done.structure, source), *meant)
-    return Parsed(done.release, source, decisions, tuple(log), decoded.encoding)
+    return Parsed(done.release, source, decisions, tuple(log), decoded.encoding, house.order)
 
 
 def _house(source: Source, options: ReadOptions, log: Log) -> Profile:

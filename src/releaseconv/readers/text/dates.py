@@ -57,6 +57,13 @@ def _uncounted(text: str, order: Order | None, taken: list[tuple[int, int]]) -> 
             floor = one.end
 
 
+def order_of(house: str, country: str | None) -> Order | None:
+    """The order of dates in figures: a house's own, else that of a country with one of its own."""
+    if house:
+        return Order(house)
+    return Order.MDY if country == "US" else None
+
+
 def is_date_line(text: str) -> bool:
     """Whether nothing but a date stands here: with a weekday, an hour, brackets, particles."""
     if len(text) > _LONGEST_LINE:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
-from releaseconv.readers.text.dates import FoundDate, find_dates
+from releaseconv.readers.text.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.months import calendar
 from releaseconv.readers.text.times import FoundTime, find_times
 from releaseconv.readers.text.zones import Zone, ZoneKind, find_zone, fixed, in_season
@@ -55,14 +55,15 @@ def read_embargo(
     near: date | None = None,
     timezone: str | None = None,
     country: str | None = None,
+    order: Order | None = None,
 ) -> Embargo | None:
     """The instant that an embargo or release line names; `None` if it names neither day nor hour.
 
     `near` lends the year; `timezone` and `country` (ISO 3166) settle zones that the words leave
-    open. Without a zone the value has no offset.
+    open, `order` dates in figures. Without a zone the value has no offset.
     """
     behind = max((hit.end for hit in words().find(fold(text), _ROLES)), default=0)
-    dates = find_dates(text)
+    dates = find_dates(text, order)
     hour = _first(tuple(t for t in find_times(text) if not _within(t, dates)), behind)
     when = _first(dates, behind)
     if hour and not behind:

@@ -22,7 +22,7 @@ from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.text.issuers import issuers
 from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.structure import Chunk, Structure
-from releaseconv.readers.text.verdicts import Part, Verdict
+from releaseconv.readers.text.verdicts import KIND_PARTS, Part, Verdict
 from releaseconv.record import replace
 from releaseconv.source import Source, Span
 
@@ -35,6 +35,8 @@ _DATED: Mapping[Part, str] = MappingProxyType(
         Part.LETTERHEAD: f"{_NONE}; the letterhead holds one",
         Part.CONTACTS: f"{_NONE}; it stands beside the contacts",
         Part.NAVIGATION: "head and dateline give no whole date; the page's navigation holds one",
+        Part.HEADLINE: "no part of the head gives a whole date; the headline opens with one",
+        Part.BODY: "no part of the head gives a whole date; the text opens with one",
         Part.MAIL: "no other part gives a whole date; the mail that brought the text holds one",
     }
 )
@@ -50,7 +52,6 @@ _CHANNELS: Mapping[ChannelKind, str] = MappingProxyType(
         ChannelKind.POST: "it has the form of a postal address",
     }
 )
-_KIND_PARTS = frozenset({Part.KICKER, Part.DATE, Part.RELEASE_LINE, Part.HEADLINE})
 
 
 def readings(
@@ -198,7 +199,7 @@ def _contact(contact: Contact) -> Iterator[Decision]:
 
 def _kind(kind: Kind, chunks: Iterable[Chunk], source: Source) -> Claim:
     for chunk in chunks:
-        if chunk.part not in _KIND_PARTS or not chunk.lines:
+        if chunk.part not in KIND_PARTS or not chunk.lines:
             continue
         line = chunk.lines[0]
         hit = anywhere(line, f"kind.{kind}")

@@ -269,10 +269,15 @@ before symbols and dates, since telephone numbers look like both.
 """
 
 
-def head(groups: Sequence[Group], off: frozenset[str] = frozenset()) -> dict[int, Verdict]:
-    """Verdicts on pieces of the head, by the offset at which each starts."""
+def head(
+    groups: Sequence[Group], off: frozenset[str] = frozenset(), own: Sequence[HeadRule] = ()
+) -> dict[int, Verdict]:
+    """Verdicts on pieces of the head, by the offset at which each starts.
+
+    `own` are rules of the house, which go before those that all share.
+    """
     found: dict[int, Verdict] = {}
-    for rule in RULES:
+    for rule in (*own, *RULES):
         if rule.name in off:
             continue
         for piece, verdict in rule.find(groups):

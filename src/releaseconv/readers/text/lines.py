@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from functools import cached_property
+from types import MappingProxyType
 
 from releaseconv.late import late
 from releaseconv.readers.text.markers import marker, tight
 from releaseconv.record import record, replace
 from releaseconv.source import Source
 from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import Hit, fold, unspaced, words
+from releaseconv.vocabulary.words import Hit, Way, fold, unspaced, words
 
 _WIDE = Rare(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 """Characters that take two columns, as in 中 or 한."""
@@ -35,6 +36,13 @@ _FIGURES = "0123456789"
 
 LONG = 400
 """Characters of a line that are looked at for words; labels and roles stand before."""
+
+
+_LONGEST_PHRASE = 14
+"""Words of the longest phrase of a house."""
+_HOUSE = "mul"
+"""The language of a house's words: whichever its releases are in."""
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 class End(IntEnum):
@@ -100,6 +108,8 @@ class Line:
     """A form feed stands before or in it."""
     whole: bool
     """It is no column among others."""
+    own: str = ""
+    """The role that words of its house give it."""
 
     @property
     def rule(self) -> bool:
@@ -130,7 +140,11 @@ class Line:
         if not found and self.weight <= 60:
             close = unspaced(self.text)
             found = words().at(fold(close)) if close else ()
-        return found
+        return (self._own_hit(), *found) if self.own else found
+
+    def _own_hit(self) -> Hit:
+        end = len(self.folded.rstrip(" :"))
+        return Hit(self.own, Way.LINE, self.ink, end, _HOUSE, end < len(self.folded))
 
     def has(self, *roles: str) -> bool:
         """Whether one of `roles` stands at its first letter."""
@@ -152,13 +166,25 @@ def unspaced_script(line: Line) -> bool:
     return not line.text.isascii() and 2 * _UNSPACED.count(line.text) > len(line.text)
 
 
-def lines(source: Source) -> tuple[Line, ...]:
-    """The lines of `source` that have ink; a mark before a gap is a line of its own."""
+def lines(source: Source, own: Mapping[str, str] = _NO_WORDS) -> tuple[Line, ...]:
+    """The lines of `source` that have ink; a mark before a gap is a line of its own.
+
+    `own` has the roles that a house's words give to lines that they fill.
+    """
     page = tuple(part for line in _lines(source.text) for part in _parted(line, source))
+    if own:
+        page = tuple(_housed(line, own) for line in page)
     marked = tight([(line.number, line.text) for line in page])
     if not marked:
         return page
     return tuple(replace(line, marker=1) if line.number in marked else line for line in page)
+
+
+def _housed(line: Line, own: Mapping[str, str]) -> Line:
+    if line.weight > _LONGEST_PHRASE:
+        return line
+    role = own.get(" ".join(line.folded.split()).strip("*:. "))
+    return replace(line, own=role) if role else line
 
 
 def _parted(line: Line, source: Source) -> tuple[Line, ...]:

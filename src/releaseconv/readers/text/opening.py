@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseconv.profile import Profile
 from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.head import KINDS, head
 from releaseconv.readers.text.layout import Block, Form
@@ -43,13 +44,16 @@ DATELINE_WINDOW = 250
 """Characters of a paragraph in which a dateline stands."""
 
 
-def body_start(blocks: Sequence[Block]) -> int:
-    """The index of the block that opens the body; `len(blocks)` where nothing does."""
+def body_start(blocks: Sequence[Block], house: Profile | None = None) -> int:
+    """The index of the block that opens the body; `len(blocks)` where nothing does.
+
+    A dateline in a form of the `house` opens it as any other does.
+    """
     anchor = _release_line(blocks)
     for i, block in enumerate(blocks):
         if i <= anchor:
             continue
-        if opens_with_dateline(blocks, i) or _opens(blocks, i):
+        if opens_with_dateline(blocks, i, house) or _opens(blocks, i):
             return i
         if block.prose and not _of_the_head(block) and not _sums_up(blocks, i):
             return _behind_cover_note(blocks, i)
@@ -70,14 +74,14 @@ def _release_line(blocks: Sequence[Block]) -> int:
     return -1
 
 
-def opens_with_dateline(blocks: Sequence[Block], i: int) -> bool:
+def opens_with_dateline(blocks: Sequence[Block], i: int, house: Profile | None = None) -> bool:
     """A dateline, and running text behind it in this block or the next."""
     block = blocks[i]
     if block.form is not Form.TEXT:
         return False
     if block.weight <= 12 and anywhere(block.first, *KINDS):
         return False
-    found = read_dateline(block.text[:DATELINE_WINDOW])
+    found = read_dateline(block.text[:DATELINE_WINDOW], house=house)
     if found is None or _GAP in block.text[: found.end].strip():
         return False
     rest = block.text[found.end :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.late import late
+from releaseconv.profile import Profile
 from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import Line, make
@@ -19,38 +20,43 @@ _HEADLINE = 8
 """Lines of a head that may touch the dateline."""
 
 
-def cut_run_in(blocks: Sequence[Block], source: Source) -> list[Block]:
-    """`blocks` with the first text block cut where a dateline follows capitals in it."""
+def cut_run_in(
+    blocks: Sequence[Block], source: Source, house: Profile | None = None
+) -> list[Block]:
+    """`blocks` with the first text block cut where a dateline follows capitals in it.
+
+    Datelines are read by the forms of the `house`, too.
+    """
     made = list(blocks)
     for i, block in enumerate(made[:3]):
         if block.form is Form.TEXT and block.weight >= 20 and block.first.caps:
-            made[i : i + 1] = _cut(block, source)
+            made[i : i + 1] = _cut(block, source, house)
             break
-    top = [part for block in made[:_TOP] for part in _at_dateline(block, source)]
+    top = [part for block in made[:_TOP] for part in _at_dateline(block, source, house)]
     return top + made[_TOP:]
 
 
-def _at_dateline(block: Block, source: Source) -> list[Block]:
+def _at_dateline(block: Block, source: Source, house: Profile | None) -> list[Block]:
     """`block` cut above the line that opens with a dateline, where a headline touches it."""
     if block.form is not Form.TEXT or len(block.lines) < 2 or block.weight < 12:
         return [block]
-    if read_dateline(source.text[block.first.start : block.last.end][:_WINDOW]):
+    if read_dateline(source.text[block.first.start : block.last.end][:_WINDOW], house=house):
         return [block]
     for n, line in enumerate(block.lines[1:_HEADLINE], 1):
-        found = read_dateline(source.text[line.start : block.last.end][:_WINDOW])
+        found = read_dateline(source.text[line.start : block.last.end][:_WINDOW], house=house)
         if found and (found.date or found.credit) and found.places:
             above, below = block.lines[:n], block.lines[n:]
             return [_part(block, above), replace(_part(block, below), spaced=False)]
     return [block]
 
 
-def _cut(block: Block, source: Source) -> list[Block]:
+def _cut(block: Block, source: Source, house: Profile | None) -> list[Block]:
     for n, line in enumerate(block.lines):
         if n and not block.lines[n - 1].caps:
             break
         for match in _GAP.finditer(line.text):
             rest = source.text[line.start + match.end() : block.last.end][:_WINDOW]
-            if not line.text[: match.start()].isupper() or not read_dateline(rest):
+            if not line.text[: match.start()].isupper() or not read_dateline(rest, house=house):
                 continue
             left, right = _halves(line, match.start(), match.end())
             above = (*block.lines[:n], left)

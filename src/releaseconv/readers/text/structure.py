@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from releaseconv.profile import Profile
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.furniture import furniture
-from releaseconv.readers.text.head import head
+from releaseconv.readers.text.head import HeadRule, head
 from releaseconv.readers.text.headline import Candidate, candidates, choose, tells_news, told
+from releaseconv.readers.text.housed import own_rules
 from releaseconv.readers.text.layout import Block, Form, blocks
 from releaseconv.readers.text.lines import End, Line, lines
 from releaseconv.readers.text.matter import other_matter
@@ -66,9 +68,14 @@ class Structure:
     """What the text is, in words that follow "reads like", where it is no release."""
 
 
-def take_apart(source: Source, off: frozenset[str] = frozenset()) -> Structure:
-    """The structure of `source`; rules named in `off` rest."""
-    page = lines(source)
+def take_apart(
+    source: Source, off: frozenset[str] = frozenset(), house: Profile | None = None
+) -> Structure:
+    """The structure of `source`, by the words and forms of its `house`, too; `off` names rules.
+
+    A house says what lines are, never in what order they stand; rules named in `off` rest.
+    """
+    page = lines(source, dict(house.words) if house else {})
     what = "" if "body.no-release" in off else other_matter(page)
     if what:
         return _no_release(page, what)
@@ -77,10 +84,10 @@ def take_apart(source: Source, off: frozenset[str] = frozenset()) -> Structure:
     wrap = measure(rest)
     aside = [Chunk((page[i],), verdict) for i, verdict in sorted(framed.items())]
     cuts = frozenset(page[i].number for i in framed)
-    made = quotations(cut_run_in(spoken(blocks(rest, wrap, cuts)), source))
-    start = body_start(made)
-    start += _sentence_headline(made, start) - _first_question(made, start)
-    top, found, chosen = _head(made[:start], made[start:], source, wrap, off)
+    made = quotations(cut_run_in(spoken(blocks(rest, wrap, cuts)), source, house))
+    start = body_start(made, house)
+    start += _sentence_headline(made, start, house) - _first_question(made, start)
+    top, found, chosen = _head(made[:start], made[start:], source, wrap, off, own_rules(house))
     ends = [chunk.start for chunk in aside if chunk.part is Part.END_MARK]
     verdicts = tail(made[start:], ends, off)
     below = [_chunk(b, v) for b, v in zip(made[start:], verdicts, strict=True)]
@@ -104,6 +111,7 @@ def _head(
     source: Source,
     wrap: Wrap,
     off: frozenset[str],
+    own: Sequence[HeadRule],
 ) -> tuple[list[Chunk], tuple[Candidate, ...], Candidate | None]:
     """Chunks of the head, the candidates for the headline, and the one chosen."""
     running = [block for block in above if _runs_on(block) and not block.first.caps]
@@ -113,7 +121,7 @@ def _head(
     shorts = [line for block in above if block not in notes for line in block.lines]
     groups = pieces(shorts, source)
     lead = " ".join(block.text for block in below[:_LEAD_BLOCKS])[:900]
-    taken, found, chosen = _best(groups, lead, wrap, off)
+    taken, found, chosen = _best(groups, lead, wrap, off, own)
     last = max(taken, default=-1)
     verdicts = dict(taken)
     verdicts |= {line.start: verdict for line, verdict in told(found, chosen, last)}
@@ -124,18 +132,22 @@ def _head(
 
 
 def _best(
-    groups: Sequence[Group], lead: str, wrap: Wrap, off: frozenset[str]
+    groups: Sequence[Group],
+    lead: str,
+    wrap: Wrap,
+    off: frozenset[str],
+    own: Sequence[HeadRule],
 ) -> tuple[dict[int, Verdict], tuple[Candidate, ...], Candidate | None]:
     """What the rules of the head took, the candidates left over, and the one chosen.
 
     Where a printed letterhead leaves none, the headline may stand among its lines.
     """
-    taken = head(groups, off)
+    taken = head(groups, off, own)
     found = candidates(groups, taken, wrap, lead)
     chosen = choose(found)
     if chosen or all(verdict.part is not Part.LETTERHEAD for verdict in taken.values()):
         return taken, found, chosen
-    bare = head(groups, off | {"head.letterhead"})
+    bare = head(groups, off | {"head.letterhead"}, own)
     found = candidates(groups, bare, wrap, lead)
     chosen = choose(found)
     return (bare, found, chosen) if chosen and tells_news(chosen) else (taken, (), None)
@@ -190,7 +202,7 @@ def _first_question(made: Sequence[Block], start: int) -> int:
     return 1 if later and any(map(could_head, made[: start - 1])) else 0
 
 
-def _sentence_headline(made: Sequence[Block], start: int) -> int:
+def _sentence_headline(made: Sequence[Block], start: int, house: Profile | None) -> int:
     """1 where a short sentence that nothing like a headline stands above is the headline."""
     if start + 2 >= len(made) or any(could_head(block) for block in made[:start]):
         return 0
@@ -198,7 +210,7 @@ def _sentence_headline(made: Sequence[Block], start: int) -> int:
     short = block.weight <= 20 and len(block.lines) <= 2 and block.form is Form.TEXT
     if not short or not behind.spaced or not behind.prose or behind.weight <= block.weight:
         return 0
-    return 0 if opens_with_dateline(made, start) else 1
+    return 0 if opens_with_dateline(made, start, house) else 1
 
 
 def _runs_on(block: Block) -> bool:

@@ -23,7 +23,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.profile import Profile
 from releaseconv.readers.text.contacts.regions import country_in
 from releaseconv.readers.text.datelines import Opened
-from releaseconv.readers.text.dates import FoundDate, find_dates
+from releaseconv.readers.text.dates import FoundDate, Order, find_dates, order_of
 from releaseconv.readers.text.doubts import remark
 from releaseconv.readers.text.embargo import Embargo, read_embargo
 from releaseconv.readers.text.holds import RELEASE_ROLES
@@ -35,7 +35,7 @@ from releaseconv.readers.text.reached import contacts_in
 from releaseconv.readers.text.stretches import ranges
 from releaseconv.readers.text.structure import Chunk, Structure
 from releaseconv.readers.text.symbols import find_symbols
-from releaseconv.readers.text.verdicts import Part
+from releaseconv.readers.text.verdicts import KIND_PARTS, Part
 from releaseconv.record import replace
 from releaseconv.source import Source
 from releaseconv.vocabulary.words import language_of
@@ -56,10 +56,11 @@ def understand(
 ) -> Release:
     """`release` with its readings filled in, by the forms of its `house`."""
     chunks = structure.chunks
-    issued = _issued(chunks, opened, source)
-    near = issued.value if issued and isinstance(issued.value, date) else None
     country = _country(opened) or house.country or None
-    hold = _hold(chunks, source, near, country, options, log)
+    order = order_of(house.order, country)
+    issued = _issued(chunks, opened, source, order)
+    near = issued.value if issued and isinstance(issued.value, date) else None
+    hold = _hold(chunks, source, near, country, order, options, log)
     contacts = contacts_in(chunks, source, options.region or country, log)
     said = issuers(chunks, contacts, source)
     release = replace(
@@ -79,7 +80,9 @@ def understand(
 # -- dates ------------------------------------------------------------------------------
 
 
-def _issued(chunks: Sequence[Chunk], opened: Opened | None, source: Source) -> Moment | None:
+def _issued(
+    chunks: Sequence[Chunk], opened: Opened | None, source: Source, order: Order | None
+) -> Moment | None:
     """The release's date: of its head, else a release label's, else the dateline's."""
     for parts in ({Part.DATE}, {Part.RELEASE_LINE}, {Part.KICKER, Part.LETTERHEAD, Part.CONTACTS}):
         for chunk in chunks:
@@ -87,21 +90,21 @@ def _issued(chunks: Sequence[Chunk], opened: Opened | None, source: Source) -> M
                 continue
             if Part.RELEASE_LINE in parts and _embargoes(chunk):
                 continue
-            found = _first_date(chunk, source)
+            found = _first_date(chunk, source, order)
             if found:
                 return found
     if opened and opened.date and opened.date.year:
         return opened.dateline.date
-    return _last_resort(chunks, opened, source)
+    return _last_resort(chunks, opened, source, order)
 
 
 def _embargoes(chunk: Chunk) -> bool:
     return anywhere(chunk.lines[0], "embargo", "not-for-publication") is not None
 
 
-def _first_date(chunk: Chunk, source: Source) -> Moment | None:
+def _first_date(chunk: Chunk, source: Source, order: Order | None) -> Moment | None:
     for a, b in ranges(chunk.lines, source):
-        for found in find_dates(source.text[a:b]):
+        for found in find_dates(source.text[a:b], order):
             if found.year and found.day:
                 return _moment(found, a, source)
     return None
@@ -112,16 +115,28 @@ def _moment(found: FoundDate, offset: int, source: Source, near: date | None = N
     return Moment(" ".join(source[span].split()), found.value(near), spans=(span,))
 
 
-def _last_resort(chunks: Sequence[Chunk], opened: Opened | None, source: Source) -> Moment | None:
-    """Dates of navigation, of a wire's trailer, of the mail that brought it; in this order."""
+def _last_resort(
+    chunks: Sequence[Chunk], opened: Opened | None, source: Source, order: Order | None
+) -> Moment | None:
+    """Dates of navigation, a wire's trailer, the mail that brought it, the text's first words."""
     behind = {Part.CONTACTS}
     for parts in ({Part.NAVIGATION}, _TRAILING, behind, {Part.MAIL}):
         for chunk in chunks:
             if parts is behind and not chunk.lines[0].text[:1].isdigit():
                 continue
-            found = _first_date(chunk, source) if chunk.part in parts else None
+            found = _first_date(chunk, source, order) if chunk.part in parts else None
             if found and (opened is None or opened.date is None or _near(found, opened.date)):
                 return found
+    return _opening_date(chunks, source, order)
+
+
+def _opening_date(chunks: Sequence[Chunk], source: Source, order: Order | None) -> Moment | None:
+    """The whole date that the headline or the text begins with: "2026-05-05，…"."""
+    for part in (Part.HEADLINE, Part.BODY):
+        first = next((c for c in chunks if c.part is part and c.lines), None)
+        found = _first_date(first, source, order) if first else None
+        if found and first and found.spans[0].start == first.start:
+            return found
     return None
 
 
@@ -162,6 +177,7 @@ def _hold(
     source: Source,
     near: date | None,
     country: str | None,
+    order: Order | None,
     options: ReadOptions,
     log: Log,
 ) -> Hold | None:
@@ -170,7 +186,7 @@ def _hold(
         role = next((r for r in RELEASE_ROLES if anywhere(chunk.lines[0], r)), None)
         stop = lines[i + 1].lines[-1].end if _goes_on(lines, i) else chunk.lines[-1].end
         text = source.text[chunk.start : stop]
-        found = read_embargo(text, near, options.timezone, country)
+        found = read_embargo(text, near, options.timezone, country, order)
         span = source.span(chunk.start, stop)
         if role == "embargo" or (found and isinstance(found.value, datetime)):
             if found:
@@ -197,7 +213,7 @@ def _until(found: Embargo, offset: int, source: Source) -> Moment:
 
 def _kind(chunks: Sequence[Chunk]) -> Kind:
     for chunk in chunks:
-        if chunk.part in {Part.KICKER, Part.DATE, Part.RELEASE_LINE, Part.HEADLINE}:
+        if chunk.part in KIND_PARTS:
             hit = anywhere(chunk.lines[0], *(f"kind.{kind}" for kind in Kind))
             if hit:
                 return Kind(hit.role.removeprefix("kind."))

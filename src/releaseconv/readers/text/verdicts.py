@@ -79,6 +79,10 @@ FURNITURE_PARTS = frozenset(
 """What is set aside."""
 
 
+KIND_PARTS = frozenset({Part.KICKER, Part.DATE, Part.RELEASE_LINE, Part.SYMBOL, Part.HEADLINE})
+"""Where it is said what sort of document it is."""
+
+
 @record
 class Verdict:
     """One decision about one stretch of the page."""

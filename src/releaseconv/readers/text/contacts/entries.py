@@ -137,6 +137,9 @@ class _Reader:
         if atlas().is_city(token.text):
             return True
         at = self.card.tokens.index(token)
+        before = self.card.tokens[at - 1] if at else None
+        if before and before.line == token.line and not (self.card.told or seen(token).given):
+            return seen(before).organisation is not None  # "Acme Widgets, Inc., Bay City"
         return any(
             after.line == token.line and is_postal_code(after.text)
             for after in self.card.tokens[at + 1 : at + 2]
