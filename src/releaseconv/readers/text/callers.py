@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.holds import releases
 from releaseconv.readers.text.lines import Line
-from releaseconv.readers.text.pieces import Found, Group
+from releaseconv.readers.text.pieces import KINDS, Found, Group, anywhere
 from releaseconv.readers.text.shapes import emails, phones, urls
 from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.verdicts import Part, Verdict
@@ -26,7 +26,7 @@ def contacts(groups: Sequence[Group]) -> Found:
             yield from _labelled(groups, n, i)
         elif _entry(group) and not printed:
             for piece in group:
-                if _opens_with_symbol(piece):
+                if _opens_with_symbol(piece) or (piece.weight <= 4 and anywhere(piece, *KINDS)):
                     continue
                 yield (
                     piece,

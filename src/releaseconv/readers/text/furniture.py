@@ -28,8 +28,10 @@ _END_SHAPE = late(r"#[# ]*#$|#$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)|[xX](?:[ ]?[xX]
 """End marks without words: "###", "# # #", "* *** *", "-0-", "x x x"."""
 _THIRTY = late(r"[-–—#*\s(\[]*30(?:[-–— ]+30)*[-–—#*\s)\]]*$")
 """The telegraphers' thirty: "-30-", "## 30 ##"."""
-_INITIALS = late(r"-{1,3}[ ]?[^\W\d_]{2,8}[ ]?-{1,3}$")
-"""A house's letters as its end mark: "-hsu-"."""
+_INITIALS = late(
+    r"-{1,3}[ ]?[^\W\d_]{2,8}[ ]?-{1,3}$|(?:[*][ ]?){2,4}[^\W\d_]{2,8}(?:[ ]?[*]){2,4}$"
+)
+"""A house's letters as its end mark: "-hsu-", "* * * HSU * * *"."""
 _PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
 """A page's number between dashes, or a wire's "2-2-2"."""
 _HEADER = late(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{2,20}):(?:\s|$)")

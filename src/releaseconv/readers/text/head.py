@@ -11,22 +11,15 @@ from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.dates import find_dates, is_date_line
 from releaseconv.readers.text.holds import release_lines
 from releaseconv.readers.text.lines import End, Line
-from releaseconv.readers.text.pieces import SHORT, Found, Group, anywhere
+from releaseconv.readers.text.pieces import KINDS, SHORT, Found, Group, anywhere
 from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.words import Hit, familiar, fold, words
 
-KINDS = (
-    "kind.release",
-    "kind.advisory",
-    "kind.statement",
-    "kind.correction",
-    "kind.update",
-    "kind.speech",
-    "kind.transcript",
-)
+_ALONE = late(r"[A-Z]{1,5}[ -]?\d{1,4}[./-]\d{2,4}$")
+"""A number alone on its line: "PR04.98"."""
 _NUMBER_FIRST = late(r"[A-Z]{0,4}\d{2,4}[-/]\d{1,4}(?= )")
 """An issuer's number before its name: "P92-31 Food Office"."""
 _BARS = late(r"[ \t\xa0]*[|｜•·][ \t\xa0]+")
@@ -59,7 +52,7 @@ def symbols(groups: Sequence[Group]) -> Found:
                 continue
             if label and _dated_behind(piece, label):
                 continue
-            if label and any(map(str.isdigit, piece.text[label.end :])):
+            if label and _numbered(piece.text[label.end :]):
                 ground = f"the label “{piece.folded[label.start : label.end]}”"
                 yield piece, Verdict(Part.SYMBOL, "head.symbol", Basis.MARKED, ground)
             elif _all_symbol(piece):
@@ -80,7 +73,17 @@ def _dated_behind(piece: Line, label: Hit) -> bool:
     return bool(found) and found[-1].value() is not None and not is_date_line(piece.text)
 
 
+def _numbered(rest: str) -> bool:
+    """A number stands behind the label, and no headline behind the number."""
+    number, colon, headline = rest.lstrip(" :").partition(":")
+    if colon and len(headline.split()) >= 3:
+        return False
+    return any(map(str.isdigit, number or rest))
+
+
 def _all_symbol(piece: Line) -> bool:
+    if _ALONE.match(piece.text):
+        return True
     if _NUMBER_FIRST.match(piece.text) and words().find(piece.folded, ORGANISED):
         return True
     found = find_symbols(piece.text)

@@ -173,7 +173,9 @@ def _plain(run: Group) -> bool:
     first, last = run[0], run[-1]
     bracketed = first.text[0] in "([<{" and last.text[-1] in ")]>}"
     colon = first.text.find(":")
-    labelled = 0 < colon < 28 and first.text[:colon].count(" ") <= 2 and bool(first.hits())
+    label = first.text[: max(colon, 0)]
+    labelled = 0 < colon < 28 and label.count(" ") <= 2 and bool(first.hits())
+    labelled = labelled and not any(map(str.isdigit, label))
     if bracketed or labelled or first.marker or last.end_sign is End.COLON:
         return False
     return not any(map(_other, run))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from releaseconv.profile import Profile
 from releaseconv.readers.text.dateline import read_dateline
-from releaseconv.readers.text.head import KINDS, head
+from releaseconv.readers.text.head import head
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End, Line
-from releaseconv.readers.text.pieces import SHORT, anywhere
+from releaseconv.readers.text.pieces import KINDS, SHORT, anywhere
 from releaseconv.readers.text.shapes import emails, phones
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part

@@ -17,6 +17,16 @@ Group: TypeAlias = tuple[Line, ...]
 """Pieces between two blank lines."""
 Found: TypeAlias = Iterator[tuple[Line, Verdict]]
 
+KINDS = (
+    "kind.release",
+    "kind.advisory",
+    "kind.statement",
+    "kind.correction",
+    "kind.update",
+    "kind.speech",
+    "kind.transcript",
+)
+"""Roles of words for a sort of document."""
 SHORT = 14
 """Words of a line that may be one of the head's; a longer one is a headline or text."""
 
