@@ -64,7 +64,7 @@ class FurnitureRule:
 
 def is_end_mark(line: Line) -> str:
     """What makes `line` an end mark, in words; empty if it is none."""
-    if line.weight > 6:
+    if line.weight > 8:
         return ""
     if _THIRTY.match(line.text) and not line.text.isdigit():
         return "the telegraphers' 30"
