@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 
+from releaseconv.readers.text.atlas import BETWEEN
 from releaseconv.resources import profiles
 from releaseconv.vocabulary.folding import fold
 
@@ -60,7 +61,7 @@ def months() -> dict[str, dict[str, int]]:
     return {"months": table, "weekdays": weekdays, "doubtful": doubtful}
 
 
-def places() -> dict[str, list[str]]:
+def places() -> dict[str, dict[str, str]]:
     countries: set[str] = set()
     cities: set[str] = set()
     for language in PLACES.split():
@@ -72,7 +73,15 @@ def places() -> dict[str, list[str]]:
             city = zone.get("city") or code.rpartition("/")[2].replace("_", " ")
             if "/" in code and not code.startswith(("Etc/", "SystemV/")):
                 cities.update(spellings(city, least=2))
-    return {"countries": sorted(countries), "cities": sorted(cities - countries)}
+    return {"countries": packed(countries), "cities": packed(cities - countries)}
+
+
+def packed(names: set[str]) -> dict[str, str]:
+    """The names by their first letter, each between two signs, so that none is unpacked."""
+    rooms: dict[str, str] = {}
+    for name in sorted(names):
+        rooms[name[0]] = rooms.get(name[0], BETWEEN) + name + BETWEEN
+    return rooms
 
 
 def spellings(name: str, least: int) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
+from collections.abc import Mapping
 from functools import cache
 from typing import TypedDict, cast
 
+from releaseconv.late import late
 from releaseconv.record import record
 from releaseconv.resources import profiles, table
 from releaseconv.vocabulary.rare import Rare
@@ -41,36 +42,58 @@ class _Chinese(TypedDict):
 class Atlas:
     """Folded names, without the full stop that ends an abbreviation."""
 
-    towns: frozenset[str]
-    cities: frozenset[str]
-    """Towns and countries: what may stand in a dateline by itself."""
-    regions: frozenset[str]
-    """States, provinces, counties and countries: what may adjoin the name of a place."""
+    cities: Mapping[str, str]
+    """Cities of CLDR: first letter -> names, each between two `BETWEEN`."""
+    countries: Mapping[str, str]
+    """Its countries, in the same way."""
+    own_cities: frozenset[str]
+    own_regions: frozenset[str]
     before: frozenset[str]
     """Small words before the name of a place."""
     connectors: frozenset[str]
     ands: frozenset[str]
     not_places: frozenset[str]
-    wire: Rare
-    """A news wire by name, as whole words of folded text."""
+    wires: Mapping[str, tuple[str, ...]]
+    """News wires by the first two letters of their names, the longest names first."""
     agency: Rare
     """How Chinese agencies sign, without separators: 新华社北京5月1日电."""
 
     def is_city(self, name: str) -> bool:
         """Whether a place of this name is known to stand in datelines by itself."""
-        return _key(name) in self.cities
+        return self._has_town(key := _key(name)) or _holds(self.countries, key)
 
     def is_town(self, name: str) -> bool:
         """Whether a town has this name."""
-        return _key(name) in self.towns
+        return self._has_town(_key(name))
+
+    def _has_town(self, key: str) -> bool:
+        return key in self.own_cities or _holds(self.cities, key)
 
     def is_region(self, name: str) -> bool:
         """Whether `name` may follow the name of a place: "Mich.", "PA", "Switzerland"."""
-        return _key(name) in self.regions
+        return (key := _key(name)) in self.own_regions or _holds(self.countries, key)
 
     def is_wire(self, credit: str) -> bool:
         """Whether a credit names a news wire."""
-        return self.wire.search(fold(credit)) is not None
+        folded = fold(credit)
+        return any(self.wire_in(folded[m.start() :]) for m in _WORD_START.finditer(folded))
+
+    def wire_in(self, folded: str) -> int:
+        """The length of the wire's name that opens a folded text; 0 if none does."""
+        for name in self.wires.get(folded[:2], ()):
+            behind = folded[len(name) : len(name) + 1]
+            if folded.startswith(name) and not (behind.isalnum() or behind == "_"):
+                return len(name)
+        return 0
+
+
+_WORD_START = late(r"(?<!\w)\w")
+BETWEEN = "^"
+"""What stands before and behind each name: names are found by it, and need not be unpacked."""
+
+
+def _holds(packed: Mapping[str, str], key: str) -> bool:
+    return f"{BETWEEN}{key}{BETWEEN}" in packed.get(key[:1], "")
 
 
 def _key(name: str) -> str:
@@ -80,20 +103,21 @@ def _key(name: str) -> str:
 @cache
 def atlas() -> Atlas:
     """The places and wires of all languages, read once."""
-    named = json.loads((profiles() / "places.json").read_text(encoding="utf-8"))
+    named = json.loads((profiles() / "places.json").read_bytes())
     hand = cast(_Hand, table("datelines"))
-    countries = frozenset(named["countries"])
-    wires = "|".join(re.escape(fold(w)) for w in sorted(hand["wires"], key=len, reverse=True))
-    towns = frozenset(named["cities"]) | frozenset(map(_key, hand["cities"]))
+    wires: dict[str, list[str]] = {}
+    for wire in sorted(map(fold, hand["wires"]), key=len, reverse=True):
+        wires.setdefault(wire[:2], []).append(wire)
     return Atlas(
-        towns=towns,
-        cities=towns | countries,
-        regions=countries | frozenset(map(_key, hand["regions"])),
+        cities=named["cities"],
+        countries=named["countries"],
+        own_cities=frozenset(hand["cities"]),
+        own_regions=frozenset(name.rstrip(".") for name in hand["regions"]),
         before=frozenset(hand["before"]),
         connectors=frozenset(hand["connectors"]),
         ands=frozenset(hand["ands"]),
         not_places=frozenset(hand["not_places"]),
-        wire=Rare(rf"(?<!\w)(?:{wires})(?!\w)", far=False),
+        wires={first: tuple(names) for first, names in wires.items()},
         agency=_agency(hand["chinese"]),
     )
 

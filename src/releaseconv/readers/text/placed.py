@@ -240,11 +240,16 @@ def _bare_wire(text: str, at: int, opening: Opening, table: Atlas) -> bool:
 def wire_at(text: str, at: int, table: Atlas) -> int:
     """Where a wire's name that begins at `at` ends; 0 if none does, or a sentence goes on."""
     piece = text[at : at + 60]
-    match = table.wire.match(piece.lower()) if len(piece.lower()) == len(piece) else None
-    if match is None or text[at : at + 1].islower():
+    if piece[:1].islower() or len(piece.lower()) != len(piece):
         return 0
-    end = at + match.end()
-    return end if re.compile(r"\s*(?:[.,:\-\u2010-\u2015]|$)").match(text, end) else 0
+    length = table.wire_in(piece.lower())
+    if not length:
+        return 0
+    end = at + length
+    return end if _ENDS_NAME.match(text, end) else 0
+
+
+_ENDS_NAME = late(r"\s*(?:[.,:\-\u2010-\u2015]|$)")
 
 
 # -- places ------------------------------------------------------------------------------
