@@ -170,7 +170,7 @@ class _Making:
             rows.append(f"{phrase}{CELL}{language}")
         sections = {room: _joined(rows) for room, rows in sorted((opening | anywhere).items())}
         sections |= {f"table {name}": rows for name, rows in sorted(self.tables.items())}
-        sections |= {"common": self.common}
+        sections |= {"common": _inverted(self.common)}
         sections |= {"letters": self.letters, "scripts": self.scripts}
         return Lexicon(files, {name: packed_json(section) for name, section in sections.items()})
 
@@ -183,6 +183,15 @@ def _found_by(phrase: str) -> str:
     if phrase == word.group() + STEM:
         return phrase[:STEM_LENGTH].rstrip(STEM) + STEM
     return word.group()
+
+
+def _inverted(common: Mapping[str, str]) -> dict[str, str]:
+    """Each function word with the languages that have it."""
+    languages: dict[str, list[str]] = {}
+    for language, said in common.items():
+        for word in said.split():
+            languages.setdefault(word, []).append(language)
+    return {word: " ".join(having) for word, having in languages.items()}
 
 
 def _joined(rows: Mapping[str, list[str]]) -> dict[str, str]:

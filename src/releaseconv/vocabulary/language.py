@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from releaseconv.late import late
 from releaseconv.record import record
@@ -49,8 +50,8 @@ class Tongues:
     """What is known of each language; made by `tongues`."""
 
     scripts: Mapping[str, str]
-    weights: Mapping[str, tuple[tuple[str, float], ...]]
-    """Word -> languages with what it says for each: less, the more languages share it."""
+    common: Mapping[str, str]
+    """Function word -> the languages that have it."""
     letters: Mapping[str, tuple[str, ...]]
     """Letter -> the languages that it speaks for."""
 
@@ -77,7 +78,7 @@ class Tongues:
     def familiar(self, text: str) -> int:
         """The letters in function words, of some language, of two letters or more."""
         found = _WORD.findall(fold(text[:_SAMPLE]))
-        return sum(len(word) for word in found if len(word) > 1 and word in self.weights)
+        return sum(len(word) for word in found if len(word) > 1 and word in self.common)
 
     def _neighbour(self, folded: str) -> str:
         """The language whose own letters are many, such as Persian in Arabic script."""
@@ -93,8 +94,9 @@ class Tongues:
     def _score(self, folded: str) -> Mapping[str, float]:
         score: defaultdict[str, float] = defaultdict(float)
         for word, times in Counter(_WORD.findall(folded)).items():
-            for language, weight in self.weights.get(word, ()):
-                score[language] += weight * min(times, 4)
+            if having := self.common.get(word):
+                for language, weight in _weights(having):
+                    score[language] += weight * min(times, 4)
         if not folded.isascii():
             for letter, times in Counter(folded).items():
                 for language in self.letters.get(letter, ()):
@@ -104,19 +106,18 @@ class Tongues:
 
 def tongues(lexicon: Lexicon) -> Tongues:
     """What a lexicon knows of its languages."""
-    having: dict[str, list[str]] = {}
-    for language, common in lexicon.section("common").items():
-        for word in common.split():
-            having.setdefault(word, []).append(language)
-    weights = {
-        word: tuple((language, 1 / len(languages)) for language in languages)
-        for word, languages in having.items()
-    }
     letters: dict[str, tuple[str, ...]] = {}
     for language, own in lexicon.section("letters").items():
         for letter in own:
             letters[letter] = (*letters.get(letter, ()), language)
-    return Tongues(lexicon.section("scripts"), weights, letters)
+    return Tongues(lexicon.section("scripts"), lexicon.section("common"), letters)
+
+
+@lru_cache(maxsize=4096)
+def _weights(having: str) -> tuple[tuple[str, float], ...]:
+    """What a word says for each of its languages: less, the more share it."""
+    languages = having.split()
+    return tuple((language, 1 / len(languages)) for language in languages)
 
 
 def _script(folded: str) -> str:

@@ -26,7 +26,7 @@ ROW, CELL = "^", "`"
 """What parts rows and cells: ASCII that JSON need not escape, so that it loads fast."""
 
 _LATIN_ENDS = "\u0250"
-_IS = b": "
+_IS, _NEXT = b": ", b",\n"
 
 PREFIX = 3
 """Phrases are found by their first characters, at most so many."""
@@ -43,13 +43,13 @@ class Lexicon:
 
     files: tuple[tuple[str, int], ...]
     """The files that it was made from, and their sizes."""
-    sections: Mapping[str, bytes]
+    sections: Mapping[str, bytes | memoryview]
     """`opening` and a letter: first characters -> rows of phrase, place of the role, flags and
     language. `anywhere` and a role: first word, first characters of a stem and a star, or
     nothing where no word boundary is needed -> rows of phrase and language, longest first.
-    `table` and a name: phrase -> meaning. `common`, `letters`: language -> function words,
-    letters that its neighbours lack. `scripts`: script -> the language that alone is written
-    in it."""
+    `table` and a name: phrase -> meaning. `common`: function word -> its languages. `letters`:
+    language -> letters that its neighbours lack. `scripts`: script -> the language that alone
+    is written in it."""
 
     def section(self, name: str) -> Mapping[str, str]:
         """A section by name; empty if there is none."""
@@ -86,10 +86,16 @@ def sizes(folder: Path) -> tuple[tuple[str, int], ...]:
 
 
 def dumps(lexicon: Lexicon) -> bytes:
-    """The lexicon as JSON, one section a line, so that each is read by itself."""
-    sections = {"files": packed_json(lexicon.files), **lexicon.sections}
-    rows = (packed_json(name) + _IS + packed for name, packed in sections.items())
-    return b"{\n" + b",\n".join(rows) + b"\n}\n"
+    """The lexicon as JSON, one section a line, and first where each stands."""
+    places: dict[str, tuple[int, int]] = {}
+    rows: list[bytes] = []
+    at = 0
+    for name, packed in lexicon.sections.items():
+        rows.append(packed_json(name) + _IS + bytes(packed))
+        places[name] = (at + len(rows[-1]) - len(packed), at + len(rows[-1]))
+        at += len(rows[-1]) + len(_NEXT)
+    head = packed_json({"files": lexicon.files, "places": places}).removesuffix(b"}")
+    return _NEXT.join([head, *rows]) + b"\n}\n"
 
 
 def packed_json(content: object) -> bytes:
@@ -99,15 +105,17 @@ def packed_json(content: object) -> bytes:
 
 def _compiled(path: Path) -> Lexicon | None:
     try:
-        lines = [line.partition(_IS) for line in path.read_bytes().split(b"\n")[1:-2]]
-        sections = {json.loads(name): packed.rstrip(b",") for name, _, packed in lines}
-        files = tuple((str(name), int(size)) for name, size in json.loads(sections.pop("files")))
-        return Lexicon(files, sections)
-    except (OSError, ValueError, TypeError, KeyError):
+        data = path.read_bytes()
+        start = data.index(_NEXT) + len(_NEXT)
+        head = json.loads(data[: start - len(_NEXT)] + b"}")
+        files = tuple((str(name), int(size)) for name, size in head["files"])
+        rows = memoryview(data)[start:]
+        return Lexicon(files, {name: rows[a:b] for name, (a, b) in head["places"].items()})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None
 
 
 @lru_cache(maxsize=128)
-def _read(packed: bytes) -> Mapping[str, str]:
-    section: Mapping[str, str] = json.loads(packed)
+def _read(packed: bytes | memoryview) -> Mapping[str, str]:
+    section: Mapping[str, str] = json.loads(str(packed, "utf-8"))
     return section
