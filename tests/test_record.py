@@ -65,10 +65,24 @@ def test_defaults_are_made_anew() -> None:
 @pytest.mark.parametrize("kind", [Plain, Like])
 @pytest.mark.parametrize("call", [(), ("a", 1, 2)])
 def test_a_wrong_call_is_refused(kind: type, call: tuple[object, ...]) -> None:
-    with pytest.raises(TypeError):
-        kind(*call)
-    with pytest.raises(TypeError):
-        kind("a", colour=1)
+    for named in ({"colour": 1}, {"size": 1, "colour": 1}, {"text": "a", "colour": 1}):
+        with pytest.raises(TypeError):
+            kind(*call)
+        with pytest.raises(TypeError):
+            kind("a", **named)
+        with pytest.raises(TypeError):
+            kind(**named | {"colour": 1})
+
+
+def test_the_first_and_the_hundredth_record_are_alike() -> None:
+    @record
+    class Many(Word):
+        last: str = "z"
+
+    made = [Many("a", size=2, at=n) for n in range(100)]
+    assert set(map(repr, made)) == {f"{Many.__qualname__}(text='a', notes=[], size=2, last='z')"}
+    assert [one.at for one in made] == list(range(100))
+    assert made[0].notes is not made[1].notes
 
 
 def test_place_does_not_count_and_kind_does() -> None:

@@ -117,11 +117,43 @@ def _part(name: str, kind: str, space: dict[str, object], kw_only: bool) -> Part
 
 
 def _first_init(self: object, /, *args: object, **named: object) -> None:
-    """An `__init__` that puts the real one in its place."""
+    """An `__init__` for a few records; where there are more, the real one takes its place.
+
+    Making that takes as long as setting up thirty records by this one.
+    """
     made = next(kind for kind in type(self).__mro__ if vars(kind).get("__init__") is _first_init)
-    init = _init(made)
-    type.__setattr__(made, "__init__", init)
-    init(self, *args, **named)
+    _COUNTS[made] = count = _COUNTS.get(made, 0) + 1
+    values = _bound(made, args, named) if count <= _FEW else None
+    if values is None:
+        init = _init(made)
+        type.__setattr__(made, "__init__", init)
+        init(self, *args, **named)
+        return
+    for name, value in values.items():
+        object.__setattr__(self, name, value)
+
+
+_FEW = 25
+_COUNTS: dict[type, int] = {}
+"""How many records of a class were made by `_first_init`."""
+
+
+def _bound(
+    made: type, args: tuple[object, ...], named: dict[str, object]
+) -> dict[str, object] | None:
+    """The value of each field; `None` for a call that the real `__init__` will refuse."""
+    parts = fields(made)
+    plain: tuple[str, ...] = vars(made)["__match_args__"]
+    values = dict(zip(plain, args, strict=False)) | named
+    if len(args) > len(plain) or len(values) < len(args) + len(named):
+        return None
+    for part in parts:
+        if part.name not in values and part.make:
+            values[part.name] = part.make()
+        elif part.name not in values and part.default is not MISSING:
+            values[part.name] = part.default
+    whole = len(values) == len(parts) and all(part.name in values for part in parts)
+    return values if whole else None
 
 
 def _init(made: type) -> Callable[..., None]:
