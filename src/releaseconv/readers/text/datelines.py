@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from releaseconv.model import Dateline, Moment, Phrase
 from releaseconv.profile import Profile
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.atlas import atlas
 from releaseconv.readers.text.dateline import FoundDateline, read_dateline
 from releaseconv.readers.text.dates import FoundDate
 from releaseconv.readers.text.layout import Form
@@ -46,7 +47,7 @@ def open_dateline(
         stop = _contiguous(chunk.lines)
         raw = source.text[chunk.start : stop][:_WINDOW]
         found = read_dateline(raw, house=house)
-        if found and _opens(found, n):
+        if found and _opens(found, n, raw):
             chunks = list(structure.chunks)
             chunks[i] = _behind(chunk, chunk.start + found.end, source)
             for above in texts[:n]:
@@ -57,11 +58,13 @@ def open_dateline(
     return structure, None
 
 
-def _opens(found: FoundDateline, n: int) -> bool:
+def _opens(found: FoundDateline, n: int, raw: str) -> bool:
     """The further down, the more it takes: a place, then a date or source, then both."""
+    place = raw[slice(*found.places[0])] if found.places else ""
+    known = place.isupper() and atlas().is_city(place)
     if n > 1:
         return bool(found.places and found.date and found.credit)
-    return n == 0 or bool(found.date or found.credit)
+    return n == 0 or bool(found.date or found.credit or known)
 
 
 def _contiguous(lines: Sequence[Line]) -> int:

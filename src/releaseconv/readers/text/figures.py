@@ -101,6 +101,7 @@ def _alone(text: str, match: re.Match[str]) -> bool:
 
 _NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _TEN = "十"
+_REPUBLIC = 1911
 
 
 def find_counted(text: str) -> Iterator[FoundDate]:
@@ -125,6 +126,8 @@ def _counted_year(match: re.Match[str]) -> int | None:
         return None if count is None else calendar().eras[era] + count
     if any(c in _NUMERALS for c in figures):
         figures = "".join(str(_NUMERALS.get(c, "")) for c in figures)
+    if len(figures) == 3 and figures.isdecimal():  # years of the Republic of China
+        return int(figures) + _REPUBLIC if 100 <= int(figures) < 150 else None
     if len(figures) not in {2, 4} or not figures.isdecimal():
         return None
     year = full_year(figures)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.dates import is_date_line
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import Line
@@ -87,9 +88,17 @@ def _tell_date(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     """A date alone on one of the last lines, as Hong Kong's offices set it."""
     last = max((i for i, block in enumerate(blocks) if block.prose), default=len(blocks))
     for i in range(max(last + 1, len(blocks) - 2), len(blocks)):
-        loose = verdicts[i].part in {Part.BODY, Part.OTHER, Part.HEADING}
-        if loose and len(blocks[i].lines) <= 2 and is_date_line(blocks[i].first.text):
+        loose = verdicts[i].part in {Part.BODY, Part.OTHER, Part.HEADING, Part.CONTACTS}
+        if loose and len(blocks[i].lines) <= 2 and _dates(blocks[i].first.text):
             verdicts[i] = _DATED
+
+
+def _dates(text: str) -> bool:
+    """A date alone, or behind its place."""
+    if is_date_line(text):
+        return True
+    found = read_dateline(text, alone=True)
+    return bool(found and found.date and found.date.value() and found.end >= len(text) - 2)
 
 
 def _tell_signature(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:

@@ -34,8 +34,6 @@ _INITIALS = late(
 """A house's letters as its end mark: "-hsu-", "* * * HSU * * *"."""
 _PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
 """A page's number between dashes, or a wire's "2-2-2"."""
-_HEADER = late(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{2,20}):(?:\s|$)")
-"""A field of a mail header: "Reply-To: "."""
 _MBOX = late(r"From \S+@\S+ ")
 """The line that opens a message in a mailbox file."""
 _SIGNATURE = late(r"--$")
@@ -240,7 +238,8 @@ def _menu_word(cell: str) -> bool:
 
 
 def _navigates(line: Line) -> str:
-    bars = line.text.count("|") + line.text.count("»") + line.text.count(" > ")
+    quoted = "«" in line.text  # a quote's end is no step of a trail
+    bars = line.text.count("|") + (not quoted) * line.text.count("»") + line.text.count(" > ")
     said = line.hits()
     menu = [hit for hit in said if hit.role == "navigation"]
     hits = [hit for hit in menu if not hit.colon]
@@ -264,6 +263,8 @@ def _navigates(line: Line) -> str:
 def _tells_where(line: Line, at: int) -> bool:
     """A trail of short names follows the words and their colon: "You are here: Home / News"."""
     trail = line.folded[at:].lstrip(" :：")
+    if trail.strip().isdecimal():  # "Views: 214"
+        return True
     cells = [cell for cell in _TRAIL.split(trail) if cell.strip()]
     if len(cells) > 1:
         return all(len(cell.split()) <= 4 for cell in cells)

@@ -87,9 +87,12 @@ def _all_symbol(piece: Line) -> bool:
     if _NUMBER_FIRST.match(piece.text) and words().find(piece.folded, ORGANISED):
         return True
     found = find_symbols(piece.text)
-    if not found:
+    if not found or (piece.has("date-label") and find_dates(piece.text)):
         return False
     covered = sum(b - a for a, b in found)
+    kind = next((hit for hit in piece.hits() if hit.role in KINDS), None)
+    if kind and not piece.text[kind.end : found[0][0]].strip(" .:-"):
+        covered += kind.end - kind.start
     return covered * 2 >= len(piece.text) and not is_date_line(piece.text)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.lines import Case, End, Line, unspaced_script
-from releaseconv.readers.text.measure import Wrap, first_word
+from releaseconv.readers.text.measure import Wrap, first_word, leads_on
 from releaseconv.readers.text.pieces import Group
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
@@ -47,8 +47,8 @@ class Candidate:
     """No sentence that closes with a stop, which would be a summary."""
     released: bool
     """It stands behind the release line, where there is one."""
-    shared: int
-    """Content words that the lead has too; two are as good as ten."""
+    shared: bool
+    """It has a content word of the lead; subheads have more of them, so more say nothing."""
     below_kind: bool
     """It stands behind the line that says what sort of document it is, where there is one."""
     set_apart: bool
@@ -59,7 +59,7 @@ class Candidate:
     """How many candidates stand before it."""
 
     @property
-    def rank(self) -> tuple[bool, bool, bool, bool, int, bool, bool, bool, int]:
+    def rank(self) -> tuple[bool, bool, bool, bool, bool, bool, bool, bool, int]:
         """What candidates are compared by, the greatest wins."""
         return (
             self.plain,
@@ -82,9 +82,7 @@ class Candidate:
     def why(self) -> str:
         """In words, what speaks for it."""
         grounds = [
-            f"shares {self.shared}{' or more' if self.shared == 2 else ''} words with the lead"
-            if self.shared
-            else "",
+            "shares words with the lead" if self.shared else "",
             "is set in capitals or centred where others are not" if self.set_apart else "",
             "only subheads and dates stand between it and the body" if self.before_body else "",
         ]
@@ -113,7 +111,7 @@ def candidates(
             _title(run, runs[n + 1 :]),
             not _is_summary(run),
             run[0].start > released,
-            min(2, len(_content(_text(run)) & content)),
+            bool(_content(_text(run)) & content),
             run[0].start > kind,
             apart[n] and not all_apart,
             not any(offset > run[-1].start for offset in marked),
@@ -150,6 +148,8 @@ def _same_headline(a: Line, b: Line, wrap: Wrap, size: int) -> bool:
     if a.end_sign is End.STOP and a.weight > 3:
         return False
     if b.case is Case.LOWER or a.end_sign in {End.HYPHEN, End.COMMA} or _centred(a, b):
+        return True
+    if leads_on(a):
         return True
     if a.caps:
         return a.end_sign is not End.COLON and bool(wrap.hard or a.right <= 100)
@@ -244,13 +244,13 @@ def _is_item(candidate: Candidate) -> bool:
 def tells_news(candidate: Candidate) -> bool:
     """It shares words with the lead, and names no organisation or street."""
     named = any(words().find(line.folded, _ORGANISED) for line in candidate.lines)
-    return candidate.title and candidate.shared > 0 and not named
+    return candidate.title and candidate.shared and not named
 
 
 def _says_something(candidate: Candidate) -> bool:
     weight = sum(line.weight for line in candidate.lines)
     letters = sum(1 for line in candidate.lines for c in line.text if c.isalpha())
-    return letters >= 4 and (weight >= 2 or letters >= 8 or candidate.shared > 0)
+    return letters >= 4 and (weight >= 2 or letters >= 8 or candidate.shared)
 
 
 def told(

@@ -13,7 +13,7 @@ from releaseconv.vocabulary.words import words
 
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
-_HEADER = late(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{2,20}):(?:\s|$)")
+_HEADER = late(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{1,20})[ \xa0]?:(?:\s|$)")
 """A field of a mail header: "Reply-To: "."""
 _MBOX = "From "
 """How the line begins that opens a message in a mailbox file."""

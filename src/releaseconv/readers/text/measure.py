@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from releaseconv.readers.text.lines import Case, End, Line, width
 from releaseconv.record import record
+from releaseconv.vocabulary.words import familiar
 
 Pairs: TypeAlias = Sequence[tuple[Line, Line]]
 
@@ -97,9 +98,15 @@ def _surely_wrapped(a: Line, b: Line) -> bool:
         return False
     if a.end_sign in {End.STOP, End.COLON}:
         return False
-    if b.case is Case.LOWER:
+    if b.case is Case.LOWER or leads_on(a):
         return True
     return b.case is Case.NONE and b.ink >= 0 and a.weight >= 6
+
+
+def leads_on(a: Line) -> bool:
+    """Its last word is a function word, which ends no line of its author's: "… rechnet mit"."""
+    last = a.text.rsplit(None, 1)[-1]
+    return len(last) > 1 and last.isalpha() and last.islower() and familiar(last) > 0
 
 
 def _doubled(lines: Sequence[Line]) -> bool:

@@ -25,7 +25,7 @@ _LABELLED = late(
         (?P<number>[A-Z]{0,3}-?\d[\w.-]{0,9}(?:/[\w.-]{1,8}){0,2})(?=[\s,;.)\]]|$)""",
     re.VERBOSE,
 )  # RELEASE:  94-121, No. 051-05, #1506, No:2005/390/S
-_BRACKETED = late(r"(?<!\w)\((?:19|20)\d\d\)\d{1,4}(?!\w)")  # (2005)012
+_BRACKETED = late(r"(?<!\w)\((?:19|20)\d\d\)[ ]?\d{1,4}(?!\w)")  # (2005)012
 _LIST = late(r"[;,][ ]?(?P<number>[A-Z]?\d{1,3}-\d{2,6})(?![\w-])")
 """A further number behind the first: "33-8145; 34-46768"."""
 _LAST = late(
