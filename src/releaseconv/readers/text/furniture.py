@@ -39,6 +39,7 @@ _MBOX = late(r"From \S+@\S+ ")
 _SIGNATURE = late(r"--$")
 """The line above a signature, after Usenet's custom and RFC 3676, clause 4.3."""
 
+_CODE = frozenset({"CO:", "ST:", "IN:", "SU:"})
 _CODES = late(r"(?:CO|IN|SU): .*(?:ST|IN|SU):(?: |$)|\d{6} [^\W\d_]{3,4}\.? \d\d$")
 """PR Newswire's line of codes: "CO:  Acme ST:  Ohio IN:  FOD SU:  PDT"; an agency's group of
 day and hour: "121015 Mär 26"."""
@@ -284,11 +285,18 @@ def wire_codes(lines: Sequence[Line]) -> Found:
     numbered = len(slug) > 4 and slug.isalnum() and slug.isupper() and not slug.isalpha()
     for i, line in enumerate(lines):
         again = numbered and i > 5 and line.weight <= 4 and line.text.startswith(slug)
-        if again or _CODES.match(line.text):
+        if again or _CODES.match(line.text) or _coded(lines, i):
             yield (
                 i,
                 Verdict(Part.TRAILER, "furniture.wire-codes", Basis.SHAPED, "a wire's own codes"),
             )
+
+
+def _coded(lines: Sequence[Line], i: int) -> bool:
+    """One code a line, beside another."""
+    return lines[i].text[:3] in _CODE and any(
+        other.text[:3] in _CODE for other in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    )
 
 
 def signature_drawings(lines: Sequence[Line]) -> Found:

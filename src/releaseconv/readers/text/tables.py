@@ -13,6 +13,8 @@ _FEWEST = 3
 """Rows with gaps that make a table; two rows may be anything."""
 
 
+_HEADS = 8
+"""Columns by which the heads of columns stand in: the first column has none."""
 _NO_ROW = ("immediate", "embargo", "not-for-publication", "contact", "kind.release")
 """What opens a line of the head in two columns, which is no row."""
 
@@ -106,7 +108,7 @@ def _grown(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, int]:
     """The table with the rules and short lines that touch it."""
     start, stop = run[0], run[-1] + 1
     while start > 0 and lines[start - 1].number == lines[start].number - 1:
-        if not lines[start - 1].rule:
+        if not (lines[start - 1].rule or _captions(lines[start - 1])):
             break
         start -= 1
     while stop < len(lines) and lines[stop].number == lines[stop - 1].number + 1:
@@ -114,3 +116,8 @@ def _grown(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, int]:
             break
         stop += 1
     return start, stop
+
+
+def _captions(line: Line) -> bool:
+    """The heads of columns: short, further in than the first column, in columns themselves."""
+    return line.indent >= _HEADS and bool(line.gaps) and line.weight <= 12
