@@ -14,7 +14,11 @@ from releaseconv.source import Source, Span
 
 _SAME = "…"
 _BAR = "│"
-_MEANINGS = frozenset({"issued", "hold", "symbols", "kind", "language", "issuer", "embargo"})
+_MEANINGS = frozenset({"issued", "hold", "symbols", "kind", "language", "issuer", "embargo"}) | {
+    "quotes",
+    "links",
+    "corrects",
+}
 """Fields that take no words from the text: they say what words of a part mean."""
 
 

@@ -34,6 +34,9 @@ _ASKED: Mapping[str, str] = MappingProxyType(
         "language": "Language",
         "kind": "Kind",
         "issuer": "Issuer",
+        "corrects": "Corrects",
+        "quotes": "Quotes",
+        "links": "Links",
     }
 )
 """What is told beside the source, in this order."""

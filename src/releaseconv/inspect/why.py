@@ -47,6 +47,9 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
             "Nobody to call or write to was found.",
         ),
         "symbols": _Asked(("symbols",), "No number that the issuer gave the text was found."),
+        "quotes": _Asked(("quotes",), "Nobody is quoted: no words stand between quotation marks."),
+        "links": _Asked(("links",), "No address of the web, of mail or of a telephone was found."),
+        "corrects": _Asked(("corrects",), "The text does not say that it corrects another."),
         "language": _Asked(("language",), "The language is not known."),
         "kind": _Asked(("kind",), "What sort of text it is is not known."),
         "issuer": _Asked(("issuer",), "No words of the text say who issues it."),
@@ -54,7 +57,8 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
 )
 _ALSO: Mapping[str, str] = MappingProxyType(
     {"issued": "date", "release-date": "date", "hold": "embargo", "symbol": "symbols"}
-    | {"contact": "contacts"}
+    | {"contact": "contacts", "quote": "quotes", "speaker": "quotes", "link": "links"}
+    | {"correction": "corrects"}
 )
 """Other names by which people ask."""
 _PARTS = (
@@ -71,6 +75,9 @@ _CALLED: Mapping[str, str] = MappingProxyType(
         "dateline.places": "dateline's place",
         "dateline.date": "dateline's date",
         "symbols": "issuer's number",
+        "quotes": "quote",
+        "links": "link",
+        "corrects": "text that it corrects",
         "end-mark": "end mark",
         "contacts.email": "contact's e-mail address",
         "contacts.phone": "contact's telephone number",

@@ -18,6 +18,7 @@ about background notes legal conference-call trademark rights signature related 
 translation summary subhead-label headline-label kicker-label byline source speaker-said
 job honorific organisation address end more page navigation mail cover unsubscribe
 distributed and company salutation particulars announces issued-by
+corrects
 """
 ROLES = tuple(_ROLES.split())
 """What a phrase may say of its line; rows hold the place in this list."""

@@ -12,13 +12,18 @@ from releaseconv.model import (
     Dateline,
     Hold,
     Kind,
+    Link,
+    LinkKind,
     Moment,
     Paragraph,
     Phrase,
+    Quote,
     Release,
+    worded,
 )
 from releaseconv.options import ReadOptions
 from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.text.corrections import corrections
 from releaseconv.readers.text.issuers import issuers
 from releaseconv.readers.text.pieces import anywhere
 from releaseconv.readers.text.structure import Chunk, Structure
@@ -42,6 +47,13 @@ _DATED: Mapping[Part, str] = MappingProxyType(
 )
 _BY_DATELINE = "the head gives no whole date, and the dateline does"
 _BEHIND = "head and dateline give no whole date; one stands behind the text"
+_LINKS: Mapping[LinkKind, str] = MappingProxyType(
+    {
+        LinkKind.URL: "it has the form of a web address",
+        LinkKind.EMAIL: "it has the form of an e-mail address",
+        LinkKind.PHONE: "it has the form of a telephone number with its country",
+    }
+)
 _CHANNELS: Mapping[ChannelKind, str] = MappingProxyType(
     {
         ChannelKind.EMAIL: "it has the form of an e-mail address",
@@ -69,6 +81,15 @@ def readings(
         yield Decision(_as_its_line("symbols", symbol, where))
     for contact in release.contacts:
         yield from _contact(contact)
+    if release.corrects:
+        chosen, *lost = corrections(release.kind, structure.chunks, source)
+        yield Decision(chosen, tuple(lost))
+    for quote in release.quotes:
+        yield Decision(_quote(quote, source))
+    for link in _links(release):
+        yield Decision(
+            Claim("links", "links.form", Basis.SHAPED, link.spans, link, _LINKS[link.kind])
+        )
     if release.issuer:
         chosen, *lost = issuers(structure.chunks, release.contacts, source)
         yield Decision(chosen, tuple(lost))
@@ -195,6 +216,19 @@ def _contact(contact: Contact) -> Iterator[Decision]:
         field_ = f"contacts.{channel.kind.value}"
         ground = _CHANNELS[channel.kind]
         yield Decision(Claim(field_, field_, Basis.SHAPED, channel.spans, channel, ground))
+
+
+def _quote(quote: Quote, source: Source) -> Claim:
+    ground = "it stands between quotation marks, and no name beside it says whose words they are"
+    if quote.speaker:
+        ground = f"it stands between quotation marks; “{quote.speaker.name}” is named beside it"
+    return Claim("quotes", "quotes.marks", Basis.SHAPED, quote.spans, quote, ground)
+
+
+def _links(release: Release) -> Iterator[Link]:
+    for node in worded(release):
+        if isinstance(node, Link) and node.spans:
+            yield node
 
 
 def _kind(kind: Kind, chunks: Iterable[Chunk], source: Source) -> Claim:

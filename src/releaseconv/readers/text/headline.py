@@ -174,11 +174,16 @@ def _plain(run: Group) -> bool:
     bracketed = first.text[0] in "([<{" and last.text[-1] in ")]>}"
     colon = first.text.find(":")
     label = first.text[: max(colon, 0)]
-    labelled = 0 < colon < 28 and label.count(" ") <= 2 and bool(first.hits())
+    labelled = 0 < colon < 28 and label.count(" ") <= 2 and _labels(first)
     labelled = labelled and not any(map(str.isdigit, label))
     if bracketed or labelled or first.marker or last.end_sign is End.COLON:
         return False
     return not any(map(_other, run))
+
+
+def _labels(line: Line) -> bool:
+    """A word that labels what follows; that for a sort of text goes with its headline."""
+    return any(not hit.role.startswith("kind.") for hit in line.hits())
 
 
 def _other(line: Line) -> bool:

@@ -22,6 +22,7 @@ from releaseconv.model import (
 from releaseconv.options import ReadOptions
 from releaseconv.profile import Profile
 from releaseconv.readers.text.contacts.regions import country_in
+from releaseconv.readers.text.corrections import corrections
 from releaseconv.readers.text.datelines import Opened
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates, order_of
 from releaseconv.readers.text.doubts import remark
@@ -63,11 +64,14 @@ def understand(
     hold = _hold(chunks, source, near, country, order, options, log)
     contacts = contacts_in(chunks, source, options.region or country, log)
     said = issuers(chunks, contacts, source)
+    kind = _kind(chunks)
+    wrong = (claim.value for claim in corrections(kind, chunks, source))
     release = replace(
         release,
         language=options.language or _language(release),
         issuer=next((c.value for c in said if isinstance(c.value, Party)), None),
-        kind=_kind(chunks),
+        kind=kind,
+        corrects=next((phrase for phrase in wrong if isinstance(phrase, Phrase)), None),
         issued=issued,
         hold=hold,
         symbols=tuple(_symbols(chunks, source, house)),
