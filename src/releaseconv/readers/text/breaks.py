@@ -16,6 +16,8 @@ _OPENING = frozenset('"“„«»「『‘')
 _CLOSING = frozenset('"”“»«」』’')
 _DASHES = frozenset("-–—")
 """Signs that open an item, or the words for saying in a dialogue."""
+_DEEP = 4
+"""Columns by which the lines of an entry stand further in than its label."""
 _SCRAP = 6
 """Words that a copy leaves on a line of their own, as those of a link."""
 _LABEL = 24
@@ -30,12 +32,18 @@ class _Setting:
     """Each line stands for itself: a list without marks, an address, a verse."""
     hanging: bool
     """Its first line begins further out than others go on."""
+    listed: bool
+    """It hangs, and each line at the outer column begins an item."""
     base: int
     """The column at which it begins."""
 
 
 def parts(group: Sequence[Line], wrap: Wrap) -> Iterator[list[Line]]:
     """`group`, lines that no blank line parts, cut where blocks end."""
+    if len(group) > 2 and _announces(group[0], group[1]):
+        yield [group[0]]
+        yield from parts(group[1:], wrap)
+        return
     setting = _setting(group, wrap)
     part = [group[0]]
     for i, b in enumerate(group[1:], 1):
@@ -47,12 +55,28 @@ def parts(group: Sequence[Line], wrap: Wrap) -> Iterator[list[Line]]:
     yield part
 
 
+def _announces(label: Line, first: Line) -> bool:
+    """A label over lines that stand further in."""
+    deeper = first.indent >= label.indent + 2 and not first.marker
+    return label.end_sign is End.COLON and label.weight <= 8 and deeper
+
+
 def _setting(group: Sequence[Line], wrap: Wrap) -> _Setting:
     base = group[0].indent
     deeper = [line.indent - base for line in group[1:] if line.indent > base]
     outdented = bool(deeper) and all(line.indent >= base for line in group)
     hanging = outdented and not wrap.first_indent and (max(deeper) > 1 or len(deeper) > 1)
-    return _Setting(not hanging and _alone(group, wrap), hanging, base)
+    listed = hanging and _listed(group, base, wrap)
+    return _Setting(not hanging and _alone(group, wrap), hanging, listed, base)
+
+
+def _listed(group: Sequence[Line], base: int, wrap: Wrap) -> bool:
+    """Only lines left open go on further in: so wraps are told by the indent, and items too."""
+    turns = [(a, b) for a, b in pairwise(group) if a.indent == base and b.indent > base + 1]
+    outer = sum(line.indent == base for line in group)
+    if not turns or outer < 2 or any(a.end_sign in _ENDED for a, _ in turns):
+        return False
+    return base > wrap.margin + 1 or 2 * len(turns) >= outer
 
 
 def _alone(group: Sequence[Line], wrap: Wrap) -> bool:
@@ -83,11 +107,13 @@ def _ends(
         return False
     if a.end_sign is End.HYPHEN and b.case is Case.LOWER:
         return False
+    if _labelled(first) and b.indent >= first.indent + _DEEP:
+        return False
     if setting.alone or _quote_turns(part, b, wrap) or (_labelled(first) and _labelled(b)):
         return True
     if not wrap.hard:
         return not _torn(part, b, behind, wrap)
-    if setting.hanging and (a.indent > setting.base or b.indent > setting.base):
+    if setting.listed or (setting.hanging and max(a.indent, b.indent) > setting.base):
         return _ends_hanging(a, b, setting, wrap)
     if wrap.first_indent and abs(b.indent - wrap.margin - wrap.first_indent) <= 1:
         return len(part) > 1 or a.end_sign is End.STOP or a.right < wrap.measure * 0.8
@@ -131,7 +157,7 @@ def _torn(part: Sequence[Line], b: Line, behind: Line | None, wrap: Wrap) -> boo
 
 def _flows(line: Line) -> bool:
     """It is the middle of a sentence, not a title."""
-    return line.weight >= 8 and 2 * line.small >= line.weight and line.end_sign is not End.COLON
+    return line.weight >= 8 and 4 * line.small >= line.weight and line.end_sign is not End.COLON
 
 
 def _takes_up(line: Line) -> bool:
@@ -141,6 +167,8 @@ def _takes_up(line: Line) -> bool:
 
 def _ends_hanging(a: Line, b: Line, setting: _Setting, wrap: Wrap) -> bool:
     """Lines at the outer column begin a block, those further in go on with it."""
+    if b.indent <= setting.base and setting.listed:
+        return True
     if b.indent <= setting.base:
         return a.end_sign in _ENDED or a.indent - setting.base > 1
     if a.end_sign is End.COLON or a.caps > b.caps:

@@ -110,6 +110,8 @@ def _followed(blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> b
         if verdicts[k].part is not verdicts[i].part:
             return False
         if blocks[k].form is Form.RULE and _underlines(blocks[k], blocks[k - 1]):
+            if k == i + 1 and k + 1 < len(blocks) and blocks[k + 1].spaced:
+                return True
             continue
         if blocks[k].prose or blocks[k].form in _SET or _at_an_hour(blocks[k].first):
             return True

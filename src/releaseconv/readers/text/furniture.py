@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from releaseconv.late import late
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.bars import is_row
 from releaseconv.readers.text.dates import find_dates
 from releaseconv.readers.text.lines import Case, End, Line
 from releaseconv.readers.text.mail import frames, mail_headers
@@ -229,9 +230,19 @@ def navigation(lines: Sequence[Line]) -> Found:
             continue
         if line.case is Case.LOWER and line.end_sign is End.STOP:
             continue  # the end of a sentence
+        if is_row(line) or _goes_on(lines, i):
+            continue
         ground = _navigates(line)
         if ground:
             yield i, Verdict(Part.NAVIGATION, "furniture.navigation", Basis.MARKED, ground)
+
+
+def _goes_on(lines: Sequence[Line], i: int) -> bool:
+    """The line above leaves a sentence open that this one takes up."""
+    above = lines[i - 1] if i else None
+    if above is None or lines[i].number - above.number != 1 or lines[i].case is not Case.LOWER:
+        return False
+    return above.weight >= 8 and 3 * above.small >= above.weight and above.end_sign is End.OPEN
 
 
 def _menu_word(cell: str) -> bool:

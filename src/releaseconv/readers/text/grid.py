@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter
 
 from releaseconv.model import Cell, Inline, LineBreak, Mark, Row, Table
-from releaseconv.readers.text.lines import Line, split
+from releaseconv.readers.text.bars import barred_table, is_row
+from releaseconv.readers.text.lines import Line, cells, leaders
 from releaseconv.readers.text.links import inlines
 from releaseconv.source import Source
 
@@ -17,16 +18,41 @@ _MOST_HEADS = 3
 
 def table(lines: Sequence[Line], source: Source) -> Table:
     """The table in `lines`: rules become its marks, the rows above the first its header."""
-    marks = tuple(
-        Mark(line.text, spans=(source.span(line.start, line.end),)) for line in lines if line.rule
-    )
-    split_rows = [split(line, source) for line in lines if not line.rule]
+    if any(map(is_row, lines)):
+        return barred_table(lines, source)
+    marks = tuple(mark for line in lines for mark in _marks(line, source))
+    split_rows = _pieces([line for line in lines if not line.rule], source)
     columns = _columns(split_rows)
     heads = _heads(lines, split_rows, columns)
     header = _row(split_rows[:heads], columns, source) if heads else None
     rows = tuple(_row([pieces], columns, source) for pieces in split_rows[heads:])
     where = (source.span(lines[0].start, lines[-1].end),)
     return Table(header, rows, marks, spans=where)
+
+
+def _marks(line: Line, source: Source) -> Iterator[Mark]:
+    """A rule, or the dots that lead from one cell to the next."""
+    found = (
+        [(0, len(line.text))]
+        if line.rule
+        else [_dots(line.text, b, c) for _, b, c in leaders(line.text)]
+    )
+    for a, b in found:
+        yield Mark(line.text[a:b], spans=(source.span(line.start + a, line.start + b),))
+
+
+def _dots(text: str, start: int, end: int) -> tuple[int, int]:
+    return start, start + len(text[start:end].rstrip())
+
+
+def _pieces(rows: Sequence[Line], source: Source) -> list[tuple[Line, ...]]:
+    """The cells of each row. Two blanks part cells where that gives a row as many as others."""
+    cut = [cells(row, source) for row in rows]
+    most = max(map(len, cut))
+    return [
+        tight if len(pieces) < most == len(tight := cells(row, source, 2)) else pieces
+        for row, pieces in zip(rows, cut, strict=True)
+    ]
 
 
 def _heads(

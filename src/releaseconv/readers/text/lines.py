@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -23,6 +23,9 @@ _UNSPACED = Rare(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
 _CLOSERS = "\"'”’“‘»›«‹)]}*_」』】）＞>"
 _OPENERS = "\"'“‘«‹([{*_•·-–—/#<>=|「『【（ \t\xa0"
 _WORD_START = late(r"(?<![^\W_])[^\W_]")
+_NARROW_GAP = late(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
+_LEADER = late(r"(?<=\S)[ \xa0]?[ \xa0\t]{0,40}(?P<dots>\.{4,200}|\.(?:[ ]\.){3,99}) *(?=[^\s.])")
+"""Dots between the cells of a row: "Ships ........ 34"."""
 _GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
 """A gap between columns: "Headquarters       April 23"."""
 
@@ -286,7 +289,9 @@ def _words(text: str) -> tuple[int, int]:
 
 
 def _gaps(text: str, indent: int, behind: int) -> tuple[int, ...]:
-    """Columns behind gaps; blanks behind a list's marker are none."""
+    """Columns behind gaps and leaders; blanks behind a list's marker are none."""
+    if led := tuple(indent + _columns_of(text[:end]) for _, _, end in leaders(text)):
+        return led
     if "\t" not in text and "   " not in text.replace("\xa0", " "):
         return ()
     return tuple(indent + _columns_of(text[: m.end()]) for m in _GAP.finditer(text, behind))
@@ -296,9 +301,26 @@ def _columns_of(text: str) -> int:
     return width(text.expandtabs(8)) if "\t" in text else width(text)
 
 
+def leaders(text: str) -> list[tuple[int, int, int]]:
+    """Where dots lead the eye from a name to its figure: before them, at the first, behind all."""
+    if "..." not in text and " . ." not in text:
+        return []
+    return [(m.start(), m.start("dots"), m.end()) for m in _LEADER.finditer(text)]
+
+
 def split(line: Line, source: Source) -> tuple[Line, ...]:
     """`line` cut at its gaps: a left column and those to the right of it."""
-    cuts = [m.span() for m in _GAP.finditer(line.text)]
+    return _cut(line, [m.span() for m in _GAP.finditer(line.text)])
+
+
+def cells(line: Line, source: Source, least: int = 3) -> tuple[Line, ...]:
+    """A table's row cut at its leaders, which are in no cell, and gaps of `least` blanks."""
+    gaps = _GAP if least > 2 else _NARROW_GAP
+    led = [(a, c) for a, _, c in leaders(line.text)]
+    return _cut(line, sorted([*(m.span() for m in gaps.finditer(line.text)), *led]))
+
+
+def _cut(line: Line, cuts: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
     starts = [0, *(b for _, b in cuts)]
     ends = [*(a for a, _ in cuts), len(line.text)]
     return tuple(

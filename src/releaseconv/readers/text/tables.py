@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from releaseconv.readers.text.lines import Line
+from releaseconv.readers.text.bars import barred_runs
+from releaseconv.readers.text.lines import End, Line
 from releaseconv.record import record
 
 _NEAR = 2
@@ -29,9 +30,20 @@ class Run:
 
 def table_runs(lines: Sequence[Line]) -> Iterator[Run]:
     """`lines` cut into runs of table and of anything else, in order."""
+    at = 0
+    for start, stop in barred_runs(lines):
+        yield from _spaced_runs(lines[at:start])
+        yield Run(tuple(lines[start:stop]), True)
+        at = stop
+    yield from _spaced_runs(lines[at:])
+
+
+def _spaced_runs(lines: Sequence[Line]) -> Iterator[Run]:
+    """Runs of tables whose columns are told by blanks, and of anything else."""
     rows = [i for i, line in enumerate(lines) if line.gaps and not line.has(*_NO_ROW)]
     if len(rows) < _FEWEST:
-        yield Run(tuple(lines), False)
+        if lines:
+            yield Run(tuple(lines), False)
         return
     at = 0
     for start, stop in _tables(lines, rows):
@@ -107,8 +119,9 @@ def _close(lines: Sequence[Line], run: Sequence[int]) -> bool:
 def _grown(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, int]:
     """The table with the rules and short lines that touch it."""
     start, stop = run[0], run[-1] + 1
+    margin = min(lines[i].indent for i in run)
     while start > 0 and lines[start - 1].number == lines[start].number - 1:
-        if not (lines[start - 1].rule or _captions(lines[start - 1])):
+        if not lines[start - 1].rule and not _heads(lines[start - 1], margin):
             break
         start -= 1
     while stop < len(lines) and lines[stop].number == lines[stop - 1].number + 1:
@@ -118,6 +131,6 @@ def _grown(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, int]:
     return start, stop
 
 
-def _captions(line: Line) -> bool:
-    """The heads of columns: short, further in than the first column, in columns themselves."""
-    return line.indent >= _HEADS and bool(line.gaps) and line.weight <= 12
+def _heads(above: Line, margin: int) -> bool:
+    """It stands over the columns only: "          Three months ended"."""
+    return above.indent > margin + 8 and above.weight <= 12 and above.end_sign is not End.STOP
