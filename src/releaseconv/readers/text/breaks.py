@@ -55,6 +55,14 @@ def parts(group: Sequence[Line], wrap: Wrap) -> Iterator[list[Line]]:
     yield part
 
 
+def hangs_broken(part: Sequence[Line], wrap: Wrap) -> bool:
+    """Lines under a label that had room for more: names, streets, hours, each on its own."""
+    if len(part) < 2 or not _labelled(part[0]) or part[1].indent < part[0].indent + _DEEP:
+        return False
+    full = max(wrap.measure, *(line.right for line in part))
+    return any(spare(a, b, full) > full // 3 for a, b in pairwise(part))
+
+
 def _announces(label: Line, first: Line) -> bool:
     """A label over lines that stand further in."""
     deeper = first.indent >= label.indent + 2 and not first.marker
@@ -185,7 +193,7 @@ def _author_broke(a: Line, b: Line, wrap: Wrap) -> bool:
     if a.end_sign is End.STOP:
         if wrap.first_indent:
             return left > wrap.measure // 3
-        return left > (wrap.slack if wrap.spaced else min(wrap.slack, 6))
+        return left > (max(wrap.slack, wrap.measure // 8) if wrap.spaced else min(wrap.slack, 6))
     if b.case is Case.LOWER or a.end_sign is End.COMMA:
         return left > wrap.measure // 2 and b.case is not Case.LOWER
     if b.case is Case.UPPER and "@" in a.text.rsplit(None, 1)[-1]:

@@ -74,7 +74,7 @@ def _boxed(blocks: Sequence[Block], i: int) -> bool:
 
 
 def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
-    if block.weight > 12 or block.first.ink < 0:
+    if block.weight > 12 or block.first.ink < 0 or block.first.case is Case.LOWER:
         return False
     if block.form is not Form.TEXT and not (block.form is Form.ITEM and _boxed(blocks, i)):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
-from releaseconv.readers.text.breaks import parts
+from releaseconv.readers.text.breaks import hangs_broken, parts
 from releaseconv.readers.text.hanging import entry_runs
 from releaseconv.readers.text.lines import Case, End, Line
 from releaseconv.readers.text.measure import Wrap
@@ -175,7 +175,7 @@ def _split(group: Sequence[Line], wrap: Wrap) -> Iterator[Block]:
         yield replace(_block(group, Form.TEXT, True), broken=True)
         return
     for n, part in enumerate(parts(group, wrap)):
-        yield _block(part, _form(part), n == 0)
+        yield replace(_block(part, _form(part), n == 0), broken=hangs_broken(part, wrap))
 
 
 def _form(part: Sequence[Line]) -> Form:

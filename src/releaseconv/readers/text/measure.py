@@ -25,6 +25,8 @@ _RAGGED = 8
 """Columns left over at most at the end of a wrapped line of a script without case."""
 _RUNNING = 2
 """Words in small letters of a line of running text."""
+_WORDY = 6
+"""Words of a line that may tell how wide lines are."""
 _DEEPEST = 12
 """Columns of the deepest indent of a paragraph's first line."""
 
@@ -59,7 +61,8 @@ def measure(lines: Sequence[Line]) -> Wrap:
     certain = [(a, b) for a, b in certain if b.case is Case.LOWER or spare(a, b, full) <= _RAGGED]
     left = sorted(max(0, spare(a, b, full)) for a, b in certain)
     if not _wrapped(lines, left, full):
-        longest = max((line.right for line in lines), default=0)
+        running = [line.right for line in lines if line.weight >= _WORDY and not line.gaps]
+        longest = max(running, default=0)
         return Wrap(False, longest, spaced=spaced)
     slack = _at(left, 9, 10)
     margin = _margin(certain)
