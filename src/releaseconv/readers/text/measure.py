@@ -127,7 +127,7 @@ def _spaced(lines: Sequence[Line], step: int) -> bool:
     running = [(a, b) for a, b in pairwise(lines) if min(a.small, b.small) >= _RUNNING]
     if len(running) < 7:
         return True
-    gaps = sum(1 for a, b in running if b.number - a.number > step)
+    gaps = sum(1 for a, b in running if b.number - a.number > step and a.end_sign is End.STOP)
     return 20 * gaps >= len(running)
 
 

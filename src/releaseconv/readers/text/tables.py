@@ -133,4 +133,4 @@ def _grown(lines: Sequence[Line], run: Sequence[int]) -> tuple[int, int]:
 
 def _heads(above: Line, margin: int) -> bool:
     """It stands over the columns only: "          Three months ended"."""
-    return above.indent > margin + 8 and above.weight <= 12 and above.end_sign is not End.STOP
+    return above.indent > margin + _HEADS and above.weight <= 12 and above.end_sign is not End.STOP
