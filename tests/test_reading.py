@@ -335,3 +335,22 @@ def test_a_middle_dot_marks_the_items_of_japanese_lists() -> None:
     text = f"停電しても動く時計を発売\n\nみなと時計は本日、駅の時計を発売します。\n\n{items}"
     (found,) = (one for one in api.read(text).release.body if isinstance(one, m.Enumeration))
     assert [item.mark for item in found.items] == [m.Mark("・"), m.Mark("・")]
+
+
+def test_lines_of_a_contact_that_touch_are_one_block() -> None:
+    card = "Joan Larkin\nHarbour Office\n555-0142\n\nRhys Penmark\n"
+    text = f"QUAY LIT AGAIN\n\n{STORY}Contacts\n{card}"
+    (section,) = api.read(text).release.sections
+    said = [m.plain(block.inlines) for block in section.blocks if isinstance(block, m.Paragraph)]
+    assert said == ["Joan Larkin\nHarbour Office\n555-0142", "Rhys Penmark"]
+
+
+def test_a_block_set_in_as_far_as_paragraphs_begin_is_one() -> None:
+    story = "\n".join(f"    {STORY.strip()}" for _ in range(3))
+    note = "    (Those who come by boat may tie up at the buoys, which are lit, or at\n"
+    note += "    the steps of the old quay until the ferry comes, which will be at about\n"
+    note += "    nine, when they must leave.)\n"
+    body = api.read(f"QUAY LIT AGAIN\n\n{story}\n\n{note}").release.body
+    assert [b for b in body if isinstance(b, m.Paragraph)][-1:] == [
+        m.Paragraph((m.Text(" ".join(note.split())),))
+    ]

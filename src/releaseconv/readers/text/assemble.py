@@ -21,6 +21,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.profile import Profile
 from releaseconv.readers.text.build import build
 from releaseconv.readers.text.datelines import Opened, open_dateline
+from releaseconv.readers.text.layout import Form
 from releaseconv.readers.text.links import joined
 from releaseconv.readers.text.stretches import ranges, spans
 from releaseconv.readers.text.structure import Chunk, Structure
@@ -31,7 +32,7 @@ from releaseconv.readers.text.verdicts import (
     SECTION_PARTS,
     Part,
 )
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.source import Source
 
 _BODY = frozenset({Part.BODY, Part.HEADING})
@@ -130,10 +131,30 @@ def _section(run: Sequence[Chunk], source: Source) -> Section:
     first = run[0]
     titled = first.verdict.title and len(run) > 1
     role = SectionRole(first.part.value) if first.part in SECTION_PARTS else SectionRole.OTHER
-    blocks = build(run[1:] if titled else run, source)
+    said = run[1:] if titled else run
+    blocks = build(list(_cards(said)) if role is SectionRole.CONTACTS else said, source)
     where = tuple(span for chunk in run for span in spans(chunk.lines, source))
     title = _phrase(first, source) if titled else None
     return Section(role, title, blocks, first.at_head, spans=where)
+
+
+def _cards(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Lines that touch as one block: together they are a name, its address and its number."""
+    card: Chunk | None = None
+    for chunk in chunks:
+        if card and not chunk.spaced and _is_of_card(card) and _is_of_card(chunk):
+            card = replace(card, lines=(*card.lines, *chunk.lines), broken=True)
+            continue
+        if card:
+            yield card
+        card = chunk
+    if card:
+        yield card
+
+
+def _is_of_card(chunk: Chunk) -> bool:
+    """A line of text, or several that its author broke; no paragraph."""
+    return chunk.form is Form.TEXT and (chunk.broken or len(chunk.lines) == 1)
 
 
 def _furniture(chunks: Sequence[Chunk], source: Source) -> Iterator[Furniture]:

@@ -124,7 +124,8 @@ def _ends(
     if setting.listed or (setting.hanging and max(a.indent, b.indent) > setting.base):
         return _ends_hanging(a, b, setting, wrap)
     if wrap.first_indent and abs(b.indent - wrap.margin - wrap.first_indent) <= 1:
-        return len(part) > 1 or a.end_sign is End.STOP or a.right < wrap.measure * 0.8
+        turned = len(part) > 1 and a.indent < b.indent  # all set in, and they go on so
+        return turned or a.end_sign is End.STOP or a.right < wrap.measure * 0.8
     return _author_broke(a, b, wrap)
 
 
