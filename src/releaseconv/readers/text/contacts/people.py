@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from releaseconv.late import late
+from releaseconv.readers.text.contacts.titles import behind_job, without_honorifics
 from releaseconv.record import record
 from releaseconv.resources import table
 from releaseconv.vocabulary.rare import Rare
@@ -293,26 +294,17 @@ def _cased(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | None, bo
     """The run of capitalised words that may be a name, and whether an honorific leads it."""
     best: tuple[tuple[int, int] | None, bool] = (None, False)
     for whole in _runs(text):
-        run = _without_honorifics(whole, hits)
+        run = without_honorifics(whole, hits, _MOST - 2)
         polite = len(run) < len(whole)
+        named = behind_job(run, text, hits)
+        if named and is_given(text[named[0][0] : named[-1][1]]):
+            run = named
         if run and _is_name(run, text, polite, hits):
             name = (run[0][0], _end(run, text))
             best = (name, polite)
             if polite or is_given(text[slice(*name)]):
                 return best
     return best
-
-
-def _without_honorifics(run: list[tuple[int, int]], hits: tuple[Hit, ...]) -> list[tuple[int, int]]:
-    """A run behind the honorifics that it begins with; one letter may be an initial."""
-    polite = [hit for hit in hits if hit.role == "honorific"]
-    while run:
-        start = run[0][0]
-        hit = next((h for h in polite if h.start <= start < h.end), None)
-        if hit is None or (hit.end - hit.start == 1 and len(run) < _MOST - 2):
-            break
-        run = run[1:]
-    return run
 
 
 def _runs(text: str) -> list[list[tuple[int, int]]]:

@@ -1,0 +1,40 @@
+"""What stands before a name in its own run of capitals: honorifics and jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from releaseconv.vocabulary.words import Hit
+
+Run: TypeAlias = list[tuple[int, int]]
+"""Words by their offsets."""
+
+_POSSESSIVE = ("'s", "’s")
+
+
+def without_honorifics(run: Run, hits: Sequence[Hit], most: int) -> Run:
+    """A run behind the honorifics that it begins with.
+
+    One letter may be an initial, where fewer than `most` words stand in the run.
+    """
+    polite = [hit for hit in hits if hit.role == "honorific"]
+    while run:
+        start = run[0][0]
+        hit = next((h for h in polite if h.start <= start < h.end), None)
+        if hit is None or (hit.end - hit.start == 1 and len(run) < most):
+            break
+        run = run[1:]
+    return run
+
+
+def behind_job(run: Run, text: str, hits: Sequence[Hit]) -> Run:
+    """The two words or more behind the job that a run begins with: "Pressesprecher Klaus Ufer".
+
+    Empty where it begins with none, or where what follows is somebody's: "Jane Doe's".
+    """
+    ends = [hit.end for hit in hits if hit.role == "job" and run and hit.start == run[0][0]]
+    behind = [word for word in run if ends and word[0] >= max(ends)]
+    if len(behind) < 2 or text[: behind[-1][1]].endswith(_POSSESSIVE):
+        return []
+    return behind
