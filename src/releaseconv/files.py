@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from stat import S_IMODE, S_ISREG
 
 
 def put(path: Path, content: bytes) -> None:
@@ -13,16 +14,21 @@ def put(path: Path, content: bytes) -> None:
     The old file, if any, stays as it was until the new one is whole. A link is followed;
     a device or a pipe is written to as it is. Raises `OSError`.
     """
-    path = path.resolve()
-    if path.exists() and not path.is_file():
+    if path.is_symlink():
+        path = path.resolve()
+    try:
+        before = path.stat().st_mode
+    except FileNotFoundError:
+        before = None
+    if before is not None and not S_ISREG(before):
         path.write_bytes(content)
         return
     beside = path.with_name(f".releaseconv-{os.urandom(6).hex()}.part")
     try:
         with beside.open("xb") as file:
             file.write(content)
-        if path.exists():
-            beside.chmod(path.stat().st_mode & 0o777)
+        if before is not None:
+            beside.chmod(S_IMODE(before) & 0o777)
         beside.replace(path)
     except BaseException:
         with suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from abc import abstractmethod
@@ -21,6 +22,8 @@ _Made = TypeVar("_Made")
 _Asked = ParamSpec("_Asked")
 WINDOW = 64
 """Jobs under way at a time: enough for many workers, and no burden on memory."""
+RARELY = 100_000
+"""New objects between two collections: a release makes that many, and few are in cycles."""
 _PATIENCE = 1.0
 """Seconds that a worker has for what it is at when the run is given up."""
 
@@ -142,12 +145,13 @@ class Workers(Crew):
 
     def _new(self) -> ProcessPoolExecutor:
         # not forked: a copy of a process with threads may hold their locks for ever
-        return ProcessPoolExecutor(self._count, get_context("spawn"), _deaf)
+        return ProcessPoolExecutor(self._count, get_context("spawn"), _ready)
 
 
-def _deaf() -> None:
-    """Leave an interruption to the process that hands out the jobs."""
+def _ready() -> None:
+    """Leave an interruption to the process that hands out the jobs; collect cycles rarely."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(RARELY)
 
 
 def cores() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -95,7 +96,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
     if told.hash == task.known:
         facts.append(replace(told, same=True))
         return nothing
-    outside = [o.path for o in job.outputs if o.path and not _within(o.path, task.out)]
+    outside = [path for path in _paths(job) if not _within(path, task.out)]
     if outside:
         return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
     parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
@@ -130,6 +131,13 @@ def _corrected(job: Job) -> Parsed:
         return opened(job.source, None, job.read)
     except OptionError as error:
         raise MalformedInputError(str(error)) from error
+
+
+def _paths(job: Job) -> Iterator[Path]:
+    """The folders that outputs go to, and outputs that are links already."""
+    paths = [output.path for output in job.outputs if output.path]
+    yield from {path.parent for path in paths}
+    yield from (path for path in paths if path.is_symlink())
 
 
 def _within(path: Path, out: Path) -> bool:
