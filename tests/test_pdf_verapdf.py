@@ -1,4 +1,4 @@
-"""veraPDF's judgement on one PDF of each kind; where validators differ, it decides."""
+"""veraPDF's judgement on one PDF of each kind, and on all releases at hand; it decides."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ import pytest
 
 import models
 from releaseconv import model as m
-from releaseconv import read
+from releaseconv import read, write
 from releaseconv.diagnostics import Log
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
+from test_pdf_corpus import RELEASES
 from test_pdf_style import png
 
 HERE = Path(__file__).parent
@@ -81,15 +82,15 @@ def _text(language: str, text: str) -> bytes:
     return pdf.write(release, WriteOptions(), Log())
 
 
-def test_verapdf_passes_one_of_each_kind(tmp_path: Path) -> None:
+def test_verapdf_passes_one_of_each_kind_and_all_real_releases(tmp_path: Path) -> None:
     path = verapdf()
     files = []
     for name, data in kinds(tmp_path).items():
         files.append(tmp_path / f"{name}.pdf")
         files[-1].write_bytes(data)
-    for sample in sorted(models.SAMPLES.rglob("*.txt")):
-        files.append(tmp_path / f"{sample.stem}.pdf")
-        files[-1].write_bytes(pdf.write(read(sample).release, WriteOptions(), Log()))
+    for number, source in enumerate(RELEASES):
+        files.append(tmp_path / f"{number}-{source.stem}.pdf")
+        files[-1].write_bytes(write(read(source).release, "pdf").data)
     shutil.copy(HERE / "verapdf" / "VeraCheck.java", tmp_path)
     java = ["javac", "-cp", path, "-d", tmp_path, tmp_path / "VeraCheck.java"]
     subprocess.run(java, check=True, capture_output=True)

@@ -94,14 +94,17 @@ class Faces:
         self._extra = extra
         self._own = dict(own)
         """The house's own body faces: "regular", "bold", "italic", "mono"."""
+        self._first: dict[Look, Face] = {}
+        """The face that is asked first for Western words."""
 
     def stretches(self, text: str, look: Look) -> Iterator[Stretch]:
         """`text` cut where its face changes; marks stay with what they stand on."""
         if _WESTERN.fullmatch(text):
-            face = next(self._candidates("", look))
-            covers = face.covers
-            if all(ord(char) in covers for char in text):
-                yield Stretch(text, face)
+            first = self._first.get(look)
+            if first is None:
+                first = self._first[look] = next(self._candidates("", look))
+            if first.letters.issuperset(text):
+                yield Stretch(text, first)
                 return
         yield from self._mixed(text, look)
 

@@ -16,7 +16,6 @@ import uharfbuzz as hb
 
 from releaseconv.errors import OptionError
 
-_FEATURES = {"kern": True, "liga": True}
 _UNUSED = (
     *("BASE", "GDEF", "GPOS", "GSUB", "HVAR", "MATH", "OS/2", "STAT", "VORG", "cmap", "gasp"),
     *("kern", "meta", "name", "post", "vhea", "vmtx"),
@@ -55,6 +54,14 @@ class Glyph(NamedTuple):
         return bool(self.right or self.up)
 
 
+class Plain(NamedTuple):
+    """Glyphs that need no more to be drawn than their numbers, from left to right."""
+
+    numbers: tuple[int, ...]
+    advances: list[int]
+    """Thousandths of the type size."""
+
+
 class Face:
     """One font file, opened."""
 
@@ -72,6 +79,7 @@ class Face:
         self.covers = self._face.unicodes
         """The code points that it has a glyph for."""
         self.glyph_count = self._face.glyph_count
+        self._advances: dict[int, int] = {}
 
     @cached_property
     def is_cff(self) -> bool:
@@ -109,20 +117,37 @@ class Face:
         found.update(zip(map(glyph, texts), texts.values(), strict=True))
         return found
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """The characters that it has a glyph for, but for doubles."""
+        return frozenset(self.means.values())
+
     def advance(self, number: int) -> int:
         """The width that the font gives glyph `number`."""
-        return self._scaled(self._font.get_glyph_h_advance(number))
+        found = self._advances.get(number)
+        if found is None:
+            found = self._scaled(self._font.get_glyph_h_advance(number))
+            self._advances[number] = found
+        return found
+
+    def plain(self, text: str, rtl: bool, language: str) -> Plain | None:
+        """The glyphs of `text` if each stands on the line, for what it always stands for."""
+        buffer = hb.Buffer()
+        self._shape(buffer, text, rtl, language)
+        numbers = tuple([info.codepoint for info in buffer.glyph_infos])
+        means = [self.means.get(number) for number in numbers]
+        if None in means or "".join([said or "" for said in means]) != text[:: -1 if rtl else 1]:
+            return None
+        places = buffer.glyph_positions
+        if any([place.x_offset or place.y_offset for place in places]):  # noqa: C419
+            return None
+        return Plain(numbers, [self._scaled(place.x_advance) for place in places])
 
     def shape(self, text: str, rtl: bool, language: str) -> tuple[Glyph, ...]:
         """The glyphs of `text`, from left to right as they are seen."""
         buffer = hb.Buffer()
         buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_CHARACTERS
-        buffer.add_str(text)
-        buffer.guess_segment_properties()
-        buffer.direction = "rtl" if rtl else "ltr"
-        if language:
-            buffer.language = language
-        hb.shape(self._font, buffer, _FEATURES)
+        self._shape(buffer, text, rtl, language)
         says = _clusters(text, [info.cluster for info in buffer.glyph_infos])
         return tuple(
             Glyph(
@@ -136,6 +161,13 @@ class Face:
                 buffer.glyph_infos, buffer.glyph_positions, says, strict=True
             )
         )
+
+    def _shape(self, buffer: hb.Buffer, text: str, rtl: bool, language: str) -> None:
+        buffer.add_str(text)
+        buffer.language = language or "und"  # or HarfBuzz would ask the machine's locale
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.guess_segment_properties()
+        hb.shape(self._font, buffer)
 
     def subset(self, numbers: Iterable[int]) -> bytes:
         """A font file with these glyphs under their old numbers; for CFF the bare table."""

@@ -8,8 +8,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import TypeAlias
 
-from releaseconv.writers.pdf.fonts import REPLACEMENT, Faces, Look
-from releaseconv.writers.pdf.harfbuzz import Face, Glyph
+from releaseconv.writers.pdf.fonts import REPLACEMENT, Faces, Look, Stretch
+from releaseconv.writers.pdf.harfbuzz import Face, Glyph, Plain
 
 _REMEMBERED = 40_000
 """Words kept; a newspaper's year has more, but not in one day."""
@@ -26,10 +26,10 @@ line it stands: mostly one, and 0."""
 class Piece:
     """A stretch of a word in one face; the same only as itself."""
 
-    __slots__ = ("face", "glyphs", "heavy", "is_plain", "missing", "rtl", "shows", "width")
+    __slots__ = ("face", "glyphs", "heavy", "missing", "rtl", "shows", "width")
 
     def __init__(
-        self, face: Face, glyphs: tuple[Glyph, ...], *, heavy: bool, rtl: bool, missing: str = ""
+        self, face: Face, glyphs: tuple[Glyph, ...], heavy: bool, rtl: bool, missing: str = ""
     ) -> None:
         self.face = face
         self.glyphs = glyphs
@@ -43,41 +43,31 @@ class Piece:
         """In thousandths of the type size, as all measures here."""
         self.shows = shows(face, glyphs, [glyph.number for glyph in glyphs], rtl)
         """How a PDF draws them, with glyph numbers as codes."""
-        means = face.means
-        self.is_plain = (
-            not heavy
-            and len(self.shows) == 1
-            and not any(g.is_shifted or means.get(g.number) != g.text for g in glyphs)
-        )
-        """Whether that is how they are drawn in every document: each glyph stands on the line,
-        and for the character for which the face has it."""
 
 
 class Word:
-    """A shaped word, with the space behind it if it has one; the same only as itself."""
+    """A shaped word, with the space behind it if it has one; the same only as itself.
+
+    It is either plain, as nearly all are, or made of pieces.
+    """
 
     __slots__ = ("face", "missing", "numbers", "pieces", "shown", "space", "text", "width")
 
-    def __init__(self, text: str, pieces: tuple[Piece, ...], space: int) -> None:
+    def __init__(self, text: str, width: int, space: int) -> None:
         self.text = text
-        self.pieces = pieces
-        """From left to right as they are seen."""
-        self.width = sum([piece.width for piece in pieces])
+        self.width = width
         self.space = space
         """How much of the width is the space behind it."""
-        self.missing = tuple([piece.missing for piece in pieces if piece.missing])
-        """Characters that no face has."""
         self.face: Face | None = None
-        """The face, if all of the word is one plain piece in it."""
+        """The face, if the word is plain: drawn in the same way in every document."""
         self.shown = ""
-        """How a PDF draws it then."""
+        """How a PDF draws it then: the inside of a TJ array."""
         self.numbers: tuple[int, ...] = ()
         """The glyphs that it has then."""
-        if len(pieces) == 1 and pieces[0].is_plain:
-            piece = pieces[0]
-            self.face = piece.face
-            self.shown = piece.shows[0][1]
-            self.numbers = tuple([glyph.number for glyph in piece.glyphs])
+        self.pieces: tuple[Piece, ...] = ()
+        """What it is made of else, from left to right as it is seen."""
+        self.missing: tuple[str, ...] = ()
+        """Characters that no face has."""
 
     @property
     def room(self) -> int:
@@ -103,29 +93,56 @@ class Vocabulary(dict[str, Word]):
         return word
 
     def _shaped(self, text: str) -> Word:
-        pieces = self._pieces(text)
+        stretches = list(self._faces.stretches(text, self._look))
+        if len(stretches) == 1 and (face := stretches[0].face):
+            plain = None
+            if not self._faces.is_heavy(face, self._look):
+                plain = face.plain(text, self._rtl, self._language)
+            if plain:
+                return _plain_word(text, face, plain, self._rtl)
+        pieces = [self._piece(stretch) for stretch in stretches]
         space = _space(pieces, self._rtl) if text.endswith(" ") else 0
-        return Word(text, tuple(reversed(pieces) if self._rtl else pieces), space)
+        word = Word(text, sum([piece.width for piece in pieces]), space)
+        word.pieces = tuple(reversed(pieces) if self._rtl else pieces)
+        word.missing = tuple([piece.missing for piece in pieces if piece.missing])
+        return word
 
-    def _pieces(self, text: str) -> list[Piece]:
-        look, rtl = self._look, self._rtl
-        pieces = []
-        for stretch in self._faces.stretches(text, look):
-            face = stretch.face
-            if face is None:
-                pieces.append(self._missing(stretch.text))
-                continue
-            glyphs = tuple(map(_public, face.shape(stretch.text, rtl, self._language)))
-            heavy = self._faces.is_heavy(face, look)
-            pieces.append(Piece(face, glyphs, heavy=heavy, rtl=rtl))
-        return pieces
+    def _piece(self, stretch: Stretch) -> Piece:
+        text, face = stretch
+        if face is None:
+            return self._missing(text)
+        glyphs = tuple(map(_public, face.shape(text, self._rtl, self._language)))
+        return Piece(face, glyphs, self._faces.is_heavy(face, self._look), self._rtl)
 
     def _missing(self, text: str) -> Piece:
         """The replacement sign, which says all the same what the text says."""
         face = self._faces.replacement(self._look)
         drawn = face.shape(REPLACEMENT, False, "")
         glyphs = tuple(_public(glyph._replace(text=text)) for glyph in drawn)
-        return Piece(face, glyphs, heavy=False, rtl=False, missing=text)
+        return Piece(face, glyphs, False, False, text)
+
+
+def _plain_word(text: str, face: Face, plain: Plain, rtl: bool) -> Word:
+    numbers, advances = plain
+    spaces = len(text) - len(text.rstrip(" "))
+    ends = advances[:spaces] if rtl else advances[len(advances) - spaces :]
+    word = Word(text, sum(advances), sum(ends))
+    word.face = face
+    word.numbers = numbers
+    word.shown = _shown(face, numbers, advances)
+    if rtl and 0 < spaces < len(text):  # drawn behind the word, as `shows` says
+        first, move = advances[0], face.advance(numbers[0]) - word.width
+        inked = _shown(face, numbers[1:], advances[1:])
+        word.shown = f"){-first}({inked}){word.width}({_string(numbers[0])}){move}("
+    return word
+
+
+def _shown(face: Face, numbers: Sequence[int], advances: Sequence[int]) -> str:
+    """The inside of a TJ array for glyphs on the line, one behind the other."""
+    kerned = zip(numbers, advances, map(face.advance, numbers), strict=True)
+    return "".join(
+        [_string(n) if wide == own else f"{_string(n)}){own - wide}(" for n, wide, own in kerned]
+    )
 
 
 def _space(pieces: Sequence[Piece], rtl: bool) -> int:
