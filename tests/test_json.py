@@ -122,8 +122,6 @@ def test_language_can_be_said_but_nothing_else() -> None:
     assert told == replace(every_node(), language="nl")
     with pytest.raises(OptionError):
         read(content, ReadOptions(overrides=(("headline", "x"),)), format="json")
-    with pytest.raises(OptionError):
-        read(content, ReadOptions(redact_contacts=True), format="json")
 
 
 def of(release: object) -> str:

@@ -42,6 +42,102 @@ CASES = [
         "Anna Berg erklärte: »Wir haben drei Jahre gewartet.«",
         [("Wir haben drei Jahre gewartet.", "Anna Berg")],
     ),
+    (
+        "“Hemos esperado tres años”, afirmó Lucía Fernández, directora del puerto.",
+        [("Hemos esperado tres años", "Lucía Fernández")],
+    ),
+    (
+        "«Abbiamo aspettato tre anni», ha detto Giulia Rossi, presidente del porto.",
+        [("Abbiamo aspettato tre anni", "Giulia Rossi")],
+    ),
+    (
+        "“Esperamos três anos por isto”, afirmou Ana Souza, diretora do porto.",
+        [("Esperamos três anos por isto", "Ana Souza")],
+    ),
+    (
+        "„We hebben drie jaar gewacht”, zegt Anna de Boer van het havenbedrijf.",
+        [("We hebben drie jaar gewacht", "Anna de Boer")],
+    ),
+    (
+        "”Vi har väntat i tre år”, säger Åsa Lindström, hamnchef.",
+        [("Vi har väntat i tre år", "Åsa Lindström")],
+    ),
+    (
+        "»Vi har ventet i tre år,« siger Mads Kirkegaard.",
+        [("Vi har ventet i tre år,", "Mads Kirkegaard")],
+    ),
+    (
+        "«Vi har ventet i tre år», sier Ragnhild Åsheim i havnestyret.",
+        [("Vi har ventet i tre år", "Ragnhild Åsheim")],
+    ),
+    (
+        "”Olemme odottaneet tätä kolme vuotta”, sanoo Aino Salmela.",
+        [("Olemme odottaneet tätä kolme vuotta", "Aino Salmela")],
+    ),
+    (
+        "„Czekaliśmy na to trzy lata” – powiedziała Katarzyna Nowak.",
+        [("Czekaliśmy na to trzy lata", "Katarzyna Nowak")],
+    ),
+    (
+        "„Čekali jsme na to tři roky,“ řekl Petr Dvořák.",
+        [("Čekali jsme na to tři roky,", "Petr Dvořák")],
+    ),
+    (
+        "„Három évet vártunk erre a napra” – mondta Fazekas Réka.",
+        [("Három évet vártunk erre a napra", "Fazekas Réka")],
+    ),
+    (
+        "„Am așteptat trei ani acest moment”, a declarat Ioana Munteanu.",
+        [("Am așteptat trei ani acest moment", "Ioana Munteanu")],
+    ),
+    (
+        "“Bunun için üç yıl bekledik” dedi Zeynep Aksoy.",
+        [("Bunun için üç yıl bekledik", "Zeynep Aksoy")],
+    ),
+    (
+        "«Περιμέναμε τρία ολόκληρα χρόνια», δήλωσε η Ελένη Καρρά.",
+        [("Περιμέναμε τρία ολόκληρα χρόνια", "Ελένη Καρρά")],
+    ),
+    (
+        "„Чакахме този ден три години“, каза Радка Милева.",
+        [("Чакахме този ден три години", "Радка Милева")],
+    ),
+    (
+        "«Мы ждали этого три года», — сказала Мария Иванова.",
+        [("Мы ждали этого три года", "Мария Иванова")],
+    ),
+    (
+        "«Ми чекали цього три роки», — сказала Леся Гончар.",
+        [("Ми чекали цього три роки", "Леся Гончар")],
+    ),
+    (
+        "وقالت سلمى الهاشمي: «انتظرنا هذا اليوم ثلاث سنوات».",
+        [("انتظرنا هذا اليوم ثلاث سنوات", "سلمى الهاشمي")],
+    ),
+    (
+        '"חיכינו לזה שלוש שנים ארוכות", אמרה נועה ברק.',
+        [("חיכינו לזה שלוש שנים ארוכות", "נועה ברק")],
+    ),
+    (
+        "“我们等了整整三年才等到今天，”李文静说。",
+        [("我们等了整整三年才等到今天，", "李文静")],
+    ),
+    (
+        "林怡君表示：「燈塔不是風景，是一句不會失約的話。」",
+        [("燈塔不是風景，是一句不會失約的話。", "林怡君")],
+    ),
+    (
+        "박서연 과장은 “삼 년 동안 이날을 기다려 왔다”고 말했다.",
+        [("삼 년 동안 이날을 기다려 왔다", "박서연")],
+    ),
+    (
+        "“Chúng tôi đã chờ đợi ba năm”, bà Trần Thị Mai nói.",
+        [("Chúng tôi đã chờ đợi ba năm", "Trần Thị Mai")],
+    ),
+    (
+        '"Kami sudah menunggu tiga tahun," kata Dewi Kartika.',
+        [("Kami sudah menunggu tiga tahun,", "Dewi Kartika")],
+    ),
     ("局长说：「我们等了整整三年才等到今天。」", [("我们等了整整三年才等到今天。", None)]),
     ("“We kept the lamp alive for years.", [("We kept the lamp alive for years.", None)]),
     (

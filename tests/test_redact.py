@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from releaseconv import ReadOptions, read, write
 from releaseconv.formats import FORMATS
 
@@ -47,3 +49,14 @@ def test_the_rest_stands_as_it_stood() -> None:
 
 def test_nothing_is_hidden_unasked() -> None:
     assert "Ruta Kalnina" in write(read(TEXT).release, "text").data.decode()
+
+
+@pytest.mark.parametrize("format", ["json", "newsml"])
+def test_what_was_converted_before_is_hidden_too(format: str) -> None:
+    stored = write(read(TEXT).release, format).data
+    assert any(secret in stored.decode().casefold() for secret in SECRETS)
+    for released in (read(stored, ReadOptions(redact_contacts=True)).release,):
+        for name in ("json", "text", "html", "newsml"):
+            said = write(released, name).data.decode().casefold()
+            assert [secret for secret in SECRETS if secret in said] == []
+        assert released.body

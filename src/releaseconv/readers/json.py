@@ -14,6 +14,7 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Node, Release
 from releaseconv.options import ReadOptions
 from releaseconv.readers.parsed import Parsed
+from releaseconv.readers.redact import redacted
 from releaseconv.record import replace
 from releaseconv.source import Source, Span
 from releaseconv.vocabulary.json import (
@@ -61,11 +62,12 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     if options.language:
         release = replace(release, language=options.language)
     encoding = "utf-8" if isinstance(data, bytes) else None
-    return Parsed(release, Source("", name), diagnostics=tuple(log), encoding=encoding)
+    read_ = Parsed(release, Source("", name), diagnostics=tuple(log), encoding=encoding)
+    return redacted(read_) if options.redact_contacts else read_
 
 
 def _refuse(options: ReadOptions) -> None:
-    if options.overrides or options.redact_contacts:
+    if options.overrides:
         raise OptionError("a JSON release is taken as it stands: change its fields in the file")
 
 

@@ -13,6 +13,7 @@ from releaseconv.readers.newsml import body, contacts, delivery
 from releaseconv.readers.newsml.body import Body
 from releaseconv.readers.newsml.tree import Element, Item, local, words
 from releaseconv.readers.parsed import Parsed
+from releaseconv.readers.redact import redacted
 from releaseconv.record import replace
 from releaseconv.schema.parsing import parsed
 from releaseconv.source import Source
@@ -37,7 +38,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     names. Raises `MalformedInputError` for XML that is hostile, broken or no NewsML-G2,
     and `OptionError` for options that only a text can answer.
     """
-    if options.overrides or options.redact_contacts:
+    if options.overrides:
         raise OptionError("an item is taken as it stands: change its fields in the file")
     try:
         item = Item(_item(data, log), log)
@@ -49,7 +50,8 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
         log.note(Code.EMPTY)
     if options.language:
         found = replace(found, language=options.language)
-    return Parsed(found, Source("", name), diagnostics=tuple(log))
+    read_ = Parsed(found, Source("", name), diagnostics=tuple(log))
+    return redacted(read_) if options.redact_contacts else read_
 
 
 def _item(data: bytes | str, log: Log) -> Element:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -31,16 +32,11 @@ from releaseconv.readers.text.structure import Chunk
 from releaseconv.readers.text.verdicts import Part
 from releaseconv.record import replace
 from releaseconv.source import Source
-from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import Way, fold, words
 
 _ANNOUNCES, _ISSUED = frozenset({"announces"}), frozenset({"issued-by"})
 _LEAD = 400
 """Characters of the first paragraph in which it is said who announces."""
-_CLAUSE = Rare(r"[,;:(（，、：；|]|\s[–—-]\s|は|今[日天]|[.。!?](?=\s|$)", far=False)
-"""Where the name ends that a sentence begins with."""
-_TOPIC = Rare(r"[가-힣)](?:은|는|이|가)(?=\s)")
-"""Where Korean marks what a sentence is about."""
 _HOLDER = late(
     r"""(?:©|\(c\)|&copy;) [ ]* (?:(?:19|20)\d\d (?:[ ]?[-–,][ ]?(?:19|20)?\d\d)* [ ,]*)?
         (?P<name>[^\W\d](?:[^.,;|\n©]|\.(?=\w))*)""",
@@ -149,15 +145,22 @@ def _by_verb(
     hit = next(iter(words().find(fold(text), _ANNOUNCES)), None)
     if hit is None:
         return
-    stop = _CLAUSE.search(text[: hit.start])
+    stop = _clause().search(text, 0, hit.start)
     end = stop.start() if stop else hit.start
-    if topic := _TOPIC.search(text[:end]):
-        end = topic.start() + 1
     where = named(text, 0, run_end(text[:end], 0))
     if where and may_announce(text[slice(*where)], traces):
         ground = f"the first sentence says that it announces: “{text[hit.start : hit.end]}”"
         where = places[where[0]], places[where[1] - 1] + 1
         yield _claim("issuer.verb", Basis.MARKED, where, first.start, source, ground)
+
+
+@cache
+def _clause() -> re.Pattern[str]:
+    """Where the name ends that a sentence begins with: a sign, a day, a particle of its topic."""
+    topics = "".join(names().topics)
+    days = "|".join(map(re.escape, names().days))
+    signs = r"[,;:(（，、：；|]|\s[–—-]\s|[.。!?](?=\s|$)"
+    return re.compile(rf"{signs}|{days}|(?<=[가-힣ー-鿿)])[{topics}](?=\s|[^가-힣])")
 
 
 def closed_up(text: str) -> tuple[str, list[int]]:

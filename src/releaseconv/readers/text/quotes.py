@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from releaseconv.late import late
-from releaseconv.readers.text.contacts.people import looks
+from releaseconv.readers.text.contacts.people import looks, names
 from releaseconv.record import record, replace
 from releaseconv.vocabulary.rare import Rare
 from releaseconv.vocabulary.words import fold, words
@@ -44,6 +44,7 @@ _NEAR = 160
 """Characters beside a quote in which its speaker is looked for."""
 _UNSPACED = Rare("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE = late(r"(?<=[^\W\d_]{2})[.!?…]+[\"”»“]?\s+(?=[\"“„«]?[^\W\d_a-z])|[。！？]|\n\s*\n")
+_HANGUL = Rare("[\uac00-\ud7a3]")
 _POLITE = frozenset({"honorific"})
 _SAID = frozenset({"speaker-said"})
 _PARTS = late(r"[,;:()–—。，：]|\s-\s")
@@ -135,7 +136,13 @@ def _speaker(text: str, quote: FoundQuote, floor: int) -> tuple[int, int] | None
     floor = max(floor, quote.start - _NEAR)
     before = text[floor : quote.start]
     last = max((m.end() for m in _sentence_ends(before)), default=0)
-    if not before[last:].rstrip(' «“„"‘»「『”`\xa0\n').endswith((",", ":", "：", "，")):
+    bare = before[last:].rstrip(' «“„"‘»「『”`\xa0\n')
+    if bare[-1:] in names().topics:
+        said = _PARTS.split(bare[:-1])[-1].strip()
+        where = looks(said).person
+        at = floor + last + before[last:].rindex(said)
+        return (at + where[0], at + where[1]) if where else None
+    if not bare.endswith((",", ":", "：", "，")):
         return None
     if found := _named(before[last:]):
         return found[0] + floor + last, found[1] + floor + last
@@ -152,7 +159,10 @@ def _sentence_ends(text: str) -> Iterator[re.Match[str]]:
 
 def _named(clause: str) -> tuple[int, int] | None:
     """The person that a clause says to have spoken."""
-    for hit in words().find(fold(clause), _SAID):
+    # a stop is part of some words of Chinese: "说。"
+    for hit in words().find(f"{fold(clause)}。", _SAID):
+        if _HANGUL.match(clause, hit.end):
+            continue  # the verb goes on: its speaker stands before the quote
         after = _PARTS.split(clause[hit.end :].lstrip(" ,"), maxsplit=1)[0]
         start = clause.index(after, hit.end) if after else hit.end
         for a, b in ((start, start + len(after)), *reversed(_parts(clause[: hit.start]))):

@@ -51,6 +51,8 @@ class Names:
     surnames: frozenset[str]
     articles: frozenset[str]
     agencies: frozenset[str]
+    topics: frozenset[str]
+    days: frozenset[str]
 
 
 @cache
@@ -258,7 +260,12 @@ def _unicameral(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | Non
         return None, False
     if is_surnamed(text.strip(" .")):
         hits = tuple(hit for hit in hits if hit.role == "honorific")
-    if any(hit.role in ("organisation", "address") for hit in hits):
+    jobs = [hit for hit in hits if hit.role == "job"]
+    if any(
+        hit.role in ("organisation", "address")
+        and not any(job.start <= hit.start and hit.end <= job.end for job in jobs)
+        for hit in hits
+    ):
         return None, False
     start, end, polite = 0, len(text.rstrip(" .")), False
     for hit in hits:
