@@ -48,6 +48,22 @@ def reopen_body(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
             verdicts[i + 1 : stop] = [_WITHIN] * (stop - i - 1)
 
 
+def tell_information(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
+    """Make "Additional information" over text that calls nobody a section of background."""
+    for i, verdict in enumerate(verdicts):
+        if not (verdict.title and verdict.part is Part.CONTACTS):
+            continue
+        stop = _run_end(verdicts, i)
+        under = blocks[i + 1 : stop]
+        if blocks[i].first.has("background") and not any(map(_calls_somebody, under)):
+            for k in range(i, stop):
+                verdicts[k] = replace(verdicts[k], part=Part.BACKGROUND)
+
+
+def _calls_somebody(block: Block) -> bool:
+    return reaches(block) or not (block.prose or block.form in _SET)
+
+
 def _run_end(verdicts: Sequence[Verdict], i: int) -> int:
     """Behind the last block of the section that opens at `i`."""
     return next(
@@ -67,10 +83,11 @@ def _particular(block: Block) -> bool:
 
 
 def _boxed(blocks: Sequence[Block], i: int) -> bool:
-    """ "■ Features" over its matter: an item in form, of which no list is made."""
+    """ "■ Features", "** Haiti" over its matter: an item in form, of which no list is made."""
     block, below = blocks[i], blocks[i + 1]
     sign = block.first.text[0]
-    return sign in _BOXES and below.first.text[0] != sign
+    signed = sign in _BOXES or (block.first.text.startswith("**") and below.spaced)
+    return signed and below.first.text[0] != sign
 
 
 def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Verdict]) -> bool:
@@ -81,6 +98,8 @@ def _heads(block: Block, blocks: Sequence[Block], i: int, verdicts: Sequence[Ver
     if len(block.lines) > 2 or _ends(block):
         return block.text.endswith("?") and block.weight <= 12
     if block.last.end_sign is End.COLON and (block.weight > 5 or blocks[i + 1].form is Form.ITEM):
+        return False
+    if block.first.has("salutation"):
         return False
     if block.first.text[0] in _QUOTES or reaches(block) or _particular(block):
         return False

@@ -12,6 +12,7 @@ from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.dates import is_date_line
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import Line
+from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.vocabulary.words import words
 
@@ -44,8 +45,11 @@ def tell_foot(blocks: Sequence[Block], verdicts: list[Verdict], off: frozenset[s
 
 
 def street(line: Line) -> bool:
-    """A number, then a word for a street."""
-    return line.text[0].isdigit() and bool(words().find(line.folded, _ADDRESS))
+    """A number that is no hour, then a word for a street."""
+    if not line.text[0].isdigit() or not words().find(line.folded, _ADDRESS):
+        return False
+    times = find_times(line.text)
+    return not times or times[0].start > 0
 
 
 def _tell_under_rule(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:

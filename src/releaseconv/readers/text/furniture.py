@@ -15,9 +15,11 @@ from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.bars import is_row
 from releaseconv.readers.text.dates import find_dates
+from releaseconv.readers.text.endings import end_marks, is_end_mark
 from releaseconv.readers.text.lines import Case, End, Line
 from releaseconv.readers.text.mail import frames, mail_headers
 from releaseconv.readers.text.shapes import phones
+from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.words import fold, words
@@ -25,16 +27,12 @@ from releaseconv.vocabulary.words import fold, words
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
-_END_SHAPE = late(r"#[# ]*#$|#$|\*[ ]*\*[ *]*\*$|(?:-[ ]?0[ ]?-)|[xX](?:[ ]?[xX]){2}$")
-"""End marks without words: "###", "# # #", "* *** *", "-0-", "x x x"."""
-_THIRTY = late(r"[-–—#*\s(\[]*30(?:[-–— ]+30)*[-–—#*\s)\]]*$")
-"""The telegraphers' thirty: "-30-", "## 30 ##"."""
-_INITIALS = late(
-    r"-{1,3}[ ]?[^\W\d_]{2,8}[ ]?-{1,3}$|(?:[*][ ]?){2,4}[^\W\d_]{2,8}(?:[ ]?[*]){2,4}$"
-)
-"""A house's letters as its end mark: "-hsu-", "* * * HSU * * *"."""
 _PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
 """A page's number between dashes, or a wire's "2-2-2"."""
+_FAX_PAGE = late(r"(?P<word>[^\W\d_]{1,6})[.:]?[ ]?\d{1,3}(?:/\d{1,3})?$")
+"""The page at the end of a fax's line: "P.01/02", "PAGE 2"."""
+_FAX = 16
+"""Words of a fax's line at most."""
 _MBOX = late(r"From \S+@\S+ ")
 """The line that opens a message in a mailbox file."""
 _SIGNATURE = late(r"--$")
@@ -60,45 +58,6 @@ class FurnitureRule:
 
     name: str
     find: Callable[[Sequence[Line]], Found]
-
-
-def is_end_mark(line: Line) -> str:
-    """What makes `line` an end mark, in words; empty if it is none."""
-    if line.weight > 8:
-        return ""
-    if _THIRTY.match(line.text) and not line.text.isdigit():
-        return "the telegraphers' 30"
-    if _END_SHAPE.match(line.text):
-        return "a row of end marks"
-    if line.rule:
-        return ""
-    if _INITIALS.match(line.text) and not any(hit.role == "more" for hit in line.hits()):
-        return "letters between dashes"
-    if any(hit.role == "end" and hit.way == "line" for hit in line.hits()):
-        return "a word that closes a release"
-    return ""
-
-
-def end_marks(lines: Sequence[Line]) -> Found:
-    """Marks that close the release, behind some text; one before it all frames a page."""
-    for i, line in enumerate(lines):
-        ground = is_end_mark(line)
-        if ground and _marks_an_end(lines, i):
-            yield i, Verdict(Part.END_MARK, "furniture.end-mark", Basis.MARKED, ground)
-
-
-def _marks_an_end(lines: Sequence[Line], i: int) -> bool:
-    """Some sentence stands before it; stars divide as long as running text follows."""
-    before = any(line.weight >= 8 for line in lines[max(0, i - 12) : i])
-    if not before or "*" not in lines[i].text or lines[i].ink >= 0:
-        return before
-    if any(is_end_mark(line) for line in lines[:i][-6:]):
-        return False
-    return not any(_sentence(line) for line in lines[i + 1 :][:60])
-
-
-def _sentence(line: Line) -> bool:
-    return line.weight >= 18 and 2 * line.small >= line.weight and "@" not in line.text
 
 
 def continued(lines: Sequence[Line]) -> Found:
@@ -159,6 +118,22 @@ def _breaks_page(lines: Sequence[Line], i: int) -> bool:
         lines[i].number - lines[i - 1].number > 1 and lines[i + 1].number - lines[i].number > 1
     )
     return alone and int(lines[i].text) >= 2 and lines[i].indent > 20
+
+
+def fax_lines(lines: Sequence[Line]) -> Found:
+    """What a fax prints at the edge of each page: its hour, its numbers, "P.01/02"."""
+    for i, line in enumerate(lines):
+        if not line.digit or not 3 <= line.weight <= _FAX or line.small > 1:
+            continue
+        page = _FAX_PAGE.search(line.text)
+        if page and find_times(line.text) and _word_for_page(page["word"]):
+            ground = "an hour and a page's number, as a fax prints them"
+            yield i, Verdict(Part.PAGE, "furniture.fax", Basis.SHAPED, ground)
+
+
+def _word_for_page(word: str) -> bool:
+    folded = fold(word)
+    return any(hit.role == "page" for said in (folded, f"{folded}.") for hit in words().at(said))
 
 
 def running_heads(lines: Sequence[Line]) -> Found:
@@ -362,6 +337,7 @@ RULES = (
     FurnitureRule("furniture.mail-signature", signature_drawings),
     FurnitureRule("furniture.end-mark", end_marks),
     FurnitureRule("furniture.more", continued),
+    FurnitureRule("furniture.fax", fax_lines),
     FurnitureRule("furniture.page", page_numbers),
     FurnitureRule("furniture.running-head", running_heads),
     FurnitureRule("furniture.navigation", navigation),

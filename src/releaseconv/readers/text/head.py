@@ -11,7 +11,7 @@ from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.dates import find_dates, is_date_line
 from releaseconv.readers.text.holds import release_lines
 from releaseconv.readers.text.lines import End, Line
-from releaseconv.readers.text.pieces import KINDS, SHORT, Found, Group, anywhere
+from releaseconv.readers.text.pieces import KINDS, SHORT, Found, Group, anywhere, is_notice
 from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
@@ -23,6 +23,9 @@ _ALONE = late(r"[A-Z]{1,5}[ -]?\d{1,4}[./-]\d{2,4}$")
 _NUMBER_FIRST = late(r"[A-Z]{0,4}\d{2,4}[-/]\d{1,4}(?= )")
 """An issuer's number before its name: "P92-31 Food Office"."""
 _BARS = late(r"[ \t\xa0]*[|｜•·][ \t\xa0]+")
+_AND = frozenset({"and"})
+_NAMES = 4
+"""Words of the longest name of one author."""
 _DATING = frozenset({"date-label", "release-label", "symbol-label"})
 _NUMBERED = frozenset({"symbol-label", "release-label"})
 """Labels with a number behind them; "RELEASE: 93-76" is one, if no date follows."""
@@ -202,11 +205,19 @@ def bylines(groups: Sequence[Group]) -> Found:
     for group in groups:
         for piece in group:
             hit = next((h for h in piece.hits() if h.role == "byline"), None)
-            if hit and piece.weight <= 7 and not piece.digit and piece.end_sign is End.OPEN:
+            if hit and _names_author(piece, hit):
                 yield (
                     piece,
                     Verdict(Part.BYLINE, "head.byline", Basis.MARKED, "a word for its author"),
                 )
+
+
+def _names_author(piece: Line, hit: Hit) -> bool:
+    """A few words follow; behind a colon, five or more without "and" are a title: "Text: …"."""
+    if piece.weight > 7 or piece.digit or piece.end_sign is not End.OPEN:
+        return False
+    said = piece.folded[hit.end :].strip(" :")
+    return not hit.colon or said.count(" ") < _NAMES or bool(words().find(said, _AND))
 
 
 def labelled_parts(groups: Sequence[Group]) -> Found:
@@ -256,6 +267,15 @@ def translations(groups: Sequence[Group]) -> Found:
                 )
 
 
+def notices(groups: Sequence[Group]) -> Found:
+    """A sentence on how the text came out: "(Delayed for technical reasons.)"."""
+    for group in groups:
+        for piece in group:
+            if is_notice(piece):
+                ground = "a sentence on its issue"
+                yield piece, Verdict(Part.OTHER, "head.notice", Basis.MARKED, ground)
+
+
 RULES = (
     HeadRule("head.release-line", release_lines),
     HeadRule("head.contacts", contacts),
@@ -264,6 +284,7 @@ RULES = (
     HeadRule("head.date", dates),
     HeadRule("head.kind", kickers),
     HeadRule("head.translation", translations),
+    HeadRule("head.notice", notices),
     HeadRule("head.cover-note", cover_notes),
     HeadRule("head.byline", bylines),
     HeadRule("head.letterhead", letterheads),

@@ -30,6 +30,8 @@ _STEM = 6
 """Letters by which words are compared: what follows is mostly an ending."""
 _SUMMARY = 12
 """Words from which a sentence that closes with a stop is a summary, no headline."""
+_BETWEEN = frozenset("•·.|–-")
+"""Signs that part the offices named in a masthead."""
 _WAVES = "~～〜－—–―"
 """Signs on both sides of a subhead, as East Asian houses set it."""
 
@@ -182,8 +184,12 @@ def _plain(run: Group) -> bool:
 
 
 def _labels(line: Line) -> bool:
-    """A word that labels what follows; that for a sort of text goes with its headline."""
-    return any(not hit.role.startswith("kind.") for hit in line.hits())
+    """A word that labels what follows; that for a sort of text goes with its headline.
+
+    A label that the rule for bylines left alone is one: "Text: Envoy Urges Open Quays".
+    """
+    sorts = (hit.role.startswith("kind.") or hit.role == "byline" for hit in line.hits())
+    return not all(sorts)
 
 
 def _other(line: Line) -> bool:
@@ -287,9 +293,14 @@ def _behind(candidate: Candidate, last_marked: int) -> Verdict:
     return Verdict(Part.SUBHEAD, "headline.subhead", Basis.PLACED, "it stands under the headline")
 
 
+def _spelled(line: Line) -> int:
+    """Words without the bullets or stops that stand between them."""
+    return line.weight - sum(1 for word in line.text.split() if word in _BETWEEN)
+
+
 def _before(candidate: Candidate) -> Verdict:
     first = candidate.lines[0]
-    weight = sum(line.weight for line in candidate.lines)
+    weight = sum(map(_spelled, candidate.lines))
     if _named(first) or weight <= 2:
         return Verdict(
             Part.LETTERHEAD, "head.letterhead", Basis.PLACED, "an organisation above the headline"

@@ -10,8 +10,9 @@ from releaseconv.readers.text.lines import Line
 from releaseconv.readers.text.pieces import SHORT, Found, Group, anywhere
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
-from releaseconv.vocabulary.words import Hit
+from releaseconv.vocabulary.words import Hit, words
 
+_EMBARGO = frozenset({"embargo"})
 RELEASE_ROLES = ("immediate", "embargo", "not-for-publication")
 
 
@@ -33,6 +34,9 @@ def releases(piece: Line) -> str:
     hit = anywhere(piece, *RELEASE_ROLES)
     if hit:
         return f"the words “{piece.folded[hit.start : hit.end]}”"
+    within = words().find(piece.folded, _EMBARGO) if piece.digit else ()
+    if within and find_dates(piece.text):
+        return f"the words “{piece.folded[within[0].start : within[0].end]}” and a date"
     label = anywhere(piece, "release-label")
     if label and label.start < 16 and (find_dates(piece.text) or _immediate(piece, label)):
         return f"the label “{piece.folded[label.start : label.end]}”"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -35,6 +35,8 @@ _FAR_MARK = Rare(
 
 _TIGHT = frozenset("-*–•·+")
 """Signs that mark an item without a blank where several lines open so: "-Parking"."""
+_LETTER = "o "
+"""The mark that typewriters and old mailers had for a bullet."""
 _APART = 4
 """Lines from one tight mark to the next."""
 
@@ -61,7 +63,24 @@ def tight(openings: Sequence[Opening]) -> frozenset[int]:
         if sign == other and k - n <= _APART
         for number in (n, k)
     }
-    return frozenset(near)
+    return frozenset(near | set(_lettered(openings)))
+
+
+def _lettered(openings: Sequence[Opening]) -> Iterator[int]:
+    """Lines that an "o" opens for a bullet, one under another behind a blank line or colon.
+
+    The letter is a word of several languages, but opens no paragraph as a small one.
+    """
+    run: list[int] = []
+    for (k, above), (n, text) in pairwise(openings):
+        if text.startswith(_LETTER) and (run[-1:] == [n - 1] or n > k + 1 or above[-1:] == ":"):
+            run = [*run, n] if run[-1:] == [n - 1] else [n]
+            continue
+        if len(run) > 1:
+            yield from run
+        run = []
+    if len(run) > 1:
+        yield from run
 
 
 def _touches(text: str) -> bool:

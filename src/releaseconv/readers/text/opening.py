@@ -9,7 +9,7 @@ from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.head import head
 from releaseconv.readers.text.layout import Block, Form
 from releaseconv.readers.text.lines import End, Line
-from releaseconv.readers.text.pieces import KINDS, SHORT, anywhere
+from releaseconv.readers.text.pieces import KINDS, SHORT, anywhere, is_notice
 from releaseconv.readers.text.shapes import emails, phones
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part
@@ -32,6 +32,8 @@ _HEAD_ROLES = frozenset(
     }
 )
 """Words that open matter of the head, however long its line."""
+_CALL = {"contact"}
+"""What opens "Reporters may …": running text, where nobody can be reached by it."""
 _HEAD_BLOCKS = 24
 """Blocks in which the release line stands."""
 _COVER = 300
@@ -119,9 +121,10 @@ def _schedules(line: Line) -> bool:
 
 
 def _of_the_head(block: Block) -> bool:
-    if block.first.has(*_HEAD_ROLES) or block.first.has("notes"):
-        return True
-    if block.first.caps and block.last.caps:
+    roles = {hit.role for hit in block.first.hits()}
+    if roles & _HEAD_ROLES or "notes" in roles:
+        return roles != _CALL or not block.prose or _reaches_somebody(block)
+    if (block.first.caps and block.last.caps) or is_notice(block.first):
         return True
     return block.weight <= 25 and _reaches_somebody(block)
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TypeAlias
 
 from releaseconv.readers.text.dates import is_date_line
-from releaseconv.readers.text.lines import Line, split
+from releaseconv.readers.text.lines import End, Line, split
 from releaseconv.readers.text.shapes import phones
 from releaseconv.readers.text.verdicts import Verdict
 from releaseconv.source import Source
@@ -37,6 +37,13 @@ def anywhere(line: Line, *roles: str) -> Hit | None:
         return next((hit for hit in line.hits() if hit.role in roles), None)
     found = chain(line.everywhere(), line.hits())
     return next((hit for hit in found if hit.role in roles), None)
+
+
+def is_notice(line: Line) -> bool:
+    """A short sentence on the issue of the text: why it comes again, who hands it on."""
+    if line.weight > SHORT or line.end_sign is not End.STOP:
+        return False
+    return line.has("distributed") or (line.text[0] in "([" and line.has("kind.update"))
 
 
 def pieces(lines: Sequence[Line], source: Source) -> tuple[Group, ...]:

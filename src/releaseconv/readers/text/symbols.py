@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from releaseconv.late import late
+from releaseconv.readers.text.dates import is_date_line
 
 if TYPE_CHECKING:
     from releaseconv.profile import Profile
@@ -73,6 +74,8 @@ def _numbers(text: str) -> list[tuple[int, int]]:
 def _is_other(match: re.Match[str]) -> bool:
     """Whether figures are a date or a telephone number."""
     number = match["number"]
+    if not number.isascii() and is_date_line(number):
+        return True
     return _DATE.fullmatch(number) is not None or _TELEPHONE.fullmatch(number) is not None
 
 

@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from releaseconv.readers.claims import Basis
-from releaseconv.readers.text.crossheads import reaches, reopen_body, tell_crossheads
+from releaseconv.readers.text.crossheads import (
+    reaches,
+    reopen_body,
+    tell_crossheads,
+    tell_information,
+)
 from releaseconv.readers.text.firms import tell_firm
 from releaseconv.readers.text.foot import street, tell_foot
 from releaseconv.readers.text.layout import Block, Form
@@ -315,6 +320,7 @@ def tail(
         tell_firm(blocks, verdicts)
     if "tail.company" not in off:
         _tell_company(blocks, verdicts)
+    tell_information(blocks, verdicts)
     if "body.crosshead" not in off:
         reopen_body(blocks, verdicts)
         tell_crossheads(blocks, verdicts)

@@ -39,6 +39,8 @@ _SOLID = late(r"(?<![\w.,:/$€£-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?
 _COUNTED = late(
     r"(?P<hour>\d{1,2})\s?[時时点點시](?:\s?(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?"
 )
+_LED = late(r"(?P<count>\d[ \xa0]?)?(?<![^\W\d_])(?P<word>[^\W\d_]{2,8})[.:]?[ \xa0]{1,2}$")
+"""A word before figures, which belongs to those before it in "10 Uhr 30"."""
 _GAP = late(r"[ \t\xa0\u202f]{0,3}")
 _LONGEST = 24
 _HALVES = {"am", "pm"}
@@ -58,6 +60,7 @@ def _clocks(text: str) -> Iterator[FoundTime]:
     for pattern in (_CLOCK, _SOLID):
         for match in pattern.finditer(text):
             word, end = _hour_word(text, match.end())
+            word = word or _hour_before(text, match.start())
             zone = zone_at(text, end)
             one = _time(match, word, end, zone, pattern is _SOLID)
             if one and match.start() >= floor:
@@ -106,6 +109,15 @@ def _hour_word(text: str, at: int) -> tuple[str, int]:
         again, stop = _hour_word(text, end)
         return (again, stop) if again in _HALVES else (word, end)
     return word, end
+
+
+def _hour_before(text: str, at: int) -> str:
+    """ "hour" where its word stands before figures: "kl. 10", "alle ore 9", "klo 9.30"."""
+    match = _LED.search(fold(text[max(0, at - _LONGEST) : at]))
+    if match is None or match["count"]:
+        return ""
+    said = calendar().hours
+    return "hour" if "hour" in {said.get(match["word"]), said.get(match["word"] + ".")} else ""
 
 
 def _worded(text: str) -> Iterator[FoundTime]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import (
+    Blocks,
     Hold,
     HoldKind,
     Kind,
@@ -39,6 +40,7 @@ from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.verdicts import KIND_PARTS, Part
 from releaseconv.record import replace
 from releaseconv.source import Source
+from releaseconv.vocabulary.language import UNDETERMINED
 from releaseconv.vocabulary.words import language_of
 
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
@@ -265,7 +267,15 @@ def _quotes(chunks: Sequence[Chunk], source: Source) -> Iterator[Quote]:
 
 
 def _language(release: Release) -> str:
-    said = " ".join(plain(b.inlines) for b in release.body if isinstance(b, Paragraph))
-    if not said:
-        said = release.headline.text if release.headline else ""
-    return language_of(said[:_SAMPLE])
+    """That of the body; where this is too short to tell, that of all running words."""
+    said = _running(release.body)
+    told = language_of(said[:_SAMPLE])
+    if told != UNDETERMINED:
+        return told
+    title = release.headline.text if release.headline else ""
+    behind = (_running(section.blocks) for section in release.sections)
+    return language_of(" ".join((title, said, *behind))[:_SAMPLE])
+
+
+def _running(blocks: Blocks) -> str:
+    return " ".join(plain(block.inlines) for block in blocks if isinstance(block, Paragraph))
