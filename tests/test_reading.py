@@ -354,3 +354,9 @@ def test_a_block_set_in_as_far_as_paragraphs_begin_is_one() -> None:
     assert [b for b in body if isinstance(b, m.Paragraph)][-1:] == [
         m.Paragraph((m.Text(" ".join(note.split())),))
     ]
+
+
+def test_what_comes_right_under_a_title_is_no_further_title() -> None:
+    text = f"QUAY LIT AGAIN\n\n{STORY}Media contacts\n\nPress office:\nJoan Larkin\n555-0142\n"
+    (section,) = api.read(text).release.sections
+    assert (section.role, str(section.title)) == (SectionRole.CONTACTS, "Media contacts")

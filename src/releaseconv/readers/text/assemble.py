@@ -123,8 +123,9 @@ def _sections(chunks: Sequence[Chunk], extra: frozenset[int], source: Source) ->
 
 
 def _opens(chunk: Chunk, before: Chunk) -> bool:
+    """Whether a section begins; what comes right under a title is what that names."""
     apart = chunk.part is not before.part or chunk.at_head is not before.at_head
-    return apart or chunk.verdict.title
+    return apart or (chunk.verdict.title and not before.verdict.title)
 
 
 def _section(run: Sequence[Chunk], source: Source) -> Section:
