@@ -23,6 +23,11 @@ from types import ModuleType
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from agreement import Judged, soft, strict  # noqa: E402
+from agreement import __doc__ as agreement_doc  # noqa: E402
+
 from conftest import SHARED  # noqa: E402
 from releaseconv.diagnostics import Log  # noqa: E402
 from releaseconv.inspect import record  # noqa: E402
@@ -72,11 +77,16 @@ def said(result: Parsed) -> dict:
     return json.loads(json.dumps(asdict(record(result)), default=str))
 
 
-def figures(score: ModuleType, items: list[Labelled], off: frozenset[str]) -> dict[str, float]:
+Judge = Callable[[ModuleType, dict, dict, list[str]], Judged]
+
+
+def figures(
+    score: ModuleType, items: list[Labelled], off: frozenset[str], judge: Judge = strict
+) -> dict[str, float]:
     styles: dict[str, list[dict[str, float]]] = defaultdict(list)
     counts: Counter = Counter()
     for item in items:
-        row, more, _ = score.score(item.gold, said(parsed(item, off)), score.lines_of(item.path))
+        row, more = judge(score, item.gold, said(parsed(item, off)), score.lines_of(item.path))
         styles[item.gold["style"]].append(row)
         counts.update(more)
     means = [{n: sum(r[n] for r in rows) / len(rows) for n in MAIN} for rows in styles.values()]
@@ -139,48 +149,131 @@ def show_worst(score: ModuleType, items: list[Labelled], count: int) -> None:
 
 
 FIRST_LOOKS = {
-    "second": "roles .860, blocks .829, headlines .750, fields .860",
-    "third": "roles .844, blocks .748, headlines .836, fields .920",
+    "second": "0.860 0.829 0.750 0.860",
+    "third": "0.844 0.748 0.836 0.920",
 }
-"""What a group of houses scored when it was scored first, before anybody opened it."""
+"""Roles, blocks, headlines, fields of a group when it was scored first, before it was opened."""
 
 
-def report(score: ModuleType, made: dict[str, dict[str, float]], items: list[Labelled]) -> str:
+def report(score: ModuleType, items: list[Labelled]) -> str:
+    """The document: what was read, how well by group and field, by house, strictly and softly."""
+    groups = sorted({item.group for item in items})
+    return DOCUMENT.format(
+        corpus=_corpus(items, groups),
+        strict=_by_group(score, items, groups, strict),
+        soft=_by_group(score, items, groups, soft),
+        looks=_looks(score, items),
+        issuers=_issuers(items),
+        houses=_by_house(score, items),
+        agreement="\n".join(str(agreement_doc).strip().split("\n")[2:]),
+    )
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _corpus(items: list[Labelled], groups: list[str]) -> str:
+    rows = []
+    for name in groups:
+        held = [item for item in items if item.group == name]
+        houses = {item.gold["style"] for item in held}
+        tongues = sorted({item.gold["lang"] for item in held})
+        rows.append([name, f"{len(held)}", f"{len(houses)}", f"{len(tongues)}", ", ".join(tongues)])
+    return _table(["group", "releases", "houses", "languages", "which"], rows)
+
+
+def _by_group(score: ModuleType, items: list[Labelled], groups: list[str], judge: Judge) -> str:
     names = (*MAIN[:3], *score.SINGLE, *score.PLURAL, "fields")
-    short = [name.replace("_", " ") for name in names]
-    rows = ["| group | releases | " + " | ".join(short) + " |"]
-    rows.append("|---|---|" + "---|" * len(names))
-    for name, values in made.items():
-        count = sum(1 for i in items if name in {"all", i.group})
-        figures_said = " | ".join(f"{values[n]:.3f}" for n in names)
-        rows.append(f"| {name} | {count} | {figures_said} |")
+    rows = []
+    for group in (*groups, "all"):
+        held = [item for item in items if group in {"all", item.group}]
+        values = figures(score, held, frozenset(), judge)
+        rows.append([group, f"{len(held)}", *(f"{values[name]:.3f}" for name in names)])
+    return _table(["group", "releases", *(name.replace("_", " ") for name in names)], rows)
+
+
+def _looks(score: ModuleType, items: list[Labelled]) -> str:
+    rows = []
+    for group, first in FIRST_LOOKS.items():
+        values = figures(score, [i for i in items if i.group == group], frozenset())
+        now = " ".join(f"{values[name]:.3f}" for name in (*MAIN[:3], "fields"))
+        rows.append([group, *first.split(), *now.split()])
+    head = [
+        f"{name}, {when}"
+        for when in ("first", "now")
+        for name in ("roles", "blocks", "headline", "fields")
+    ]
+    return _table(["group", *head], rows)
+
+
+def _issuers(items: list[Labelled]) -> str:
+    """How often an issuer is said, rightly, and named by the text, where the label tells it."""
+    told = [item for item in items if "issuer" in item.gold["values"]]
+    pairs = [(i.gold["values"]["issuer"], parsed(i, frozenset()).release.issuer) for i in told]
+    named = sum(want is not None for want, _ in pairs)
+    said_ = sum(got is not None for _, got in pairs)
+    right = sum(bool(w and g and w.casefold() == g.name.casefold()) for w, g in pairs)
+    return f"{named} of {len(told)} name their issuer; {said_} are said, {right} of them rightly"
+
+
+def _by_house(score: ModuleType, items: list[Labelled]) -> str:
     houses = defaultdict(list)
     for item in items:
-        houses[item.gold["style"]].append(item)
-    lines = ["| house | releases | " + " | ".join(MAIN[:3]) + " |", "|---|---|---|---|---|"]
-    for house, found in sorted(houses.items()):
-        values = figures(score, found, frozenset())
-        said_ = " | ".join(f"{values[n]:.3f}" for n in MAIN[:3])
-        lines.append(f"| {house} | {len(found)} | {said_} |")
-    looks = "\n".join(f"* {name}: {said_}" for name, said_ in FIRST_LOOKS.items())
-    return DOCUMENT.format(groups="\n".join(rows), looks=looks, houses="\n".join(lines))
+        houses[item.group, item.gold["style"]].append(item)
+    rows = []
+    for (group, house), held in sorted(houses.items()):
+        hard, mild = (figures(score, held, frozenset(), judge) for judge in (strict, soft))
+        pairs = [f"{hard[n]:.2f} / {mild[n]:.2f}" for n in (*MAIN[:3], "fields")]
+        rows.append([group, house, f"{len(held)}", *pairs])
+    return _table(["group", "house", "releases", "roles", "blocks", "headline", "fields"], rows)
 
 
 DOCUMENT = """# How well releases are read
 
-Written by `python scripts/accuracy.py --ours --write`. Real releases with labels (18 houses,
-14 languages, kept beside the project) stand in three groups that were fixed before any was
-read; `ours` are the project's own in `tests/corpus`. Roles are the share of lines with the
-right role; blocks the F1 of the body's paragraphs, items and tables; figures are averaged
-within a house first. Fields are F1 over all releases, strict but for case and blanks.
+Written by `python scripts/accuracy.py --ours --write`.
 
-{groups}
+## What was read
 
-First looks, at releases that nobody had tuned a rule on:
+{corpus}
+
+`first`, `second` and `third` are real releases of 18 houses that were labelled by reading each:
+which line has which role, where each paragraph, item and table of the body begins and ends, and
+seven values. They are not part of the project, since most are others' texts; `ours` are, in
+`tests/corpus`: invented releases in the layouts of many houses. The houses were parted into groups
+before any release was read. Rules were built on the first; the second and the third stood aside
+until they had been scored once, and were read afterwards.
+
+Roles are the share of lines with the right role; blocks the F1 of the body's blocks; both, and
+headlines, are averaged within a house first. Values are F1 over all releases of a group; `fields`
+is the mean of the seven.
+
+## Strict agreement
+
+{strict}
+
+## Soft agreement
+
+{soft}
+
+{agreement}
+
+## First looks
+
+What the groups scored while nobody had read them, and what they score now, strictly. The first
+look is what to expect of houses that nobody has seen; the figures above and below are of releases
+that have been read by now, and say how well known layouts are read.
 
 {looks}
 
-By house:
+## Issuers
+
+Labelled among our own releases only: {issuers}.
+
+## By house
+
+Strict / soft. A house has few releases here, many have one: a figure tells where to look, no more.
 
 {houses}
 """
@@ -205,13 +298,15 @@ def main() -> None:
     made = {n: figures(score, [i for i in items if i.group == n], frozenset()) for n in names}
     made["all"] = figures(score, items, frozenset())
     if args.write:
-        (ROOT / "docs/accuracy.md").write_text(report(score, made, items), encoding="utf-8")
+        (ROOT / "docs/accuracy.md").write_text(report(score, items), encoding="utf-8")
     if args.json:
         print(json.dumps(made))
         return
     print("                roles blocks head  whole fields")
     for name, values in made.items():
-        show(name, values, sum(1 for i in items if name in {"all", i.group}))
+        held = [i for i in items if name in {"all", i.group}]
+        show(name, values, len(held))
+        show("  soft", figures(score, held, frozenset(), soft), len(held))
     if args.rules:
         show_rules(by_rule(score, items))
     if args.ablate:

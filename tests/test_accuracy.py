@@ -35,3 +35,29 @@ def test_no_score_falls_below_its_floor(group: str) -> None:
     made = accuracy.figures(accuracy.scorer(), items, frozenset())
     fallen = {n: (made[n], low) for n, low in FLOORS[group].items() if made[n] < low}
     assert fallen == {}
+
+
+@needs_corpus
+@pytest.mark.parametrize(
+    ("field", "label", "reading", "alike"),
+    [
+        ("dateline_place", "NEW YORK", "New York, N.Y.", True),
+        ("dateline_place", "NEW YORK", "Geneva", False),
+        ("release_date", "2026-05-05", "2026-05-06", False),
+        ("embargo_until", "2026-05-05T00:01:00+00:00", "2026-05-05T00:01:00", True),
+        ("contact_names", ["Jane Doe"], ["J. Doe"], True),
+        ("contact_names", ["Jane Doe"], ["John Doe"], False),
+        ("contact_names", ["Jane Doe"], ["Jane Roe"], False),
+        ("contact_emails", ["press@hb.example"], ["pres@hb.example"], False),
+        ("contact_phones", ["+41 22 555 0117"], ["555 0117"], True),
+    ],
+)
+def test_soft_agreement_forgives_what_a_newsroom_would(
+    field: str, label: object, reading: object, alike: bool
+) -> None:
+    accuracy = command()
+    gold = {"lines": {}, "values": {field: label}}
+    _, counts = accuracy.soft(accuracy.scorer(), gold, {"fields": {field: reading}}, [""])
+    assert (counts[field, "tp"], counts[field, "fp"]) == ((1, 0) if alike else (0, 1))
+    _, counts = accuracy.strict(accuracy.scorer(), gold, {"fields": {field: reading}}, [""])
+    assert (counts[field, "tp"], counts[field, "fp"]) == (0, 1)
