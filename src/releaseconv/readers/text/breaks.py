@@ -36,6 +36,8 @@ class _Setting:
     """It hangs, and each line at the outer column begins an item."""
     base: int
     """The column at which it begins."""
+    wide: bool
+    """It has a line that nobody wrapped."""
 
 
 def parts(group: Sequence[Line], wrap: Wrap) -> Iterator[list[Line]]:
@@ -43,6 +45,9 @@ def parts(group: Sequence[Line], wrap: Wrap) -> Iterator[list[Line]]:
     if len(group) > 2 and _announces(group[0], group[1]):
         yield [group[0]]
         yield from parts(group[1:], wrap)
+        return
+    if _shredded(group):
+        yield list(group)
         return
     setting = _setting(group, wrap)
     part = [group[0]]
@@ -63,6 +68,15 @@ def hangs_broken(part: Sequence[Line], wrap: Wrap) -> bool:
     return any(spare(a, b, full) > full // 3 for a, b in pairwise(part))
 
 
+def _shredded(group: Sequence[Line]) -> bool:
+    """A sentence with hardly more than a word on each line, as scans and cells leave it."""
+    if len(group) < 4 or any(line.weight > 3 or line.marker for line in group):
+        return False
+    small = sum(line.case is Case.LOWER for line in group[1:])
+    ended = sum(line.end_sign in _ENDED for line in group[:-1])
+    return 3 * small >= 2 * (len(group) - 1) and ended <= len(group) // 8
+
+
 def _announces(label: Line, first: Line) -> bool:
     """A label over lines that stand further in."""
     deeper = first.indent >= label.indent + 2 and not first.marker
@@ -74,8 +88,9 @@ def _setting(group: Sequence[Line], wrap: Wrap) -> _Setting:
     deeper = [line.indent - base for line in group[1:] if line.indent > base]
     outdented = bool(deeper) and all(line.indent >= base for line in group)
     hanging = outdented and not wrap.first_indent and (max(deeper) > 1 or len(deeper) > 1)
+    wide = any(line.right > _NARROW for line in group)
     listed = hanging and _listed(group, base, wrap)
-    return _Setting(not hanging and _alone(group, wrap), hanging, listed, base)
+    return _Setting(not hanging and _alone(group, wrap), hanging, listed, base, wide)
 
 
 def _listed(group: Sequence[Line], base: int, wrap: Wrap) -> bool:
@@ -120,7 +135,7 @@ def _ends(
     if setting.alone or _quote_turns(part, b, wrap) or (_labelled(first) and _labelled(b)):
         return True
     if not wrap.hard:
-        return not _torn(part, b, behind, wrap)
+        return not _torn(part, b, behind, setting, wrap)
     if setting.listed or (setting.hanging and max(a.indent, b.indent) > setting.base):
         return _ends_hanging(a, b, setting, wrap)
     if wrap.first_indent and abs(b.indent - wrap.margin - wrap.first_indent) <= 1:
@@ -150,14 +165,19 @@ def _labelled(line: Line) -> bool:
     return colon > 0 and line.text[colon + 1 : colon + 2].isspace() and line.ink == 0
 
 
-def _torn(part: Sequence[Line], b: Line, behind: Line | None, wrap: Wrap) -> bool:
+def _torn(
+    part: Sequence[Line], b: Line, behind: Line | None, setting: _Setting, wrap: Wrap
+) -> bool:
     """In a text that is not wrapped, a line that all the same goes on in the next."""
     a = part[-1]
     if a.end_sign in _ENDED:
         return False
     if wrap.measure <= _NARROW:
         return b.case is Case.LOWER or (_flows(a) and spare(a, b, wrap.measure) < 0)
-    if part[0].case is Case.LOWER or sum(line.weight for line in part) < 10:
+    small = sum(line.small for line in part)
+    if part[0].case is Case.LOWER or small < 2:
+        return False
+    if sum(line.weight for line in part) < 10 and not setting.wide:
         return False
     if _takes_up(b):
         return min(a.weight, b.weight) <= _SCRAP

@@ -138,6 +138,7 @@ def _word_for_page(word: str) -> bool:
 
 def running_heads(lines: Sequence[Line]) -> Found:
     """Short lines that come back where pages begin."""
+    yield from _above_numbers(lines)
     begins = [i for i in range(1, len(lines)) if _begins_page(lines, i)]
     begins += [i for i in range(1, len(lines)) if lines[i - 1].gaps and _page_column(lines[i - 1])]
     if not begins:
@@ -169,6 +170,19 @@ def running_heads(lines: Sequence[Line]) -> Found:
                     "it comes back where a page begins",
                 ),
             )
+
+
+def _above_numbers(lines: Sequence[Line]) -> Found:
+    """The line that touches a page's number from above, and was said before."""
+    for i in range(2, len(lines)):
+        head = lines[i - 1]
+        if lines[i].weight > 6 or head.weight > 12 or lines[i].number - head.number != 1:
+            continue
+        if not (_named_page(lines[i]) or _PAGE_NUMBER.match(lines[i].text)):
+            continue
+        if any(line.folded == head.folded for line in lines[: i - 1][:_TOP]):
+            ground = "it stands over a page's number and was said before"
+            yield i - 1, Verdict(Part.PAGE, "furniture.running-head", Basis.PLACED, ground)
 
 
 def _numbered_head(lines: Sequence[Line], begin: int) -> int:
@@ -323,7 +337,7 @@ def _drawn(line: Line) -> bool:
 def boxes(lines: Sequence[Line]) -> Found:
     """What a scanner made of stamps and boxes: scraps without words."""
     for i, line in enumerate(lines):
-        if line.ink < 0 or line.weight > 6:
+        if line.ink < 0 or line.weight > 6 or line.gaps:
             continue
         letters = sum(map(str.isalnum, line.text))
         signs = sum(1 for c in line.text if not c.isalnum() and not c.isspace())

@@ -51,12 +51,15 @@ class Wrap:
     """Columns by which paragraphs begin further in than they go on; 0 for none."""
 
 
-def measure(lines: Sequence[Line]) -> Wrap:
-    """How `lines` were wrapped, read off the pairs of which there is no doubt."""
+def measure(lines: Sequence[Line], cuts: frozenset[int] = frozenset()) -> Wrap:
+    """How `lines` were wrapped, read off the pairs of which there is no doubt.
+
+    `cuts` are the numbers of lines set aside between them.
+    """
     step = 2 if _doubled(lines) else 1
     pairs = [(a, b) for a, b in pairwise(lines) if b.number - a.number == step]
     certain = [(a, b) for a, b in pairs if _surely_wrapped(a, b)]
-    spaced = _spaced(lines, step)
+    spaced = _spaced(lines, step, cuts)
     full = _at(sorted(a.right for a, _ in certain), 19, 20) if certain else 0
     certain = [(a, b) for a, b in certain if b.case is Case.LOWER or spare(a, b, full) <= _RAGGED]
     left = sorted(max(0, spare(a, b, full)) for a, b in certain)
@@ -122,12 +125,13 @@ def _doubled(lines: Sequence[Line]) -> bool:
     return 4 * sum(spare(a, b, full) <= full // 4 for a, b in sure) >= 3 * len(sure)
 
 
-def _spaced(lines: Sequence[Line], step: int) -> bool:
+def _spaced(lines: Sequence[Line], step: int, cuts: frozenset[int]) -> bool:
     """Blank lines stand between lines of running text, not only round the text."""
     running = [(a, b) for a, b in pairwise(lines) if min(a.small, b.small) >= _RUNNING]
     if len(running) < 7:
         return True
-    gaps = sum(1 for a, b in running if b.number - a.number > step and a.end_sign is End.STOP)
+    ended = [(a.number, b.number) for a, b in running if a.end_sign is End.STOP]
+    gaps = sum(b - a > step and cuts.isdisjoint(range(a, b)) for a, b in ended)
     return 20 * gaps >= len(running)
 
 

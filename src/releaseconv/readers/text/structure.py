@@ -81,9 +81,9 @@ def take_apart(
         return _no_release(page, what)
     framed = furniture(page, off)
     rest = [line for i, line in enumerate(page) if i not in framed]
-    wrap = measure(rest)
-    aside = [Chunk((page[i],), verdict) for i, verdict in sorted(framed.items())]
     cuts = frozenset(page[i].number for i in framed)
+    wrap = measure(rest, cuts)
+    aside = [Chunk((page[i],), verdict) for i, verdict in sorted(framed.items())]
     made = quotations(cut_run_in(spoken(blocks(rest, wrap, cuts)), source, house))
     start = body_start(made, house)
     start += _sentence_headline(made, start, house) - _first_question(made, start)

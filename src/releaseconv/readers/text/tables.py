@@ -74,7 +74,7 @@ def _belongs(lines: Sequence[Line], i: int, k: int) -> bool:
     """Row `k` goes on with the table of row `i`: near by, and one column in common."""
     if k - i > 8 or lines[k].number - lines[i].number > 12:
         return False
-    if k - i > 1 and any(_flowing(line) for line in lines[i + 1 : k]):
+    if k - i > 1 and any(_flowing(lines[m]) or _alone(lines, m) for m in range(i + 1, k)):
         return False
     return _agree(lines[i], lines[k]) or _right_agree(lines[i], lines[k])
 
@@ -86,6 +86,14 @@ def _agree(a: Line, b: Line) -> bool:
 def _right_agree(a: Line, b: Line) -> bool:
     """Figures set flush right end under one another."""
     return abs(a.right - b.right) <= 1
+
+
+def _alone(lines: Sequence[Line], m: int) -> bool:
+    """A line of words between blank lines, such as announces a further table."""
+    line = lines[m]
+    if line.ink < 0 or line.weight < 4 or line.gaps:
+        return False
+    return line.number - lines[m - 1].number > 1 and lines[m + 1].number - line.number > 1
 
 
 def _flowing(line: Line) -> bool:
