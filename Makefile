@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check fuzz dist clean
+.PHONY: demo test check fuzz bench dist clean
 
 demo: .venv/installed
 	@set -e; formats=$$($(BIN)/releaseconv formats | awk '{ print $$1 }' | paste -sd,); \
@@ -24,6 +24,9 @@ check: .venv/tested
 
 fuzz: .venv/tested
 	$(BIN)/python tests/robust.py $(or $(COUNT),20000) $(or $(SEED),0)
+
+bench: .venv/tested
+	$(BIN)/python benchmarks/all.py $(ARGS)
 
 dist: .venv/tested
 	rm -rf dist
