@@ -79,3 +79,52 @@ def test_a_mistake_in_the_file_names_file_and_key(house: Path) -> None:
     said = command("check", "quay.txt")
     assert said.status == 2
     assert "releaseconv.toml: check.year is no option" in said.err
+
+
+LATE = """\
+EMBARGOED UNTIL 00:01 GMT, 5 MAY 2026
+
+Harbour Board opens north quay
+
+Friday, 5 May 2026
+
+WELTEVREDEN, 20 May 2026 -- [Company Name] opened the north quay to ferries of all lines, at
+9 a.m. EST on 7 July 2026. Boats came from all sides.
+
+Media contact: Ruta Kalnina, +1 212 555 01000
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "limit"),
+    [
+        ("C401", 'off = ["C401"]'),
+        ("C402", 'off = ["C402"]'),
+        ("C403", "hours-over = 10"),
+        ("C403", 'off = ["C403"]'),
+        ("C405", "headline-length = 30"),
+        ("C406", "years = 30"),
+        ("C407", "days-apart = 15"),
+        ("C408", 'off = ["C408"]'),
+        ("C409", 'off = ["C409"]'),
+    ],
+)
+def test_each_check_has_a_limit(code: str, limit: str, house: Path) -> None:
+    house.with_name("late.txt").write_text(LATE, encoding="utf-8")
+    for name, asked in (("headline-length = 10\nyears = 0", True), (limit, False)):
+        house.write_text(f"[check]\n{name}\n", encoding="utf-8")
+        said = command("check", "late.txt", "--now", "2026-05-05T09:00Z").out.decode()
+        assert (f" {code}: " in said) == asked
+
+
+@pytest.mark.parametrize(("fewest", "asked"), [(0, False), (1, True)])
+def test_how_many_can_be_reached_is_the_house_s(fewest: int, asked: bool, house: Path) -> None:
+    house.write_text(f"[check]\ncontacts = {fewest}\n", encoding="utf-8")
+    assert ("C404" in command("check", "quay.txt").out.decode()) == asked
+
+
+def test_a_code_that_there_is_not_is_no_limit(house: Path) -> None:
+    house.write_text('[check]\noff = ["C999"]\n', encoding="utf-8")
+    said = command("check", "quay.txt")
+    assert "no remark has the code 'C999'" in said.err
+    assert said.status

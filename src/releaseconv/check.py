@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypedDict, cast
 
@@ -44,7 +44,8 @@ def check(
     desk = _Desk(parsed, limits or CheckOptions(), now, region, log)
     for look in _CHECKS:
         look(desk)
-    return tuple(sorted(log, key=lambda note: note.span.line if note.span else 0))
+    asked = (note for note in log if note.code.value not in desk.limits.off)
+    return tuple(sorted(asked, key=lambda note: note.span.line if note.span else 0))
 
 
 # -- dates ------------------------------------------------------------------------------
@@ -92,7 +93,7 @@ def _embargo(desk: _Desk) -> None:
     hold = desk.parsed.release.hold
     if hold is None or hold.kind is not HoldKind.EMBARGO or hold.until is None:
         return
-    if _is_past(hold.until.value, desk.now):
+    if _is_past(hold.until.value, desk.now - timedelta(hours=desk.limits.hours_over)):
         day = desk.now.date()
         desk.log.note(Code.EMBARGO_PAST, _place(hold.until), text=hold.until.text, now=day)
 
@@ -202,7 +203,8 @@ def _contacts(desk: _Desk) -> None:
     """Nobody to ask."""
     reach = {ChannelKind.EMAIL, ChannelKind.PHONE}
     contacts = desk.parsed.release.contacts
-    if not any(channel.kind in reach for contact in contacts for channel in contact.channels):
+    ways = [channel for c in contacts for channel in c.channels if channel.kind in reach]
+    if len(ways) < desk.limits.contacts:
         desk.log.note(Code.NO_CONTACT)
 
 

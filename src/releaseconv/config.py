@@ -24,6 +24,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Literal, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
+from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
 from releaseconv.options import CheckOptions, WriteOptions
 from releaseconv.record import fields
@@ -82,7 +83,11 @@ def check_options(path: Path) -> CheckOptions:
     own = _own(path).get(_CHECK, {})
     if not isinstance(own, dict):
         raise OptionError(f"{path}: {_CHECK} must be a table")
-    return _filled(CheckOptions(), own, str(path), f"{_CHECK}.")
+    limits = _filled(CheckOptions(), own, str(path), f"{_CHECK}.")
+    codes = {code.value for code in Code}
+    if unknown := [code for code in limits.off if code not in codes]:
+        raise OptionError(f"{path}: {_CHECK}.off: no remark has the code {unknown[0]!r}")
+    return limits
 
 
 def write_options(table: Table, where: str) -> WriteOptions:

@@ -129,3 +129,9 @@ class CheckOptions:
     """Years between a date and today that are too many."""
     days_apart: int = 7
     """The most days between dateline and release date."""
+    contacts: int = 1
+    """The fewest telephone numbers and e-mail addresses; 0 asks for none."""
+    hours_over: int = 0
+    """Hours that an embargo may have been over."""
+    off: tuple[str, ...] = ()
+    """Codes of what is not asked about, such as "C404"; yes-or-no checks have no other limit."""
