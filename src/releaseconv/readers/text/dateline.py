@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["FoundDateline", "read_dateline"]
 
 _WINDOW = 400
-_SIGN = late("[-\u2010-\u2015\u2212\uff0d(\\[（【/0-9\u0660-\u0669]|[讯訊电電]")
+_SIGN = late("[-\u2010-\u2015\u2212\u2500\uff0d(\\[（【/0-9\u0660-\u0669]|[讯訊电電]")
 _SIGN_WITHIN = 120
 _STOP = late(r"(?:[ \xa0]?[.:：]|[ \xa0][|])(?:\s{1,12}|$)")
 _LINE_END = late(r"[ \t\xa0]*[.:]?[ \t\xa0]*(?:\n\s*|$)")

@@ -32,6 +32,8 @@ _SUMMARY = 12
 """Words from which a sentence that closes with a stop is a summary, no headline."""
 _BETWEEN = frozenset("•·.|–-")
 """Signs that part the offices named in a masthead."""
+_SECTION = 6
+"""Words of a line that a word for a section opens, and that is no headline if any other is."""
 _WAVES = "~～〜－—–―"
 """Signs on both sides of a subhead, as East Asian houses set it."""
 
@@ -199,6 +201,8 @@ def _other(line: Line) -> bool:
 
 def _title(run: Group, later: Sequence[Group]) -> bool:
     weight = sum(line.weight for line in run)
+    if weight <= _SECTION and run[0].has("background", "about", "notes"):
+        return False
     if _named(run[0]):
         return not any(len(other[0].text) > 8 and not _named(other[0]) for other in later)
     if weight > 4:

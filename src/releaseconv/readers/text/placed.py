@@ -15,7 +15,8 @@ __all__ = ["DASH", "Opening", "Part", "dates_of", "scan", "take_date", "take_pla
 
 DASH = late(
     r"[ \t\xa0]{0,4}[.,:;]?\s{0,6}"
-    r"(?P<dash>[-\u2010-\u2015\u2212\uff0d](?:[ ]?[-\u2010-\u2015\u2212\uff0d]){0,3})\s{0,40}"
+    r"(?P<dash>[-\u2010-\u2015\u2212\u2500\uff0d]"
+    r"(?:[ ]?[-\u2010-\u2015\u2212\u2500\uff0d]){0,3})\s{0,40}"
 )
 _BLANK = late(r"[\s\u200e\u200f*_]{0,60}")
 _COMMA = late(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.crossheads import (
     reaches,
@@ -62,6 +63,9 @@ _REACHED = frozenset({"email", "phone", "fax", "post"})
 _UNSUBSCRIBE = frozenset({"unsubscribe"})
 _SET = frozenset({Form.ITEM, Form.ENTRY})
 """Forms of a block that make it part of the story, however short."""
+_JOBS = frozenset({"job"})
+_FIGURES = late(r"\d(?:[ \xa0-]?\d){6,12}\W{0,3}$")
+"""A number that closes the line behind a name and an office: "…, tisková mluvčí, 255 550 142"."""
 _RUNNING = 25
 """Words of a paragraph that is running text whatever it says."""
 
@@ -285,6 +289,8 @@ def _is_entry(block: Block) -> bool:
     if _labelled(block):
         return True
     text = block.text
+    if len(block.lines) == 1 and _FIGURES.search(text) and words().find(block.first.folded, _JOBS):
+        return True
     if block.broken and block.first.ink >= 0 and any(line.digit for line in block.lines):
         return bool(emails(text) or phones(text) or any(map(street, block.lines)))
     return bool(emails(text) or phones(text)) and block.weight <= 30
