@@ -34,3 +34,11 @@ def put(path: Path, content: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+def is_file(path: Path) -> bool:
+    """Whether `path` is a file; under a name that no disk takes there is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False

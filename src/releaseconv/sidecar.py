@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from releaseconv.errors import OptionError
+from releaseconv.files import is_file
 from releaseconv.options import ReadOptions
 from releaseconv.record import replace
 
@@ -40,10 +41,9 @@ def corrections(path: Path) -> Pairs:
 
     Raises `OSError`, and `OptionError` that names the file where it holds no corrections.
     """
-    try:
-        text = path.read_bytes()
-    except FileNotFoundError:
+    if not is_file(path):
         return ()
+    text = path.read_bytes()
     import tomllib  # few releases have a sidecar, and this takes 5 ms
 
     try:

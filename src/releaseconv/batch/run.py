@@ -20,6 +20,7 @@ from releaseconv.batch.task import Done, Task, lost, perform
 from releaseconv.batch.tell import Tellers
 from releaseconv.batch.work import Job, settle
 from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.files import is_file
 from releaseconv.formats import Format
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.record import record, replace
@@ -162,7 +163,7 @@ def _tasks(
         if entry and mine and entry.state == "done":
             continue
         made = outputs(batch, found)
-        there = all(output.path and output.path.is_file() for output in made)
+        there = all(output.path and is_file(output.path) for output in made)
         same = batch.skip_unchanged and entry and entry.state == "done" and there
         known = entry.hash if same and entry and entry.options == options else None
         # what a killed run had written is its own; what stood before it is the user's

@@ -11,6 +11,7 @@ from time import perf_counter
 from releaseconv import sidecar
 from releaseconv.batch.work import Job, Outcome, attempt, made_of, opened
 from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.files import is_file
 from releaseconv.model import Contact, Moment, Release
 from releaseconv.readers.parsed import Parsed
 from releaseconv.record import record, replace
@@ -122,7 +123,7 @@ def _beside(job: Job) -> bytes:
     if job.given is not None or not job.read.sidecar:
         return b""
     path = sidecar.beside(Path(job.source))
-    return path.read_bytes() if path.is_file() else b""
+    return path.read_bytes() if is_file(path) else b""
 
 
 def _corrected(job: Job) -> Parsed:

@@ -148,7 +148,7 @@ def unfilled(job: Job) -> tuple[tuple[Output, ...], tuple[str, ...]]:
 
 
 def _taken(output: Output) -> bool:
-    return output.path is not None and output.path.is_file()
+    return output.path is not None and files.is_file(output.path)
 
 
 def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outcome:
