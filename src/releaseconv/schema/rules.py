@@ -8,7 +8,7 @@ XPath that selects the nodes that break it. All that the file uses is `ns`, `let
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import cast
 
@@ -32,9 +32,8 @@ class Assertion:
 
     rule: str
     sentence: str
-    offenders: etree.XPath
     path: str
-    """What `offenders` was compiled from."""
+    """Selects the nodes that break it."""
     for_all: bool
 
 
@@ -44,9 +43,21 @@ class Rules:
 
     assertions: tuple[Assertion, ...]
     values: Mapping[str, str]
-    any_broken: etree.XPath
-    """All in one, as nearly every item breaks none."""
-    any_broken_for_all: etree.XPath
+    prefixes: tuple[tuple[str, str], ...]
+    """Each prefix with its namespace."""
+
+    @cached_property
+    def any_broken(self) -> etree.XPath:
+        """All in one, as nearly every item breaks none."""
+        return self._union(self.assertions)
+
+    @cached_property
+    def any_broken_for_all(self) -> etree.XPath:
+        """Those for items of every producer in one."""
+        return self._union(a for a in self.assertions if a.for_all)
+
+    def _union(self, assertions: Iterable[Assertion]) -> etree.XPath:
+        return _compiled(" or ".join(f"({a.path})" for a in assertions), self.prefixes)
 
 
 def broken(root: Element, ours: bool) -> Iterator[Finding]:
@@ -61,7 +72,7 @@ def broken(root: Element, ours: bool) -> Iterator[Finding]:
 def _named(start: Element, known: Rules, ours: bool) -> Iterator[Finding]:
     for assertion in known.assertions:
         if ours or assertion.for_all:
-            offenders = assertion.offenders(start, **known.values)
+            offenders = _compiled(assertion.path, known.prefixes)(start, **known.values)
             for element in cast("list[Element]", offenders):
                 name = local(element.tag)
                 yield Finding(line_of(element), name, assertion.rule, assertion.sentence)
@@ -78,31 +89,23 @@ def rules() -> Rules:
         assertion
         for pattern in root.iter(f"{_S}pattern")
         for rule in pattern.iter(f"{_S}rule")
-        for assertion in _assertions(rule, names, pattern.get("id") in for_all)
+        for assertion in _assertions(rule, pattern.get("id") in for_all)
     )
-    return Rules(
-        found,
-        MappingProxyType(_values(root)),
-        _union(found, names),
-        _union([a for a in found if a.for_all], names),
-    )
+    return Rules(found, MappingProxyType(_values(root)), tuple(names.items()))
 
 
-def _assertions(rule: Element, names: dict[str, str], for_all: bool) -> Iterator[Assertion]:
+def _assertions(rule: Element, for_all: bool) -> Iterator[Assertion]:
     contexts = rule.get("context", "").split("|")
     for told in rule.iter(f"{_S}assert"):
         test = told.get("test", "")
         path = "|".join(f"self::{context.strip()}[not({test})]" for context in contexts)
         sentence = " ".join((told.text or "").split())
-        yield Assertion(str(told.get("id")), sentence, _compiled(path, names), path, for_all)
+        yield Assertion(str(told.get("id")), sentence, path, for_all)
 
 
-def _union(assertions: Iterable[Assertion], names: dict[str, str]) -> etree.XPath:
-    return _compiled(" or ".join(f"({a.path})" for a in assertions), names)
-
-
-def _compiled(path: str, names: dict[str, str]) -> etree.XPath:
-    return etree.XPath(path, namespaces=names, smart_strings=False)
+@lru_cache(maxsize=256)
+def _compiled(path: str, prefixes: tuple[tuple[str, str], ...]) -> etree.XPath:
+    return etree.XPath(path, namespaces=dict(prefixes), smart_strings=False)
 
 
 def _values(root: Element) -> dict[str, str]:
