@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from releaseconv.late import late
 from releaseconv.readers.text.figures import date_in_figures, find_counted
 from releaseconv.readers.text.found import FoundDate, Order
-from releaseconv.readers.text.months import Calendar, calendar, counted_marks
+from releaseconv.readers.text.months import Calendar, calendar, counted_marks, lunar_dates
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.worddates import date_in_words
 from releaseconv.record import replace
 
-__all__ = ["FoundDate", "Order", "find_dates", "is_date_line"]
+__all__ = ["FoundDate", "Order", "find_dates", "is_date_line", "is_lunar_line"]
 
 _NUMBER = late(r"\d+")
 _FIGURE = late("[0-9]")
@@ -71,10 +71,22 @@ def is_date_line(text: str) -> bool:
     found = find_dates(text)
     if not found:
         return False
+    return _is_bare(text, [(d.start, d.end) for d in found])
+
+
+def is_lunar_line(text: str) -> bool:
+    """Whether nothing but a date of the lunar calendar stands here; it names no day of ours."""
+    if text.isascii() or len(text) > _LONGEST_LINE or not lunar_dates().search(text):
+        return False
+    return _is_bare(text, [])
+
+
+def _is_bare(text: str, dates: list[tuple[int, int]]) -> bool:
+    """Whether only hours, weekdays and particles stand round `dates` and lunar ones."""
     rest = list(text)
-    for start, end in [(d.start, d.end) for d in found] + [
-        (t.start, t.zone.end if t.zone else t.end) for t in find_times(text)
-    ]:
+    lunar = [] if text.isascii() else [m.span() for m in lunar_dates().finditer(text)]
+    hours = [(t.start, t.zone.end if t.zone else t.end) for t in find_times(text)]
+    for start, end in (*dates, *hours, *lunar):
         rest[start:end] = " " * (end - start)
     table = calendar()
     return all(

@@ -8,7 +8,7 @@ from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.callers import ORGANISED, contacts, letterheads
 from releaseconv.readers.text.dateline import read_dateline
-from releaseconv.readers.text.dates import find_dates, is_date_line
+from releaseconv.readers.text.dates import find_dates, is_date_line, is_lunar_line
 from releaseconv.readers.text.holds import release_lines
 from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.pieces import KINDS, SHORT, Found, Group, anywhere, is_notice
@@ -113,6 +113,8 @@ def dates(groups: Sequence[Group]) -> Found:
 def _dated(piece: Line) -> tuple[str, Basis]:
     if is_date_line(piece.text):
         return "a date alone on its line", Basis.SHAPED
+    if is_lunar_line(piece.text):
+        return "a date of the lunar calendar alone on its line", Basis.SHAPED
     if _date_in_cell(piece):
         return "a date in a line of short cells", Basis.SHAPED
     label = next((h for h in piece.hits() if h.role in _DATING), None)

@@ -23,6 +23,7 @@ class _Hand(TypedDict):
     capital: list[str]
     prefixes: str
     month_words: list[str]
+    lunar_months: list[str]
     units: dict[str, str]
     months: dict[str, int]
     eras: dict[str, int]
@@ -153,6 +154,15 @@ def counted_dates() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?:(?P<era>{eras})[ ]?)?(?P<year>\d{{1,4}}|元|{_NUMERAL}{{1,4}})[ ]?[{year}][ ]?)?"
         rf"(?<![\d])(?P<month>{count})[ ]?[{month}][ ]?(?:(?P<day>{count})[ ]?[{day}])?"
+    )
+
+
+@cache
+def lunar_dates() -> re.Pattern[str]:
+    """Dates of the lunar calendar: 14 رجب 1447 هـ; where the moon was seen decides their day."""
+    months = _either(_by_hand()["lunar_months"])
+    return re.compile(
+        rf"\d{{1,2}}[\s\xa0]{{1,3}}(?:{months})[\s\xa0،]{{1,3}}\d{{4}}(?:[ ]?هـ?)?(?!\w)"
     )
 
 

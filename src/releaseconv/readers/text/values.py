@@ -32,7 +32,7 @@ from releaseconv.readers.text.holds import RELEASE_ROLES
 from releaseconv.readers.text.issuers import issuers
 from releaseconv.readers.text.links import joined
 from releaseconv.readers.text.pieces import anywhere
-from releaseconv.readers.text.quotes import find_quotes
+from releaseconv.readers.text.quotes import FoundQuote, find_quotes
 from releaseconv.readers.text.reached import contacts_in
 from releaseconv.readers.text.stretches import ranges
 from releaseconv.readers.text.structure import Chunk, Structure
@@ -251,19 +251,42 @@ def _behind_label(chunk: Chunk) -> tuple[tuple[int, int], ...]:
 
 
 def _quotes(chunks: Sequence[Chunk], source: Source) -> Iterator[Quote]:
-    for chunk in chunks:
-        if chunk.part is not Part.BODY or not chunk.lines:
-            continue
+    """Quotes in order; one that goes on over paragraphs, each with its mark, has one speaker."""
+    run: list[Quote] = []
+    last = -1
+    for n, quote, leads, unclosed in _quoted(chunks, source):
+        if not (leads and n == last + 1):
+            yield from _in_one_voice(run)
+            run = []
+        run.append(quote)
+        last = n if unclosed else -2
+    yield from _in_one_voice(run)
+
+
+def _quoted(chunks: Sequence[Chunk], source: Source) -> Iterator[tuple[int, Quote, bool, bool]]:
+    """The number of its paragraph, a quote, whether it opens that, and whether nothing ends it."""
+    body = [chunk for chunk in chunks if chunk.part is Part.BODY and chunk.lines]
+    for n, chunk in enumerate(body):
         for a, b in ranges(chunk.lines, source):
             text = source.text[a:b]
             for found in find_quotes(text):
-                speaker = None
-                if found.speaker:
-                    span = source.span(a + found.speaker[0], a + found.speaker[1])
-                    name = " ".join(source[span].split())
-                    speaker = Party(name, PartyKind.PERSON, spans=(span,))
+                speaker = _speaker(found, a, source)
                 span = source.span(a + found.start, a + found.end)
-                yield Quote(joined(source[span]), speaker, spans=(span,))
+                quote = Quote(joined(source[span]), speaker, spans=(span,))
+                leads = not any(map(str.isalnum, text[: found.start]))
+                yield n, quote, leads, not text[found.end :].strip()
+
+
+def _in_one_voice(run: Sequence[Quote]) -> Iterator[Quote]:
+    speaker = next((quote.speaker for quote in run if quote.speaker), None)
+    yield from (replace(quote, speaker=speaker) for quote in run)
+
+
+def _speaker(found: FoundQuote, at: int, source: Source) -> Party | None:
+    if found.speaker is None:
+        return None
+    span = source.span(at + found.speaker[0], at + found.speaker[1])
+    return Party(" ".join(source[span].split()), PartyKind.PERSON, spans=(span,))
 
 
 def _language(release: Release) -> str:
