@@ -173,7 +173,8 @@ def _torn(
     if a.end_sign in _ENDED:
         return False
     if wrap.measure <= _NARROW:
-        return b.case is Case.LOWER or (_flows(a) and spare(a, b, wrap.measure) < 0)
+        left = spare(a, b, wrap.measure)
+        return left < wrap.measure // 2 if b.case is Case.LOWER else _flows(a) and left < 0
     small = sum(line.small for line in part)
     if part[0].case is Case.LOWER or small < 2:
         return False

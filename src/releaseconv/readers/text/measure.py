@@ -80,7 +80,7 @@ def _wrapped(lines: Sequence[Line], left: Sequence[int], full: int) -> bool:
     """
     beyond = sum(1 for line in lines if line.right > full + full // 3)
     tight = sum(1 for columns in left if columns <= full // 4)
-    return len(left) >= _CERTAIN and beyond <= len(left) and 3 * tight >= 2 * len(left)
+    return len(left) >= _CERTAIN and beyond <= len(left) and 2 * tight >= len(left)
 
 
 def _at(values: Sequence[int], part: int, whole: int) -> int:
