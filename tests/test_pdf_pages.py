@@ -15,7 +15,7 @@ from releaseconv.diagnostics import Log
 from releaseconv.options import WriteOptions
 from releaseconv.writers import pdf
 from releaseconv.writers.pdf import breaks
-from releaseconv.writers.pdf.pages import Slab, paginate
+from releaseconv.writers.pdf.pages import Rule, Slab, paginate
 
 WORDS = "The harbour board opened its north quay to ferries on Saturday at noon. "
 
@@ -238,3 +238,22 @@ def test_contacts_in_several_sections_share_a_box() -> None:
     with pdfplumber.open(io.BytesIO(pdf.write(release, WriteOptions(), Log()))) as opened:
         boxes = [r for r in opened.pages[0].rects if r["height"] > 20 and r["width"] > 20]
     assert len(boxes) == 1
+
+
+@pytest.mark.parametrize(
+    ("heights", "pages"),
+    [
+        ([30, 10, 30, 30], [[30, 10, 30], [30]]),
+        ([30, 30, 10, 30], [[30, 30], [30]]),  # it would end the page
+        ([30, 35, 10, 30], [[30, 35], [30]]),  # it would begin the next
+        ([30, 10], [[30, 10]]),
+        ([10], [[10]]),
+    ],
+)
+def test_a_rule_between_parts_is_not_drawn_where_a_page_ends(
+    heights: list[int], pages: list[list[int]]
+) -> None:
+    rule = (Rule(0, 0, 72, 0.8, "0 0 0"),)
+    slabs = [Slab(height, drawings=rule if height == 10 else ()) for height in heights]
+    found = paginate(slabs, 70)
+    assert [[placed.slab.height for placed in page] for page in found] == pages

@@ -95,9 +95,21 @@ def paginate(slabs: Sequence[Slab], room: float) -> list[Page]:
     start = 0
     while start < len(slabs):
         end = _end(slabs, start, room)
-        pages.append(_stack(slabs[start:end]))
+        first, last = start, end
+        while first and first < last and _only_parts(slabs[first]):
+            first += 1
+        while end < len(slabs) and first < last and _only_parts(slabs[last - 1]):
+            last -= 1
+        if first < last:
+            pages.append(_stack(slabs[first:last]))
         start = end
     return pages or [()]
+
+
+def _only_parts(slab: Slab) -> bool:
+    """Whether it only parts what is above from what is below, as the end of a page does."""
+    rules = [isinstance(drawing, Rule) for drawing in slab.drawings]
+    return bool(rules) and all(rules) and not slab.frame
 
 
 def _end(slabs: Sequence[Slab], start: int, room: float) -> int:
