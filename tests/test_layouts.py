@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import pytest
 
@@ -208,3 +208,27 @@ def test_most_paragraphs_come_back_where_nothing_but_short_lines_parts_them(
         found += len(ends & wanted)
         borders += len(wanted)
     assert found >= 0.9 * borders
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    left = [*wrapped(STORIES["en"][1], 34), "", *wrapped(STORIES["en"][4], 34)]
+    right = [*wrapped(STORIES["en"][5], 34), "", *wrapped(STORIES["en"][2], 34)]
+    rows = zip_longest(left, right, fillvalue="")
+    lines = [f"{a:<39}{b}".rstrip() for a, b in rows]
+    story = [STORIES["en"][n] for n in (1, 4, 5, 2)]
+    assert said(HEAD + "\n".join(lines) + "\n") == [letters(text) for text in story]
+
+
+@pytest.mark.parametrize("width", [20, 33, 38])
+def test_chinese_is_joined_without_blanks(width: int) -> None:
+    said_there = (
+        "港务局今天启用北码头，工程历时三年，费用比市政会批准的数额少四百万元。码头长三百四十米，"
+        "共有三个泊位，其中两个可以停靠长达一百二十米的船只，另一个供引水船和救生艇使用。",
+        "港务局主席卡尔尼娜说，有人告诉他们冬天以前不可能完工，可是浇筑混凝土的人不这样想，"
+        "她很高兴没有人听信那些话，也感谢所有在雨天里继续干活的人。",
+    )
+    lines = [
+        "\n".join(text[i : i + width] for i in range(0, len(text), width)) for text in said_there
+    ]
+    release = api.read("新闻稿\n\n港务局北码头启用\n\n" + "\n\n".join(lines) + "\n").release
+    assert [part for block in release.body for part in flat(block)] == list(said_there)

@@ -47,10 +47,10 @@ def _dots(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _pieces(rows: Sequence[Line], source: Source) -> list[tuple[Line, ...]]:
     """The cells of each row. Two blanks part cells where that gives a row as many as others."""
-    cut = [cells(row, source) for row in rows]
+    cut = [cells(row) for row in rows]
     most = max(map(len, cut))
     return [
-        tight if len(pieces) < most == len(tight := cells(row, source, 2)) else pieces
+        tight if len(pieces) < most == len(tight := cells(row, 2)) else pieces
         for row, pieces in zip(rows, cut, strict=True)
     ]
 

@@ -8,8 +8,9 @@ from enum import StrEnum
 from releaseconv.readers.text.breaks import hangs_broken, parts
 from releaseconv.readers.text.hanging import entry_runs
 from releaseconv.readers.text.lines import Case, End, Line
-from releaseconv.readers.text.measure import Wrap
+from releaseconv.readers.text.measure import Wrap, measure
 from releaseconv.readers.text.shapes import phones
+from releaseconv.readers.text.sidebyside import column_runs
 from releaseconv.readers.text.tables import table_runs
 from releaseconv.readers.text.verse import is_verse
 from releaseconv.record import record, replace
@@ -45,6 +46,8 @@ class Block:
     """Words in small letters, or in a script without case."""
     broken: bool = False
     """Its author broke the lines: they are no wraps."""
+    after: int = 0
+    """The offset behind which it comes in reading order, where that is not its own."""
 
     @property
     def first(self) -> Line:
@@ -80,6 +83,19 @@ def blocks(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int] = frozenset()
     `cuts` are the numbers of lines set aside between them: a paragraph that one of these
     cut in two is healed.
     """
+    made: list[Block] = []
+    for run in column_runs(lines):
+        if not run.right:
+            made += _in_one_column(run.left, wrap, cuts)
+            continue
+        end = max(run.left[-1].end, run.right[-1].end)
+        made += _in_one_column(run.left, measure(run.left), cuts)
+        right = _in_one_column(run.right, measure(run.right), cuts)
+        made += [replace(block, after=end) for block in right]
+    return made
+
+
+def _in_one_column(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int]) -> list[Block]:
     made: list[Block] = []
     for run in table_runs(lines):
         if run.table:

@@ -192,7 +192,7 @@ def _housed(line: Line, own: Mapping[str, str]) -> Line:
 
 def _parted(line: Line, source: Source) -> tuple[Line, ...]:
     """A wire closes a release, then goes on: "-0-       8/8/94 /CONTACT: …"."""
-    return split(line, source) if line.gaps and MARK_FIRST.match(line.text) else (line,)
+    return split(line) if line.gaps and MARK_FIRST.match(line.text) else (line,)
 
 
 def _lines(text: str) -> Iterator[Line]:
@@ -308,12 +308,12 @@ def leaders(text: str) -> list[tuple[int, int, int]]:
     return [(m.start(), m.start("dots"), m.end()) for m in _LEADER.finditer(text)]
 
 
-def split(line: Line, source: Source) -> tuple[Line, ...]:
+def split(line: Line) -> tuple[Line, ...]:
     """`line` cut at its gaps: a left column and those to the right of it."""
     return _cut(line, [m.span() for m in _GAP.finditer(line.text)])
 
 
-def cells(line: Line, source: Source, least: int = 3) -> tuple[Line, ...]:
+def cells(line: Line, least: int = 3) -> tuple[Line, ...]:
     """A table's row cut at its leaders, which are in no cell, and gaps of `least` blanks."""
     gaps = _GAP if least > 2 else _NARROW_GAP
     led = [(a, c) for a, _, c in leaders(line.text)]

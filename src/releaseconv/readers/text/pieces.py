@@ -61,7 +61,7 @@ def pieces(lines: Sequence[Line], source: Source) -> tuple[Group, ...]:
 def _columns(line: Line, source: Source) -> tuple[Line, ...]:
     if not line.gaps or line.weight > 16 or unspaced(line.text):
         return (line,)
-    parts = split(line, source)
+    parts = split(line)
     told = sum(1 for part in parts if _tells(part))
     return parts if told else (line,)
 

@@ -44,11 +44,18 @@ class Chunk:
     """A blank line stands before it."""
     broken: bool = False
     """Its author broke the lines."""
+    after: int = 0
+    """The offset behind which it comes in reading order, where that is not its own."""
 
     @property
     def start(self) -> int:
         """Offset of its first character."""
         return self.lines[0].start
+
+    @property
+    def place(self) -> int:
+        """What orders it among others: a right column comes behind all of the left one."""
+        return max(self.start, self.after)
 
     @property
     def part(self) -> Part:
@@ -91,7 +98,7 @@ def take_apart(
     ends = [chunk.start for chunk in aside if chunk.part is Part.END_MARK]
     verdicts = tail(made[start:], ends, off)
     below = [_chunk(b, v) for b, v in zip(made[start:], verdicts, strict=True)]
-    chunks = sorted((*top, *below, *aside), key=lambda chunk: chunk.start)
+    chunks = sorted((*top, *below, *aside), key=lambda chunk: chunk.place)
     return Structure(_repeated(chunks, chosen, off), wrap, found, chosen)
 
 
@@ -102,7 +109,14 @@ def _no_release(page: tuple[Line, ...], what: str) -> Structure:
 
 
 def _chunk(block: Block, verdict: Verdict) -> Chunk:
-    return Chunk(block.lines, verdict, block.form, spaced=block.spaced, broken=block.broken)
+    return Chunk(
+        block.lines,
+        verdict,
+        block.form,
+        spaced=block.spaced,
+        broken=block.broken,
+        after=block.after,
+    )
 
 
 def _head(
