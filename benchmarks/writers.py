@@ -9,6 +9,7 @@ it takes to start, and to read its arguments, is taken off. Without a folder, th
 
 from __future__ import annotations
 
+import gc
 import io
 import shutil
 import subprocess
@@ -72,6 +73,7 @@ def measured(jobs: dict[str, Callable[[], object]], count: int) -> dict[str, flo
         job()
     for _ in range(ROUNDS):
         for name, job in jobs.items():
+            gc.collect()  # what one leaves behind is not for the next to clear away
             start = time.perf_counter()
             job()
             times[name].append((time.perf_counter() - start) * 1000 / count)

@@ -79,9 +79,11 @@ def _kept(release: Release, options: WriteOptions, log: Log) -> list[Furniture]:
     return kept
 
 
-def _framed(parts: Sequence[Part], furniture: Iterable[Furniture]) -> list[list[Furniture]]:
+def _framed(parts: Sequence[Part], furniture: Sequence[Furniture]) -> list[list[Furniture]]:
     """What stands before each part, and behind the last: behind the part it stood behind."""
     frames: list[list[Furniture]] = [[] for _ in range(len(parts) + 1)]
+    if not furniture:
+        return frames
     ends = [
         max((s.end for node in words_in(part) for s in node.spans), default=-1) for part in parts
     ]
