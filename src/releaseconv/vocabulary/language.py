@@ -75,6 +75,10 @@ class Tongues:
         order = sorted(score, key=lambda language: -score[language])
         return tuple((language, score[language] / whole) for language in order)
 
+    def words_of(self, language: str) -> frozenset[str]:
+        """The function words of a language."""
+        return frozenset(w for w, having in self.common.items() if language in having.split())
+
     def familiar(self, text: str) -> int:
         """The letters in function words, of some language, of two letters or more."""
         found = _WORD.findall(fold(text[:_SAMPLE]))

@@ -23,7 +23,18 @@ from releaseconv.vocabulary.lexicon import (
     load,
 )
 
-__all__ = ["Hit", "Way", "Words", "familiar", "fold", "language_of", "unspaced", "words"]
+__all__ = [
+    "Hit",
+    "Way",
+    "Words",
+    "common_words",
+    "familiar",
+    "fold",
+    "language_of",
+    "told_by_script",
+    "unspaced",
+    "words",
+]
 
 
 class Way(StrEnum):
@@ -209,6 +220,16 @@ def familiar(text: str) -> int:
 def language_of(text: str) -> str:
     """As `Words.language_of`."""
     return words().language_of(text)
+
+
+def told_by_script() -> frozenset[str]:
+    """The languages that their script alone tells."""
+    return frozenset(_tongues().scripts.values())
+
+
+def common_words(language: str) -> frozenset[str]:
+    """The function words of a language; none where its script tells it."""
+    return _tongues().words_of(language)
 
 
 def _bucket(rows: Mapping[str, tuple[_Row, ...]]) -> _Bucket:

@@ -28,6 +28,7 @@ from releaseconv.readers.text.datelines import Opened
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates, order_of
 from releaseconv.readers.text.doubts import remark
 from releaseconv.readers.text.embargo import Embargo, read_embargo
+from releaseconv.readers.text.foreign import with_languages
 from releaseconv.readers.text.holds import RELEASE_ROLES
 from releaseconv.readers.text.issuers import issuers
 from releaseconv.readers.text.links import joined
@@ -80,7 +81,7 @@ def understand(
         contacts=contacts,
         quotes=tuple(_quotes(chunks, source)),
     )
-    return _with_year(release, opened, near, log)
+    return _with_year(with_languages(release), opened, near, log)
 
 
 # -- dates ------------------------------------------------------------------------------
