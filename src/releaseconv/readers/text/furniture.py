@@ -219,11 +219,19 @@ def navigation(lines: Sequence[Line]) -> Found:
             continue
         if line.case is Case.LOWER and line.end_sign is End.STOP:
             continue  # the end of a sentence
-        if is_row(line) or _goes_on(lines, i):
+        if is_row(line) or _goes_on(lines, i) or _opens_about(lines, i):
             continue
         ground = _navigates(line)
         if ground:
             yield i, Verdict(Part.NAVIGATION, "furniture.navigation", Basis.MARKED, ground)
+
+
+def _opens_about(lines: Sequence[Line], i: int) -> bool:
+    """ "About us" over a sentence is the title of a section; in a menu no sentence follows."""
+    if i + 1 == len(lines) or not lines[i].has("about"):
+        return False
+    below = lines[i + 1]
+    return below.weight >= 8 and 3 * below.small >= below.weight
 
 
 def _goes_on(lines: Sequence[Line], i: int) -> bool:

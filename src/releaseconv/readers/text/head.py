@@ -11,6 +11,7 @@ from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.dates import find_dates, is_date_line, is_lunar_line
 from releaseconv.readers.text.holds import release_lines
 from releaseconv.readers.text.lines import End, Line
+from releaseconv.readers.text.months import counted_marks
 from releaseconv.readers.text.pieces import KINDS, SHORT, Found, Group, anywhere, is_notice
 from releaseconv.readers.text.symbols import find_symbols
 from releaseconv.readers.text.times import find_times
@@ -103,11 +104,16 @@ def dates(groups: Sequence[Group]) -> Found:
     """A date alone on its line, with a label, or behind a place."""
     for group in groups:
         for piece in group:
-            if not piece.digit or piece.weight > SHORT:
+            if piece.weight > SHORT or not (piece.digit or _counts_days(piece)):
                 continue
             ground, basis = _dated(piece)
             if ground:
                 yield piece, Verdict(Part.DATE, "head.date", basis, ground)
+
+
+def _counts_days(piece: Line) -> bool:
+    """Its figures are numerals of East Asia: "二〇〇五年一月二十日"."""
+    return not piece.text.isascii() and counted_marks().search(piece.text) is not None
 
 
 def _dated(piece: Line) -> tuple[str, Basis]:

@@ -1,0 +1,62 @@
+"""Each phrase of tests/phrases.toml tells its part in a release of its language."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+
+from conftest import ROOT
+from test_tongues import Case, faults, read
+
+TABLE = tomllib.loads((ROOT / "tests/phrases.toml").read_text(encoding="utf-8"))
+CODES = {
+    "kind": "b",
+    "release": "r",
+    "date": "d",
+    "about": "A",
+    "notes": "N",
+    "contact": "C",
+    "end": "E",
+}
+HOUR = "10"
+"""In a release line it makes the day before it or behind it an embargo."""
+
+
+def release(language: str, part: str, phrase: str) -> Case:
+    """A short release in which `phrase` stands where its part stands."""
+    words = TABLE[language]
+    said = dict.fromkeys(CODES, "") | {"kind": words["kind"][0], "date": words["date"][0]}
+    said[part] = phrase
+    headline, body = words["headline"], words["body"]
+    rows = [(CODES[key], said[key]) for key in ("kind", "release", "date") if said[key]]
+    rows += [("-", ""), ("H", headline), ("-", ""), ("B", body), ("-", ""), ("B", body), ("-", "")]
+    rows += [("E", said["end"]), ("-", "")] if said["end"] else []
+    for key in ("notes", "about"):
+        if said[key]:
+            rows += [(CODES[key], said[key]), (CODES[key], body), ("-", "")]
+    if said["contact"]:
+        ways = (said["contact"], words["name"], "+44 20 5550 0142", "anna@hansen.example")
+        rows += [("C", way) for way in ways]
+    text = "\n".join(line for _, line in rows)
+    return Case(f"{language}: {phrase}", text, tuple(code for code, _ in rows), {})
+
+
+def wrong(language: str, part: str, phrase: str) -> list[str]:
+    """What a release with `phrase` is misread in."""
+    one = release(language, part, phrase)
+    told = [fault for fault in faults(one) if fault.startswith(("line", "headline"))]
+    fields = read(one)[1]
+    if fields["release_date"] != "2024-03-14":
+        told.append(f"released {fields['release_date']}")
+    timed = part == "release" and HOUR in phrase
+    if timed and not str(fields["embargo_until"]).startswith("2024-03-14T10:00"):
+        told.append(f"until {fields['embargo_until']}")
+    return [f"{phrase}: {fault}" for fault in told]
+
+
+@pytest.mark.parametrize("part", CODES)
+@pytest.mark.parametrize("language", TABLE)
+def test_phrases_tell_their_part(language: str, part: str) -> None:
+    said = TABLE[language][part]
+    assert [fault for phrase in said for fault in wrong(language, part, phrase)] == []
