@@ -7,11 +7,13 @@ import io
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tarfile
 import time
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -115,6 +117,24 @@ def test_what_exists_is_kept_unless_forced() -> None:
     assert tree("out")["quay-0.txt"] == b"mine"
     assert "2 converted" in batch("in", "-t", "text", "--force")
     assert b"NORTH QUAY" in tree("out")["quay-0.txt"]
+
+
+def test_a_run_taken_up_keeps_what_was_there_before_it() -> None:
+    harbour(5)
+    batch("in", "-t", "text,newsml", "--limit", "2")
+    Path("out/quay-4.txt").write_text("mine")
+    forget("in/odd/quay-1.txt")  # as where the run was killed before it had noted that
+    said = batch("in", "-t", "text,newsml", "--resume", status=3)
+    assert said.count("exists; pass --force") == 1
+    assert "3 converted, 1 failed" in said
+    assert tree("out")["quay-4.txt"] == b"mine"
+    assert len(tree("out")) == 10
+
+
+def forget(name: str) -> None:
+    with sqlite3.connect("out/.releaseconv/journal.sqlite") as base:
+        base.execute("DELETE FROM input WHERE name = ?", (name.encode(),))
+    base.close()
 
 
 def test_what_has_not_changed_is_skipped() -> None:
@@ -298,9 +318,6 @@ def test_a_killed_run_is_taken_up_and_gives_the_same_bytes(jobs: str, least: int
 
 
 def sqlite_stamp() -> str:
-    import sqlite3
-    from contextlib import closing
-
     with closing(sqlite3.connect("out/.releaseconv/journal.sqlite")) as base:
         (told,) = base.execute("SELECT told FROM run").fetchone()
     return str(json.loads(told)["stamp"])

@@ -12,7 +12,7 @@ from json import dumps, loads
 from pathlib import Path
 
 from releaseconv.batch import archives
-from releaseconv.batch.journal import Entry, Journal
+from releaseconv.batch.journal import PLACE, Entry, Journal
 from releaseconv.batch.many import WINDOW, Crew, in_order
 from releaseconv.batch.plan import Output
 from releaseconv.batch.sources import Input, Listing
@@ -54,6 +54,8 @@ def run(
     over or given up. Raises `OptionError` before any work where another run is writing
     there, or where there is nothing that could be resumed.
     """
+    if batch.resume and not (batch.out / PLACE).is_dir():
+        raise OptionError(f"{batch.out}: no run was begun there; leave --resume out")
     journal = Journal(batch.out)
     try:
         batch, number = _begun(batch, journal)
@@ -101,11 +103,9 @@ def _worked(
 
 def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:
     """The run's number, and `batch` with the stamp of the run that it takes up."""
-    if not batch.resume:
+    last = journal.last() if batch.resume else None
+    if last is None:  # or it was killed before it had said what it was to do
         return batch, journal.begin(_told(batch))
-    last = journal.last()
-    if last is None:
-        raise OptionError(f"{batch.out}: no run was begun there; leave --resume out")
     number, told = last
     stamp = told["stamp"]
     batch = replace(
@@ -167,9 +167,18 @@ def _tasks(
         same = batch.skip_unchanged and entry and entry.state == "done" and there
         known = entry.hash if same and entry and entry.options == options else None
         # what a killed run had written is its own; what stood before it is the user's
-        again = batch.resume and not (entry and mine and entry.state == "kept")
-        force = batch.force or again or batch.skip_unchanged
-        job = Job(found.name, made, batch.read, batch.write, given, force, batch.keep_invalid)
+        over = batch.force or batch.skip_unchanged
+        resumed = batch.resume and not over
+        job = Job(
+            found.name,
+            made,
+            batch.read,
+            batch.write,
+            given,
+            over or resumed,
+            batch.keep_invalid,
+            resumed,
+        )
         settled = settle(job)  # here, for a worker may die with half of them written
         yield Task(settled.job, batch.out, batch.most, refusal, settled.kept, known)
 

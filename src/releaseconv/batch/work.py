@@ -28,6 +28,8 @@ class Job:
     """Replace outputs that exist."""
     keep_invalid: bool = False
     """Keep an item that its schema refuses, as FILE.invalid.xml."""
+    resumed: bool = False
+    """Outputs that exist may be of a try before that was killed: those with the same bytes."""
 
 
 @record
@@ -139,16 +141,23 @@ def made_of(parsed: Parsed, job: Job) -> Outcome:
 def unfilled(job: Job) -> tuple[tuple[Output, ...], tuple[str, ...]]:
     """The outputs that may be written, and what to say of the others."""
     free = tuple(output for output in job.outputs if job.force or not _taken(output))
-    kept = tuple(
-        f"{output.path}: exists; pass --force to replace it"
-        for output in job.outputs
-        if output not in free
-    )
+    kept = tuple(_kept(output.path) for output in job.outputs if output.path and output not in free)
     return free, kept
+
+
+def _kept(path: Path) -> str:
+    return f"{path}: exists; pass --force to replace it"
 
 
 def _taken(output: Output) -> bool:
     return output.path is not None and files.is_file(output.path)
+
+
+class _Another(Exception):
+    """An output exists, and is not of this job."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
 
 
 def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outcome:
@@ -156,6 +165,8 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
     outcome = replace(outcome, diagnostics=outcome.diagnostics + done.diagnostics)
     try:
         made = tuple(_put(output, done, job))
+    except _Another as another:
+        return replace(outcome, failures=(*outcome.failures, _kept(another.path)))
     except OSError as error:
         # a folder that cannot be made is named, the temporary file beside the output is not
         known = {str(parent) for parent in output.path.parents} if output.path else set()
@@ -174,6 +185,10 @@ def _put(output: Output, done: api.Converted, job: Job) -> Iterator[Made]:
         if not job.keep_invalid:
             return
         path = path.with_suffix(f".invalid{path.suffix}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    files.put(path, done.data)
+    if job.resumed and files.is_file(path):
+        if path.read_bytes() != done.data:
+            raise _Another(path)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        files.put(path, done.data)
     yield Made(path)
