@@ -18,7 +18,7 @@ _Held: TypeAlias = tuple[Chunk, list[Chunk]]
 _ORDERED = late(r"\(?[0-9a-zA-Z]{1,4}[.)]")
 _IN = 2
 """Columns by which the items of an inner list stand further in."""
-_DEEPEST = 12
+_DEEPEST = 8
 """Lists inside one another; what stands further in still is an item like the rest."""
 
 
