@@ -254,10 +254,22 @@ def _content(self: object) -> object:
     return content(self)
 
 
+@cache
+def _all(made: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """The names of a record's fields, and what gets their values."""
+    names = tuple(part.name for part in fields(made))
+    return names, attrgetter(*names) if len(names) > 1 else lambda of: _several(of, names)
+
+
+def _several(of: object, names: tuple[str, ...]) -> tuple[object, ...]:
+    return tuple(getattr(of, name) for name in names)
+
+
 if TYPE_CHECKING:
     from dataclasses import replace  # mypy knows it, and checks the changes
 else:
 
     def replace(of, /, **changes):
         """A record like `of` but for `changes`."""
-        return type(of)(**({part.name: getattr(of, part.name) for part in fields(of)} | changes))
+        names, values = _all(type(of))
+        return type(of)(**(dict(zip(names, values(of), strict=False)) | changes))

@@ -97,10 +97,10 @@ class Tongues:
 
     def _score(self, folded: str) -> Mapping[str, float]:
         score: defaultdict[str, float] = defaultdict(float)
-        for word, times in Counter(_WORD.findall(folded)).items():
-            if having := self.common.get(word):
-                for language, weight in _weights(having):
-                    score[language] += weight * min(times, 4)
+        found = Counter(_WORD.findall(folded))
+        for word in filter(self.common.__contains__, found):
+            for language, weight in _weights(self.common[word]):
+                score[language] += weight * min(found[word], 4)
         if not folded.isascii():
             for letter, times in Counter(folded).items():
                 for language in self.letters.get(letter, ()):

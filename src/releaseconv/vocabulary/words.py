@@ -264,10 +264,11 @@ def _worded(folded: str, finder: _Finder) -> Iterator[Hit]:
     tokens = _tokens(folded)
     for word in tokens & finder.rows.keys():
         yield from _phrases(folded, word, finder, word)
-    for word in tokens if finder.stems else ():
-        for length in STEM_LENGTH, STEM_LENGTH - 1:
-            if word[:length] in finder.stems:
-                yield from _phrases(folded, word, finder, word[:length] + STEM)
+    if not finder.stems:
+        return
+    for length in STEM_LENGTH, STEM_LENGTH - 1:
+        for word in [word for word in tokens if word[:length] in finder.stems]:
+            yield from _phrases(folded, word, finder, word[:length] + STEM)
 
 
 def _phrases(folded: str, word: str, finder: _Finder, key: str) -> Iterator[Hit]:

@@ -10,12 +10,15 @@ __all__ = ["dateline_by_form", "symbols_by_form"]
 
 _LONGEST_CREDIT = 60
 _LONGEST_LINE = 200
+_DATE = Piece("date", slot=True)
 
 
 def dateline_by_form(text: str, house: Profile) -> tuple[Opening, int] | None:
     """What the first of the house's forms that fits reads, and where it ends."""
     dates = dates_of(text, 0, Order(house.order) if house.order else None)
     for form in house.datelines:
+        if not dates and _DATE in form.pieces:
+            continue
         opening = Opening(len(text) - len(text.lstrip()))
         if all(_take(text, opening, form, i, dates, house) for i in range(len(form.pieces))):
             return opening, opening.at
