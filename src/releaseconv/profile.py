@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -119,7 +119,7 @@ def choose(lines: Sequence[str]) -> tuple[Profile, tuple[str, ...]]:
     """
     folded = (" ".join(fold(line[:_LONGEST_LINE]).split()) for line in lines[:_HEAD])
     head = "\n".join(["", *folded, ""])
-    said = frozenset(_WORD.findall(head))
+    said = frozenset(["", *_WORD.findall(head)])
     best = load(GENERIC)
     most: tuple[str, ...] = ()
     for house in map(load, names()[:-1]):
@@ -131,17 +131,17 @@ def choose(lines: Sequence[str]) -> tuple[Profile, tuple[str, ...]]:
 
 def _signs(house: Profile, head: str, said: frozenset[str], lines: Sequence[str]) -> Iterator[str]:
     """The signs of a house that stand in the folded `head`, `said` in words, or in a line."""
-    told = (sign for sign in house.signs if said.issuperset(_first_words(sign)))
-    yield from (sign for sign in told if sign in head and _stands(sign, head))
+    if not said.isdisjoint(_first_words(house.signs)):
+        yield from (sign for sign in house.signs if sign in head and _stands(sign, head))
     yield from (line for line in house.lines if f"\n{line}" in head and _opens(line, head))
     if house.symbol_is_sign and (symbol := _symbol(house, lines)):
         yield symbol
 
 
-@cache
-def _first_words(sign: str) -> tuple[str, ...]:
-    """The first word of a sign, without which it cannot stand; nothing for a sign without one."""
-    return tuple(_WORD.findall(sign)[:1])
+@lru_cache(maxsize=64)
+def _first_words(signs: tuple[str, ...]) -> frozenset[str]:
+    """The first word of each sign, without which it cannot stand; "" of one without words."""
+    return frozenset((_WORD.findall(sign) or [""])[0] for sign in signs)
 
 
 _WORD = late(r"\w+")
@@ -152,8 +152,13 @@ _LONGEST_LINE = 200
 
 def _stands(sign: str, head: str) -> bool:
     """Whether a sign stands as whole words."""
-    pattern = rf"(?<!\w){re.escape(sign)}(?!\w)"
-    return re.search(pattern, head) is not None
+    at = head.find(sign)
+    while at >= 0:
+        beside = head[at - 1] + head[at + len(sign)]  # blank lines stand around the head
+        if not any(c.isalnum() or c == "_" for c in beside):
+            return True
+        at = head.find(sign, at + 1)
+    return False
 
 
 def _opens(sign: str, head: str) -> bool:

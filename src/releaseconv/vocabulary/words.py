@@ -106,6 +106,13 @@ class _Finder:
     """Phrases that need no word boundary: of unspaced scripts, and signs."""
     signs: frozenset[str]
     """What those begin with: most texts hold none of it."""
+    ascii_signs: tuple[str, ...]
+
+    def may_be_loose(self, folded: str) -> bool:
+        """Whether one of the signs is in a text."""
+        if folded.isascii():
+            return any(sign in folded for sign in self.ascii_signs)
+        return not self.signs.isdisjoint(_letters(folded))
 
 
 @record
@@ -170,7 +177,7 @@ class Words:
         for role in sorted(roles):
             finder = self._finders.get(role) or self._finder(role)
             hits += _worded(folded, finder)
-            if not finder.signs.isdisjoint(_letters(folded)):
+            if finder.may_be_loose(folded):
                 for entry in finder.loose:
                     if entry[0][0] in folded:
                         hits += _loose(folded, entry, role)
@@ -185,7 +192,7 @@ class Words:
         loose = _entries(rows.get("", ""))
         signs = frozenset(phrase[0] for phrase, _, _ in loose)
         stems = frozenset(key[:-1] for key in rows if key.endswith(STEM))
-        finder = _Finder(role, rows, stems, loose, signs)
+        finder = _Finder(role, rows, stems, loose, signs, tuple(filter(str.isascii, signs)))
         return self._finders.setdefault(role, finder)
 
     def table(self, name: str) -> Mapping[str, str]:
