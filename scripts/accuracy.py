@@ -1,10 +1,11 @@
 """How well releases are read: by group of houses, by rule, and what each rule is worth.
 
-    accuracy.py [--group NAME]… [--rules] [--ablate] [--worst N] [--ours] [--json]
+    accuracy.py [--group NAME]… [--rules] [--ablate [PREFIX]] [--worst N] [--ours] [--json]
 
 Reads the labelled corpus beside the project and the project's own in tests/corpus. The
 houses stand in three groups (tests/corpus/groups.toml) so that rules can be built on some
-and measured on others. `--worst` shows text: it opens the groups it is asked for.
+and measured on others. `--worst` shows text: it opens the groups it is asked for. `--ablate`
+takes minutes; "--ablate words:" tries the vocabularies alone, "--ablate head." the head's rules.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from agreement import Judged, soft, strict  # noqa: E402
 from agreement import __doc__ as agreement_doc  # noqa: E402
+from worth import resting, switches  # noqa: E402
 
 from conftest import SHARED  # noqa: E402
 from releaseconv.diagnostics import Log  # noqa: E402
@@ -34,6 +36,7 @@ from releaseconv.inspect import record  # noqa: E402
 from releaseconv.options import ReadOptions  # noqa: E402
 from releaseconv.readers.parsed import Parsed  # noqa: E402
 from releaseconv.readers.text import read_with  # noqa: E402
+from releaseconv.readers.text.verdicts import Part  # noqa: E402
 
 MAIN = ("line roles", "body blocks F1", "headline exact", "every line right")
 
@@ -97,15 +100,19 @@ def figures(
     return made
 
 
+_PARTS = frozenset(part.value for part in Part)
+"""Fields of claims that say which part lines are, and not what words mean."""
+
+
 def by_rule(score: ModuleType, items: list[Labelled]) -> dict[str, Counter]:
-    """For each rule, by house: lines that it got right and wrong."""
+    """For each rule that gives lines a role, by house: lines that it got right and wrong."""
     made: dict[str, Counter] = defaultdict(Counter)
     for item in items:
         result = parsed(item, frozenset())
         lines = score.lines_of(item.path)
         want = score.gold_roles(item.gold, score.inked(lines))
         got = score.said_roles(said(result), score.inked(lines))
-        for decision in result.decisions:
+        for decision in (d for d in result.decisions if d.chosen.field in _PARTS):
             for span in decision.chosen.spans:
                 for n in range(span.line, span.end_line + 1):
                     if n in want:
@@ -127,12 +134,16 @@ def show_rules(rules: dict[str, Counter]) -> None:
         print(f"{rule:28} {right / (right + wrong):.2f}  {right:5} {wrong:4}  {where}")
 
 
-def show_worth(score: ModuleType, items: list[Labelled], rules: Iterator[str]) -> None:
+def show_worth(score: ModuleType, items: list[Labelled], prefix: str) -> None:
+    """What the figures lose when a rule, or the words of a role, rest; a gain has a minus."""
     whole = figures(score, items, frozenset())
-    for rule in rules:
-        without = figures(score, items, frozenset({rule}))
+    for name in switches(lambda off: [parsed(item, off) for item in items]):
+        if not name.startswith(prefix):
+            continue
+        with resting(name) as off:
+            without = figures(score, items, off)
         row = " ".join(f"{whole[n] - without[n]:+.3f}" for n in (*MAIN, "fields"))
-        print(f"{rule:28} {row}")
+        print(f"{name:28} {row}", flush=True)
 
 
 def show_worst(score: ModuleType, items: list[Labelled], count: int) -> None:
@@ -284,7 +295,13 @@ def arguments() -> argparse.Namespace:
     found.add_argument("--group", action="append", help="only this group of houses")
     found.add_argument("--ours", action="store_true", help="with the project's own releases")
     found.add_argument("--rules", action="store_true", help="each rule's precision, by house")
-    found.add_argument("--ablate", action="store_true", help="what each rule is worth")
+    found.add_argument(
+        "--ablate",
+        nargs="?",
+        const="",
+        metavar="PREFIX",
+        help="what each rule and vocabulary is worth",
+    )
     found.add_argument("--worst", type=int, default=0, metavar="N", help="faults of N releases")
     found.add_argument("--json", action="store_true")
     found.add_argument("--write", action="store_true", help="write docs/accuracy.md")
@@ -309,8 +326,8 @@ def main() -> None:
         show("  soft", figures(score, held, frozenset(), soft), len(held))
     if args.rules:
         show_rules(by_rule(score, items))
-    if args.ablate:
-        show_worth(score, items, iter(sorted(by_rule(score, items))))
+    if args.ablate is not None:
+        show_worth(score, items, args.ablate)
     if args.worst:
         show_worst(score, items, args.worst)
 

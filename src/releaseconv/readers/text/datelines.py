@@ -18,6 +18,8 @@ from releaseconv.record import record, replace
 from releaseconv.source import Source
 
 _WINDOW = 250
+_SUMMARY = 45
+"""Words of the longest summary: PRWeb and GOV.UK ask for far fewer."""
 _FIRST = 3
 """Paragraphs of the body that may open with the dateline."""
 
@@ -35,7 +37,8 @@ def open_dateline(
 ) -> tuple[Structure, Opened | None]:
     """The structure without the dateline's words, and the dateline; both as they were if none.
 
-    A paragraph that stands above the dateline is the release's summary.
+    A short paragraph that stands above the dateline is the release's summary; a long one is
+    its lead, and the dateline opens a later paragraph.
     """
     texts = [
         i
@@ -50,7 +53,7 @@ def open_dateline(
         if found and _opens(found, n, raw):
             chunks = list(structure.chunks)
             chunks[i] = _behind(chunk, chunk.start + found.end, source)
-            for above in texts[:n]:
+            for above in filter(lambda k: _is_short(chunks[k]), texts[:n]):
                 chunks[above] = _summary(chunks[above], chunks[:above])
             opened = Opened(_dateline(found, chunk.start, source), found.date)
             kept = tuple(chunk for chunk in chunks if chunk.lines)
@@ -75,6 +78,10 @@ def _contiguous(lines: Sequence[Line]) -> int:
             break
         end = line
     return end.end
+
+
+def _is_short(chunk: Chunk) -> bool:
+    return sum(line.weight for line in chunk.lines) <= _SUMMARY
 
 
 def _summary(chunk: Chunk, above: Sequence[Chunk]) -> Chunk:

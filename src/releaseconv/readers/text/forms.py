@@ -14,14 +14,18 @@ _DATE = Piece("date", slot=True)
 
 
 def dateline_by_form(text: str, house: Profile) -> tuple[Opening, int] | None:
-    """What the first of the house's forms that fits reads, and where it ends."""
+    """What the first of the house's forms that fits reads, and where it ends.
+
+    A dash goes with it even if the form has none, as copies of PRWeb's add one.
+    """
     dates = dates_of(text, 0, Order(house.order) if house.order else None)
     for form in house.datelines:
         if not dates and _DATE in form.pieces:
             continue
         opening = Opening(len(text) - len(text.lstrip()))
         if all(_take(text, opening, form, i, dates, house) for i in range(len(form.pieces))):
-            return opening, opening.at
+            dash = DASH.match(text, opening.at)
+            return opening, dash.end() if dash else opening.at
     return None
 
 
