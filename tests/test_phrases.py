@@ -18,6 +18,7 @@ CODES = {
     "notes": "N",
     "contact": "C",
     "end": "E",
+    "menu": "o",
 }
 HOUR = "10"
 """In a release line it makes the day before it or behind it an embargo."""
@@ -38,6 +39,8 @@ def release(language: str, part: str, phrase: str) -> Case:
     if said["contact"]:
         ways = (said["contact"], words["name"], "+44 20 5550 0142", "anna@hansen.example")
         rows += [("C", way) for way in ways]
+    if said["menu"]:
+        rows = [("o", said["menu"]), ("-", ""), *rows, ("o", said["menu"])]
     text = "\n".join(line for _, line in rows)
     return Case(f"{language}: {phrase}", text, tuple(code for code, _ in rows), {})
 
