@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 from itertools import pairwise
+from statistics import median
+from typing import Literal
 
 import page
 import pdfplumber
 import pypdf
 import pytest
 
+import models
 from releaseconv import model as m
 from releaseconv.diagnostics import Log
-from releaseconv.options import WriteOptions
+from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
 from releaseconv.writers.pdf import breaks
 from releaseconv.writers.pdf.pages import Rule, Slab, paginate
@@ -257,3 +260,15 @@ def test_a_rule_between_parts_is_not_drawn_where_a_page_ends(
     slabs = [Slab(height, drawings=rule if height == 10 else ()) for height in heights]
     found = paginate(slabs, 70)
     assert [[placed.slab.height for placed in page] for page in found] == pages
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_lines_of_body_are_as_long_as_the_eye_likes(paper: Literal["a4", "letter"]) -> None:
+    _, release = models.river_states()
+    data = pdf.write(release, WriteOptions(pdf=PdfOptions(paper=paper)), Log())
+    with pdfplumber.open(io.BytesIO(data)) as opened:
+        lines = [line for line in opened.pages[0].extract_text_lines() if line["bottom"] < 700]
+    body = [line["text"] for line in lines if round(line["chars"][-1]["size"], 1) == 10.5]
+    full = [len(line) for line in body if len(line) > 55]
+    assert len(full) > 20
+    assert 60 <= median(full) <= 75

@@ -13,7 +13,7 @@ from releaseconv.writers.pdf.metadata import metadata
 from releaseconv.writers.pdf.pages import paginate
 from releaseconv.writers.pdf.press import Press
 from releaseconv.writers.pdf.shape import setter
-from releaseconv.writers.pdf.style import PAPERS, Style
+from releaseconv.writers.pdf.style import Style, usual
 
 __all__ = ["write"]
 
@@ -34,5 +34,4 @@ def _style(options: PdfOptions) -> Style:
         from releaseconv.writers.pdf.house import read_style  # few have one
 
         return read_style(Path(options.style), options.paper)
-    width, height = PAPERS[options.paper]
-    return Style(width=width, height=height)
+    return usual(options.paper)

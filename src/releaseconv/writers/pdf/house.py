@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from releaseconv.errors import OptionError
 from releaseconv.writers.pdf.contrast import ratio
-from releaseconv.writers.pdf.style import MM, PAPERS, Colours, Letterhead, Style, Types
+from releaseconv.writers.pdf.style import MM, PAPERS, Colours, Letterhead, Style, Types, usual
 
 Table: TypeAlias = Mapping[str, object]
 
@@ -53,14 +53,11 @@ class _House:
 
     def style(self, paper: str) -> Style:
         self._check_keys("", self._all)
-        width, height = PAPERS[self._choice("paper", "size", tuple(PAPERS)) or paper]
-        ours = Style()
+        ours = usual(self._choice("paper", "size", tuple(PAPERS)) or paper)
         margins = self._numbers("margins", _MARGINS)
         sizes = self._numbers("sizes", _SIZES)
         types = {name: getattr(ours.types, name)._replace(size=n) for name, n in sizes.items()}
-        style = Style(
-            width=width,
-            height=height,
+        style = ours._replace(
             top=margins.get("top", ours.top / MM) * MM,
             bottom=margins.get("bottom", ours.bottom / MM) * MM,
             sides=margins.get("sides", ours.sides / MM) * MM,

@@ -10,6 +10,8 @@ from releaseconv.writers.pdf.fonts import Look
 
 MM = 72 / 25.4
 PAPERS = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
+_MEASURE = 384.0
+"""On which a line of body has some 73 letters: the eye loses its way back from longer ones."""
 
 REGULAR = Look()
 BOLD = Look(bold=True)
@@ -55,9 +57,9 @@ class Types(NamedTuple):
     letterhead: Type = Type(12.5, 1.3, BOLD, "accent", 0, 8)
     kicker: Type = Type(9.5, 1.35, BOLD, "accent", 2, 2)
     release_line: Type = Type(9.5, 1.35, BOLD, "text", 2, 2)
-    embargo: Type = Type(12, 1.35, BOLD, "warning", 0, 0)
+    embargo: Type = Type(12, 1.35, BOLD, "warning", 0, 0, balanced=True)
     head: Type = Type(9.5, 1.35, REGULAR, "quiet", 1, 1)
-    headline: Type = Type(22, 1.2, BOLD, "text", 16, 5, balanced=True)
+    headline: Type = Type(20.5, 1.2, BOLD, "text", 16, 5, balanced=True)
     subhead: Type = Type(13, 1.3, REGULAR, "quiet", 3, 3, balanced=True)
     summary: Type = Type(11.5, 1.4, ITALIC, "text", 8, 4)
     byline: Type = Type(9.5, 1.4, REGULAR, "quiet", 5, 2)
@@ -92,7 +94,7 @@ class Style(NamedTuple):
     height: float = PAPERS["a4"][1]
     top: float = 62
     bottom: float = 66
-    sides: float = 92
+    sides: float = (PAPERS["a4"][0] - _MEASURE) / 2
     types: Types = Types()
     colours: Colours = Colours()
     faces: tuple[tuple[str, Path], ...] = ()
@@ -113,6 +115,12 @@ class Style(NamedTuple):
         """A colour of `Colours` as content streams write it: "0.1 0.2 0.3"."""
         digits: str = getattr(self.colours, name)
         return _parts(digits)
+
+
+def usual(paper: str) -> Style:
+    """Our own style on `paper`."""
+    width, height = PAPERS[paper]
+    return Style(width=width, height=height, sides=(width - _MEASURE) / 2)
 
 
 @lru_cache(maxsize=256)
