@@ -1,0 +1,74 @@
+"""Who wrote a release and what sums it up are told by their words, over the languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from releaseconv import read
+from releaseconv.inspect.why import why
+
+TEXT = """\
+Harbour board opens its north quay to boats again
+
+{}
+
+WELTEVREDEN, 6 May 2026 -- The harbour board opened the north quay to boats again on Monday. It
+was closed for three years.
+
+It is ninety metres long and cost less than the board had feared at first.
+"""
+BYLINES = """
+By Jane Doe
+By Jane Doe and John Roe
+Von Anna Berg
+Par Claire Dupont
+Por Lucía Fernández
+A cura di Giulia Rossi
+Door Jan de Vries
+Av Åsa Lindström
+Af Søren Bruun
+Tekst: Ragnhild Åsheim
+Autor: Jan Nowak
+Автор: Мария Иванова
+文/王小明
+记者 王小明
+文：佐藤花子
+글: 김민수
+Kirjoittaja: Aino Salmela
+Συντάκτης: Ελένη Καρρά
+كتب: محمد العلي
+מאת: נועה ברק
+""".strip().split("\n")
+SUMMARIES = """
+Summary: The quay is open again after three years of work.
+Kurzfassung: Der Kai ist nach drei Jahren wieder offen.
+Résumé : Le quai est rouvert après trois ans de travaux.
+Resumen: El muelle abre de nuevo tras tres años.
+Sintesi: Il molo riapre dopo tre anni di lavori.
+Samenvatting: De kade is na drie jaar weer open.
+Резюме: Причал снова открыт после трёх лет работ.
+摘要：北码头三年后重新开放，船只可以停靠。
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("said", BYLINES)
+def test_a_byline(said: str) -> None:
+    parsed = read(TEXT.format(said))
+    assert parsed.release.byline is not None
+    assert parsed.release.byline.text == said
+    assert next(why(parsed, "byline")) == f"The byline is “{said}”, line 3."
+
+
+@pytest.mark.parametrize("said", SUMMARIES)
+def test_a_summary(said: str) -> None:
+    parsed = read(TEXT.format(said))
+    assert parsed.release.summary is not None
+    assert parsed.release.summary.text == said
+    assert next(why(parsed, "summary")) == f"The summary is “{said}”, line 3."
+
+
+def test_a_paragraph_above_the_dateline_sums_up() -> None:
+    said = "The quay is open again: boats of every line may call, as they did before the storm."
+    release = read(TEXT.format(said)).release
+    assert release.summary is not None
+    assert release.summary.text == said
