@@ -47,6 +47,9 @@ CASES = [
      "주식회사 바다시계", "issuer.verb"),
     (story(OPENED, head="HARBOUR BOARD OF WELTEVREDEN\n1 Quay Road\nTel. 01632 960142\n\nNEWS\n\n"),
      "HARBOUR BOARD OF WELTEVREDEN", "issuer.letterhead"),
+    (story(OPENED + " It was time.\n\n" + PLAIN, "Acme Widgets Group is the leading maker of "
+           "cranes.\n\nContact: press@acmewidgets.example\n"),
+     "Acme Widgets Group", "issuer.company"),
     (story(OPENED + " Quay Widgets Ltd built it.", "Contact: Jo Doe, Quay Widgets Ltd, 555-0142\n"),
      "Quay Widgets Ltd", "issuer.contact"),
     (story(OPENED, "Contact: press@quux.example\n\n© 2026 Quux Harbour. All rights reserved.\n"),

@@ -169,6 +169,22 @@ def closed_up(text: str) -> tuple[str, list[int]]:
     return "".join(" " if text[at].isspace() else text[at] for at in places), places
 
 
+def _by_company(
+    chunks: Sequence[Chunk], _: Sequence[Contact], source: Source, traces: Traces
+) -> Iterator[Claim]:
+    """What the company's words of itself begin with: "Acme Widgets is a leading maker of …"."""
+    for chunk in chunks:
+        if chunk.part is not Part.ABOUT or chunk.verdict.rule != "tail.company":
+            continue
+        text = chunk.lines[0].text
+        stop = _clause().search(text)
+        where = named(text, 0, run_end(text[: stop.start()] if stop else text, 0))
+        name = text[slice(*where)] if where else ""
+        if where and may_announce(name, traces) and is_met(name, traces):
+            ground = "the last paragraph says of it what it is"
+            yield _claim("issuer.company", Basis.SHAPED, where, chunk.start, source, ground)
+
+
 def _by_letterhead(
     chunks: Sequence[Chunk], _: Sequence[Contact], source: Source, traces: Traces
 ) -> Iterator[Claim]:
@@ -179,7 +195,7 @@ def _by_letterhead(
             continue
         over = above is not None and is_desk(line.text) and above.caps and not above.digit
         line = above if above is not None and over else line
-        where = named(line.text, 0, len(first_part(line.text)))
+        where = None if line.digit else named(line.text, 0, len(first_part(line.text)))
         name = line.text[slice(*where)] if where else ""
         if where and not is_desk(name) and (over or is_organisation(name) or in_host(name, traces)):
             ground = "the first line of the letterhead that names an organisation"
@@ -246,6 +262,7 @@ _RULES: tuple[_Rule, ...] = (
     _by_about,
     _by_verb,
     _by_letterhead,
+    _by_company,
     _by_contact,
     _by_rights,
     _by_mail,
