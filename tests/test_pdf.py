@@ -16,6 +16,7 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
 from releaseconv.writers.pdf import shape
+from releaseconv.writers.pdf.fonts import Look
 
 RELEASES = {
     "river": models.river_states()[1],
@@ -126,3 +127,15 @@ def test_a_release_without_words_is_still_a_page() -> None:
 def test_letter_paper() -> None:
     data = pdf.write(m.Release(), WriteOptions(pdf=PdfOptions(paper="letter")), Log())
     assert b"/MediaBox[0 0 612.00 792.00]" in data
+
+
+def test_what_is_remembered_has_an_end() -> None:
+    hand = shape.setter((), ())
+    first = hand.vocabulary(Look(), language="en-x-0")
+    assert hand.vocabulary(Look(), language="en-x-0") is first
+    for number in range(100):
+        hand.vocabulary(Look(), language=f"en-x-{number}")
+    assert hand.vocabulary(Look(), language="en-x-0") is not first
+    for number in range(20_100):
+        first.spaced[str(number)]
+    assert max(len(first), len(first.spaced)) <= 20_000

@@ -11,8 +11,10 @@ from typing import TypeAlias
 from releaseconv.writers.pdf.fonts import REPLACEMENT, Faces, Look, Stretch
 from releaseconv.writers.pdf.harfbuzz import Face, Glyph, Plain
 
-_REMEMBERED = 40_000
-"""Words kept; a newspaper's year has more, but not in one day."""
+_REMEMBERED = 20_000
+"""Words kept of one look and language, half a kilobyte each; most come again on the same day."""
+_LOOKS = 32
+"""Looks and languages of which words are kept."""
 
 
 _ESCAPED = {ord(sign): f"\\{sign}" for sign in "()\\"} | {ord("\r"): "\\r"}
@@ -220,6 +222,8 @@ class Setter:
         key = (look, rtl, language)
         found = self._vocabularies.get(key)
         if found is None:
+            if len(self._vocabularies) >= _LOOKS:
+                self._vocabularies.clear()
             found = self._vocabularies[key] = Vocabulary(self._faces, *key)
         return found
 
