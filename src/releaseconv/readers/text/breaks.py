@@ -42,6 +42,9 @@ class _Setting:
 
 def parts(group: Sequence[Line], wrap: Wrap) -> Iterator[list[Line]]:
     """`group`, lines that no blank line parts, cut where blocks end."""
+    if len(group) == 1:
+        yield list(group)
+        return
     if len(group) > 2 and _announces(group[0], group[1]):
         yield [group[0]]
         yield from parts(group[1:], wrap)

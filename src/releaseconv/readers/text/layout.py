@@ -153,7 +153,7 @@ def _one(run: Sequence[Block]) -> Block:
     if len(run) == 1:
         return run[0]
     lines = tuple(line for block in run for line in block.lines)
-    return replace(_block(lines, Form.TEXT, run[0].spaced), broken=True)
+    return _block(lines, Form.TEXT, run[0].spaced, broken=True)
 
 
 def _groups(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int]) -> Iterator[list[Line]]:
@@ -188,16 +188,19 @@ def _split(group: Sequence[Line], wrap: Wrap) -> Iterator[Block]:
             yield _block([line], Form.RULE, True)
         return
     if is_verse(group, wrap):
-        yield replace(_block(group, Form.TEXT, True), broken=True)
+        yield _block(group, Form.TEXT, True, broken=True)
         return
     for n, part in enumerate(parts(group, wrap)):
-        yield replace(_block(part, _form(part), n == 0), broken=hangs_broken(part, wrap))
+        yield _block(part, _form(part), n == 0, broken=hangs_broken(part, wrap))
 
 
 def _form(part: Sequence[Line]) -> Form:
     return Form.ITEM if part[0].marker else Form.TEXT
 
 
-def _block(lines: Sequence[Line], form: Form, spaced: bool) -> Block:
-    weight = sum(line.weight for line in lines)
-    return Block(tuple(lines), form, spaced, weight, sum(line.small for line in lines))
+def _block(lines: Sequence[Line], form: Form, spaced: bool, *, broken: bool = False) -> Block:
+    weight, small = lines[0].weight, lines[0].small
+    for line in lines[1:]:
+        weight += line.weight
+        small += line.small
+    return Block(tuple(lines), form, spaced, weight, small, broken)

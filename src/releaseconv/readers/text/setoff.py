@@ -23,6 +23,8 @@ def quotations(blocks: Sequence[Block]) -> list[Block]:
     by a colon, opens with a quotation mark, or is signed.
     """
     made = list(blocks)
+    if len({block.first.indent for block in blocks}) < 2:
+        return made
     margin = _margin(blocks)
     for i, block in enumerate(blocks):
         if not block.prose or min(line.indent for line in block.lines) < margin + _DEEP:
