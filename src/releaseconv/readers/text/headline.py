@@ -24,6 +24,8 @@ _IDEOGRAPHS = Rare("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
 _ORGANISED = frozenset({"organisation", "address"})
 _LONGEST = 7
 """Lines of the longest headline."""
+_FAR = 60
+"""Groups behind one another in which a longer one makes the first a kicker."""
 _LEAD = 900
 """Characters of the body that the headline is compared with."""
 _STEM = 6
@@ -101,7 +103,8 @@ def candidates(
     runs = [run for group in groups for run in _runs(group, taken, wrap)]
     if not runs:
         return ()
-    marked = [offset for offset, v in taken.items() if v.part not in {Part.DATE, Part.BYLINE}]
+    marked = (offset for offset, v in taken.items() if v.part not in {Part.DATE, Part.BYLINE})
+    last_marked = max(marked, default=-1)
     content = _content(lead)
     lines = [at for at, v in taken.items() if v.part is Part.RELEASE_LINE]
     released = min(lines, default=-1)
@@ -112,13 +115,13 @@ def candidates(
         Candidate(
             run,
             _plain(run),
-            _title(run, runs[n + 1 :]),
+            _title(run, runs[n + 1 : n + 1 + _FAR]),
             not _is_summary(run),
             run[0].start > released,
             bool(_content(_text(run)) & content),
             run[0].start > kind,
             apart[n] and not all_apart,
-            not any(offset > run[-1].start for offset in marked),
+            last_marked <= run[-1].start,
             n,
         )
         for n, run in enumerate(runs)
