@@ -326,6 +326,11 @@ def test_all_lines_above_a_rule_are_the_header() -> None:
     assert len(found.rows) == 2
 
 
+def test_quarters_over_figures_are_a_header() -> None:
+    found = table_of(f"Item           Q1 2026      Q1 2025\n{FIGURES}")
+    assert cells(found.header) == ["Item", "Q1 2026", "Q1 2025"]
+
+
 def test_a_table_of_figures_has_no_header() -> None:
     assert table_of(f"Bells          3.2          4.9\n{FIGURES}").header is None
 

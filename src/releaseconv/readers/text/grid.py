@@ -118,6 +118,13 @@ def _cell(pieces: Sequence[Line], source: Source) -> Cell:
 
 
 def _is_header(rows: Sequence[Sequence[Line]]) -> bool:
-    """Words over figures."""
+    """Words over figures; "Q1 2025" is such words where no figure below has any."""
     figures = sum(1 for row in rows[1:] if any(piece.digit for piece in row[1:]))
-    return not any(piece.digit for piece in rows[0]) and 2 * figures >= len(rows) - 1
+    bare = not any(piece.digit for piece in rows[0])
+    below = [piece for row in rows[1:] for piece in row[1:]]
+    named = len(rows[0]) > 1 and all(map(_says, rows[0])) and not any(map(_says, below))
+    return (bare or named) and 2 * figures >= len(rows) - 1
+
+
+def _says(piece: Line) -> bool:
+    return any(map(str.isalpha, piece.text))
