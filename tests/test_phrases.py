@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 
 import pytest
@@ -20,6 +21,7 @@ CODES = {
     "end": "E",
     "menu": "o",
 }
+SENTENCE = re.compile("[.。，]")
 HOUR = "10"
 """In a release line it makes the day before it or behind it an embargo."""
 
@@ -63,3 +65,44 @@ def wrong(language: str, part: str, phrase: str) -> list[str]:
 def test_phrases_tell_their_part(language: str, part: str) -> None:
     said = TABLE[language][part]
     assert [fault for phrase in said for fault in wrong(language, part, phrase)] == []
+
+
+ORDERS = {
+    "subhead on the next line": "k d - H S - B - B",
+    "subhead apart": "k d - H - S - B - B",
+    "date under the headline": "k - H - d - B - B",
+    "date on the next line": "k - H d - B - B",
+    "no head": "H - B - B",
+    "no blank lines": "k d H B B",
+    "crosshead": "k d - H - B - h B - B",
+    "whom to call first": "k d - c n t - H - B - B",
+}
+"""How a head may be set: k for kind, S a short line, h a crosshead, c n t whom to call."""
+
+
+def ordered(language: str, order: str) -> Case:
+    words = TABLE[language]
+    short = [s.strip() for s in SENTENCE.split(words["body"]) if s.strip()][-1]
+    few = " ".join(short.split()[:3]) if " " in short else short[:8]
+    lines = {
+        "k": ("b", words["kind"][0]),
+        "d": ("d", words["date"][0]),
+        "H": ("H", words["headline"]),
+        "S": ("S", short),
+        "h": ("h", few),
+        "B": ("B", words["body"]),
+        "c": ("C", words["contact"][0]),
+        "n": ("C", words["name"]),
+        "t": ("C", "+44 20 5550 0142"),
+        "-": ("-", ""),
+    }
+    rows = [lines[sign] for sign in order.split()]
+    text = "\n".join(line for _, line in rows)
+    return Case(language, text, tuple(code for code, _ in rows), {})
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("language", TABLE)
+def test_heads_are_read_however_they_are_set(language: str, order: str) -> None:
+    told = faults(ordered(language, ORDERS[order]))
+    assert [fault for fault in told if fault.startswith(("line", "headline"))] == []

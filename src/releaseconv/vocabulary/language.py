@@ -84,6 +84,16 @@ class Tongues:
         found = _WORD.findall(fold(text[:_SAMPLE]))
         return sum(len(word) for word in found if len(word) > 1 and word in self.common)
 
+    def open_ended(self, text: str) -> bool:
+        """Whether the last word is a function word of the language that most of them speak for."""
+        said = [self.common.get(word, "").split() for word in _WORD.findall(fold(text))]
+        if not said or not said[-1]:
+            return False
+        score = Counter(language for having in said for language in having)
+        most = max(score.values())
+        told = most > 1 or len(said[-1]) == 1  # one word that two languages share tells nothing
+        return told and any(score[language] == most for language in said[-1])
+
     def _neighbour(self, folded: str) -> str:
         """The language whose own letters are many, such as Persian in Arabic script."""
         own = Counter(

@@ -31,6 +31,7 @@ __all__ = [
     "familiar",
     "fold",
     "language_of",
+    "open_ended",
     "told_by_script",
     "unspaced",
     "words",
@@ -222,6 +223,11 @@ def _tongues() -> Tongues:
 def familiar(text: str) -> int:
     """The letters of `text` in function words, of some language, of two letters or more."""
     return _tongues().familiar(text)
+
+
+def open_ended(text: str) -> bool:
+    """Whether a function word of the text's own language closes it, so that it must go on."""
+    return _tongues().open_ended(text)
 
 
 def language_of(text: str) -> str:

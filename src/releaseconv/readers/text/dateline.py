@@ -159,7 +159,9 @@ def _dated(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas
         return end if not _goes_on(text, end) else None
     if sure and text[opening.at - 1] == "." and _opens_sentence(text, opening.at):
         return opening.at
-    for stop in (_STOP.match(text, opening.at), _LINE_END.match(text, opening.at)):
+    dated_first = opening.date.start < opening.parts[0].start and not sure
+    line_end = None if dated_first else _LINE_END.match(text, opening.at)
+    for stop in (_STOP.match(text, opening.at), line_end):
         if stop and (sure or opening.date.year) and not _goes_on(text, stop.end()):
             return stop.end()
     stopped = opening.bracketed or (sure and text[opening.at - 1] == ".")

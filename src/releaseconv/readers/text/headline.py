@@ -225,7 +225,13 @@ def _named(line: Line) -> bool:
     found = words().find(line.folded, _ORGANISED)
     if unspaced_script(line):  # 港口部 is a name, 港口部部署检查 is none
         return any(hit.end == len(line.folded.rstrip()) for hit in found)
+    if not _is_cased(line):  # a name opens with the word in Arabic, and closes with it in Korean
+        return any(hit.end == len(line.folded.rstrip()) or line.weight <= 3 for hit in found)
     return bool(found) and _told_words(line) < 2
+
+
+def _is_cased(line: Line) -> bool:
+    return any(c.isupper() or c.islower() for c in line.text)
 
 
 def _told_words(line: Line) -> int:

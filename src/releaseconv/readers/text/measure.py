@@ -12,8 +12,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from releaseconv.readers.text.lines import Case, End, Line, width
+from releaseconv.readers.text.months import calendar
 from releaseconv.record import record
-from releaseconv.vocabulary.words import familiar
+from releaseconv.vocabulary.words import open_ended
 
 Pairs: TypeAlias = Sequence[tuple[Line, Line]]
 
@@ -112,7 +113,9 @@ def _surely_wrapped(a: Line, b: Line) -> bool:
 def leads_on(a: Line) -> bool:
     """Its last word is a function word, which ends no line of its author's: "… rechnet mit"."""
     last = a.text.rsplit(None, 1)[-1]
-    return len(last) > 1 and last.isalpha() and last.islower() and familiar(last) > 0
+    if len(last) < 2 or not (last.isalpha() and last.islower()) or calendar().month(last):
+        return False
+    return open_ended(a.text)
 
 
 def _doubled(lines: Sequence[Line]) -> bool:
