@@ -62,7 +62,8 @@ def measure(lines: Sequence[Line], cuts: frozenset[int] = frozenset()) -> Wrap:
     certain = [(a, b) for a, b in pairs if _surely_wrapped(a, b)]
     spaced = _spaced(lines, step, cuts)
     full = _at(sorted(a.right for a, _ in certain), 19, 20) if certain else 0
-    certain = [(a, b) for a, b in certain if b.case is Case.LOWER or spare(a, b, full) <= _RAGGED]
+    loose = max(_RAGGED, full // 5)
+    certain = [(a, b) for a, b in certain if b.case is Case.LOWER or spare(a, b, full) <= loose]
     left = sorted(max(0, spare(a, b, full)) for a, b in certain)
     if not _wrapped(lines, left, full):
         running = [line.right for line in lines if line.weight >= _WORDY and not line.gaps]
@@ -122,10 +123,17 @@ def _doubled(lines: Sequence[Line]) -> bool:
     """Most lines that stand alone go on in small letters behind one blank line."""
     apart = [(a, b) for a, b in pairwise(lines) if b.number == a.number + 2]
     sure = [(a, b) for a, b in apart if _surely_wrapped(a, b)]
-    if len(sure) < 4 or 3 * len(sure) < len(apart):
+    few = len(sure) < 4 or 3 * len(sure) < len(apart)
+    if len(sure) < _CERTAIN or (few and not _never_touch(lines)):
         return False
     full = _at(sorted(a.right for a, _ in sure), 9, 10)
     return 4 * sum(spare(a, b, full) <= full // 4 for a, b in sure) >= 3 * len(sure)
+
+
+def _never_touch(lines: Sequence[Line]) -> bool:
+    """One blank line stands between lines at the least, and in places more."""
+    gaps = {b.number - a.number for a, b in pairwise(lines) if b.number != a.number}
+    return 1 not in gaps and len(gaps) > 1
 
 
 def _spaced(lines: Sequence[Line], step: int, cuts: frozenset[int]) -> bool:
