@@ -53,6 +53,14 @@ Sob embargo até 3 de fevereiro de 2005, às 15h (horário de Brasília) | 2005-
 解禁日時 2005年2月3日 午後3時（日本時間） | 2005-02-03T15:00:00+09:00 |
 보도시점 2005년 2월 3일(목) 오후 2시 한국시간 | 2005-02-03T14:00:00+09:00 |
 Onder embargo tot 3 februari 2005, 10.00 uur Nederlandse tijd | 2005-02-03T10:00:00+01:00 |
+Sotto embargo fino alle ore 10 del 3 febbraio 2005 | 2005-02-03T10:00:00 | no-zone
+Embargo till kl. 10 den 3 februari 2005 | 2005-02-03T10:00:00 | no-zone
+Embargo til kl. 9.30 den 3. februar 2005 | 2005-02-03T09:30:00 | no-zone
+Julkaisuvapaa 3.2.2005 klo 10 | 2005-02-03T10:00:00 | no-zone
+Embargo do 3 lutego 2005, godz. 10 | 2005-02-03T10:00:00 | no-zone
+Sous embargo jusqu'au 3 février 2005 à 10 heures 30 | 2005-02-03T10:30:00 | no-zone
+Sperrfrist: 3. Februar 2005, 10 Uhr 30 | 2005-02-03T10:30:00 | no-zone
+Embargo bis 10 Uhr 3. Februar 2005 | 2005-02-03T10:00:00 | no-zone
 محظور النشر حتى 3 فبراير 2005 الساعة 10:00 بتوقيت غرينتش | 2005-02-03T10:00:00+00:00 |
 """.strip().split("\n")
 

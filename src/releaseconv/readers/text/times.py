@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from releaseconv.late import late
 from releaseconv.readers.text.months import calendar, openings
 from releaseconv.readers.text.zones import Zone, zone_at
-from releaseconv.record import record
+from releaseconv.record import record, replace
 from releaseconv.vocabulary.words import fold
 
 __all__ = ["FoundTime", "Zone", "find_times"]
@@ -39,8 +39,11 @@ _SOLID = late(r"(?<![\w.,:/$€£-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?
 _COUNTED = late(
     r"(?P<hour>\d{1,2})\s?[時时点點시](?:\s?(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?"
 )
-_LED = late(r"(?P<count>\d[ \xa0]?)?(?<![^\W\d_])(?P<word>[^\W\d_]{2,8})[.:]?[ \xa0]{1,2}$")
-"""A word before figures, which belongs to those before it in "10 Uhr 30"."""
+_COUNT = late(r"(?<!\d)\d{1,2}[ \xa0]?$")
+"""Figures that a word behind them makes an hour."""
+_MINUTES = late(r"[ \xa0](?P<minute>[0-5]\d)(?![\d%/-]|[.,:]\d|\.)")
+"""Behind the word of the hour: "10 heures 30"."""
+_BLANKS = frozenset(" \xa0")
 _GAP = late(r"[ \t\xa0\u202f]{0,3}")
 _LONGEST = 24
 _HALVES = {"am", "pm"}
@@ -60,9 +63,13 @@ def _clocks(text: str) -> Iterator[FoundTime]:
     for pattern in (_CLOCK, _SOLID):
         for match in pattern.finditer(text):
             word, end = _hour_word(text, match.end())
+            minutes = _minutes(text, end) if word == "hour" and not match["minute"] else None
+            end = minutes.end() if minutes else end
             word = word or _hour_before(text, match.start())
             zone = zone_at(text, end)
             one = _time(match, word, end, zone, pattern is _SOLID)
+            if one and minutes:
+                one = replace(one, minute=int(minutes["minute"]))
             if one and match.start() >= floor:
                 yield one
                 floor = one.end if pattern is _CLOCK else floor
@@ -111,13 +118,32 @@ def _hour_word(text: str, at: int) -> tuple[str, int]:
     return word, end
 
 
+def _minutes(text: str, at: int) -> re.Match[str] | None:
+    """The minutes behind the word of an hour, if no day and month begin there."""
+    found = _MINUTES.match(text, at)
+    if found is None or zone_at(text, found.end()):
+        return found
+    return None if text[found.end() :].lstrip()[:1].isalpha() else found
+
+
 def _hour_before(text: str, at: int) -> str:
-    """ "hour" where its word stands before figures: "kl. 10", "alle ore 9", "klo 9.30"."""
-    match = _LED.search(fold(text[max(0, at - _LONGEST) : at]))
-    if match is None or match["count"]:
+    """ "hour" where its word stands before figures: "kl. 10", "alle ore 9", "klo 9.30".
+
+    In "10 Uhr 30" it belongs to the figures before it.
+    """
+    if text[at - 1 : at] not in _BLANKS:
         return ""
-    said = calendar().hours
-    return "hour" if "hour" in {said.get(match["word"]), said.get(match["word"] + ".")} else ""
+    lead = text[max(0, at - _LONGEST) : at].rstrip(" \xa0.:")
+    word = lead.rsplit(None, 1)[-1] if lead else ""
+    if not word.isalpha() or _COUNT.search(lead[: -len(word)]):
+        return ""
+    return "hour" if _leads_figures(word) else ""
+
+
+@lru_cache(maxsize=2048)
+def _leads_figures(word: str) -> bool:
+    said, folded = calendar().hours, fold(word)
+    return len(word) > 1 and "hour" in {said.get(folded), said.get(f"{folded}.")}
 
 
 def _worded(text: str) -> Iterator[FoundTime]:
