@@ -237,9 +237,9 @@ def _opens_about(lines: Sequence[Line], i: int) -> bool:
 def _goes_on(lines: Sequence[Line], i: int) -> bool:
     """The line above leaves a sentence open that this one takes up."""
     above = lines[i - 1] if i else None
-    if above is None or lines[i].number - above.number != 1 or lines[i].case is not Case.LOWER:
+    if above is None or lines[i].number - above.number != 1 or above.end_sign is not End.OPEN:
         return False
-    return above.weight >= 8 and 3 * above.small >= above.weight and above.end_sign is End.OPEN
+    return above.weight >= 6 and 3 * above.small >= above.weight and above.ink >= 0
 
 
 def _menu_word(cell: str) -> bool:
@@ -345,7 +345,7 @@ def _drawn(line: Line) -> bool:
 def boxes(lines: Sequence[Line]) -> Found:
     """What a scanner made of stamps and boxes: scraps without words."""
     for i, line in enumerate(lines):
-        if line.ink < 0 or line.weight > 6 or line.gaps:
+        if line.ink < 0 or line.weight > 6 or line.gaps or _goes_on(lines, i):
             continue
         letters = sum(map(str.isalnum, line.text))
         signs = sum(1 for c in line.text if not c.isalnum() and not c.isspace())

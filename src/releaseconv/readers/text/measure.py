@@ -143,7 +143,7 @@ def _spaced(lines: Sequence[Line], step: int, cuts: frozenset[int]) -> bool:
         return True
     ended = [(a.number, b.number) for a, b in running if a.end_sign is End.STOP]
     gaps = sum(b - a > step and cuts.isdisjoint(range(a, b)) for a, b in ended)
-    return 20 * gaps >= len(running)
+    return 4 * gaps >= len(ended)
 
 
 def _margin(certain: Pairs) -> int:
