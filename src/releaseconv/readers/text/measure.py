@@ -59,11 +59,10 @@ def measure(lines: Sequence[Line], cuts: frozenset[int] = frozenset()) -> Wrap:
     """
     step = 2 if _doubled(lines) else 1
     pairs = [(a, b) for a, b in pairwise(lines) if b.number - a.number == step]
-    certain = [(a, b) for a, b in pairs if _surely_wrapped(a, b)]
+    certain: Pairs = [(a, b) for a, b in pairs if _surely_wrapped(a, b)]
     spaced = _spaced(lines, step, cuts)
     full = _at(sorted(a.right for a, _ in certain), 19, 20) if certain else 0
-    loose = max(_RAGGED, full // 5)
-    certain = [(a, b) for a, b in certain if b.case is Case.LOWER or spare(a, b, full) <= loose]
+    certain = _proven(certain, full)
     left = sorted(max(0, spare(a, b, full)) for a, b in certain)
     if not _wrapped(lines, left, full):
         running = [line.right for line in lines if line.weight >= _WORDY and not line.gaps]
@@ -73,6 +72,12 @@ def measure(lines: Sequence[Line], cuts: frozenset[int] = frozenset()) -> Wrap:
     margin = _margin(certain)
     first = _first_indent(lines, margin, step)
     return Wrap(True, full, min(slack, full // 4), spaced, step, margin, first)
+
+
+def _proven(pairs: Pairs, full: int) -> Pairs:
+    """Those that small letters prove to be wraps, or that are tight."""
+    loose = max(_RAGGED, full // 5)
+    return [(a, b) for a, b in pairs if b.case is Case.LOWER or spare(a, b, full) <= loose]
 
 
 def _wrapped(lines: Sequence[Line], left: Sequence[int], full: int) -> bool:
@@ -122,7 +127,8 @@ def leads_on(a: Line) -> bool:
 def _doubled(lines: Sequence[Line]) -> bool:
     """Most lines that stand alone go on in small letters behind one blank line."""
     apart = [(a, b) for a, b in pairwise(lines) if b.number == a.number + 2]
-    sure = [(a, b) for a, b in apart if _surely_wrapped(a, b)]
+    sure: Pairs = [(a, b) for a, b in apart if _surely_wrapped(a, b)]
+    sure = _proven(sure, max((a.right for a, _ in sure), default=0))
     few = len(sure) < 4 or 3 * len(sure) < len(apart)
     if len(sure) < _CERTAIN or (few and not _never_touch(lines)):
         return False
