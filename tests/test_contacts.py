@@ -167,7 +167,20 @@ def test_any_lines_can_be_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["Jane Doe ", "Jane Doe, ", "555-0142 ", "a@b.example ", "Tel. ", "/", "(", "   ", "-"]
+    "unit",
+    [
+        *("Jane Doe ", "Jane Doe, ", "555-0142 ", "a@b.example ", "Tel. ", "/", "(", "   ", "-"),
+        *(
+            "고 말했다 ",
+            "는 ",
+            "联系人：",
+            "“a b” said ",
+            "press office, ",
+            "or ",
+            "+41 ",
+            "SG/SM/9 ",
+        ),
+    ],
 )
 def test_no_line_takes_long(unit: str) -> None:
     text = unit * 2_000

@@ -20,6 +20,10 @@ _NEAR = 60
 """Cards before an address among which its owner is looked for."""
 
 
+_FIELDS = 80
+"""Fields of one contact that are looked at."""
+
+
 class Card:
     """What is known of one contact while tokens come in."""
 
@@ -33,18 +37,22 @@ class Card:
         """It has a channel."""
         self.people: list[Token] = []
         """Its fields that may be names."""
+        self.fields: list[Token] = []
+        """Its first fields; of hundreds, no more are looked at."""
 
     def put(self, token: Token) -> None:
         """Adds a token."""
         self.tokens.append(token)
         self.told = self.told or token.sort is Sort.CHANNEL
-        if seen(token).person:
-            self.people.append(token)
+        if token.sort is Sort.FIELD and len(self.fields) < _FIELDS:
+            self.fields.append(token)
+            if seen(token).person:
+                self.people.append(token)
 
     def unname(self) -> None:
         """Takes its fields off it."""
         self.tokens = [token for token in self.tokens if token.sort is not Sort.FIELD]
-        self.people = []
+        self.people, self.fields = [], []
 
     def take_back(self, line: int) -> None:
         """Takes the last field off it, if that stands in a line: it was half a label."""
@@ -52,10 +60,7 @@ class Card:
         if last and last.sort is Sort.FIELD and last.line == line:
             self.tokens.pop()
             self.people = [person for person in self.people if person is not last]
-
-    def fields(self) -> list[Token]:
-        """Its fields."""
-        return [token for token in self.tokens if token.sort is Sort.FIELD]
+            self.fields = [field for field in self.fields if field is not last]
 
 
 def seen(token: Token) -> Looks:
@@ -133,7 +138,7 @@ class _Dealer:
         if untold and not token.first:
             # "For interviews with Jane Doe, contact …": she is not the one to call
             card.unname()
-        elif opens and (people or (told and (card.fields() or self._reached(at)))):
+        elif opens and (people or (told and (card.fields or self._reached(at)))):
             self._next()
         self.card.put(token)
 
@@ -169,7 +174,7 @@ class _Dealer:
             return self._is_next_person(at, token, named)
         if self.broken and token.first and (look.organisation or look.job):
             return True
-        return token.first and self._reached_in_line(at) and (named or card.fields() != [])
+        return token.first and self._reached_in_line(at) and (named or card.fields != [])
 
     def _opens_untold(self, at: int, token: Token, either: bool) -> bool:
         """The same, while the contact before has a name and no channel yet."""
@@ -177,18 +182,18 @@ class _Dealer:
         if either:
             return look.person is not None or look.organisation is not None
         if look.person is None:
-            finished = any(seen(field).job for field in self.card.fields())
+            finished = any(seen(field).job for field in self.card.fields)
             return finished and self.broken and token.first and self._reached_in_line(at)
         apart = self.broken or token.sign in (";", "；", "  ")
-        finished = any(seen(field).job for field in self.card.fields()) and token.first
+        finished = any(seen(field).job for field in self.card.fields) and token.first
         return (apart and self._reached(at)) or (finished and look.given)
 
     def _is_next_person(self, at: int, token: Token, named: bool) -> bool:
         look = seen(token)
         if token.first or self.either or token.sign in (";", "；"):
-            if not named and not self.broken and self.card.fields() and not self._reached(at):
+            if not named and not self.broken and self.card.fields and not self._reached(at):
                 return False  # a firm with its number, then its people
-            return named or self.broken or bool(self.card.fields())
+            return named or self.broken or bool(self.card.fields)
         known = look.given or look.honorific or token.sign.startswith("  ")
         plain = is_unicameral(token.text) and self._reached_in_line(at)
         return named and (known or plain or self._owns_ahead(at))

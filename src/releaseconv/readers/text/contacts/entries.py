@@ -64,7 +64,7 @@ class _Reader:
 
     def __init__(self, card: Card, source: Source, region: str | None) -> None:
         self.card, self.source, self.region = card, source, region
-        self.fields = [f for f in card.fields() if not is_degree(f.text)]
+        self.fields = [f for f in card.fields if not is_degree(f.text)]
         self.emails = [
             t.text for t in card.tokens if t.kind is ChannelKind.EMAIL and t.sort is Sort.CHANNEL
         ]

@@ -39,6 +39,10 @@ _SEPARATOR = late(
 _UNSPACED = Rare(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)")
 _SENTENCE_STOP = late(r"(?<![^\W\d_])[^\W\d_]{5,}\.$")
 """A full stop behind a word too long to be cut short: "Information Service."."""
+_LONGEST_NAME = 40
+"""Characters of the longest name with a blank in it in a script without blanks."""
+_LONGEST_FIELD = 400
+"""Characters of the longest piece in which an "or" is looked for."""
 _ENOUGH = 2_000
 """Characters of a text that tell its language."""
 HEADING = "heading"
@@ -126,7 +130,7 @@ class Line:
         at = start
         if not self.text.isascii():
             for match in _UNSPACED.finditer(self.text, start, end):
-                if not is_person(self.text[at:end].strip()):
+                if end - at > _LONGEST_NAME or not is_person(self.text[at:end].strip()):
                     yield at, match.start()
                     at = match.end()
         yield at, end
@@ -134,7 +138,7 @@ class Line:
     def _split(self, start: int, end: int, sign: str, label: str) -> Iterator[Token]:
         """A field, cut at an "or" that stands at its edge or between two people."""
         piece = self.text[start:end]
-        if " " not in piece and "/" not in piece:
+        if len(piece) > _LONGEST_FIELD or (" " not in piece and "/" not in piece):
             yield self._field(start, end, sign, label)
             return
         for hit in words().find(fold(piece), _AND):
