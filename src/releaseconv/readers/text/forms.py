@@ -10,7 +10,7 @@ __all__ = ["dateline_by_form", "symbols_by_form"]
 
 _LONGEST_CREDIT = 60
 _LONGEST_LINE = 200
-_DATE = Piece("date", slot=True)
+_PLACE, _DATE = Piece("place", slot=True), Piece("date", slot=True)
 
 
 def dateline_by_form(text: str, house: Profile) -> tuple[Opening, int] | None:
@@ -19,11 +19,16 @@ def dateline_by_form(text: str, house: Profile) -> tuple[Opening, int] | None:
     A dash goes with it even if the form has none, as copies of PRWeb's add one.
     """
     dates = dates_of(text, 0, Order(house.order) if house.order else None)
+    start = Opening(len(text) - len(text.lstrip()))
+    placed = start.copy()
+    has_place = take_places(text, placed, dates)  # which most forms begin with
     for form in house.datelines:
-        if not dates and _DATE in form.pieces:
+        by_place = form.pieces[0] == _PLACE
+        if (by_place and not has_place) or (not dates and _DATE in form.pieces):
             continue
-        opening = Opening(len(text) - len(text.lstrip()))
-        if all(_take(text, opening, form, i, dates, house) for i in range(len(form.pieces))):
+        opening = (placed if by_place else start).copy()
+        rest = range(by_place, len(form.pieces))
+        if all(_take(text, opening, form, i, dates, house) for i in rest):
             dash = DASH.match(text, opening.at)
             return opening, dash.end() if dash else opening.at
     return None
