@@ -8,7 +8,7 @@ from releaseconv.late import late
 from releaseconv.profile import Profile
 from releaseconv.readers.text.dateline import read_dateline
 from releaseconv.readers.text.layout import Block, Form
-from releaseconv.readers.text.lines import Line, make
+from releaseconv.readers.text.lines import Case, Line, make
 from releaseconv.record import replace
 from releaseconv.source import Source
 
@@ -43,6 +43,8 @@ def _at_dateline(block: Block, source: Source, house: Profile | None) -> list[Bl
     if read_dateline(source.text[block.first.start : block.last.end][:_WINDOW], house=house):
         return [block]
     for n, line in enumerate(block.lines[1:_HEADLINE], 1):
+        if line.case is Case.LOWER:
+            continue  # a sentence goes on
         found = read_dateline(source.text[line.start : block.last.end][:_WINDOW], house=house)
         if found and (found.date or found.credit) and found.places:
             above, below = block.lines[:n], block.lines[n:]
