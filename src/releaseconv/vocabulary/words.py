@@ -291,13 +291,13 @@ def _phrases(folded: str, word: str, finder: _Finder, key: str) -> Iterator[Hit]
         yield from _longest(folded, start, entries, finder.role)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _letters(folded: str) -> frozenset[str]:
     """The characters of a text; remembered as its words are."""
     return frozenset(folded)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _tokens(folded: str) -> frozenset[str]:
     """The words of a text; remembered, since one text is searched for one role after another."""
     return frozenset(_WORD.findall(folded))

@@ -150,8 +150,9 @@ def _last_word(text: str, at: int, floor: int) -> tuple[str, int, int]:
 
 
 def _weekday_behind(text: str, one: FoundDate, table: Calendar) -> FoundDate:
-    for pattern in (_BRACKETED, _COMMA):
-        match = pattern.match(text, one.end)
+    behind = text[one.end : one.end + 2]
+    for pattern, signs in ((_BRACKETED, "(（["), (_COMMA, ", ")):
+        match = pattern.match(text, one.end) if any(map(behind.__contains__, signs)) else None
         weekday = table.weekday(match["word"]) if match else None
         if match and weekday is not None:
             return replace(one, end=match.end(), weekday=weekday)

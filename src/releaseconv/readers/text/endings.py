@@ -28,7 +28,7 @@ def is_end_mark(line: Line) -> str:
     """What makes `line` an end mark, in words; empty if it is none."""
     if line.weight > 8:
         return ""
-    if _THIRTY.match(line.text) and not line.text.isdigit():
+    if "30" in line.text and _THIRTY.match(line.text) and not line.text.isdigit():
         return "the telegraphers' 30"
     if _END_SHAPE.match(line.text):
         return "a row of end marks"

@@ -148,7 +148,10 @@ def _leads_figures(word: str) -> bool:
 
 def _worded(text: str) -> Iterator[FoundTime]:
     """Noon and midnight, in words."""
-    for match in _moments().finditer(fold(text)):
+    folded = fold(text)
+    if not any(map(folded.__contains__, _moment_names())):
+        return
+    for match in _moments().finditer(folded):
         hour = int(calendar().hours[match.group()][:2])
         zone = zone_at(text, match.end())
         yield FoundTime(match.start(), match.end(), hour, 0, zone, hour == 24)
@@ -190,8 +193,12 @@ def _hours() -> re.Pattern[str]:
 @cache
 def _moments() -> re.Pattern[str]:
     """Words that are a time by themselves."""
-    names = [n for n, value in calendar().hours.items() if ":" in value]
-    return re.compile(rf"(?<!\w)(?:{_any_of(names)})")
+    return re.compile(rf"(?<!\w)(?:{_any_of(_moment_names())})")
+
+
+@cache
+def _moment_names() -> tuple[str, ...]:
+    return tuple(name for name, value in calendar().hours.items() if ":" in value)
 
 
 def _any_of(names: Iterable[str]) -> str:

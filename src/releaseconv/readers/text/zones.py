@@ -47,6 +47,9 @@ class Zone:
 
 
 _OFFSET = late(r"(?P<sign>[+\-\u2212\u2013])(?P<hours>\d{1,2}):?(?P<minutes>[0-5]\d)?(?![\d\w])")
+_SIGNS = frozenset("+-\u2212\u2013")
+_TO_SLASH = 11
+"""Characters of "Antarctica/"."""
 _LEAD = late(r"[ \t\n\xa0]{0,3}[,(\[（]?[ \t\xa0]?")
 _SHORT = late(r"[A-Z](?:[A-Z]{1,4}|(?:\.[A-Z]){1,3}\.?)?(?![\w])")
 _NAME = late(
@@ -96,7 +99,7 @@ def _short(text: str, at: int) -> Zone | None:
 
 
 def _signed(text: str, at: int) -> Zone | None:
-    shift = _OFFSET.match(text, at)
+    shift = _OFFSET.match(text, at) if text[at : at + 1] in _SIGNS else None
     return _shifted(text, at, shift) if shift else None
 
 
@@ -109,7 +112,7 @@ def _shifted(text: str, at: int, shift: re.Match[str]) -> Zone | None:
 
 
 def _named(text: str, at: int) -> Zone | None:
-    match = _NAME.match(text, at)
+    match = _NAME.match(text, at) if "/" in text[at : at + _TO_SLASH] else None
     if match is None or not known(match.group()):
         return None
     return _made(text, at, match.end(), match.group())
