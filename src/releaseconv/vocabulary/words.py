@@ -30,6 +30,7 @@ __all__ = [
     "common_words",
     "familiar",
     "fold",
+    "is_small",
     "language_of",
     "open_ended",
     "told_by_script",
@@ -223,6 +224,11 @@ def _tongues() -> Tongues:
 def familiar(text: str) -> int:
     """The letters of `text` in function words, of some language, of two letters or more."""
     return _tongues().familiar(text)
+
+
+def is_small(word: str) -> bool:
+    """Whether `word`, in small letters, is a function word of some language."""
+    return fold(word) in _tongues().common
 
 
 def open_ended(text: str) -> bool:

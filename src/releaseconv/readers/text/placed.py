@@ -79,8 +79,11 @@ def scan(text: str, start: int = 0, order: Order | None = None) -> list[Opening]
                 break
             stages.append(opening.copy())
             opening.at, opening.dashes = dash.end(), opening.dashes + 1
+            undated = opening.date is None
             if not _one_more(text, opening, dates, table):
                 return stages[::-1]
+            if undated and opening.date and not _CLOSED.match(text, opening.at):
+                return stages[::-1]  # a sentence that opens with its day
     return [opening, *stages[::-1]]
 
 
@@ -123,6 +126,8 @@ def _one_more(text: str, opening: Opening, dates: dict[int, FoundDate], table: A
 
 _FULL_STOP = late(r"[ ]?\.[ \xa0](?=[/(\w])|[ ]?/[ ]?(?=-)")
 """Before a credit or a date: "МОСКВА, 20 января. /ТАСС/", "Москва. 20 января."."""
+_CLOSED = late(r"[ \t\xa0]{0,3}(?:[-\u2010-\u2015\u2500\uff0d.:(/|]|\n|$)")
+"""What follows a date behind a dash that belongs to a dateline."""
 _HOUR_WITHIN = 40
 _BARE_DAY = late(r"\d{1,2}[ \xa0](?=\((?P<credit>[^()]{2,40})\))")
 """Before a wire that says no more of the date: "MADRID, 14 (EUROPA PRESS)"."""
