@@ -10,9 +10,11 @@ import random
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, zip_longest
+from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from releaseconv import api
 from releaseconv.model import (
     Block,
@@ -217,6 +219,23 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     lines = [f"{a:<39}{b}".rstrip() for a, b in rows]
     story = [STORIES["en"][n] for n in (1, 4, 5, 2)]
     assert said(HEAD + "\n".join(lines) + "\n") == [letters(text) for text in story]
+
+
+OURS = sorted((ROOT / "tests/corpus/releases").glob("*.txt"))
+RESET: dict[str, Callable[[str], str]] = {
+    "behind tabs": lambda text: textwrap.indent(text, "\t"),
+    "indented": lambda text: textwrap.indent(text, "     "),
+    "ended by two signs": lambda text: text.replace("\n", "\r\n"),
+    "with more blank lines at the top": lambda text: f"\n\n\n{text}",
+}
+"""Settings that say nothing about what lines are."""
+
+
+@pytest.mark.parametrize("path", OURS, ids=lambda path: path.stem)
+def test_our_releases_are_read_alike_however_they_are_indented(path: Path) -> None:
+    text = api.read(path).source.text
+    for name, reset in RESET.items():
+        assert said(reset(text)) == said(text), name
 
 
 @pytest.mark.parametrize("width", [20, 33, 38])

@@ -107,7 +107,7 @@ def first_word(line: Line) -> int:
 
 
 def _surely_wrapped(a: Line, b: Line) -> bool:
-    if b.marker or a.right > _FULL or a.right < 30 or a.gaps or b.gaps:
+    if b.marker or a.gaps or b.gaps or not 30 <= a.right - a.indent <= _FULL:
         return False
     if a.end_sign in {End.STOP, End.COLON}:
         return False
