@@ -227,8 +227,8 @@ def familiar(text: str) -> int:
 
 
 def is_small(word: str) -> bool:
-    """Whether `word`, in small letters, is a function word of some language."""
-    return fold(word) in _tongues().common
+    """Whether `word`, as `fold` leaves it, is a function word of some language."""
+    return word in _tongues().common
 
 
 def open_ended(text: str) -> bool:

@@ -17,7 +17,7 @@ from releaseconv.readers.text.pieces import Group
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import familiar, is_small, words
+from releaseconv.vocabulary.words import familiar, fold, is_small, words
 
 _TOKEN = late(r"[^\W_]{4,}")
 _IDEOGRAPHS = Rare("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
@@ -244,8 +244,8 @@ def _set_apart(run: Group) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    folded = text.casefold()
-    found = {word[:_STEM] for word in _TOKEN.findall(folded) if not is_small(word)}
+    folded = fold(text)
+    found = {word[:_STEM] for word in set(_TOKEN.findall(folded)) if not is_small(word)}
     for piece in _IDEOGRAPHS.pieces(folded):
         found |= {a + b for a, b in pairwise(piece)}
     return found
