@@ -35,12 +35,13 @@ def test_the_language_of_a_text(language: str) -> None:
     assert all(b.language is None for b in parsed.release.body if isinstance(b, Paragraph))
 
 
-@pytest.mark.parametrize("own", ["en", "fr", "zh", "ar"])
-@pytest.mark.parametrize("other", TEXTS)
+# not Japanese in Chinese: kana in a text of both tell that all of it is Japanese
+PAIRS = [(a, b) for a in ("en", "fr", "zh", "ar") for b in TEXTS if (a, b) != ("zh", "ja")]
+
+
+@pytest.mark.parametrize(("own", "other"), PAIRS)
 def test_a_block_in_another_language_says_so(own: str, other: str) -> None:
     text = f"Quay 2026\n\n{(TEXTS[own] + ' ') * 5}\n\n{TEXTS[other]}\n\n{TEXTS[own]}\n"
-    if {own, other} == {"zh", "ja"}:
-        pytest.skip("kana in a text of both tell that all of it is Japanese")
     release = read(text).release
     told = {plain(b.inlines): b.language for b in release.body if isinstance(b, Paragraph)}
     assert told[TEXTS[own]] is None

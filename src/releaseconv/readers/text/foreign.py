@@ -22,6 +22,8 @@ from releaseconv.vocabulary.words import common_words, fold, language_of, told_b
 _LEAST = 8
 """Words of the shortest text in letters whose language its words tell."""
 _SAMPLE = 600
+_START = 250
+"""Characters of a block that tell whether it is in the release's language."""
 _OWN = 0.2
 """The share of function words of the release's language that makes a block one of its own."""
 _LETTERS = 20
@@ -64,7 +66,7 @@ def _of_item(item: Item, own: str) -> Item:
 
 def _other(text: str, own: str) -> str | None:
     """The language of a text, if it is another than `own`."""
-    said = _WORD.findall(fold(text[:_SAMPLE]))
+    said = _WORD.findall(fold(text[:_START]))
     if sum(map(len, said)) < _LETTERS or (len(said) < _LEAST and text.isascii()):
         return None
     if len(_function_words(own).intersection(said)) >= _OWN * len(set(said)):

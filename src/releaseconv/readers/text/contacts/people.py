@@ -22,8 +22,6 @@ _HAN = Rare(r"[\u3400-\u9fff々]{1,2}[ \u3000]?[\u3400-\u9fff々ぁ-んァ-ヶ]{
 _KANA = Rare(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}")
 _HANGUL = Rare(r"[가-힣]{2,4}")
 _SURNAMED = Rare(r"[\u3400-\u9fff][ \u3000]?[\u3400-\u9fff]{1,3}|[가-힣]{2,4}")
-_ENDINGS = "를에의로는"
-"""What Korean sets behind a word of a sentence, and hardly ever ends a name with."""
 _ALONE = Rare("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}")
 _POSTAL = late(r"(?:[A-Z]{2}\.?[ ]+)?\d{5}(?!\d)|[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b")
 _INITIAL = late(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
@@ -53,6 +51,7 @@ class Names:
     agencies: frozenset[str]
     topics: frozenset[str]
     days: frozenset[str]
+    endings: frozenset[str]
 
 
 @cache
@@ -290,7 +289,7 @@ def _is_post(text: str, hits: tuple[Hit, ...]) -> bool:
 
 def is_surnamed(text: str) -> bool:
     """Whether `text` is as long as a Chinese or Korean name and opens with a surname."""
-    if not _SURNAMED.fullmatch(text) or text[-1] in _ENDINGS:
+    if not _SURNAMED.fullmatch(text) or text[-1] in names().endings:
         return False
     bare = "".join(text.split())
     known = names().surnames
