@@ -331,3 +331,7 @@ LONG = (
 def test_the_first_words_of_text_or_headline_may_be_its_date(text: str, day: bool) -> None:
     issued = read(text).release.issued
     assert (str(issued.value) if issued else None) == ("2026-05-05" if day else None)
+
+
+def test_a_date_alone_between_blank_lines_holds_no_hour() -> None:
+    assert find_times("\n    12 March 2026") == ()

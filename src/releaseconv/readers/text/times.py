@@ -134,7 +134,7 @@ def _hour_before(text: str, at: int) -> str:
     if text[at - 1 : at] not in _BLANKS:
         return ""
     lead = text[max(0, at - _LONGEST) : at].rstrip(" \xa0.:")
-    word = lead.rsplit(None, 1)[-1] if lead else ""
+    word = next(reversed(lead.split()), "")
     if not word.isalpha() or _COUNT.search(lead[: -len(word)]):
         return ""
     return "hour" if _leads_figures(word) else ""
