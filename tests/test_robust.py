@@ -116,3 +116,20 @@ def test_a_role_that_nobody_knows_loses_no_word_of_an_item(role: str) -> None:
 def test_contacts_on_one_endless_line_are_read_in_time() -> None:
     card = "Press office: Ruta Weir Tel. 0202 555 0142 rweir@quay.example - Harbour Board. "
     check(text(QUAY.format("Boats came.\n\nContact:\n\n" + card * 3000)), pdf=False)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("Tern\t12\t2010\nShip\tLength\tBuilt\n| No crew | 1   |", id="tabs over bars"),
+        pytest.param(
+            "The quay opens at\n\n \u2028 10:30 in the morning.", id="an hour behind no word"
+        ),
+        pytest.param(
+            "The quay opens \u2028\u2028\u2028\u2028\xa010:30.", id="an hour behind blanks"
+        ),
+    ],
+)
+def test_what_damaged_inputs_once_broke(lines: str) -> None:
+    check(text(QUAY.format(f"Boats came.\n\n{lines}\n")))
+    check(text(lines))

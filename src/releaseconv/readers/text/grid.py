@@ -18,7 +18,8 @@ _MOST_HEADS = 3
 
 def table(lines: Sequence[Line], source: Source) -> Table:
     """The table in `lines`: rules become its marks, the rows above the first its header."""
-    if any(map(is_row, lines)):
+    said = [line for line in lines if line.ink >= 0]
+    if said and all(map(is_row, said)):
         return barred_table(lines, source)
     marks = tuple(mark for line in lines for mark in _marks(line, source))
     split_rows = _pieces([line for line in lines if not line.rule], source)
