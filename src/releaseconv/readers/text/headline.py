@@ -227,6 +227,8 @@ def _named(line: Line) -> bool:
         return any(hit.end == len(line.folded.rstrip()) for hit in found)
     if not _is_cased(line):  # a name opens with the word in Arabic, and closes with it in Korean
         return any(hit.end == len(line.folded.rstrip()) or line.weight <= 3 for hit in found)
+    if line.weight > 5:  # "… Recognized by SPA": a short word for a firm names no more than that
+        found = tuple(hit for hit in found if hit.end - hit.start > 4)
     return bool(found) and _told_words(line) < 2
 
 
@@ -256,7 +258,17 @@ def choose(found: Sequence[Candidate]) -> Candidate | None:
     able = [c for c in found if c.plain and _says_something(c)]
     items = [c for c in found if c.lines[0].marker]
     able = able or [c for c in items if len(items) == 1 and _is_item(c) and _says_something(c)]
-    return max(able, key=lambda c: c.rank, default=None)
+    best = max(able, key=lambda c: c.rank, default=None)
+    above = next((c for c in able if best and c.place == best.place - 1), None)
+    return above if best and above and _heads(above, best) else best
+
+
+def _heads(above: Candidate, best: Candidate) -> bool:
+    """Two titles that touch: the upper is the headline, the lower its subhead."""
+    touch = best.lines[0].number == above.lines[-1].number + 1
+    alike = above.lines[0].caps == best.lines[0].caps and not best.set_apart
+    telling = above.title and above.shared and above.released == best.released
+    return touch and alike and telling and sum(line.weight for line in above.lines) >= 5
 
 
 def _is_item(candidate: Candidate) -> bool:

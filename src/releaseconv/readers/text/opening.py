@@ -69,11 +69,17 @@ def _release_line(blocks: Sequence[Block]) -> int:
     """
     for i, block in enumerate(blocks[:_HEAD_BLOCKS]):
         short = [line for line in block.lines if line.weight <= 8]
-        if any(line.has("immediate", "embargo") for line in short):
+        if any(line.has("immediate", "embargo") or _says_kind(line) for line in short):
             behind = blocks[i + 1 :]
             above = sum(b.weight for b in blocks[:i])
             return i if any(b.prose for b in behind) and above < _COVER else -1
     return -1
+
+
+def _says_kind(line: Line) -> bool:
+    """ "Press release" alone on its line, as on a page that tells its title above, too."""
+    said = (hit for hit in line.hits() if hit.role == "kind.release" and hit.way == "line")
+    return line.weight <= 4 and any(said)
 
 
 def opens_with_dateline(blocks: Sequence[Block], i: int, house: Profile | None = None) -> bool:
@@ -103,7 +109,8 @@ def _opens(blocks: Sequence[Block], i: int) -> bool:
 def _greets(block: Block) -> bool:
     """The salutation of a letter on a line of its own."""
     line = block.first
-    return len(block.lines) == 1 and line.weight <= 12 and line.has("salutation")
+    alone = len(block.lines) == 1 or line.end_sign is End.COMMA
+    return alone and line.weight <= 12 and line.has("salutation")
 
 
 def _tells_particulars(blocks: Sequence[Block], i: int) -> bool:
