@@ -51,7 +51,7 @@ def body_start(blocks: Sequence[Block], house: Profile | None = None) -> int:
 
     A dateline in a form of the `house` opens it as any other does.
     """
-    anchor = _release_line(blocks)
+    anchor = max(_release_line(blocks), _letter(blocks) - 1)
     for i, block in enumerate(blocks):
         if i <= anchor:
             continue
@@ -74,6 +74,16 @@ def _release_line(blocks: Sequence[Block]) -> int:
             above = sum(b.weight for b in blocks[:i])
             return i if any(b.prose for b in behind) and above < _COVER else -1
     return -1
+
+
+def _letter(blocks: Sequence[Block]) -> int:
+    """The index of the salutation under titles that no stop closes; 0 where there is none."""
+    for i, block in enumerate(blocks[:_HEAD_BLOCKS]):
+        if block.last.end_sign is End.STOP and not _greets(block):
+            return 0
+        if i and _greets(block):
+            return i if any(map(could_head, blocks[:i])) else 0
+    return 0
 
 
 def _says_kind(line: Line) -> bool:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from releaseconv.late import late
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.asking import tell_asking
 from releaseconv.readers.text.crossheads import (
     reaches,
     reopen_body,
@@ -46,11 +47,13 @@ _SECTIONS = {
 """Roles of the vocabulary that open a section, and the part that each opens. The order is
 that of preference where a line has several."""
 
-_TOLD = frozenset({Part.ABOUT, Part.BACKGROUND})
+_TOLD = frozenset({Part.ABOUT, Part.BACKGROUND, Part.SIGNATURE})
 """Sections behind which whom to call may stand without a title."""
 _ENTRY = Verdict(
     Part.CONTACTS, "tail.contact-entry", Basis.SHAPED, "short lines with a number to call"
 )
+_TOLD_ITEM = 6
+"""Words of an item with figures that names nobody to call."""
 _TITLE = 10
 """Words of the longest title of a section."""
 _TRADEMARK_SHARE = 150
@@ -270,6 +273,8 @@ def _talks_trademarks(text: str) -> bool:
 
 
 def _leaves_contacts(block: Block) -> bool:
+    if block.form is Form.ITEM and block.weight >= _TOLD_ITEM and block.first.digit:
+        return not reaches(block)
     return block.prose and block.weight >= _RUNNING and not reaches(block)
 
 
@@ -321,6 +326,8 @@ def tail(
     machine = _Machine(ends, off)
     verdicts = [machine.take(block) for block in blocks]
     _reclaim_entries(blocks, verdicts)
+    if "tail.asking" not in off:
+        tell_asking(blocks, verdicts)
     tell_foot(blocks, verdicts, off)
     if "tail.firm" not in off:
         tell_firm(blocks, verdicts)
