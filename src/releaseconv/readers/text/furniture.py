@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
 
 from releaseconv.late import late
 from releaseconv.readers.claims import Basis
-from releaseconv.readers.text.bars import is_row
-from releaseconv.readers.text.dates import find_dates
 from releaseconv.readers.text.endings import end_marks, is_end_mark
-from releaseconv.readers.text.lines import Case, End, Line
+from releaseconv.readers.text.lines import End, Line
 from releaseconv.readers.text.mail import frames, mail_headers
-from releaseconv.readers.text.shapes import phones
+from releaseconv.readers.text.menus import TOP, Found, goes_on, navigation
 from releaseconv.readers.text.times import find_times
 from releaseconv.readers.text.verdicts import Part, Verdict
 from releaseconv.record import record
 from releaseconv.vocabulary.words import fold, words
-
-Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
 _PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
@@ -44,12 +39,6 @@ _CODES = late(r"(?:CO|IN|SU): .*(?:ST|IN|SU):(?: |$)|\d{6} [^\W\d_]{3,4}\.? \d\d
 day and hour: "121015 Mär 26"."""
 _CELLS = late(r"[ \t\xa0]{2,}|[|»>]")
 """What stands between the words of a menu."""
-
-_TRAIL = late(r"\s*[|»>›/＞→]\s*")
-"""What stands between the steps of a trail."""
-
-_TOP = 40
-"""Lines of the head that may hold mail headers or navigation."""
 
 
 @record
@@ -180,7 +169,7 @@ def _above_numbers(lines: Sequence[Line]) -> Found:
             continue
         if not (_named_page(lines[i]) or _PAGE_NUMBER.match(lines[i].text)):
             continue
-        if any(line.folded == head.folded for line in lines[: i - 1][:_TOP]):
+        if any(line.folded == head.folded for line in lines[: i - 1][:TOP]):
             ground = "it stands over a page's number and was said before"
             yield i - 1, Verdict(Part.PAGE, "furniture.running-head", Basis.PLACED, ground)
 
@@ -210,81 +199,6 @@ def _slug(line: Line, lines: Sequence[Line]) -> bool:
         return False
     word = re.split(r"[\W\d]+", line.folded.strip(_SIGNS))[0]
     return len(word) > 2 and any(word in other.folded for other in lines[:30] if other is not line)
-
-
-def navigation(lines: Sequence[Line]) -> Found:
-    """What a web page puts round its text: menus, "Print this page", permalinks."""
-    for i, line in enumerate(lines):
-        if line.weight > 14 or (_TOP <= i < len(lines) - _TOP):
-            continue
-        if line.case is Case.LOWER and line.end_sign is End.STOP:
-            continue  # the end of a sentence
-        if is_row(line) or _goes_on(lines, i) or _opens_about(lines, i):
-            continue
-        ground = _navigates(line)
-        if ground:
-            yield i, Verdict(Part.NAVIGATION, "furniture.navigation", Basis.MARKED, ground)
-
-
-def _opens_about(lines: Sequence[Line], i: int) -> bool:
-    """ "About us" over a sentence is the title of a section; in a menu no sentence follows."""
-    if i + 1 == len(lines) or not lines[i].has("about"):
-        return False
-    below = lines[i + 1]
-    return below.weight >= 8 and 3 * below.small >= below.weight
-
-
-def _goes_on(lines: Sequence[Line], i: int) -> bool:
-    """The line above leaves a sentence open that this one takes up."""
-    above = lines[i - 1] if i else None
-    if above is None or lines[i].number - above.number != 1 or above.end_sign is not End.OPEN:
-        return False
-    return above.weight >= 6 and 3 * above.small >= above.weight and above.ink >= 0
-
-
-def _menu_word(cell: str) -> bool:
-    return any(h.role in {"navigation", "email"} and h.way == "line" for h in words().at(cell))
-
-
-def _navigates(line: Line) -> str:
-    quoted = "«" in line.text  # a quote's end is no step of a trail
-    bars = line.text.count("|") + (not quoted) * line.text.count("»") + line.text.count(" > ")
-    said = line.hits()
-    menu = [hit for hit in said if hit.role == "navigation"]
-    hits = [hit for hit in menu if not hit.colon]
-    if any(hit.role == "contact" for hit in said):
-        return ""
-    if any(hit.way == "line" for hit in hits):
-        return "words of a web page's menu"
-    if hits and (bars or line.weight <= 7 or line.digit):
-        return "words of a web page's menu"
-    if line.weight <= 8 and _CELLS.search(line.text):
-        cells = [fold(cell) for cell in _CELLS.split(line.text) if cell.strip()]
-        if len(cells) > 1 and all(_menu_word(cell) for cell in cells):
-            return "words of a web page's menu"
-    if menu and line.weight <= 10 and not line.end_sign and _tells_where(line, menu[0].end):
-        return "where on its site a web page stands"
-    if bars >= 2 and line.weight <= 14 and not line.end_sign and not _speaks_of(line):
-        return "a row of links between bars"
-    return ""
-
-
-def _tells_where(line: Line, at: int) -> bool:
-    """A trail of short names follows the words and their colon: "You are here: Home / News"."""
-    trail = line.folded[at:].lstrip(" :：")
-    if trail.strip().isdecimal():  # "Views: 214"
-        return True
-    cells = [cell for cell in _TRAIL.split(trail) if cell.strip()]
-    if len(cells) > 1:
-        return all(len(cell.split()) <= 4 for cell in cells)
-    return bool(cells) and any(map(_menu_word, cells))
-
-
-def _speaks_of(line: Line) -> bool:
-    """Rights, a day, or somebody to reach: what bars part here is no menu."""
-    if "©" in line.text or "@" in line.text:
-        return True
-    return line.digit and bool(find_dates(line.text) or phones(line.text))
 
 
 def wire_codes(lines: Sequence[Line]) -> Found:
@@ -345,7 +259,7 @@ def _drawn(line: Line) -> bool:
 def boxes(lines: Sequence[Line]) -> Found:
     """What a scanner made of stamps and boxes: scraps without words."""
     for i, line in enumerate(lines):
-        if line.ink < 0 or line.weight > 6 or line.gaps or _goes_on(lines, i):
+        if line.ink < 0 or line.weight > 6 or line.gaps or goes_on(lines, i):
             continue
         letters = sum(map(str.isalnum, line.text))
         signs = sum(1 for c in line.text if not c.isalnum() and not c.isspace())
