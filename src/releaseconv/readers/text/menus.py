@@ -24,6 +24,9 @@ _AMONG = 4
 """Lines by which two of a menu may stand apart."""
 _WORDS = 4
 """Words of a line that may be a menu's without saying so."""
+_RELATED = Verdict(
+    Part.NAVIGATION, "furniture.navigation", Basis.MARKED, "other pages, named above the text"
+)
 _AMID = Verdict(
     Part.NAVIGATION, "furniture.navigation", Basis.PLACED, "it stands among words of a menu"
 )
@@ -36,8 +39,28 @@ _TRAIL = late(r"\s*[|»>›/＞→]\s*")
 def navigation(lines: Sequence[Line]) -> Found:
     """What a web page puts round its text: menus, "Print this page", permalinks."""
     found = dict(_told(lines))
+    found |= dict(_related(lines))
     yield from found.items()
     yield from _spread(lines, found)
+
+
+def _related(lines: Sequence[Line]) -> Found:
+    """Titles of other pages over the text, under words for them: "Related articles"."""
+    first = next((i for i, line in enumerate(lines) if _sentence(line)), 0)
+    for i in range(min(first, TOP)):
+        parts = (k for k in range(i + 1, first + 1) if lines[k].number > lines[k - 1].number + 1)
+        stop = next(parts, 0) if _names_others(lines[i]) else 0
+        yield from ((k, _RELATED) for k in range(i, stop))
+
+
+def _names_others(line: Line) -> bool:
+    hits = line.hits()
+    told = any(hit.role == "related" and hit.way == "line" for hit in hits)
+    return told and not any(hit.role.startswith("kind") for hit in hits)
+
+
+def _sentence(line: Line) -> bool:
+    return line.weight >= 12 and line.end_sign is End.STOP
 
 
 def _told(lines: Sequence[Line]) -> Found:
