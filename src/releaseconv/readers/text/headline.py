@@ -169,7 +169,7 @@ def _centred(a: Line, b: Line) -> bool:
 
 
 def _filled(a: Line, b: Line, wrap: Wrap) -> bool:
-    return wrap.measure - a.right - 1 - first_word(b) <= max(wrap.slack, 2)
+    return wrap.measure - a.right - 1 - first_word(b) <= min(max(wrap.slack, 2), 8)
 
 
 def _text(run: Group) -> str:

@@ -72,6 +72,8 @@ class Block:
         ended = self.last.end_sign in {End.STOP, End.COLON}
         if ended and self.weight >= 20:
             return 3 * self.small >= self.weight
+        if ended and self.weight >= 14 and 10 * self.small >= 3 * self.weight:
+            return True  # many names: small words are few
         if ended and self.weight >= 8:
             return 5 * self.small >= 2 * self.weight
         return 2 * self.small >= self.weight and self.weight >= 25
