@@ -229,7 +229,7 @@ def _named(line: Line) -> bool:
         return any(hit.end == len(line.folded.rstrip()) or line.weight <= 3 for hit in found)
     if line.weight > 5:  # "… Recognized by SPA": a short word for a firm names no more than that
         found = tuple(hit for hit in found if hit.end - hit.start > 4)
-    return bool(found) and _told_words(line) < 2
+    return bool(found) and _told_words(line) < (2 if line.weight < 6 else 1)
 
 
 def _is_cased(line: Line) -> bool:
