@@ -22,6 +22,8 @@ TOP = 40
 """Lines of the head that may hold mail headers or navigation."""
 _AMONG = 4
 """Lines by which two of a menu may stand apart."""
+_OTHERS = 6
+"""Titles of other pages under the text at most."""
 _WORDS = 4
 """Words of a line that may be a menu's without saying so."""
 _RELATED = Verdict(
@@ -40,6 +42,7 @@ def navigation(lines: Sequence[Line]) -> Found:
     """What a web page puts round its text: menus, "Print this page", permalinks."""
     found = dict(_told(lines))
     found |= dict(_related(lines))
+    found |= dict(_last(lines, found))
     yield from found.items()
     yield from _spread(lines, found)
 
@@ -51,6 +54,20 @@ def _related(lines: Sequence[Line]) -> Found:
         parts = (k for k in range(i + 1, first + 1) if lines[k].number > lines[k - 1].number + 1)
         stop = next(parts, 0) if _names_others(lines[i]) else 0
         yield from ((k, _RELATED) for k in range(i, stop))
+
+
+def _last(lines: Sequence[Line], found: Mapping[int, Verdict]) -> Found:
+    """Titles of other pages under the text's last menu line, and nothing else."""
+    last = max(found, default=len(lines))
+    rest = range(last + 1, len(lines))
+    if 2 * last > len(lines) and len(rest) <= _OTHERS and all(_titles(lines[k]) for k in rest):
+        yield from ((k, _RELATED) for k in rest)
+
+
+def _titles(line: Line) -> bool:
+    if line.weight > 12 or line.end_sign is not End.OPEN or line.digit or line.rule:
+        return False
+    return "@" not in line.text and "©" not in line.text and not line.hits()
 
 
 def _names_others(line: Line) -> bool:

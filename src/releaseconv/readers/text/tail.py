@@ -13,6 +13,7 @@ from itertools import pairwise
 from releaseconv.late import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.asking import tell_asking
+from releaseconv.readers.text.company import last_running, tell_company
 from releaseconv.readers.text.crossheads import (
     reaches,
     reopen_body,
@@ -59,13 +60,10 @@ _TITLE = 10
 _TRADEMARK_SHARE = 150
 """Characters for each word of trademark talk, or fewer: it is nothing else."""
 _TRADEMARK = frozenset({"trademark"})
-_COMPANY = frozenset({"company"})
 _ABOUT = frozenset({"about"})
 _RIGHTS = frozenset({"rights"})
 _REACHED = frozenset({"email", "phone", "fax", "post"})
 _UNSUBSCRIBE = frozenset({"unsubscribe"})
-_SET = frozenset({Form.ITEM, Form.ENTRY})
-"""Forms of a block that make it part of the story, however short."""
 _JOBS = frozenset({"job"})
 _FIGURES = late(r"\d(?:[ \xa0-]?\d){6,12}\W{0,3}$")
 """A number that closes the line behind a name and an office: "…, tisková mluvčí, 255 550 142"."""
@@ -332,7 +330,7 @@ def tail(
     if "tail.firm" not in off:
         tell_firm(blocks, verdicts)
     if "tail.company" not in off:
-        _tell_company(blocks, verdicts)
+        tell_company(blocks, verdicts)
     tell_information(blocks, verdicts)
     if "body.crosshead" not in off:
         reopen_body(blocks, verdicts)
@@ -342,7 +340,7 @@ def tail(
 
 def _reclaim_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
     """An entry told by its look alone, without a label, counts only behind the last text."""
-    last = _last_running(blocks, verdicts)
+    last = last_running(blocks, verdicts)
     rest = Verdict(Part.BODY, "body.rest", Basis.PLACED, "running text follows")
     for i in range(last):
         if verdicts[i].rule == "tail.contact-entry" and not _labelled(blocks[i]):
@@ -353,50 +351,3 @@ def _reclaim_entries(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
             verdicts[i] = Verdict(
                 Part.CONTACTS, "tail.contact-name", Basis.PLACED, "it touches a contact entry"
             )
-
-
-def _last_running(blocks: Sequence[Block], verdicts: Sequence[Verdict]) -> int:
-    """The last block of running text that is body."""
-    told = (i for i in range(len(blocks) - 1, -1, -1) if verdicts[i].part is Part.BODY)
-    return next((i for i in told if blocks[i].prose or blocks[i].form in _SET), -1)
-
-
-def _tell_company(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
-    """What the issuer says of itself under no title, in the body's last paragraphs."""
-    i = _last_running(blocks, verdicts)
-    if i < 2:
-        return
-    for k in (i, i - 1):
-        ground = _describes_company(blocks[k])
-        if not ground and k == i and _sends_on(blocks[k]):
-            continue
-        if not ground:
-            return
-        part = Part.BACKGROUND if ground[0] == "t" else Part.ABOUT
-        verdicts[k] = Verdict(part, "tail.company", Basis.SHAPED, ground)
-        if k > 2 and _names_company(blocks[k - 1]) and verdicts[k - 1].part is Part.BODY:
-            verdicts[k - 1] = Verdict(part, "tail.company", Basis.SHAPED, ground, title=True)
-            return
-
-
-def _sends_on(block: Block) -> bool:
-    """One sentence with an address on the web: "More at www.acme.example."."""
-    return block.weight <= _RUNNING and reaches(block)
-
-
-def _names_company(block: Block) -> bool:
-    """A short line that could be the name over it."""
-    ended = block.last.end_sign is not End.OPEN
-    return block.form is Form.TEXT and block.weight <= 6 and not ended and block.first.ink >= 0
-
-
-def _describes_company(block: Block) -> str:
-    text = block.text
-    label, colon, rest = text.partition(":")
-    if colon and 2 <= len(label) <= 30 and label.isupper() and len(rest.split()) >= 8:
-        return "the last paragraph opens with a label in capitals"
-    if not block.prose or block.first.case != 2 or "“" in text[:2] or '"' in text[:2]:
-        return ""
-    if words().find(fold(" ".join(text[:320].split())), _COMPANY):
-        return "it says where a company is and what it does"
-    return ""
