@@ -15,7 +15,7 @@ demo: .venv/installed
 	@echo "$$(find out -type f | wc -l) files are in out/"
 
 test: .venv/tested
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/tested
 	$(BIN)/ruff check .
