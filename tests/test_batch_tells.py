@@ -79,7 +79,7 @@ def test_the_end_is_summed_up_with_the_commonest_remarks() -> None:
     assert last[0].startswith("3 converted, 0 failed, ")
     assert last[0].endswith(" a second")
     assert last[1].startswith("noted: ")
-    assert " 3" in last[1]
+    assert "P112 (zone ambiguous) 3" in last[1]
 
 
 def test_a_terminal_shows_how_far_it_is() -> None:

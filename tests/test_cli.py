@@ -363,7 +363,7 @@ def test_an_invalid_item_does_not_replace_a_valid_one(quay: Path) -> None:
     assert command("convert", str(quay), "-o", "quay.xml", "--force").status == 1
     assert Path("quay.xml").read_text() == "old"
     stamp = WriteOptions(stamp=datetime(2026, 5, 5, 9, tzinfo=UTC))
-    assert not convert(quay, Path("quay.xml"), write_options=stamp).valid
+    assert not convert(str(quay), "quay.xml", write_options=stamp).valid
     assert Path("quay.xml").read_text() == "old"
 
 

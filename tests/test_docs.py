@@ -80,6 +80,12 @@ def test_all_commands_are_known_here() -> None:
     assert tuple(re.findall(r"^  (\w+)", listed, re.M)) == COMMANDS
 
 
+def test_the_list_of_commands_cuts_no_sentence() -> None:
+    said = command("--help").out.decode()
+    assert "..." not in said.partition("Commands:")[2]
+    assert max(map(len, said.splitlines())) <= 80
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_in_the_readme(name: str) -> None:
     assert f"| `{name}` | `{FORMATS[name].suffix}` |" in README

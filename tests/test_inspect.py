@@ -218,7 +218,7 @@ def test_several_places_stand_as_written() -> None:
 def decided() -> Parsed:
     source, release = river_states()
     log = Log()
-    log.note(Code.LABEL_WITHOUT_VALUE, source.span(2500, 2520), label="e-mail:")
+    log.note(Code.LABEL_WITHOUT_VALUE, source.span(2500, 2520), label="e-mail:", place="")
     headline = release.headline
     assert headline
     claim = Claim(

@@ -130,3 +130,9 @@ def test_json_and_why_are_two_ways() -> None:
     said = command("inspect", "-", "--json", "--why", "date")
     assert said.status == 2
     assert "give one, or --why" in said.err
+
+
+def test_short_words_between_marks_are_no_quote_and_not_denied() -> None:
+    parsed = read("New quay opens\n\nThe ferry „Endlich“ was the first at the new north quay.\n")
+    (said,) = why(parsed, "quotes")
+    assert "too short to count (under four words" in said

@@ -113,23 +113,25 @@ def write(release: Release, format: str, options: WriteOptions | None = None) ->
 
 
 def convert(
-    source: Path,
-    target: Path,
+    source: str | Path,
+    target: str | Path,
     read_options: ReadOptions | None = None,
     write_options: WriteOptions | None = None,
 ) -> Converted:
     """Read the file `source` and put it at `target`, in the format of the target's suffix.
 
+    Both are paths, as `str` or `Path`; to `read`, a `str` is the text itself.
     The target appears whole or not at all, and not at all where its schema refuses it; an
     existing one is replaced. The diagnostics are those of reading and writing together.
     Raises what `read` and `write` raise.
     """
-    row = formats.by_suffix(target.suffix)
+    path = Path(target)
+    row = formats.by_suffix(path.suffix)
     if row is None:
         known = ", ".join(f.suffix for f in formats.FORMATS.values())
-        raise UnknownFormatError(f"no format ends in {target.suffix!r}; there are {known}")
-    parsed = read(source, read_options)
+        raise UnknownFormatError(f"no format ends in {path.suffix!r}; there are {known}")
+    parsed = read(Path(source), read_options)
     done = write(parsed.release, row.name, write_options)
     if done.valid:
-        files.put(target, done.data)
+        files.put(path, done.data)
     return Converted(done.data, parsed.diagnostics + done.diagnostics)

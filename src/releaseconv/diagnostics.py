@@ -72,6 +72,11 @@ class Code(StrEnum):
     NOT_NEWSML = "V303"
     NOT_OURS = "V304"
 
+    @property
+    def words(self) -> str:
+        """The code in a few words: "value supplied"."""
+        return self.name.lower().replace("_", " ")
+
 
 @record
 class Entry:
@@ -147,7 +152,9 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.RULES_DISAGREE: Entry(Severity.INFO, "{field}: {chosen} preferred to {other}"),
         Code.LABEL_WITHOUT_VALUE: Entry(
-            Severity.WARNING, "{label!r} has no value behind it", "the source may have lost it"
+            Severity.WARNING,
+            "{label!r}{place} has no value behind it",
+            "the source may have lost it",
         ),
         Code.SET_ASIDE: Entry(
             Severity.INFO,

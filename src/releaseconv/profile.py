@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
-from releaseconv.errors import ProfileError
+from releaseconv.errors import ProfileError, refusal
 from releaseconv.late import late
 from releaseconv.record import fields, record
 from releaseconv.resources import parsed, profiles, table
@@ -207,7 +207,9 @@ def _opened(path: Path) -> _Toml:
     """The table in the file at `path`; of a house that comes with the package, as compiled."""
     try:
         return table(f"house/{path.stem}") if path.parent == profiles() / "house" else parsed(path)
-    except (OSError, ValueError) as error:  # TOML's and the encoding's errors are of value
+    except OSError as error:
+        raise ProfileError(refusal(error, str(path))) from error
+    except ValueError as error:  # TOML's and the encoding's errors are of value
         raise ProfileError(f"{path.name}: {error}") from error
 
 

@@ -41,7 +41,7 @@ def plan(request: Request) -> tuple[Output, ...]:
 
     Raises `OptionError` and `UnknownFormatError` where the request cannot be met as it
     stands: no format told, an output that is an input, two inputs for one output, binary
-    data for a terminal, several outputs and no folder.
+    data for a terminal, several outputs and no folder, a name that is another format's.
     """
     if request.inputs.count(STANDARD) > 1:
         raise OptionError("standard input can be read only once; name '-' once")
@@ -51,6 +51,7 @@ def plan(request: Request) -> tuple[Output, ...]:
     outputs = tuple(_placed(request, rows, Path(request.output or "")))
     _refuse_clashes(outputs)
     _refuse_inputs(outputs, request.inputs)
+    _refuse_misnamed(request, rows)
     return outputs
 
 
@@ -81,9 +82,7 @@ def _standard(request: Request, rows: Sequence[Format]) -> Output:
 
 
 def _placed(request: Request, rows: Sequence[Format], output: Path) -> Iterable[Output]:
-    folder = (
-        _several(request, rows) or output.is_dir() or (request.output or "").endswith(("/", os.sep))
-    )
+    folder = _several(request, rows) or output.is_dir() or _ends_as_folder(request.output or "")
     for source in request.inputs:
         stem = "stdin" if source == STANDARD else Path(source).stem
         for row in rows:
@@ -108,6 +107,30 @@ def _refuse_inputs(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
     for path in (output.path for output in outputs if output.path):
         if any(_same(path, file) for file in files):
             raise OptionError(f"{path} is an input; give -o another name or folder")
+
+
+def _refuse_misnamed(request: Request, rows: Sequence[Format]) -> None:
+    """A file's name for a folder that is not there, or for a file of another format."""
+    name = request.output or ""
+    path = Path(name)
+    told = formats.by_suffix(path.suffix)
+    if told is None or path.is_dir() or _ends_as_folder(name):
+        return
+    if _several(request, rows):
+        raise OptionError(
+            f"several outputs, and {name} is the name of one file; give -o DIR,"
+            f" or -o {name}{os.sep} for a folder that is called so"
+        )
+    if told is not rows[0]:
+        right = path.with_suffix(rows[0].suffix)
+        raise OptionError(
+            f"{name} is the name of a {told.name} file, and -t asks for {rows[0].name};"
+            f" give -o {right}, or -t {told.name}"
+        )
+
+
+def _ends_as_folder(name: str) -> bool:
+    return name.endswith(("/", os.sep))
 
 
 def _same(path: Path, other: Path) -> bool:

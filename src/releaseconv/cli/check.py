@@ -28,7 +28,7 @@ def check(
     read: ReadOptions,
     at: datetime,
 ) -> int:
-    """Look for what a wire desk would ask about a release before it goes out."""
+    """Look for what a wire desk would ask before a release goes out."""
     least = Severity[fail_on.upper()]
     shown = say.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE

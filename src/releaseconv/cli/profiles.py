@@ -9,7 +9,10 @@ from releaseconv.profile import load, names
 
 
 def profiles() -> int:
-    """List the houses whose forms are known; each is found by itself, or with --profile."""
+    """List the houses whose forms are known.
+
+    Each is told from the text, or given with --profile.
+    """
     width = max(map(len, names()))
     for name in names():
         say.line(f"{name:<{width}}  {load(name).title}")

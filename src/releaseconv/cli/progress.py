@@ -58,7 +58,7 @@ class Progress:
         )
         if self._codes:
             common = self._codes.most_common(_COMMONEST)
-            say.remark("noted: " + ", ".join(f"{code.value} {count}" for code, count in common))
+            say.remark("noted: " + ", ".join(_told(code, count) for code, count in common))
 
     def _rate(self) -> float:
         return self._done / max(monotonic() - self._start, 0.001)
@@ -74,3 +74,7 @@ class Progress:
             sys.stderr.flush()
         else:
             say.remark(text)
+
+
+def _told(code: Code, count: int) -> str:
+    return f"{code.value} ({code.words}) {count}"

@@ -25,7 +25,7 @@ def validate(
     verbose: bool = False,
     debug: bool = False,
 ) -> int:
-    """Check NewsML-G2 files by the grammar and the rules that come with releaseconv."""
+    """Check NewsML-G2 files by the grammar and rules that come along."""
     least = Severity[fail_on.upper()]
     shown = say.shown(least, quiet=quiet, verbose=verbose)
     extra = tuple(Path(name) for name in schema)

@@ -14,6 +14,8 @@ from releaseconv.source import Source, Span
 
 _SAME = "…"
 _BAR = "│"
+_SUPERSEDED = "superseded"
+"""The words that lost to the caller's; which part they were, the caller has overruled."""
 _MEANINGS = frozenset({"issued", "hold", "symbols", "kind", "language", "issuer", "embargo"}) | {
     "quotes",
     "links",
@@ -76,7 +78,7 @@ def entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[Entry]:
         for blank in range(line, part.span.line):
             yield Entry(blank, 0, "")
         claim = _claim(part, parsed)
-        role = _called(part, numbers)
+        role = _called(part, numbers, claim)
         for number, (at, column, text) in enumerate(_pieces(part.span, source)):
             yield Entry(at, column, text, role, part.role, claim, number == 0)
         line = part.span.end_line + 1
@@ -92,7 +94,9 @@ def _numbers(found: tuple[Part, ...]) -> dict[int, int]:
     return {block: number for number, block in enumerate(body, 1)}
 
 
-def _called(part: Part, numbers: dict[int, int]) -> str:
+def _called(part: Part, numbers: dict[int, int], claim: Claim | None) -> str:
+    if claim and claim.field == _SUPERSEDED:
+        return _SUPERSEDED
     if part.block in numbers:
         return f"body ¶{numbers[part.block]}"
     kind = part.kind if part.kind != "paragraph" else None

@@ -47,7 +47,11 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
             "Nobody to call or write to was found.",
         ),
         "symbols": _Asked(("symbols",), "No number that the issuer gave the text was found."),
-        "quotes": _Asked(("quotes",), "Nobody is quoted: no words stand between quotation marks."),
+        "quotes": _Asked(
+            ("quotes",),
+            "Nobody is quoted: what stands between quotation marks, if anything does, is too short"
+            " to count (under four words, or eight signs where words are not spaced).",
+        ),
         "links": _Asked(("links",), "No address of the web, of mail or of a telephone was found."),
         "corrects": _Asked(("corrects",), "The text does not say that it corrects another."),
         "language": _Asked(("language",), "The language is not known."),

@@ -16,7 +16,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, refusal
 from releaseconv.writers.docx.apart import taken_apart
 from releaseconv.writers.docx.merge import completed
 from releaseconv.writers.docx.template import Template
@@ -44,7 +44,7 @@ def house(path: str) -> Template:
     try:
         content = Path(path).read_bytes()
     except OSError as error:
-        raise OptionError(f"{path}: cannot be read: {error.strerror}") from None
+        raise OptionError(refusal(error, path)) from None
     return _template(path, content)
 
 

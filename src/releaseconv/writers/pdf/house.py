@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, refusal
 from releaseconv.writers.pdf.contrast import ratio
 from releaseconv.writers.pdf.style import MM, PAPERS, Colours, Letterhead, Style, Types, usual
 
@@ -46,9 +46,9 @@ class _House:
         self._path = path
         try:
             self._all: Table = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError) as error:
-            raise OptionError(f"{path}: cannot be read: {error}") from None
-        except tomllib.TOMLDecodeError as error:
+        except OSError as error:
+            raise OptionError(refusal(error, str(path))) from None
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise OptionError(f"{path}: not TOML: {error}") from None
 
     def style(self, paper: str) -> Style:

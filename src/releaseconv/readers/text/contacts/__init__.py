@@ -7,6 +7,7 @@ a card becomes a contact once something in it says who is who.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from releaseconv.diagnostics import Code, Log
@@ -37,10 +38,18 @@ def read_contacts(
     `log`.
     """
     found = _tokens(lines, source)
-    for token in without_value(found):
-        span = source.span(token.start, token.end)
-        log.note(Code.LABEL_WITHOUT_VALUE, span, label=token.text)
+    _note_empty(tuple(without_value(found)), source, log)
     return tuple(entries(deal(found), source, region or region_of(found)))
+
+
+def _note_empty(labels: Sequence[Token], source: Source, log: Log) -> None:
+    """Note labels without value; of those that stand alike in one line, the columns too."""
+    spans = [source.span(token.start, token.end) for token in labels]
+    seen = Counter((span.line, token.text) for span, token in zip(spans, labels, strict=True))
+    for span, token in zip(spans, labels, strict=True):
+        column = span.start - source.line_starts[span.line - 1] + 1
+        place = f", column {column}," if seen[span.line, token.text] > 1 else ""
+        log.note(Code.LABEL_WITHOUT_VALUE, span, label=token.text, place=place)
 
 
 def find_contacts(
