@@ -205,10 +205,14 @@ class _Machine:
         return Verdict(part, rule, Basis.MARKED, ground, title=told.title)
 
     def _lists_on(self, block: Block, told: Sign) -> bool:
-        """One item more of a list says nothing of a section, unless it has a label's colon."""
-        if block.form is not Form.ITEM or ":" in block.first.folded[: len(told.words) + 12]:
+        """One item more of a list says nothing of a section, unless a label names callers.
+
+        "2. Photographs: …" under "1. …" is a note like the rest.
+        """
+        if block.form is not Form.ITEM or self._above is None or self._above.form is not Form.ITEM:
             return False
-        return self._above is not None and self._above.form is Form.ITEM
+        labelled = ":" in block.first.folded[: len(told.words) + 12]
+        return not labelled or (self.state is Part.NOTES and told.part is not Part.CONTACTS)
 
     def _by_look(self, block: Block) -> Verdict | None:
         text = fold(" ".join(block.text.split())) if block.weight >= 4 else ""
