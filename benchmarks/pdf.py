@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -209,6 +210,8 @@ app()
 
 
 def main() -> None:
+    if not (find_spec("reportlab") and find_spec("fontTools")):
+        sys.exit("reportlab and fontTools are not installed: make check or make test installs them")
     print(f"{'script':10}{'ours':>10}{'platypus':>10}{'times as fast':>15}  (ms a release)")
     for script in SYLLABLES:
         releases = [release(seed, script) for seed in range(COUNT)]

@@ -30,13 +30,17 @@ from agreement import Judged, soft, strict  # noqa: E402
 from agreement import __doc__ as agreement_doc  # noqa: E402
 from worth import resting, switches  # noqa: E402
 
-from conftest import SHARED  # noqa: E402
 from releaseconv.diagnostics import Log  # noqa: E402
 from releaseconv.inspect import record  # noqa: E402
 from releaseconv.options import ReadOptions  # noqa: E402
 from releaseconv.readers.parsed import Parsed  # noqa: E402
 from releaseconv.readers.text import read_with  # noqa: E402
 from releaseconv.readers.text.verdicts import Part  # noqa: E402
+
+try:
+    from conftest import SHARED
+except ModuleNotFoundError as missing:
+    sys.exit(f"what tests need is not installed ({missing}): make test installs it")
 
 MAIN = ("line roles", "body blocks F1", "headline exact", "every line right")
 
@@ -51,7 +55,10 @@ class Labelled:
 
 
 def scorer() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("score", SHARED / "corpus" / "score.py")
+    path = SHARED / "corpus" / "score.py"
+    if not path.exists():
+        sys.exit(f"{path} is missing: CONTRIBUTING.md says where labelled releases may lie")
+    spec = importlib.util.spec_from_file_location("score", path)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -10,9 +10,12 @@ import pytest
 
 import releaseconv
 from conftest import ROOT, command
+from releaseconv.batch import Job, convert_many
 from releaseconv.cli.say import Status
 from releaseconv.diagnostics import CATALOGUE, Code
 from releaseconv.formats import FORMATS
+from releaseconv.options import CheckOptions, WriteOptions
+from releaseconv.record import fields
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
@@ -106,6 +109,87 @@ def test_links_lead_somewhere(name: str) -> None:
 def test_every_code_has_its_wording() -> None:
     assert set(CATALOGUE) == set(Code)
     assert all(entry.message for entry in CATALOGUE.values())
+
+
+def code_list() -> str:
+    """docs/codes.md as the catalogue has it."""
+    rows = (
+        (code.value, code.words, entry.severity.name.lower(), entry.message, entry.help)
+        for code, entry in CATALOGUE.items()
+    )
+    lines = (f"| {' | '.join(map(templated, row))} |" for row in rows)
+    return CODES.format(rows="\n".join(lines))
+
+
+def templated(text: str) -> str:
+    """A message for people: what differs from case to case in italics."""
+    return re.sub(r"\{(\w+)(?:!r)?\}", r"*\1*", text).replace("|", "\\|").replace("**", "* *")
+
+
+CODES = """\
+# Codes
+
+Each remark has a code, which never changes its meaning: S is about the source's bytes, P about
+what was read, W about what was written, C is what `check` asks, V what `validate` finds. *Words in
+italics* stand for those of the case. `pytest tests/test_docs.py --accept` writes this list.
+
+| code | in short | severity | message | what to do |
+|---|---|---|---|---|
+{rows}
+"""
+
+
+def test_the_list_of_codes_is_that_of_the_catalogue(request: pytest.FixtureRequest) -> None:
+    path = ROOT / "docs" / "codes.md"
+    if request.config.getoption("--accept"):
+        path.write_text(code_list(), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == code_list()
+
+
+def keys(options: object) -> set[str]:
+    """The keys of a table of standing options, without those of the tables in it."""
+    plain = (part.name for part in fields(options) if not fields(getattr(options, part.name)))
+    return {name.replace("_", "-") for name in plain}
+
+
+def test_every_standing_option_is_in_the_readme() -> None:
+    table = dict(re.findall(r"^\| (?:`\[)?(\(none\)|\w+)(?:\]`)? \| (`.*`) \|$", README, re.M))
+    tables = {"(none)": WriteOptions(), "check": CheckOptions()} | {
+        part.name: getattr(WriteOptions(), part.name)
+        for part in fields(WriteOptions())
+        if fields(getattr(WriteOptions(), part.name))
+    }
+    for name, options in tables.items():
+        assert set(re.findall(r"`([\w-]+)`", table[name])) == keys(options), name
+
+
+def test_the_profile_that_is_shown_reads_what_is_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    document = ROOT / "docs" / "profiles.md"
+    text = document.read_text(encoding="utf-8")
+    part = dict(BLOCK.findall(text))
+    Path("harbour.toml").write_text(part["toml"], encoding="utf-8")
+    Path("quay.txt").write_text(part["text"], encoding="utf-8")
+    now = shown(part["console"]).rstrip() + "\n"
+    if request.config.getoption("--accept"):
+        document.write_text(text.replace(part["console"], now), encoding="utf-8")
+    else:
+        assert part["console"] == now
+
+
+def test_the_jobs_shown_are_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("archive").mkdir()
+    Path("archive/quay.txt").write_text(blocks("text")[0], encoding="utf-8")
+    document = (ROOT / "docs" / "batch.md").read_text(encoding="utf-8")
+    (example,) = (body for name, body in BLOCK.findall(document) if name == "python")
+    made: dict[str, list[Job]] = {}
+    exec(compile(example.partition("with Workers")[0], "batch.md", "exec"), made)
+    (outcome,) = convert_many(made["jobs"])
+    assert [one.path for one in outcome.made] == [Path("out/quay.pdf")]
+    assert Path("out/quay.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_every_public_name_is_there_and_documented() -> None:
