@@ -88,11 +88,22 @@ def test_the_words_run_from_the_hour_to_the_date() -> None:
     [
         ("IST", None, "IN", "+05:30"),
         ("IST", None, "IE", "+01:00"),
-        ("IST", None, "IL", "+03:00"),
+        ("IST", None, "IL", "+02:00"),  # as written: the clocks have IDT
         ("IST", None, "FR", None),
         ("IST", "Asia/Kolkata", None, "+05:30"),
         ("BST", None, "GB", "+01:00"),
-        ("CST", None, "US", "-05:00"),
+        ("CST", None, "US", "-06:00"),  # as written: the clocks have CDT
+        ("IST", "Europe/London", None, None),
+        ("IST", "Europe/London", "IE", "+01:00"),
+        ("CST", "Europe/London", None, None),
+        ("CST", "America/Winnipeg", None, "-06:00"),
+        ("IST", "Asia/Calcutta", None, "+05:30"),
+        ("AST", "Asia/Riyadh", None, "+03:00"),
+        ("IST", "+01:00", None, "+01:00"),
+        ("IST", "+05:30", None, "+05:30"),
+        ("IST", "+00:00", None, None),
+        ("B.S.T.", "Europe/London", None, "+01:00"),
+        ("local time", "+01:00", None, "+01:00"),
         ("CST", None, "CN", "+08:00"),
         ("local time", "Europe/Paris", None, "+02:00"),
         ("local time", None, "FR", None),
@@ -109,6 +120,26 @@ def test_what_settles_a_zone(
     assert found and isinstance(found.value, datetime)
     ahead = found.value.isoformat().removeprefix("2005-07-05T10:00:00")
     assert (ahead or None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "timezone", "instant", "doubts"),
+    [
+        ("00:01 BST, 3 December 2026", "Europe/London", "2026-12-03T00:01:00+01:00", True),
+        ("00:01 BST, 3 December 2026", "Asia/Dhaka", "2026-12-03T00:01:00+06:00", False),
+        ("10:00 CST, 5 July 2026", "America/Chicago", "2026-07-05T10:00:00-06:00", True),
+        ("10:00 CST, 5 July 2026", "Asia/Shanghai", "2026-07-05T10:00:00+08:00", False),
+        ("01:30 CST, 1 November 2026", "America/Chicago", "2026-11-01T01:30:00-06:00", False),
+        ("10:00 IST, 4 December 2026", "Europe/Dublin", "2026-12-04T10:00:00+01:00", True),
+    ],
+)
+def test_a_settled_abbreviation_keeps_its_own_offset(
+    text: str, timezone: str, instant: str, doubts: bool
+) -> None:
+    found = read_embargo(f"EMBARGO: {text}", None, timezone)
+    assert found and isinstance(found.value, datetime)
+    assert found.value.isoformat() == instant
+    assert found.notes == ((Doubt.OUT_OF_SEASON,) if doubts else ())
 
 
 def test_an_ambiguous_zone_names_what_it_may_be() -> None:

@@ -183,6 +183,22 @@ def test_a_zone_settles_an_embargo() -> None:
     assert texts(etree.fromstring(done.data), "//n:embargoed") == ["2026-05-03T00:01:00+01:00"]
 
 
+@pytest.mark.parametrize(
+    ("zone", "wanted"),
+    [
+        ("Europe/London", []),
+        ("Europe/Dublin", ["2026-05-03T00:01:00+01:00"]),
+        ("+05:30", ["2026-05-03T00:01:00+05:30"]),
+    ],
+)
+def test_a_zone_settles_no_abbreviation_that_cannot_mean_it(zone: str, wanted: list[str]) -> None:
+    parsed = api.read(
+        "EMBARGOED UNTIL 00:01 IST, 3 MAY 2026\n\nBoats come\n\nBoats come to town.\n"
+    )
+    done = api.write(parsed.release, "newsml", WriteOptions(stamp=STAMP, timezone=zone))
+    assert texts(etree.fromstring(done.data), "//n:embargoed") == wanted
+
+
 def test_nothing_is_invented() -> None:
     root = item(m.Release(body=(m.Paragraph((m.Text("Body."),)),)))
     invented = "slugline urgency subject keyword rightsInfo located creator by embargoed edNote"

@@ -123,7 +123,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.ZONE_AMBIGUOUS: Entry(
             Severity.WARNING,
             "time zone {text!r} could be {zones}; the time stays without an offset",
-            "pass --timezone, such as --timezone Europe/London",
+            "pass --timezone with the one that is meant",
         ),
         Code.ZONE_MISSING: Entry(
             Severity.WARNING,

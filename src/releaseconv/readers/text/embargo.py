@@ -10,8 +10,9 @@ from typing import TypeVar
 from releaseconv.readers.text.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.months import calendar
 from releaseconv.readers.text.times import FoundTime, find_times
-from releaseconv.readers.text.zones import Zone, ZoneKind, find_zone, fixed, in_season
+from releaseconv.readers.text.zones import Zone, ZoneKind, find_zone, in_season
 from releaseconv.record import record
+from releaseconv.vocabulary.clocks import fixed
 from releaseconv.vocabulary.words import fold, words
 
 __all__ = ["Doubt", "Embargo", "read_embargo"]
@@ -74,7 +75,7 @@ def read_embargo(
     spans = [(p.start, p.end) for p in (when, hour, zone) if p]
     start, end = min(a for a, _ in spans), max(b for _, b in spans)
     end += text[end : end + 1] == ")" and "(" in text[start:end]
-    value, notes = _instant(when, hour, zone, near, _settling(zone, timezone, country))
+    value, notes = _instant(when, hour, zone, near, (timezone, country))
     return Embargo(start, end, value, tuple(notes), zone)
 
 
@@ -99,13 +100,18 @@ def _free_zone(text: str, hour: FoundTime, when: FoundDate | None) -> Zone | Non
     return find_zone(text[: hour.start])
 
 
-def _settling(zone: Zone | None, timezone: str | None, country: str | None) -> str | None:
-    """The name that settles an open zone: the caller's, else the country's."""
+def _settling(
+    zone: Zone | None, local: datetime, timezone: str | None, country: str | None
+) -> str | None:
+    """The name that settles an open zone: the caller's, else the country's.
+
+    An ambiguous one is settled by what it can mean, and by nothing else.
+    """
     if zone is None or zone.kind is not ZoneKind.AMBIGUOUS:
         return timezone
     homes = calendar().country
     by_country = (name for name in zone.values if country and homes.get(name) == country)
-    return timezone or next(by_country, None)
+    return next((n for n in (timezone, *by_country) if zone.at(local, n)), None)
 
 
 def _instant(
@@ -113,7 +119,7 @@ def _instant(
     hour: FoundTime | None,
     zone: Zone | None,
     near: date | None,
-    settling: str | None,
+    said: tuple[str | None, str | None],
 ) -> tuple[datetime | date | None, list[Doubt]]:
     day = when.value(near) if when else None
     notes = list(_doubts(when, hour, day))
@@ -122,12 +128,13 @@ def _instant(
     local = datetime.combine(day, time(hour.hour % 24, hour.minute))
     if hour.hour == 24:
         local += timedelta(days=1)
+    settling = _settling(zone, local, *said)
     ahead = zone.at(local, settling) if zone else None
     if zone is None and settling:
         ahead = fixed(settling, local)
     if ahead is None:
         notes.append(_open(zone))
-    elif zone and not in_season(zone, local):
+    elif zone and not in_season(zone, local, settling):
         notes.append(Doubt.OUT_OF_SEASON)
     return (local.replace(tzinfo=ahead) if ahead else local), notes
 

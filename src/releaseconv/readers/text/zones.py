@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from functools import cache
 
 from releaseconv.late import late
 from releaseconv.readers.text.months import calendar, openings
 from releaseconv.record import record
+from releaseconv.vocabulary.clocks import chosen, fixed, known, offset
 from releaseconv.vocabulary.words import fold
 
-__all__ = ["Zone", "ZoneKind", "find_zone", "fixed", "in_season", "zone_at"]
+__all__ = ["Zone", "ZoneKind", "find_zone", "in_season", "zone_at"]
 
 
 class ZoneKind(StrEnum):
@@ -36,13 +37,15 @@ class Zone:
     """"+01:00", or names of the time zone database: several where the words are ambiguous."""
 
     def at(self, moment: datetime, name: str | None = None) -> timezone | None:
-        """The offset at a local time; `name` settles an ambiguous zone, and "local time"."""
+        """The offset at a local time; `name` settles "local time", and which of `values` it is."""
         match self.kind:
             case ZoneKind.OFFSET:
                 return offset(self.values[0])
             case ZoneKind.IANA:
                 return fixed(self.values[0], moment)
-            case ZoneKind.AMBIGUOUS | ZoneKind.LOCAL:
+            case ZoneKind.AMBIGUOUS:
+                return chosen(self.text, self.values, name, moment) if name else None
+            case ZoneKind.LOCAL:
                 return fixed(name, moment) if name else None
 
 
@@ -129,39 +132,24 @@ def _made(text: str, start: int, end: int, value: str) -> Zone:
     return Zone(text[start:end], kind, start, end, values)
 
 
-def offset(value: str) -> timezone:
-    """The zone that is `value` ahead of UTC: "+05:30"."""
-    hours, minutes = value[1:].split(":")
-    ahead = timedelta(hours=int(hours), minutes=int(minutes))
-    return timezone(-ahead if value[0] == "-" else ahead)
+def in_season(zone: Zone, moment: datetime, name: str | None = None) -> bool:
+    """Whether an abbreviation names the time kept at that date: EST in July is not.
 
-
-def fixed(name: str, moment: datetime) -> timezone | None:
-    """The offset that the zone called `name` keeps at a local time; `None` if there is none."""
-    ahead = zone.utcoffset(moment) if (zone := known(name)) else None
-    return None if ahead is None else timezone(ahead)
-
-
-@cache
-def known(name: str) -> tzinfo | None:
-    """The zone of that name in the time zone database, or an offset."""
-    if re.fullmatch(r"[+-]\d\d:\d\d", name):
-        return offset(name)
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # 3 ms; few texts name a zone
-
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
-
-
-def in_season(zone: Zone, moment: datetime) -> bool:
-    """Whether an abbreviation names the time kept at that date: EST in July is not."""
+    `name` is the zone that settles an ambiguous one.
+    """
+    if zone.kind is ZoneKind.AMBIGUOUS:
+        return _is_kept(zone.at(moment, name), name, moment)
     home = calendar().season.get(zone.text.lower().replace(".", ""))
     if home is None:
         return True
-    name = (moment.replace(tzinfo=known(home)).dst() or timedelta()) != timedelta()
-    return name == _says_summer(zone.text)
+    summer = (moment.replace(tzinfo=known(home)).dst() or timedelta()) != timedelta()
+    return summer == _says_summer(zone.text)
+
+
+def _is_kept(ahead: timezone | None, name: str | None, moment: datetime) -> bool:
+    """Whether the clocks of the zone called `name` are `ahead`, in either of two like hours."""
+    folds = (fixed(name, moment.replace(fold=fold)) for fold in (0, 1)) if name else ()
+    return ahead in folds
 
 
 def _says_summer(text: str) -> bool:
