@@ -9,7 +9,7 @@ import pytest
 
 from conftest import command
 from releaseconv import read
-from releaseconv.errors import MalformedInputError
+from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.options import ReadOptions
 from releaseconv.sidecar import applied, beside, corrections, written
 
@@ -129,3 +129,35 @@ def test_any_value_comes_back(value: str) -> None:
     text = written("quay\n.txt", (("headline", value),), (("kind", value), ("headline", "old")))
     assert tomllib.loads(text) == {"headline": value}
     assert tomllib.loads(text.replace("# kind", "kind")) == {"headline": value, "kind": value}
+
+
+@pytest.mark.parametrize("kept", [None, 'headline = "A"\n'])
+@pytest.mark.parametrize("pair", ["embargo=nonsense", "date=soon", "kind=poem", "nothing=1"])
+def test_a_wrong_value_of_the_callers_is_blamed_on_nothing_else(
+    quay: Path, pair: str, kept: str | None
+) -> None:
+    if kept:
+        keep(quay, kept)
+    for name in ("inspect", "check", "convert -t json"):
+        said = command(*name.split(), "quay.txt", "--set", pair)
+        assert said.status == 2
+        assert f"--set {pair.partition('=')[0]}: " in said.err
+        assert "release.toml" not in said.err
+
+
+def test_a_wrong_value_for_the_library_is_the_callers(quay: Path) -> None:
+    keep(quay, 'headline = "A"\n')
+    with pytest.raises(OptionError, match=r"^embargo: 'nonsense' is no date"):
+        read(quay, ReadOptions(overrides=(("embargo", "nonsense"),)))
+    with pytest.raises(OptionError, match="no time zone 'Mars'"):
+        read(quay, ReadOptions(timezone="Mars"))
+    with pytest.raises(OptionError, match="write GB"):
+        read("x", ReadOptions(region="UK"))
+
+
+@pytest.mark.parametrize("wrong", ['timezone = "Mars"', 'region = "UK"', 'embargo = "nonsense"'])
+def test_a_wrong_value_of_the_sidecar_is_the_sidecars(quay: Path, wrong: str) -> None:
+    keep(quay, wrong)
+    with pytest.raises(MalformedInputError, match=r"^quay\.txt\.release\.toml: "):
+        read(quay)
+    assert command("inspect", "quay.txt").status == 3

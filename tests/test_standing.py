@@ -128,3 +128,78 @@ def test_a_code_that_there_is_not_is_no_limit(house: Path) -> None:
     said = command("check", "quay.txt")
     assert "no remark has the code 'C999'" in said.err
     assert said.status
+
+
+HELD = """\
+EMBARGOED UNTIL 00:01 BST, 5 MAY 2026
+
+Harbour Board opens north quay
+
+WELTEVREDEN, 4 May 2026 -- The Harbour Board opened the north quay to ferries of all lines.
+
+Media contact: Ruta Kalnina, 020 7946 0123
+"""
+
+
+@pytest.fixture
+def held(house: Path) -> Path:
+    house.write_text('timezone = "Europe/London"\nregion = "GB"\n', encoding="utf-8")
+    path = house.with_name("held.txt")
+    path.write_text(HELD, encoding="utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("held")
+def test_the_houses_zone_and_country_hold_for_reading() -> None:
+    for arguments in ("inspect", "check --now 2026-05-04T09:00Z", "convert -t json"):
+        name, *rest = arguments.split()
+        said = command(name, "held.txt", *rest)
+        assert "P112" not in said.out.decode() + said.err
+    said = command("convert", "held.txt", "-t", "json").out.decode()
+    assert "2026-05-05T00:01:00+01:00" in said
+    assert "tel:+442079460123" in said
+    assert command("batch", "held.txt", "-t", "json", "-o", "out", "-j", "1").status == 0
+    assert "+01:00" in Path("out/held.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("held")
+def test_the_command_lines_zone_wins_over_the_houses() -> None:
+    said = command("convert", "held.txt", "-t", "json", "--timezone", "Asia/Dhaka")
+    assert "2026-05-05T00:01:00+06:00" in said.out.decode()
+
+
+def test_a_files_own_zone_wins_over_the_houses(held: Path) -> None:
+    beside = held.with_name("held.txt.release.toml")
+    beside.write_text('timezone = "Asia/Dhaka"\n', encoding="utf-8")
+    said = command("convert", "held.txt", "-t", "json").out.decode()
+    assert "2026-05-05T00:01:00+06:00" in said
+    asked = command("convert", "held.txt", "-t", "json", "--timezone", "Europe/London")
+    assert "2026-05-05T00:01:00+01:00" in asked.out.decode()
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "advice"),
+    [
+        ("timezone", "Mars", "names look like Europe/London"),
+        ("timezone", "BST", "names look like Europe/London"),
+        ("timezone", "europe/london", "names look like Europe/London"),
+        ("timezone", "+25:00", "offsets like +01:00"),
+        ("region", "UK", "write GB"),
+        ("region", "Germany", "write DE"),
+        ("region", "us", "write US"),
+        ("region", "", "two letters of ISO 3166"),
+    ],
+)
+def test_a_zone_or_country_that_there_is_not_is_refused(
+    option: str, value: str, advice: str, house: Path
+) -> None:
+    for name in ("inspect", "check", "convert -t json"):
+        said = command(*name.split(), "quay.txt", f"--{option}", value)
+        assert said.status == 2
+        assert said.out == b""
+        assert f"--{option}: no " in said.err
+        assert advice in said.err
+    house.write_text(f'{option} = "{value}"\n', encoding="utf-8")
+    said = command("inspect", "quay.txt")
+    assert said.status == 2
+    assert f"releaseconv.toml: {option}: no " in said.err

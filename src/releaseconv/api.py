@@ -10,6 +10,7 @@ from releaseconv.errors import (
     MalformedInputError,
     OptionError,
     ProfileError,
+    ReleaseconvError,
     UnknownEncodingError,
     UnknownFormatError,
 )
@@ -17,6 +18,7 @@ from releaseconv.legal import legal
 from releaseconv.model import Release
 from releaseconv.nesting import shallow
 from releaseconv.options import ReadOptions, WriteOptions
+from releaseconv.readers.overrides import FieldError, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.record import record
 
@@ -54,11 +56,24 @@ def read(
     corrections beside it that are none.
     """
     wanted = options or ReadOptions()
+    _refuse_unknown(wanted)
     called = name or (str(source) if isinstance(source, Path) else "<text>")
     if isinstance(source, Path) and wanted.sidecar:
         return _corrected(source, wanted, format, called)
     data = _opened(source, wanted) if isinstance(source, Path) else source
     return _read(data, called, wanted, format, Log())
+
+
+def _refuse_unknown(options: ReadOptions) -> None:
+    """Raise `OptionError` for a zone or a country that there is not."""
+    if options.timezone is None and options.region is None:
+        return
+    from releaseconv.vocabulary import standards  # seldom given
+
+    if options.timezone is not None:
+        standards.time_zone(options.timezone)
+    if options.region is not None:
+        standards.country(options.region)
 
 
 def _read(
@@ -84,9 +99,24 @@ def _corrected(path: Path, options: ReadOptions, format: str | None, called: str
         return _read(_opened(path, options), called, options, format, log)
     log.note(Code.CORRECTED, file=str(beside), fields=", ".join(field for field, _ in pairs))
     try:
+        _refuse_unknown(wanted)
         return _read(_opened(path, wanted), called, wanted, format, log)
     except (OptionError, ProfileError, UnknownEncodingError) as error:
+        if _is_asked(error, options):
+            raise
         raise MalformedInputError(f"{beside}: {error}") from None
+
+
+def _is_asked(error: ReleaseconvError, options: ReadOptions) -> bool:
+    """Whether what is wrong is the caller's own, and not of the corrections beside a file."""
+    match error:
+        case FieldError():
+            return error.field in {named(field) for field, _ in options.overrides}
+        case ProfileError():
+            return options.profile is not None
+        case UnknownEncodingError():
+            return options.encoding is not None
+    return False
 
 
 def _opened(path: Path, options: ReadOptions) -> bytes:

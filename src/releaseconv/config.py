@@ -13,7 +13,7 @@
     headline-length = 100
 
 Keys are the fields of `WriteOptions` and of its records, with hyphens; those of `[check]` are
-the fields of `CheckOptions`.
+the fields of `CheckOptions`. `timezone` holds for reading, too, and `region` for nothing else.
 """
 
 from __future__ import annotations
@@ -26,14 +26,19 @@ from typing import Literal, TypeAlias, TypeVar, cast, get_args, get_origin, get_
 
 from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
-from releaseconv.options import CheckOptions, WriteOptions
+from releaseconv.options import CheckOptions, ReadOptions, WriteOptions
 from releaseconv.record import fields
+from releaseconv.vocabulary.standards import country, time_zone
 
 Table: TypeAlias = Mapping[str, object]
 
 NAME = "releaseconv.toml"
 _PROJECT = "pyproject.toml"
 _CHECK = "check"
+_REGION = "region"
+_TIMEZONE = "timezone"
+_STANDARD = {_REGION: country, _TIMEZONE: time_zone}
+"""Keys whose values are names that a standard has."""
 _AROUND = b"[]\"' \t\r"
 """What may stand around a key alone in its line: "[tool]"."""
 _OPTIONS = TypeVar("_OPTIONS")
@@ -74,8 +79,32 @@ def load(path: Path) -> WriteOptions:
 
     Raises `OSError`, and `OptionError` that names file and key for what is no option.
     """
-    own = {key: value for key, value in _own(path).items() if key != _CHECK}
-    return write_options(own, str(path))
+    own = {key: value for key, value in _own(path).items() if key not in (_CHECK, _REGION)}
+    options = write_options(own, str(path))
+    _standard(path, _TIMEZONE, options.timezone)
+    return options
+
+
+def read_options(path: Path) -> ReadOptions:
+    """The options of reading in the file at `path`: zone and country; raises what `load` does."""
+    own = _own(path)
+    said = {
+        key: cast(str, _value(str, own[key], f"{path}: {key}")) for key in _STANDARD if key in own
+    }
+    for key, value in said.items():
+        _standard(path, key, value)
+    return ReadOptions(
+        timezone=said.get(_TIMEZONE), region=said.get(_REGION), standing=tuple(sorted(said))
+    )
+
+
+def _standard(path: Path, key: str, value: str | None) -> None:
+    """Raise `OptionError` where a zone or a country is none."""
+    try:
+        if value is not None:
+            _STANDARD[key](value)
+    except OptionError as error:
+        raise OptionError(f"{path}: {key}: {error}") from None
 
 
 def check_options(path: Path) -> CheckOptions:

@@ -23,13 +23,15 @@ class ReadOptions:
     region: str | None = None
     """ISO 3166-1 country whose dialling rules read telephone numbers, such as "US"."""
     timezone: str | None = None
-    """IANA zone that settles an ambiguous or missing one, such as "Europe/London"."""
+    """IANA zone or offset that settles an ambiguous or missing one, such as "Europe/London"."""
     overrides: tuple[tuple[str, str], ...] = ()
     """Pairs of field path and value that win over the text, such as ("headline", "…")."""
     redact_contacts: bool = False
     """Read people's names, telephone numbers and e-mail addresses as "[…]"."""
     sidecar: bool = True
     """Take the corrections kept beside a file, as FILE.release.toml, where there are any."""
+    standing: tuple[str, ...] = ()
+    """Which of `region` and `timezone` are a house's standing ones: a file's corrections win."""
 
 
 @record

@@ -87,10 +87,18 @@ def applied(pairs: Pairs, options: ReadOptions, path: Path) -> ReadOptions:
         options,
         encoding=options.encoding or said.get("encoding"),
         profile=options.profile or said.get("profile"),
-        region=options.region or said.get("region"),
-        timezone=options.timezone or said.get("timezone"),
+        region=_settled("region", options.region, said, options),
+        timezone=_settled("timezone", options.timezone, said, options),
         overrides=kept + options.overrides,
     )
+
+
+def _settled(
+    name: str, asked: str | None, said: Mapping[str, str], options: ReadOptions
+) -> str | None:
+    """What was asked for, else what the sidecar says, else what a house always asks for."""
+    own = said.get(name)
+    return own or asked if name in options.standing else asked or own
 
 
 def written(name: str, pairs: Pairs, read: Iterable[tuple[str, str]]) -> str:

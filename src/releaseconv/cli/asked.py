@@ -25,7 +25,7 @@ from releaseconv.options import (
     TextOptions,
     WriteOptions,
 )
-from releaseconv.record import fields
+from releaseconv.record import fields, replace
 
 REQUIRED = object()
 """The default of what must be given."""
@@ -53,8 +53,9 @@ class Command:
     def __call__(self, given: Mapping[str, object]) -> int:
         """The exit status, of the options in `given` and the defaults of the others."""
         made = {name: make(**_of(given, self._wanted[make])) for name, make in self._makers.items()}
+        made = _over_standing(made, given)
         if "write" in made:
-            made = _together(_over_standing(made, given))
+            made = _together(made)
         return self._function(**_of(given, self._own), **made)
 
 
@@ -85,13 +86,27 @@ def standing() -> Path | None:
 
 def _over_standing(made: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
     """The options in `made` where the caller has `given` them, else the house's."""
-    path = standing()
+    path = standing() if "read" in made or "write" in made else None
     if path is None:
         return dict(made)
     from releaseconv import config
 
     house = config.load(path)
-    return {name: _either(options, name, house, given) for name, options in made.items()}
+    ours = {name: _either(options, name, house, given) for name, options in made.items()}
+    if isinstance(read := made.get("read"), ReadOptions):
+        ours["read"] = _read_by(read, config.read_options(path))
+    return ours
+
+
+def _read_by(read: ReadOptions, house: ReadOptions) -> ReadOptions:
+    """How to read where the command line says less than the house."""
+    given = {"region": read.region, "timezone": read.timezone}
+    return replace(
+        read,
+        region=read.region or house.region,
+        timezone=read.timezone or house.timezone,
+        standing=tuple(name for name in house.standing if not given[name]),
+    )
 
 
 def _either(options: object, name: str, house: WriteOptions, given: Mapping[str, object]) -> object:
@@ -137,11 +152,29 @@ def reading(
         language=language and _language(language),
         profile=profile,
         redact_contacts=redact_contacts,
-        region=region,
-        timezone=timezone,
+        region=None if region is None else _country(region),
+        timezone=None if timezone is None else _time_zone(timezone),
         overrides=tuple(_override(pair) for pair in values),
         sidecar=not no_sidecar,
     )
+
+
+def _time_zone(name: str) -> str:
+    from releaseconv.vocabulary.standards import time_zone  # seldom given
+
+    try:
+        return time_zone(name)
+    except OptionError as error:
+        raise OptionError(f"--timezone: {error}") from None
+
+
+def _country(code: str) -> str:
+    from releaseconv.vocabulary.standards import country  # seldom given
+
+    try:
+        return country(code)
+    except OptionError as error:
+        raise OptionError(f"--region: {error}") from None
 
 
 def _language(tag: str) -> str:
@@ -240,6 +273,12 @@ def _override(pair: str) -> tuple[str, str]:
     field, sign, value = pair.partition("=")
     if not sign or not field.strip():
         raise OptionError(f'--set {pair}: write FIELD=VALUE, such as --set headline="New quay"')
+    from releaseconv.readers.overrides import checked  # seldom given
+
+    try:
+        checked(field.strip(), value.strip())
+    except OptionError as error:
+        raise OptionError(f"--set {error}") from None
     return field.strip(), value.strip()
 
 

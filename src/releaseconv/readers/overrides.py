@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -55,12 +56,49 @@ def overridden(parsed: Parsed, pairs: tuple[tuple[str, str], ...]) -> Parsed:
     said = {named(field): value for field, value in pairs}
     for field, row in _FIELDS.items():
         if field in said:
-            parsed = _put(parsed, row, said[field])
-    unknown = next((field for field in said if field not in _FIELDS), None)
-    if unknown is not None:
-        raise OptionError(f"no field {unknown!r} can be set; there are {', '.join(_FIELDS)}")
+            with _naming(field):
+                parsed = _put(parsed, row, said[field])
+    for field in said:
+        _row(field)
     noted = tuple(d for d in parsed.diagnostics if _MISSED.get(d.code) not in said)
     return replace(parsed, diagnostics=noted)
+
+
+def checked(field: str, value: str) -> None:
+    """Raise `FieldError` for a field that no release has, and for a value that it cannot have."""
+    row = _row(named(field))
+    with _naming(field):
+        row.put(Release(dateline=Dateline("")), value)
+
+
+class FieldError(OptionError):
+    """A field that cannot be set, or not so."""
+
+    def __init__(self, field: str, message: str) -> None:
+        """`field` is the name under which it is set."""
+        super().__init__(field, message)
+        self.field = field
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@contextmanager
+def _naming(field: str) -> Iterator[None]:
+    """Have what is said of a value name its field."""
+    try:
+        yield
+    except OptionError as error:
+        raise FieldError(named(field), f"{field}: {error}") from None
+
+
+def _row(field: str) -> _Field:
+    row = _FIELDS.get(field)
+    if row is None:
+        known = ", ".join(_FIELDS)
+        raise FieldError(field, f"{field}: no field {field!r} can be set; there are {known}")
+    return row
 
 
 def named(field: str) -> str:
