@@ -107,6 +107,7 @@ Media contact: Ruta Kalnina, +1 212 555 01000
         ("C407", "days-apart = 15"),
         ("C408", 'off = ["C408"]'),
         ("C409", 'off = ["C409"]'),
+        ("C410", 'off = ["C410"]'),
     ],
 )
 def test_each_check_has_a_limit(code: str, limit: str, house: Path) -> None:
@@ -128,6 +129,22 @@ def test_a_code_that_there_is_not_is_no_limit(house: Path) -> None:
     said = command("check", "quay.txt")
     assert "no remark has the code 'C999'" in said.err
     assert said.status
+
+
+@pytest.mark.parametrize(
+    ("until", "asked"),
+    [
+        ("00:01 GMT, 3 MAY 2026", True),
+        ("11:59 GMT, 3 MAY 2026", True),
+        ("23:00 GMT, 3 MAY 2026", False),  # 4 May in the east
+        ("23:00 GMT, 2 MAY 2026", True),
+        ("00:01 GMT, 4 MAY 2026", False),
+    ],
+)
+def test_no_release_is_dated_after_its_embargo(until: str, asked: bool, house: Path) -> None:
+    house.with_name("held.txt").write_text(f"EMBARGOED UNTIL {until}\n\n{TEXT}", encoding="utf-8")
+    said = command("check", "held.txt", "--now", "2026-05-01T09:00Z").out.decode()
+    assert (f"C410: '4 May 2026' lies after the end of the embargo, '{until}'" in said) == asked
 
 
 HELD = """\

@@ -138,6 +138,27 @@ def _apart(desk: _Desk) -> None:
         )
 
 
+_NOON = 12
+
+
+def _after_embargo(desk: _Desk) -> None:
+    """A release that is dated later than it may be published."""
+    release = desk.parsed.release
+    hold = release.hold
+    until = hold.until if hold and hold.kind is HoldKind.EMBARGO else None
+    last = _day(until) if until else None
+    if until is None or last is None:
+        return
+    # from noon on it is tomorrow somewhere, and datelines are of all places
+    grace = isinstance(until.value, datetime) and until.value.hour >= _NOON
+    dateline = release.dateline.date if release.dateline else None
+    for moment in (release.issued, dateline):
+        day = _day(moment) if moment else None
+        if moment and day and (day - last).days > grace:
+            place = _place(moment)
+            desk.log.note(Code.DATED_AFTER_EMBARGO, place, text=moment.text, until=until.text)
+
+
 def _day(moment: Moment) -> date | None:
     value = moment.value
     return value.date() if isinstance(value, datetime) else value
@@ -226,6 +247,7 @@ _CHECKS: tuple[Callable[[_Desk], None], ...] = (
     _embargo,
     _years,
     _apart,
+    _after_embargo,
     _placeholders,
     _contacts,
     _telephones,

@@ -67,6 +67,7 @@ class Code(StrEnum):
     DATES_APART = "C407"
     PLACEHOLDER = "C408"
     NO_TELEPHONE = "C409"
+    DATED_AFTER_EMBARGO = "C410"
     NOT_XML = "V301"
     XML_REFUSED = "V302"
     NOT_NEWSML = "V303"
@@ -244,6 +245,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "no telephone has the number {text!r}",
             "mend it; --region names the country that numbers without prefix are dialled in",
+        ),
+        Code.DATED_AFTER_EMBARGO: Entry(
+            Severity.WARNING,
+            "{text!r} lies after the end of the embargo, {until!r}",
+            "mend the one that is wrong: a release comes before its embargo is over",
         ),
         Code.NOT_XML: Entry(Severity.ERROR, "not well-formed XML: {reason}"),
         Code.XML_REFUSED: Entry(
