@@ -16,6 +16,8 @@ FORBIDDEN = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\uff
 _N = TypeVar("_N", bound=Node)
 
 
+_NAMES: dict[type[object], tuple[str, ...]] = {}
+"""Classes -> their fields with words, as `_parts` finds them."""
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), *range(0x7F, 0x85), *range(0x86, 0xA0)])
 
 
@@ -49,17 +51,26 @@ def _strings(release: Release) -> list[str]:
     todo: list[object] = [release]
     while todo:
         node = todo.pop()
-        if not isinstance(node, Node):
-            continue
-        for part in fields(node):
-            match getattr(node, part.name):
-                case str(text):
-                    found.append(text)
-                case tuple(several) if part.name != "spans":
-                    todo += several
-                case Node() as one:
-                    todo.append(one)
+        kind = type(node)
+        names = _NAMES.get(kind)
+        if names is None:
+            names = _NAMES[kind] = _parts(kind)
+        for name in names:
+            value = getattr(node, name)
+            if isinstance(value, str):
+                found.append(value)
+            elif isinstance(value, tuple):
+                todo += value
+            elif value is not None:
+                todo.append(value)
     return found
+
+
+def _parts(kind: type[object]) -> tuple[str, ...]:
+    """The fields of a node's class that may hold words; none of anything else."""
+    if not issubclass(kind, Node):
+        return ()
+    return tuple(field.name for field in fields(kind) if field.name != "spans")
 
 
 def _mended(node: _N) -> _N:
