@@ -379,3 +379,21 @@ def test_an_invalid_item_can_be_kept_under_another_name(quay: Path) -> None:
     assert said.status == 1
     assert not Path("quay.xml").exists()
     assert Path("quay.invalid.xml").read_bytes().startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(
+    ("closing", "status"),
+    [
+        ("convert quay.txt -t text >&-", 0),
+        ("convert - -t text <&-", 0),
+        ("convert no.txt -t text 2>&-", 3),
+    ],
+)
+def test_closed_streams_are_no_fault_of_ours(quay: Path, closing: str, status: int) -> None:
+    call = f"{sys.executable} -m releaseconv {closing}"
+    assert subprocess.run(call, shell=True, cwd=quay.parent).returncode == status
+
+
+def test_an_input_without_a_name_is_refused() -> None:
+    assert command("convert", "", "-t", "text").status == 3
+    assert command("inspect", "").status == 3

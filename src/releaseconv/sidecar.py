@@ -33,7 +33,7 @@ OPTIONS = ("encoding", "profile", "region", "timezone")
 
 def beside(path: Path) -> Path:
     """Where the corrections of the file at `path` are kept, if there are any."""
-    return path.with_name(path.name + SUFFIX)
+    return path.parent / (path.name + SUFFIX)  # of no name, too: a folder has none beside it
 
 
 def corrections(path: Path) -> Pairs:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import sys
 from collections.abc import Sequence
 
@@ -18,6 +19,7 @@ def main(args: Sequence[str] | None = None) -> int:
     a fault of ours, whose traceback `--debug` shows.
     """
     gc.set_threshold(_RARELY)
+    _open_streams()
     try:
         from releaseconv.cli.app import run  # not before collections are rare
 
@@ -27,3 +29,10 @@ def main(args: Sequence[str] | None = None) -> int:
     finally:
         if args is None:
             gc.freeze()  # a process at its end need not look for cycles: that takes 15 ms
+
+
+def _open_streams() -> None:
+    """A stream that whoever called us has closed takes what comes, and gives nothing."""
+    sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO())
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
+    sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO())
