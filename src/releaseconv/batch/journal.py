@@ -99,6 +99,11 @@ class Journal:
         row = self._base.execute("SELECT size FROM place WHERE name = ?", (name,)).fetchone()
         return int(row[0]) if row else 0
 
+    def knows(self, name: str) -> bool:
+        """Whether a run here has begun the report `name`."""
+        row = self._base.execute("SELECT 1 FROM place WHERE name = ?", (name,)).fetchone()
+        return row is not None
+
     def commit(self, sizes: Mapping[str, int] = _NOWHERE) -> None:
         """Sync what was noted; `sizes` are how far reports reach with it. Raises `OSError`."""
         if self._failed:

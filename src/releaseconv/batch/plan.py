@@ -106,7 +106,12 @@ def _refuse_inputs(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
     files = [Path(name) for name in inputs if name != STANDARD]
     for path in (output.path for output in outputs if output.path):
         if any(_same(path, file) for file in files):
-            raise OptionError(f"{path} is an input; give -o another name or folder")
+            raise an_input(path)
+
+
+def an_input(path: Path) -> OptionError:
+    """What is said of an output that is an input."""
+    return OptionError(f"{path} is an input; give -o another name or folder")
 
 
 def _refuse_misnamed(request: Request, rows: Sequence[Format]) -> None:

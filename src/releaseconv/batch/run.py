@@ -12,6 +12,7 @@ from json import dumps, loads
 from pathlib import Path
 
 from releaseconv.batch import archives
+from releaseconv.batch.guard import ReportExistsError
 from releaseconv.batch.journal import PLACE, Entry, Journal
 from releaseconv.batch.many import WINDOW, Crew, in_order
 from releaseconv.batch.plan import Output
@@ -61,6 +62,7 @@ def run(
         batch, number = _begun(batch, journal)
         if batch.resume:
             _sweep(batch.out)
+        _claim(batch, journal, tellers)
         tellers.open(journal.size if batch.resume else None)
         journal.commit(tellers.synced())
         try:
@@ -72,6 +74,15 @@ def run(
     finally:
         tellers.close()
         journal.close()
+
+
+def _claim(batch: Batch, journal: Journal, tellers: Tellers) -> None:
+    """Keep in the journal whose the reports are, before there is anything in them."""
+    new = [name for name in tellers.names if not (batch.resume and journal.knows(name))]
+    for name in new:
+        if batch.resume and not batch.force and is_file(Path(name)):
+            raise ReportExistsError(name)
+    journal.commit(dict.fromkeys(new, 0))
 
 
 def outputs(batch: Batch, found: Input) -> tuple[Output, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from glob import iglob
 from hashlib import blake2b
@@ -20,6 +20,7 @@ _TABLES = """
     CREATE TABLE input (number INTEGER PRIMARY KEY, source INTEGER, place BLOB, path BLOB,
                         member BLOB, stem BLOB, refusal TEXT);
     CREATE TABLE taken (stem BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+    CREATE TABLE file (identity TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 _ADD = "INSERT INTO input (source, place, path, member, stem, refusal) VALUES (?, ?, ?, ?, ?, ?)"
 _ALL = "SELECT path, member, stem, refusal FROM input ORDER BY source, place, number LIMIT ?"
@@ -87,10 +88,23 @@ class Listing:
     def __len__(self) -> int:
         return int(self._base.execute("SELECT count(*) FROM input").fetchone()[0])
 
-    def inputs(self, limit: int | None = None) -> Iterator[Input]:
+    def inputs(self, limit: int | None = None) -> Generator[Input, None, None]:
         """The inputs in order, the first `limit` of them."""
         with closing(self._base.execute(_ALL, (-1 if limit is None else limit,))) as rows:
             yield from map(_input, rows)
+
+    def identify(self) -> None:
+        """Learn which files the inputs are, whatever their names."""
+        with closing(self._base.execute("SELECT DISTINCT path FROM input")) as rows:
+            for (path,) in rows:
+                identity = _identity(os.fsdecode(path))
+                self._base.execute("INSERT OR IGNORE INTO file VALUES (?)", (identity,))
+
+    def has(self, path: Path) -> bool:
+        """Whether the file at `path` is an input, once they are identified."""
+        known = (_identity(str(path)),)
+        row = self._base.execute("SELECT 1 FROM file WHERE identity = ?", known).fetchone()
+        return known != ("",) and row is not None
 
     def _holder(self, stem: str) -> str:
         row = self._base.execute(_HOLDER, (_key(stem),)).fetchone()
@@ -101,6 +115,14 @@ def _input(row: tuple[bytes, bytes | None, bytes, str | None]) -> Input:
     path, member, stem, refusal = row
     inside = None if member is None else os.fsdecode(member)
     return Input(os.fsdecode(path), inside, os.fsdecode(stem), refusal)
+
+
+def _identity(path: str) -> str:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - a million times
+    except (OSError, ValueError):
+        return ""
+    return f"{found.st_dev} {found.st_ino}"
 
 
 def _key(stem: str) -> bytes:

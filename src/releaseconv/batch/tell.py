@@ -36,6 +36,11 @@ class Tellers:
         self._open: list[tuple[str, IO[bytes], Callable[[Done], bytes]]] = []
         self._stack = ExitStack()
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files, as they were given."""
+        return tuple(name for name, _ in self._wanted)
+
     def open(self, reached: Callable[[str], int] | None) -> None:
         """Start anew, or go on from where each file had `reached`."""
         for name, worded in self._wanted:

@@ -184,7 +184,7 @@ def _put(output: Output, done: api.Converted, job: Job) -> Iterator[Made]:
     if not done.valid:
         if not job.keep_invalid:
             return
-        path = path.with_suffix(f".invalid{path.suffix}")
+        path = invalid(path)
     if job.resumed and files.is_file(path):
         if path.read_bytes() != done.data:
             raise _Another(path)
@@ -192,3 +192,8 @@ def _put(output: Output, done: api.Converted, job: Job) -> Iterator[Made]:
         path.parent.mkdir(parents=True, exist_ok=True)
         files.put(path, done.data)
     yield Made(path)
+
+
+def invalid(path: Path) -> Path:
+    """Where an item goes that its schema refuses."""
+    return path.with_suffix(f".invalid{path.suffix}")

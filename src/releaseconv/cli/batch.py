@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 from releaseconv import formats
+from releaseconv.batch.guard import refuse_overwriting
 from releaseconv.batch.many import Crew, Workers, cores
-from releaseconv.batch.plan import STANDARD
+from releaseconv.batch.plan import STANDARD, Output
 from releaseconv.batch.run import BYTES, Batch, outputs, run
 from releaseconv.batch.sources import Listing, listed
 from releaseconv.batch.tell import Tellers
+from releaseconv.batch.work import invalid
 from releaseconv.cli import asked, say
 from releaseconv.cli.progress import Progress
 from releaseconv.cli.say import Status
@@ -81,13 +83,16 @@ def batch(
         raise OptionError("no source told; name a folder, files or archives, or --files-from FILE")
     with Listing() as listing:
         listed(listing, sources, plan.out, shard, _named(files_from))
+        tellers = Tellers(report, manifest)
+        anew = not (plan.force or plan.resume or dry_run)
+        with closing(_all_outputs(plan, listing)) as made:
+            refuse_overwriting(listing, made, tellers.names, plan.out, anew=anew)
         if dry_run:
             return _foretold(plan, listing)
         total = len(listing) if plan.limit is None else min(len(listing), plan.limit)
         least = Severity[fail_on.upper()]
         shown = Severity.ERROR if not verbose else Severity.INFO
         progress = Progress(total, min(shown, least), quiet=quiet, debug=debug)
-        tellers = Tellers(report, manifest)
         with _crew(scheduler, jobs or cores()) as crew:
             return _run(plan, listing, tellers, crew, progress, least, fail_fast)
 
@@ -151,6 +156,16 @@ def _named(files_from: str | None) -> Iterator[str]:
         return
     with Path(files_from).open(encoding="utf-8", errors="surrogateescape") as lines:
         yield from filter(None, (line.rstrip("\r\n") for line in lines))
+
+
+def _all_outputs(plan: Batch, listing: Listing) -> Generator[Output, None, None]:
+    """What the run may write, an item that its schema refuses included."""
+    with closing(listing.inputs(plan.limit)) as inputs:
+        for found in inputs:
+            for output in outputs(plan, found):
+                yield output
+                if plan.keep_invalid and output.path:
+                    yield replace(output, path=invalid(output.path))
 
 
 def _foretold(plan: Batch, listing: Listing) -> int:
