@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import os
+import subprocess
+import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from conftest import command
-from test_batch import batch, harbour, tree
+from test_batch import QUAY, RELEASECONV, batch, harbour, tree
+from test_batch_failures import as_anybody
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +83,79 @@ def test_a_file_that_exists_is_no_report_unless_it_is_ours(option: str) -> None:
     assert Path("notes").read_text() == "Tides of May.\n"
     batch("in", "-t", "text", option, "notes", "--force")
     assert Path("notes").read_text().count("NORTH QUAY" if option == "--manifest" else "hash") == 3
+
+
+def test_a_pipe_in_a_folder_is_passed_over_with_a_remark() -> None:
+    harbour()
+    os.mkfifo("in/pipe.txt")
+    for source in ("in", "in/*"):
+        said = batch(source, "-t", "text", "--force")
+        assert "in/pipe.txt: a pipe, socket or device; passed over" in said
+        assert " 0 failed" in said
+    assert "fits no file" in batch("in/pip?.txt", "-t", "text", status=2)
+
+
+def test_a_pipe_named_as_a_source_is_an_error_of_its_own() -> None:
+    harbour()
+    os.mkfifo("pipe.txt")
+    Path("list").write_text("pipe.txt\n")
+    for args in (("in", "pipe.txt"), ("in", "--files-from", "list")):
+        said = batch(*args, "-t", "text", "--force", status=3)
+        assert "pipe.txt: a pipe, socket or device; name a file" in said
+        assert "3 converted, 1 failed" in said
+
+
+def damaged(name: str) -> None:
+    """An archive of two releases, not as it should be."""
+    file = io.BytesIO()
+    if name.endswith("zip"):
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("a.txt", QUAY.format("a"))
+            archive.writestr("b.txt", QUAY.format("b"))
+    else:
+        with tarfile.open(fileobj=file, mode="w:gz") as tar:
+            for _ in range(2):
+                tar.add("in", "quays")
+    content = bytearray(file.getvalue())
+    directory = content.find(b"PK\1\2")
+    match name:
+        case "version.zip":
+            content[directory + 6] = 200
+        case "flags.zip":
+            content[directory + 8] = content[6] = 0x20
+        case "method.zip":
+            content[directory + 10] = content[8] = 77
+        case "name.zip":
+            content[directory + 9] |= 8
+            content[directory + 46] = 0xFF
+        case _:
+            content[len(content) // 2 :] = bytes(8)
+    Path(name).write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    "name", ["version.zip", "flags.zip", "method.zip", "name.zip", "cut.tar.gz"]
+)
+def test_an_archive_that_cannot_be_listed_stops_no_other_source(name: str) -> None:
+    harbour()
+    damaged(name)
+    said = batch(name, "in", "-t", "text", status=3)
+    assert f"releaseconv: {name}" in said
+    assert "a fault of releaseconv" not in said
+    assert {"quay-0.txt", "quay-2.txt", "odd/quay-1.txt"} <= set(tree("out"))
+
+
+@pytest.mark.parametrize("closed", ["closed", "closed.txt", "in/closed"])
+def test_a_source_that_may_not_be_opened_stops_no_other(closed: str) -> None:
+    harbour()
+    if closed.endswith(".txt"):
+        Path(closed).touch(0)
+    else:
+        Path(closed).mkdir(0)
+    source = () if closed.startswith("in/") else (closed,)
+    call = [*RELEASECONV, "batch", *source, "in", "-t", "text", "-o", "out", "-j", "1"]
+    done = subprocess.run(call, capture_output=True, text=True, preexec_fn=as_anybody)
+    Path(closed).chmod(0o755)
+    assert done.returncode == 3
+    assert f"{closed}: permission denied" in done.stderr
+    assert "3 converted, 1 failed" in done.stderr

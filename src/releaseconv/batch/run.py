@@ -208,6 +208,6 @@ def _opened(batch: Batch, listing: Listing) -> Iterator[tuple[Input, bytes | Non
         try:
             member = next(inside, None)
             refusal = "no longer in the archive" if member is None else member.refusal
-        except (MalformedInputError, OSError, RuntimeError, NotImplementedError) as error:
+        except (MalformedInputError, OSError, RuntimeError, ValueError, *archives.BROKEN) as error:
             member, refusal = None, f"the archive cannot be read ({error})"
         yield found, member.content if member else b"", refusal

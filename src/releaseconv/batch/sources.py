@@ -5,15 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from glob import iglob
 from hashlib import blake2b
 from pathlib import Path, PurePath, PurePosixPath
+from stat import S_ISDIR, S_ISREG
 
 from releaseconv import sidecar
 from releaseconv.batch import archives
-from releaseconv.errors import OptionError
+from releaseconv.errors import MalformedInputError, OptionError, refusal
 from releaseconv.record import record, replace
 
 _TABLES = """
@@ -29,6 +30,10 @@ _HOLDER = (
     "WHERE taken.stem = ?"
 )
 _MAGIC = frozenset("*?[")
+_PASSED = "a pipe, socket or device; passed over"
+_SPECIAL = "a pipe, socket or device; name a file"
+_UNLISTED = (OSError, ValueError, RuntimeError, MalformedInputError, *archives.BROKEN)
+"""What listing a source may raise; names that are no text and unknown methods are among it."""
 
 
 @record
@@ -132,23 +137,56 @@ def _key(stem: str) -> bytes:
 
 
 def listed(
-    into: Listing, sources: Iterable[str], out: Path, shard: int | None, named: Iterable[str] = ()
+    into: Listing,
+    sources: Iterable[str],
+    out: Path,
+    shard: int | None,
+    named: Iterable[str] = (),
+    passed: Callable[[str], object] = len,
 ) -> None:
     """Take up what `sources` name, and the files `named` one by one.
 
     A folder gives all files below it, hidden ones and `out` left out; an archive gives its
     members; a name with wildcards gives what it fits. The tree below a source is kept.
+    What is no file is told to `passed`. A source that cannot be listed is an input refused.
     Raises `OptionError` for a source that is not there, and for two inputs of one output.
     """
     last = 0
     for last, source in enumerate(sources, 1):
-        for found in _found(Path(source), source, out):
-            into.add(_sharded(found, shard), last)
+        for found in _reached(source, out):
+            if found.refusal == _PASSED:
+                passed(f"{found.name}: {_PASSED}")
+            else:
+                into.add(_sharded(found, shard), last)
     for name in named:
         stem = PurePath(name)
         flat = stem.is_absolute() or ".." in stem.parts
         stem = PurePath(stem.name) if flat else stem
-        into.add(_sharded(Input(name, None, str(stem.with_suffix(""))), shard), last + 1)
+        found = Input(name, None, str(stem.with_suffix("")), _special(Path(name), _SPECIAL))
+        into.add(_sharded(found, shard), last + 1)
+
+
+def _reached(source: str, out: Path) -> Iterator[Input]:
+    """What `source` names, up to where it cannot be listed, and why it cannot."""
+    try:
+        yield from _found(Path(source), source, out)
+    except _UNLISTED as error:
+        yield _unlisted(source, error)
+
+
+def _unlisted(name: str, error: Exception, place: bytes = b"") -> Input:
+    why = refusal(error, "") if isinstance(error, OSError) else str(error)
+    why = why.removeprefix(f"{name}: ").removeprefix(": ") or type(error).__name__
+    return Input(name, None, "", why, place)
+
+
+def _special(path: Path, why: str) -> str | None:
+    """`why`, where a pipe, socket or device is at `path`, which may never end or never begin."""
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError):
+        return None  # opening it will tell
+    return None if S_ISREG(mode) or S_ISDIR(mode) else why
 
 
 def _found(path: Path, source: str, out: Path) -> Iterator[Input]:
@@ -157,7 +195,7 @@ def _found(path: Path, source: str, out: Path) -> Iterator[Input]:
     elif path.is_file() and archives.is_archive(path):
         yield from _inside(path)
     elif path.exists():
-        yield Input(source, None, path.stem)
+        yield Input(source, None, path.stem, _special(path, _SPECIAL))
     elif _MAGIC & set(source):
         yield from _fitting(source, out)
     else:
@@ -166,7 +204,12 @@ def _found(path: Path, source: str, out: Path) -> Iterator[Input]:
 
 def _below(folder: Path, top: Path, out: Path) -> Iterator[Input]:
     """The files in `folder` and its folders; links to folders are not followed."""
-    with os.scandir(folder) as entries:
+    try:
+        listing = os.scandir(folder)
+    except OSError as error:
+        yield _unlisted(str(folder), error, _named(folder, top).place)
+        return
+    with listing as entries:
         for entry in entries:
             path = Path(entry.path)
             if entry.name.startswith(".") or entry.name.endswith(sidecar.SUFFIX):
@@ -182,7 +225,8 @@ def _named(path: Path, top: Path) -> Input:
     inside = path.relative_to(top)
     # name by name: what is in a folder stands where the folder would
     place = b"\0".join(map(os.fsencode, inside.parts))
-    return Input(str(path), None, str(inside.with_suffix("")), place=place)
+    stem = str(inside.with_suffix("")) if inside.name else ""
+    return Input(str(path), None, stem, _special(path, _PASSED), place)
 
 
 def _inside(path: Path) -> Iterator[Input]:
@@ -200,9 +244,10 @@ def _fitting(pattern: str, out: Path) -> Iterator[Input]:
     # pathlib's keeps all it has found
     for name in iglob(str(PurePath(*parts[plain:])), root_dir=top, recursive=True):  # noqa: PTH207
         path = top / name
-        if path.is_file() and not path.resolve().is_relative_to(out.resolve()):
-            found = True
-            yield _named(path, top)
+        if not path.exists() or path.is_dir() or path.resolve().is_relative_to(out.resolve()):
+            continue
+        found = found or path.is_file()
+        yield _named(path, top)
     if not found:
         raise OptionError(f"{pattern}: fits no file; check the pattern")
 

@@ -82,7 +82,7 @@ def batch(
     if not sources and files_from is None:
         raise OptionError("no source told; name a folder, files or archives, or --files-from FILE")
     with Listing() as listing:
-        listed(listing, sources, plan.out, shard, _named(files_from))
+        listed(listing, sources, plan.out, shard, _named(files_from), say.note)
         tellers = Tellers(report, manifest)
         anew = not (plan.force or plan.resume or dry_run)
         with closing(_all_outputs(plan, listing)) as made:
