@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from glob import iglob
 from hashlib import blake2b
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
 
 from releaseconv import sidecar
@@ -231,9 +231,7 @@ def _named(path: Path, top: Path) -> Input:
 
 def _inside(path: Path) -> Iterator[Input]:
     for member in archives.members(path, 0):
-        name = PurePosixPath(member.name.replace("\\", "/"))
-        stem = "" if member.refusal else str(name.with_suffix(""))
-        yield Input(str(path), member.name, stem, member.refusal)
+        yield Input(str(path), member.name, member.stem, member.refusal)
 
 
 def _fitting(pattern: str, out: Path) -> Iterator[Input]:
