@@ -285,11 +285,11 @@ that have been read by now, and say how well known layouts are read.
 
 {looks}
 
-Two more first looks were taken at texts of the web that cannot be kept here, labelled by people who
-had not seen the reader: 24 texts of 24 houses in 17 languages (lines .757, blocks .822, headline .708,
-fields .806; the 13 of them without a web page round the release .884, .878, .846, .777), and then 22
-texts of 22 other houses (.664, .865, .636, .603). What stands round a release on a web page is the
-weak spot: menus, other pages' titles and stamps, of which each house has its own.
+Two more first looks were taken at texts of the web that cannot be kept here, labelled by people
+who had not seen the reader: 24 texts of 24 houses in 17 languages (lines .757, blocks .822,
+headline .708, fields .806; the 13 of them without a web page round the release .884, .878, .846,
+.777), and then 22 texts of 22 other houses (.664, .865, .636, .603). What stands round a release on
+a web page is the weak spot: menus, other pages' titles and stamps, of which each house has its own.
 
 ## Issuers
 
