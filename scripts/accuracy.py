@@ -35,7 +35,7 @@ from releaseconv.inspect import record  # noqa: E402
 from releaseconv.options import ReadOptions  # noqa: E402
 from releaseconv.readers.parsed import Parsed  # noqa: E402
 from releaseconv.readers.text import read_with  # noqa: E402
-from releaseconv.readers.text.verdicts import Part  # noqa: E402
+from releaseconv.readers.text.roles.labels import Part  # noqa: E402
 
 try:
     from conftest import SHARED

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 
-from releaseconv.readers.text.atlas import BETWEEN
+from releaseconv.readers.text.entities.gazetteer import BETWEEN
 from releaseconv.resources import profiles
 from releaseconv.vocabulary.folding import fold
 

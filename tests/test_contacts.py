@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Contact
-from releaseconv.readers.text.contacts import find_contacts, read_contacts
+from releaseconv.readers.text.entities.contacts import find_contacts, read_contacts
 from releaseconv.source import Source
 
 BLOCKS = tuple(Path(__file__).with_name(f"contact_{name}.txt") for name in ("blocks", "languages"))

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from releaseconv.readers.text.dateline import FoundDateline, read_dateline
+from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
 
 PROSE = (
     "The council said on Tuesday that it would open the new bridge to all traffic before the "

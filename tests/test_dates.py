@@ -11,8 +11,8 @@ import pytest
 
 from conftest import ROOT
 from releaseconv import read
-from releaseconv.readers.text.dates import FoundDate, Order, find_dates, is_date_line
-from releaseconv.readers.text.times import find_times
+from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates, is_date_line
+from releaseconv.readers.text.entities.times import find_times
 
 # text with the date between angle quotes | year-month-day, "?" for what is not written
 CASES = """

@@ -1,6 +1,7 @@
 """A module may import from its own floor's package or a lower floor, never from above."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,8 @@ FLOORS = [
     {"batch", "inspect", "check"},
     {"cli"},
 ]
+ROOMS = ["decode", "entities", "layout", "facts", "roles", "values", "build"]
+"""The floors inside the text reader, from the lowest up."""
 LEVEL = {name: i for i, names in enumerate(FLOORS) for name in names}
 LIMIT = 400
 
@@ -40,6 +43,14 @@ def home_of(path: Path) -> str:
     return path.relative_to(ROOT).parts[0].removesuffix(".py")
 
 
+def imports_of_rooms(path: Path) -> set[str]:
+    """The rooms of the text reader that one of its files imports."""
+    text = "releaseconv.readers.text."
+    nodes = (n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    names = {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+    return {n.removeprefix(text).split(".")[0] for n in names if n.startswith(text)}
+
+
 MODULES = sorted(p for p in ROOT.rglob("*.py"))
 HOUSED = [p for p in MODULES if not (p.parent == ROOT and p.stem in {"__init__", "__main__"})]
 
@@ -56,6 +67,22 @@ def test_readers_and_writers_do_not_know_one_another(path: Path) -> None:
     home = home_of(path)
     others = {"readers", "writers"} - {home}
     assert home not in {"readers", "writers"} or not others & imports(path)
+
+
+TEXT = ROOT / "readers" / "text"
+ROOMED = [p for p in MODULES if p.is_relative_to(TEXT) and p.parent != TEXT]
+
+
+@pytest.mark.parametrize("path", ROOMED, ids=lambda p: str(p.relative_to(TEXT)))
+def test_rooms_of_the_text_reader_import_down(path: Path) -> None:
+    home = ROOMS.index(path.relative_to(TEXT).parts[0])
+    assert not {room for room in imports_of_rooms(path) if ROOMS.index(room) > home}
+
+
+def test_a_room_of_the_text_reader_holds_fifteen_modules_at_most() -> None:
+    sizes = Counter(p.parent for p in MODULES if p.is_relative_to(TEXT) and p.stem != "__init__")
+    assert {folder for folder, size in sizes.items() if size > 15} == set()
+    assert sizes[TEXT] == 0
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from releaseconv import model as m
 from releaseconv.model import words_in
-from releaseconv.readers.text.links import inlines, joined, url_target
+from releaseconv.readers.text.build.inlines import inlines, joined, url_target
 from releaseconv.source import Source
 
 JOINED = [

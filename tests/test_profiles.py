@@ -10,9 +10,9 @@ from releaseconv import ReadOptions, read
 from releaseconv.diagnostics import Code
 from releaseconv.errors import ProfileError
 from releaseconv.profile import Example, Profile, choose, load, names
-from releaseconv.readers.text.dateline import read_dateline
-from releaseconv.readers.text.dates import Order
-from releaseconv.readers.text.symbols import find_symbols
+from releaseconv.readers.text.entities.datelines import read_dateline
+from releaseconv.readers.text.entities.dates import Order
+from releaseconv.readers.text.entities.reference_numbers import find_symbols
 
 HOUSES = [load(name) for name in names()]
 EXAMPLES = [(house, example) for house in HOUSES for example in house.examples]

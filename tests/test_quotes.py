@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from releaseconv.readers.text.quotes import find_quotes
+from releaseconv.readers.text.entities.quotations import find_quotes
 
 # Text, the quoted words, and the speaker of each (None where the text names none).
 CASES = [

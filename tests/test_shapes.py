@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from releaseconv.readers.text.shapes import Ranges, emails, phones, urls
+from releaseconv.readers.text.entities.addresses import Ranges, emails, phones, urls
 
 
 def words(text: str, found: Ranges) -> list[str]:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from releaseconv.readers.text.symbols import find_symbols
+from releaseconv.readers.text.entities.reference_numbers import find_symbols
 
 # line | symbols
 CASES = """

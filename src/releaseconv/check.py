@@ -12,8 +12,8 @@ from releaseconv.diagnostics import Code, Diagnostic, Log
 from releaseconv.model import ChannelKind, HoldKind, Moment
 from releaseconv.options import CheckOptions
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text.dates import find_dates, order_of
-from releaseconv.readers.text.embargo import Doubt, read_embargo
+from releaseconv.readers.text.entities.dates import find_dates, order_of
+from releaseconv.readers.text.values.embargo import Doubt, read_embargo
 from releaseconv.record import record
 from releaseconv.resources import table
 from releaseconv.source import Span

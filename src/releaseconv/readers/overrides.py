@@ -174,7 +174,7 @@ def _subhead(release: Release, value: str) -> Release:
 
 def _dateline(release: Release, value: str) -> Release:
     """The words of a dateline, read as those of a text are."""
-    from releaseconv.readers.text.dateline import read_dateline  # seldom asked for
+    from releaseconv.readers.text.entities.datelines import read_dateline  # seldom asked for
 
     found = read_dateline(value)
     places = tuple(Phrase(value[a:b]) for a, b in found.places) if found else ()

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from releaseconv.model import Channel, ChannelKind, Link, LinkKind, Node, Release, Text
 from releaseconv.readers.claims import Claim, Decision
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text.shapes import emails, phones
+from releaseconv.readers.text.entities.addresses import emails, phones
 from releaseconv.record import fields, replace
 from releaseconv.source import Source
 

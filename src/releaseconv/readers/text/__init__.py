@@ -8,12 +8,12 @@ from releaseconv.profile import Profile, choose, load
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text.assemble import assemble
+from releaseconv.readers.text.build import assemble
 from releaseconv.readers.text.decode import decode
-from releaseconv.readers.text.grounds import readings
-from releaseconv.readers.text.stretches import spans
-from releaseconv.readers.text.structure import Structure, take_apart
-from releaseconv.readers.text.verdicts import Part
+from releaseconv.readers.text.layout.spans import spans
+from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.rules.structure import Structure, take_apart
+from releaseconv.readers.text.values.grounds import readings
 from releaseconv.source import Source
 
 _HEAD = 5000

@@ -1,0 +1,181 @@
+"""Chunks put together to a release: words first, then what they mean."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import (
+    Furniture,
+    FurnitureKind,
+    HeadLine,
+    HeadRole,
+    Phrase,
+    Release,
+    Section,
+    SectionRole,
+)
+from releaseconv.options import ReadOptions
+from releaseconv.profile import Profile
+from releaseconv.readers.text.build.blocks import build
+from releaseconv.readers.text.entities.dehyphenation import joined
+from releaseconv.readers.text.layout.blocks import Form
+from releaseconv.readers.text.layout.spans import ranges, spans
+from releaseconv.readers.text.roles.labels import (
+    FURNITURE_PARTS,
+    HEAD_PARTS,
+    SECTION_PARTS,
+    Part,
+)
+from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
+from releaseconv.readers.text.values import understand
+from releaseconv.readers.text.values.dateline import Opened, open_dateline
+from releaseconv.record import record, replace
+from releaseconv.source import Source
+
+_BODY = frozenset({Part.BODY, Part.HEADING})
+
+
+@record
+class Assembled:
+    """The release, and its structure once the dateline was cut from the body."""
+
+    release: Release
+    structure: Structure
+
+
+def assemble(
+    found: Structure, source: Source, options: ReadOptions, log: Log, house: Profile
+) -> Assembled:
+    """The release that the chunks of `source` make, read by the forms of its `house`."""
+    if found.matter:
+        log.note(Code.NOT_A_RELEASE, what=found.matter)
+        return Assembled(Release(body=build(found.chunks, source)), found)
+    structure, opened = open_dateline(found, source, house)
+    release = _words(structure, opened, source)
+    release = understand(release, structure, opened, source, options, log, house)
+    _remark(release, log)
+    return Assembled(release, structure)
+
+
+def _words(structure: Structure, opened: Opened | None, source: Source) -> Release:
+    chunks = structure.chunks
+    headline, rights = _first(chunks, Part.HEADLINE), _first(chunks, Part.RIGHTS)
+    single = (Part.HEADLINE, Part.RIGHTS, Part.SUMMARY, Part.BYLINE)
+    extra = frozenset(c.start for part in single for c in list(_of(chunks, part))[1:])
+    return Release(
+        head=tuple(_head_lines(chunks, source)),
+        headline=_phrase(headline, source),
+        subheads=tuple(p for c in _of(chunks, Part.SUBHEAD) if (p := _phrase(c, source))),
+        summary=_phrase(_first(chunks, Part.SUMMARY), source),
+        byline=_phrase(_first(chunks, Part.BYLINE), source),
+        dateline=opened.dateline if opened else None,
+        body=build([c for c in chunks if c.part in _BODY and c.lines], source),
+        sections=tuple(_sections(chunks, extra, source)),
+        rights=_phrase(rights, source),
+        furniture=tuple(_furniture(chunks, source)),
+    )
+
+
+def _of(chunks: Sequence[Chunk], part: Part) -> Iterator[Chunk]:
+    return (chunk for chunk in chunks if chunk.part is part)
+
+
+def _first(chunks: Sequence[Chunk], part: Part) -> Chunk | None:
+    return next(_of(chunks, part), None)
+
+
+def _said(chunk: Chunk, source: Source) -> str:
+    return joined("\n".join(source.text[a:b] for a, b in ranges(chunk.lines, source)))
+
+
+def _phrase(chunk: Chunk | None, source: Source) -> Phrase | None:
+    if chunk is None:
+        return None
+    return Phrase(_said(chunk, source), spans=spans(chunk.lines, source))
+
+
+def _head_lines(chunks: Sequence[Chunk], source: Source) -> Iterator[HeadLine]:
+    for chunk in chunks:
+        if chunk.part in HEAD_PARTS:
+            role = HeadRole(chunk.part.value)
+            yield HeadLine(role, _said(chunk, source), spans=spans(chunk.lines, source))
+
+
+def _sections(chunks: Sequence[Chunk], extra: frozenset[int], source: Source) -> Iterator[Section]:
+    """Runs of chunks of one part; a title opens the next even of the same part."""
+    run: list[Chunk] = []
+    for chunk in chunks:
+        member = chunk.part in SECTION_PARTS or chunk.start in extra
+        if not member and chunk.part in FURNITURE_PARTS:
+            continue
+        if not member and run and run[-1].at_head and chunk.at_head:
+            continue
+        if run and (not member or _opens(chunk, run[-1])):
+            yield _section(run, source)
+            run = []
+        if member:
+            run.append(chunk)
+    if run:
+        yield _section(run, source)
+
+
+def _opens(chunk: Chunk, before: Chunk) -> bool:
+    """Whether a section begins; what comes right under a title is what that names."""
+    apart = chunk.part is not before.part or chunk.at_head is not before.at_head
+    return apart or (chunk.verdict.title and not before.verdict.title)
+
+
+def _section(run: Sequence[Chunk], source: Source) -> Section:
+    first = run[0]
+    titled = first.verdict.title and len(run) > 1
+    role = SectionRole(first.part.value) if first.part in SECTION_PARTS else SectionRole.OTHER
+    said = run[1:] if titled else run
+    blocks = build(list(_cards(said)) if role is SectionRole.CONTACTS else said, source)
+    where = tuple(span for chunk in run for span in spans(chunk.lines, source))
+    title = _phrase(first, source) if titled else None
+    return Section(role, title, blocks, first.at_head, spans=where)
+
+
+def _cards(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Lines that touch as one block: together they are a name, its address and its number."""
+    card: Chunk | None = None
+    for chunk in chunks:
+        if card and not chunk.spaced and _is_of_card(card) and _is_of_card(chunk):
+            card = replace(card, lines=(*card.lines, *chunk.lines), broken=True)
+            continue
+        if card:
+            yield card
+        card = chunk
+    if card:
+        yield card
+
+
+def _is_of_card(chunk: Chunk) -> bool:
+    """A line of text, or several that its author broke; no paragraph."""
+    return chunk.form is Form.TEXT and (chunk.broken or len(chunk.lines) == 1)
+
+
+def _furniture(chunks: Sequence[Chunk], source: Source) -> Iterator[Furniture]:
+    def key(chunk: Chunk) -> str:
+        return chunk.part.value if chunk.part in FURNITURE_PARTS else ""
+
+    for value, run in groupby(chunks, key=key):
+        if value:
+            lines = [line for chunk in run for line in chunk.lines]
+            text = "\n".join(line.text for line in lines)
+            yield Furniture(text, FurnitureKind(value), spans=spans(lines, source))
+
+
+def _remark(release: Release, log: Log) -> None:
+    if release.headline is None and (release.body or release.furniture or release.head):
+        log.note(Code.NO_HEADLINE)
+    if release.dateline is None and release.body:
+        log.note(Code.NO_DATELINE)
+    aside = [f for f in release.furniture if f.kind is not FurnitureKind.END_MARK]
+    if aside:
+        kinds = Counter(f.kind.value for f in aside)
+        count = sum(len(f.text.split()) for f in aside)
+        log.note(Code.SET_ASIDE, count=count, kinds=", ".join(sorted(kinds)))

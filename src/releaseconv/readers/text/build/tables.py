@@ -1,0 +1,132 @@
+"""Tables of the model from lines whose columns stand under one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+
+from releaseconv.model import Cell, Inline, LineBreak, Mark, Row, Table
+from releaseconv.readers.text.build.barred_tables import barred_table
+from releaseconv.readers.text.build.inlines import inlines
+from releaseconv.readers.text.layout.barred_tables import is_row
+from releaseconv.readers.text.layout.lines import Line, cells, leaders
+from releaseconv.source import Source
+
+_MOST_HEADS = 3
+"""Rows of the highest header."""
+
+
+def table(lines: Sequence[Line], source: Source) -> Table:
+    """The table in `lines`: rules become its marks, the rows above the first its header."""
+    said = [line for line in lines if line.ink >= 0]
+    if said and all(map(is_row, said)):
+        return barred_table(lines, source)
+    marks = tuple(mark for line in lines for mark in _marks(line, source))
+    split_rows = _pieces([line for line in lines if not line.rule], source)
+    columns = _columns(split_rows)
+    heads = _heads(lines, split_rows, columns)
+    header = _row(split_rows[:heads], columns, source) if heads else None
+    rows = tuple(_row([pieces], columns, source) for pieces in split_rows[heads:])
+    where = (source.span(lines[0].start, lines[-1].end),)
+    return Table(header, rows, marks, spans=where)
+
+
+def _marks(line: Line, source: Source) -> Iterator[Mark]:
+    """A rule, or the dots that lead from one cell to the next."""
+    found = (
+        [(0, len(line.text))]
+        if line.rule
+        else [_dots(line.text, b, c) for _, b, c in leaders(line.text)]
+    )
+    for a, b in found:
+        yield Mark(line.text[a:b], spans=(source.span(line.start + a, line.start + b),))
+
+
+def _dots(text: str, start: int, end: int) -> tuple[int, int]:
+    return start, start + len(text[start:end].rstrip())
+
+
+def _pieces(rows: Sequence[Line], source: Source) -> list[tuple[Line, ...]]:
+    """The cells of each row. Two blanks part cells where that gives a row as many as others."""
+    cut = [cells(row) for row in rows]
+    most = max(map(len, cut))
+    return [
+        tight if len(pieces) < most == len(tight := cells(row, 2)) else pieces
+        for row, pieces in zip(rows, cut, strict=True)
+    ]
+
+
+def _heads(
+    lines: Sequence[Line], rows: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]]
+) -> int:
+    """How many rows are the header: those above a rule, or one that only heads what follows."""
+    if len(rows) < 2:
+        return 0
+    first = next(i for i, line in enumerate(lines) if not line.rule)
+    above = next((i for i, line in enumerate(lines[first:]) if line.rule), 0)
+    if above == 1 or (1 < above <= _MOST_HEADS and _stands_free(rows[:above], columns)):
+        return above if above < len(rows) else 0
+    return int(_is_header(rows) or _stands_free(rows[:1], columns))
+
+
+def _stands_free(rows: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]]) -> bool:
+    """Nothing stands over the first column, as where years head figures: "     2026   2025"."""
+    return len(columns) > 2 and all(_nearest(row[0], columns) > 0 for row in rows)
+
+
+def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
+    """The extents of the columns, taken from the rows with the most cells."""
+    most = max(len(row) for row in rows)
+    full = [row for row in rows if len(row) == most]
+    return [
+        (min(row[i].indent for row in full), max(row[i].right for row in full)) for i in range(most)
+    ]
+
+
+def _row(
+    lines: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]], source: Source
+) -> Row:
+    """Each piece in the column that it overlaps most, or else the nearest free one behind."""
+    cells: list[list[Line]] = [[] for _ in columns]
+    for pieces in lines:
+        at = 0
+        for piece in pieces:
+            at = max(at, min(_nearest(piece, columns), len(columns) - 1))
+            cells[at].append(piece)
+            at = min(at + 1, len(columns) - 1)
+    made = tuple(_cell(cell, source) for cell in cells)
+    return Row(made, spans=(source.span(lines[0][0].start, lines[-1][-1].end),))
+
+
+def _nearest(piece: Line, columns: Sequence[tuple[int, int]]) -> int:
+    def apart(i: int) -> tuple[int, int]:
+        left, right = columns[i]
+        overlap = min(piece.right, right) - max(piece.indent, left)
+        return (-max(overlap, 0), abs(piece.indent - left))
+
+    return min(range(len(columns)), key=apart)
+
+
+def _cell(pieces: Sequence[Line], source: Source) -> Cell:
+    """A cell; the lines of a header stay lines."""
+    said: list[Inline] = []
+    for number, line in groupby(pieces, key=attrgetter("number")):
+        if number != pieces[0].number:
+            said.append(LineBreak())
+        said += inlines([(piece.start, piece.end) for piece in line], source)
+    where = tuple(source.span(piece.start, piece.end) for piece in pieces)
+    return Cell(tuple(said), spans=where)
+
+
+def _is_header(rows: Sequence[Sequence[Line]]) -> bool:
+    """Words over figures; "Q1 2025" is such words where no figure below has any."""
+    figures = sum(1 for row in rows[1:] if any(piece.digit for piece in row[1:]))
+    bare = not any(piece.digit for piece in rows[0])
+    below = [piece for row in rows[1:] for piece in row[1:]]
+    named = len(rows[0]) > 1 and all(map(_says, rows[0])) and not any(map(_says, below))
+    return (bare or named) and 2 * figures >= len(rows) - 1
+
+
+def _says(piece: Line) -> bool:
+    return any(map(str.isalpha, piece.text))

@@ -1,0 +1,110 @@
+"""Bytes become text: the encoding found, one newline, no character that documents forbid."""
+
+from __future__ import annotations
+
+import codecs
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import MalformedInputError, UnknownEncodingError
+from releaseconv.late import late
+from releaseconv.legal import holds
+from releaseconv.readers.text.decode.detect import guess
+from releaseconv.readers.text.decode.mojibake import mend, remark
+from releaseconv.record import record
+
+
+@record
+class Decoded:
+    """Text with "\\n" for every newline, and the codec it was decoded with."""
+
+    text: str
+    encoding: str | None
+    """`None` for text that came as `str`."""
+
+
+MAGIC = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a ZIP archive or Office document"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"\x1f\x8b\x08", "a gzip archive"),
+    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
+)
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What XML 1.0 forbids, without the form feed, which is a page break until the release is made.
+FORBIDDEN = late("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes([*range(9), *range(14, 32)])
+BLANKED = "\x1a\x0b"
+"""DOS's end of file and the vertical tab, which say nothing that a blank would not."""
+
+
+def decode(data: bytes | str, encoding: str | None, repair: bool, log: Log) -> Decoded:
+    """The text in `data`, read as `encoding` or, without one, as what it is found to be.
+
+    Raises `MalformedInputError` for a file of a known binary kind, `UnknownEncodingError`,
+    and `OptionError` where `repair` wants a library that is not installed.
+    """
+    text, used = (data, None) if isinstance(data, str) else _decoded(data, encoding, log)
+    text = _with_one_newline(text.removeprefix("\ufeff"))
+    text = mend(text, log).removeprefix("\ufeff") if repair else remark(text, log)
+    text = _without_forbidden(text, log)
+    if not text.strip():
+        log.note(Code.EMPTY)
+    return Decoded(text, used)
+
+
+def _decoded(data: bytes, encoding: str | None, log: Log) -> tuple[str, str]:
+    for magic, kind in MAGIC:
+        if data.startswith(magic):
+            raise MalformedInputError(f"this looks like a binary file, {kind}, not like text")
+    if encoding is not None:
+        return _replacing(data, _codec(encoding), log)
+    for bom, name in BOMS:
+        if data.startswith(bom):
+            return _replacing(data[len(bom) :], name, log)
+    found = guess(data)
+    if found.ground:
+        log.note(Code.NOT_UTF8, encoding=found.encoding, ground=found.ground)
+    return _replacing(data, found.encoding, log)
+
+
+def _codec(name: str) -> str:
+    """The name that Python calls the encoding by."""
+    try:
+        "".encode(name)
+        return codecs.lookup(name).name
+    except (LookupError, ValueError):
+        raise UnknownEncodingError(f"no encoding is called {name!r}") from None
+
+
+def _replacing(data: bytes, encoding: str, log: Log) -> tuple[str, str]:
+    """`data` decoded, with U+FFFD for each byte that is not `encoding`."""
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        text = data.decode(encoding, "replace")
+    log.note(Code.UNDECODABLE, count=text.count("\ufffd"), encoding=encoding)
+    return text, encoding
+
+
+def _with_one_newline(text: str) -> str:
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
+
+
+def _without_forbidden(text: str, log: Log) -> str:
+    for character in BLANKED:
+        text = text.replace(character, " ")
+    if not holds(text, _CONTROLS):
+        return text
+    text, count = FORBIDDEN.subn("\ufffd", text)
+    log.note(Code.CONTROL_CHARACTERS, count=count)
+    return text

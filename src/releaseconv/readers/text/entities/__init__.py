@@ -1,0 +1,1 @@
+"""What words are: dates, times, places, addresses, numbers, people, organisations."""

@@ -1,0 +1,46 @@
+"""The country whose dialling rules hold, where an address among the contacts says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from releaseconv.late import late
+from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.resources import table
+from releaseconv.vocabulary.words import fold
+
+# Postal codes that only one country writes so.
+_CODES = (
+    (late(r"(?:^|\s)[A-Z]{2}\.?\s+\d{5}(?:-\d{4})?$"), "US"),  # "PA 19380"
+    (late(r"(?:^|\s)[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}$"), "GB"),  # "LE1 7RH"
+    (late(r"(?:^|\s)[A-Z]\d[A-Z]\s\d[A-Z]\d$"), "CA"),  # "K1A 0B1"
+)
+
+
+def region_of(tokens: Iterable[Token]) -> str | None:
+    """The one country that fields name alone or by a postal code; `None` where two are."""
+    found = {
+        region
+        for token in tokens
+        if token.sort is Sort.FIELD and (region := _named(token.text.strip(" .,")))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _named(text: str) -> str | None:
+    if country := country_in(text):
+        return country
+    return next((region for code, region in _CODES if code.search(text)), None)
+
+
+def country_in(text: str) -> str | None:
+    """The ISO 3166-1 code of a country by its name, as addresses and datelines write it."""
+    return _countries().get(fold(text.strip(" .,")))
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Folded names -> countries, as profiles/dialling.toml has them."""
+    rows = table("dialling")
+    return {fold(name): code for code, names in rows.items() for name in str(names).split("|")}

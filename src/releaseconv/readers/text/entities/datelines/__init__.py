@@ -1,0 +1,365 @@
+"""Datelines: where a story comes from and when, before its first sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from releaseconv.late import late
+from releaseconv.readers.text.entities.datelines.east_asian import FoundDateline, read_signed
+from releaseconv.readers.text.entities.datelines.scanner import DASH, Opening, Part, scan, wire_at
+from releaseconv.readers.text.entities.dates import Order, find_dates
+from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
+from releaseconv.vocabulary.words import Way, fold, words
+
+if TYPE_CHECKING:
+    from releaseconv.profile import Profile
+
+__all__ = ["FoundDateline", "read_dateline"]
+
+_WINDOW = 400
+_SIGN = late("[-\u2010-\u2015\u2212\u2500\uff0d(\\[（【/0-9\u0660-\u0669]|[讯訊电電]")
+_SIGN_WITHIN = 120
+_STOP = late(r"(?:[ \xa0]?[.:：]|[ \xa0][|])(?:\s{1,12}|$)")
+_LINE_END = late(r"[ \t\xa0]*[.:]?[ \t\xa0]*(?:\n\s*|$)")
+_WHOLE = late(
+    r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{3,100})[)\]）】](?P<dash>\s{0,3}[-\u2010-\u2015.:](?:[-\u2010-\u2015]){0,2})?\s*"
+)
+_ADDRESS = late(
+    r"\s*(?P<place>(?:https?://|www\.)[^\s<>]{4,60})\s{1,3}[-\u2010-\u2015]{1,3}\s{1,3}"
+)
+_ENDS_SENTENCE = late(r"[.!?。！？…]['\"\u201d\u2019»)]?(?:\s|$)")
+_WORD = late(r"[^\W\d_]+")
+_DASHES = late(r"\s[-\u2013\u2014]{1,2}\s|--|\u2014")
+_BLANKS = late(r"\s*")
+_PIECE = late(r"[ \t\xa0]{3,}|[ ](?:[-\u2010-\u2015|]{1,3})[ ]|:[ ]")
+_CLOSE = late(r"[\s.:,\-\u2010-\u2015*_]*$")
+_PROSE_WORDS = 8
+_CASELESS = 25
+_LONG = 120
+
+
+def read_dateline(
+    text: str, *, alone: bool = False, house: Profile | None = None
+) -> FoundDateline | None:
+    """The dateline that opens `text`; `alone` where nothing else may stand on the line.
+
+    `text` is the start of a paragraph, of about 250 characters, with or without its line breaks.
+    The forms of a `house` are tried first.
+    """
+    window = text[:_WINDOW]
+    if not window[:_SIGN_WITHIN].strip() or not _SIGN.search(window, 0, _SIGN_WITHIN):
+        return None
+    order = Order(house.order) if house and house.order else None
+    found = _by_form(window, alone, house) if house else None
+    found = found or read_signed(window) or _in_brackets(window, alone, order)
+    found = found or _on_the_net(window)
+    if found:
+        return found
+    if alone:
+        return _alone(window, order)
+    for opening in scan(window, 0, order):
+        end = _end(window, opening, atlas())
+        if end is not None:
+            return _made(window, opening, end, atlas())
+    return None
+
+
+def _made(text: str, opening: Opening, end: int, table: Atlas) -> FoundDateline:
+    blank = _BLANKS.match(text, end)
+    end = blank.end() if blank else end
+    places = tuple(_grouped(text, opening.parts, table))
+    return FoundDateline(end, places, opening.date, opening.credit)
+
+
+def _grouped(text: str, parts: list[Part], table: Atlas) -> list[tuple[int, int]]:
+    """Places with their regions: "GRAND RAPIDS, Mich." is one, "NEW YORK, LONDON" are two."""
+    several = any(part.joined for part in parts)
+    places: list[tuple[int, int]] = []
+    for i, part in enumerate(parts):
+        name = text[part.start : part.end]
+        before = text[parts[i - 1].start : parts[i - 1].end] if i else ""
+        apart = part.joined or (not _adjoins(name, several, table) and several)
+        apart = apart or (_capitals(name) and _capitals(before) and not table.is_region(name))
+        if i and not apart:
+            places[-1] = (places[-1][0], part.end)
+        else:
+            places.append((part.start, part.end))
+    return places
+
+
+def _adjoins(name: str, several: bool, table: Atlas) -> bool:
+    """Whether a name is the region of the one before; among several places a town is not."""
+    return table.is_region(name) and not (several and table.is_town(name))
+
+
+def _capitals(name: str) -> bool:
+    """Capitals of more letters than a postal abbreviation has."""
+    return name.isupper() and sum(map(str.isalpha, name)) > 3
+
+
+# -- what is a dateline ------------------------------------------------------------------
+
+
+def _end(text: str, opening: Opening, table: Atlas) -> int | None:
+    """Where the first sentence starts, if what was read is a dateline."""
+    dash = DASH.match(text, opening.at)
+    _place_behind_date(text, opening, table)
+    if not opening.parts:
+        return _without_place(text, opening, dash)
+    if opening.date:
+        return _dated(text, opening, dash, table)
+    if opening.credit:
+        return _credited(text, opening, dash, table)
+    return _place_only(text, opening, dash, table)
+
+
+def _place_behind_date(text: str, opening: Opening, table: Atlas) -> None:
+    """What stands in brackets behind a date is the place, if one is known by that name."""
+    if opening.parts or opening.known or not (opening.date and opening.credit):
+        return
+    start, end = opening.credit
+    for inside in scan(text[:end], start):
+        if inside.parts and inside.at >= end and _is_known(text, inside, table):
+            opening.parts, opening.credit = inside.parts, None
+            return
+
+
+def _is_known(text: str, opening: Opening, table: Atlas) -> bool:
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    return table.is_city(first) or _has_region(text, opening, table)
+
+
+def _without_place(text: str, opening: Opening, dash: re.Match[str] | None) -> int | None:
+    if opening.date and opening.credit and opening.known:
+        stop = dash or _STOP.match(text, opening.at)
+        return stop.end() if stop else opening.at
+    if opening.credit and opening.known:
+        return dash.end() if dash else None
+    stop = dash or _STOP.match(text, opening.at)
+    end = stop.end() if stop else opening.at if opening.bracketed else None
+    if end is None or not opening.date or not opening.date.day or opening.credit:
+        return None
+    full = opening.date.year is not None or opening.date.weekday is not None
+    return end if full and _is_prose(text[end:]) and not _goes_on(text, end) else None
+
+
+def _dated(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas) -> int | None:
+    if opening.date is None or _is_note(text, opening, table):
+        return None
+    sure = _is_sure(text, opening, table)
+    if opening.date.day is None:  # "São Paulo, março de 2024 –"
+        return dash.end() if dash and sure and _spaced(dash, text) else None
+    if dash and _spaced(dash, text):
+        end = _past_wire(text, dash.end(), opening, table)
+        return end if sure or opening.date.year or not _goes_on(text, end) else None
+    if opening.known:
+        stop = _STOP.match(text, opening.at)
+        end = stop.end() if stop else opening.at
+        return end if not _goes_on(text, end) else None
+    if sure and text[opening.at - 1] == "." and _opens_sentence(text, opening.at):
+        return opening.at
+    dated_first = opening.date.start < opening.parts[0].start and not sure
+    line_end = None if dated_first else _LINE_END.match(text, opening.at)
+    for stop in (_STOP.match(text, opening.at), line_end):
+        if stop and (sure or opening.date.year) and not _goes_on(text, stop.end()):
+            return stop.end()
+    stopped = opening.bracketed or (sure and text[opening.at - 1] == ".")
+    if stopped and (sure or opening.date.year) and not _goes_on(text, opening.at):
+        return opening.at
+    return None
+
+
+def _credited(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas) -> int | None:
+    """A place and a source: the source is a wire's, or the place stands in capitals."""
+    if _is_note(text, opening, table):
+        return None
+    end = dash.end() if dash else opening.at
+    if opening.known:
+        return None if _goes_on(text, end) and not dash else end
+    credit = text[slice(*opening.credit)] if opening.credit else ""
+    if dash is None or not _is_source(credit) or _goes_on(text, end):
+        return None
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    cased = first.upper() != first.lower()
+    return end if table.is_city(first) and (_capitals(first) or not cased) else None
+
+
+def _is_source(credit: str) -> bool:
+    """Not the mark of a share: "NYSE: ABC"."""
+    return not any(c in credit for c in ":%$€") and not any(map(str.isdigit, credit))
+
+
+def _place_only(
+    text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas
+) -> int | None:
+    if dash is None or not _spaced(dash, text) or _is_note(text, opening, table):
+        return None
+    rest, end = text[dash.end() :], dash.end()
+    if not rest.strip():
+        return end if _is_sure(text, opening, table) else None
+    if _goes_on(text, end) or _all_capitals(rest):
+        return None
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    if table.is_city(first) and _capitals(first):
+        return end
+    if not _is_prose(rest):
+        return None
+    if table.is_city(first) or _has_region(text, opening, table):
+        return end if _capitals(first) or not _comes_back(rest) else None
+    most = 4 if _capitals(first) else 2
+    short = len(opening.parts) == 1 and len(first.split()) <= most and dash["dash"] != "-"
+    return end if short and not _comes_back(rest) else None
+
+
+# -- signs -------------------------------------------------------------------------------
+
+
+def _is_sure(text: str, opening: Opening, table: Atlas) -> bool:
+    """A known place, a known region, or capitals."""
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    return _capitals(first) or table.is_city(first) or _has_region(text, opening, table)
+
+
+def _has_region(text: str, opening: Opening, table: Atlas) -> bool:
+    return any(table.is_region(text[part.start : part.end]) for part in opening.parts[1:])
+
+
+def _is_note(text: str, opening: Opening, table: Atlas) -> bool:
+    """Whether the "place" is a label or the start of a sentence: "Note", "UPDATE", "The car"."""
+    first = text[opening.parts[0].start : opening.parts[0].end]
+    if table.is_city(first) or _has_region(text, opening, table):
+        return False
+    folded = fold(first)
+    if folded.split()[0] in table.not_places:
+        return True
+    return any(hit.way is Way.LINE for hit in words().at(folded))
+
+
+def _spaced(dash: re.Match[str], text: str) -> bool:
+    """A dash with blanks, a long one, or several; not the hyphen or rule inside a compound."""
+    if dash["dash"] not in {"-", "\u2010", "\u2013"}:
+        return True
+    start, end = dash.span("dash")
+    around = text[start - 1 : start] + text[end : end + 1]
+    return not around.isalnum()
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a sentence goes on in small letters."""
+    blank = _BLANKS.match(text, at)
+    at = blank.end() if blank else at
+    return text[at : at + 1].islower()
+
+
+def _opens_sentence(text: str, at: int) -> bool:
+    """A capital behind one blank, in running text: "МОСКВА, 7 февраля. Фонд …"."""
+    return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper() and _is_prose(text[at:])
+
+
+def _past_wire(text: str, at: int, opening: Opening, table: Atlas) -> int:
+    """Past a source behind the dash: "МОСКВА, 20 янв - РИА Новости."."""
+    end = wire_at(text, at, table)
+    if not end or opening.credit:
+        return at
+    opening.credit, opening.known = (at, end), True
+    stop = _STOP.match(text, end) or DASH.match(text, end)
+    return stop.end() if stop else end
+
+
+def _is_prose(rest: str) -> bool:
+    """Running text: small letters outweigh capitals, and a sentence ends, or does not for long."""
+    found = _WORD.findall(rest)
+    letters = "".join(found)
+    if sum(c.upper() != c.lower() for c in letters) * 2 < len(letters):
+        return len(letters) >= _CASELESS
+    small = sum(word[0].islower() for word in found)
+    if len(found) < _PROSE_WORDS or small * 5 < len(found) * 2:
+        return False
+    return _ENDS_SENTENCE.search(rest) is not None or len(rest) >= _LONG
+
+
+def _all_capitals(rest: str) -> bool:
+    return rest[:60].isupper()
+
+
+def _comes_back(rest: str) -> bool:
+    """Whether a second dash ends what the first began: "Acme – a firm – said"."""
+    stop = _ENDS_SENTENCE.search(rest)
+    return _DASHES.search(rest, 0, stop.end() if stop else len(rest)) is not None
+
+
+def _by_form(text: str, alone: bool, house: Profile) -> FoundDateline | None:
+    from releaseconv.readers.text.entities.datelines.house_forms import (
+        dateline_by_form,  # few releases have a house
+    )
+
+    read = dateline_by_form(text, house)
+    if read is None:
+        return None
+    opening, end = read
+    if opening.parts and _is_note(text, opening, atlas()):
+        return None
+    if (alone and text[end:].strip()) or _goes_on(text, end):
+        return None
+    return _made(text, opening, end, atlas())
+
+
+# -- forms of their own ------------------------------------------------------------------
+
+
+def _on_the_net(text: str) -> FoundDateline | None:
+    """A house whose place is its address on the web: "https://acme.example -- 3 May 2026 --"."""
+    match = _ADDRESS.match(text)
+    if match is None:
+        return None
+    dates = [one for one in find_dates(text) if one.start == match.end()]
+    dash = DASH.match(text, dates[0].end) if dates else None
+    return FoundDateline(dash.end(), (match.span("place"),), dates[0]) if dash else None
+
+
+def _in_brackets(text: str, alone: bool, order: Order | None) -> FoundDateline | None:
+    """(West Chester, PA --- September 2, 1992), 【東京、1月20日】, [BRUSSELS, 2 May 2005]."""
+    match = _WHOLE.match(text)
+    if match is None or (_goes_on(text, match.end()) and not match["dash"]):
+        return None
+    if alone and match.end() < len(text.rstrip()):
+        return None
+    table = atlas()
+    start, stop = match.span("inside")
+    for opening in scan(text[:stop], start, order):
+        if opening.at < stop or not opening.parts:
+            continue
+        first = text[opening.parts[0].start : opening.parts[0].end]
+        opens = bool(match["dash"]) or text[start - 1] == "【" or not first[0].isupper()
+        if opening.date or (opens and table.is_city(first)):
+            return _made(text, opening, match.end(), table)
+    return None
+
+
+def _alone(text: str, order: Order | None) -> FoundDateline | None:
+    """A dateline that fills its line, or ends one that a release label begins."""
+    starts = [0, *(match.end() for match in _PIECE.finditer(text))]
+    for n, start in enumerate(starts[:3]):
+        for opening in scan(text, start, order):
+            end = _end_of_line(text, opening, sure=n > 0)
+            if end is not None:
+                return _made(text, opening, end, atlas())
+    return None
+
+
+def _end_of_line(text: str, opening: Opening, sure: bool) -> int | None:
+    table = atlas()
+    stop = _CLOSE.match(text, opening.at)
+    if stop is None or not opening.parts or _is_note(text, opening, table):
+        return None
+    if opening.date and opening.date.day:
+        names = [text[part.start : part.end].split() for part in opening.parts]
+        short = len(names) <= 3 and all(len(name) <= 4 for name in names)
+        if _is_sure(text, opening, table) or (short and not sure):
+            return stop.end()
+        return None
+    dashed = any(c in stop.group() for c in "-\u2013\u2014")
+    if sure or not (opening.known or (dashed and _is_sure(text, opening, table))):
+        return None
+    return stop.end()

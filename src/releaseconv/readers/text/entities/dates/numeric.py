@@ -1,0 +1,144 @@
+"""Dates in figures: 2005-01-20, 20.1.2005, 1/20/05, 20050120, 2005年1月20日, 平成17年1月20日."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from releaseconv.late import late
+from releaseconv.readers.text.entities.calendar import calendar, counted_dates, year_ends
+from releaseconv.readers.text.entities.dates.date import FoundDate, Order, day_of
+
+_YEAR_FIRST = late(
+    r"""(?P<year>(?:1[89]|2[01])\d\d)(?P<s>[-/.]|\.[ ])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})
+        (?![\d%]|[-/.]\d)(?P<stop>(?<=[ ]\d)\.|(?<=[ ]\d\d)\.)?""",
+    re.VERBOSE,
+)  # 2005-01-20, 2005/1/20, 2005. 1. 20.
+_YEAR_LAST = late(
+    r"(?P<a>\d{1,2})(?P<s>[-/]|\.[ ]?)(?P<b>\d{1,2})(?P=s)(?P<year>\d{4}|\d{2})(?![\w%]|[-/.]\d)"
+)  # 20.01.2005, 2/02/05, 12-11-2018
+_SOLID = late(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+_SOLID_FIGURES = 8
+_SIGNS = frozenset("-/.")
+_NEAR = 60
+_FIRST_YEAR, _LAST_YEAR = 1700, 2199
+_LAST_DAY = 31
+_TURN = 70
+"""Two figures from here on are of the last century but one: 93 is 1993, 05 is 2005."""
+
+
+def full_year(figures: str) -> int:
+    """The year that two or four figures name; Buddhist years are brought down to ours."""
+    year = int(figures)
+    if len(figures) == 2:
+        return year + (1900 if year >= _TURN else 2000)
+    return year - 543 if 2400 <= year < 2700 else year
+
+
+def is_year(year: int) -> bool:
+    """Whether a release may name this year."""
+    return _FIRST_YEAR <= year <= _LAST_YEAR
+
+
+def date_in_figures(text: str, start: int, end: int, order: Order | None) -> FoundDate | None:
+    """The date in figures whose first number stands from `start` to `end`."""
+    if end - start < _SOLID_FIGURES and text[end : end + 1] not in _SIGNS:
+        return None
+    before = text[start - 1 : start]
+    if before and before in "-/.,:+$€£#\u2212" and text[start - 2 : start - 1].isalnum():
+        return None
+    if match := _YEAR_FIRST.match(text, start):
+        return _dated(match, int(match["month"]), int(match["day"]))
+    if match := _YEAR_LAST.match(text, start):
+        return _year_last(match, order)
+    if (match := _SOLID.match(text, start)) and _alone(text, match):
+        return _dated(match, int(match["month"]), int(match["day"]))
+    return None
+
+
+def _dated(match: re.Match[str], month: int, day: int, ambiguous: bool = False) -> FoundDate | None:
+    year = full_year(match["year"])
+    if not is_year(year) or day_of(year, month, day) is None:
+        return None
+    behind = year_ends().match(match.string, match.end())
+    end = behind.end() if behind else match.end()
+    return FoundDate(match.start(), end, year, month, day, ambiguous=ambiguous)
+
+
+def _year_last(match: re.Match[str], order: Order | None) -> FoundDate | None:
+    first, second = int(match["a"]), int(match["b"])
+    if match["s"][0] == ".":
+        solid = match["s"] == "." and len(match["year"]) == 2
+        if solid and not (len(match["a"]) == len(match["b"]) == 2):
+            return None  # a version: "2.6.32"
+        return _dated(match, second, first)
+    if len(match["year"]) == 2 and first > _LAST_DAY:
+        return _two_figures(match)
+    told = order in {Order.DMY, Order.MDY} or first == second
+    by_day, by_month = _dated(match, second, first), _dated(match, first, second)
+    if by_day is None or by_month is None:
+        return by_day or by_month
+    month, day = (first, second) if order is Order.MDY else (second, first)
+    return _dated(match, month, day, ambiguous=not told)
+
+
+def _two_figures(match: re.Match[str]) -> FoundDate | None:
+    """94-08-08: what can be no day is the year."""
+    year, month, day = full_year(match["a"]), int(match["b"]), int(match["year"])
+    if day_of(year, month, day) is None:
+        return None
+    return FoundDate(match.start(), match.end(), year, month, day)
+
+
+def _alone(text: str, match: re.Match[str]) -> bool:
+    """Eight figures are a date only on a line of their own, or behind a colon."""
+    behind = text[match.end() : match.end() + _NEAR].partition("\n")[0].strip()
+    ahead = text[max(0, match.start() - _NEAR) : match.start()].rpartition("\n")[2].strip()
+    return not behind and (not ahead or ahead[-1] in ":：")
+
+
+# -- figures with units ------------------------------------------------------------------
+
+_NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_TEN = "十"
+_REPUBLIC = 1911
+
+
+def find_counted(text: str) -> Iterator[FoundDate]:
+    """Dates whose figures have units behind them: 2005年1月20日, 二〇〇五年一月二十日, 1월 20일."""
+    for match in counted_dates().finditer(text):
+        month, day = _count(match["month"]), match["day"] and _count(match["day"])
+        year = _counted_year(match)
+        if month is None or not 1 <= month <= 12 or (day and not 1 <= day <= 31):
+            continue
+        if day is None and year is None:
+            continue  # "5月" alone is a span of time
+        yield FoundDate(match.start(), match.end(), year, month, day or None)
+
+
+def _counted_year(match: re.Match[str]) -> int | None:
+    figures = match["year"]
+    if figures is None:
+        return None
+    era = match["era"]
+    if era:
+        count = 1 if figures == "元" else _count(figures)
+        return None if count is None else calendar().eras[era] + count
+    if any(c in _NUMERALS for c in figures):
+        figures = "".join(str(_NUMERALS.get(c, "")) for c in figures)
+    if len(figures) == 3 and figures.isdecimal():  # years of the Republic of China
+        return int(figures) + _REPUBLIC if 100 <= int(figures) < 150 else None
+    if len(figures) not in {2, 4} or not figures.isdecimal():
+        return None
+    year = full_year(figures)
+    return year if is_year(year) else None
+
+
+def _count(figures: str) -> int | None:
+    """A number up to 99 in figures or in Chinese numerals: 二十八."""
+    if figures.isdecimal():
+        return int(figures)
+    tens, ten, ones = figures.partition(_TEN)
+    if not ten:
+        return _NUMERALS.get(figures)
+    return (_NUMERALS.get(tens, 0) if tens else 1) * 10 + (_NUMERALS.get(ones, 0) if ones else 0)

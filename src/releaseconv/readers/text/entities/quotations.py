@@ -1,0 +1,183 @@
+"""Words somebody is quoted with, and the speaker where the text says who."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from releaseconv.late import late
+from releaseconv.readers.text.entities.contacts.people import looks, names
+from releaseconv.record import record, replace
+from releaseconv.vocabulary.rare import Rare
+from releaseconv.vocabulary.words import fold, words
+
+
+@record
+class FoundQuote:
+    """A quote by offsets: its words between the marks, and the speaker's name."""
+
+    start: int
+    end: int
+    speaker: tuple[int, int] | None = None
+
+
+# Opening mark and what may close it. Where one sign does both, its place decides.
+_CLOSERS = {
+    "“": '”"“',
+    "„": '“”"',
+    "«": "»",
+    "»": "«»",
+    "”": "”",
+    '"': '"”',
+    "「": "」",
+    "『": "』",
+    "‹": "›",
+    "‘": "’",
+    "``": "''",
+}
+_OPENING = late(r"[“„«»”\"「『‹‘]|``")
+_AFTER_OPENING = frozenset(" ([{-–—:\n\xa0\t/>，。：、")
+_LEAST = 4
+_LEAST_UNSPACED = 8
+_LONGEST = 4_000
+_NEAR = 160
+"""Characters beside a quote in which its speaker is looked for."""
+_UNSPACED = Rare("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE = late(r"(?<=[^\W\d_]{2})[.!?…]+[\"”»“]?\s+(?=[\"“„«]?[^\W\d_a-z])|[。！？]|\n\s*\n")
+_HANGUL = Rare("[\uac00-\ud7a3]")
+_POLITE = frozenset({"honorific"})
+_SAID = frozenset({"speaker-said"})
+_PARTS = late(r"[,;:()–—。，：]|\s-\s")
+
+
+def find_quotes(text: str) -> tuple[FoundQuote, ...]:
+    """The quotes of four words and more in `text`, a paragraph, in order.
+
+    A mark that nothing closes opens a quote that the next paragraph goes on with, if it
+    stands first. The second part of a quote broken by "said …" has the speaker of the first.
+    """
+    found: list[FoundQuote] = []
+    for quote in _marked(text):
+        speaker = _speaker(text, quote, found[-1].end if found else 0)
+        if speaker is None and found and _goes_on(text, found[-1], quote):
+            speaker = found[-1].speaker
+        found.append(replace(quote, speaker=speaker))
+    return tuple(q for q in found if _is_long(text[q.start : q.end]))
+
+
+def _marked(text: str) -> Iterator[FoundQuote]:
+    """What stands between quotation marks."""
+    at = 0
+    while match := _OPENING.search(text, at):
+        start = at = match.end()
+        if not _opens(text, match.start(), start):
+            continue
+        end = _closing(text, start, match.group())
+        if end is None and not text[: match.start()].strip():
+            end = len(text)
+        if end is None:
+            continue
+        at = end + 1
+        if inner := text[start:end].strip():
+            first = start + text[start:end].index(inner[0])
+            yield FoundQuote(first, first + len(inner))
+
+
+def _opens(text: str, at: int, behind: int) -> bool:
+    before, after = text[at - 1 : at], text[behind : behind + 1]
+    if not after or (after.isspace() and text[at] not in "«»"):
+        return False
+    return at == 0 or before in _AFTER_OPENING or text[at] in "„「『«"
+
+
+def _closing(text: str, start: int, mark: str) -> int | None:
+    """Where the words end that a mark opens."""
+    stop = min(len(text), start + _LONGEST)
+    if mark == "``":
+        end = text.find("''", start, stop)
+        return end if end >= 0 else None
+    at = start
+    while found := [i for c in _CLOSERS[mark] if (i := text.find(c, at, stop)) >= 0]:
+        if _closes(text, at := min(found), mark):
+            return at
+        at += 1
+    return None
+
+
+def _closes(text: str, at: int, mark: str) -> bool:
+    """Whether a sign closes, and is no apostrophe nor another opening mark."""
+    after = text[at + 1 : at + 2]
+    if mark == "‘":
+        return not after.isalnum()
+    if text[at] == mark or text[at] in "“":
+        return not after.isalnum() or text[at - 1 : at] in ".,!?"
+    return True
+
+
+def _is_long(quoted: str) -> bool:
+    if _UNSPACED.search(quoted):
+        return len(quoted) >= _LEAST_UNSPACED
+    return len(quoted.split()) >= _LEAST
+
+
+# -- the speaker ------------------------------------------------------------------------
+
+
+def _speaker(text: str, quote: FoundQuote, floor: int) -> tuple[int, int] | None:
+    """The name beside the word for saying, behind the quote or else before it."""
+    start = quote.end + 1
+    behind = text[start : start + _NEAR]
+    if stop := next((m for m in _sentence_ends(behind) if m.start() > 1), None):
+        behind = behind[: stop.start()]
+    if (opening := _OPENING.search(behind, 1)) and opening.start() > 1:
+        behind = behind[: opening.start()]
+    if found := _named(behind):
+        return found[0] + start, found[1] + start
+    floor = max(floor, quote.start - _NEAR)
+    before = text[floor : quote.start]
+    last = max((m.end() for m in _sentence_ends(before)), default=0)
+    bare = before[last:].rstrip(' «“„"‘»「『”`\xa0\n')
+    if bare[-1:] in names().topics:
+        said = _PARTS.split(bare[:-1])[-1].strip()
+        where = looks(said).person
+        at = floor + last + before[last:].rindex(said)
+        return (at + where[0], at + where[1]) if where else None
+    if not bare.endswith((",", ":", "：", "，")):
+        return None
+    if found := _named(before[last:]):
+        return found[0] + floor + last, found[1] + floor + last
+    return None
+
+
+def _sentence_ends(text: str) -> Iterator[re.Match[str]]:
+    """Where sentences end, "Dr." and its like being no end."""
+    for match in _SENTENCE.finditer(text):
+        word = text[: match.start()].rsplit(None, 1)[-1:]
+        if not word or not words().find(fold(word[0]), _POLITE):
+            yield match
+
+
+def _named(clause: str) -> tuple[int, int] | None:
+    """The person that a clause says to have spoken."""
+    # a stop is part of some words of Chinese: "说。"
+    for hit in words().find(f"{fold(clause)}。", _SAID):
+        if _HANGUL.match(clause, hit.end):
+            continue  # the verb goes on: its speaker stands before the quote
+        after = _PARTS.split(clause[hit.end :].lstrip(" ,"), maxsplit=1)[0]
+        start = clause.index(after, hit.end) if after else hit.end
+        for a, b in ((start, start + len(after)), *reversed(_parts(clause[: hit.start]))):
+            if where := looks(clause[a:b]).person:
+                return a + where[0], a + where[1]
+    return None
+
+
+def _parts(clause: str) -> list[tuple[int, int]]:
+    """The pieces of a clause between its commas."""
+    edges = [0, *(x for m in _PARTS.finditer(clause) for x in m.span()), len(clause)]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _goes_on(text: str, before: FoundQuote, quote: FoundQuote) -> bool:
+    """Whether only the words for saying stand between two parts of one quote."""
+    between = text[before.end : quote.start]
+    return len(between) <= _NEAR and sum(1 for _ in _sentence_ends(between)) <= 1

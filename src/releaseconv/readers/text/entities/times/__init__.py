@@ -1,0 +1,206 @@
+"""Times of day as they are written: 00.01 hrs, 12:01 a.m. EST, 14 h 30, 午後3時, noon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from releaseconv.late import late
+from releaseconv.readers.text.entities.calendar import calendar, openings
+from releaseconv.readers.text.entities.times.time_zones import Zone, zone_at
+from releaseconv.record import record, replace
+from releaseconv.vocabulary.words import fold
+
+__all__ = ["FoundTime", "Zone", "find_times"]
+
+
+@record
+class FoundTime:
+    """A time of day, and where it stands, without its zone.
+
+    `hour` is 24 for the midnight that ends a day.
+    """
+
+    start: int
+    end: int
+    hour: int
+    minute: int
+    zone: Zone | None = None
+    midnight: bool = False
+    """Written as midnight: which day it belongs to is doubtful."""
+
+
+_CLOCK = late(
+    r"(?:(?<![\w.,:/$€£-])|(?<=[日号號일]))(?P<hour>[0-2]?\d)"
+    r"(?:(?P<s>[:.]|[ ]?[hH][ ]?|[ ]?:[ ]?)(?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?![\d%/-]|[.,:]\d)"
+)  # 00.01, 14:30, 14h30, 12 h 00, 9
+_SOLID = late(r"(?<![\w.,:/$€£-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?![\d%/-]|[.,]\d)")
+_COUNTED = late(
+    r"(?P<hour>\d{1,2})\s?[時时点點시](?:\s?(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?"
+)
+_COUNT = late(r"(?<!\d)\d{1,2}[ \xa0]?$")
+"""Figures that a word behind them makes an hour."""
+_MINUTES = late(r"[ \xa0](?P<minute>[0-5]\d)(?![\d%/-]|[.,:]\d|\.)")
+"""Behind the word of the hour: "10 heures 30"."""
+_BLANKS = frozenset(" \xa0")
+_GAP = late(r"[ \t\xa0\u202f]{0,3}")
+_LONGEST = 24
+_HALVES = {"am", "pm"}
+
+
+def find_times(text: str) -> tuple[FoundTime, ...]:
+    """The times in `text`, left to right; a bare number is one only with a word of the hour."""
+    found: list[FoundTime] = []
+    for lot in (_counted(text), _clocks(text), _worded(text)):
+        spans = [(one.start, one.end) for one in found]
+        found += [one for one in lot if all(one.end <= a or b <= one.start for a, b in spans)]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _clocks(text: str) -> Iterator[FoundTime]:
+    floor = 0
+    for pattern in (_CLOCK, _SOLID):
+        for match in pattern.finditer(text):
+            word, end = _hour_word(text, match.end())
+            minutes = _minutes(text, end) if word == "hour" and not match["minute"] else None
+            end = minutes.end() if minutes else end
+            word = word or _hour_before(text, match.start())
+            zone = zone_at(text, end)
+            one = _time(match, word, end, zone, pattern is _SOLID)
+            if one and minutes:
+                one = replace(one, minute=int(minutes["minute"]))
+            if one and match.start() >= floor:
+                yield one
+                floor = one.end if pattern is _CLOCK else floor
+
+
+def _time(
+    match: re.Match[str], word: str, end: int, zone: Zone | None, solid: bool
+) -> FoundTime | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if not (word or _is_clock(match, zone, solid)) or hour > 24:
+        return None
+    if ":" in word:
+        return FoundTime(match.start(), end, int(word[:2]), 0, zone, word == _MIDNIGHT)
+    if word in _HALVES:
+        if hour > 12 and not solid:
+            word = ""
+        hour = hour % 12 + (12 if word == "pm" else 0) if word else hour
+    midnight = (hour, minute) == (24, 0) or (word == "am" and (hour, minute) == (0, 0))
+    return FoundTime(match.start(), end, hour, minute, zone, midnight)
+
+
+_MIDNIGHT = "24:00"
+
+
+def _is_clock(match: re.Match[str], zone: Zone | None, solid: bool) -> bool:
+    """Whether figures alone are a time: 14:30, 00.01, 12h00; 0001 and 9 want a zone."""
+    if solid or match["minute"] is None:
+        return zone is not None
+    if match["s"] == ".":
+        return len(match["hour"]) == 2 or zone is not None
+    return True
+
+
+def _hour_word(text: str, at: int) -> tuple[str, int]:
+    """What the word behind figures makes of them: "am", "pm", "hour", and where it ends."""
+    gap = _GAP.match(text, at)
+    start = gap.end() if gap else at
+    folded = fold(text[start : start + _LONGEST])
+    match = _hours().match(folded) if folded.startswith(_openings()) else None
+    if match is None:
+        return "", at
+    word, end = calendar().hours[match.group()], start + match.end()
+    if word == "hour":
+        again, stop = _hour_word(text, end)
+        return (again, stop) if again in _HALVES else (word, end)
+    return word, end
+
+
+def _minutes(text: str, at: int) -> re.Match[str] | None:
+    """The minutes behind the word of an hour, if no day and month begin there."""
+    found = _MINUTES.match(text, at)
+    if found is None or zone_at(text, found.end()):
+        return found
+    return None if text[found.end() :].lstrip()[:1].isalpha() else found
+
+
+def _hour_before(text: str, at: int) -> str:
+    """ "hour" where its word stands before figures: "kl. 10", "alle ore 9", "klo 9.30".
+
+    In "10 Uhr 30" it belongs to the figures before it.
+    """
+    if text[at - 1 : at] not in _BLANKS:
+        return ""
+    lead = text[max(0, at - _LONGEST) : at].rstrip(" \xa0.:")
+    word = next(reversed(lead.split()), "")
+    if not word.isalpha() or _COUNT.search(lead[: -len(word)]):
+        return ""
+    return "hour" if _leads_figures(word) else ""
+
+
+@lru_cache(maxsize=2048)
+def _leads_figures(word: str) -> bool:
+    said, folded = calendar().hours, fold(word)
+    return len(word) > 1 and "hour" in {said.get(folded), said.get(f"{folded}.")}
+
+
+def _worded(text: str) -> Iterator[FoundTime]:
+    """Noon and midnight, in words."""
+    folded = fold(text)
+    if not any(map(folded.__contains__, _moment_names())):
+        return
+    for match in _moments().finditer(folded):
+        hour = int(calendar().hours[match.group()][:2])
+        zone = zone_at(text, match.end())
+        yield FoundTime(match.start(), match.end(), hour, 0, zone, hour == 24)
+
+
+def _counted(text: str) -> Iterator[FoundTime]:
+    """Hours with their unit: 午後3時30分, 오후 2시."""
+    if text.isascii():
+        return
+    for match in _COUNTED.finditer(text):
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        minute = 30 if match["half"] else minute
+        half, start = _half_before(text, match.start())
+        if half:
+            hour = hour % 12 + (12 if half == "pm" else 0)
+        if hour <= 24 and minute < 60:
+            zone = zone_at(text, match.end())
+            yield FoundTime(start, match.end(), hour, minute, zone, hour == 24)
+
+
+def _half_before(text: str, at: int) -> tuple[str, int]:
+    stripped = text[:at].rstrip(" ")
+    word = stripped[-2:]
+    half = calendar().hours.get(word, "")
+    return (half, len(stripped) - 2) if half in _HALVES else ("", at)
+
+
+@cache
+def _openings() -> tuple[str, ...]:
+    return openings(calendar().hours)
+
+
+@cache
+def _hours() -> re.Pattern[str]:
+    """Every word that may stand behind the figures of an hour."""
+    return re.compile(_any_of(calendar().hours))
+
+
+@cache
+def _moments() -> re.Pattern[str]:
+    """Words that are a time by themselves."""
+    return re.compile(rf"(?<!\w)(?:{_any_of(_moment_names())})")
+
+
+@cache
+def _moment_names() -> tuple[str, ...]:
+    return tuple(name for name, value in calendar().hours.items() if ":" in value)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    ordered = sorted(names, key=len, reverse=True)
+    return "|".join(rf"{re.escape(n)}(?!\w)" for n in ordered)

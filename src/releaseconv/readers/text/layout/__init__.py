@@ -1,0 +1,1 @@
+"""How a page is set: lines, wraps, paragraphs, columns, tables."""

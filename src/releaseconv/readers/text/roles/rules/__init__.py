@@ -1,0 +1,1 @@
+"""Roles by rules: the head line by line, the body and the tail block by block."""

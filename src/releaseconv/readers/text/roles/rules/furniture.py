@@ -1,0 +1,294 @@
+"""Furniture told line by line, before paragraphs are made: what frames the text or cuts it.
+
+Each rule looks at lines alone. What can only be told from its place behind the body, such
+as a mailing list's foot, is told with the tail.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from releaseconv.late import late
+from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.entities.times import find_times
+from releaseconv.readers.text.layout.lines import End, Line
+from releaseconv.readers.text.roles.labels import Part, Verdict
+from releaseconv.readers.text.roles.rules.end_marks import end_marks, is_end_mark
+from releaseconv.readers.text.roles.rules.mail import frames, mail_headers
+from releaseconv.readers.text.roles.rules.menus import TOP, Found, goes_on, navigation
+from releaseconv.record import record
+from releaseconv.vocabulary.words import fold, words
+
+_SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
+_PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
+"""A page's number between dashes, or a wire's "2-2-2"."""
+_FAX_PAGE = late(r"(?P<word>[^\W\d_]{1,6})[.:]?[ ]?\d{1,3}(?:/\d{1,3})?$")
+"""The page at the end of a fax's line: "P.01/02", "PAGE 2"."""
+_FAX = 16
+"""Words of a fax's line at most."""
+_MBOX = late(r"From \S+@\S+ ")
+"""The line that opens a message in a mailbox file."""
+_SIGNATURE = late(r"--$")
+"""The line above a signature, after Usenet's custom and RFC 3676, clause 4.3."""
+
+_CODE = frozenset({"CO:", "ST:", "IN:", "SU:"})
+_CODES = late(r"(?:CO|IN|SU): .*(?:ST|IN|SU):(?: |$)|\d{6} [^\W\d_]{3,4}\.? \d\d$")
+"""PR Newswire's line of codes: "CO:  Acme ST:  Ohio IN:  FOD SU:  PDT"; an agency's group of
+day and hour: "121015 Mär 26"."""
+_CELLS = late(r"[ \t\xa0]{2,}|[|»>]")
+"""What stands between the words of a menu."""
+
+
+@record
+class FurnitureRule:
+    """A rule by its name, which switches it off and stands in decisions."""
+
+    name: str
+    find: Callable[[Sequence[Line]], Found]
+
+
+def continued(lines: Sequence[Line]) -> Found:
+    """Words that send the reader to the next page, such as "(more)"."""
+    for i, line in enumerate(lines):
+        if line.weight <= 6 and any(h.role == "more" and h.way == "line" for h in line.hits()):
+            yield (
+                i,
+                Verdict(
+                    Part.CONTINUED,
+                    "furniture.more",
+                    Basis.MARKED,
+                    "words that send on to a next page",
+                ),
+            )
+
+
+def page_numbers(lines: Sequence[Line]) -> Found:
+    """Numbers of pages, with or without the word for page."""
+    for i, line in enumerate(lines):
+        if line.digit and line.gaps and line.weight <= 12 and _page_column(line):
+            yield i, Verdict(Part.PAGE, "furniture.page", Basis.MARKED, "the word for page")
+            continue
+        if not line.digit or line.weight > 6:
+            continue
+        if _PAGE_NUMBER.match(line.text):
+            yield i, Verdict(Part.PAGE, "furniture.page", Basis.SHAPED, "a number between dashes")
+        elif _named_page(line):
+            yield i, Verdict(Part.PAGE, "furniture.page", Basis.MARKED, "the word for page")
+        elif line.text.isdecimal() and len(line.text) <= 3 and _breaks_page(lines, i):
+            yield (
+                i,
+                Verdict(
+                    Part.PAGE, "furniture.page", Basis.PLACED, "a number alone where a page ends"
+                ),
+            )
+
+
+def _page_column(line: Line) -> bool:
+    """ "Newsletter                Page 14": the page's number in its last column."""
+    last = fold(_CELLS.split(line.text)[-1])
+    number = last.split()[-1] if last.split() else ""
+    return number.isdigit() and any(h.role == "page" for h in words().at(last))
+
+
+def _named_page(line: Line) -> bool:
+    for hit in line.hits():
+        rest = line.folded[hit.end :].strip(_SIGNS)
+        if hit.role == "page" and rest and rest.split()[0].strip(_SIGNS + ",/").isdigit():
+            return sum(map(str.isalpha, rest)) <= 6
+    return False
+
+
+def _breaks_page(lines: Sequence[Line], i: int) -> bool:
+    if lines[i].page_break or (i + 1 < len(lines) and lines[i + 1].page_break):
+        return True
+    alone = 0 < i < len(lines) - 1 and (
+        lines[i].number - lines[i - 1].number > 1 and lines[i + 1].number - lines[i].number > 1
+    )
+    return alone and int(lines[i].text) >= 2 and lines[i].indent > 20
+
+
+def fax_lines(lines: Sequence[Line]) -> Found:
+    """What a fax prints at the edge of each page: its hour, its numbers, "P.01/02"."""
+    for i, line in enumerate(lines):
+        if not line.digit or not 3 <= line.weight <= _FAX or line.small > 1:
+            continue
+        page = _FAX_PAGE.search(line.text)
+        if page and find_times(line.text) and _word_for_page(page["word"]):
+            ground = "an hour and a page's number, as a fax prints them"
+            yield i, Verdict(Part.PAGE, "furniture.fax", Basis.SHAPED, ground)
+
+
+def _word_for_page(word: str) -> bool:
+    folded = fold(word)
+    return any(hit.role == "page" for said in (folded, f"{folded}.") for hit in words().at(said))
+
+
+def running_heads(lines: Sequence[Line]) -> Found:
+    """Short lines that come back where pages begin."""
+    yield from _above_numbers(lines)
+    begins = [i for i in range(1, len(lines)) if _begins_page(lines, i)]
+    begins += [i for i in range(1, len(lines)) if lines[i - 1].gaps and _page_column(lines[i - 1])]
+    if not begins:
+        return
+    said = Counter(line.folded for line in lines if line.weight <= 12)
+    for begin in begins:
+        stop = _numbered_head(lines, begin)
+        for i in range(begin, min(begin + 3, len(lines))):
+            line = lines[i]
+            if i < stop:
+                yield (
+                    i,
+                    Verdict(
+                        Part.PAGE,
+                        "furniture.running-head",
+                        Basis.PLACED,
+                        "a page's number follows it",
+                    ),
+                )
+                continue
+            if line.weight > 12 or not (said[line.folded] > 1 or _slug(line, lines)):
+                break
+            yield (
+                i,
+                Verdict(
+                    Part.PAGE,
+                    "furniture.running-head",
+                    Basis.PLACED,
+                    "it comes back where a page begins",
+                ),
+            )
+
+
+def _above_numbers(lines: Sequence[Line]) -> Found:
+    """The line that touches a page's number from above, and was said before."""
+    for i in range(2, len(lines)):
+        head = lines[i - 1]
+        if lines[i].weight > 6 or head.weight > 12 or lines[i].number - head.number != 1:
+            continue
+        if not (_named_page(lines[i]) or _PAGE_NUMBER.match(lines[i].text)):
+            continue
+        if any(line.folded == head.folded for line in lines[: i - 1][:TOP]):
+            ground = "it stands over a page's number and was said before"
+            yield i - 1, Verdict(Part.PAGE, "furniture.running-head", Basis.PLACED, ground)
+
+
+def _numbered_head(lines: Sequence[Line], begin: int) -> int:
+    """Behind the short lines at `begin` that a page's number closes; `begin` if none does."""
+    for i in range(begin, min(begin + 3, len(lines))):
+        if lines[i].weight > 8 or (lines[i].end_sign is End.STOP and lines[i].weight > 3):
+            break
+        if _named_page(lines[i]) or _PAGE_NUMBER.match(lines[i].text):
+            return i
+    return begin
+
+
+def _begins_page(lines: Sequence[Line], i: int) -> bool:
+    before = lines[i - 1]
+    if lines[i].page_break:
+        return True
+    return bool(_PAGE_NUMBER.match(before.text)) or (
+        before.weight <= 4 and any(h.role == "more" for h in before.hits())
+    )
+
+
+def _slug(line: Line, lines: Sequence[Line]) -> bool:
+    """ "HARBOUR/2", "Add 1": the slug with the page's number."""
+    if not line.digit or line.weight > 4:
+        return False
+    word = re.split(r"[\W\d]+", line.folded.strip(_SIGNS))[0]
+    return len(word) > 2 and any(word in other.folded for other in lines[:30] if other is not line)
+
+
+def wire_codes(lines: Sequence[Line]) -> Found:
+    """A wire's codes of company, place, industry and subject; its number once more; its hour."""
+    slug = lines[0].text.split()[0] if lines else ""
+    numbered = len(slug) > 4 and slug.isalnum() and slug.isupper() and not slug.isalpha()
+    for i, line in enumerate(lines):
+        again = numbered and i > 5 and line.weight <= 4 and line.text.startswith(slug)
+        if again or _CODES.match(line.text) or _coded(lines, i):
+            yield (
+                i,
+                Verdict(Part.TRAILER, "furniture.wire-codes", Basis.SHAPED, "a wire's own codes"),
+            )
+
+
+def _coded(lines: Sequence[Line], i: int) -> bool:
+    """One code a line, beside another."""
+    return lines[i].text[:3] in _CODE and any(
+        other.text[:3] in _CODE for other in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
+    )
+
+
+def signature_drawings(lines: Sequence[Line]) -> Found:
+    """A mail signature: behind "--" or drawn of signs, at the very end."""
+    start = _signature_start(lines)
+    if start is None:
+        return
+    for i in range(start, len(lines)):
+        yield (
+            i,
+            Verdict(
+                Part.TRAILER,
+                "furniture.mail-signature",
+                Basis.SHAPED,
+                "a mail signature at the end",
+            ),
+        )
+
+
+def _signature_start(lines: Sequence[Line]) -> int | None:
+    last = max(0, len(lines) - 14)
+    for i in range(last, len(lines)):
+        if _SIGNATURE.match(lines[i].text):
+            return i
+    drawn = [i for i in range(last, len(lines)) if _drawn(lines[i])]
+    if len(drawn) < 3 or drawn[-1] - drawn[0] > len(drawn) + 1:
+        return None
+    tail = lines[drawn[-1] + 1 :]
+    return drawn[0] if all(line.weight <= 8 for line in tail) else None
+
+
+def _drawn(line: Line) -> bool:
+    """Half of it are signs: letters drawn of bars and slashes."""
+    signs = sum(map(line.text.count, "|/\\_()<>+=^~`'"))
+    return signs >= 5 and 3 * signs >= sum(1 for c in line.text if c.isalnum())
+
+
+def boxes(lines: Sequence[Line]) -> Found:
+    """What a scanner made of stamps and boxes: scraps without words."""
+    for i, line in enumerate(lines):
+        if line.ink < 0 or line.weight > 6 or line.gaps or goes_on(lines, i):
+            continue
+        letters = sum(map(str.isalnum, line.text))
+        signs = sum(1 for c in line.text if not c.isalnum() and not c.isspace())
+        if signs > 3 and signs > 2 * letters and not is_end_mark(line):
+            yield i, Verdict(Part.OCR, "furniture.ocr", Basis.SHAPED, "scraps without words")
+
+
+RULES = (
+    FurnitureRule("furniture.mail", mail_headers),
+    FurnitureRule("furniture.mail-frame", frames),
+    FurnitureRule("furniture.mail-signature", signature_drawings),
+    FurnitureRule("furniture.end-mark", end_marks),
+    FurnitureRule("furniture.more", continued),
+    FurnitureRule("furniture.fax", fax_lines),
+    FurnitureRule("furniture.page", page_numbers),
+    FurnitureRule("furniture.running-head", running_heads),
+    FurnitureRule("furniture.navigation", navigation),
+    FurnitureRule("furniture.wire-codes", wire_codes),
+    FurnitureRule("furniture.ocr", boxes),
+)
+"""The order in which furniture is told; the first rule that takes a line has it."""
+
+
+def furniture(lines: Sequence[Line], off: frozenset[str] = frozenset()) -> dict[int, Verdict]:
+    """The lines to be set aside, by their index, and why. Rules named in `off` rest."""
+    found: dict[int, Verdict] = {}
+    for rule in RULES:
+        if rule.name in off:
+            continue
+        for i, verdict in rule.find(lines):
+            found.setdefault(i, verdict)
+    return found

@@ -1,0 +1,156 @@
+"""Whom to call: contacts wherever in a release they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from releaseconv.diagnostics import Log
+from releaseconv.model import Contact
+from releaseconv.readers.text.entities.addresses import emails, phones
+from releaseconv.readers.text.entities.contacts import find_contacts, read_contacts
+from releaseconv.readers.text.layout.blocks import Form
+from releaseconv.readers.text.layout.spans import ranges
+from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.rules.head.holds import RELEASE_ROLES
+from releaseconv.readers.text.roles.rules.head.pieces import anywhere
+from releaseconv.readers.text.roles.rules.structure import Chunk
+from releaseconv.source import Source
+
+_Lines = list[tuple[int, int]]
+_MENTIONING = frozenset({Part.NOTES, Part.ABOUT, Part.BACKGROUND, Part.LEGAL, Part.CONFERENCE_CALL})
+"""Sections that are no contacts, but may say whom to call."""
+_LABELS = ("email", "phone", "fax", "post")
+_LAST = 3
+"""Paragraphs at the end of the body in which a release without contacts says whom to call."""
+
+
+def contacts_in(
+    chunks: Sequence[Chunk], source: Source, region: str | None, log: Log
+) -> tuple[Contact, ...]:
+    """The contacts of a release, by the place where they stand; each person once.
+
+    `region` is the country whose dialling rules hold; labels without a value go to `log`.
+    """
+    beside = list(_beside_release_lines(chunks, source, region, log))
+    parts = list(_parts(chunks, source, region, log))
+    told = [*beside, *parts, *_signed(chunks, source, region, log)]
+    said = list(_mentioned(chunks, source, region))
+    if not told and not said:
+        said = list(_in_last_words(chunks, source, region))
+    return tuple(_once([*told, *_labelled(chunks, source, region, log), *said]))
+
+
+def _parts(
+    chunks: Sequence[Chunk], source: Source, region: str | None, log: Log
+) -> Iterator[Contact]:
+    """Those of parts that hold contacts; a part goes on over what stands between its lines."""
+    run: _Lines = []
+    for chunk in chunks:
+        if chunk.part is Part.CONTACTS or (chunk.part is Part.NOTES and _names_contact(chunk)):
+            if run:
+                run.append((chunk.start, chunk.start))
+            run += _ranges(chunk, source)
+        elif run and chunk.part in {Part.BODY, Part.HEADLINE}:
+            yield from read_contacts(run, source, region, log)
+            run = []
+    if run:
+        yield from read_contacts(run, source, region, log)
+
+
+def _mentioned(chunks: Sequence[Chunk], source: Source, region: str | None) -> Iterator[Contact]:
+    """Those that notes or company talk mention."""
+    for chunk in chunks:
+        if chunk.part in _MENTIONING and _mentions(chunk, source):
+            yield from find_contacts(_ranges(chunk, source), source, region)
+
+
+def _beside_release_lines(
+    chunks: Sequence[Chunk], source: Source, region: str | None, log: Log
+) -> Iterator[Contact]:
+    """One behind the release's words: "FOR IMMEDIATE RELEASE  Jane Doe - (202) 555-0142"."""
+    for chunk in chunks:
+        if chunk.part is not Part.RELEASE_LINE:
+            continue
+        line = chunk.lines[0]
+        hit = anywhere(line, *RELEASE_ROLES)
+        if hit and _reaches(line.text[hit.end :]):
+            yield from read_contacts([(line.start + hit.end, line.end)], source, region, log)
+
+
+def _signed(
+    chunks: Sequence[Chunk], source: Source, region: str | None, log: Log
+) -> Iterator[Contact]:
+    """Who signs a letter with an address to answer to."""
+    lines = [line for c in chunks if c.part is Part.SIGNATURE for line in _ranges(c, source)]
+    if any(_reaches(source.text[a:b]) for a, b in lines):
+        yield from read_contacts(lines, source, region, log)
+
+
+def _labelled(
+    chunks: Sequence[Chunk], source: Source, region: str | None, log: Log
+) -> Iterator[Contact]:
+    """Addresses that stand in the body under labels of their own: "E-mail:   press@…"."""
+    for chunk in chunks:
+        if chunk.part in {Part.BODY, Part.HEADING} and chunk.form is not Form.ITEM:
+            lines = [line for line in chunk.lines if line.has(*_LABELS) and _reaches(line.text)]
+            if lines and len(lines) == len(chunk.lines):
+                said = [(line.start, line.end) for line in lines]
+                yield from read_contacts(said, source, region, log)
+
+
+def _in_last_words(
+    chunks: Sequence[Chunk], source: Source, region: str | None
+) -> Iterator[Contact]:
+    """Those that the body's last paragraphs name where nothing else does."""
+    texts = [c for c in chunks if c.part is Part.BODY and c.form is Form.TEXT and c.lines]
+    for chunk in texts[-_LAST:]:
+        if _mentions(chunk, source):
+            yield from find_contacts(_ranges(chunk, source), source, region)
+
+
+def _once(found: Iterable[Contact]) -> Iterator[Contact]:
+    """Contacts without those whose every channel another of the same name has."""
+    seen: set[tuple[str, str]] = set()
+    for contact in found:
+        name = contact.name.text.casefold() if contact.name else ""
+        said = {(name, channel.text) for channel in contact.channels}
+        if said and said <= seen:
+            continue
+        seen |= said | {("", text) for _, text in said}
+        yield contact
+
+
+def _ranges(chunk: Chunk, source: Source) -> _Lines:
+    """Its lines without a list's mark; running text is one line, wherever it was wrapped."""
+    if not chunk.lines:
+        return []
+    marked = chunk.lines[0].marker if chunk.form is Form.ITEM else 0
+    said = (
+        ranges(chunk.lines, source)
+        if _runs(chunk)
+        else [(line.start, line.end) for line in chunk.lines]
+    )
+    return [(chunk.start + marked, said[0][1]), *said[1:]]
+
+
+def _runs(chunk: Chunk) -> bool:
+    """Whether it is running text, without columns to be read one after the other."""
+    if chunk.form is Form.TABLE or chunk.broken or chunk.at_head:
+        return False
+    return not any(line.gaps for line in chunk.lines)
+
+
+def _reaches(text: str) -> bool:
+    return bool(emails(text) or phones(text))
+
+
+def _mentions(chunk: Chunk, source: Source) -> bool:
+    """Whether there is anybody to reach, and it is not read as a contacts part already."""
+    text = source.text[chunk.start : chunk.lines[-1].end] if chunk.lines else ""
+    if chunk.part is Part.NOTES and _names_contact(chunk):
+        return False
+    return _reaches(text)
+
+
+def _names_contact(chunk: Chunk) -> bool:
+    return any(line.has("contact") for line in chunk.lines)

@@ -1,0 +1,131 @@
+"""The dateline cut from the paragraph that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from releaseconv.model import Dateline, Moment, Phrase
+from releaseconv.profile import Profile
+from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
+from releaseconv.readers.text.entities.dates import FoundDate
+from releaseconv.readers.text.entities.gazetteer import atlas
+from releaseconv.readers.text.layout.blocks import Form
+from releaseconv.readers.text.layout.lines import Line, make
+from releaseconv.readers.text.roles.labels import Part, Verdict
+from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
+from releaseconv.record import record, replace
+from releaseconv.source import Source
+
+_WINDOW = 250
+_SUMMARY = 45
+"""Words of the longest summary: PRWeb and GOV.UK ask for far fewer."""
+_FIRST = 3
+"""Paragraphs of the body that may open with the dateline."""
+
+
+@record
+class Opened:
+    """The dateline as words, and its date as found, whose year may be missing."""
+
+    dateline: Dateline
+    date: FoundDate | None
+
+
+def open_dateline(
+    structure: Structure, source: Source, house: Profile
+) -> tuple[Structure, Opened | None]:
+    """The structure without the dateline's words, and the dateline; both as they were if none.
+
+    A short paragraph that stands above the dateline is the release's summary; a long one is
+    its lead, and the dateline opens a later paragraph.
+    """
+    texts = [
+        i
+        for i, chunk in enumerate(structure.chunks)
+        if chunk.part in {Part.BODY, Part.HEADING} and chunk.form is Form.TEXT
+    ]
+    for n, i in enumerate(texts[:_FIRST]):
+        chunk = structure.chunks[i]
+        stop = _contiguous(chunk.lines)
+        raw = source.text[chunk.start : stop][:_WINDOW]
+        found = read_dateline(raw, house=house)
+        if found and _opens(found, n, raw):
+            chunks = list(structure.chunks)
+            chunks[i] = _behind(chunk, chunk.start + found.end, source)
+            for above in filter(lambda k: _is_short(chunks[k]), texts[:n]):
+                chunks[above] = _summary(chunks[above], chunks[:above])
+            opened = Opened(_dateline(found, chunk.start, source), found.date)
+            kept = tuple(chunk for chunk in chunks if chunk.lines)
+            return replace(structure, chunks=kept), opened
+    return structure, None
+
+
+def _opens(found: FoundDateline, n: int, raw: str) -> bool:
+    """The further down, the more it takes: a place, then a date or source, then both."""
+    place = raw[slice(*found.places[0])] if found.places else ""
+    known = place.isupper() and atlas().is_city(place)
+    if n > 1:
+        return bool(found.places and found.date and found.credit)
+    return n == 0 or bool(found.date or found.credit or known)
+
+
+def _contiguous(lines: Sequence[Line]) -> int:
+    """Where the first stretch of neighbouring lines ends."""
+    end = lines[0]
+    for line in lines[1:]:
+        if line.number > end.number + 1:
+            break
+        end = line
+    return end.end
+
+
+def _is_short(chunk: Chunk) -> bool:
+    return sum(line.weight for line in chunk.lines) <= _SUMMARY
+
+
+def _summary(chunk: Chunk, above: Sequence[Chunk]) -> Chunk:
+    """A summary, or one more line under the headline where a summary stands above it."""
+    part = Part.SUBHEAD if any(c.part is Part.SUMMARY for c in above) else Part.SUMMARY
+    verdict = Verdict(part, "dateline.summary", Basis.PLACED, "the paragraph above the dateline")
+    return replace(chunk, verdict=verdict)
+
+
+def _behind(chunk: Chunk, at: int, source: Source) -> Chunk:
+    """The chunk's lines from offset `at` on; none where the dateline was all of it."""
+    kept: list[Line] = []
+    for line in chunk.lines:
+        if line.start >= at:
+            kept.append(line)
+        elif line.end > at and source.text[at : line.end].strip():
+            cut = at - line.start
+            kept.append(make(line.number, at, line.text[cut:], line.indent + cut))
+    return replace(chunk, lines=tuple(kept))
+
+
+def _dateline(found: FoundDateline, offset: int, source: Source) -> Dateline:
+    span = source.span(offset, offset + found.end)
+    date = None
+    if found.date:
+        date = Moment(
+            _words(source, offset + found.date.start, offset + found.date.end),
+            found.date.value(),
+            spans=(source.span(offset + found.date.start, offset + found.date.end),),
+        )
+    return Dateline(
+        " ".join(source[span].split()),
+        places=tuple(_phrase(source, offset + a, offset + b) for a, b in found.places),
+        date=date,
+        credit=_phrase(source, offset + found.credit[0], offset + found.credit[1])
+        if found.credit
+        else None,
+        spans=(span,),
+    )
+
+
+def _phrase(source: Source, start: int, end: int) -> Phrase:
+    return Phrase(_words(source, start, end), spans=(source.span(start, end),))
+
+
+def _words(source: Source, start: int, end: int) -> str:
+    return " ".join(source.text[start:end].split())

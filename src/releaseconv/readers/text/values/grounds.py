@@ -1,0 +1,257 @@
+"""Why each value was understood as it was: where its words stand, and what else was in question."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from releaseconv.model import (
+    ChannelKind,
+    Contact,
+    Dateline,
+    Hold,
+    Kind,
+    Link,
+    LinkKind,
+    Moment,
+    Paragraph,
+    Phrase,
+    Quote,
+    Release,
+    worded,
+)
+from releaseconv.options import ReadOptions
+from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.text.roles.labels import KIND_PARTS, Part, Verdict
+from releaseconv.readers.text.roles.rules.head.pieces import anywhere
+from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
+from releaseconv.readers.text.values.corrections import corrections
+from releaseconv.readers.text.values.issuer import issuers
+from releaseconv.record import replace
+from releaseconv.source import Source, Span
+
+_NONE = "no line of the head is a date of its own"
+_DATED: Mapping[Part, str] = MappingProxyType(
+    {
+        Part.DATE: "the first date of the head that stands as a date of its own",
+        Part.RELEASE_LINE: f"{_NONE}; the release line holds one",
+        Part.KICKER: f"{_NONE}; a line above the headline holds one",
+        Part.LETTERHEAD: f"{_NONE}; the letterhead holds one",
+        Part.CONTACTS: f"{_NONE}; it stands beside the contacts",
+        Part.NAVIGATION: "head and dateline give no whole date; the page's navigation holds one",
+        Part.HEADLINE: "no part of the head gives a whole date; the headline opens with one",
+        Part.BODY: "no part of the head gives a whole date; the text opens with one",
+        Part.MAIL: "no other part gives a whole date; the mail that brought the text holds one",
+    }
+)
+_BY_DATELINE = "the head gives no whole date, and the dateline does"
+_BEHIND = "head and dateline give no whole date; one stands behind the text"
+_LINKS: Mapping[LinkKind, str] = MappingProxyType(
+    {
+        LinkKind.URL: "it has the form of a web address",
+        LinkKind.EMAIL: "it has the form of an e-mail address",
+        LinkKind.PHONE: "it has the form of a telephone number with its country",
+    }
+)
+_CHANNELS: Mapping[ChannelKind, str] = MappingProxyType(
+    {
+        ChannelKind.EMAIL: "it has the form of an e-mail address",
+        ChannelKind.PHONE: "it has the form of a telephone number",
+        ChannelKind.FAX: "a number that its label calls a fax",
+        ChannelKind.WEB: "it has the form of a web address",
+        ChannelKind.SOCIAL: "it has the form of a name on a social network",
+        ChannelKind.POST: "it has the form of a postal address",
+    }
+)
+
+
+def readings(
+    release: Release, structure: Structure, source: Source, options: ReadOptions
+) -> Iterator[Decision]:
+    """A decision for each value that `release` was understood to hold, and what lost to it."""
+    where = _Chunks(structure.chunks)
+    if release.dateline:
+        yield from _dateline(release.dateline)
+    if release.issued:
+        yield _issued(release, release.issued, where)
+    if release.hold:
+        yield from _hold(release.hold, where, source)
+    for symbol in release.symbols:
+        yield Decision(_as_its_line("symbols", symbol, where))
+    for contact in release.contacts:
+        yield from _contact(contact)
+    if release.corrects:
+        chosen, *lost = corrections(release.kind, structure.chunks, source)
+        yield Decision(chosen, tuple(lost))
+    for quote in release.quotes:
+        yield Decision(_quote(quote, source))
+    for link in _links(release):
+        yield Decision(
+            Claim("links", "links.form", Basis.SHAPED, link.spans, link, _LINKS[link.kind])
+        )
+    if release.issuer:
+        chosen, *lost = issuers(structure.chunks, release.contacts, source)
+        yield Decision(chosen, tuple(lost))
+    yield Decision(_kind(release.kind, structure.chunks, source))
+    yield Decision(_language(release, options))
+
+
+class _Chunks:
+    """Finds the chunk that a stretch of the source lies in."""
+
+    def __init__(self, chunks: Iterable[Chunk]) -> None:
+        self._held = sorted(
+            ((line.start, chunk) for chunk in chunks for line in chunk.lines),
+            key=lambda row: row[0],
+        )
+        self._starts = [start for start, _ in self._held]
+
+    def at(self, spans: tuple[Span, ...]) -> Verdict | None:
+        """What was said of the lines where `spans` begin; `None` for words cut out of them."""
+        found = bisect_right(self._starts, spans[0].start) if spans else 0
+        chunk = self._held[found - 1][1] if found else None
+        held = chunk and any(a.start <= spans[0].start < a.end for a in chunk.lines)
+        return chunk.verdict if chunk and held else None
+
+    def parts(self, part: Part) -> Iterator[Chunk]:
+        """The chunks that were taken for `part`."""
+        seen = dict.fromkeys(chunk.start for _, chunk in self._held if chunk.part is part)
+        yield from (chunk for start, chunk in self._held if start in seen and chunk.part is part)
+
+
+def _dateline(dateline: Dateline) -> Iterator[Decision]:
+    form = "it opens the text in the form of a dateline: place, date, dash"
+    if not dateline.date:
+        form = "it opens the text in the form of a dateline: place, dash"
+    yield Decision(Claim("dateline", "dateline.form", Basis.SHAPED, dateline.spans, ground=form))
+    for place in dateline.places:
+        ground = "a name that opens the dateline"
+        yield Decision(
+            Claim("dateline.places", "dateline.place", Basis.SHAPED, place.spans, place, ground)
+        )
+    if dateline.date:
+        ground = "the date that the dateline holds"
+        yield Decision(_moment("dateline.date", "dateline.date", dateline.date, ground))
+
+
+def _moment(field: str, rule: str, moment: Moment, ground: str) -> Claim:
+    if moment.value is None:
+        ground = f"{ground}; which day it is was not understood"
+    return Claim(field, rule, Basis.SHAPED, moment.spans, moment, ground)
+
+
+def _issued(release: Release, issued: Moment, where: _Chunks) -> Decision:
+    verdict = where.at(issued.spans)
+    part = verdict.part if verdict else None
+    dated = release.dateline.date if release.dateline else None
+    if dated and dated.spans == issued.spans:
+        rule, ground = "issued.dateline", _BY_DATELINE
+    else:
+        rule = f"issued.{part.value}" if part else "issued.date"
+        ground = _DATED.get(part, _BEHIND) if part else _BEHIND
+    chosen = _moment("issued", rule, issued, ground)
+    if part is Part.DATE and verdict:
+        chosen = replace(chosen, basis=verdict.basis)
+    return Decision(chosen, tuple(_other_dates(release, issued)))
+
+
+def _other_dates(release: Release, issued: Moment) -> Iterator[Claim]:
+    dated = release.dateline.date if release.dateline else None
+    if dated and dated.spans != issued.spans:
+        ground = "a date of the head goes before the dateline's"
+        yield _moment("issued", "issued.dateline", dated, ground)
+    until = release.hold.until if release.hold else None
+    if until and until.spans != issued.spans:
+        ground = "the day an embargo ends is not the day of the release"
+        yield _moment("issued", "issued.release-line", until, ground)
+
+
+def _hold(hold: Hold, where: _Chunks, source: Source) -> Iterator[Decision]:
+    verdict = where.at(hold.spans)
+    others = (c for c in where.parts(Part.RELEASE_LINE) if c.start != hold.spans[0].start)
+    lost = tuple(
+        Claim(
+            "hold",
+            c.verdict.rule,
+            c.verdict.basis,
+            (source.span(c.start, c.lines[-1].end),),
+            ground="the first line that holds or frees the text decides",
+        )
+        for c in others
+        if c.start >= hold.spans[0].end
+    )
+    rule, basis, ground = _of(verdict, "hold.words")
+    yield Decision(Claim("hold", rule, basis, hold.spans, hold, ground), lost)
+    if hold.until:
+        yield Decision(_moment("hold.until", "hold.instant", hold.until, _zoned(hold.until)))
+
+
+def _zoned(until: Moment) -> str:
+    if getattr(until.value, "tzinfo", None):
+        return "date and hour stand in the embargo's own words, and its zone is settled"
+    return "the embargo's own words give it, without a zone that is settled"
+
+
+def _of(verdict: Verdict | None, rule: str) -> tuple[str, Basis, str]:
+    return (verdict.rule, verdict.basis, verdict.ground) if verdict else (rule, Basis.SHAPED, "")
+
+
+def _as_its_line(field: str, phrase: Phrase, where: _Chunks) -> Claim:
+    rule, basis, ground = _of(where.at(phrase.spans), f"{field}.form")
+    return Claim(field, rule, basis, phrase.spans, phrase, ground)
+
+
+def _contact(contact: Contact) -> Iterator[Decision]:
+    for field, phrase, ground in (
+        ("name", contact.name, "a name among the lines for contacts"),
+        ("title", contact.title, "it stands with a contact's name"),
+        ("organisation", contact.organisation, "an organisation among the lines for contacts"),
+        ("note", contact.note, "it stands with a contact, and is none of the other values"),
+    ):
+        if phrase:
+            field_ = f"contacts.{field}"
+            yield Decision(Claim(field_, field_, Basis.PLACED, phrase.spans, phrase, ground))
+    for channel in contact.channels:
+        field_ = f"contacts.{channel.kind.value}"
+        ground = _CHANNELS[channel.kind]
+        yield Decision(Claim(field_, field_, Basis.SHAPED, channel.spans, channel, ground))
+
+
+def _quote(quote: Quote, source: Source) -> Claim:
+    ground = "it stands between quotation marks, and no name beside it says whose words they are"
+    if quote.speaker:
+        ground = f"it stands between quotation marks; “{quote.speaker.name}” is named beside it"
+    return Claim("quotes", "quotes.marks", Basis.SHAPED, quote.spans, quote, ground)
+
+
+def _links(release: Release) -> Iterator[Link]:
+    for node in worded(release):
+        if isinstance(node, Link) and node.spans:
+            yield node
+
+
+def _kind(kind: Kind, chunks: Iterable[Chunk], source: Source) -> Claim:
+    for chunk in chunks:
+        if chunk.part not in KIND_PARTS or not chunk.lines:
+            continue
+        line = chunk.lines[0]
+        hit = anywhere(line, f"kind.{kind}")
+        if hit:
+            span = source.span(line.start + hit.start, line.start + hit.end)
+            ground = f"the words “{source[span]}”"
+            return Claim("kind", "kind.words", Basis.MARKED, (span,), kind.value, ground)
+    ground = "no line of the head calls it anything else"
+    return Claim("kind", "kind.usual", Basis.PLACED, (), kind.value, ground)
+
+
+def _language(release: Release, options: ReadOptions) -> Claim:
+    if options.language:
+        ground = "the caller says so"
+        return Claim("language", "caller", Basis.SAID, (), release.language, ground)
+    blocks = [block for block in release.body if isinstance(block, Paragraph)]
+    spans = blocks[0].spans if blocks else release.headline.spans if release.headline else ()
+    ground = f"letters and common words of the text are those of “{release.language}”"
+    if release.language == "und":
+        ground = "too few words that would tell a language"
+    return Claim("language", "language.words", Basis.SHAPED, spans, release.language, ground)
