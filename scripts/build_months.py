@@ -17,9 +17,9 @@ from collections.abc import Iterator
 
 from babel import Locale
 
+from releaseconv.lexicon.folding import fold
 from releaseconv.readers.text.entities.gazetteer import BETWEEN
 from releaseconv.resources import profiles
-from releaseconv.vocabulary.folding import fold
 
 LANGUAGES = (
     "en fr es ru ar zh de it pt nl sv pl cs uk bg el he ja ko vi "

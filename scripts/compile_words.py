@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from releaseconv.files import put
+from releaseconv.lexicon.compile import build
+from releaseconv.lexicon.table import ROW, Lexicon, dumps
 from releaseconv.resources import profiles
-from releaseconv.vocabulary.building import build
-from releaseconv.vocabulary.lexicon import ROW, Lexicon, dumps
 
 
 def main() -> None:

@@ -10,17 +10,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from releaseconv.json_keys import FIELDS, NODE_KEY, RELEASE_KEY, VERSION, VERSION_KEY, Field, Json
 from releaseconv.model import Node
 from releaseconv.source import Span
-from releaseconv.vocabulary.json import (
-    FIELDS,
-    NODE_KEY,
-    RELEASE_KEY,
-    VERSION,
-    VERSION_KEY,
-    Field,
-    Json,
-)
 
 TARGET = Path(__file__).parents[1] / "schemas" / "releaseconv.schema.json"
 _SPAN: dict[str, Json] = {

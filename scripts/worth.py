@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from releaseconv.vocabulary.lexicon import ROLES
-from releaseconv.vocabulary.words import Hit, Words
+from releaseconv.lexicon.table import ROLES
+from releaseconv.lexicon.words import Hit, Words
 
 WORDS = "words:"
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from releaseconv import model as m
-from releaseconv.writers.pdf import bidi, breaks, direction
+from releaseconv.writers.pdf.text import bidi, direction, line_breaking
 
 _SAID = re.compile(r'^ *"(.*?)"$', re.MULTILINE | re.DOTALL)
 
@@ -79,7 +79,7 @@ def _drawn(text: str, language: str) -> str:
         base = direction.base(direction.tag(language), text)
         levels = bidi.levels(line, base)
         pieces: list[tuple[int, str]] = []
-        ends = set(breaks.ends(line))
+        ends = set(line_breaking.ends(line))
         for i, (char, level) in enumerate(zip(line, levels, strict=True)):
             if pieces and pieces[-1][0] == level and i not in ends:
                 pieces[-1] = (level, pieces[-1][1] + char)

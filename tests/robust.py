@@ -30,12 +30,12 @@ from releaseconv import api
 from releaseconv.diagnostics import Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.formats import FORMATS
-from releaseconv.legal import legal
 from releaseconv.model import Release
-from releaseconv.nesting import shallow
 from releaseconv.options import WriteOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import MAGIC
+from releaseconv.transforms.depth_limit import shallow
+from releaseconv.transforms.sanitize import legal
 from test_documents import READERS
 from test_reading import misquoted, not_owned_once
 from wording import unsaid

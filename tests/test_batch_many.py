@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from releaseconv.batch import Job, Outcome, Output, Workers, convert_many
-from releaseconv.batch.many import in_order
-from releaseconv.batch.work import Settled, do_settled, settle
+from releaseconv.batch.executors import in_order
+from releaseconv.batch.job import Settled, do_settled, settle
 from releaseconv.errors import OptionError
 from releaseconv.formats import find
 from releaseconv.options import ReadOptions, WriteOptions

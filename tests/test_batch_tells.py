@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from conftest import command
-from releaseconv.batch.many import cores
+from releaseconv.batch.executors import cores
 from releaseconv.batch.run import BYTES
 from releaseconv.cli import progress
 from test_batch import QUAY, RELEASECONV, batch, harbour, tree

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 from conftest import ROOT, command, hear_interrupts
 from releaseconv import api, convert, write
 from releaseconv.cli import app, by_typer
-from releaseconv.cli.asked import Command
 from releaseconv.cli.flags import FLAGS
 from releaseconv.cli.line import taken_apart
+from releaseconv.cli.options import Command
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Paragraph, Phrase, Release, Text
 from releaseconv.options import WriteOptions

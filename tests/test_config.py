@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from releaseconv import config
 from releaseconv.errors import OptionError
 from releaseconv.options import NewsmlOptions, PdfOptions, TextOptions, WriteOptions
+from releaseconv.settings import config
 
 HOUSE = """\
 timezone = "Europe/Brussels"

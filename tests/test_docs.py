@@ -11,7 +11,7 @@ import pytest
 import releaseconv
 from conftest import ROOT, command
 from releaseconv.batch import Job, convert_many
-from releaseconv.cli.say import Status
+from releaseconv.cli.console import Status
 from releaseconv.diagnostics import CATALOGUE, Code
 from releaseconv.formats import FORMATS
 from releaseconv.options import CheckOptions, WriteOptions

@@ -18,13 +18,14 @@ from hypothesis import strategies as st
 from conftest import ROOT
 from models import every_node, messy, river_states
 from releaseconv import model as m
-from releaseconv import nesting, read, write
+from releaseconv import read, write
 from releaseconv.diagnostics import Log
 from releaseconv.errors import MalformedInputError, OptionError
-from releaseconv.legal import legal
+from releaseconv.json_keys import DEEPEST
 from releaseconv.model import Node, Release, children
 from releaseconv.options import ReadOptions
-from releaseconv.vocabulary.json import DEEPEST
+from releaseconv.transforms import depth_limit
+from releaseconv.transforms.sanitize import legal
 from strategies import releases, wild_releases
 
 SCHEMA = json.loads((ROOT / "schemas" / "releaseconv.schema.json").read_text(encoding="utf-8"))
@@ -200,10 +201,10 @@ def test_bytes_that_are_not_utf_8_are_refused() -> None:
 
 
 def test_as_deep_as_may_be_is_read_and_written() -> None:
-    release = back(nested(nesting.DEEPEST - 1))
+    release = back(nested(depth_limit.DEEPEST - 1))
     assert back(said(release)) == release
     deeper = back(nested(DEEPEST - 1))
-    assert back(said(deeper)) == nesting.shallow(deeper, Log())
+    assert back(said(deeper)) == depth_limit.shallow(deeper, Log())
 
 
 @pytest.mark.parametrize("seed", range(200))

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 
 
 def test_it_matches_as_the_compiled_one() -> None:

@@ -13,8 +13,8 @@ from releaseconv import model as m
 from releaseconv import read, write
 from releaseconv.diagnostics import Code, Log
 from releaseconv.formats import FORMATS
-from releaseconv.nesting import DEEPEST, shallow
 from releaseconv.options import WriteOptions
+from releaseconv.transforms.depth_limit import DEEPEST, shallow
 
 Nested = Callable[[int], m.Blocks]
 STAMP = WriteOptions(stamp=datetime(2026, 5, 5, tzinfo=UTC))

@@ -11,8 +11,8 @@ from lxml import etree
 from conftest import ROOT
 from releaseconv import resources
 from releaseconv.model import Contact, Dateline, Release
+from releaseconv.newsml_terms import UNHELD
 from releaseconv.options import NewsmlOptions
-from releaseconv.vocabulary.newsml import UNHELD
 
 GUIDE = ROOT / "docs" / "newsml.md"
 README = ROOT / "schemas" / "README.md"

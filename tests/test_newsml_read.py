@@ -19,11 +19,11 @@ from releaseconv import api, formats
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log, Severity
 from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.newsml_terms import UNHELD
 from releaseconv.options import ReadOptions
 from releaseconv.readers.newsml import read
 from releaseconv.readers.parsed import Parsed
 from releaseconv.schema import validate
-from releaseconv.vocabulary.newsml import UNHELD
 
 ITEMS = Path(__file__).parent / "newsml"
 DRAWN = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))

@@ -17,7 +17,7 @@ import strategies
 from models import every_node, messy, river_states
 from newsml_tools import CONFORMANCES, N, letters, written
 from releaseconv import model as m
-from releaseconv.vocabulary import newsml as g2
+from releaseconv import newsml_terms as g2
 
 document = pytest.importorskip("NewsMLG2.document", reason="newsmlg2 is not installed")
 

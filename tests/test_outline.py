@@ -8,8 +8,8 @@ from models import every_node, messy
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.diagnostics import Log
-from releaseconv.legal import legal
 from releaseconv.model import Node, Release, children
+from releaseconv.transforms.sanitize import legal
 from strategies import wild_releases
 
 

@@ -15,8 +15,8 @@ from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
-from releaseconv.writers.pdf import shape
-from releaseconv.writers.pdf.fonts import Look
+from releaseconv.writers.pdf.fonts import shaping
+from releaseconv.writers.pdf.fonts.faces import Look
 
 RELEASES = {
     "river": models.river_states()[1],
@@ -100,7 +100,7 @@ def test_what_was_written_before_changes_no_byte(release: m.Release) -> None:
     words = "café naïve “lamp” \u00ad-‐ ﬁ Ω\u2126 µ\u03bc 港⼀一 ا\ufe8d لا\ufefb שׁ\ufb2a A\u0301"
     other = m.Release(language="en", body=(m.Paragraph((m.Text(words),)),))
     first, mixed = (pdf.write(r, WriteOptions(), Log()) for r in (release, other))
-    shape.setter.cache_clear()
+    shaping.setter.cache_clear()
     again, first_again = (pdf.write(r, WriteOptions(), Log()) for r in (other, release))
     assert mixed == again
     assert first == first_again
@@ -130,7 +130,7 @@ def test_letter_paper() -> None:
 
 
 def test_what_is_remembered_has_an_end() -> None:
-    hand = shape.setter((), ())
+    hand = shaping.setter((), ())
     first = hand.vocabulary(Look(), language="en-x-0")
     assert hand.vocabulary(Look(), language="en-x-0") is first
     for number in range(100):

@@ -14,8 +14,8 @@ import strategies
 from pdf_words import heard, inked, said
 from releaseconv import model as m
 from releaseconv.diagnostics import Log
-from releaseconv.legal import legal
 from releaseconv.options import WriteOptions
+from releaseconv.transforms.sanitize import legal
 from releaseconv.writers import pdf
 
 PATIENT = settings(

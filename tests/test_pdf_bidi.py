@@ -8,7 +8,7 @@ from pathlib import Path
 import bidi as library
 import pytest
 
-from releaseconv.writers.pdf import bidi
+from releaseconv.writers.pdf.text import bidi
 
 CASES = Path("/usr/share/unicode/BidiCharacterTest.txt")
 

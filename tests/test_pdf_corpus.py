@@ -16,8 +16,8 @@ from pdf_words import heard, inked, said
 from releaseconv import model as m
 from releaseconv import read
 from releaseconv.diagnostics import Code, Log
-from releaseconv.legal import legal
 from releaseconv.options import WriteOptions
+from releaseconv.transforms.sanitize import legal
 from releaseconv.writers import pdf
 from test_pdf_any import failures, poppler
 

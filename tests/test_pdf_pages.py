@@ -17,8 +17,8 @@ from releaseconv import model as m
 from releaseconv.diagnostics import Log
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
-from releaseconv.writers.pdf import breaks
-from releaseconv.writers.pdf.pages import Rule, Slab, paginate
+from releaseconv.writers.pdf.layout.pages import Rule, Slab, paginate
+from releaseconv.writers.pdf.text import line_breaking
 
 WORDS = "The harbour board opened its north quay to ferries on Saturday at noon. "
 
@@ -179,7 +179,7 @@ def test_no_east_asian_line_begins_or_ends_wrongly(words: str) -> None:
     ],
 )
 def test_lines_may_end_where_readers_expect_it(words: str, parts: list[str]) -> None:
-    edges = (0, *breaks.ends(words))
+    edges = (0, *line_breaking.ends(words))
     found = [words[a:b] for a, b in pairwise(edges)]
     assert found == parts
 

@@ -139,7 +139,7 @@ def test_the_fonts_are_those_that_the_digests_name() -> None:
 
 @pytest.mark.parametrize("codec", ["gb2312", "euc_jp", "euc_kr"])
 def test_the_fonts_have_the_east_asian_standards(codec: str) -> None:
-    from releaseconv.writers.pdf.fonts import Faces, Look
+    from releaseconv.writers.pdf.fonts.faces import Faces, Look
 
     pairs = (bytes((a, b)) for a in range(0xA1, 0xFF) for b in range(0xA1, 0xFF))
     chars = {c for pair in pairs if len(c := pair.decode(codec, "ignore")) == 1}
@@ -167,7 +167,7 @@ def test_licence_and_notice_go_with_the_fonts() -> None:
     ],
 )
 def test_quotation_marks_are_those_of_the_words_in_them(words: str, face: str) -> None:
-    from releaseconv.writers.pdf.fonts import Faces, Look
+    from releaseconv.writers.pdf.fonts.faces import Faces, Look
 
     stretches = list(Faces().stretches(words, Look()))
     assert {s.face.name for s in stretches if s.face and set("“”…«»") & set(s.text)} == {face}

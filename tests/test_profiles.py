@@ -9,10 +9,10 @@ import pytest
 from releaseconv import ReadOptions, read
 from releaseconv.diagnostics import Code
 from releaseconv.errors import ProfileError
-from releaseconv.profile import Example, Profile, choose, load, names
 from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.entities.dates import Order
 from releaseconv.readers.text.entities.reference_numbers import find_symbols
+from releaseconv.settings.profile import Example, Profile, choose, load, names
 
 HOUSES = [load(name) for name in names()]
 EXAMPLES = [(house, example) for house in HOUSES for example in house.examples]

@@ -11,7 +11,7 @@ from conftest import command
 from releaseconv import read
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.options import ReadOptions
-from releaseconv.sidecar import applied, beside, corrections, written
+from releaseconv.settings.sidecar import applied, beside, corrections, written
 
 TEXT = """\
 New quay opens

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from releaseconv.errors import ProfileError
+from releaseconv.lexicon.compile import build
+from releaseconv.lexicon.table import ROLES, dumps, load, sizes
+from releaseconv.lexicon.words import Way, fold, language_of, unspaced, words
 from releaseconv.resources import profiles
-from releaseconv.vocabulary.building import build
-from releaseconv.vocabulary.lexicon import ROLES, dumps, load, sizes
-from releaseconv.vocabulary.words import Way, fold, language_of, unspaced, words
 
 FOLDER = profiles() / "lang"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from releaseconv.diagnostics import Log
-from releaseconv.legal import legal
 from releaseconv.model import Release, spoken
+from releaseconv.transforms.sanitize import legal
 
 
 def letters(text: str) -> str:

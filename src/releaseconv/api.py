@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from releaseconv import binary, files, formats, sidecar
+from releaseconv import binary, files, formats
 from releaseconv.diagnostics import Code, Diagnostic, Log, Severity
 from releaseconv.errors import (
     MalformedInputError,
@@ -14,13 +14,14 @@ from releaseconv.errors import (
     UnknownEncodingError,
     UnknownFormatError,
 )
-from releaseconv.legal import legal
 from releaseconv.model import Release
-from releaseconv.nesting import shallow
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.overrides import FieldError, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.record import record
+from releaseconv.settings import sidecar
+from releaseconv.transforms.depth_limit import shallow
+from releaseconv.transforms.sanitize import legal
 
 
 @record
@@ -68,12 +69,12 @@ def _refuse_unknown(options: ReadOptions) -> None:
     """Raise `OptionError` for a zone or a country that there is not."""
     if options.timezone is None and options.region is None:
         return
-    from releaseconv.vocabulary import standards  # seldom given
+    from releaseconv.standards import iso_codes  # seldom given
 
     if options.timezone is not None:
-        standards.time_zone(options.timezone)
+        iso_codes.time_zone(options.timezone)
     if options.region is not None:
-        standards.country(options.region)
+        iso_codes.country(options.region)
 
 
 def _read(

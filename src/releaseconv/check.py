@@ -9,6 +9,7 @@ from functools import cache
 from typing import TypedDict, cast
 
 from releaseconv.diagnostics import Code, Diagnostic, Log
+from releaseconv.lexicon.folding import fold
 from releaseconv.model import ChannelKind, HoldKind, Moment
 from releaseconv.options import CheckOptions
 from releaseconv.readers.parsed import Parsed
@@ -17,7 +18,6 @@ from releaseconv.readers.text.values.embargo import Doubt, read_embargo
 from releaseconv.record import record
 from releaseconv.resources import table
 from releaseconv.source import Span
-from releaseconv.vocabulary.folding import fold
 
 __all__ = ["check"]
 

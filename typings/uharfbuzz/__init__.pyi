@@ -1,4 +1,4 @@
-"""The part of uharfbuzz that `writers/pdf/harfbuzz.py` uses; it ships no types of its own."""
+"""The part of uharfbuzz that `writers/pdf/fonts/harfbuzz.py` uses; it ships no types of its own."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum, IntFlag

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from releaseconv.batch.job import Job, Made, Outcome, attempt, do, look
 from releaseconv.batch.plan import STANDARD, Output, Request, plan
-from releaseconv.batch.work import Job, Made, Outcome, attempt, do, look
 
 if TYPE_CHECKING:
-    from releaseconv.batch.many import Workers, convert_many
+    from releaseconv.batch.executors import Workers, convert_many
 
 __all__ = [
     "STANDARD",
@@ -27,7 +27,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """What works on many files, imported when wanted: it takes as long as reading a release."""
     if name in {"Workers", "convert_many"}:
-        from releaseconv.batch import many
+        from releaseconv.batch import executors
 
-        return getattr(many, name)
+        return getattr(executors, name)
     raise AttributeError(name)

@@ -14,7 +14,7 @@ from typing import ParamSpec, TypeVar, cast
 from weakref import WeakSet
 
 from releaseconv import __version__
-from releaseconv.batch.many import Crew
+from releaseconv.batch.executors import Crew
 from releaseconv.errors import OptionError, WorkersGoneError
 
 _Made = TypeVar("_Made")

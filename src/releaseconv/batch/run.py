@@ -12,14 +12,14 @@ from json import dumps, loads
 from pathlib import Path
 
 from releaseconv.batch import archives
-from releaseconv.batch.guard import ReportExistsError
+from releaseconv.batch.batch_item import Done, Task, lost, perform
+from releaseconv.batch.executors import WINDOW, Crew, in_order
+from releaseconv.batch.job import Job, settle
 from releaseconv.batch.journal import PLACE, Entry, Journal
-from releaseconv.batch.many import WINDOW, Crew, in_order
+from releaseconv.batch.overwrite_checks import ReportExistsError
 from releaseconv.batch.plan import Output
+from releaseconv.batch.reports import Tellers
 from releaseconv.batch.sources import Input, Listing
-from releaseconv.batch.task import Done, Task, lost, perform
-from releaseconv.batch.tell import Tellers
-from releaseconv.batch.work import Job, settle
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
 from releaseconv.formats import Format

@@ -12,10 +12,10 @@ from hashlib import blake2b
 from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
 
-from releaseconv import sidecar
 from releaseconv.batch import archives
 from releaseconv.errors import MalformedInputError, OptionError, refusal
 from releaseconv.record import record, replace
+from releaseconv.settings import sidecar
 
 _TABLES = """
     CREATE TABLE input (number INTEGER PRIMARY KEY, source INTEGER, place BLOB, path BLOB,

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import cast
 
 from releaseconv import __version__
-from releaseconv.cli import say
-from releaseconv.cli.asked import Command
+from releaseconv.cli import console
+from releaseconv.cli.console import Status
 from releaseconv.cli.line import taken_apart
-from releaseconv.cli.say import Status
+from releaseconv.cli.options import Command
 from releaseconv.errors import ReleaseconvError, refusal
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -35,7 +35,7 @@ def run(args: Sequence[str]) -> int:
     try:
         status = _called(list(args) or ["--help"])
         sys.stdout.flush()
-    except (say.ClosedPipe, BrokenPipeError):
+    except (console.ClosedPipe, BrokenPipeError):
         return _closed()
     except ReleaseconvError as error:
         return _refuse(str(error), Status.USAGE)
@@ -44,7 +44,7 @@ def run(args: Sequence[str]) -> int:
     except Exception:
         import traceback  # hopefully never
 
-        say.fault("", traceback.format_exc(), debug="--debug" in args)
+        console.fault("", traceback.format_exc(), debug="--debug" in args)
         return Status.FAULT
     return status
 
@@ -52,7 +52,7 @@ def run(args: Sequence[str]) -> int:
 def _called(args: list[str]) -> int:
     name, *rest = args
     if args == ["--version"]:
-        say.line(f"releaseconv {__version__}")
+        console.line(f"releaseconv {__version__}")
         return Status.DONE
     if name in _COMMANDS:
         command = _command(name)
@@ -69,7 +69,7 @@ def _command(name: str) -> Command:
 
 
 def _refuse(message: str, status: Status) -> Status:
-    say.complaint(message)
+    console.complaint(message)
     return status
 
 

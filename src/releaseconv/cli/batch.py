@@ -9,16 +9,16 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from releaseconv import formats
-from releaseconv.batch.guard import refuse_overwriting
-from releaseconv.batch.many import Crew, Workers, cores
+from releaseconv.batch.executors import Crew, Workers, cores
+from releaseconv.batch.job import invalid
+from releaseconv.batch.overwrite_checks import refuse_overwriting
 from releaseconv.batch.plan import STANDARD, Output
+from releaseconv.batch.reports import Tellers
 from releaseconv.batch.run import BYTES, Batch, outputs, run
 from releaseconv.batch.sources import Listing, listed
-from releaseconv.batch.tell import Tellers
-from releaseconv.batch.work import invalid
-from releaseconv.cli import asked, say
+from releaseconv.cli import console, options
+from releaseconv.cli.console import Status
 from releaseconv.cli.progress import Progress
-from releaseconv.cli.say import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError, WorkersGoneError
 from releaseconv.options import ReadOptions, WriteOptions
@@ -82,7 +82,7 @@ def batch(
     if not sources and files_from is None:
         raise OptionError("no source told; name a folder, files or archives, or --files-from FILE")
     with Listing() as listing:
-        listed(listing, sources, plan.out, shard, _named(files_from), say.note)
+        listed(listing, sources, plan.out, shard, _named(files_from), console.note)
         tellers = Tellers(report, manifest)
         anew = not (plan.force or plan.resume or dry_run)
         with closing(_all_outputs(plan, listing)) as made:
@@ -132,17 +132,19 @@ def _run(
             for done in results:
                 progress.tell(done)
                 # a fault of ours in one input is none of the run
-                status = max(status, min(say.status(done.outcome, least), Status.REFUSED))
+                status = max(status, min(console.status(done.outcome, least), Status.REFUSED))
                 if fail_fast and done.failed:
-                    say.complaint("stopped at the first failure; --resume goes on")
+                    console.complaint("stopped at the first failure; --resume goes on")
                     break
         except KeyboardInterrupt:
             progress.clear()
-            say.complaint("interrupted; the same command with --resume goes on where it stopped")
+            console.complaint(
+                "interrupted; the same command with --resume goes on where it stopped"
+            )
             return Status.INTERRUPTED
         except WorkersGoneError as error:
             progress.clear()
-            say.complaint(f"{error}; the same command with --resume goes on where it stopped")
+            console.complaint(f"{error}; the same command with --resume goes on where it stopped")
             return Status.REFUSED
     progress.sum_up()
     return status
@@ -171,13 +173,13 @@ def _all_outputs(plan: Batch, listing: Listing) -> Generator[Output, None, None]
 def _foretold(plan: Batch, listing: Listing) -> int:
     for found in listing.inputs(plan.limit):
         made = ", ".join(str(output.path) for output in outputs(plan, found))
-        say.line(f"{found.name} -> {found.refusal or made}")
+        console.line(f"{found.name} -> {found.refusal or made}")
     return Status.DONE
 
 
-command = asked.Command(
+command = options.Command(
     batch,
     plan=planned,
-    read=asked.reading,
-    write=asked.writing,
+    read=options.reading,
+    write=options.writing,
 )

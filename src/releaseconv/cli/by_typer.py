@@ -10,8 +10,8 @@ import typer
 from typer.exceptions import TyperException
 from typer.main import get_command
 
-from releaseconv.cli.asked import REQUIRED, Command
 from releaseconv.cli.flags import FLAGS, Flag
+from releaseconv.cli.options import REQUIRED, Command
 from releaseconv.errors import OptionError
 
 _TYPES = {"nothing": bool, "text": str | None, "texts": list[str], "number": int}

@@ -6,15 +6,15 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
-from releaseconv import config
 from releaseconv.batch import STANDARD, look
 from releaseconv.check import check as asked_of
-from releaseconv.cli import say
-from releaseconv.cli.asked import Command, clock, reading, standard_input, standing
-from releaseconv.cli.say import Status
+from releaseconv.cli import console
+from releaseconv.cli.console import Status
+from releaseconv.cli.options import Command, clock, reading, standard_input, standing
 from releaseconv.diagnostics import Diagnostic, Severity
 from releaseconv.options import CheckOptions, ReadOptions
 from releaseconv.record import replace
+from releaseconv.settings import config
 
 
 def check(
@@ -30,7 +30,7 @@ def check(
 ) -> int:
     """Look for what a wire desk would ask before a release goes out."""
     least = Severity[fail_on.upper()]
-    shown = say.shown(least, quiet=quiet, verbose=verbose)
+    shown = console.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
     path = standing()
     limits = config.check_options(path) if path else CheckOptions()
@@ -42,20 +42,20 @@ def check(
             found = [note for note in asked if note.severity >= shown]
             _tell(source, found, as_json=as_json, quiet=quiet)
         # findings are the result and stand on standard output, complaints beside it
-        say.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
-        status = max(status, say.status(outcome, least))
+        console.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
+        status = max(status, console.status(outcome, least))
     return status
 
 
 def _tell(source: str, found: Sequence[Diagnostic], *, as_json: bool, quiet: bool) -> None:
     if as_json:
         findings = [_finding(note) for note in found]
-        say.line(json.dumps({"file": source, "findings": findings}, ensure_ascii=False))
+        console.line(json.dumps({"file": source, "findings": findings}, ensure_ascii=False))
         return
     for note in found:
-        say.line(say.described(source, note))
+        console.line(console.described(source, note))
     if not found and not quiet:
-        say.line(f"{source}: nothing to ask")
+        console.line(f"{source}: nothing to ask")
 
 
 def _finding(note: Diagnostic) -> dict[str, str | int | None]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from releaseconv.batch import STANDARD, Job, Request, do, plan
-from releaseconv.cli import asked, say
-from releaseconv.cli.say import Status
+from releaseconv.cli import console, options
+from releaseconv.cli.console import Status
 from releaseconv.diagnostics import Severity
 from releaseconv.options import ReadOptions, WriteOptions
 
@@ -33,22 +33,22 @@ def convert(
     """
     request = Request(tuple(inputs), tuple(to), output, sys.stdout.isatty())
     least = Severity[fail_on.upper()]
-    shown = say.shown(least, quiet=quiet, verbose=verbose)
+    shown = console.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
     for source, outputs in groupby(plan(request), key=lambda made: made.source):
-        given = asked.standard_input() if source == STANDARD else None
+        given = options.standard_input() if source == STANDARD else None
         job = Job(source, tuple(outputs), read, write, given, force, keep_invalid)
         outcome = do(job)
-        say.outcome(outcome, shown, debug=debug)
+        console.outcome(outcome, shown, debug=debug)
         for made in outcome.made:
             if made.path is None:
-                say.result(made.content)
-        status = max(status, say.status(outcome, least))
+                console.result(made.content)
+        status = max(status, console.status(outcome, least))
     return status
 
 
-command = asked.Command(
+command = options.Command(
     convert,
-    read=asked.reading,
-    write=asked.writing,
+    read=options.reading,
+    write=options.writing,
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from releaseconv.cli import say
-from releaseconv.cli.asked import Command
-from releaseconv.cli.say import Status
+from releaseconv.cli import console
+from releaseconv.cli.console import Status
+from releaseconv.cli.options import Command
 from releaseconv.formats import FORMATS
 
 
@@ -13,7 +13,7 @@ def formats() -> int:
     width = max(len(row.name) for row in FORMATS.values())
     for row in FORMATS.values():
         ways = "read, written" if row.reader_module else "written"
-        say.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}")
+        console.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}")
     return Status.DONE
 
 

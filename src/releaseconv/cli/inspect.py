@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from releaseconv import files, sidecar
+from releaseconv import files
 from releaseconv.batch import STANDARD, look
-from releaseconv.cli import say
-from releaseconv.cli.asked import Command, reading, standard_input
-from releaseconv.cli.say import Status
+from releaseconv.cli import console
+from releaseconv.cli.console import Status
+from releaseconv.cli.options import Command, reading, standard_input
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
 from releaseconv.inspect import margin, page, record, settable
@@ -19,6 +19,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.record import replace
+from releaseconv.settings import sidecar
 
 
 def inspect(
@@ -44,12 +45,12 @@ def inspect(
         given = standard_input() if source == STANDARD else None
         outcome = look(source, given, read)
         # a remark on the text is part of what is shown, and not said again beside it
-        say.outcome(replace(outcome, diagnostics=()), least, debug=debug)
+        console.outcome(replace(outcome, diagnostics=()), least, debug=debug)
         if outcome.parsed and save:
             _save(Path(source), outcome.parsed, read)
         if outcome.parsed:
             show(outcome.parsed)
-        status = max(status, say.status(outcome, least))
+        status = max(status, console.status(outcome, least))
     return status
 
 
@@ -65,11 +66,11 @@ def _shown(why: tuple[str, ...], *, as_json: bool, as_html: bool) -> Callable[[P
 
 
 def _page(parsed: Parsed) -> None:
-    say.result(page(parsed).encode(errors="replace"))
+    console.result(page(parsed).encode(errors="replace"))
 
 
 def _record(parsed: Parsed) -> None:
-    say.result(f"{record(parsed).line()}\n".encode(errors="replace"))
+    console.result(f"{record(parsed).line()}\n".encode(errors="replace"))
 
 
 def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
@@ -79,18 +80,18 @@ def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
     pairs = before | {named(field): value for field, value in read.overrides}
     text = sidecar.written(path.name, tuple(pairs.items()), settable(parsed))
     files.put(beside, text.encode())
-    say.note(f"{path}: corrections are kept in {beside}")
+    console.note(f"{path}: corrections are kept in {beside}")
 
 
 def _reasons(fields: tuple[str, ...], parsed: Parsed) -> None:
     for field in fields:
         for text in reasons(parsed, field):
-            say.line(text)
+            console.line(text)
 
 
 def _margin(parsed: Parsed) -> None:
     for text in margin(parsed):
-        say.line(text)
+        console.line(text)
 
 
 command = Command(inspect, read=reading)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from releaseconv.cli import say
-from releaseconv.cli.asked import Command
-from releaseconv.cli.say import Status
-from releaseconv.profile import load, names
+from releaseconv.cli import console
+from releaseconv.cli.console import Status
+from releaseconv.cli.options import Command
+from releaseconv.settings.profile import load, names
 
 
 def profiles() -> int:
@@ -15,7 +15,7 @@ def profiles() -> int:
     """
     width = max(map(len, names()))
     for name in names():
-        say.line(f"{name:<{width}}  {load(name).title}")
+        console.line(f"{name:<{width}}  {load(name).title}")
     return Status.DONE
 
 

@@ -6,8 +6,8 @@ import sys
 from collections import Counter
 from time import monotonic
 
-from releaseconv.batch.task import Done
-from releaseconv.cli import say
+from releaseconv.batch.batch_item import Done
+from releaseconv.cli import console
 from releaseconv.diagnostics import Code, Severity
 
 _BLINK = 0.2
@@ -36,7 +36,7 @@ class Progress:
         self._codes.update(remark.code for remark in done.outcome.diagnostics)
         if done.failed or any(d.severity >= self._least for d in done.outcome.diagnostics):
             self.clear()
-            say.outcome(done.outcome, self._least, debug=self._debug)
+            console.outcome(done.outcome, self._least, debug=self._debug)
         if monotonic() - self._told > (_BLINK if self._watched else _SELDOM) and not self._quiet:
             self._told = monotonic()
             self._show()
@@ -53,12 +53,12 @@ class Progress:
             return
         made = self._done - self._failed - self._same
         unchanged = f", {self._same} unchanged" if self._same else ""
-        say.remark(
+        console.remark(
             f"{made} converted{unchanged}, {self._failed} failed, {self._rate():.1f} a second"
         )
         if self._codes:
             common = self._codes.most_common(_COMMONEST)
-            say.remark("noted: " + ", ".join(_told(code, count) for code, count in common))
+            console.remark("noted: " + ", ".join(_told(code, count) for code, count in common))
 
     def _rate(self) -> float:
         return self._done / max(monotonic() - self._start, 0.001)
@@ -73,7 +73,7 @@ class Progress:
             sys.stderr.write(f"{_CLEAR}{text}")
             sys.stderr.flush()
         else:
-            say.remark(text)
+            console.remark(text)
 
 
 def _told(code: Code, count: int) -> str:

@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 
 from releaseconv.batch import STANDARD, Outcome, attempt
-from releaseconv.cli import say
-from releaseconv.cli.asked import Command, standard_input
-from releaseconv.cli.say import Status
+from releaseconv.cli import console
+from releaseconv.cli.console import Status
+from releaseconv.cli.options import Command, standard_input
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
 from releaseconv.record import replace
 from releaseconv.schema import Finding, note, report
@@ -27,20 +27,20 @@ def validate(
 ) -> int:
     """Check NewsML-G2 files by the grammar and rules that come along."""
     least = Severity[fail_on.upper()]
-    shown = say.shown(least, quiet=quiet, verbose=verbose)
+    shown = console.shown(least, quiet=quiet, verbose=verbose)
     extra = tuple(Path(name) for name in schema)
     status = Status.DONE
     for name in items:
         found: list[Finding] = []
         outcome = attempt(name, partial(_checked, name, extra, found))
         if as_json:
-            say.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
+            console.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
             _tell(outcome, found)
         else:
-            say.outcome(outcome, shown, debug=debug)
-            if not quiet and not say.status(outcome, Severity.ERROR):
-                say.line(f"{name}: valid")
-        status = max(status, say.status(outcome, least))
+            console.outcome(outcome, shown, debug=debug)
+            if not quiet and not console.status(outcome, Severity.ERROR):
+                console.line(f"{name}: valid")
+        status = max(status, console.status(outcome, least))
     return status
 
 
@@ -54,10 +54,10 @@ def _checked(name: str, extra: tuple[Path, ...], found: list[Finding]) -> Outcom
 def _tell(outcome: Outcome, found: Sequence[Finding]) -> None:
     if outcome.failures or outcome.fault:
         return
-    valid = not say.status(outcome, Severity.ERROR)
+    valid = not console.status(outcome, Severity.ERROR)
     findings = [_row(one) for one in found]
     row = {"file": outcome.source, "valid": valid, "findings": findings}
-    say.line(json.dumps(row, ensure_ascii=False))
+    console.line(json.dumps(row, ensure_ascii=False))
 
 
 def _row(found: Finding) -> dict[str, str | int | None]:

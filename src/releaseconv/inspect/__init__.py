@@ -2,8 +2,8 @@
 
 from releaseconv.inspect.margin import margin
 from releaseconv.inspect.page import page
-from releaseconv.inspect.parts import Part, parts
 from releaseconv.inspect.record import Fields, Record, record, settable
+from releaseconv.inspect.segments import Part, parts
 from releaseconv.inspect.why import why
 
 __all__ = ["Fields", "Part", "Record", "margin", "page", "parts", "record", "settable", "why"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from releaseconv.inspect.parts import Part, parts, unaccounted
 from releaseconv.inspect.record import Fields, fields
+from releaseconv.inspect.segments import Part, parts, unaccounted
 from releaseconv.readers.claims import Claim
 from releaseconv.readers.parsed import Parsed
 from releaseconv.record import record

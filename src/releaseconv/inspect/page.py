@@ -13,8 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from releaseconv.inspect.margin import Entry, entries
-from releaseconv.inspect.parts import parts
 from releaseconv.inspect.record import settable
+from releaseconv.inspect.segments import parts
 from releaseconv.inspect.why import why
 from releaseconv.readers.parsed import Parsed
 

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from releaseconv.diagnostics import Diagnostic
-from releaseconv.inspect.parts import Part, parts
+from releaseconv.inspect.segments import Part, parts
 from releaseconv.model import (
     Channel,
     ChannelKind,

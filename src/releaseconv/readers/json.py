@@ -11,13 +11,7 @@ from typing import NoReturn, TypeAlias
 
 from releaseconv.diagnostics import Log
 from releaseconv.errors import MalformedInputError, OptionError
-from releaseconv.model import Node, Release
-from releaseconv.options import ReadOptions
-from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.redact import redacted
-from releaseconv.record import replace
-from releaseconv.source import Source, Span
-from releaseconv.vocabulary.json import (
+from releaseconv.json_keys import (
     DEEPEST,
     FIELDS,
     KINDS,
@@ -28,6 +22,12 @@ from releaseconv.vocabulary.json import (
     Field,
     Json,
 )
+from releaseconv.model import Node, Release
+from releaseconv.options import ReadOptions
+from releaseconv.readers.parsed import Parsed
+from releaseconv.readers.redact import redacted
+from releaseconv.record import replace
+from releaseconv.source import Source, Span
 
 Load: TypeAlias = Callable[[Json, int], object]
 """Makes a value of the model from JSON that stands so many nodes deep."""

@@ -10,7 +10,6 @@ from typing import NamedTuple, TypeAlias
 
 from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
-from releaseconv.late import late
 from releaseconv.model import (
     Dateline,
     Furniture,
@@ -23,6 +22,7 @@ from releaseconv.model import (
     Phrase,
     Release,
 )
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.record import replace

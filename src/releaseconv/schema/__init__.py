@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.schema import grammar, rules
 from releaseconv.schema.finding import Finding, line_of, local, written
 from releaseconv.schema.parsing import Element, RefusedError, parsed
 from releaseconv.source import Span
-from releaseconv.vocabulary import newsml as g2
 
 __all__ = ["Finding", "RefusedError", "findings", "note", "parsed", "report", "validate"]
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from releaseconv import resources
 from releaseconv.errors import SchemaError
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.schema.finding import Finding, local
 from releaseconv.schema.parsing import Element
 
@@ -63,7 +63,7 @@ def faults(root: Element) -> Iterator[Finding]:
 
 def _impossible(root: Element) -> list[Finding]:
     """What cannot be where it is; looked for only where something is wrong."""
-    from releaseconv.schema.shapes import Shapes
+    from releaseconv.schema.content_model import Shapes
 
     return list(Shapes(_source().getroot()).faults(root))
 

@@ -14,11 +14,11 @@ from typing import cast
 
 from lxml import etree
 
+from releaseconv import newsml_terms as g2
 from releaseconv import resources
 from releaseconv.record import record
 from releaseconv.schema.finding import Finding, line_of, local
 from releaseconv.schema.parsing import Element
-from releaseconv.vocabulary import newsml as g2
 
 _S = "{http://purl.oclc.org/dsdl/schematron}"
 _ALL = "any"

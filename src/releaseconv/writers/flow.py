@@ -8,8 +8,8 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.late import late
 from releaseconv.model import HeadLine, HeadRole, HoldKind, Link, Paragraph, Release, Text
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.record import replace
 
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"

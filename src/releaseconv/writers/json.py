@@ -6,10 +6,10 @@ from datetime import date
 from json.encoder import encode_basestring
 
 from releaseconv.diagnostics import Log
+from releaseconv.json_keys import FIELDS, NODE_KEY, RELEASE_KEY, VERSION, VERSION_KEY
 from releaseconv.model import Node, Release
 from releaseconv.options import WriteOptions
 from releaseconv.source import Span
-from releaseconv.vocabulary.json import FIELDS, NODE_KEY, RELEASE_KEY, VERSION, VERSION_KEY
 
 _WIDTH = 100
 

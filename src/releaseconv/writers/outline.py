@@ -12,11 +12,11 @@ from datetime import date
 from enum import StrEnum
 
 from releaseconv.diagnostics import Log
+from releaseconv.json_keys import FIELDS
 from releaseconv.model import Node, Release, children
 from releaseconv.options import WriteOptions
 from releaseconv.record import MISSING
 from releaseconv.source import Span
-from releaseconv.vocabulary.json import FIELDS
 
 _NARROWEST = 5
 _LONGEST = 60

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, OptionError
-from releaseconv.late import late
 from releaseconv.model import Dateline, Phrase, Release, worded
 from releaseconv.options import ReadOptions
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.newsml import body, contacts, delivery
 from releaseconv.readers.newsml.body import Body
 from releaseconv.readers.newsml.tree import Element, Item, local, words
@@ -17,7 +18,6 @@ from releaseconv.readers.redact import redacted
 from releaseconv.record import replace
 from releaseconv.schema.parsing import parsed
 from releaseconv.source import Source
-from releaseconv.vocabulary import newsml as g2
 
 _DECLARATION = late(r"\s*<\?xml.*?\?>", re.DOTALL)
 _NAMES = """\

@@ -7,6 +7,7 @@ from copy import deepcopy
 
 from lxml import etree
 
+from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code
 from releaseconv.model import (
     Block,
@@ -25,7 +26,6 @@ from releaseconv.readers.newsml import flow
 from releaseconv.readers.newsml.tree import Element, Item, collapsed, local, words
 from releaseconv.record import record, replace
 from releaseconv.schema.parsing import plumb
-from releaseconv.vocabulary import newsml as g2
 
 _X = f"{{{g2.XHTML}}}"
 _HTML = "text/html"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from releaseconv import newsml_terms as g2
 from releaseconv.model import Hold, HoldKind, Kind, Moment, Party, PartyKind, Subject
 from releaseconv.readers.newsml.tree import Element, Item, words
-from releaseconv.vocabulary import newsml as g2
 
 _KINDS = {f"rckind:{kind}": kind for kind in Kind}
 _SIGNALS = {signal: kind for kind, signal in g2.SIGNALS.items()}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from releaseconv import newsml_terms as g2
 from releaseconv.model import (
     Block,
     Blocks,
@@ -32,7 +33,6 @@ from releaseconv.model import (
     Verbatim,
 )
 from releaseconv.readers.newsml.tree import Element, collapsed, local, words
-from releaseconv.vocabulary import newsml as g2
 
 _LEVELS = {"h1": 1, **{name: i + 1 for i, name in enumerate(g2.HEADINGS)}, "hl2": 1}
 _EMPHASIS = {

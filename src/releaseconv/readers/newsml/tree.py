@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Log
-from releaseconv.late import late
 from releaseconv.model import Party, PartyKind, Quote
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.record import record
-from releaseconv.vocabulary import newsml as g2
 
 Element: TypeAlias = etree._Element
 

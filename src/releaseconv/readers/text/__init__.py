@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import ReadOptions
-from releaseconv.profile import Profile, choose, load
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed
@@ -14,6 +13,7 @@ from releaseconv.readers.text.layout.spans import spans
 from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.rules.structure import Structure, take_apart
 from releaseconv.readers.text.values.grounds import readings
+from releaseconv.settings.profile import Profile, choose, load
 from releaseconv.source import Source
 
 _HEAD = 5000

@@ -10,12 +10,12 @@ from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.writers.docx.body import body
-from releaseconv.writers.docx.builtin import builtin
 from releaseconv.writers.docx.footer import footer
-from releaseconv.writers.docx.house import house
-from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.package import zipped
 from releaseconv.writers.docx.properties import core, custom
+from releaseconv.writers.docx.references import Ledger
+from releaseconv.writers.docx.template.builtin import builtin
+from releaseconv.writers.docx.template.reference_doc import house
 from releaseconv.writers.flow import is_rtl_language, run_in, warn_of_hold
 
 

@@ -21,10 +21,10 @@ from releaseconv.model import (
     plain,
 )
 from releaseconv.record import replace
-from releaseconv.writers.counting import counting
-from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.paragraph import QUOTE, STEP, Bullet, Place, paragraph
+from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.docx.table import table
+from releaseconv.writers.list_numbering import counting
 
 _STYLES = 5
 """Word has five levels of list styles, and nine of numbering."""

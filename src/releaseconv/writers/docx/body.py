@@ -15,8 +15,8 @@ from releaseconv.model import (
 )
 from releaseconv.record import replace
 from releaseconv.writers.docx.blocks import blocks
-from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.paragraph import Place, paragraph
+from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.flow import holds_back
 
 _HEAD = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from releaseconv.model import Inlines, plain
 from releaseconv.record import record
-from releaseconv.writers.docx.ledger import Ledger
+from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.docx.runs import Face, runs, said
 from releaseconv.writers.flow import is_rtl
 

@@ -12,8 +12,8 @@ from typing import assert_never
 from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, LinkKind, Text
 from releaseconv.record import record, replace
 from releaseconv.writers.docx.languages import differing
-from releaseconv.writers.docx.ledger import Ledger
 from releaseconv.writers.docx.markup import escape
+from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.flow import RTL
 
 _RTL = re.compile(f"[{RTL}]")

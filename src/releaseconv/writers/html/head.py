@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from releaseconv.late import late
+from releaseconv.json_keys import Json
 from releaseconv.model import Link, PartyKind, Release, spoken
-from releaseconv.vocabulary.json import Json
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.flow import live
 from releaseconv.writers.html.inlines import attribute, escaped, is_tag
 

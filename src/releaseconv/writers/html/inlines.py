@@ -6,7 +6,6 @@ from datetime import date
 from typing import assert_never
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.late import late
 from releaseconv.model import (
     Emphasis,
     EmphasisKind,
@@ -17,6 +16,7 @@ from releaseconv.model import (
     Moment,
     Text,
 )
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.flow import is_rtl, is_rtl_language, live
 
 _TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")

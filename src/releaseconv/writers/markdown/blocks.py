@@ -8,7 +8,6 @@ from itertools import zip_longest
 from typing import assert_never
 
 from releaseconv.diagnostics import Log
-from releaseconv.late import late
 from releaseconv.model import (
     Block,
     Blocks,
@@ -23,8 +22,9 @@ from releaseconv.model import (
     Verbatim,
     plain,
 )
-from releaseconv.writers.counting import Counting, counting
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.flow import are_figures
+from releaseconv.writers.list_numbering import Counting, counting
 from releaseconv.writers.markdown.inlines import at_start, escaped, running, tidy
 
 _FENCE = late(r"`{3,}")

@@ -7,8 +7,8 @@ import unicodedata
 from typing import assert_never
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.late import late
 from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, Text
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.flow import live
 
 _ANYWHERE = late(r"[\\`*_\[\]<>&~|${}#]")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
+from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
-from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml import content, item, nitf, xhtml
 from releaseconv.writers.newsml.elements import Element, add, lay_out, spaces
-from releaseconv.writers.newsml.facts import Facts, establish
+from releaseconv.writers.newsml.item_metadata import Facts, establish
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 
 _LEGAL = "A-Za-z0-9\\-._~:/?#@!$&'()*+,;="
 _URI = late(rf"(?:[{_LEGAL}]|%[0-9A-Fa-f]{{2}})+")

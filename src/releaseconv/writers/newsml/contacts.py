@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import (
     Cell,
@@ -21,10 +22,9 @@ from releaseconv.model import (
     children,
     plain,
 )
-from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml.addresses import absolute, uri
 from releaseconv.writers.newsml.elements import Element, add, line
-from releaseconv.writers.newsml.facts import Facts
+from releaseconv.writers.newsml.item_metadata import Facts
 
 
 def prose(release: Release) -> str:

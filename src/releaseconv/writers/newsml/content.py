@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Kind, Party, Release
-from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml import contacts
 from releaseconv.writers.newsml.addresses import uri
 from releaseconv.writers.newsml.elements import Element, add, line
-from releaseconv.writers.newsml.facts import Facts, precise
+from releaseconv.writers.newsml.item_metadata import Facts, precise
 
 
 def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:

@@ -7,8 +7,8 @@ from typing import TypeAlias, cast
 
 from lxml import etree
 
-from releaseconv.late import late
-from releaseconv.vocabulary import newsml as g2
+from releaseconv import newsml_terms as g2
+from releaseconv.patterns.lazy_regex import late
 
 Element: TypeAlias = etree._Element
 

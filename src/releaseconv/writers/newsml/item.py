@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from releaseconv import __version__
+from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
-from releaseconv.late import late
 from releaseconv.model import HeadRole, HoldKind, Release
-from releaseconv.vocabulary import newsml as g2
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.newsml import contacts
 from releaseconv.writers.newsml.elements import Element, add, line
-from releaseconv.writers.newsml.facts import Facts
+from releaseconv.writers.newsml.item_metadata import Facts
 
 _NOT_A_CODE = late(r"[\W_]+")
 

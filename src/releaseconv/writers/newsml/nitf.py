@@ -7,10 +7,10 @@ from types import MappingProxyType
 
 from lxml import etree
 
+from releaseconv import newsml_terms as g2
 from releaseconv.model import EmphasisKind, Release
-from releaseconv.vocabulary import newsml as g2
 from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
-from releaseconv.writers.newsml.facts import Facts
+from releaseconv.writers.newsml.item_metadata import Facts
 
 _N = f"{{{g2.NITF}}}"
 _X = f"{{{g2.XHTML}}}"

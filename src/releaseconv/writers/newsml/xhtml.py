@@ -12,8 +12,8 @@ from typing import assert_never
 
 from lxml import etree
 
+from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
-from releaseconv.late import late
 from releaseconv.model import (
     Block,
     Blocks,
@@ -36,11 +36,11 @@ from releaseconv.model import (
     Text,
     Verbatim,
 )
-from releaseconv.vocabulary import newsml as g2
-from releaseconv.vocabulary.rare import Rare
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.newsml.addresses import absolute
 from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
-from releaseconv.writers.newsml.facts import Facts, precise
+from releaseconv.writers.newsml.item_metadata import Facts, precise
 
 _X = f"{{{g2.XHTML}}}"
 _WORD = late(r"\w+")

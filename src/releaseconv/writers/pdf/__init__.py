@@ -8,11 +8,11 @@ from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers.flow import warn_of_hold
-from releaseconv.writers.pdf.compose import compose
+from releaseconv.writers.pdf.document import Press
+from releaseconv.writers.pdf.fonts.shaping import setter
+from releaseconv.writers.pdf.layout.pages import paginate
+from releaseconv.writers.pdf.layout.release import compose
 from releaseconv.writers.pdf.metadata import metadata
-from releaseconv.writers.pdf.pages import paginate
-from releaseconv.writers.pdf.press import Press
-from releaseconv.writers.pdf.shape import setter
 from releaseconv.writers.pdf.style import Style, usual
 
 __all__ = ["write"]
@@ -31,7 +31,7 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
 
 def _style(options: PdfOptions) -> Style:
     if options.style:
-        from releaseconv.writers.pdf.house import read_style  # few have one
+        from releaseconv.writers.pdf.style_file import read_style  # few have one
 
         return read_style(Path(options.style), options.paper)
     return usual(options.paper)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from releaseconv.writers.pdf.file import File, Ref, text_string
-from releaseconv.writers.pdf.pages import Bookmark
+from releaseconv.writers.pdf.layout.pages import Bookmark
+from releaseconv.writers.pdf.objects import File, Ref, text_string
 
 
 class Entry(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, TypeAlias
 
-from releaseconv.writers.pdf.file import File, Ref, text_string
+from releaseconv.writers.pdf.objects import File, Ref, text_string
 
 
 class Marked(NamedTuple):

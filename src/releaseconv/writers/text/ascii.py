@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import cache
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 
 _ROWS = (
     ("‘’‚‛′ʼʻˈ´`", "'"),

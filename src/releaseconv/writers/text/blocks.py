@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import assert_never
 
-from releaseconv.late import late
 from releaseconv.model import (
     Block,
     Blocks,
@@ -25,6 +24,7 @@ from releaseconv.model import (
     Text,
     Verbatim,
 )
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.record import record, replace
 from releaseconv.writers.flow import gap_after
 from releaseconv.writers.text.table import aligned

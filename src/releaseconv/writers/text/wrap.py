@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from releaseconv.late import late
-from releaseconv.vocabulary.rare import Rare
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 
 _BLANKS = late(r"[ \t\n\r\f\v]+")
 _NOT_FIRST = late(r"(?:\W+|\(?\w{1,4}[.)])\Z")

@@ -18,7 +18,6 @@ from releaseconv.model import (
     SectionRole,
 )
 from releaseconv.options import ReadOptions
-from releaseconv.profile import Profile
 from releaseconv.readers.text.build.blocks import build
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.layout.blocks import Form
@@ -33,6 +32,7 @@ from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
 from releaseconv.readers.text.values import understand
 from releaseconv.readers.text.values.dateline import Opened, open_dateline
 from releaseconv.record import record, replace
+from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
 _BODY = frozenset({Part.BODY, Part.HEADING})

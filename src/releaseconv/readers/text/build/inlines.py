@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from releaseconv.late import late
 from releaseconv.model import Emphasis, EmphasisKind, Inline, Link, LinkKind, Mark, Text
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.addresses import emails, phones, url_target, urls
 from releaseconv.readers.text.entities.dehyphenation import gap, joined
 from releaseconv.record import record

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from releaseconv.late import late
 from releaseconv.model import Enumeration, Item, Mark, Paragraph
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.build.inlines import inlines
 from releaseconv.readers.text.layout.spans import ranges, spans
 from releaseconv.readers.text.roles.rules.structure import Chunk

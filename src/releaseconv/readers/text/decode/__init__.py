@@ -6,11 +6,11 @@ import codecs
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError
-from releaseconv.late import late
-from releaseconv.legal import holds
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.detect import guess
 from releaseconv.readers.text.decode.mojibake import mend, remark
 from releaseconv.record import record
+from releaseconv.transforms.sanitize import holds
 
 
 @record

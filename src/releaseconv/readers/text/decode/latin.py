@@ -6,7 +6,7 @@ accents of a short English or French text, where one byte decides.
 
 from __future__ import annotations
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 
 # The order decides where a text has nothing to tell two apart, as with one "é".
 ENCODINGS = (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import OptionError
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 
 # UTF-8 read as Windows-1252 or Latin-1: a lead byte, then its continuation bytes: "â€™", "Ã©".
 _TAIL = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"

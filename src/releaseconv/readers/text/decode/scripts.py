@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from releaseconv.vocabulary.words import familiar
+from releaseconv.lexicon.words import familiar
 
 # The order decides between two that read the same: the common before the rare.
 ENCODINGS = (

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TypeAlias
 from urllib.parse import quote
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.phone_numbers import phones
-from releaseconv.vocabulary.rare import Rare
 
 __all__ = ["Ranges", "emails", "phones", "url_target", "urls"]
 

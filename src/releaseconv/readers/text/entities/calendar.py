@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import TypedDict, cast
 
+from releaseconv.lexicon.words import fold, words
 from releaseconv.record import record
 from releaseconv.resources import profiles, table
-from releaseconv.vocabulary.words import fold, words
 
 
 class _Hand(TypedDict):

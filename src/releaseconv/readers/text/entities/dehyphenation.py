@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import fold, words
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.resources import table
-from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import fold, words
 
 UNSPACED = Rare(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TypedDict, cast
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import fold
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.record import record
 from releaseconv.resources import profiles, table
-from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import fold
 
 __all__ = ["Atlas", "atlas"]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TypeAlias
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Way, fold, words
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.addresses import emails, phones, urls
 from releaseconv.readers.text.entities.contacts.people import (
     is_given,
@@ -16,7 +17,6 @@ from releaseconv.readers.text.entities.contacts.people import (
     names,
 )
 from releaseconv.record import record
-from releaseconv.vocabulary.words import Way, fold, words
 
 Range: TypeAlias = tuple[int, int]
 LONGEST = 80

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 
 _EXTENSION = r"(?:[ \xa0]*[,;]?[ \xa0]*(?:x|ext\.?|extn\.?|\#)[ \xa0]*\d{1,6}(?!\d))?"
 """A telephone's own sign for what is dialled behind the number: "x123", "ext. 12"."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import fold, words
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.people import looks, names
 from releaseconv.record import record, replace
-from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import fold, words
 
 
 @record

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import is_date_line
 
 if TYPE_CHECKING:
-    from releaseconv.profile import Profile
+    from releaseconv.settings.profile import Profile
 
 __all__ = ["find_symbols"]
 

@@ -7,12 +7,12 @@ from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Hit, Way, fold, unspaced, words
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.layout.list_markers import marker, tight
 from releaseconv.record import record, replace
 from releaseconv.source import Source
-from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import Hit, Way, fold, unspaced, words
 
 _WIDE = Rare(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 """Characters that take two columns, as in 中 or 한."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from releaseconv.late import late
-from releaseconv.vocabulary.rare import Rare
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 
 _MARK = late(
     r"""(?:

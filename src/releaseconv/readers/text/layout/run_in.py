@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseconv.late import late
-from releaseconv.profile import Profile
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import Case, Line, make
 from releaseconv.record import replace
+from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
 _GAP = late(r"(?<=\S)[ \t]{2,}(?=\S)")

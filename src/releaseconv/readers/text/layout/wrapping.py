@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
+from releaseconv.lexicon.words import open_ended
 from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.layout.lines import Case, End, Line, width
 from releaseconv.record import record
-from releaseconv.vocabulary.words import open_ended
 
 Pairs: TypeAlias = Sequence[tuple[Line, Line]]
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from releaseconv.diagnostics import Code, Log
+from releaseconv.lexicon.language import UNDETERMINED
+from releaseconv.lexicon.words import language_of
 from releaseconv.model import (
     Blocks,
     Hold,
@@ -21,7 +23,6 @@ from releaseconv.model import (
     plain,
 )
 from releaseconv.options import ReadOptions
-from releaseconv.profile import Profile
 from releaseconv.readers.text.entities.contacts.regions import country_in
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates, order_of
 from releaseconv.readers.text.entities.dehyphenation import joined
@@ -40,9 +41,8 @@ from releaseconv.readers.text.values.embargo_doubts import remark
 from releaseconv.readers.text.values.issuer import issuers
 from releaseconv.readers.text.values.languages import with_languages
 from releaseconv.record import replace
+from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
-from releaseconv.vocabulary.language import UNDETERMINED
-from releaseconv.vocabulary.words import language_of
 
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
 _SAMPLE = 3000

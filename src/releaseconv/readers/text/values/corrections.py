@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import fold, words
 from releaseconv.model import Kind, Phrase
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis, Claim
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.roles.labels import KIND_PARTS, Part
 from releaseconv.readers.text.roles.rules.head.pieces import anywhere
 from releaseconv.readers.text.roles.rules.structure import Chunk
 from releaseconv.source import Source
-from releaseconv.vocabulary.words import fold, words
 
 _CORRECTED = late(r"(?P<base>\S+)/Corr\.\d{1,2}\b")
 """A number of its own for the correction of another: "SG/SM/90001/Corr.1"."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.model import Dateline, Moment, Phrase
-from releaseconv.profile import Profile
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
 from releaseconv.readers.text.entities.dates import FoundDate
@@ -15,6 +14,7 @@ from releaseconv.readers.text.layout.lines import Line, make
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
 from releaseconv.record import record, replace
+from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
 _WINDOW = 250

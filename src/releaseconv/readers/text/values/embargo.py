@@ -7,13 +7,13 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from releaseconv.lexicon.words import fold, words
 from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.times import FoundTime, find_times
 from releaseconv.readers.text.entities.times.time_zones import Zone, ZoneKind, find_zone, in_season
 from releaseconv.record import record
-from releaseconv.vocabulary.clocks import fixed
-from releaseconv.vocabulary.words import fold, words
+from releaseconv.standards.time_zones import fixed
 
 __all__ = ["Doubt", "Embargo", "read_embargo"]
 

@@ -8,8 +8,9 @@ from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.model import Contact, Party
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis, Claim
 from releaseconv.readers.text.entities.contacts.people import letters, names
 from releaseconv.readers.text.entities.organisations import (
@@ -32,7 +33,6 @@ from releaseconv.readers.text.roles.rules.structure import Chunk
 from releaseconv.readers.text.values.traces import traces_of
 from releaseconv.record import replace
 from releaseconv.source import Source
-from releaseconv.vocabulary.words import Way, fold, words
 
 _ANNOUNCES, _ISSUED = frozenset({"announces"}), frozenset({"issued-by"})
 _LEAD = 400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import common_words, fold, language_of, told_by_script
 from releaseconv.model import (
     Block,
     Enumeration,
@@ -16,8 +16,8 @@ from releaseconv.model import (
     SectionRole,
     plain,
 )
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.record import replace
-from releaseconv.vocabulary.words import common_words, fold, language_of, told_by_script
 
 _LEAST = 8
 """Words of the shortest text in letters whose language its words tell."""

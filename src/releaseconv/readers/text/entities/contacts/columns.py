@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Way, fold, words
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.addresses import emails, phones, urls
 from releaseconv.readers.text.entities.contacts.labels import CHANNELS
 from releaseconv.record import record
 from releaseconv.source import Source
-from releaseconv.vocabulary.words import Way, fold, words
 
 Lines: TypeAlias = tuple[tuple[int, int], ...]
 

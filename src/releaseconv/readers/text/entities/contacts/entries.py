@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.model import Channel, ChannelKind, Contact, Phrase
 from releaseconv.readers.text.entities.contacts.cards import Card, seen
 from releaseconv.readers.text.entities.contacts.desks import DESK
@@ -28,7 +29,6 @@ from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.record import replace
 from releaseconv.source import Source
-from releaseconv.vocabulary.words import Way, fold, words
 
 _Range = tuple[int, int]
 _HEADS = frozenset({"name-label", "title-label", "organisation-label"})

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Hit, fold, language_of, words
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.people import (
     is_given,
     is_legal_form,
@@ -17,8 +19,6 @@ from releaseconv.readers.text.entities.contacts.people import (
 )
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
 from releaseconv.record import record, replace
-from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import Hit, fold, language_of, words
 
 _SEPARATOR = late(
     r"""(?:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Hit, Way, fold, words
 from releaseconv.model import ChannelKind
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.addresses import emails, phones, urls
 from releaseconv.readers.text.entities.contacts.people import is_surnamed, is_unicameral, looks
 from releaseconv.record import record, replace
-from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import Hit, Way, fold, words
 
 CHANNELS = {
     "phone": ChannelKind.PHONE,

@@ -6,12 +6,12 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Hit, fold, words
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.titles import behind_job, without_honorifics
 from releaseconv.record import record
 from releaseconv.resources import table
-from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import Hit, fold, words
 
 _ROLES = frozenset({"organisation", "job", "address", "honorific"})
 _WORD = late(r"[^\s,]+")

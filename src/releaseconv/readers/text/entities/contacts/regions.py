@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import fold
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
 from releaseconv.resources import table
-from releaseconv.vocabulary.words import fold
 
 # Postal codes that only one country writes so.
 _CODES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from releaseconv.vocabulary.words import Hit
+from releaseconv.lexicon.words import Hit
 
 Run: TypeAlias = list[tuple[int, int]]
 """Words by their offsets."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from releaseconv.late import late
 from releaseconv.model import ChannelKind
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.addresses import phones, urls
 from releaseconv.readers.text.entities.contacts.fields import Line
 from releaseconv.readers.text.entities.contacts.labels import CHANNELS, Piece, pieces

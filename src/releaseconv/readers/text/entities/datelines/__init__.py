@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Way, fold, words
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.datelines.east_asian import FoundDateline, read_signed
 from releaseconv.readers.text.entities.datelines.scanner import DASH, Opening, Part, scan, wire_at
 from releaseconv.readers.text.entities.dates import Order, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
-from releaseconv.vocabulary.words import Way, fold, words
 
 if TYPE_CHECKING:
-    from releaseconv.profile import Profile
+    from releaseconv.settings.profile import Profile
 
 __all__ = ["FoundDateline", "read_dateline"]
 

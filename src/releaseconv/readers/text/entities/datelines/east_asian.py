@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import FoundDate, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
 from releaseconv.record import record

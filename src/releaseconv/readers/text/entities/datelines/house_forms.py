@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from releaseconv.profile import Form, Piece, Profile
 from releaseconv.readers.text.entities.datelines.scanner import (
     DASH,
     Opening,
@@ -11,6 +10,7 @@ from releaseconv.readers.text.entities.datelines.scanner import (
     take_places,
 )
 from releaseconv.readers.text.entities.dates import FoundDate, Order
+from releaseconv.settings.profile import Form, Piece, Profile
 
 __all__ = ["dateline_by_form", "symbols_by_form"]
 

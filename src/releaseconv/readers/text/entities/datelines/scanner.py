@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import (
     Calendar,
     calendar,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import Calendar, bare, calendar, day_ends, year_ends
 from releaseconv.readers.text.entities.dates.date import FoundDate, day_of
 from releaseconv.readers.text.entities.dates.numeric import full_year, is_year

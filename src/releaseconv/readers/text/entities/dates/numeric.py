@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar, counted_dates, year_ends
 from releaseconv.readers.text.entities.dates.date import FoundDate, Order, day_of
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import fold
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar, openings
 from releaseconv.readers.text.entities.times.time_zones import Zone, zone_at
 from releaseconv.record import record, replace
-from releaseconv.vocabulary.words import fold
 
 __all__ = ["FoundTime", "Zone", "find_times"]
 

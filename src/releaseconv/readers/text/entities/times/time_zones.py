@@ -7,11 +7,11 @@ from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from functools import cache
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import fold
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar, openings
 from releaseconv.record import record
-from releaseconv.vocabulary.clocks import chosen, fixed, known, offset
-from releaseconv.vocabulary.words import fold
+from releaseconv.standards.time_zones import chosen, fixed, known, offset
 
 __all__ = ["Zone", "ZoneKind", "find_zone", "in_season", "zone_at"]
 

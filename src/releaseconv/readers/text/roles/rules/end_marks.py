@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.readers.text.layout.lines import Line

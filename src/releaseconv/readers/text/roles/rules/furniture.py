@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import fold, words
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import End, Line
@@ -19,7 +20,6 @@ from releaseconv.readers.text.roles.rules.end_marks import end_marks, is_end_mar
 from releaseconv.readers.text.roles.rules.mail import frames, mail_headers
 from releaseconv.readers.text.roles.rules.menus import TOP, Found, goes_on, navigation
 from releaseconv.record import record
-from releaseconv.vocabulary.words import fold, words
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
 _PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")

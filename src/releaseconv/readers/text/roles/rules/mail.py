@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import words
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.labels import Part, Verdict
-from releaseconv.vocabulary.words import words
 
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 

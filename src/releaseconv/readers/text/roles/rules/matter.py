@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.readers.text.layout.lines import End, Line
-from releaseconv.vocabulary.rare import Rare
 
 _LOOKED_AT = 200
 """Lines at the top that tell."""

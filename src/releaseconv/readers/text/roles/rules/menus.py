@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import fold, words
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.addresses import phones
 from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.layout.barred_tables import is_row
 from releaseconv.readers.text.layout.lines import Case, End, Line
 from releaseconv.readers.text.roles.labels import Part, Verdict
-from releaseconv.vocabulary.words import fold, words
 
 Found: TypeAlias = Iterator[tuple[int, Verdict]]
 """Lines by their index, and what each was taken for."""

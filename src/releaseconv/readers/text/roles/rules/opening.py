@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseconv.profile import Profile
 from releaseconv.readers.text.entities.addresses import emails, phones
 from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.entities.times import find_times
@@ -13,6 +12,7 @@ from releaseconv.readers.text.layout.lines import End, Line
 from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.rules.head import head
 from releaseconv.readers.text.roles.rules.head.pieces import KINDS, SHORT, anywhere, is_notice
+from releaseconv.settings.profile import Profile
 
 _HEAD_ROLES = frozenset(
     {

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from releaseconv.profile import Profile
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout.block_quotes import quotations
 from releaseconv.readers.text.layout.blocks import Block, Form, blocks
@@ -32,6 +31,7 @@ from releaseconv.readers.text.roles.rules.matter import other_matter
 from releaseconv.readers.text.roles.rules.opening import body_start, could_head, opens_with_dateline
 from releaseconv.readers.text.roles.rules.tail import tail
 from releaseconv.record import record, replace
+from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
 _LEAD_BLOCKS = 4

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Hit, familiar, fold, words
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.calendar import counted_marks
 from releaseconv.readers.text.entities.datelines import read_dateline
@@ -24,7 +25,6 @@ from releaseconv.readers.text.roles.rules.head.pieces import (
     is_notice,
 )
 from releaseconv.record import record
-from releaseconv.vocabulary.words import Hit, familiar, fold, words
 
 _ALONE = late(r"[A-Z]{1,5}[ -]?\d{1,4}[./-]\d{2,4}$")
 """A number alone on its line: "PR04.98"."""

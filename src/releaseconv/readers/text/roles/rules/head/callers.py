@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseconv.lexicon.words import Hit, words
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.addresses import emails, phones, urls
 from releaseconv.readers.text.entities.reference_numbers import find_symbols
@@ -11,7 +12,6 @@ from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.head.holds import releases
 from releaseconv.readers.text.roles.rules.head.pieces import KINDS, Found, Group, anywhere
-from releaseconv.vocabulary.words import Hit, words
 
 ORGANISED = frozenset({"organisation", "address"})
 """Words of an issuer's name or street."""

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import familiar, fold, is_small, words
+from releaseconv.patterns.lazy_charclass import Rare
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout.lines import Case, End, Line, unspaced_script
 from releaseconv.readers.text.layout.wrapping import Wrap, first_word, leads_on
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.head.pieces import Group
 from releaseconv.record import record
-from releaseconv.vocabulary.rare import Rare
-from releaseconv.vocabulary.words import familiar, fold, is_small, words
 
 _TOKEN = late(r"[^\W_]{4,}")
 _IDEOGRAPHS = Rare("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseconv.lexicon.words import Hit, words
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.head.pieces import SHORT, Found, Group, anywhere
-from releaseconv.vocabulary.words import Hit, words
 
 _EMBARGO = frozenset({"embargo"})
 RELEASE_ROLES = ("immediate", "embargo", "not-for-publication")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from releaseconv.profile import LETTERHEAD, Profile
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.dates import is_date_line
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.head import HeadRule
 from releaseconv.readers.text.roles.rules.head.pieces import Found, Group
+from releaseconv.settings.profile import LETTERHEAD, Profile
 
 _SHARE = 4
 """The share of a line that its number takes behind the words of a form: a fourth."""

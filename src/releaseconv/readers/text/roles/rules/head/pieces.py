@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import TypeAlias
 
+from releaseconv.lexicon.words import Hit, unspaced
 from releaseconv.readers.text.entities.addresses import phones
 from releaseconv.readers.text.entities.dates import is_date_line
 from releaseconv.readers.text.layout.lines import End, Line, split
 from releaseconv.readers.text.roles.labels import Verdict
 from releaseconv.source import Source
-from releaseconv.vocabulary.words import Hit, unspaced
 
 Group: TypeAlias = tuple[Line, ...]
 """Pieces between two blank lines."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from releaseconv.late import late
+from releaseconv.lexicon.words import Hit, fold, words
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.addresses import emails, phones
 from releaseconv.readers.text.layout.blocks import Block, Form
@@ -27,7 +28,6 @@ from releaseconv.readers.text.roles.rules.tail.crossheads import (
 from releaseconv.readers.text.roles.rules.tail.firms import tell_firm
 from releaseconv.readers.text.roles.rules.tail.foot import street, tell_foot
 from releaseconv.record import record
-from releaseconv.vocabulary.words import Hit, fold, words
 
 _SECTIONS = {
     "contact": Part.CONTACTS,

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseconv.lexicon.words import fold, words
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import End
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.tail.crossheads import reaches
-from releaseconv.vocabulary.words import fold, words
 
 _COMPANY = frozenset({"company"})
 _SET = frozenset({Form.ITEM, Form.ENTRY})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseconv.late import late
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import End

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from releaseconv.lexicon.words import words
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.entities.dates import is_date_line
@@ -14,7 +15,6 @@ from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.labels import Part, Verdict
-from releaseconv.vocabulary.words import words
 
 _ADDRESS = frozenset({"address"})
 _RUNNING = 25

@@ -1,0 +1,172 @@
+"""One input of a batch: read, hashed, converted, and told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from time import perf_counter
+
+from releaseconv.batch.job import Job, Outcome, attempt, made_of, opened
+from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.files import is_file
+from releaseconv.model import Contact, Moment, Release
+from releaseconv.readers.parsed import Parsed
+from releaseconv.record import record, replace
+from releaseconv.settings import sidecar
+
+
+@record
+class Task:
+    """A job of a batch, and what the run wants to know of it."""
+
+    job: Job
+    out: Path
+    """The folder that nothing is written outside of."""
+    most: int
+    """Bytes that a release may have."""
+    refusal: str | None = None
+    kept: tuple[str, ...] = ()
+    """What to say of outputs that existed before and are left out."""
+    known: str | None = None
+    """The hash of the input whose outputs are there already."""
+
+
+@record
+class Row:
+    """What a manifest says of a release."""
+
+    headline: str = ""
+    date: str = ""
+    symbols: str = ""
+    embargo: str = ""
+    dateline: str = ""
+    contacts: str = ""
+    language: str = ""
+    words: int = 0
+
+
+@record
+class Done:
+    """What became of a task."""
+
+    outcome: Outcome
+    hash: str = ""
+    """SHA-256 of the input."""
+    row: Row | None = None
+    seconds: float = 0.0
+    same: bool = False
+    """Input and outputs are as the last run left them; nothing was written."""
+
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be read or written."""
+        return bool(self.outcome.failures or self.outcome.fault)
+
+
+def perform(task: Task) -> Done:
+    """What became of `task`."""
+    start = perf_counter()
+    facts: list[Done] = []
+    outcome = attempt(task.job.source, partial(_outcome, task, facts))
+    done = facts[-1] if facts else Done(outcome)
+    return replace(done, outcome=outcome, seconds=perf_counter() - start)
+
+
+def lost(task: Task, why: str) -> Done:
+    """What is said of `task` when its worker died."""
+    name = task.job.source
+    return Done(Outcome(name, failures=(*task.kept, f"{name}: {why}")))
+
+
+def _outcome(task: Task, facts: list[Done]) -> Outcome:
+    """What became of the job; what else there is to tell goes into `facts` as it is found."""
+    job = task.job
+    nothing = Outcome(job.source)
+    if task.refusal:
+        return _refused(job, f"{job.source}: {task.refusal}")
+    content = _content(task)
+    if len(content) > task.most:
+        return _refused(
+            job, f"{job.source}: over {task.most} bytes; pass --max-bytes if it is one release"
+        )
+    corrected = _beside(job)
+    told = Done(nothing, sha256(content + corrected).hexdigest())
+    facts.append(told)
+    if told.hash == task.known:
+        facts.append(replace(told, same=True))
+        return nothing
+    outside = [path for path in _paths(job) if not _within(path, task.out)]
+    if outside:
+        return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
+    parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
+    facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
+    outcome = made_of(parsed, job)
+    return replace(outcome, failures=task.kept + outcome.failures)
+
+
+def _refused(job: Job, why: str) -> Outcome:
+    return Outcome(job.source, failures=(why,))
+
+
+def _content(task: Task) -> bytes:
+    """One byte more than is allowed, at most."""
+    if task.job.given is not None:
+        return task.job.given
+    with Path(task.job.source).open("rb") as file:
+        return file.read(task.most + 1)
+
+
+def _beside(job: Job) -> bytes:
+    """The corrections kept beside the input, as bytes."""
+    if job.given is not None or not job.read.sidecar:
+        return b""
+    path = sidecar.beside(Path(job.source))
+    return path.read_bytes() if is_file(path) else b""
+
+
+def _corrected(job: Job) -> Parsed:
+    """The release with the corrections beside it, which may be wrong for this one alone."""
+    try:
+        return opened(job.source, None, job.read)
+    except OptionError as error:
+        raise MalformedInputError(str(error)) from error
+
+
+def _paths(job: Job) -> Iterator[Path]:
+    """The folders that outputs go to, and outputs that are links already."""
+    paths = [output.path for output in job.outputs if output.path]
+    yield from {path.parent for path in paths}
+    yield from (path for path in paths if path.is_symlink())
+
+
+def _within(path: Path, out: Path) -> bool:
+    return path.resolve().is_relative_to(out.resolve())
+
+
+def _row(release: Release, text: str) -> Row:
+    hold = release.hold
+    return Row(
+        headline=release.headline.text if release.headline else "",
+        date=_instant(release.issued),
+        symbols="; ".join(symbol.text for symbol in release.symbols),
+        embargo=f"{hold.kind.value} {_instant(hold.until)}".strip() if hold else "",
+        dateline=release.dateline.text if release.dateline else "",
+        contacts="; ".join(filter(None, map(_contact, release.contacts))),
+        language=release.language,
+        words=len(text.split()),
+    )
+
+
+def _instant(moment: Moment | None) -> str:
+    """As it was understood, and where it was not, as it is written."""
+    if moment is None:
+        return ""
+    return moment.value.isoformat() if moment.value else moment.text
+
+
+def _contact(contact: Contact) -> str:
+    phrases = (contact.name, contact.title, contact.organisation)
+    said = [phrase.text for phrase in phrases if phrase]
+    return ", ".join([*said, *(channel.text for channel in contact.channels)])

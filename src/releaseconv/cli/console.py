@@ -1,0 +1,135 @@
+"""What the command says: results on standard output, remarks and complaints beside it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import TextIO
+
+from releaseconv.batch import Outcome
+from releaseconv.diagnostics import Diagnostic, Severity
+from releaseconv.patterns.lazy_regex import late
+
+_RED = "\x1b[1;31m"
+_PLAIN = "\x1b[0m"
+_COLOUR = late("\x1b\\[[0-9;]*m")
+_COLOURS = {Severity.ERROR: _RED, Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
+
+
+class Status(IntEnum):
+    """How the command ends; of several, the gravest."""
+
+    DONE = 0
+    FINDINGS = 1
+    """There are remarks at or above `--fail-on`."""
+    USAGE = 2
+    """The command line is at fault."""
+    REFUSED = 3
+    """An input or output could not be read or written, even one."""
+    FAULT = 70
+    """releaseconv is at fault."""
+    INTERRUPTED = 130
+
+
+class ClosedPipe(Exception):
+    """Who read our output has had enough; no failure, and no file that was refused."""
+
+
+def result(content: bytes) -> None:
+    """Put `content` on standard output as it is."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise ClosedPipe from error
+
+
+def line(text: str) -> None:
+    """Put one line of text on standard output."""
+    _echo(text, sys.stdout)
+
+
+def remark(text: str) -> None:
+    """Put one line of text on standard error: what is worth knowing beside the results."""
+    _echo(text, sys.stderr)
+
+
+def complaint(text: str) -> None:
+    """Say why something was not done, in one line on standard error."""
+    _echo(f"{_RED}releaseconv:{_PLAIN} {' '.join(text.split())}", sys.stderr)
+
+
+def note(text: str) -> None:
+    """Say on standard error what else was done."""
+    _echo(" ".join(text.split()), sys.stderr)
+
+
+def fault(name: str, trace: str, *, debug: bool) -> None:
+    """Own up to a fault of releaseconv, in one line unless `debug` asks for all of it."""
+    if debug:
+        _echo(trace.rstrip(), sys.stderr)
+    of = f"{name}: " if name else ""
+    what = trace.strip().rpartition("\n")[2]
+    complaint(f"{of}a fault of releaseconv ({what}); please report it, with what --debug shows")
+
+
+def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> None:
+    """Say on standard error what was noted of `name`, if it is at least so severe."""
+    for diagnostic in diagnostics:
+        if diagnostic.severity >= least:
+            _echo(described(name, diagnostic), sys.stderr)
+
+
+def described(name: str, diagnostic: Diagnostic) -> str:
+    """A remark on `name` in one line."""
+    at = f"{name}:{diagnostic.span.line}" if diagnostic.span else name
+    severity = f"{_COLOURS[diagnostic.severity]}{diagnostic.severity.name.lower()}{_PLAIN}"
+    advice = f" ({diagnostic.help})" if diagnostic.help else ""
+    return f"{at}: {severity} {diagnostic.code}: {diagnostic.message}{advice}"
+
+
+def _echo(text: str, stream: TextIO) -> None:
+    """One line; in colour on a terminal, unless NO_COLOR asks for none.
+
+    What the terminal's encoding lacks is told by its number, as are the bytes of a file's
+    name that are no text.
+    """
+    if os.environ.get("NO_COLOR") or not stream.isatty():
+        text = _COLOUR.sub("", text)
+    told = text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
+    try:
+        stream.write(f"{told}\n")
+        stream.flush()
+    except BrokenPipeError as error:
+        raise ClosedPipe from error
+
+
+def outcome(what: Outcome, shown: Severity, *, debug: bool) -> None:
+    """Say what there is to remark about a job, and what stopped it."""
+    remarks(what.source, what.diagnostics, shown)
+    for failure in what.failures:
+        complaint(failure)
+    if what.fault:
+        fault(what.source, what.fault, debug=debug)
+
+
+def status(what: Outcome, least: Severity) -> Status:
+    """How the command would end if this job were the only one."""
+    if what.fault:
+        return Status.FAULT
+    return Status.REFUSED if what.failures else found(what.diagnostics, least)
+
+
+def shown(least: Severity, *, quiet: bool, verbose: bool) -> Severity:
+    """From which severity on remarks are said: whatever sets the status is."""
+    usual = Severity.ERROR if quiet else Severity.INFO if verbose else Severity.WARNING
+    return min(usual, least)
+
+
+def found(diagnostics: Iterable[Diagnostic], least: Severity) -> Status:
+    """FINDINGS where a remark is at least so severe."""
+    grave = any(diagnostic.severity >= least for diagnostic in diagnostics)
+    return Status.FINDINGS if grave else Status.DONE

@@ -1,0 +1,122 @@
+"""The words of all languages in one table, compiled as JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from releaseconv.record import record
+
+_ROLES = """
+kind.release kind.advisory kind.statement kind.correction kind.update kind.speech
+kind.transcript immediate embargo not-for-publication release-label date-label symbol-label
+contact phone fax email web social hours post name-label title-label organisation-label
+about background notes legal conference-call trademark rights signature related photo
+translation summary subhead-label headline-label kicker-label byline source speaker-said
+job honorific organisation address end more page navigation mail cover unsubscribe
+distributed and company salutation particulars announces issued-by
+corrects
+"""
+ROLES = tuple(_ROLES.split())
+"""What a phrase may say of its line; rows hold the place in this list."""
+
+ROW, CELL = "^", "`"
+"""What parts rows and cells: ASCII that JSON need not escape, so that it loads fast."""
+
+_LATIN_ENDS = "\u0250"
+_IS, _NEXT = b": ", b",\n"
+
+PREFIX = 3
+"""Phrases are found by their first characters, at most so many."""
+
+STEM = "*"
+"""Behind a stem, which takes any ending."""
+STEM_LENGTH = 4
+"""Stems are found by so many characters, or by one less where a stem has no more."""
+
+
+@record
+class Lexicon:
+    """All words, folded, in sections of JSON that are read when first wanted."""
+
+    files: tuple[tuple[str, int], ...]
+    """The files that it was made from, and their sizes."""
+    sections: Mapping[str, bytes | memoryview]
+    """`opening` and a letter: first characters -> rows of phrase, place of the role, flags and
+    language. `anywhere` and a role: first word, first characters of a stem and a star, or
+    nothing where no word boundary is needed -> rows of phrase and language, longest first.
+    `table` and a name: phrase -> meaning. `common`: function word -> its languages. `letters`:
+    language -> letters that its neighbours lack. `scripts`: script -> the language that alone
+    is written in it."""
+
+    def section(self, name: str) -> Mapping[str, str]:
+        """A section by name; empty if there is none."""
+        return _read(self.sections.get(name, b"{}"))
+
+    def rows(self, prefix: str) -> str | None:
+        """The rows of phrases that begin with `prefix`."""
+        return self.section(room(prefix)).get(prefix)
+
+
+def room(prefix: str) -> str:
+    """The section of a prefix: one for each Latin letter, and one for all scripts beyond."""
+    return f"opening {prefix[0]}" if "" < prefix < _LATIN_ENDS else "opening"
+
+
+def load(folder: Path) -> Lexicon:
+    """The words of `folder`/lang: compiled when that is current, else from the TOML files.
+
+    Raises `ProfileError` that names file and key.
+    """
+    files = sizes(folder / "lang")
+    compiled = _compiled(folder / "words.json")
+    if compiled and compiled.files == files:
+        return compiled
+    from releaseconv.lexicon.compile import build  # while vocabularies are worked on
+
+    return build(folder / "lang")
+
+
+def sizes(folder: Path) -> tuple[tuple[str, int], ...]:
+    """The TOML files of a folder by name, with their sizes."""
+    with os.scandir(folder) as found:
+        return tuple(sorted((f.name, f.stat().st_size) for f in found if f.name.endswith(".toml")))
+
+
+def dumps(lexicon: Lexicon) -> bytes:
+    """The lexicon as JSON, one section a line, and first where each stands."""
+    places: dict[str, tuple[int, int]] = {}
+    rows: list[bytes] = []
+    at = 0
+    for name, packed in lexicon.sections.items():
+        rows.append(packed_json(name) + _IS + bytes(packed))
+        places[name] = (at + len(rows[-1]) - len(packed), at + len(rows[-1]))
+        at += len(rows[-1]) + len(_NEXT)
+    head = packed_json({"files": lexicon.files, "places": places}).removesuffix(b"}")
+    return _NEXT.join([head, *rows]) + b"\n}\n"
+
+
+def packed_json(content: object) -> bytes:
+    """What a section holds, as bytes."""
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def _compiled(path: Path) -> Lexicon | None:
+    try:
+        data = path.read_bytes()
+        start = data.index(_NEXT) + len(_NEXT)
+        head = json.loads(data[: start - len(_NEXT)] + b"}")
+        files = tuple((str(name), int(size)) for name, size in head["files"])
+        rows = memoryview(data)[start:]
+        return Lexicon(files, {name: rows[a:b] for name, (a, b) in head["places"].items()})
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return None
+
+
+@lru_cache(maxsize=128)
+def _read(packed: bytes | memoryview) -> Mapping[str, str]:
+    section: Mapping[str, str] = json.loads(str(packed, "utf-8"))
+    return section

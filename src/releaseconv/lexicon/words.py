@@ -1,0 +1,347 @@
+"""Words of many languages, matched together: what a phrase on a page may say of its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from functools import cache, lru_cache
+from types import MappingProxyType
+
+from releaseconv.lexicon.folding import fold, runs_on, unspaced
+from releaseconv.lexicon.language import Tongues, tongues
+from releaseconv.lexicon.table import CELL, PREFIX, ROLES, ROW, STEM, STEM_LENGTH, Lexicon, load
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.record import field, record
+from releaseconv.resources import profiles
+
+__all__ = [
+    "Hit",
+    "Way",
+    "Words",
+    "common_words",
+    "familiar",
+    "fold",
+    "is_small",
+    "language_of",
+    "open_ended",
+    "told_by_script",
+    "unspaced",
+    "words",
+]
+
+
+class Way(StrEnum):
+    """How a phrase was found: alone in its line, at its start, or anywhere."""
+
+    LINE = "line"
+    START = "start"
+    ANY = "any"
+
+
+@record
+class Hit:
+    """A phrase with a role; the offsets are those of the folded text."""
+
+    role: str
+    way: Way
+    start: int
+    end: int
+    """Where the phrase ends, before any colon."""
+    language: str
+    """BCP 47; "mul" where several languages share the phrase."""
+    colon: bool = False
+    """Whether a colon follows."""
+
+
+_BEFORE = late(r"[\s()\[\]{}<>/*=_~#+|\u2022\u00b7.\u200e\u200f\ufeff-]*")
+_MARKED = late(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the start of one
+_AFTER = late(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
+_COLON = late(r"[ \t]*:")
+_WORD = late(r"\w+")
+
+_Row = tuple[str, str, str]  # role, flags, language
+_DEEP = 9
+"""Phrases as long as this are found by so many characters."""
+
+
+@record
+class _Bucket:
+    """Phrases that begin alike; the lengths to try, longest first."""
+
+    rows: Mapping[str, tuple[_Row, ...]]
+    short: tuple[int, ...]
+    deep: Mapping[str, tuple[int, ...]]
+    """The first nine characters -> lengths of phrases so long."""
+
+    def lengths(self, folded: str, first: int) -> tuple[int, ...]:
+        deep = self.deep.get(folded[first : first + _DEEP]) if self.deep else None
+        return deep + self.short if deep else self.short
+
+
+_EMPTY = _Bucket({}, (), {})
+_REMEMBERED = 20_000
+"""Beginnings without a phrase that are remembered, lest a huge text fill the memory."""
+
+
+_Entry = tuple[str, bool, str]  # phrase, whether it takes any ending, language
+
+
+@record
+class _Finder:
+    """The phrases of one role that count anywhere in a text."""
+
+    role: str
+    rows: Mapping[str, str]
+    """As in the lexicon's section."""
+    stems: frozenset[str]
+    """First characters of stems."""
+    loose: tuple[_Entry, ...]
+    """Phrases that need no word boundary: of unspaced scripts, and signs."""
+    signs: frozenset[str]
+    """What those begin with: most texts hold none of it."""
+    ascii_signs: tuple[str, ...]
+
+    def may_be_loose(self, folded: str) -> bool:
+        """Whether one of the signs is in a text."""
+        if folded.isascii():
+            return any(sign in folded for sign in self.ascii_signs)
+        return not self.signs.isdisjoint(_letters(folded))
+
+
+@record
+class Words:
+    """All vocabularies at once; made by `words()`."""
+
+    _lexicon: Lexicon
+    _buckets: dict[str, _Bucket] = field(default_factory=dict, compare=False, repr=False)
+    _finders: dict[str, _Finder] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
+        """The phrases that begin at `start`, longest first; those that fill the range are LINE.
+
+        Blanks and brackets before the phrase are passed over; after dashes, stars and the like
+        it counts only as a whole line ("- more -").
+        """
+        stop = len(folded) if end is None else min(end, len(folded))
+        is_word = start < stop and folded[start].isalnum()
+        before = None if is_word else _BEFORE.match(folded, start, stop)
+        first = before.end() if before else start
+        bucket = self._bucket(folded[first : first + PREFIX])
+        hits: list[Hit] = []
+        for length in bucket.lengths(folded, first):
+            found = bucket.rows.get(folded[first : first + length])
+            if found and first + length <= stop:
+                hits += self._opening(found, folded, start, first, first + length, stop)
+        return tuple(hits)
+
+    def _bucket(self, prefix: str) -> _Bucket:
+        """The phrases that begin with `prefix`, and those that it begins with."""
+        if (bucket := self._buckets.get(prefix)) is not None:
+            return bucket
+        rows: dict[str, tuple[_Row, ...]] = {}
+        for width in range(len(prefix), 0, -1):
+            packed = self._lexicon.rows(prefix[:width])
+            for line in packed.split(ROW) if packed else ():
+                phrase, role, flags, language = line.split(CELL)
+                rows[phrase] = (*rows.get(phrase, ()), (ROLES[int(role)], flags, language))
+        bucket = _bucket(rows) if rows else _EMPTY
+        if rows or len(self._buckets) < _REMEMBERED:
+            self._buckets[prefix] = bucket
+        return bucket
+
+    def _opening(
+        self, rows: tuple[_Row, ...], folded: str, start: int, first: int, end: int, stop: int
+    ) -> Iterator[Hit]:
+        if end < stop and not _ends(folded, end):
+            return
+        alone = _AFTER.fullmatch(folded, end, stop) is not None
+        if not alone and _MARKED.search(folded, start, first):
+            return
+        colon = _COLON.match(folded, end, stop) is not None
+        for role, flags, language in rows:
+            if alone and flags != "F":
+                yield Hit(role, Way.LINE, first, end, language, colon)
+            elif not alone and ("S" in flags or "F" in flags or ("C" in flags and colon)):
+                yield Hit(role, Way.START, first, end, language, colon)
+
+    def find(self, folded: str, roles: frozenset[str]) -> tuple[Hit, ...]:
+        """The phrases of `roles` that stand anywhere, left to right, the longest at each place."""
+        hits: list[Hit] = []
+        for role in sorted(roles):
+            finder = self._finders.get(role) or self._finder(role)
+            hits += _worded(folded, finder)
+            if finder.may_be_loose(folded):
+                for entry in finder.loose:
+                    if entry[0][0] in folded:
+                        hits += _loose(folded, entry, role)
+        return _apart(hits)
+
+    def count(self, folded: str, role: str) -> int:
+        """How many phrases of a role stand in a text."""
+        return len(self.find(folded, frozenset({role})))
+
+    def _finder(self, role: str) -> _Finder:
+        rows = self._lexicon.section(f"anywhere {role}")
+        loose = _entries(rows.get("", ""))
+        signs = frozenset(phrase[0] for phrase, _, _ in loose)
+        stems = frozenset(key[:-1] for key in rows if key.endswith(STEM))
+        finder = _Finder(role, rows, stems, loose, signs, tuple(filter(str.isascii, signs)))
+        return self._finders.setdefault(role, finder)
+
+    def table(self, name: str) -> Mapping[str, str]:
+        """A table of all languages together, such as "zones"; its keys are folded."""
+        return MappingProxyType(dict(self._lexicon.section(f"table {name}")))
+
+    def languages(self, text: str) -> tuple[tuple[str, float], ...]:
+        """The languages that a text may be in, the likeliest first, each with its share."""
+        return _tongues().ranked(text)
+
+    def language_of(self, text: str) -> str:
+        """The language of running text, in BCP 47; "und" when its words do not tell."""
+        return _tongues().of(text)
+
+
+@cache
+def words() -> Words:
+    """The words of every language file, read once."""
+    return Words(load(profiles()))
+
+
+@cache
+def _tongues() -> Tongues:
+    return tongues(words()._lexicon)
+
+
+def familiar(text: str) -> int:
+    """The letters of `text` in function words, of some language, of two letters or more."""
+    return _tongues().familiar(text)
+
+
+def is_small(word: str) -> bool:
+    """Whether `word`, as `fold` leaves it, is a function word of some language."""
+    return word in _tongues().common
+
+
+def open_ended(text: str) -> bool:
+    """Whether a function word of the text's own language closes it, so that it must go on."""
+    return _tongues().open_ended(text)
+
+
+def language_of(text: str) -> str:
+    """As `Words.language_of`."""
+    return words().language_of(text)
+
+
+def told_by_script() -> frozenset[str]:
+    """The languages that their script alone tells."""
+    return frozenset(_tongues().scripts.values())
+
+
+def common_words(language: str) -> frozenset[str]:
+    """The function words of a language; none where its script tells it."""
+    return _tongues().words_of(language)
+
+
+def _bucket(rows: Mapping[str, tuple[_Row, ...]]) -> _Bucket:
+    deep: dict[str, set[int]] = {}
+    short: set[int] = set()
+    for phrase in rows:
+        lengths = deep.setdefault(phrase[:_DEEP], set()) if len(phrase) >= _DEEP else short
+        lengths.add(len(phrase))
+    sorted_deep = {prefix: tuple(sorted(ls, reverse=True)) for prefix, ls in deep.items()}
+    return _Bucket(rows, tuple(sorted(short, reverse=True)), sorted_deep)
+
+
+@lru_cache(maxsize=1024)
+def _entries(packed: str) -> tuple[_Entry, ...]:
+    """The phrases of some rows, in their order."""
+    made = []
+    for line in packed.split(ROW) if packed else ():
+        phrase, language = line.split(CELL)
+        bare = phrase.removesuffix(STEM)
+        made.append((bare, bare != phrase, language))
+    return tuple(made)
+
+
+def _ends(folded: str, end: int) -> bool:
+    """Whether a word may end here."""
+    if end >= len(folded) or not folded[end].isalnum() or not folded[end - 1].isalnum():
+        return True
+    return runs_on(folded[end - 1])
+
+
+def _worded(folded: str, finder: _Finder) -> Iterator[Hit]:
+    tokens = _tokens(folded)
+    for word in tokens & finder.rows.keys():
+        yield from _phrases(folded, word, finder, word)
+    if not finder.stems:
+        return
+    for length in STEM_LENGTH, STEM_LENGTH - 1:
+        for word in [word for word in tokens if word[:length] in finder.stems]:
+            yield from _phrases(folded, word, finder, word[:length] + STEM)
+
+
+def _phrases(folded: str, word: str, finder: _Finder, key: str) -> Iterator[Hit]:
+    """The longest of the phrases under `key` wherever `word` stands."""
+    entries = _entries(finder.rows[key])
+    for start in _starts(folded, word, len(word)):
+        yield from _longest(folded, start, entries, finder.role)
+
+
+@lru_cache(maxsize=32)
+def _letters(folded: str) -> frozenset[str]:
+    """The characters of a text; remembered as its words are."""
+    return frozenset(folded)
+
+
+@lru_cache(maxsize=32)
+def _tokens(folded: str) -> frozenset[str]:
+    """The words of a text; remembered, since one text is searched for one role after another."""
+    return frozenset(_WORD.findall(folded))
+
+
+def _starts(folded: str, word: str, length: int) -> Iterator[int]:
+    """Where `word` stands as a word of its own."""
+    start = folded.find(word)
+    while start >= 0:
+        if not (start and _inner(folded[start - 1])) and not _inner(
+            folded[start + length : start + length + 1]
+        ):
+            yield start
+        start = folded.find(word, start + length)
+
+
+def _inner(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _longest(folded: str, start: int, entries: tuple[_Entry, ...], role: str) -> Iterator[Hit]:
+    for phrase, is_stem, language in entries:
+        end = start + len(phrase)
+        if not folded.startswith(phrase, start) or not (is_stem or _ends(folded, end)):
+            continue
+        if is_stem and (rest := _WORD.match(folded, end)):
+            end = rest.end()
+        yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
+
+
+def _loose(folded: str, entry: _Entry, role: str) -> Iterator[Hit]:
+    phrase, _, language = entry
+    start = folded.find(phrase)
+    while start >= 0:
+        end = start + len(phrase)
+        yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
+        start = folded.find(phrase, end)
+
+
+def _apart(hits: list[Hit]) -> tuple[Hit, ...]:
+    """Hits left to right; of those of one role that overlap, the first and longest."""
+    if len(hits) < 2:
+        return tuple(hits)
+    kept: list[Hit] = []
+    ends: dict[str, int] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= ends.get(hit.role, 0):
+            ends[hit.role] = hit.end
+            kept.append(hit)
+    return tuple(kept)

@@ -1,0 +1,1 @@
+"""Settings in files: standing options, house profiles, and corrections beside an input."""

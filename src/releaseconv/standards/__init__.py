@@ -1,0 +1,1 @@
+"""Names that are standardised: time zones and countries."""

@@ -1,0 +1,1 @@
+"""What is done to a release before any writer sees it."""

@@ -1,0 +1,1 @@
+"""What a document is filled into: our own template, or a house's Word file."""

@@ -1,0 +1,59 @@
+"""The template of a release that comes without one: python-docx's, cut down and restyled."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+from docx.opc.rel import Relationships
+from docx.package import Package
+from docx.shared import Length, Mm
+
+from releaseconv.writers.docx.template.parser import taken_apart
+from releaseconv.writers.docx.template.template import Template
+
+PARTS = Path(__file__).parent / "parts"
+_PAPER = {"a4": (Mm(210), Mm(297)), "letter": (Mm(215.9), Mm(279.4))}
+_MARGIN: Length = Mm(25)
+_FOOT: Length = Mm(12)
+_APPLICATION = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Properties xmlns='
+    b'"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    b"<Application>releaseconv</Application></Properties>"
+)
+
+
+@cache
+def builtin(paper: Literal["a4", "letter"]) -> Template:
+    """Our template on this paper; made once in a process."""
+    document = docx.Document()
+    part = document.part
+    package = part.package
+    assert package is not None
+    for kind, name in (
+        (RELATIONSHIP_TYPE.STYLES, "styles.xml"),
+        (RELATIONSHIP_TYPE.NUMBERING, "numbering.xml"),
+        (RELATIONSHIP_TYPE.SETTINGS, "settings.xml"),
+        (RELATIONSHIP_TYPE.FONT_TABLE, "fonts.xml"),
+    ):
+        put(part.rels, kind, (PARTS / name).read_bytes(), package)
+    put(package.rels, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _APPLICATION, package)
+    section = document.sections[-1]
+    section.page_width, section.page_height = _PAPER[paper]
+    section.left_margin = section.right_margin = _MARGIN
+    section.top_margin = section.bottom_margin = _MARGIN
+    section.header_distance = section.footer_distance = _FOOT
+    section.footer.is_linked_to_previous = False
+    return taken_apart(document, ours=True)
+
+
+def put(relations: Relationships, kind: str, content: bytes, package: Package) -> None:
+    """`content` in place of the part that stands in this relation."""
+    old = relations.part_with_reltype(kind)
+    new: Part = type(old).load(old.partname, old.content_type, content, package)
+    key = next(key for key, relation in relations.items() if relation.reltype == kind)
+    relations.add_relationship(kind, new, key)

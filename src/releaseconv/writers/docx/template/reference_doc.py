@@ -1,0 +1,90 @@
+"""A house's own template: its styles, page, header and footer, and ours for what it lacks."""
+
+from __future__ import annotations
+
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from lxml import etree
+
+from releaseconv.errors import OptionError, refusal
+from releaseconv.writers.docx.template.parser import taken_apart
+from releaseconv.writers.docx.template.style_merger import completed
+from releaseconv.writers.docx.template.template import Template
+
+_MOST_BYTES = 64 * 1024 * 1024
+"""Unpacked; a template with a letterhead's pictures has one or two megabytes."""
+_MOST_FILES = 2000
+_ACTIVE = re.compile("macroEnabled|vbaProject|vbaData|activeX|oleObject", re.I)
+"""Types of content that run, or that another program runs."""
+_DOCTYPE = b"<!DOCTYPE"
+_BROKEN = (
+    *(BadZipFile, zlib.error, EOFError, RuntimeError),  # the last: encrypted, or unknown zips
+    *(PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError),
+    *(AttributeError, IndexError, TypeError),  # python-docx without a part that it counts on
+)
+"""What opening a damaged file may raise."""
+
+
+def house(path: str) -> Template:
+    """The template in the file `path`, as it lies there now.
+
+    Raises `OptionError` for what is no Word file, and for one with macros, with
+    relationships that lead out of it, or of a monstrous size.
+    """
+    try:
+        content = Path(path).read_bytes()
+    except OSError as error:
+        raise OptionError(refusal(error, path)) from None
+    return _template(path, content)
+
+
+@lru_cache(maxsize=4)
+def _template(path: str, content: bytes) -> Template:
+    try:
+        reasons = [*_monstrous(content)]
+        if not reasons:
+            document = docx.Document(io.BytesIO(content))
+            reasons = [*_dangerous(document)]
+        if not reasons:
+            return taken_apart(completed(document), ours=False)
+    except _BROKEN as error:
+        raise OptionError(f"{path}: is no Word document that can be used: {error}") from None
+    raise OptionError(f"{path}: {reasons[0]}; save a copy without, as .docx, and use that")
+
+
+def _monstrous(content: bytes) -> Iterator[str]:
+    """What makes a file unfit to be opened at all."""
+    with ZipFile(io.BytesIO(content)) as files:
+        listed = files.infolist()
+        if len(listed) > _MOST_FILES or sum(one.file_size for one in listed) > _MOST_BYTES:
+            yield f"holds more than {_MOST_FILES} files or {_MOST_BYTES >> 20} MB once unpacked"
+            return
+        for one in listed:
+            if one.filename.endswith((".xml", ".rels")) and _DOCTYPE in files.read(one).upper():
+                yield f"{one.filename} in it has a document type of its own"
+
+
+def _dangerous(document: Document) -> Iterator[str]:
+    """What runs by itself, and what leads out of the file."""
+    package = document.part.package
+    assert package is not None
+    for part in package.iter_parts():
+        if _ACTIVE.search(part.content_type) or _ACTIVE.search(part.partname):
+            yield f"holds macros or controls ({part.partname})"
+    of_text = set(map(id, document.part.rels.values()))
+    for relation in package.iter_rels():
+        # links in the template's own text go with its text
+        gone = relation.reltype == RELATIONSHIP_TYPE.HYPERLINK and id(relation) in of_text
+        if relation.is_external and not gone:
+            kind = relation.reltype.rpartition("/")[2]
+            yield f"leads out of itself ({kind}: {relation.target_ref})"

@@ -1,0 +1,281 @@
+"""The facts of one delivery: those given, and those that the format needs all the same.
+
+Whatever neither release nor caller gave is named in the log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from importlib import import_module
+from typing import Literal, Protocol, cast
+from urllib.parse import quote
+
+from releaseconv import newsml_terms as g2
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import MissingStampError, OptionError
+from releaseconv.model import HoldKind, Moment, Release, worded
+from releaseconv.options import NewsmlOptions, WriteOptions
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.record import fields, record
+from releaseconv.source import Span
+from releaseconv.standards.time_zones import candidates, chosen, known
+from releaseconv.transforms.sanitize import FORBIDDEN
+from releaseconv.writers.newsml.elements import line
+
+_GUID = late(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+")
+"""A URI: "urn:newsml:un.org:20050120:a", "tag:un.org,2005:SG/SM/1"."""
+_DOMAIN = late(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?")
+_DATES = "versionCreated and firstCreated"
+_NAMESPACE = bytes.fromhex("4ca4987a539f546fbdc9b5c24258f984")
+"""The UUID of http://releaseconv.example/ns/guid, in the namespace of URLs."""
+
+
+@record
+class Facts:
+    """What the item says of itself, ready to be written."""
+
+    conformance: Literal["power", "core"]
+    guid: str
+    version: int
+    language: str
+    created: str
+    """`versionCreated` and `firstCreated`."""
+    sent: str
+    provider: str
+    status: str
+    embargoed: str | None
+    replaces: str | None
+    service: str | None
+    subjects: tuple[str, ...]
+    rights: str | None
+
+    @property
+    def power(self) -> bool:
+        """Whether the item may use what NewsML-G2 calls power conformance."""
+        return self.conformance == "power"
+
+
+def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
+    """The facts of delivering `release` as `options` say."""
+    asked = options.newsml
+    _refuse_forbidden(asked)
+    created = _created(release, options, log)
+    return Facts(
+        conformance=asked.conformance,
+        guid=_guid(release, options, log),
+        version=_version(options, log),
+        language=_language(release, log),
+        created=created,
+        sent=instant(options.stamp) if options.stamp else created,
+        provider=_provider(release, options, log),
+        status=_status(release, options, log),
+        embargoed=_embargoed(release, options, log),
+        replaces=_uri("replaces", asked.replaces) if asked.replaces else None,
+        service=asked.service,
+        subjects=tuple(code for told in asked.subjects if (code := line(told))),
+        rights=asked.rights,
+    )
+
+
+def _refuse_forbidden(asked: NewsmlOptions) -> None:
+    """Bytes of a command line that are no text arrive as characters that XML forbids."""
+    for f in fields(asked):
+        value = getattr(asked, f.name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and FORBIDDEN.search(text):
+                raise OptionError(f"{f.name} {text!r} holds a character that XML forbids")
+
+
+def instant(value: datetime) -> str:
+    """`value`, aware of its zone, as an XML dateTime.
+
+    Offsets before standard time had seconds, which XML has no place for: those become UTC.
+    """
+    if (value.utcoffset() or timedelta()) % timedelta(minutes=1):
+        value = _in_utc(value)
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def _in_utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:  # on the first or last day that there is, UTC may have none
+        return value.replace(tzinfo=UTC)
+
+
+def precise(value: date | datetime) -> str:
+    """`value` as precise as it is: a day, a time, or a time with its offset."""
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return instant(value)
+    return value.isoformat()
+
+
+def _created(release: Release, options: WriteOptions, log: Log) -> str:
+    value = release.issued.value if release.issued else None
+    if value is None:
+        return _stamped(options, log)
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return instant(value)
+    zone = _zone(options)
+    local = value if isinstance(value, datetime) else datetime.combine(value, time.min)
+    found = instant(local.replace(tzinfo=zone))
+    ground = f"the zone is {options.timezone or 'UTC'}, as the release names none"
+    if not isinstance(value, datetime):
+        ground = f"the start of the release's day; {ground}"
+    log.note(
+        Code.VALUE_SUPPLIED,
+        _span(release.issued),
+        field=_DATES,
+        value=found,
+        ground=ground,
+    )
+    return found
+
+
+def _stamped(options: WriteOptions, log: Log) -> str:
+    if options.stamp is None:
+        raise MissingStampError(
+            "NewsML-G2 needs the instant of the version, and the release has no date: "
+            "pass a stamp, such as --stamp 2026-05-05T09:00:00Z"
+        )
+    if options.stamp.tzinfo is None:
+        raise OptionError("the stamp needs a zone, such as 2026-05-05T09:00:00Z")
+    found = instant(options.stamp)
+    log.note(Code.STAMP_USED, field=_DATES, value=found)
+    return found
+
+
+def _zone(options: WriteOptions) -> tzinfo:
+    zone = known(options.timezone) if options.timezone else UTC
+    if zone is None:
+        raise OptionError(f"no time zone {options.timezone!r}; names look like Europe/London")
+    return zone
+
+
+def _held_in(moment: Moment, local: datetime, options: WriteOptions) -> tzinfo | None:
+    """The zone asked for; where the words have an abbreviation, only if that can mean it."""
+    zone = _zone(options)
+    written = candidates(moment.text)
+    return chosen(*written, options.timezone or "", local) if written else zone
+
+
+def _embargoed(release: Release, options: WriteOptions, log: Log) -> str | None:
+    hold = release.hold
+    if hold is None or hold.kind is not HoldKind.EMBARGO:
+        return None
+    value = hold.until.value if hold.until else None
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return instant(value)
+    zone = None
+    if hold.until and isinstance(value, datetime) and options.timezone is not None:
+        zone = _held_in(hold.until, value, options)
+    if zone is None or not isinstance(value, datetime):
+        text = hold.until.text if hold.until else ""
+        log.note(Code.EMBARGO_OPEN, _span(hold.until), text=text)
+        return None
+    found = instant(value.replace(tzinfo=zone))
+    ground = f"the zone is {options.timezone}, as asked"
+    log.note(Code.VALUE_SUPPLIED, _span(hold.until), field="embargoed", value=found, ground=ground)
+    return found
+
+
+def _guid(release: Release, options: WriteOptions, log: Log) -> str:
+    asked = options.newsml
+    if asked.guid:
+        return _uri("guid", asked.guid)
+    symbol = next((line(s.text) for s in release.symbols if line(s.text)), None)
+    value = release.issued.value if release.issued else None
+    if asked.guid_domain and symbol and value:
+        found = f"tag:{_domain(asked.guid_domain)},{value.year:04}:{quote(symbol, safe='/.-_~()')}"
+        ground = "made of domain, year and symbol"
+    else:
+        words = "\n".join(node.text for node in worded(release))
+        found = f"urn:uuid:{_uuid(words)}"
+        ground = "made of the words of the release"
+    log.note(Code.VALUE_SUPPLIED, field="guid", value=found, ground=ground)
+    return found
+
+
+def _uuid(words: str) -> str:
+    """The UUID of some words, by version 5 of RFC 9562.
+
+    Importing `uuid`, and `hashlib`, which loads OpenSSL, takes 5 ms; Python's own SHA-1 needs
+    neither.
+    """
+    digest = bytearray(_sha1()(_NAMESPACE + words.encode()).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50
+    digest[8] = digest[8] & 0x3F | 0x80
+    said = digest.hex()
+    return "-".join((said[:8], said[8:12], said[12:16], said[16:20], said[20:]))
+
+
+class _Digest(Protocol):
+    def digest(self) -> bytes: ...
+
+
+def _sha1() -> Callable[[bytes], _Digest]:
+    try:
+        made = import_module("_sha1").sha1
+    except ImportError:  # a Python built without it
+        made = import_module("hashlib").sha1
+    return cast("Callable[[bytes], _Digest]", made)
+
+
+def _uri(name: str, value: str) -> str:
+    if not _GUID.fullmatch(value):
+        raise OptionError(
+            f"{name} {value!r} is no URI: write it like tag:desk.example,2026:PR-1, without blanks"
+        )
+    return value
+
+
+def _domain(value: str) -> str:
+    if not _DOMAIN.fullmatch(value):
+        raise OptionError(f"guid domain {value!r} is no domain name; write it like desk.example")
+    return value
+
+
+def _version(options: WriteOptions, log: Log) -> int:
+    version = options.newsml.item_version
+    if version < 1:
+        raise OptionError(f"item version {version} is below 1")
+    if version == 1:
+        ground = "the first, as no other was asked for"
+        log.note(Code.VALUE_SUPPLIED, field="version", value=version, ground=ground)
+    return version
+
+
+def _status(release: Release, options: WriteOptions, log: Log) -> str:
+    status = f"stat:{options.newsml.pub_status}"
+    if options.newsml.pub_status == "usable":
+        held = release.hold and release.hold.kind is not HoldKind.IMMEDIATE
+        ground = "no other was asked for" + (", though the release is held back" if held else "")
+        log.note(Code.VALUE_SUPPLIED, field="pubStatus", value=status, ground=ground)
+    return status
+
+
+def _language(release: Release, log: Log) -> str:
+    if g2.LANGUAGE_TAG.fullmatch(release.language):
+        return release.language
+    ground = f"{release.language!r} is no language tag"
+    log.note(Code.VALUE_SUPPLIED, field="language", value="und", ground=ground)
+    return "und"
+
+
+def _provider(release: Release, options: WriteOptions, log: Log) -> str:
+    given = line(options.newsml.provider or "")
+    if given:
+        return given
+    issuer = line(release.issuer.name) if release.issuer else ""
+    found, ground = (
+        (issuer, "the issuer, as no provider was given")
+        if issuer
+        else ("unknown", "neither a provider was given nor an issuer found")
+    )
+    log.note(Code.VALUE_SUPPLIED, field="provider", value=found, ground=ground)
+    return found
+
+
+def _span(moment: Moment | None) -> Span | None:
+    return moment.spans[0] if moment and moment.spans else None

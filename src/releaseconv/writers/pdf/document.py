@@ -1,0 +1,240 @@
+"""The press: pages drawn, linked, tagged and bound into a file."""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import assert_never
+
+from releaseconv import resources
+from releaseconv.diagnostics import Code, Log
+from releaseconv.writers.pdf.content_stream import Ink, Region
+from releaseconv.writers.pdf.fonts.embedding import Fonts
+from releaseconv.writers.pdf.fonts.shaping import Setter
+from releaseconv.writers.pdf.image import write_image
+from releaseconv.writers.pdf.layout.pages import Frame, Page, Picture, Rule, Set, TextLine
+from releaseconv.writers.pdf.layout.release import Composed
+from releaseconv.writers.pdf.metadata import Metadata
+from releaseconv.writers.pdf.objects import File, Ref, text_string
+from releaseconv.writers.pdf.outline import Entry, write_outline
+from releaseconv.writers.pdf.style import Style, Type
+from releaseconv.writers.pdf.tags import Annotated, Element, Tree
+from releaseconv.writers.pdf.text import direction
+from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run
+
+_IMAGE = "Im0"
+
+
+class Press:
+    """One document on its way into a file."""
+
+    def __init__(self, style: Style, setter: Setter, facts: Metadata, log: Log) -> None:
+        self._style = style
+        self._setter = setter
+        self._facts = facts
+        self._language = facts.language if facts.language != "und" else ""
+        self._base = direction.base(facts.language, facts.title)
+        self._log = log
+        self._file = File()
+        self._fonts = Fonts()
+        self._inks: list[Ink] = []
+        self._image: Ref | None = None
+
+    def print(self, composed: Composed, pages: Sequence[Page]) -> bytes:
+        """The file's bytes."""
+        file = self._file
+        refs = [file.reserve() for _ in pages]
+        entries: list[Entry] = []
+        for number, page in enumerate(pages):
+            ink = Ink(number, self._fonts)
+            if number and composed.hold:
+                self._head(ink, composed.hold)
+            self._draw(page, ink)
+            self._foot(ink, number, len(pages))
+            self._inks.append(ink)
+            entries += self._entries(page, refs[number])
+        self._report_missing()
+        resources_ref, parent = file.reserve(), file.reserve()
+        keys: dict[Ref, int] = {}
+        for number, ink in enumerate(self._inks):
+            links = [self._link(region, number, keys, len(pages)) for region in ink.regions]
+            file.put(refs[number], self._page(number, parent, resources_ref, ink, links))
+        kids = " ".join(map(str, refs))
+        file.put(parent, f"<</Type/Pages/Count {len(refs)}/Kids[{kids}]>>")
+        images = f"/XObject<</{_IMAGE} {self._image}>>" if self._image else ""
+        file.put(resources_ref, f"<</Font<<{self._fonts.write(file)}>>{images}>>")
+        structure = Tree(file, refs).write(composed.document, keys)
+        outline = write_outline(file, entries)
+        return file.finish(self._catalog(parent, structure, outline), file.add(self._facts.info()))
+
+    # -- pages -------------------------------------------------------------------------
+
+    def _draw(self, page: Page, ink: Ink) -> None:
+        self._frames(page, ink)
+        for placed in page:
+            for drawing in placed.slab.drawings:
+                match drawing:
+                    case Rule():
+                        self._rule(drawing, placed.top, ink)
+                    case TextLine():
+                        x = self._style.sides + drawing.x
+                        y = self._y(placed.top + drawing.y)
+                        ink.text(drawing.line, x, y, drawing.size, drawing.artifact)
+                    case Picture():
+                        self._picture(drawing, placed.top, ink)
+                    case _:
+                        assert_never(drawing)
+
+    def _rule(self, rule: Rule, top: float, ink: Ink) -> None:
+        x, y = self._style.sides + rule.x, self._y(top + rule.y + rule.height)
+        ink.box(x, y, rule.width, rule.height, rule.colour)
+
+    def _picture(self, drawn: Picture, top: float, ink: Ink) -> None:
+        if self._image is None:
+            self._image = write_image(drawn.image, self._file)
+        x, y = self._style.sides + drawn.x, self._y(top + drawn.y + drawn.height)
+        ink.picture(_IMAGE, drawn.element, x, y, drawn.width, drawn.height)
+
+    def _frames(self, page: Page, ink: Ink) -> None:
+        """Boxes lie under all that stands in them."""
+        framed: dict[int, list[tuple[Frame, Set]]] = {}
+        for placed in page:
+            if frame := placed.slab.frame:
+                framed.setdefault(id(frame), []).append((frame, placed))
+        for parts in framed.values():
+            (frame, first), (_, last) = parts[0], parts[-1]
+            foot = self._y(last.top + last.slab.height)
+            self._frame(frame, foot, self._y(first.top) - foot, ink)
+
+    def _frame(self, frame: Frame, foot: float, height: float, ink: Ink) -> None:
+        x = self._style.sides + frame.x
+        ink.box(x, foot, frame.width, height, frame.ground)
+        if frame.bar:
+            left = x + frame.width - frame.bar if frame.bar_right else x
+            ink.box(left, foot, frame.bar, height, frame.edge)
+        elif frame.edge:
+            ink.edge(x, foot, frame.width, height, frame.edge)
+
+    def _y(self, down: float) -> float:
+        return self._style.height - self._style.top - down
+
+    def _foot(self, ink: Ink, number: int, count: int) -> None:
+        """The headline, cut short, and the page's number, for the eye only."""
+        style = self._style
+        type_ = style.types.foot
+        y = style.bottom / 2
+        numbers = self._one_line(f"{number + 1} / {count}", style.measure, type_)
+        wide = numbers.width * type_.size / 1000
+        title = self._one_line(self._facts.title, style.measure - wide - 24, type_)
+        ink.box(style.sides, y + 14, style.measure, 0.5, style.colour("hairline"))
+        self._at_side(ink, title, y, type_, "footer", self._base)
+        self._at_side(ink, numbers, y, type_, "footer", 1 - self._base)
+
+    def _head(self, ink: Ink, hold: str) -> None:
+        """What must not be missed on any page, above the text of all but the first."""
+        type_ = self._style.types.running
+        line = self._one_line(hold, self._style.measure, type_)
+        y = self._style.height - self._style.top / 2 - 4
+        self._at_side(ink, line, y, type_, "header", self._base)
+
+    def _at_side(
+        self, ink: Ink, line: Line, y: float, type_: Type, artifact: str, right: int
+    ) -> None:
+        style = self._style
+        wide = (line.width + line.hanging) * type_.size / 1000
+        x = style.sides + (style.measure - wide if right else 0)
+        ink.text(line, x, y, type_.size, artifact)
+
+    def _one_line(self, text: str, room: float, type_: Type) -> Line:
+        """`text`, or as much of it as has room."""
+        element = Element("Artifact")
+        run = Run(text, type_.look, element, self._style.colour(type_.colour), self._language)
+        measure = room * 1000 / type_.size
+        lines = Breaker(self._setter, self._base, measure).lines([run])
+        if len(lines) == 1:
+            return lines[0]
+        first = Breaker(self._setter, self._base, measure - 1000).lines([run])[0]
+        cut = run._replace(text=f"{first.text.rstrip()} …")
+        return Breaker(self._setter, self._base, 1e9).lines([cut])[0]
+
+    def _page(
+        self, number: int, parent: Ref, resources_ref: Ref, ink: Ink, links: Sequence[Ref]
+    ) -> str:
+        style = self._style
+        content = self._file.stream(ink.finish())
+        annotations = f"/Annots[{' '.join(map(str, links))}]" if links else ""
+        return (
+            f"<</Type/Page/Parent {parent}/MediaBox[0 0 {style.width:.2f} {style.height:.2f}]"
+            f"/Resources {resources_ref}/Contents {content}/StructParents {number}/Tabs/S"
+            f"{annotations}>>"
+        )
+
+    def _report_missing(self) -> None:
+        """Say each character without a glyph once, with the first place where it stands."""
+        said: set[str] = set()
+        for ink in self._inks:
+            for char, run in ink.missing:
+                if char not in said:
+                    said.add(char)
+                    name = unicodedata.name(char, "a sign without a name")
+                    point = f"{ord(char):04X}"
+                    self._log.note(Code.MISSING_GLYPH, run.span, name=name, point=point)
+
+    # -- what a page leads to ----------------------------------------------------------
+
+    def _link(self, region: Region, page: int, keys: dict[Ref, int], first: int) -> Ref:
+        key = first + len(keys)
+        where = f"{region.left:.2f} {region.foot:.2f} {region.right:.2f} {region.head:.2f}"
+        ref = self._file.add(
+            f"<</Type/Annot/Subtype/Link/Rect[{where}]/Border[0 0 0]/F 4/StructParent {key}"
+            f"/Contents{text_string(region.text)}"
+            f"/A<</S/URI/URI{_uri(region.target)}>>>>"
+        )
+        keys[ref] = key
+        region.element.say(Annotated(page, ref))
+        return ref
+
+    def _entries(self, page: Page, ref: Ref) -> list[Entry]:
+        return [
+            Entry(placed.slab.bookmark, ref, self._y(placed.top) + 6)
+            for placed in page
+            if placed.slab.bookmark
+        ]
+
+    def _catalog(self, pages: Ref, structure: Ref, outline: Ref | None) -> Ref:
+        file, facts = self._file, self._facts
+        packet = facts.xmp()
+        meta = file.stream(packet, "/Type/Metadata/Subtype/XML", compress=False)
+        profile = file.reserve()
+        file.put_stream(profile, *_profile())
+        intent = (
+            "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+            f"/Info(sRGB)/DestOutputProfile {profile}>>"
+        )
+        bookmarks = f"/Outlines {outline}" if outline else ""
+        return file.add(
+            f"<</Type/Catalog/Pages {pages}/Lang{text_string(facts.language)}"
+            f"/MarkInfo<</Marked true>>/StructTreeRoot {structure}/Metadata {meta}"
+            f"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[{intent}]{bookmarks}>>"
+        )
+
+
+def _uri(target: str) -> str:
+    """A URI in the characters that a URI may have."""
+    plain = "".join(
+        c if "!" <= c <= "~" and c not in '"()<>\\^`{|}' else _percent(c) for c in target
+    )
+    return f"({plain})"
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+
+
+@lru_cache(maxsize=1)
+def _profile() -> tuple[bytes, str]:
+    """The colour profile, and what its stream's dictionary says."""
+    data = (resources.fonts() / "srgb.icc").read_bytes()
+    return zlib.compress(data, 9), "/N 3/Filter/FlateDecode"

@@ -1,0 +1,122 @@
+"""Where a line may end: after spaces and hyphens, and between East Asian characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, product, starmap
+from typing import NamedTuple
+
+from releaseconv.patterns.lazy_regex import late
+
+WHITE = late("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
+"""White space that is one space wide, however much of it there is."""
+
+_AFTER = late(
+    r"""
+      [ ]+                                                  # river states
+    | [\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000]        # spaces of other widths, and of none
+    | (?<=\w)[-\u2010](?=[^\W\d_])                          # Lindqvist-Okoro; not 555-0142, not -5
+    | (?<=[^ ])[\u2013\u2014](?=[^ \u2013\u2014])           # one—two
+    """,
+    re.VERBOSE,
+)
+_UNCOMMON = re.compile("[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u205f]")
+_EASTERN = re.compile("[^\0-\u2e7f]")
+"""What makes it worth looking further than for single spaces."""
+
+_NOT_FIRST = (
+    "!%),.:;?]}¢°·’”‰′″℃‥…、。々〉》」』】〕〗〙〛〜〞〟〻‐–—―"
+    "ぁぃぅぇぉっゃゅょゎゕゖ゛゜ゝゞ゠ァィゥェォッャュョヮヵヶ・ーヽヾㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ"
+    "︰︱︳︶︸︺︼︾﹀﹂﹄！％），．：；？］｝～｠｡｣､･ｧｨｩｪｫｬｭｮｯｰﾞﾟ￠"
+)
+"""No line begins with these (JIS X 4051; the W3C's requirements for Chinese text layout)."""
+
+_NOT_LAST = "$([{£¥‘“〈《「『【〔〖〘〚〝︵︷︹︻︽︿﹁﹃＄（［｛｟｢￡￥￦#＃"
+"""No line ends with these."""
+
+_GLUE = "\u2060\u00a0\u202f"
+_EAST = (
+    *(("\u2e80", "\u312f"), ("\u3190", "\ua4cf"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f")),
+    *(("\uff00", "\uffef"), ("\U00020000", "\U0003ffff")),
+)
+_MARKS = (
+    *(("\u0300", "\u036f"), ("\u200b", "\u200f"), ("\u20d0", "\u20ff"), ("\u2060", "\u2060")),
+    *(("\u302a", "\u302f"), ("\u3099", "\u309a"), ("\ufe00", "\ufe0f")),
+)
+"""First and last characters of ranges."""
+
+_PREFERRED = late(r"(?<=[/?&=#_.,:;@%+~|\\-])(?=[^/?&=#_.,:;@%+~|\\\s-])")
+"""Where an address is cut that is too long for any line: www.hb.example/|quay/|north"""
+
+_JOINED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
+
+
+def is_simple(text: str) -> bool:
+    """Whether lines end only after spaces, and spaces stand alone."""
+    return "  " not in text and not _UNCOMMON.search(text) and not _EASTERN.search(text)
+
+
+def ends(text: str) -> list[int]:
+    """The offsets at which a line may end, the last of them the text's own end."""
+    found = [match.end() for match in _AFTER.finditer(text)]
+    if _EASTERN.search(text):
+        found = sorted({*found, *_between(text)})
+    if not found or found[-1] != len(text):
+        found.append(len(text))
+    return found
+
+
+def _between(text: str) -> list[int]:
+    """Between which characters an East Asian line may end: 港|务, 港|abc, abc|港."""
+    kinds = map(_KINDS.__getitem__, text)
+    return [i for i, pair in enumerate(pairwise(kinds), 1) if pair in _PARTED]
+
+
+class _Kind(NamedTuple):
+    """What a character is to a line."""
+
+    is_eastern: bool
+    may_begin: bool
+    may_end: bool
+
+
+class _Kinds(dict[str, int]):
+    """The kind of each character, by its number in `_ALL`, found out when first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        may_begin = char not in _NOT_FIRST and not _is_among(char, _MARKS) and char != " "
+        may_end = char not in _NOT_LAST and char not in _GLUE
+        kind = self[char] = _ALL.index(_Kind(_is_among(char, _EAST), may_begin, may_end))
+        return kind
+
+
+def _is_among(char: str, ranges: Iterable[tuple[str, str]]) -> bool:
+    return any(first <= char <= last for first, last in ranges)
+
+
+_ALL = tuple(starmap(_Kind, product((False, True), repeat=3)))
+_KINDS = _Kinds()
+_PARTED = frozenset(
+    (i, j)
+    for (i, before), (j, after) in product(enumerate(_ALL), repeat=2)
+    if (before.is_eastern or after.is_eastern) and before.may_end and after.may_begin
+)
+"""The kinds of neighbours that stand on two lines if need be."""
+
+
+def emergency(text: str) -> Iterator[str]:
+    """The parts of a word that is too long for any line, cut where addresses are best cut."""
+    start = 0
+    for match in _PREFERRED.finditer(text):
+        yield text[start : match.start()]
+        start = match.start()
+    yield text[start:]
+
+
+def whole(text: str, cut: int) -> int:
+    """The last offset up to `cut` that parts no letter from its marks; at least 1."""
+    while cut > 1 and cut < len(text) and unicodedata.category(text[cut]) in _JOINED:
+        cut -= 1
+    return max(1, cut)
