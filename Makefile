@@ -23,7 +23,7 @@ check: .venv/tested
 	$(BIN)/mypy
 
 fuzz: .venv/tested
-	$(BIN)/python tests/robust.py $(or $(COUNT),20000) $(or $(SEED),0)
+	PYTHONPATH=tests:tests/reading:tests/writers:tests/writers/html:tests/writers/markdown $(BIN)/python tests/support/robust.py $(or $(COUNT),20000) $(or $(SEED),0)
 
 bench: .venv/tested
 	$(BIN)/python benchmarks/all.py $(ARGS)

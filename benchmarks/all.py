@@ -30,7 +30,6 @@ from pathlib import Path
 import docx
 from batch import ALL, release, spent
 from pdf import Platypus
-
 from releaseconv import read, write
 from releaseconv.batch import Job, Output, Workers, convert_many
 from releaseconv.formats import find

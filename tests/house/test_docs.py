@@ -131,7 +131,7 @@ CODES = """\
 
 Each remark has a code, which never changes its meaning: S is about the source's bytes, P about
 what was read, W about what was written, C is what `check` asks, V what `validate` finds. *Words in
-italics* stand for those of the case. `pytest tests/test_docs.py --accept` writes this list.
+italics* stand for those of the case. `pytest tests/house/test_docs.py --accept` writes this list.
 
 | code | in short | severity | message | what to do |
 |---|---|---|---|---|

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1] / "src" / "releaseconv"
+ROOT = Path(__file__).parents[2] / "src" / "releaseconv"
 FLOORS = [
     {"record", "patterns"},
     {"source", "errors"},

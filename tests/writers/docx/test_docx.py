@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
-import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -15,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+import docx
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write

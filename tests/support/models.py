@@ -12,7 +12,7 @@ from pathlib import Path
 from releaseconv import model as m
 from releaseconv.source import Source, Span
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 
 class Pointer:

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 from docx.oxml.ns import qn
 from lxml import etree
@@ -16,6 +15,7 @@ from markdown_it import MarkdownIt
 from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
+import docx
 from conftest import ROOT, SHARED
 from releaseconv import read, write
 from releaseconv.model import Release

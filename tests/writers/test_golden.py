@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -27,6 +26,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import etree
 
+import docx
 from conftest import ROOT, STAMP
 from releaseconv import read, write
 from releaseconv.options import WriteOptions

@@ -1,6 +1,6 @@
 """What must hold of any input whatever, and as many damaged inputs as asked for.
 
-    python tests/robust.py [COUNT] [FIRST SEED]
+    python tests/support/robust.py [COUNT] [FIRST SEED]
 
 Each input is read and written in every format, and what was written is read back by others.
 Prints a line for each seed that breaks something, and how many were sound.
@@ -20,10 +20,10 @@ from contextlib import contextmanager
 from itertools import islice
 from types import FrameType
 
-import docx
 import pypdf
 from lxml import etree
 
+import docx
 import newsml_tools
 from mutations import Mutated, mutated
 from releaseconv import api
