@@ -2,8 +2,11 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+COMPILE := .lock/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
+  --generate-hashes --custom-compile-command 'make lock'
 
-.PHONY: demo test check fuzz bench dist clean
+.PHONY: demo test check fuzz bench dist lock clean
 
 demo: .venv/installed
 	@set -e; formats=$$($(BIN)/releaseconv formats | awk '{ print $$1 }' | paste -sd,); \
@@ -30,19 +33,28 @@ bench: .venv/tested
 
 dist: .venv/tested
 	rm -rf dist
-	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m build --no-isolation --outdir dist
 
-.venv/installed: pyproject.toml
+.venv/installed: pyproject.toml requirements/run.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.11")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --editable .
+	$(INSTALL) --require-hashes -r requirements/run.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
 	touch $@
 
-.venv/tested: .venv/installed
-	$(BIN)/python -m pip install --quiet --group dev
-	$(BIN)/python -m pip install --quiet --no-deps 'pyconverters-newsml==0.7.4'  # pins a pandas too old for us
+.venv/tested: .venv/installed requirements/dev.txt requirements/newsml.txt
+	$(INSTALL) --require-hashes -r requirements/dev.txt
+	$(INSTALL) --require-hashes --no-deps -r requirements/newsml.txt
 	touch $@
+
+lock: .lock/bin/uv
+	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements/dev.txt
+	$(COMPILE) pyproject.toml --group build -c requirements/dev.txt -o requirements/run.txt
+	$(COMPILE) --group newsml --no-deps -o requirements/newsml.txt
+
+.lock/bin/uv:
+	$(PYTHON) -m venv .lock
+	.lock/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.*'
 
 clean:
-	rm -rf .venv out dist
+	rm -rf .venv .lock out dist

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import subprocess
 import sys
@@ -11,6 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import releaseconv
 from conftest import ROOT
@@ -66,6 +69,7 @@ def test_the_wheel_holds_nothing_else(wheel: set[str]) -> None:
 
 def test_the_sdist_can_be_built_and_tested(sdist: set[str]) -> None:
     wanted = files("src") | files("schemas") | files("tests") | files("samples")
+    wanted |= files("requirements")
     assert wanted <= sdist
     assert {"Makefile", "pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md"} <= sdist
 
@@ -92,3 +96,42 @@ def test_the_version_is_the_package_s() -> None:
     assert re.fullmatch(r"\d+\.\d+\.\d+", releaseconv.__version__)
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## {releaseconv.__version__}" in changes
+
+
+LOCKS = sorted((ROOT / "requirements").glob("*.txt"))
+_PINNED = re.compile(r"^(?P<name>[\w.-]+)==(?P<version>\S+)", re.M)
+"""As in "babel==2.18.0 \\"."""
+
+
+def pins(lock: Path) -> dict[str, str]:
+    """The version of each package."""
+    found = _PINNED.finditer(lock.read_text(encoding="utf-8"))
+    return {canonicalize_name(row["name"]): row["version"] for row in found}
+
+
+def demanded(*groups: str) -> list[Requirement]:
+    """What pyproject.toml asks for to run, in each extra, and in these groups."""
+    rows = [*PROJECT["project"]["dependencies"]]
+    rows += itertools.chain(*PROJECT["project"]["optional-dependencies"].values())
+    for group in groups:
+        rows += [row for row in PROJECT["dependency-groups"][group] if isinstance(row, str)]
+    return [Requirement(row) for row in rows]
+
+
+def test_the_lock_keeps_to_the_ranges() -> None:
+    locked = pins(ROOT / "requirements" / "dev.txt")
+    for asked in demanded("build", "dev"):
+        assert asked.specifier.contains(locked[canonicalize_name(asked.name)]), asked
+
+
+def test_the_demonstration_runs_with_what_is_tested() -> None:
+    run, dev = (pins(ROOT / "requirements" / f"{name}.txt") for name in ("run", "dev"))
+    assert run.items() <= dev.items()
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
+def test_a_lock_names_hashes_and_no_index(lock: Path) -> None:
+    text = re.sub("#.*", "", lock.read_text(encoding="utf-8"))
+    assert not re.search(r"://|^ *--(?!hash)", text, re.M)
+    rows = re.split(r"\n(?=\S)", text.strip())
+    assert rows and all("--hash=sha256:" in row for row in rows)
