@@ -48,6 +48,8 @@ settings.register_profile("patient", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None)
 settings.load_profile("ci" if os.environ.get("CI") == "true" else "patient")
 
+PATIENCE = 600
+"""Seconds after which what a test waits for hangs: more than any busy machine needs."""
 STAMP = "1777971600"
 """2026-05-05T09:00:00Z: the instant of every conversion in a case."""
 _BLOCK = re.compile(r"^```\n(% releaseconv .*?\n)```$", re.M | re.S)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import command, hear_interrupts
+from conftest import PATIENCE, command, hear_interrupts
 from releaseconv.options import WriteOptions
 from releaseconv.writers import text as text_writer
 from test_batch import QUAY, RELEASECONV, batch, harbour, tree
@@ -53,7 +53,9 @@ def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 def run(*args: str, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
     call = [*RELEASECONV, "batch", "in", "-o", "out", *args]
-    return subprocess.run(call, stderr=subprocess.PIPE, text=True, preexec_fn=before, timeout=120)
+    return subprocess.run(
+        call, stderr=subprocess.PIPE, text=True, preexec_fn=before, timeout=PATIENCE
+    )
 
 
 def as_anybody() -> None:
@@ -115,7 +117,7 @@ def test_permission_lost_in_the_middle(jobs: str) -> None:
     while not list(Path("out/odd").glob("quay-*")) and process.poll() is None:
         time.sleep(0.01)
     Path("out/odd").chmod(0o555)
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=PATIENCE)
     Path("out/odd").chmod(0o755)
     assert process.returncode == 3
     assert "permission denied" in said
@@ -142,7 +144,7 @@ def test_a_worker_that_is_killed_is_replaced() -> None:
     while len(list(Path("out").rglob("quay-*"))) < 20 and process.poll() is None:
         time.sleep(0.01)
     os.kill(workers_of(process.pid)[-1], signal.SIGKILL)
-    _, said = process.communicate(timeout=120)
+    _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, said
     assert "300 converted, 0 failed" in said
     assert len(tree("out")) == 600  # nothing half written either

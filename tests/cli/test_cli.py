@@ -17,7 +17,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, command, hear_interrupts
+from conftest import PATIENCE, ROOT, command, hear_interrupts
 from releaseconv import api, convert, write
 from releaseconv.cli import app, by_typer
 from releaseconv.cli.flags import FLAGS
@@ -114,7 +114,7 @@ def test_an_interrupt_gives_130_and_no_traceback() -> None:
     process.stdin.write(b"x" * 200_000)  # more than a pipe holds: once it is in, it is read
     process.stdin.flush()
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=30)
+    _, err = process.communicate(timeout=PATIENCE)
     assert (err, process.returncode) == (b"", 130)
 
 

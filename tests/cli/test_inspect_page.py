@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import command
+from conftest import PATIENCE, command
 from models import every_node, messy, river_states
 from releaseconv import Parsed, read
 from releaseconv.inspect import page
@@ -145,12 +145,16 @@ def test_a_browser_lays_words_of_hebrew_at_the_right(tmp_path: Path) -> None:
         [browser, *flags, f"--print-to-pdf={pdf}", path.as_uri()],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE,
     )
     if shutil.which("pdftotext") is None:
         pytest.skip("pdftotext is not installed")
     boxes = subprocess.run(
-        ["pdftotext", "-bbox", pdf, "-"], check=True, capture_output=True, text=True, timeout=60
+        ["pdftotext", "-bbox", pdf, "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
     ).stdout
     width = float(re.search(r'<page width="([\d.]+)"', boxes)[1])
     # some versions of pdftotext give such a word from its left end on

@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from conftest import ROOT
+from conftest import PATIENCE, ROOT
 from models import every_node
 from releaseconv import model as m
 from releaseconv import read, write
@@ -54,7 +54,9 @@ def wide() -> Release:
 
 def chromium(*options: str) -> str:
     command = [str(CHROMIUM), "--headless=new", "--no-sandbox", "--disable-gpu", *options]
-    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+    return subprocess.run(
+        command, capture_output=True, text=True, check=True, timeout=PATIENCE
+    ).stdout
 
 
 @needs_chromium
@@ -96,7 +98,7 @@ def test_an_office_lays_out_every_sample(tmp_path: Path) -> None:
     command = [str(SOFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
     files = [str(tmp_path / f"{name}.docx") for name in SAMPLES]
     command += ["--convert-to", "pdf", "--outdir", str(tmp_path), *files]
-    subprocess.run(command, capture_output=True, check=True, timeout=180)
+    subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
     for name, make in SAMPLES.items():
         laid = tmp_path / f"{name}.pdf"
         assert unseen(make(), laid) == set(), name

@@ -20,6 +20,7 @@ from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
 import docx
+from conftest import PATIENCE
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
@@ -207,7 +208,7 @@ def test_libreoffice_lays_out_every_word(tmp_path: Path) -> None:
         "--outdir",
         str(tmp_path),
     ]
-    subprocess.run([*command, *map(str, paths)], capture_output=True, check=True, timeout=180)
+    subprocess.run([*command, *map(str, paths)], capture_output=True, check=True, timeout=PATIENCE)
     for name, make in RELEASES.items():
         pdf = tmp_path / f"{name}.pdf"
         text = subprocess.run(

@@ -1,0 +1,63 @@
+"""What work costs: its calls counted, or its processor time set against its own. Never seconds."""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from collections.abc import Callable
+from types import FrameType
+
+TIMES = 10
+"""How much longer the long text is; what grows with the square takes a hundred times as long."""
+ROOM = 3
+"""How many times more than its length it may cost: for caches, and for others on this machine."""
+TRIES = 4
+"""One good measurement is enough: other work makes it only worse."""
+
+
+def grows_linearly(work: Callable[[str], object], unit: str, size: int = 2_000) -> bool:
+    """Whether ten times `size` of a repeated unit costs about ten times as much."""
+    short, long = ((unit * length)[:length] for length in (size, TIMES * size))
+    work(short)  # reads tables and compiles patterns, once
+    return any(_cost(work, long) < ROOM * TIMES * _least(work, short) for _ in range(TRIES))
+
+
+def no_dearer(work: Callable[[], object], times: int, than: Callable[[], object]) -> bool:
+    """Whether `work` takes at most so many times the processor time of other work."""
+    than()
+    return any(
+        _cost(lambda _: work(), "") < times * _least(lambda _: than(), "") for _ in range(TRIES)
+    )
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions are called, of Python and of C: the same on every machine."""
+    count = 0
+
+    def tick(_frame: FrameType, event: str, _what: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(tick)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def _least(work: Callable[[str], object], text: str) -> float:
+    return min(_cost(work, text) for _ in range(3))
+
+
+def _cost(work: Callable[[str], object], text: str) -> float:
+    """Processor time of this thread; the garbage collector, which sees the heap of all, rests."""
+    gc.disable()
+    try:
+        start = time.thread_time()
+        work(text)
+        return time.thread_time() - start
+    finally:
+        gc.enable()
