@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from releaseconv import binary, files, formats
@@ -18,13 +19,12 @@ from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.overrides import FieldError, named
 from releaseconv.readers.parsed import Parsed
-from releaseconv.record import record
 from releaseconv.settings import sidecar
 from releaseconv.transforms.depth_limit import shallow
 from releaseconv.transforms.sanitize import legal
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Converted:
     """What a writer made of a release, and its remarks. Nothing was printed."""
 

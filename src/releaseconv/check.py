@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypedDict, cast
@@ -15,14 +16,13 @@ from releaseconv.options import CheckOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.entities.dates import find_dates, order_of
 from releaseconv.readers.text.values.embargo import Doubt, read_embargo
-from releaseconv.record import record
 from releaseconv.resources import table
 from releaseconv.source import Span
 
 __all__ = ["check"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Desk:
     """What the checks look at."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
-from releaseconv.record import record
 from releaseconv.source import Span
 
 
@@ -79,7 +79,7 @@ class Code(StrEnum):
         return self.name.lower().replace("_", " ")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Entry:
     """How a code reads, how grave it is, and what to do about it."""
 
@@ -267,7 +267,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One remark, about one place."""
 

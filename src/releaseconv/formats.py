@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
@@ -14,7 +15,6 @@ from releaseconv.errors import UnknownFormatError
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.readers.parsed import Reader
-from releaseconv.record import record
 
 
 class Writer(Protocol):
@@ -33,7 +33,7 @@ class Validator(Protocol):
         ...
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Format:
     """One row of the table; modules are imported when first wanted."""
 

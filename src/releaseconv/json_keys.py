@@ -8,12 +8,12 @@ that have their default; where several kinds of node may stand, `node` names the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from types import MappingProxyType, UnionType
 from typing import TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from releaseconv.model import Node, Release
-from releaseconv.record import MISSING, fields, record
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 """What a JSON text can say."""
@@ -27,7 +27,7 @@ DEEPEST = 100
 """Nodes inside one another; more is no release, and would exhaust a writer's stack."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Field:
     """One key of a node, and what may stand behind it."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from releaseconv.record import field, record
 
-
-@record
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read; everything left alone is found out from the text."""
 
@@ -34,7 +33,7 @@ class ReadOptions:
     """Which of `region` and `timezone` are a house's standing ones: a file's corrections win."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class NewsmlOptions:
     """Facts of the delivery, which no release can tell."""
 
@@ -54,7 +53,7 @@ class NewsmlOptions:
     pub_status: Literal["usable", "withheld", "canceled"] = "usable"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class PdfOptions:
     """The page."""
 
@@ -66,7 +65,7 @@ class PdfOptions:
     """Path of a TOML file with the house's page."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class DocxOptions:
     """The Word file."""
 
@@ -75,7 +74,7 @@ class DocxOptions:
     paper: Literal["a4", "letter"] = "a4"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class TextOptions:
     """The plain text."""
 
@@ -87,7 +86,7 @@ class TextOptions:
     """A mark to close with, such as "###"."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class HtmlOptions:
     """The web page."""
 
@@ -95,7 +94,7 @@ class HtmlOptions:
     """Only the article, for a content management system."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class MarkdownOptions:
     """The Markdown text."""
 
@@ -103,7 +102,7 @@ class MarkdownOptions:
     """Open with the values as TOML between `+++` lines."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class WriteOptions:
     """How to write."""
 
@@ -121,7 +120,7 @@ class WriteOptions:
     markdown: MarkdownOptions = field(default_factory=MarkdownOptions)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class CheckOptions:
     """From where on a check complains."""
 

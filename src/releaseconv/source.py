@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 from functools import cached_property, total_ordering
 
-from releaseconv.record import record
 
-
-@record
+@dataclass(frozen=True, slots=True)
 @total_ordering
 class Span:
     """A stretch of source: half-open character offsets, inclusive 1-based lines.
@@ -32,7 +31,7 @@ class Span:
         return str(self.line) if self.line == self.end_line else f"{self.line}-{self.end_line}"
 
 
-@record
+@dataclass(frozen=True)
 class Source:
     """Decoded text with one newline convention, and the name to call it by in messages."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,6 @@ from releaseconv.cli.console import Status
 from releaseconv.diagnostics import CATALOGUE, Code
 from releaseconv.formats import FORMATS
 from releaseconv.options import CheckOptions, WriteOptions
-from releaseconv.record import fields
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
@@ -148,7 +148,7 @@ def test_the_list_of_codes_is_that_of_the_catalogue(request: pytest.FixtureReque
 
 def keys(options: object) -> set[str]:
     """The keys of a table of standing options, without those of the tables in it."""
-    plain = (part.name for part in fields(options) if not fields(getattr(options, part.name)))
+    plain = (part.name for part in fields(options) if not is_dataclass(getattr(options, part.name)))
     return {name.replace("_", "-") for name in plain}
 
 
@@ -157,7 +157,7 @@ def test_every_standing_option_is_in_the_readme() -> None:
     tables = {"(none)": WriteOptions(), "check": CheckOptions()} | {
         part.name: getattr(WriteOptions(), part.name)
         for part in fields(WriteOptions())
-        if fields(getattr(WriteOptions(), part.name))
+        if is_dataclass(getattr(WriteOptions(), part.name))
     }
     for name, options in tables.items():
         assert set(re.findall(r"`([\w-]+)`", table[name])) == keys(options), name

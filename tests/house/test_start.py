@@ -11,7 +11,6 @@ from conftest import ROOT
 
 SAMPLE = ROOT / "samples" / "un" / "river-states.txt"
 HEAVY = {
-    "dataclasses": "use releaseconv.record",
     "typer": "a command line without a mistake needs none",
     "tomllib": "a table changed: run scripts/compile_tables.py and scripts/compile_words.py",
     "zoneinfo": "import it where a zone is looked up",
@@ -25,7 +24,7 @@ HEAVY = {
     "docx": "only the DOCX writer needs it",
 }
 """What a start must not import, and what to do instead."""
-READ_ONLY = {"lxml", "inspect", "urllib.request"}
+READ_ONLY = {"lxml", "urllib.request"}
 """What lxml imports, and a conversion without XML does without."""
 
 

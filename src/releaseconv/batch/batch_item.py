@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -13,11 +14,10 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
 from releaseconv.model import Contact, Moment, Release
 from releaseconv.readers.parsed import Parsed
-from releaseconv.record import record, replace
 from releaseconv.settings import sidecar
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Task:
     """A job of a batch, and what the run wants to know of it."""
 
@@ -33,7 +33,7 @@ class Task:
     """The hash of the input whose outputs are there already."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Row:
     """What a manifest says of a release."""
 
@@ -47,7 +47,7 @@ class Row:
     words: int = 0
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Done:
     """What became of a task."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from releaseconv import api, binary, files
@@ -11,10 +12,9 @@ from releaseconv.diagnostics import Diagnostic
 from releaseconv.errors import MalformedInputError, ReleaseconvError, refusal
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
-from releaseconv.record import record, replace
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Job:
     """One input and all that is to be made of it."""
 
@@ -32,7 +32,7 @@ class Job:
     """Outputs that exist may be of a try before that was killed: those with the same bytes."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Made:
     """An output that was made: where it went, or its bytes for standard output."""
 
@@ -40,7 +40,7 @@ class Made:
     content: bytes = b""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of a job."""
 
@@ -64,7 +64,7 @@ def do(job: Job) -> Outcome:
     return attempt(job.source, lambda: _done(job))
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Settled:
     """A job that may be done twice, should a worker die: what existed before it is left out."""
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from releaseconv import formats
 from releaseconv.errors import OptionError
 from releaseconv.formats import Format
-from releaseconv.record import record
 
 STANDARD = "-"
 """The name of standard input, and of standard output."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Output:
     """One file to be made of an input; without a path it is for standard output."""
 
@@ -25,7 +25,7 @@ class Output:
     path: Path | None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Request:
     """What the caller asked for, as written."""
 

@@ -8,13 +8,12 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import IO
 
 from releaseconv.batch.batch_item import Done, Row
 from releaseconv.batch.job import Outcome
-from releaseconv.record import fields
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the head of a formula."""

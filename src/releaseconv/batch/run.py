@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from json import dumps, loads
@@ -24,13 +24,12 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
 from releaseconv.formats import Format
 from releaseconv.options import ReadOptions, WriteOptions
-from releaseconv.record import record, replace
 
 BYTES = 16_000_000
 """The most that one release may have, unless the caller says otherwise."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Batch:
     """What a run is to do with each input."""
 

@@ -7,6 +7,7 @@ import sqlite3
 import unicodedata
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass, replace
 from glob import iglob
 from hashlib import blake2b
 from pathlib import Path, PurePath
@@ -14,7 +15,6 @@ from stat import S_ISDIR, S_ISREG
 
 from releaseconv.batch import archives
 from releaseconv.errors import MalformedInputError, OptionError, refusal
-from releaseconv.record import record, replace
 from releaseconv.settings import sidecar
 
 _TABLES = """
@@ -36,7 +36,7 @@ _UNLISTED = (OSError, ValueError, RuntimeError, MalformedInputError, *archives.B
 """What listing a source may raise; names that are no text and unknown methods are among it."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Input:
     """One release to read, and where in the folder for outputs its files go."""
 

@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from releaseconv import formats
@@ -22,7 +23,6 @@ from releaseconv.cli.progress import Progress
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError, WorkersGoneError
 from releaseconv.options import ReadOptions, WriteOptions
-from releaseconv.record import replace
 
 
 def planned(

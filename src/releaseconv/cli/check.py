@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from releaseconv.batch import STANDARD, look
@@ -13,7 +14,6 @@ from releaseconv.cli.console import Status
 from releaseconv.cli.options import Command, clock, reading, standard_input, standing
 from releaseconv.diagnostics import Diagnostic, Severity
 from releaseconv.options import CheckOptions, ReadOptions
-from releaseconv.record import replace
 from releaseconv.settings import config
 
 

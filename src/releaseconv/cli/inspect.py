@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +19,6 @@ from releaseconv.inspect import why as reasons
 from releaseconv.options import ReadOptions
 from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
-from releaseconv.record import replace
 from releaseconv.settings import sidecar
 
 

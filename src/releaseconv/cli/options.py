@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FunctionType
@@ -25,7 +26,6 @@ from releaseconv.options import (
     TextOptions,
     WriteOptions,
 )
-from releaseconv.record import fields, replace
 
 REQUIRED = object()
 """The default of what must be given."""
@@ -114,7 +114,7 @@ def _either(options: object, name: str, house: WriteOptions, given: Mapping[str,
     make: type = type(options)
     if not isinstance(base, make):
         return options
-    said = {part.name: _is_given(name, part.name, given) for part in fields(base)}
+    said = {part.name: _is_given(name, part.name, given) for part in fields(make)}
     if name == "write" and house.stamp is None:
         said["stamp"] = True
     return make(**{one: getattr(options if said[one] else base, one) for one in said})
@@ -129,7 +129,7 @@ def _together(made: dict[str, object]) -> dict[str, object]:
     """`made` with the options of the formats in those of writing."""
     write = made["write"]
     make: type = type(write)
-    said = {part.name: getattr(write, part.name) for part in fields(write)}
+    said = {part.name: getattr(write, part.name) for part in fields(make)}
     kept = {name: options for name, options in made.items() if name not in _FORMATS}
     return kept | {"write": make(**(said | {name: made[name] for name in _FORMATS}))}
 

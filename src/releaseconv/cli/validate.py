@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from releaseconv.cli import console
 from releaseconv.cli.console import Status
 from releaseconv.cli.options import Command, standard_input
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
-from releaseconv.record import replace
 from releaseconv.schema import Finding, note, report
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from releaseconv.inspect.record import Fields, fields
 from releaseconv.inspect.segments import Part, parts, unaccounted
 from releaseconv.readers.claims import Claim
 from releaseconv.readers.parsed import Parsed
-from releaseconv.record import record
 from releaseconv.source import Source, Span
 
 _SAME = "…"
@@ -24,7 +23,7 @@ _MEANINGS = frozenset({"issued", "hold", "symbols", "kind", "language", "issuer"
 """Fields that take no words from the text: they say what words of a part mean."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the view: a stretch of one line of the source, and its margin."""
 

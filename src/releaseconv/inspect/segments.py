@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -25,7 +26,6 @@ from releaseconv.model import (
     Verbatim,
     words_in,
 )
-from releaseconv.record import record, replace
 from releaseconv.source import Source, Span
 
 _HEAD: Mapping[HeadRole, str] = MappingProxyType(
@@ -57,7 +57,7 @@ _TABLE = "table"
 _VERBATIM = "verbatim"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Part:
     """One stretch of the source and what it is."""
 
@@ -84,7 +84,7 @@ def parts(release: Release, source: Source) -> tuple[Part, ...]:
     return tuple(sorted(found, key=lambda part: part.span))
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Unit:
     """Nodes whose words make one part, unless something stands between them."""
 

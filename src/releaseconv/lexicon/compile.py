@@ -22,7 +22,6 @@ from releaseconv.lexicon.table import (
     room,
     sizes,
 )
-from releaseconv.record import record
 
 KEYS = "line", "start", "any"
 """How the phrases of a role may match."""
@@ -51,7 +50,7 @@ def _parsed(path: Path) -> Mapping[str, object]:
         raise ProfileError(f"{path.name}: {error}") from error
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _File:
     """One TOML file; what is not as it should be raises with file and key."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from releaseconv.lexicon.folding import fold
 from releaseconv.lexicon.table import Lexicon
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import record
 
 UNDETERMINED = "und"
 
@@ -45,7 +45,7 @@ _LEAST = 1.6
 """The least weight of function words that tells a language."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Tongues:
     """What is known of each language; made by `tongues`."""
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-
-from releaseconv.record import record
 
 _ROLES = """
 kind.release kind.advisory kind.statement kind.correction kind.update kind.speech
@@ -38,7 +37,7 @@ STEM_LENGTH = 4
 """Stems are found by so many characters, or by one less where a stem has no more."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words, folded, in sections of JSON that are read when first wanted."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -11,7 +12,6 @@ from releaseconv.lexicon.folding import fold, runs_on, unspaced
 from releaseconv.lexicon.language import Tongues, tongues
 from releaseconv.lexicon.table import CELL, PREFIX, ROLES, ROW, STEM, STEM_LENGTH, Lexicon, load
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import field, record
 from releaseconv.resources import profiles
 
 __all__ = [
@@ -38,7 +38,7 @@ class Way(StrEnum):
     ANY = "any"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A phrase with a role; the offsets are those of the folded text."""
 
@@ -64,7 +64,7 @@ _DEEP = 9
 """Phrases as long as this are found by so many characters."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Bucket:
     """Phrases that begin alike; the lengths to try, longest first."""
 
@@ -86,7 +86,7 @@ _REMEMBERED = 20_000
 _Entry = tuple[str, bool, str]  # phrase, whether it takes any ending, language
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Finder:
     """The phrases of one role that count anywhere in a text."""
 
@@ -108,7 +108,7 @@ class _Finder:
         return not self.signs.isdisjoint(_letters(folded))
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Words:
     """All vocabularies at once; made by `words()`."""
 

@@ -5,14 +5,14 @@ They point into words that a part owns, and own none themselves.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from releaseconv.model.words import Node, Phrase
-from releaseconv.record import record
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Moment(Node):
     """A point in time: the words, and what they were understood to mean.
 
@@ -32,7 +32,7 @@ class HoldKind(StrEnum):
     NOT_FOR_PUBLICATION = "not-for-publication"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Hold(Node):
     """When the text may be used."""
 
@@ -47,7 +47,7 @@ class PartyKind(StrEnum):
     PERSON = "person"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Party(Node):
     """Who issued the release, or who speaks in it."""
 
@@ -67,7 +67,7 @@ class ChannelKind(StrEnum):
     POST = "post"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Channel(Node):
     """One way to reach a contact: as written, and as a machine would dial or open it."""
 
@@ -77,7 +77,7 @@ class Channel(Node):
     """mailto:, tel:, http: or https: URI; `None` where the text does not settle one."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Contact(Node):
     """A person or desk that answers questions about the release."""
 
@@ -89,7 +89,7 @@ class Contact(Node):
     """Hours, languages spoken, subject: "nights and weekends"."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Quote(Node):
     """Words somebody is quoted with; its spans lie in the body."""
 
@@ -97,7 +97,7 @@ class Quote(Node):
     speaker: Party | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Subject(Node):
     """A keyword as written, with a concept code such as "medtop:11000000" if known."""
 

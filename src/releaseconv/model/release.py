@@ -14,12 +14,13 @@ release built by hand equals the same release read from a file.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from releaseconv.model.readings import Contact, Hold, Kind, Moment, Party, Quote, Subject
 from releaseconv.model.words import Blocks, Furniture, HeadLine, Node, Phrase, Section
-from releaseconv.record import record
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Dateline(Node):
     """The words that open the first paragraph, dash included, and what they say.
 
@@ -32,7 +33,7 @@ class Dateline(Node):
     credit: Phrase | None = None
 
 
-@record(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release(Node):
     """One press release.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import TypeAlias, assert_never
 
 from releaseconv.model.release import Dateline, Release
@@ -21,7 +22,6 @@ from releaseconv.model.words import (
     Text,
     Verbatim,
 )
-from releaseconv.record import fields
 
 Part: TypeAlias = HeadLine | Section | Phrase | Dateline | Block
 """What `reading_order` yields."""

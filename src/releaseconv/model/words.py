@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from releaseconv.record import field, record
 from releaseconv.source import Span
 
 
-@record(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """Anything in the tree; nodes are equal that say the same, wherever it stood."""
 
@@ -36,7 +36,7 @@ class EmphasisKind(StrEnum):
     ITALIC = "italic"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Text(Node):
     """A run of characters with white space collapsed and line wraps removed."""
 
@@ -45,7 +45,7 @@ class Text(Node):
     """BCP 47 tag where it differs from the release's."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Link(Node):
     """A web address, e-mail address or telephone number found in running text."""
 
@@ -55,7 +55,7 @@ class Link(Node):
     kind: LinkKind = LinkKind.URL
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Mark(Node):
     """Signs that lay out the page: a list marker, an emphasis sign, a rule. Each belongs
     to the node that it lays out; writers say it in their own way."""
@@ -63,7 +63,7 @@ class Mark(Node):
     text: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Emphasis(Node):
     """Words the source marked, as in `*so*` or `_so_`."""
 
@@ -72,7 +72,7 @@ class Emphasis(Node):
     marks: tuple[Mark, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class LineBreak(Node):
     """A break the author meant, as in a verse or an address."""
 
@@ -84,7 +84,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 # -- blocks -----------------------------------------------------------------------------
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Phrase(Node):
     """A short piece of text standing alone: a headline, a subhead, a section's title."""
 
@@ -94,7 +94,7 @@ class Phrase(Node):
         return self.text
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Paragraph(Node):
     """Running text."""
 
@@ -103,7 +103,7 @@ class Paragraph(Node):
     """BCP 47 tag where it differs from the release's."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Heading(Node):
     """A crosshead inside body or section; the release's own title is its headline."""
 
@@ -115,7 +115,7 @@ class Heading(Node):
     language: str | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Quotation(Node):
     """A quote set off as its own block, with the speaker's line if it had one."""
 
@@ -123,7 +123,7 @@ class Quotation(Node):
     attribution: Phrase | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Item(Node):
     """One entry of an `Enumeration`; its mark is as written: "•", "-", "(a)", "3."."""
 
@@ -131,7 +131,7 @@ class Item(Node):
     blocks: Blocks = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Enumeration(Node):
     """A bulleted or numbered list."""
 
@@ -139,21 +139,21 @@ class Enumeration(Node):
     ordered: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Cell(Node):
     """One field of a row."""
 
     inlines: Inlines
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Row(Node):
     """One line of a table."""
 
     cells: tuple[Cell, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Table(Node):
     """Columns recognized by alignment or tabs."""
 
@@ -164,14 +164,14 @@ class Table(Node):
     """Rules and leaders."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Verbatim(Node):
     """Lines whose layout is the message and must be kept as they stand."""
 
     text: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Divider(Node):
     """A line of rules or asterisks between parts of the body."""
 
@@ -195,7 +195,7 @@ class HeadRole(StrEnum):
     SYMBOL = "symbol"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class HeadLine(Node):
     """A line of the head with its words as written: "FOR IMMEDIATE RELEASE", "RELEASE: 93-76"."""
 
@@ -217,7 +217,7 @@ class SectionRole(StrEnum):
     OTHER = "other"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Section(Node):
     """Matter outside headline and body, kept in order: "About Acme", "Notes to editors".
 
@@ -247,7 +247,7 @@ class FurnitureKind(StrEnum):
     """What the text said where the caller said otherwise."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Furniture(Node):
     """Text that frames the release without being part of it; writers leave it out."""
 

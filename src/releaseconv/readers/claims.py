@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import TypeAlias
 
 from releaseconv.model import Node
-from releaseconv.record import record
 from releaseconv.source import Span
 
 
@@ -26,7 +26,7 @@ class Basis(IntEnum):
 Value: TypeAlias = Node | str | None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Claim:
     """One reading of one stretch of text: what `field` would take from `spans`."""
 
@@ -41,7 +41,7 @@ class Claim:
     """In words, what the rule went by: 'the words "FOR IMMEDIATE RELEASE"'."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The claim that won, and those that it won against."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import partial
@@ -26,7 +27,6 @@ from releaseconv.model import Node, Release
 from releaseconv.options import ReadOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
-from releaseconv.record import replace
 from releaseconv.source import Source, Span
 
 Load: TypeAlias = Callable[[Json, int], object]

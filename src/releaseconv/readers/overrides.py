@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -25,7 +26,6 @@ from releaseconv.model import (
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
-from releaseconv.record import replace
 
 Set: TypeAlias = Callable[[Release, str], Release]
 """A release with a value of the caller's."""

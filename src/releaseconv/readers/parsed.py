@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from releaseconv.diagnostics import Diagnostic, Log
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions
 from releaseconv.readers.claims import Decision
-from releaseconv.record import record
 from releaseconv.source import Source
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Parsed:
     """A release, the text it came from, and why it was read so."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from releaseconv.model import Channel, ChannelKind, Link, LinkKind, Node, Release, Text
 from releaseconv.readers.claims import Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.entities.addresses import emails, phones
-from releaseconv.record import fields, replace
 from releaseconv.source import Source
 
 __all__ = ["MARK", "redacted"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import cast
 
 from releaseconv.diagnostics import Code
-from releaseconv.record import record
 from releaseconv.schema.parsing import Element
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A fault that a person can go and mend."""
 

@@ -8,6 +8,7 @@ XPath that selects the nodes that break it. All that the file uses is `ns`, `let
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
 from typing import cast
@@ -16,7 +17,6 @@ from lxml import etree
 
 from releaseconv import newsml_terms as g2
 from releaseconv import resources
-from releaseconv.record import record
 from releaseconv.schema.finding import Finding, line_of, local
 from releaseconv.schema.parsing import Element
 
@@ -26,7 +26,7 @@ _ALL = "any"
 _ITEMS = f"{{{g2.G2}}}itemSet/{{{g2.G2}}}newsItem"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Assertion:
     """One rule, ready to run."""
 
@@ -37,7 +37,7 @@ class Assertion:
     for_all: bool
 
 
-@record
+@dataclass(frozen=True)
 class Rules:
     """All rules, and the values that their tests name."""
 

@@ -19,16 +19,28 @@ the fields of `CheckOptions`. `timezone` holds for reading, too, and `region` fo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
 from datetime import datetime
 from pathlib import Path
 from types import NoneType, UnionType
-from typing import Literal, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import (
+    TYPE_CHECKING,
+    Literal,
+    TypeAlias,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
 from releaseconv.options import CheckOptions, ReadOptions, WriteOptions
-from releaseconv.record import fields
 from releaseconv.standards.iso_codes import country, time_zone
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 Table: TypeAlias = Mapping[str, object]
 
@@ -41,7 +53,7 @@ _STANDARD = {_REGION: country, _TIMEZONE: time_zone}
 """Keys whose values are names that a standard has."""
 _AROUND = b"[]\"' \t\r"
 """What may stand around a key alone in its line: "[tool]"."""
-_OPTIONS = TypeVar("_OPTIONS")
+_OPTIONS = TypeVar("_OPTIONS", bound="DataclassInstance")
 _PLAIN = {str: "a text", int: "a whole number", bool: "true or false", float: "a number"}
 """What a value of each type is called in messages."""
 
@@ -155,7 +167,7 @@ def _filled(record: _OPTIONS, table: Table, where: str, inside: str) -> _OPTIONS
             known = ", ".join(sorted(n.replace("_", "-") for n in kinds))
             raise OptionError(f"{place} is no option; there are {known}")
         within = getattr(record, name)
-        if fields(within):
+        if is_dataclass(within) and not isinstance(within, type):
             if not isinstance(value, dict):
                 raise OptionError(f"{place} must be a table")
             changes[name] = _filled(within, value, where, f"{inside}{key}.")
@@ -165,7 +177,7 @@ def _filled(record: _OPTIONS, table: Table, where: str, inside: str) -> _OPTIONS
     return make(**{name: changes.get(name, getattr(record, name)) for name in kinds})
 
 
-def _kinds(record: object) -> dict[str, object]:
+def _kinds(record: DataclassInstance) -> dict[str, object]:
     """The fields of a record of options, each with what it takes."""
     hints = get_type_hints(type(record))
     return {f.name: hints[f.name] for f in fields(record)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
@@ -12,7 +13,6 @@ from releaseconv.errors import ProfileError, refusal
 from releaseconv.lexicon.folding import fold
 from releaseconv.lexicon.table import ROLES
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import fields, record
 from releaseconv.resources import parsed, profiles, table
 
 __all__ = ["Example", "Form", "Piece", "Profile", "choose", "load", "names"]
@@ -24,7 +24,7 @@ SLOTS = frozenset({"place", "date", "credit", "dash"})
 """The slots that need no pattern: they are read by the vocabularies of all languages."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch of a form: words as they stand, or a slot by name."""
 
@@ -32,7 +32,7 @@ class Piece:
     slot: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Form:
     """A line's shape, such as "{place}, {date} ({credit}) {dash}"."""
 
@@ -40,7 +40,7 @@ class Form:
     pieces: tuple[Piece, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Example:
     """A text of our own that proves a form, and what is to be read from it."""
 
@@ -51,7 +51,7 @@ class Example:
     symbols: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What is particular to a house; what it extends is taken in already."""
 

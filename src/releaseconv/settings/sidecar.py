@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
@@ -22,7 +23,6 @@ from typing import TypeAlias
 from releaseconv.errors import OptionError
 from releaseconv.files import is_file
 from releaseconv.options import ReadOptions
-from releaseconv.record import replace
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import assert_never
 
@@ -29,7 +30,6 @@ from releaseconv.model import (
     Text,
     Verbatim,
 )
-from releaseconv.record import replace
 
 DEEPEST = 40
 """Levels that are written. Word has nine for lists; our readers of JSON and XML refuse what

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Node, Release
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import fields, replace
 
 # said by what is forbidden: by what is allowed, compiling takes ten times as long
 FORBIDDEN = late("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

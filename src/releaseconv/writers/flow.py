@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import HeadLine, HeadRole, HoldKind, Link, Paragraph, Release, Text
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import replace
 
 RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
 """The characters of scripts that run from right to left, for use in a class."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from releaseconv.model import Enumeration
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import record
 
 _MARK = late(r"(?P<before>\(?)(?P<number>[0-9]{1,4}|[a-z]{1,7}|[A-Z]{1,7})(?P<after>[.):]?)\Z")
 """3.  (iv)  B)  12"""
@@ -15,7 +15,7 @@ _ROMAN = late(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})\Z")
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Counting:
     """A kind of number, what stands around it, and where it begins."""
 

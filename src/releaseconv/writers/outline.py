@@ -8,6 +8,7 @@ Source lines, then, indented by depth, the field that holds the node, its class 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import MISSING
 from datetime import date
 from enum import StrEnum
 
@@ -15,7 +16,6 @@ from releaseconv.diagnostics import Log
 from releaseconv.json_keys import FIELDS
 from releaseconv.model import Node, Release, children
 from releaseconv.options import WriteOptions
-from releaseconv.record import MISSING
 from releaseconv.source import Span
 
 _NARROWEST = 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
@@ -15,7 +16,6 @@ from releaseconv.readers.newsml.body import Body
 from releaseconv.readers.newsml.tree import Element, Item, local, words
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
-from releaseconv.record import replace
 from releaseconv.schema.parsing import parsed
 from releaseconv.source import Source
 

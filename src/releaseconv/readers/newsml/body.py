@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -24,14 +25,13 @@ from releaseconv.model import (
 )
 from releaseconv.readers.newsml import flow
 from releaseconv.readers.newsml.tree import Element, Item, collapsed, local, words
-from releaseconv.record import record, replace
 from releaseconv.schema.parsing import plumb
 
 _X = f"{{{g2.XHTML}}}"
 _HTML = "text/html"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Body:
     """What the content of an item says; NITF may also have what metadata lack."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
@@ -12,7 +13,6 @@ from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Log
 from releaseconv.model import Party, PartyKind, Quote
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import record
 
 Element: TypeAlias = etree._Element
 
@@ -35,7 +35,7 @@ def words(element: Element) -> str:
     return collapsed("".join(map(str, element.itertext()))).strip(" ")
 
 
-@record
+@dataclass(frozen=True)
 class Item:
     """A newsItem."""
 

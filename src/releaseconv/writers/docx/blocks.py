@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from releaseconv.model import (
@@ -20,7 +21,6 @@ from releaseconv.model import (
     Verbatim,
     plain,
 )
-from releaseconv.record import replace
 from releaseconv.writers.docx.paragraph import QUOTE, STEP, Bullet, Place, paragraph
 from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.docx.table import table

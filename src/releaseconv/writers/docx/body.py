@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from releaseconv.model import (
     HeadLine,
@@ -13,7 +14,6 @@ from releaseconv.model import (
     SectionRole,
     Text,
 )
-from releaseconv.record import replace
 from releaseconv.writers.docx.blocks import blocks
 from releaseconv.writers.docx.paragraph import Place, paragraph
 from releaseconv.writers.docx.references import Ledger

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from struct import pack
-
-from releaseconv.record import record
 
 _VERSION = 20
 _DEFLATED = 8
@@ -22,7 +21,7 @@ _FRAMELESS, _SMALL_FRAMELESS = -15, -12
 """zlib's windows, without its own frame."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Member:
     """One file of the package, deflated."""
 

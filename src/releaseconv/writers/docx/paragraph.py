@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from releaseconv.model import Inlines, plain
-from releaseconv.record import record
 from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.docx.runs import Face, runs, said
 from releaseconv.writers.flow import is_rtl
@@ -16,7 +17,7 @@ _GAP = '<w:spacing w:before="200"/>'
 """Room under a table, which has no space of its own."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a block stands."""
 
@@ -40,7 +41,7 @@ class Place:
     """It is set to the far side."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Bullet:
     """What makes a paragraph an item of a list."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import assert_never
 
 from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, LinkKind, Text
-from releaseconv.record import record, replace
 from releaseconv.writers.docx.languages import differing
 from releaseconv.writers.docx.markup import escape
 from releaseconv.writers.docx.references import Ledger
@@ -27,7 +27,7 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 _WAYS = {"right": True, "left": False, "neither": None}
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Face:
     """How a stretch of words is to look and sound."""
 

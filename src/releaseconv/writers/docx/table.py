@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import zip_longest
 
 from releaseconv.model import Cell, Row, Table, plain
-from releaseconv.record import replace
 from releaseconv.writers.docx.paragraph import Place, paragraph
 from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.flow import are_figures, is_rtl_language

@@ -6,6 +6,7 @@ Whatever neither release nor caller gave is named in the log.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from importlib import import_module
 from typing import Literal, Protocol, cast
@@ -17,7 +18,6 @@ from releaseconv.errors import MissingStampError, OptionError
 from releaseconv.model import HoldKind, Moment, Release, worded
 from releaseconv.options import NewsmlOptions, WriteOptions
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import fields, record
 from releaseconv.source import Span
 from releaseconv.standards.time_zones import candidates, chosen, known
 from releaseconv.transforms.sanitize import FORBIDDEN
@@ -31,7 +31,7 @@ _NAMESPACE = bytes.fromhex("4ca4987a539f546fbdc9b5c24258f984")
 """The UUID of http://releaseconv.example/ns/guid, in the namespace of URLs."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the item says of itself, ready to be written."""
 

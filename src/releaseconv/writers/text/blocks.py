@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from releaseconv.model import (
@@ -25,7 +26,6 @@ from releaseconv.model import (
     Verbatim,
 )
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import record, replace
 from releaseconv.writers.flow import gap_after
 from releaseconv.writers.text.table import aligned
 from releaseconv.writers.text.wrap import columns, tidy, wrapped
@@ -36,7 +36,7 @@ _RULE = late(r"\W{3,}\Z")
 _SIGNS = {EmphasisKind.STRONG: "*", EmphasisKind.ITALIC: "_"}
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Style:
     """How lines are set."""
 

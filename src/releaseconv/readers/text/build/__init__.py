@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from releaseconv.diagnostics import Code, Log
@@ -31,14 +32,13 @@ from releaseconv.readers.text.roles.labels import (
 from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
 from releaseconv.readers.text.values import understand
 from releaseconv.readers.text.values.dateline import Opened, open_dateline
-from releaseconv.record import record, replace
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
 _BODY = frozenset({Part.BODY, Part.HEADING})
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Assembled:
     """The release, and its structure once the dateline was cut from the body."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from releaseconv.model import Emphasis, EmphasisKind, Inline, Link, LinkKind, Mark, Text
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.addresses import emails, phones, url_target, urls
 from releaseconv.readers.text.entities.dehyphenation import gap, joined
-from releaseconv.record import record
 from releaseconv.source import Source, Span
 
 _SIGNS = ("@", "/", "www", "*", "_", "+")
@@ -36,7 +36,7 @@ def inlines(pieces: Sequence[tuple[int, int]], source: Source) -> tuple[Inline, 
     return tuple(_inlines(raw, 0, len(raw.text), links, tuple(_emphases(raw.text, links))))
 
 
-@record
+@dataclass(frozen=True)
 class _Raw:
     """The text of several ranges as one, with the way back."""
 
@@ -73,7 +73,7 @@ class _Raw:
         return gap(self.text[start:end], self.text[start - 1], self.text[end])
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Found:
     """A link by its offsets."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from dataclasses import dataclass
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.detect import guess
 from releaseconv.readers.text.decode.mojibake import mend, remark
-from releaseconv.record import record
 from releaseconv.transforms.sanitize import holds
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Decoded:
     """Text with "\\n" for every newline, and the codec it was decoded with."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TypedDict, cast
 
 from releaseconv.lexicon.words import fold, words
-from releaseconv.record import record
 from releaseconv.resources import profiles, table
 
 
@@ -34,7 +34,7 @@ class _Hand(TypedDict):
     country: dict[str, str]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """Names, folded and without their full stops, and what they stand for."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import TypedDict, cast
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import record
 from releaseconv.resources import profiles, table
 
 __all__ = ["Atlas", "atlas"]
@@ -38,7 +38,7 @@ class _Chinese(TypedDict):
     alone: list[str]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Atlas:
     """Folded names, without the full stop that ends an abbreviation."""
 

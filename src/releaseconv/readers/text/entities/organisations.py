@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from releaseconv.lexicon.words import Way, fold, words
@@ -16,7 +17,6 @@ from releaseconv.readers.text.entities.contacts.people import (
     looks,
     names,
 )
-from releaseconv.record import record
 
 Range: TypeAlias = tuple[int, int]
 LONGEST = 80
@@ -29,7 +29,7 @@ _SMALL = 4
 _UNSIGNED = late(r"(?:[\s.,:;|/*_()\[\]–—-]+|\s[(\[]\S+[)\]])$")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Traces:
     """Where names of the release may be met again: in addresses, head and body."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.people import looks, names
-from releaseconv.record import record, replace
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class FoundQuote:
     """A quote by offsets: its words between the marks, and the speaker's name."""
 

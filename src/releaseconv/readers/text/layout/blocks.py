@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from releaseconv.readers.text.entities.addresses import phones
@@ -13,7 +14,6 @@ from releaseconv.readers.text.layout.programmes import entry_runs
 from releaseconv.readers.text.layout.tables import table_runs
 from releaseconv.readers.text.layout.verse import is_verse
 from releaseconv.readers.text.layout.wrapping import Wrap, measure
-from releaseconv.record import record, replace
 
 
 class Form(StrEnum):
@@ -32,7 +32,7 @@ class Form(StrEnum):
     VERBATIM = "verbatim"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Block:
     """Lines that belong together, in order; furniture may have stood between them."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from releaseconv.readers.text.layout.lines import Line, split
-from releaseconv.record import record
 
 _FEWEST = 5
 """Lines that have words in both columns."""
@@ -15,7 +15,7 @@ _WORDS = 3
 """Words of a line of either column, on average and at least."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Lines of running text in two columns, cut; or, with nothing on the right, any lines."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
@@ -11,7 +12,6 @@ from releaseconv.lexicon.words import Hit, Way, fold, unspaced, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.layout.list_markers import marker, tight
-from releaseconv.record import record, replace
 from releaseconv.source import Source
 
 _WIDE = Rare(r"[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
@@ -76,7 +76,7 @@ class Case(IntEnum):
     """The first character with ink that is no opening sign is a digit."""
 
 
-@record
+@dataclass(frozen=True)
 class Line:
     """One line with ink, or one column of it."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from releaseconv.readers.text.layout.lines import Case, End, Line
 from releaseconv.readers.text.layout.wrapping import Wrap, spare
-from releaseconv.record import record
 
 _NARROW = 100
 """Columns: a line with more was never wrapped by hand or by a mailer."""
@@ -24,7 +24,7 @@ _LABEL = 24
 """Columns of the longest label of an entry: "Where: "."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Setting:
     """How one group of lines is set."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from releaseconv.readers.text.layout.lines import Case, Line
-from releaseconv.record import record
 
 _DEEP = 4
 """Columns by which what hangs from an hour stands further in."""
@@ -17,7 +17,7 @@ _NOTE = 12
 """Words of the longest note under an entry."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Run:
     """Neighbouring lines that are one entry, or none at all."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import Case, Line, make
-from releaseconv.record import replace
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 

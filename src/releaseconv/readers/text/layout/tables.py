@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from releaseconv.readers.text.layout.barred_tables import barred_runs
 from releaseconv.readers.text.layout.lines import End, Line
-from releaseconv.record import record
 
 _NEAR = 2
 """Columns by which the cells of one column may differ."""
@@ -20,7 +20,7 @@ _NO_ROW = ("immediate", "embargo", "not-for-publication", "contact", "kind.relea
 """What opens a line of the head in two columns, which is no row."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Run:
     """Neighbouring lines that are, or are not, a table."""
 

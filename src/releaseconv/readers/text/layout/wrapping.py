@@ -8,13 +8,13 @@ author. The measure and how ragged it was set are taken from the wraps that are 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
 from releaseconv.lexicon.words import open_ended
 from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.layout.lines import Case, End, Line, width
-from releaseconv.record import record
 
 Pairs: TypeAlias = Sequence[tuple[Line, Line]]
 
@@ -32,7 +32,7 @@ _DEEPEST = 12
 """Columns of the deepest indent of a paragraph's first line."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Wrap:
     """How the text is broken into lines."""
 

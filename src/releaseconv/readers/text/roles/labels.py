@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from releaseconv.readers.claims import Basis
-from releaseconv.record import record
 
 
 class Part(StrEnum):
@@ -83,7 +83,7 @@ KIND_PARTS = frozenset({Part.KICKER, Part.DATE, Part.RELEASE_LINE, Part.SYMBOL, 
 """Where it is said what sort of document it is."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """One decision about one stretch of the page."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from releaseconv.diagnostics import Code, Log
@@ -40,7 +41,6 @@ from releaseconv.readers.text.values.embargo import Embargo, read_embargo
 from releaseconv.readers.text.values.embargo_doubts import remark
 from releaseconv.readers.text.values.issuer import issuers
 from releaseconv.readers.text.values.languages import with_languages
-from releaseconv.record import replace
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 

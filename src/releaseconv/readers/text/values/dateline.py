@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from releaseconv.model import Dateline, Moment, Phrase
 from releaseconv.readers.claims import Basis
@@ -13,7 +14,6 @@ from releaseconv.readers.text.layout.blocks import Form
 from releaseconv.readers.text.layout.lines import Line, make
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
-from releaseconv.record import record, replace
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
@@ -24,7 +24,7 @@ _FIRST = 3
 """Paragraphs of the body that may open with the dateline."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Opened:
     """The dateline as words, and its date as found, whose year may be missing."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import TypeVar
@@ -12,7 +13,6 @@ from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.times import FoundTime, find_times
 from releaseconv.readers.text.entities.times.time_zones import Zone, ZoneKind, find_zone, in_season
-from releaseconv.record import record
 from releaseconv.standards.time_zones import fixed
 
 __all__ = ["Doubt", "Embargo", "read_embargo"]
@@ -35,7 +35,7 @@ class Doubt(StrEnum):
     """The weekday is not that date's."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Embargo:
     """Until when; `start` to `end` are the words of date, hour and zone."""
 

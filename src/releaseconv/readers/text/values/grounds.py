@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from releaseconv.model import (
@@ -28,7 +29,6 @@ from releaseconv.readers.text.roles.rules.head.pieces import anywhere
 from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
 from releaseconv.readers.text.values.corrections import corrections
 from releaseconv.readers.text.values.issuer import issuers
-from releaseconv.record import replace
 from releaseconv.source import Source, Span
 
 _NONE = "no line of the head is a date of its own"

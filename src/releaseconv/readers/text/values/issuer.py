@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
@@ -31,7 +32,6 @@ from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.rules.structure import Chunk
 from releaseconv.readers.text.values.traces import traces_of
-from releaseconv.record import replace
 from releaseconv.source import Source
 
 _ANNOUNCES, _ISSUED = frozenset({"announces"}), frozenset({"issued-by"})

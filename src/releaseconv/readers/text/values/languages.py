@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from releaseconv.lexicon.words import common_words, fold, language_of, told_by_script
@@ -17,7 +18,6 @@ from releaseconv.model import (
     plain,
 )
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.record import replace
 
 _LEAST = 8
 """Words of the shortest text in letters whose language its words tell."""

@@ -10,7 +10,6 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsdecls
 from lxml import etree
 
-from releaseconv.record import record
 from releaseconv.writers.docx.languages import east_asian_font, spoken_in
 from releaseconv.writers.docx.package import Member, member
 from releaseconv.writers.docx.paragraph import STEP
@@ -25,7 +24,7 @@ _LINK = (
 )
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Names:
     """Where in the package the parts lie that differ from release to release."""
 

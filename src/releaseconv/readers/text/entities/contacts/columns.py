@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -10,7 +11,6 @@ from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.addresses import emails, phones, urls
 from releaseconv.readers.text.entities.contacts.labels import CHANNELS
-from releaseconv.record import record
 from releaseconv.source import Source
 
 Lines: TypeAlias = tuple[tuple[int, int], ...]
@@ -21,7 +21,7 @@ _NEAR = 2
 _TAB = 8
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Cell:
     """A piece of a line between gaps."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from releaseconv.readers.text.entities.contacts.people import is_unicameral, looks, office
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
-from releaseconv.record import replace
 
 DESK = "desk"
 """The role of a field that is a label's words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from releaseconv.lexicon.words import Way, fold, words
@@ -27,7 +28,6 @@ from releaseconv.readers.text.entities.contacts.targets import target
 from releaseconv.readers.text.entities.contacts.token import FILL, Sort, Token
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.entities.gazetteer import atlas
-from releaseconv.record import replace
 from releaseconv.source import Source
 
 _Range = tuple[int, int]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from releaseconv.lexicon.words import Hit, fold, language_of, words
@@ -18,7 +19,6 @@ from releaseconv.readers.text.entities.contacts.people import (
     looks,
 )
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
-from releaseconv.record import record, replace
 
 _SEPARATOR = late(
     r"""(?:
@@ -50,7 +50,7 @@ HEADING = "heading"
 _AND = frozenset({"and"})
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Line:
     """A contact line; its own offsets count from its start, a token's in the source."""
 

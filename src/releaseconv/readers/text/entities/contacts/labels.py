@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
+from dataclasses import dataclass, replace
 
 from releaseconv.lexicon.words import Hit, Way, fold, words
 from releaseconv.model import ChannelKind
@@ -10,7 +11,6 @@ from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.addresses import emails, phones, urls
 from releaseconv.readers.text.entities.contacts.people import is_surnamed, is_unicameral, looks
-from releaseconv.record import record, replace
 
 CHANNELS = {
     "phone": ChannelKind.PHONE,
@@ -43,7 +43,7 @@ _QUALIFIERS = 4
 _TO_VALUE = late(r"[\s.:：()（\[\]–—-]*")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A label or a channel by its place in the line."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.titles import behind_job, without_honorifics
-from releaseconv.record import record
 from releaseconv.resources import table
 
 _ROLES = frozenset({"organisation", "job", "address", "honorific"})
@@ -38,7 +38,7 @@ _FORM = 7
 """Letters of the longest legal form."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Names:
     """Words that tell names, from the data file."""
 
@@ -61,7 +61,7 @@ def names() -> Names:
     return Names(**{key: frozenset(fold(str(rows[key])).split()) for key in Names.__match_args__})
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Looks:
     """What a field looks like."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from releaseconv.model import ChannelKind
-from releaseconv.record import record
 
 FILL = "\x1f"
 """What fills a wrap up behind the blank that it is, so that all behind keeps its place."""
@@ -21,7 +21,7 @@ class Sort(Enum):
     BREAK = auto()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Token:
     """A piece of a contact line, by its place in the source."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from releaseconv.model import ChannelKind
@@ -12,7 +13,6 @@ from releaseconv.readers.text.entities.addresses import phones, urls
 from releaseconv.readers.text.entities.contacts.fields import Line
 from releaseconv.readers.text.entities.contacts.labels import CHANNELS, Piece, pieces
 from releaseconv.readers.text.entities.contacts.token import FILL, Sort, Token
-from releaseconv.record import replace
 from releaseconv.source import Source
 
 _CUT = late(r"(?<![\w.,])(?:\+\d{1,3}|\(?0?\d{2,4}\))$")

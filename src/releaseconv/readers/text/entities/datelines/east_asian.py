@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import FoundDate, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
-from releaseconv.record import record
 
 __all__ = ["FoundDateline", "read_signed"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class FoundDateline:
     """A dateline by offsets; `end` is where the first sentence starts."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
 from releaseconv.readers.text.entities.times import find_times
-from releaseconv.record import record
 
 __all__ = ["DASH", "Opening", "Part", "dates_of", "scan", "take_date", "take_places", "wire_at"]
 
@@ -34,7 +34,7 @@ _MOST_PARTS = 8
 _LONGEST_ABBREVIATION = 5
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Part:
     """One name between commas, and whether "and" or a slash led to it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import (
@@ -15,7 +16,6 @@ from releaseconv.readers.text.entities.dates.date import FoundDate, Order
 from releaseconv.readers.text.entities.dates.named_months import date_in_words
 from releaseconv.readers.text.entities.dates.numeric import date_in_figures, find_counted
 from releaseconv.readers.text.entities.times import find_times
-from releaseconv.record import replace
 
 __all__ = ["FoundDate", "Order", "find_dates", "is_date_line", "is_lunar_line"]
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from releaseconv.record import record
 
 
 class Order(StrEnum):
@@ -16,7 +15,7 @@ class Order(StrEnum):
     YMD = "ymd"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date and its place; `start` to `end` covers a weekday and the ends of ordinals."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import Calendar, bare, calendar, day_ends, year_ends
 from releaseconv.readers.text.entities.dates.date import FoundDate, day_of
 from releaseconv.readers.text.entities.dates.numeric import full_year, is_year
-from releaseconv.record import record, replace
 
 _GAP = late(r"[\s\u200e\u200f,./\-\u2010\u2011]{0,12}")
 _WORD = late(
@@ -25,7 +25,7 @@ _DAY = late(r"\s{1,3}(?P<day>\d{1,2})(?!\d)")
 _NEAR = 24
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Month:
     """A month's name as read: how far it goes, and how sure its form makes it."""
 

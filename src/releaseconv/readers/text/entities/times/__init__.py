@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar, openings
 from releaseconv.readers.text.entities.times.time_zones import Zone, zone_at
-from releaseconv.record import record, replace
 
 __all__ = ["FoundTime", "Zone", "find_times"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class FoundTime:
     """A time of day, and where it stands, without its zone.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from functools import cache
@@ -10,7 +11,6 @@ from functools import cache
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar, openings
-from releaseconv.record import record
 from releaseconv.standards.time_zones import chosen, fixed, known, offset
 
 __all__ = ["Zone", "ZoneKind", "find_zone", "in_season", "zone_at"]
@@ -25,7 +25,7 @@ class ZoneKind(StrEnum):
     LOCAL = "local"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Zone:
     """A zone as written and as understood."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_regex import late
@@ -19,7 +20,6 @@ from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.end_marks import end_marks, is_end_mark
 from releaseconv.readers.text.roles.rules.mail import frames, mail_headers
 from releaseconv.readers.text.roles.rules.menus import TOP, Found, goes_on, navigation
-from releaseconv.record import record
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
 _PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
@@ -41,7 +41,7 @@ _CELLS = late(r"[ \t\xa0]{2,}|[|»>]")
 """What stands between the words of a menu."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class FurnitureRule:
     """A rule by its name, which switches it off and stands in decisions."""
 

@@ -7,6 +7,7 @@ the head piece by piece, the headline, body and tail block by block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout.block_quotes import quotations
@@ -30,7 +31,6 @@ from releaseconv.readers.text.roles.rules.head.pieces import Group, pieces
 from releaseconv.readers.text.roles.rules.matter import other_matter
 from releaseconv.readers.text.roles.rules.opening import body_start, could_head, opens_with_dateline
 from releaseconv.readers.text.roles.rules.tail import tail
-from releaseconv.record import record, replace
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
@@ -38,7 +38,7 @@ _LEAD_BLOCKS = 4
 _HEAD_CONTACTS = frozenset({Part.CONTACTS})
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Chunk:
     """Lines, or columns of lines, that make one unit of the release."""
 
@@ -69,7 +69,7 @@ class Chunk:
         return self.verdict.part
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Structure:
     """All chunks in the order of the page, and what competed for the headline."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from releaseconv.lexicon.words import Hit, familiar, fold, words
 from releaseconv.patterns.lazy_regex import late
@@ -24,7 +25,6 @@ from releaseconv.readers.text.roles.rules.head.pieces import (
     anywhere,
     is_notice,
 )
-from releaseconv.record import record
 
 _ALONE = late(r"[A-Z]{1,5}[ -]?\d{1,4}[./-]\d{2,4}$")
 """A number alone on its line: "PR04.98"."""
@@ -39,7 +39,7 @@ _NUMBERED = frozenset({"symbol-label", "release-label"})
 """Labels with a number behind them; "RELEASE: 93-76" is one, if no date follows."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class HeadRule:
     """A rule by its name, which switches it off and stands in decisions."""
 

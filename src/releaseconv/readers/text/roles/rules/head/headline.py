@@ -7,6 +7,7 @@ summed; the strongest knows no language: a headline shares content words with th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from releaseconv.lexicon.words import familiar, fold, is_small, words
@@ -17,7 +18,6 @@ from releaseconv.readers.text.layout.lines import Case, End, Line, unspaced_scri
 from releaseconv.readers.text.layout.wrapping import Wrap, first_word, leads_on
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.head.pieces import Group
-from releaseconv.record import record
 
 _TOKEN = late(r"[^\W_]{4,}")
 _IDEOGRAPHS = Rare("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,}")
@@ -40,7 +40,7 @@ _WAVES = "~～〜－—–―"
 """Signs on both sides of a subhead, as East Asian houses set it."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """Lines that could be the headline, and how they stand by each preference."""
 

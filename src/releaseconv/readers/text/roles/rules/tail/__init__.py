@@ -8,6 +8,7 @@ goes on being read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from releaseconv.lexicon.words import Hit, fold, words
@@ -27,7 +28,6 @@ from releaseconv.readers.text.roles.rules.tail.crossheads import (
 )
 from releaseconv.readers.text.roles.rules.tail.firms import tell_firm
 from releaseconv.readers.text.roles.rules.tail.foot import street, tell_foot
-from releaseconv.record import record
 
 _SECTIONS = {
     "contact": Part.CONTACTS,
@@ -71,7 +71,7 @@ _RUNNING = 25
 """Words of a paragraph that is running text whatever it says."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Sign:
     """What a block's opening words say of it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.addresses import emails, phones, urls
@@ -11,7 +12,6 @@ from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import Case, End, Line
 from releaseconv.readers.text.roles.labels import Part, Verdict
-from releaseconv.record import replace
 
 _CROSSHEAD = Verdict(Part.HEADING, "body.crosshead", Basis.PLACED, "a short line over running text")
 _WITHIN = Verdict(Part.BODY, "body.rest", Basis.PLACED, "the body goes on")
