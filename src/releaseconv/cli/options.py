@@ -230,13 +230,23 @@ def pdf(
     fonts: Sequence[str] = (),
     style: str | None = None,
 ) -> PdfOptions:
-    """The page."""
-    return PdfOptions(paper=paper, profile=pdf_profile, fonts=tuple(fonts), style=style)
+    """The page; the files named for it are opened before any work is done."""
+    asked = PdfOptions(paper=paper, profile=pdf_profile, fonts=tuple(fonts), style=style)
+    if fonts or style:
+        from releaseconv.writers.pdf import check_files  # few name any
+
+        check_files(asked)
+    return asked
 
 
 def docx(paper: Literal["a4", "letter"] = "a4", reference_doc: str | None = None) -> DocxOptions:
-    """The Word file."""
-    return DocxOptions(paper=paper, reference_doc=reference_doc)
+    """The Word file; the template is opened before any work is done."""
+    asked = DocxOptions(paper=paper, reference_doc=reference_doc)
+    if reference_doc:
+        from releaseconv.writers.docx import check_files  # few name one
+
+        check_files(asked)
+    return asked
 
 
 def text(wrap: str = "none", to_ascii: bool = False, end_mark: str | None = None) -> TextOptions:

@@ -8,8 +8,13 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from conftest import ROOT, command
+from releaseconv.resources import fonts
+from releaseconv.writers.pdf.fonts.harfbuzz import Face
 from test_pdf_style import png
 
 SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
@@ -80,3 +85,41 @@ def test_the_gallery_shows_each_sample() -> None:
         name = f"{sample.parent.name}-{sample.stem}-1.png"
         assert f"]({name})" in shown
         assert (gallery / name).is_file()
+
+
+def test_a_font_without_outlines_is_refused(tmp_path: Path) -> None:
+    bare = tmp_path / "Colour.ttf"
+    with TTFont(fonts() / "NotoSansHebrew-Regular.ttf") as font:
+        for tag in ("glyf", "loca"):
+            del font[tag]
+        font.save(bare)
+    assert "has no outlines" in refused(tmp_path, "--font", str(bare))
+
+
+def test_letters_that_a_colour_font_leaves_empty_are_missing(tmp_path: Path) -> None:
+    half = tmp_path / "Layers.ttf"
+    with TTFont(fonts() / "NotoSansHebrew-Regular.ttf") as font:
+        font["glyf"][font.getBestCmap()[ord("ש")]] = Glyph()
+        font["COLR"] = DefaultTable("COLR")
+        font["COLR"].data = bytes(14)
+        font.save(half)
+    covers = Face(half).covers
+    assert ord("ל") in covers
+    assert ord(" ") in covers
+    assert ord("ש") not in covers
+
+
+@pytest.mark.parametrize("option", ["--font", "--style", "--reference-doc"])
+def test_a_file_that_is_not_there_is_named_before_any_work(tmp_path: Path, option: str) -> None:
+    missing = str(tmp_path / "none.file")
+    assert missing in refused(tmp_path, option, missing)
+
+
+def refused(tmp_path: Path, *options: str) -> str:
+    """What the command says when it refuses, having written nothing and read nothing."""
+    target = tmp_path / "quay.pdf"
+    done = command("convert", str(tmp_path / "none.txt"), "-o", str(target), *options)
+    assert done.status == 2
+    assert not target.exists()
+    assert "none.txt" not in done.err
+    return done.err

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
-from releaseconv.options import WriteOptions
+from releaseconv.options import DocxOptions, WriteOptions
 from releaseconv.writers.docx.body import body
 from releaseconv.writers.docx.footer import footer
 from releaseconv.writers.docx.package import zipped
@@ -42,3 +42,9 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     if names.footer:
         changed[names.footer] = footer(release)
     return zipped(template.filled(changed, release.language))
+
+
+def check_files(options: DocxOptions) -> None:
+    """Raise `OptionError` for a reference document that cannot be used."""
+    if options.reference_doc:
+        house(options.reference_doc)

@@ -15,7 +15,7 @@ from releaseconv.writers.pdf.layout.release import compose
 from releaseconv.writers.pdf.metadata import metadata
 from releaseconv.writers.pdf.style import Style, usual
 
-__all__ = ["write"]
+__all__ = ["check_files", "write"]
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -27,6 +27,11 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     pages = paginate(composed.slabs, style.room)
     facts = metadata(release, options.stamp, options.pdf.profile == "ua-a2a", log)
     return Press(style, hand, facts, log).print(composed, pages)
+
+
+def check_files(options: PdfOptions) -> None:
+    """Raise `OptionError` for a font or a style that cannot be used."""
+    setter(tuple(map(Path, options.fonts)), _style(options).faces)
 
 
 def _style(options: PdfOptions) -> Style:

@@ -91,6 +91,8 @@ class Faces:
     def __init__(
         self, extra: tuple[Path, ...] = (), own: tuple[tuple[str, Path], ...] = ()
     ) -> None:
+        for path in (*extra, *(path for _, path in own)):
+            opened(path)  # one that cannot be used is named, whether a text needs it or not
         self._extra = extra
         self._own = dict(own)
         """The house's own body faces: "regular", "bold", "italic", "mono"."""

@@ -35,6 +35,13 @@ _CUT = (
 )
 
 
+_OUTLINES = {"glyf", "CFF "}
+_COLOURS = {"COLR", "SVG ", "CBDT", "sbix"}
+"""Tables with coloured pictures, for which the outlines may be empty."""
+_STROKES = hb.DrawFuncs()
+_STROKES.set_move_to_func(lambda x, y, strokes: strokes.append(x))
+
+
 class Glyph(NamedTuple):
     """One glyph of a shaped text; measures are thousandths of the type size."""
 
@@ -76,10 +83,29 @@ class Face:
             raise OptionError(f"{path}: not a TrueType or OpenType font")
         self.path = path
         self._upem = self._face.upem
-        self.covers = self._face.unicodes
-        """The code points that it has a glyph for."""
+        self.covers = self._covered()
+        """The code points that it has a glyph for, one that can be drawn."""
+        if not len(self.covers):
+            raise OptionError(
+                f"{path}: has no outlines to draw with, as colour emoji fonts have none;"
+                " choose a font with TrueType or PostScript outlines"
+            )
         self.glyph_count = self._face.glyph_count
         self._advances: dict[int, int] = {}
+
+    def _covered(self) -> hb.Set:
+        """What it has outlines for: PDF embeds no bitmaps, layers or SVG of colour fonts."""
+        tags = set(self._face.table_tags)
+        if not tags & _OUTLINES:
+            return hb.Set()
+        if tags.isdisjoint(_COLOURS):
+            return self._face.unicodes
+        return hb.Set(point for point in self._face.unicodes if self._is_drawn(point))
+
+    def _is_drawn(self, point: int) -> bool:
+        strokes: list[float] = []
+        self._font.draw_glyph(self._font.get_nominal_glyph(point), _STROKES, strokes)
+        return bool(strokes) or chr(point).isspace()
 
     @cached_property
     def is_cff(self) -> bool:
