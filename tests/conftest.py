@@ -42,11 +42,20 @@ ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("RELEASECONV_SHARED", ROOT / ".." / "shared")).resolve()
 """Real releases with labels, and the official schemas, where they are at hand."""
 
-# How long an example takes is for the benchmarks to say. What decides on a change draws the
-# same examples each time; on a desk they are new ones.
-settings.register_profile("patient", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True, database=None)
-settings.load_profile("ci" if os.environ.get("CI") == "true" else "patient")
+# Tests draw the same examples each time, and `make fuzz` new ones (--hypothesis-profile).
+# What it finds becomes an explicit example.
+settings.register_profile("few", deadline=None, derandomize=True, database=None)
+settings.register_profile("many", settings.get_profile("few"))
+settings.register_profile("new", settings.get_profile("few"), derandomize=False, max_examples=500)
+settings.load_profile("few")
+_SHARES = {"few": 0.25, "many": 1.0, "new": 5.0}
+"""Of the examples that take long to try: in `make test`, `make test-all` and `make fuzz`."""
+
+
+def examples(many: int) -> int:
+    """How many of `many` examples this run tries."""
+    return round(many * _SHARES[settings.get_current_profile_name()])
+
 
 PATIENCE = 600
 """Seconds after which what a test waits for hangs: more than any busy machine needs."""

@@ -133,6 +133,7 @@ def test_the_command_makes_the_page_of_one_file(tmp_path: Path) -> None:
     assert command("inspect", "-", "--html", "--json").status == 2
 
 
+@pytest.mark.long
 def test_a_browser_lays_words_of_hebrew_at_the_right(tmp_path: Path) -> None:
     browser = shutil.which("chromium")
     if browser is None:

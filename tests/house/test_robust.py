@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from models import every_node
 from mutations import CONTROLS, DIRECTIONS, Mutated, mutated
 from releaseconv import api
@@ -20,7 +21,7 @@ from wording import letters
 
 QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- {}\n\n###\n"
 SEEDS, STEP = 400, 50
-BROAD = settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+BROAD = settings(max_examples=examples(100), suppress_health_check=[HealthCheck.too_slow])
 
 
 def text(content: str) -> Mutated:

@@ -12,10 +12,10 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT
+from conftest import ROOT, examples
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import read, write
@@ -65,6 +65,7 @@ def test_it_is_valid_by_the_schema(make: Callable[[], Release]) -> None:
     VALIDATOR.validate(json.loads(said(make())))
 
 
+@settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()))
 def test_any_release_comes_back_and_is_valid(release: Release) -> None:
     kept = legal(release, Log())

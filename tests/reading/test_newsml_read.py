@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 import strategies
-from conftest import SHARED
+from conftest import examples
 from costs import no_dearer
+from labelled import forty_or_all
 from models import every_node, messy, river_states
 from newsml_tools import CONFORMANCES, officially_invalid, unsaid, written
 from releaseconv import api, formats
@@ -27,7 +28,7 @@ from releaseconv.readers.parsed import Parsed
 from releaseconv.schema import validate
 
 ITEMS = Path(__file__).parent / "newsml"
-DRAWN = settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+DRAWN = settings(max_examples=examples(80), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def back(data: bytes | str, name: str = "item.xml") -> Parsed:
@@ -69,14 +70,13 @@ def test_what_came_back_once_comes_back_equal(conformance: str, release: m.Relea
     assert again == once
 
 
-CORPUS = sorted((SHARED / "corpus" / "releases").glob("*.txt"))
-
-
-@pytest.mark.skipif(not CORPUS, reason="the labelled releases are not at hand")
+@pytest.mark.parametrize("paths", forty_or_all())
 @pytest.mark.parametrize("conformance", CONFORMANCES)
-def test_every_release_of_the_corpus_is_valid_said_and_comes_back(conformance: str) -> None:
+def test_every_labelled_release_is_valid_said_and_comes_back(
+    conformance: str, paths: tuple[Path, ...]
+) -> None:
     failed = []
-    for path in CORPUS:
+    for path in paths:
         release = api.read(path).release
         item = written(release, conformance=conformance)
         root = etree.fromstring(item.data)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SHARED
+from conftest import ROOT, SHARED, examples
 from releaseconv import api
 from releaseconv import model as m
 from releaseconv.model import ChannelKind, HeadRole, SectionRole, Worded, worded, words_in
@@ -110,13 +110,13 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.lists(LINES, max_size=40))
 def test_lines_that_look_like_releases_lose_and_double_nothing(lines: list[str]) -> None:
     check(api.read("\n".join(lines)))
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.text(max_size=400))
 def test_any_text_is_a_release(text: str) -> None:
     check(api.read(text))
@@ -127,7 +127,7 @@ def test_a_figure_that_is_no_number_is_read() -> None:
     check(api.read(f"{' ' * 30}²\n\n{' ' * 30}²\n\n\f{' ' * 30}²\n"))
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(LINES, max_size=30))
 def test_reading_is_deterministic(lines: list[str]) -> None:
     text = "\n".join(lines)

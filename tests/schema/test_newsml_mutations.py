@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 import strategies
+from conftest import examples
 from models import every_node
 from newsml_mutations import MUTATIONS
 from newsml_tools import CONFORMANCES, XSDS, N, needs_iptc, written, xsd
@@ -206,7 +207,7 @@ def mutate(root: Any, draw: Any) -> None:
 @needs_iptc
 @pytest.mark.parametrize("conformance", CONFORMANCES)
 @given(data=st.data(), release=st.just(None) | strategies.releases())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(150), deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_the_official_schemas_refuse_the_grammar_refuses(
     conformance: str, data: Any, release: m.Release | None
 ) -> None:

@@ -16,18 +16,15 @@ from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
 import docx
-from conftest import ROOT, SHARED
+from labelled import LABELLED, SAMPLES, each, needs_labelled
 from releaseconv import read, write
 from releaseconv.model import Release
 from test_html import VNU, nu_messages
 from test_markdown import words
 from wording import unsaid
 
-SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
-CORPUS = sorted((SHARED / "corpus" / "releases").rglob("*.txt"))
 AUDIT = OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
-all_releases = pytest.mark.parametrize("path", [*SAMPLES, *CORPUS], ids=lambda path: path.stem)
-needs_corpus = pytest.mark.skipif(not CORPUS, reason="no labelled releases: RELEASECONV_SHARED")
+all_releases = each(*SAMPLES)
 
 
 def docx_text(content: bytes) -> str:
@@ -71,15 +68,16 @@ def test_word_files_are_sound(path: Path, tmp_path: Path) -> None:
     assert all(one.text.strip() for one in document.paragraphs)
 
 
-@needs_corpus
+@needs_labelled
 def test_real_releases_are_here() -> None:
-    assert len(CORPUS) >= 55
+    assert len(LABELLED) >= 55
 
 
 @pytest.mark.skipif(VNU is None, reason="no Nu checker: npm install --global vnu-jar, and java")
+@pytest.mark.long
 def test_pages_are_valid_by_the_nu_checker(tmp_path: Path) -> None:
     pages = []
-    for number, path in enumerate((*SAMPLES, *CORPUS)):
+    for number, path in enumerate((*SAMPLES, *LABELLED)):
         pages.append(tmp_path / f"{number}-{path.stem}.html")
         pages[-1].write_bytes(write(read(path).release, "html").data)
     # its warnings are of texts without a headline or a language, which a page cannot mend

@@ -17,22 +17,13 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT, SHARED, command
+from labelled import LABELLED, SAMPLES, forty_or_all, needs_labelled
 from newsml_tools import needs_iptc, officially_invalid
 from releaseconv import read
 from releaseconv.formats import FORMATS
 from wording import letters, unsaid
 
-SAMPLES = tuple(sorted((ROOT / "samples").rglob("*.txt")))
-CORPUS = tuple(sorted((SHARED / "corpus" / "releases").glob("*.txt")))
 SCHEMA = json.loads((ROOT / "schemas" / "inspect.schema.json").read_text(encoding="utf-8"))
-SETS = [
-    pytest.param(SAMPLES, id="samples"),
-    pytest.param(
-        CORPUS,
-        id="corpus",
-        marks=pytest.mark.skipif(not CORPUS, reason="no labelled releases: RELEASECONV_SHARED"),
-    ),
-]
 
 
 class Converted:
@@ -46,7 +37,7 @@ class Converted:
         return [(path, self.folder / f"{path.stem}{suffix}") for path in self.inputs]
 
 
-@pytest.fixture(scope="module", params=SETS)
+@pytest.fixture(scope="module", params=[pytest.param(SAMPLES, id="samples"), *forty_or_all()])
 def converted(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Converted:
@@ -128,11 +119,11 @@ def test_every_margin_accounts_for_every_character(converted: Converted) -> None
     assert whole == len(converted.inputs)
 
 
-@pytest.mark.skipif(not CORPUS, reason="no labelled releases: RELEASECONV_SHARED")
+@needs_labelled
 def test_the_scorer_reads_every_record(tmp_path: Path) -> None:
     """And finds more than the plain baseline does, by far."""
     told = tmp_path / "told.jsonl"
-    told.write_bytes(command("inspect", "--json", *map(str, CORPUS)).out)
+    told.write_bytes(command("inspect", "--json", *map(str, LABELLED)).out)
     scorer = SHARED / "corpus" / "score.py"
     done = subprocess.run(
         ["python3", str(scorer), "--predictions", str(told), "--json"],

@@ -59,6 +59,7 @@ def chromium(*options: str) -> str:
     ).stdout
 
 
+@pytest.mark.long
 @needs_chromium
 def test_pages_fit_a_phone_and_a_desk(tmp_path: Path) -> None:
     makers = {**SAMPLES, "every-node": every_node, "wide": wide}
@@ -78,6 +79,7 @@ def test_pages_fit_a_phone_and_a_desk(tmp_path: Path) -> None:
     assert [row for row in measured if row[2] > row[1]] == []
 
 
+@pytest.mark.long
 @needs_chromium
 @needs_pdftotext
 @pytest.mark.parametrize("name", ["quarter-embargo", "river-states", "japanese"])

@@ -10,11 +10,12 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
 import docx
+from conftest import examples
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
@@ -64,6 +65,7 @@ def test_every_word_is_said_in_order(make: Callable[[], Release]) -> None:
     assert unsaid(make(), read_back(made(make()))) == []
 
 
+@settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()))
 def test_every_word_of_any_release_is_said(release: Release) -> None:
     content = made(release)

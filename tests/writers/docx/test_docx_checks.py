@@ -20,7 +20,7 @@ from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
 import docx
-from conftest import PATIENCE
+from conftest import PATIENCE, examples
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
@@ -73,7 +73,7 @@ def test_the_validators_would_find_something(put: Callable[..., Path], tmp_path:
     assert faults(broken) != []
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(20), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(release=releases())
 def test_validators_find_nothing_in_any_release(release: Release, put: Callable[..., Path]) -> None:
     assert faults(put(release)) == []

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 
+from conftest import examples
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
@@ -77,6 +78,7 @@ def test_every_word_is_said_in_order(make: Callable[[], Release]) -> None:
     assert unsaid(make(), article(make()).text_content()) == []
 
 
+@settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()))
 def test_every_word_of_any_release_is_said_and_nothing_else_is_markup(release: Release) -> None:
     found = article(release)
@@ -87,6 +89,7 @@ def test_every_word_of_any_release_is_said_and_nothing_else_is_markup(release: R
     assert all(t.lower().startswith(("http:", "https:", "mailto:", "tel:")) for t in targets)
 
 
+@settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()))
 def test_linked_data_of_any_release_is_json(release: Release) -> None:
     assert linked_data(release)["@type"] == "NewsArticle"

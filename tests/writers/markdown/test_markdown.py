@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from conftest import examples
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
@@ -67,6 +68,7 @@ def test_a_parser_gives_back_every_word(make: Callable[[], Release], parser: Mar
     assert unsaid(make(), words(said(make()), parser)) == []
 
 
+@settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()), st.sampled_from((COMMONMARK, GITHUB)))
 def test_a_parser_gives_back_every_word_of_any_release(
     release: Release, parser: MarkdownIt
@@ -211,6 +213,7 @@ def test_front_matter_is_toml() -> None:
     }
 
 
+@settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()))
 def test_front_matter_of_any_release_is_toml(release: Release) -> None:
     told = front(release)

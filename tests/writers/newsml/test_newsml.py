@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 import strategies
+from conftest import examples
 from models import every_node, messy, river_states
 from newsml_tools import (
     CONFORMANCES,
@@ -35,7 +36,7 @@ BY_HAND = {
     "every-node": every_node(),
     "empty": m.Release(),
 }
-DRAWN = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+DRAWN = settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def texts(root: Any, path: str) -> list[str]:

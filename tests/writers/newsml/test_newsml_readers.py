@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 import strategies
+from conftest import examples
 from models import every_node, messy, river_states
 from newsml_tools import CONFORMANCES, N, letters, written
 from releaseconv import model as m
@@ -21,7 +22,7 @@ from releaseconv import newsml_terms as g2
 
 document = pytest.importorskip("NewsMLG2.document", reason="newsmlg2 is not installed")
 
-DRAWN = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+DRAWN = settings(max_examples=examples(30), deadline=None, suppress_health_check=list(HealthCheck))
 BY_HAND = [river_states()[1], messy()[1], every_node(), m.Release()]
 PLAIN = replace(every_node(), headline=m.Phrase("Harbour board opens quay & lighthouse"))
 """The miner takes a headline for HTML, so that "<north>" is lost in it."""

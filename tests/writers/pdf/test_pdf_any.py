@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 import strategies
+from conftest import examples
 from pdf_words import heard, inked, said
 from releaseconv import model as m
 from releaseconv.diagnostics import Log
@@ -19,7 +20,7 @@ from releaseconv.transforms.sanitize import legal
 from releaseconv.writers import pdf
 
 PATIENT = settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to shrink takes minutes

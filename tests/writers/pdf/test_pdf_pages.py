@@ -45,25 +45,31 @@ def lines_of(data: bytes) -> list[list[str]]:
         ]
 
 
-def test_two_lines_stay_together_at_either_end_of_a_paragraph() -> None:
-    for count in range(30, 60, 4):
-        body = [paragraph(f"Begin {n} " + WORDS * 4 + f" close {n}.") for n in range(count)]
-        pages = lines_of(made(*body))
-        for lines in pages[:-1]:
-            assert not lines[-1].startswith("Begin")
-        for lines in pages[1:]:
-            first = lines[0]
-            assert first.startswith("Begin") or "close" not in first
+def counts(few: range, more: range) -> pytest.MarkDecorator:
+    """So many paragraphs, some only in a long run: each count ends its pages elsewhere."""
+    long = (pytest.param(count, marks=pytest.mark.long) for count in more)
+    return pytest.mark.parametrize("count", [*few, *long])
 
 
-def test_no_heading_stands_at_the_foot_of_a_page() -> None:
-    for count in range(20, 50, 5):
-        body: list[m.Block] = []
-        for n in range(count):
-            body += [m.Heading(text(f"Section {n}")), paragraph(WORDS * 3)]
-        for lines in lines_of(made(*body))[:-1]:
-            assert not lines[-1].startswith("Section")
-            assert not lines[-2].startswith("Section")
+@counts(range(30, 34, 2), range(34, 60, 4))
+def test_two_lines_stay_together_at_either_end_of_a_paragraph(count: int) -> None:
+    body = [paragraph(f"Begin {n} " + WORDS * 4 + f" close {n}.") for n in range(count)]
+    pages = lines_of(made(*body))
+    for lines in pages[:-1]:
+        assert not lines[-1].startswith("Begin")
+    for lines in pages[1:]:
+        first = lines[0]
+        assert first.startswith("Begin") or "close" not in first
+
+
+@counts(range(20, 30, 5), range(30, 50, 5))
+def test_no_heading_stands_at_the_foot_of_a_page(count: int) -> None:
+    body: list[m.Block] = []
+    for n in range(count):
+        body += [m.Heading(text(f"Section {n}")), paragraph(WORDS * 3)]
+    for lines in lines_of(made(*body))[:-1]:
+        assert not lines[-1].startswith("Section")
+        assert not lines[-2].startswith("Section")
 
 
 def table(rows: int) -> m.Table:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 
+from conftest import examples
 from models import every_node, messy
 from releaseconv import model as m
 from releaseconv import write
@@ -65,6 +66,7 @@ def test_values_are_told_from_words() -> None:
     assert "subjects: Subject 'transport' 'medtop:20000302'" in text
 
 
+@settings(max_examples=examples(100))
 @given(wild_releases())
 def test_each_node_has_one_line(release: Release) -> None:
 

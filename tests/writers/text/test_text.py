@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import examples
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
@@ -46,11 +47,13 @@ def test_every_word_is_said_in_order(make: Callable[[], Release], wrap: int | No
     assert unsaid(make(), said(make(), TextOptions(wrap=wrap))) == []
 
 
+@settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()), st.sampled_from((None, 72, 10)))
 def test_every_word_of_any_release_is_said(release: Release, wrap: int | None) -> None:
     assert unsaid(release, said(release, TextOptions(wrap=wrap))) == []
 
 
+@settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()))
 def test_there_is_never_more_than_one_blank_line(release: Release) -> None:
     text = said(Release(head=release.head, headline=release.headline, subheads=release.subheads))
@@ -223,6 +226,7 @@ def test_what_cannot_be_folded_stays_and_is_reported_once() -> None:
     ]
 
 
+@settings(max_examples=examples(100))
 @given(releases())
 def test_folding_says_all_that_it_leaves(release: Release) -> None:
     done = write(release, "text", WriteOptions(text=TextOptions(ascii=True)))

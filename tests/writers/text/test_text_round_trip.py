@@ -8,10 +8,11 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SHARED
+from conftest import ROOT, examples
+from labelled import LABELLED, each, needs_labelled
 from releaseconv import model as m
 from releaseconv import read, write
 from releaseconv.model import Release
@@ -20,9 +21,7 @@ from strategies import releases, wild_releases
 from wording import letters
 
 SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
-CORPUS = sorted((SHARED / "corpus" / "releases").rglob("*.txt"))
 OURS = sorted((ROOT / "tests" / "corpus" / "releases").glob("*.txt"))
-needs_corpus = pytest.mark.skipif(not CORPUS, reason="no labelled releases: RELEASECONV_SHARED")
 
 
 def said(release: Release, wrap: int | None = None) -> bytes:
@@ -57,6 +56,7 @@ def worded(release: Release) -> str:
     return "".join(node.text for node in m.worded(release))
 
 
+@settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()), st.sampled_from((None, 72, 30)))
 def test_every_letter_of_any_release_comes_back(release: Release, wrap: int | None) -> None:
     text = said(release, wrap)
@@ -98,16 +98,16 @@ def at_72(release: Release) -> bytes:
     return write(release, "text", options).data
 
 
-@needs_corpus
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+@needs_labelled
+@each()
 def test_every_letter_of_a_real_release_comes_back(path: Path) -> None:
     release = read(path).release
     for text in (said(release), said(release, wrap=72), kept(release)):
         assert counted(worded(again(text))) == counted(text.decode())
 
 
-@needs_corpus
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+@needs_labelled
+@each()
 def test_a_real_release_comes_back_with_its_frame(path: Path) -> None:
     """With its furniture said: dates and ends of sections are told by it."""
     if path.stem in UNEQUAL:
@@ -121,12 +121,12 @@ def test_a_real_release_comes_back_with_its_frame(path: Path) -> None:
 @pytest.mark.parametrize(
     ("paths", "write_", "least"),
     [
-        pytest.param(CORPUS, kept, 0.9, marks=needs_corpus, id="real"),
+        pytest.param(LABELLED, kept, 0.9, marks=needs_labelled, id="real"),
         pytest.param(OURS, kept, 0.85, id="ours"),  # short, and set in every way there is
         # without furniture, dates that only a page's frame told are lost, and ends of texts
-        pytest.param(CORPUS, said, 0.78, marks=needs_corpus, id="real, without furniture"),
+        pytest.param(LABELLED, said, 0.78, marks=needs_labelled, id="real, without furniture"),
         # a text of two short paragraphs does not show how wide it was wrapped
-        pytest.param(CORPUS, at_72, 0.75, marks=needs_corpus, id="real, wrapped"),
+        pytest.param(LABELLED, at_72, 0.75, marks=needs_labelled, id="real, wrapped"),
     ],
 )
 def test_most_releases_come_back(
