@@ -339,6 +339,14 @@ def test_nitf_comes_last_and_has_block() -> None:
         ]
 
 
+def test_a_reader_that_drops_a_break_glues_no_words() -> None:
+    broken = (m.Text("Harbour Board"), m.LineBreak(), m.Text("Quay 3"), m.LineBreak())
+    root = item(m.Release(body=(m.Paragraph((*broken, m.Text("Mobile"))),)))
+    for name in ("x:html/x:body", "t:nitf/t:body/t:body.content"):
+        said = "".join(root.find(f".//n:inlineXML/{name}", N).itertext())
+        assert said.split() == ["Harbour", "Board", "Quay", "3", "Mobile"]
+
+
 def test_right_to_left() -> None:
     root = item(m.Release(language="ar", headline=m.Phrase("أعلن المجلس")))
     assert root.get("dir") == "rtl"

@@ -79,7 +79,7 @@ def blocks(parent: Element, but: Element | None = None) -> Blocks:
             found += block(child)
         else:
             loose += _inline(child)
-        _say(loose, child.tail)
+        _say(loose, _behind(child))
     return (*found, *_paragraph(loose, None))
 
 
@@ -198,7 +198,7 @@ def inlines(element: Element) -> list[Inline]:
     _say(found, element.text)
     for child in element:
         found += _inline(child)
-        _say(found, child.tail)
+        _say(found, _behind(child))
     return found
 
 
@@ -229,6 +229,12 @@ def _link(element: Element) -> Link | None:
     if kind is None or not text.strip(" "):
         return None
     return Link(text, target, LinkKind(told) if told in list(LinkKind) else kind)
+
+
+def _behind(element: Element) -> str:
+    """What stands behind `element`: white space behind a line break is none, as in a browser."""
+    tail = element.tail or ""
+    return tail.lstrip(" \t\n\r") if local(element) == "br" else tail
 
 
 def _say(found: list[Inline], text: str | None) -> None:

@@ -253,7 +253,7 @@ def _inlines(parent: Element, inlines: Inlines, log: Log) -> None:
                 _marks(found, marks)
                 _inlines(found, inner, log)
             case LineBreak():
-                put(parent, f"{_X}br")
+                put(parent, f"{_X}br").tail = "\n"  # readers that drop the element keep a blank
             case _:
                 assert_never(inline)
 
