@@ -58,6 +58,7 @@ class Code(StrEnum):
     HOLD_UNSAID = "W208"
     TOO_DEEP = "W209"
     SCHEMA = "W210"
+    WORDS_UNKNOWN = "W211"
     WEEKDAY_OFF = "C401"
     SEASON_OFF = "C402"
     EMBARGO_PAST = "C403"
@@ -205,6 +206,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             " what is deeper is written at that depth, without the signs of its lists",
         ),
         Code.SCHEMA: Entry(Severity.ERROR, "{element}: {reason} [{rule}]"),
+        Code.WORDS_UNKNOWN: Entry(
+            Severity.INFO,
+            "lines of Thai, Lao, Khmer or Burmese may end inside a word",
+            "install releaseconv[words], which finds the words by ICU's dictionaries",
+        ),
         Code.WEEKDAY_OFF: Entry(
             Severity.WARNING, "{text!r}: {day} is a {weekday}", "mend the weekday or the date"
         ),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from releaseconv.diagnostics import Log
-from releaseconv.model import Release
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import Release, worded
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers.flow import warn_of_hold
 from releaseconv.writers.pdf.document import Press
@@ -14,6 +14,7 @@ from releaseconv.writers.pdf.layout.pages import paginate
 from releaseconv.writers.pdf.layout.release import compose
 from releaseconv.writers.pdf.metadata import metadata
 from releaseconv.writers.pdf.style import Style, usual
+from releaseconv.writers.pdf.text import clusters
 
 __all__ = ["check_files", "write"]
 
@@ -21,6 +22,7 @@ __all__ = ["check_files", "write"]
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as PDF; the same bytes for the same release, options and packages."""
     warn_of_hold(release, "pdf", log)
+    _note_words(release, log)
     style = _style(options.pdf)
     hand = setter(tuple(map(Path, options.pdf.fonts)), style.faces)
     composed = compose(release, style, hand)
@@ -32,6 +34,14 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
 def check_files(options: PdfOptions) -> None:
     """Raise `OptionError` for a font or a style that cannot be used."""
     setter(tuple(map(Path, options.fonts)), _style(options).faces)
+
+
+def _note_words(release: Release, log: Log) -> None:
+    """Say that lines may end inside a word, where words cannot be told."""
+    spans = (node.spans for node in worded(release) if clusters.SOUTH_EAST.search(node.text))
+    found = next(spans, None)
+    if found is not None and not clusters.knows_words():
+        log.note(Code.WORDS_UNKNOWN, next(iter(found), None))
 
 
 def _style(options: PdfOptions) -> Style:

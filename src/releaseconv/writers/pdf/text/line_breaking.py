@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise, product, starmap
 from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.writers.pdf.text import clusters
 
 WHITE = late("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
 """White space that is one space wide, however much of it there is."""
@@ -23,8 +23,29 @@ _AFTER = late(
     re.VERBOSE,
 )
 _UNCOMMON = re.compile("[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u205f]")
-_EASTERN = re.compile("[^\0-\u2e7f]")
+_EASTERN = re.compile("[^\0-\u0dff\u10a0-\u177f\u1ab0-\u2e7f]")
 """What makes it worth looking further than for single spaces."""
+
+_KEPT = late(
+    r"""
+      (?<=[€$£¥₩₹₽₴№§])[ ](?=\d)                     # € 30, № 5
+    | (?<=\d)[ ](?=[\d(%‰°€$£¥₩₹₽₴])               # 12 500, +1 (555) 010, 12 %, 5 °C
+    | (?<=\))[ ](?=\d)                             # (555) 010 0199
+    | (?<=\d)[ ](?=(?:[kMGTcmµ]?(?:m|g|W|Wh|Hz|B|V|A|J|Pa|l|L|t|N)|ha|km/h)[²³]?(?!\w))
+    | (?<=\d:\d\d)[ ](?=(?:[A-Z]{2,5}|[ap]\.?m)\b) # 10:00 CEST
+    | (?<![\w.,:/-])(?<![\d€$£¥₩₹₽₴№§][ ])\d\d?\.?[ ](?=[^\W\d]{3})  # 4 May, 4. Mai, 12 ferries
+    """,
+    re.VERBOSE,
+)
+"""Spaces at which no line ends: figures stay with what they count."""
+_DATE = late(
+    r"""
+      \d\d?\.?[ ][^\W\d]{3,}(?P<a>[ ])\d{4}\b
+    | (?<=[^\W\d]{2}[\w.])(?P<b>[ ])\d\d?,(?P<c>[ ])\d{4}\b
+    """,
+    re.VERBOSE,
+)
+"""4 May| 2026, May| 4,| 2026"""
 
 _NOT_FIRST = (
     "!%),.:;?]}¢°·’”‰′″℃‥…、。々〉》」』】〕〗〙〛〜〞〟〻‐–—―"
@@ -41,16 +62,8 @@ _EAST = (
     *(("\u2e80", "\u312f"), ("\u3190", "\ua4cf"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f")),
     *(("\uff00", "\uffef"), ("\U00020000", "\U0003ffff")),
 )
-_MARKS = (
-    *(("\u0300", "\u036f"), ("\u200b", "\u200f"), ("\u20d0", "\u20ff"), ("\u2060", "\u2060")),
-    *(("\u302a", "\u302f"), ("\u3099", "\u309a"), ("\ufe00", "\ufe0f")),
-)
-"""First and last characters of ranges."""
-
 _PREFERRED = late(r"(?<=[/?&=#_.,:;@%+~|\\-])(?=[^/?&=#_.,:;@%+~|\\\s-])")
 """Where an address is cut that is too long for any line: www.hb.example/|quay/|north"""
-
-_JOINED = frozenset({"Mn", "Mc", "Me", "Cf", "Sk"})
 
 
 def is_simple(text: str) -> bool:
@@ -60,11 +73,17 @@ def is_simple(text: str) -> bool:
 
 def ends(text: str) -> list[int]:
     """The offsets at which a line may end, the last of them the text's own end."""
-    found = [match.end() for match in _AFTER.finditer(text)]
+    found = {match.end() for match in _AFTER.finditer(text)} - kept(text)
     if _EASTERN.search(text):
-        found = sorted({*found, *_between(text)})
-    if not found or found[-1] != len(text):
-        found.append(len(text))
+        found.update(_between(text), clusters.between_words(text))
+    return sorted(found | {len(text)})
+
+
+def kept(text: str) -> set[int]:
+    """The offsets behind spaces at which no line ends."""
+    found = {match.end() for match in _KEPT.finditer(text)}
+    for match in _DATE.finditer(text):
+        found.update(match.end(name) for name, said in match.groupdict().items() if said)
     return found
 
 
@@ -86,7 +105,7 @@ class _Kinds(dict[str, int]):
     """The kind of each character, by its number in `_ALL`, found out when first asked for."""
 
     def __missing__(self, char: str) -> int:
-        may_begin = char not in _NOT_FIRST and not _is_among(char, _MARKS) and char != " "
+        may_begin = char not in _NOT_FIRST and not clusters.is_mark(char) and char != " "
         may_end = char not in _NOT_LAST and char not in _GLUE
         kind = self[char] = _ALL.index(_Kind(_is_among(char, _EAST), may_begin, may_end))
         return kind
@@ -113,10 +132,3 @@ def emergency(text: str) -> Iterator[str]:
         yield text[start : match.start()]
         start = match.start()
     yield text[start:]
-
-
-def whole(text: str, cut: int) -> int:
-    """The last offset up to `cut` that parts no letter from its marks; at least 1."""
-    while cut > 1 and cut < len(text) and unicodedata.category(text[cut]) in _JOINED:
-        cut -= 1
-    return max(1, cut)

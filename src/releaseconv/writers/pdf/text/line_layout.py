@@ -12,7 +12,7 @@ from releaseconv.source import Span
 from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.fonts.shaping import Setter, Vocabulary, Word
 from releaseconv.writers.pdf.tags import Element
-from releaseconv.writers.pdf.text import bidi, line_breaking
+from releaseconv.writers.pdf.text import bidi, clusters, line_breaking
 
 _FEW = 4
 """Lines of a heading; more are no heading that wants balance."""
@@ -148,7 +148,7 @@ class Breaker:
         levels = self._levels(runs)
         if len(runs) == 1 and isinstance(levels, int) and line_breaking.is_simple(text):
             return self._spaced(text, runs[0], levels)
-        return self._cut(runs, levels, line_breaking.ends(text))
+        return self._cut(runs, levels, _breakable(runs, text))
 
     def _levels(self, runs: Sequence[Run]) -> int | Sequence[int]:
         """The level of each character, or that of all.
@@ -178,7 +178,7 @@ class Breaker:
         if last:
             words.append(vocabulary[last])
         stretch = _Stretch(len(words), run, level, vocabulary)
-        return _measured(words, [stretch], range(len(words) + 1))
+        return _measured(words, [stretch], _loose(text, len(words)))
 
     def _cut(
         self, runs: Sequence[Run], levels: int | Sequence[int], breakable: Sequence[int]
@@ -276,16 +276,36 @@ class Breaker:
             usual = int(len(part) * self._measure / room) + 1
             at = 0
             while at < len(part):
-                piece = self._longest(part[at : at + usual], vocabulary)
+                piece = self._longest(part[at : at + usual + clusters.MOST], usual, vocabulary)
                 yield piece
                 at += len(piece)
 
-    def _longest(self, text: str, vocabulary: Vocabulary) -> str:
-        """As much of `text` as fits; at least one character."""
-        cut = line_breaking.whole(text, len(text))
-        while cut > 1 and vocabulary[text[:cut]].room > self._measure:
-            cut = line_breaking.whole(text, cut - max(1, cut // 20))
+    def _longest(self, text: str, usual: int, vocabulary: Vocabulary) -> str:
+        """As much of `text` as fits, and about the usual number of characters; one at least."""
+        least = clusters.whole(text, 1)
+        cut = clusters.whole(text, min(usual, len(text)))
+        while cut > least and vocabulary[text[:cut]].room > self._measure:
+            cut = clusters.whole(text, cut - max(1, cut // 20))
         return text[:cut]
+
+
+def _loose(text: str, count: int) -> Sequence[int]:
+    """After how many of the `count` words of `text` a line may end, from 0 on."""
+    kept = line_breaking.kept(text)
+    if not kept:
+        return range(count + 1)
+    fixed = {text.count(" ", 0, at) for at in kept}
+    return [i for i in range(count + 1) if i not in fixed]
+
+
+def _breakable(runs: Sequence[Run], text: str) -> Sequence[int]:
+    """Where a line may end: nowhere inside a telephone number."""
+    found = line_breaking.ends(text)
+    if not any(run.target.startswith("tel:") for run in runs):
+        return found
+    edges = pairwise(accumulate([len(run.text) for run in runs], initial=0))
+    whole = [edge for run, edge in zip(runs, edges, strict=True) if run.target.startswith("tel:")]
+    return [at for at in found if not any(start < at < end for start, end in whole)]
 
 
 def _measured(words: list[Word], stretches: list[_Stretch], ends: Sequence[int]) -> _Galley:

@@ -1,0 +1,119 @@
+"""Where lines end: at words or letters with all their signs, and never between figure and unit."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+
+from releaseconv import model as m
+from releaseconv.diagnostics import Code, Log
+from releaseconv.options import WriteOptions
+from releaseconv.writers import pdf
+from releaseconv.writers.pdf.fonts.faces import Look
+from releaseconv.writers.pdf.fonts.shaping import setter
+from releaseconv.writers.pdf.tags import Element
+from releaseconv.writers.pdf.text import clusters, line_breaking
+from releaseconv.writers.pdf.text.line_layout import Breaker, Run
+
+SPEECH = {
+    "th": "โรงงานเปิดเตาเผาแห่งที่สองริมแม่น้ำเมื่อวันจันทร์ห้องเรียน",
+    "lo": "ໂຮງງານເປີດເຕົາເຜົາແຫ່ງທີສອງແຄມແມ່ນ້ໍາໃນວັນຈັນ",
+    "km": "រោងចក្របើកឡដុតទីពីរនៅមាត់ទន្លេនៅថ្ងៃច័ន្ទឆ្នាំ២០១៩។",
+    "my": "စက်ရုံသည်တနင်္လာနေ့တွင်မြစ်ကမ်းနားတွင်ဖွင့်လှစ်ခဲ့သည်။",
+}
+
+
+def parted(text: str) -> list[str]:
+    edges = (0, *line_breaking.ends(text))
+    return [text[a:b] for a, b in pairwise(edges)]
+
+
+@pytest.fixture
+def no_icu(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setitem(sys.modules, "icu", None)
+    clusters._words.cache_clear()
+    yield
+    clusters._words.cache_clear()
+
+
+@pytest.mark.parametrize("language", SPEECH)
+@pytest.mark.usefixtures("no_icu")
+def test_without_a_dictionary_lines_end_between_syllables(language: str) -> None:
+    parts = parted(SPEECH[language])
+    assert len(parts) > 10
+    assert not [p for p in parts if clusters.is_mark(p[0]) or p[0] in "ะาำฯๆະາຳ។"]
+    assert not [p for p in parts if p[-1] in "เแโใไເແໂໃໄ\u17d2\u1039"]
+    assert not [p for p in parts if len(p) > 1 and p[1] in "\u103a\u1039"]
+
+
+def test_with_a_dictionary_lines_end_between_words() -> None:
+    pytest.importorskip("icu", reason="PyICU is not installed")
+    assert parted(SPEECH["th"])[:6] == ["โรงงาน", "เปิด", "เตา", "เผา", "แห่ง", "ที่"]
+    assert parted(SPEECH["km"])[0] == "រោងចក្រ"
+    assert parted(SPEECH["my"])[:2] == ["စက်ရုံ", "သည်"]
+    assert "ແມ່ນ້ໍາ" in parted(SPEECH["lo"])
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "辻\U000e0100",
+        "か\u3099",
+        "\u1112\u1161\u11ab",
+        "🇳🇱",
+        "👩\u200d🏭",
+        "👍🏽",
+        "न्ध",
+        "e\u0301\u0323",
+        "1\ufe0f\u20e3",
+    ],
+)
+def test_no_line_parts_a_letter_from_its_signs(letter: str) -> None:
+    for measure in (1.0, 1500.0, 4100.0):
+        runs = [Run(letter * 12, Look(), Element("P"), "0 0 0")]
+        lines = Breaker(setter((), ()), 0, measure).lines(runs)
+        assert {line.text.replace(letter, "") for line in lines} == {""}
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "4 May 2026", "May 4, 2026", "4. Mai 2026", "10:00 CEST", "9:30 a.m.", "€ 30", "12 %",
+        "5 °C", "12 500", "3 km²", "50 MW", "№ 5", "+31 15 555 01 44", "+1 (555) 010 0199",
+        "12 ferries",
+    ],
+)  # fmt: skip
+def test_figures_stay_with_what_they_count(whole: str) -> None:
+    assert f"{whole} " in parted(f"It was {whole} then.")
+
+
+@pytest.mark.parametrize("loose", ["2026 in", "the 4", "room a", "1,250 ferries"])
+def test_other_words_may_stand_on_two_lines(loose: str) -> None:
+    assert f"{loose} " not in parted(f"It was {loose} then.")
+
+
+def test_no_line_ends_inside_a_telephone_number() -> None:
+    release = m.Release(
+        body=(m.Paragraph((m.Link("1-800-KILNS-NL", "tel:+18005456765", m.LinkKind.PHONE),)),)
+    )
+    link = Run("1-800-KILNS-NL", Look(), Element("Link"), "0 0 0", target="tel:+18005456765")
+    before = Run("call ", Look(), Element("P"), "0 0 0")
+    lines = Breaker(setter((), ()), 0, 9000.0).lines([before, link])
+    assert [line.text for line in lines] == ["call ", "1-800-KILNS-NL"]
+    assert pdf.write(release, WriteOptions(), Log())
+
+
+@pytest.mark.usefixtures("no_icu")
+def test_that_words_are_not_known_is_said_once() -> None:
+    thai = m.Paragraph((m.Text(SPEECH["th"]),))
+    log = Log()
+    pdf.write(m.Release(body=(thai, thai), language="th"), WriteOptions(), log)
+    assert [note.code for note in log].count(Code.WORDS_UNKNOWN) == 1
+    plain = Log()
+    pdf.write(
+        m.Release(body=(m.Paragraph((m.Text("Quay"),)),), language="en"), WriteOptions(), plain
+    )
+    assert Code.WORDS_UNKNOWN not in {note.code for note in plain}

@@ -1,0 +1,13 @@
+"""The part of PyICU that `writers/pdf/text/clusters.py` uses; it ships no types of its own."""
+
+from collections.abc import Iterator
+
+class Locale:
+    @staticmethod
+    def getRoot() -> Locale: ...
+
+class BreakIterator:
+    @staticmethod
+    def createLineInstance(locale: Locale) -> BreakIterator: ...
+    def setText(self, text: str) -> None: ...
+    def __iter__(self) -> Iterator[int]: ...
