@@ -5,11 +5,39 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from releaseconv import model as m
 from releaseconv.writers.pdf.text import bidi, direction, line_breaking
 
 _SAID = re.compile(r'^ *"(.*?)"$', re.MULTILINE | re.DOTALL)
+
+_OPEN, _CLOSE = "\u2068", "\u2069"
+
+
+def misheard(structure: str, release: m.Release) -> list[tuple[str, str]]:
+    """Words that `pdfinfo -struct-text` printed, and what should stand in their places."""
+    pairs = zip_longest(heard(structure), said(release), fillvalue="")
+    return [(found, wanted) for found, wanted in pairs if not _is_drawn(found, wanted)]
+
+
+def _is_drawn(found: str, wanted: str) -> bool:
+    """Whether a word was drawn as wanted: backwards, if it runs from right to left.
+
+    One that is too long for any line stands on two: its first letters on the first, its last on
+    the next, and each line is drawn backwards for itself.
+    """
+    from_right = any(unicodedata.bidirectional(char) in ("R", "AL") for char in wanted)
+    return found == wanted or (from_right and _is_on_lines(found, wanted[::-1]))
+
+
+def _is_on_lines(found: str, letters: str) -> bool:
+    """Whether `found` is made of parts of `letters`, in their order, each backwards."""
+    cuts = range(1, len(letters) + 1)
+    return (not letters and not found) or any(
+        found.startswith(letters[:cut][::-1]) and _is_on_lines(found[cut:], letters[cut:])
+        for cut in cuts
+    )
 
 
 def heard(structure: str) -> list[str]:
@@ -34,6 +62,21 @@ def without_unseen(text: str) -> str:
     return "".join(kinds.get(unicodedata.category(c), c) for c in text)
 
 
+def _isolated(inlines: m.Inlines) -> str:
+    """The words of `inlines`, each link isolated from the directions of its neighbours."""
+    return m.plain(tuple(map(_apart, inlines)))
+
+
+def _apart(inline: m.Inline) -> m.Inline:
+    match inline:
+        case m.Link(text=text):
+            return m.Text(f"{_OPEN}{text}{_CLOSE}")
+        case m.Emphasis(inlines=inner):
+            return m.Text(_isolated(inner))
+        case _:
+            return inline
+
+
 def _texts(release: m.Release) -> Iterator[tuple[str, str]]:
     language = release.language
     parts = list(m.reading_order(release))
@@ -41,7 +84,7 @@ def _texts(release: m.Release) -> Iterator[tuple[str, str]]:
         if part is release.dateline and release.body:
             first = release.body[0]
             if isinstance(first, m.Paragraph):
-                text = f"{part.text} {m.plain(first.inlines)}"
+                text = f"{part.text} {_isolated(first.inlines)}"
                 yield text, first.language or language
                 continue
         is_first = bool(release.body) and part is release.body[0]
@@ -53,9 +96,9 @@ def _texts(release: m.Release) -> Iterator[tuple[str, str]]:
 def _part(part: m.Part, language: str) -> Iterator[tuple[str, str]]:
     match part:
         case m.Paragraph() | m.Heading():
-            yield m.plain(part.inlines), part.language or language
+            yield _isolated(part.inlines), part.language or language
         case m.Cell():
-            yield m.plain(part.inlines), language
+            yield _isolated(part.inlines), language
         case m.Enumeration():
             for number, item in enumerate(part.items, 1):
                 mark = item.mark.text if item.mark else f"{number}."
@@ -76,17 +119,22 @@ def _drawn(text: str, language: str) -> str:
     lines = []
     for line in text.split("\n"):
         line = " ".join(line.split())
-        base = direction.base(direction.tag(language), text)
+        base = direction.base(direction.tag(language), _shown(text))
         levels = bidi.levels(line, base)
+        kept = [pair for pair in zip(line, levels, strict=True) if _shown(pair[0])]
         pieces: list[tuple[int, str]] = []
-        ends = set(line_breaking.ends(line))
-        for i, (char, level) in enumerate(zip(line, levels, strict=True)):
+        ends = set(line_breaking.ends(_shown(line)))
+        for i, (char, level) in enumerate(kept):
             if pieces and pieces[-1][0] == level and i not in ends:
                 pieces[-1] = (level, pieces[-1][1] + char)
             else:
                 pieces.append((level, char))
         lines.append("".join(_backwards(p) if level & 1 else p for level, p in pieces))
     return " ".join(lines)
+
+
+def _shown(text: str) -> str:
+    return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def _backwards(piece: str) -> str:
