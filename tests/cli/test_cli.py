@@ -14,15 +14,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from conftest import PATIENCE, ROOT, command, hear_interrupts
 from releaseconv import api, convert, write
-from releaseconv.cli import app, by_typer
-from releaseconv.cli.flags import FLAGS
-from releaseconv.cli.line import taken_apart
-from releaseconv.cli.options import Command
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Paragraph, Phrase, Release, Text
 from releaseconv.options import WriteOptions
@@ -241,77 +235,11 @@ def test_names_that_are_no_unicode_are_told_as_well_as_they_can_be() -> None:
     assert "no such file" in said.err
 
 
-# -- the two ways of taking a command line apart --------------------------------------------
-
-WORDS = ["quay.txt", "-", "a=b", "", "7", "0", "power", "error", "none", "-x", "--", "٣"]
-SIGNS = [sign for flag in FLAGS.values() for sign in flag.signs]
-ARGUMENTS = st.lists(
-    st.sampled_from([*WORDS, *SIGNS])
-    | st.builds("{}={}".format, st.sampled_from(SIGNS), st.sampled_from(WORDS)),
-    max_size=6,
-)
-
-
-@pytest.mark.parametrize("name", ["convert", "batch", "inspect", "validate", "formats"])
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_the_quick_way_says_what_typer_would(name: str, data: st.DataObject) -> None:
-    """Or it says nothing, and typer is asked."""
-    command_ = app._command(name)
-    given_ = data.draw(ARGUMENTS)
-    quick = taken_apart(given_, command_.defaults)
-    if quick is None:
-        return
-    seen: list[dict[str, object]] = []
-    spy = Spy(command_, seen)
-    assert by_typer.run([name, *given_], {name: spy, "other": spy}) == 0
-    assert {key: as_list(seen[0][key]) for key in quick} == {
-        key: as_list(value) for key, value in quick.items()
-    }
-    others = {key: as_list(seen[0][key]) for key in seen[0].keys() - quick.keys()}
-    assert others == {key: as_list(command_.defaults[key]) for key in others}
-
-
-def as_list(value: object) -> object:
-    return list(value) if isinstance(value, tuple | list) else value
-
-
-class Spy:
-    """A command that only remembers what it is given."""
-
-    def __init__(self, command_: Command, seen: list[dict[str, object]]) -> None:
-        self.help = command_.help
-        self.defaults = command_.defaults
-        self.seen = seen
-
-    def __call__(self, given_: dict[str, object]) -> int:
-        self.seen.append(given_)
-        return 0
-
-
-@pytest.mark.parametrize("name", ["convert", "batch", "inspect", "validate", "formats"])
-def test_every_option_of_a_command_is_in_the_table(name: str) -> None:
-    assert set(app._command(name).defaults) <= set(FLAGS)
-
-
-def test_a_simple_command_line_is_taken_apart_without_typer() -> None:
-    names = app._command("convert").defaults
-    args = ["a.txt", "-t", "pdf", "--to=docx", "-o", "out", "-f", "--item-version", "2", "-"]
-    assert taken_apart(args, names) == {
-        "inputs": ["a.txt", "-"],
-        "to": ("pdf", "docx"),
-        "output": "out",
-        "force": True,
-        "item_version": 2,
-    }
-
-
 # -- the time of conversion ----------------------------------------------------------------
 
 
 def test_what_is_heavy_stays_out_until_it_is_wanted(quay: Path) -> None:
     heavy = [
-        "typer",
         "rich",
         "reportlab",
         "docx",

@@ -11,11 +11,10 @@ from conftest import ROOT
 
 SAMPLE = ROOT / "samples" / "un" / "river-states.txt"
 HEAVY = {
-    "typer": "a command line without a mistake needs none",
+    "rich": "help is plain text",
     "tomllib": "a table changed: run scripts/compile_tables.py and scripts/compile_words.py",
     "zoneinfo": "import it where a zone is looked up",
     "hashlib": "it loads OpenSSL",
-    "uuid": "it imports platform",
     "logging": "it imports string and traceback",
     "asyncio": "it imports half of Python",
     "multiprocessing": "only batches need it",

@@ -7,14 +7,18 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
-from typing import cast
+from typing import Annotated, cast
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+from typer.main import get_command
 
 from releaseconv import __version__
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.line import taken_apart
-from releaseconv.cli.options import Command
-from releaseconv.errors import ReleaseconvError, refusal
+from releaseconv.cli.groups import with_groups
+from releaseconv.errors import OptionError, ReleaseconvError, refusal
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -27,7 +31,13 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "profiles": "releaseconv.cli.profiles",
     }
 )
-"""Each command's module, whose `command` it is; imported when it is called."""
+"""Each command's module, which has a function of the command's name."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        console.line(f"releaseconv {__version__}")
+        raise typer.Exit()
 
 
 def run(args: Sequence[str]) -> int:
@@ -41,6 +51,8 @@ def run(args: Sequence[str]) -> int:
         return _refuse(str(error), Status.USAGE)
     except OSError as error:
         return _refuse(refusal(error, str(error.filename or "output")), Status.REFUSED)
+    except SystemExit as end:  # a shell has asked for completions
+        return int(end.code or 0)
     except Exception:
         import traceback  # hopefully never
 
@@ -50,22 +62,34 @@ def run(args: Sequence[str]) -> int:
 
 
 def _called(args: list[str]) -> int:
-    name, *rest = args
-    if args == ["--version"]:
-        console.line(f"releaseconv {__version__}")
-        return Status.DONE
-    if name in _COMMANDS:
-        command = _command(name)
-        given = taken_apart(rest, command.defaults)
-        if given is not None:
-            return command(given)
-    from releaseconv.cli import by_typer  # for help and mistakes only: it takes 50 ms
-
-    return by_typer.run(args, {name: _command(name) for name in _COMMANDS})
+    name = args[0] if args[0] in _COMMANDS else None
+    try:
+        return int(_command(name).main(args, "releaseconv", standalone_mode=False) or 0)
+    except TyperException as error:
+        called = f" {name}" if name else ""
+        message = error.format_message().rstrip(".")
+        raise OptionError(f"{message}; see releaseconv{called} --help") from None
 
 
-def _command(name: str) -> Command:
-    return cast(Command, import_module(_COMMANDS[name]).command)
+def _command(name: str | None) -> TyperGroup:
+    """The whole command, or as much of it as the command `name` needs, which starts sooner."""
+    app = typer.Typer(
+        rich_markup_mode=None,  # rich would take 60 ms to import for a page of help
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"]},
+    )
+    app.callback()(_root)
+    for called in [name] if name else _COMMANDS:
+        app.command(called)(with_groups(getattr(import_module(_COMMANDS[called]), called)))
+    return cast(TyperGroup, get_command(app))
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Convert plain-text press releases to NewsML-G2, PDF, DOCX and clean text."""
 
 
 def _refuse(message: str, status: Status) -> Status:

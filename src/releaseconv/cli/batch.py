@@ -4,97 +4,162 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from typer import Argument, Option
 
 from releaseconv import formats
 from releaseconv.batch.executors import Crew, Workers, cores
 from releaseconv.batch.job import invalid
 from releaseconv.batch.overwrite_checks import refuse_overwriting
-from releaseconv.batch.plan import STANDARD, Output
+from releaseconv.batch.plan import STANDARD
+from releaseconv.batch.plan import Output as Made
 from releaseconv.batch.reports import Tellers
-from releaseconv.batch.run import BYTES, Batch, outputs, run
+from releaseconv.batch.run import BYTES, Batch, outputs
+from releaseconv.batch.run import run as done_of
 from releaseconv.batch.sources import Listing, listed
-from releaseconv.cli import console, options
+from releaseconv.cli import console
 from releaseconv.cli.console import Status
+from releaseconv.cli.options import (
+    Debug,
+    FailOn,
+    Force,
+    KeepInvalid,
+    Output,
+    Quiet,
+    To,
+    Verbose,
+)
 from releaseconv.cli.progress import Progress
+from releaseconv.cli.reading import Reading
+from releaseconv.cli.writing import Writing
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError, WorkersGoneError
-from releaseconv.options import ReadOptions, WriteOptions
+
+_Sources: TypeAlias = Annotated[
+    list[str] | None,
+    Argument(metavar="SOURCE…", help="Folders, files, wildcards, zip or tar archives."),
+]
 
 
-def planned(
-    to: Sequence[str] = (),
-    output: str | None = None,
-    force: bool = False,
-    keep_invalid: bool = False,
-    resume: bool = False,
-    skip_unchanged: bool = False,
-    limit: int | None = None,
-    max_bytes: int = BYTES,
-) -> Batch:
-    """What is to be done; how to read and write comes with the makers of these."""
-    names = [name.strip() for text in to for name in text.split(",") if name.strip()]
-    if not names:
-        raise OptionError(f"no format told; give -t with some of {', '.join(formats.FORMATS)}")
-    if output is None or output == STANDARD:
-        raise OptionError("a batch needs a folder to go to; give -o DIR")
-    return Batch(
-        Path(output),
-        tuple(formats.find(name) for name in dict.fromkeys(names)),
-        ReadOptions(),
-        WriteOptions(),
-        force,
-        keep_invalid,
-        resume,
-        skip_unchanged,
-        limit,
-        max_bytes,
-    )
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Which inputs."""
+
+    files_from: Annotated[
+        str | None, Option(metavar="FILE", help="A file with one name per line; - reads it.")
+    ] = None
+    limit: Annotated[
+        int | None, Option(min=1, metavar="N", help="Take the first N inputs only.")
+    ] = None
+    max_bytes: Annotated[
+        int, Option(min=1, metavar="N", help="The most that one release may have.")
+    ] = BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the run goes."""
+
+    jobs: Annotated[
+        int | None,
+        Option("--jobs", "-j", min=1, metavar="N", help="Processes at work; else one per core."),
+    ] = None
+    scheduler: Annotated[
+        str | None,
+        Option(metavar="tcp://HOST:PORT|local", help="Let the workers of a Dask scheduler do it."),
+    ] = None
+    resume: Annotated[bool, Option("--resume", help="Resume the run that was stopped.")] = False
+    skip_unchanged: Annotated[
+        bool, Option("--skip-unchanged", help="Only convert inputs that have changed.")
+    ] = False
+    dry_run: Annotated[
+        bool, Option("--dry-run", help="Show what would be written, and write nothing.")
+    ] = False
+    fail_fast: Annotated[bool, Option("--fail-fast", help="Stop at the first failure.")] = False
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Which outputs, where, and what is said of them."""
+
+    to: To = None
+    output: Output = None
+    force: Force = False
+    keep_invalid: KeepInvalid = False
+    shard: Annotated[
+        int | None, Option(min=1, metavar="N", help="Spread the outputs over N folders.")
+    ] = None
+    report: Annotated[
+        str | None,
+        Option(metavar="FILE.jsonl", help="What became of each input, one line per input."),
+    ] = None
+    manifest: Annotated[
+        str | None,
+        Option(metavar="FILE.csv|FILE.jsonl", help="What each release says."),
+    ] = None
 
 
 def batch(
-    sources: Sequence[str] = (),
-    files_from: str | None = None,
-    jobs: int | None = None,
-    scheduler: str | None = None,
-    dry_run: bool = False,
-    fail_fast: bool = False,
-    shard: int | None = None,
-    report: str | None = None,
-    manifest: str | None = None,
-    fail_on: str = "error",
-    quiet: bool = False,
-    verbose: bool = False,
-    debug: bool = False,
+    sources: _Sources = None,
     *,
-    plan: Batch,
-    read: ReadOptions,
-    write: WriteOptions,
+    target: Target,
+    inputs: Inputs,
+    run: Run,
+    fail_on: FailOn = "error",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    debug: Debug = False,
+    reading: Reading,
+    writing: Writing,
 ) -> int:
     """Convert folders, archives and lists of releases into a folder.
 
-    Several processes work; a run that was stopped is taken up with --resume.
+    Several processes work; a run that was stopped is resumed with --resume.
     """
-    plan = replace(plan, read=read, write=write)
-    if not sources and files_from is None:
-        raise OptionError("no source told; name a folder, files or archives, or --files-from FILE")
+    plan = _plan(inputs, target, run, reading, writing)
+    if not sources and inputs.files_from is None:
+        raise OptionError("no source given; name a folder, files or archives, or --files-from FILE")
     with Listing() as listing:
-        listed(listing, sources, plan.out, shard, _named(files_from), console.note)
-        tellers = Tellers(report, manifest)
-        anew = not (plan.force or plan.resume or dry_run)
+        names = _named(inputs.files_from)
+        listed(listing, sources or (), plan.out, target.shard, names, console.note)
+        tellers = Tellers(target.report, target.manifest)
+        anew = not (plan.force or plan.resume or run.dry_run)
         with closing(_all_outputs(plan, listing)) as made:
             refuse_overwriting(listing, made, tellers.names, plan.out, anew=anew)
-        if dry_run:
+        if run.dry_run:
             return _foretold(plan, listing)
         total = len(listing) if plan.limit is None else min(len(listing), plan.limit)
         least = Severity[fail_on.upper()]
         shown = Severity.ERROR if not verbose else Severity.INFO
         progress = Progress(total, min(shown, least), quiet=quiet, debug=debug)
-        with _crew(scheduler, jobs or cores()) as crew:
-            return _run(plan, listing, tellers, crew, progress, least, fail_fast)
+        with _crew(run.scheduler, run.jobs or cores()) as crew:
+            return _run(plan, listing, tellers, crew, progress, least, run.fail_fast)
+
+
+def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: Writing) -> Batch:
+    names = [name.strip() for text in target.to or () for name in text.split(",") if name.strip()]
+    if not names:
+        known = ", ".join(formats.FORMATS)
+        raise OptionError(f"no output format given; give -t with some of {known}")
+    if target.output is None or target.output == STANDARD:
+        raise OptionError("a batch needs a folder to go to; give -o DIR")
+    return Batch(
+        Path(target.output),
+        tuple(formats.find(name) for name in dict.fromkeys(names)),
+        reading.options(),
+        writing.options(reading.timezone),
+        target.force,
+        target.keep_invalid,
+        run.resume,
+        run.skip_unchanged,
+        inputs.limit,
+        inputs.max_bytes,
+    )
 
 
 @contextmanager
@@ -127,7 +192,7 @@ def _run(
     fail_fast: bool,
 ) -> int:
     status = Status.DONE
-    with closing(run(plan, listing, tellers, crew)) as results:
+    with closing(done_of(plan, listing, tellers, crew)) as results:
         try:
             for done in results:
                 progress.tell(done)
@@ -160,7 +225,7 @@ def _named(files_from: str | None) -> Iterator[str]:
         yield from filter(None, (line.rstrip("\r\n") for line in lines))
 
 
-def _all_outputs(plan: Batch, listing: Listing) -> Generator[Output, None, None]:
+def _all_outputs(plan: Batch, listing: Listing) -> Generator[Made, None, None]:
     """What the run may write, an item that its schema refuses included."""
     with closing(listing.inputs(plan.limit)) as inputs:
         for found in inputs:
@@ -175,11 +240,3 @@ def _foretold(plan: Batch, listing: Listing) -> int:
         made = ", ".join(str(output.path) for output in outputs(plan, found))
         console.line(f"{found.name} -> {found.refusal or made}")
     return Status.DONE
-
-
-command = options.Command(
-    batch,
-    plan=planned,
-    read=options.reading,
-    write=options.writing,
-)

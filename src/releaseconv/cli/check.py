@@ -5,30 +5,42 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from releaseconv.batch import STANDARD, look
 from releaseconv.check import check as asked_of
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.options import Command, clock, reading, standard_input, standing
+from releaseconv.cli.options import (
+    AsJson,
+    Debug,
+    FailOn,
+    Inputs,
+    Now,
+    Quiet,
+    Verbose,
+    clock,
+    standard_input,
+    standing,
+)
+from releaseconv.cli.reading import Reading
 from releaseconv.diagnostics import Diagnostic, Severity
-from releaseconv.options import CheckOptions, ReadOptions
+from releaseconv.options import CheckOptions
 from releaseconv.settings import config
 
 
 def check(
-    inputs: Sequence[str],
-    as_json: bool = False,
-    fail_on: str = "warning",
-    quiet: bool = False,
-    verbose: bool = False,
-    debug: bool = False,
+    inputs: Inputs,
+    as_json: AsJson = False,
+    fail_on: FailOn = "warning",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    debug: Debug = False,
+    now: Now = None,
     *,
-    read: ReadOptions,
-    at: datetime,
+    reading: Reading,
 ) -> int:
     """Look for what a wire desk would ask before a release goes out."""
+    read, at = reading.options(), clock(now)
     least = Severity[fail_on.upper()]
     shown = console.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
@@ -67,6 +79,3 @@ def _finding(note: Diagnostic) -> dict[str, str | int | None]:
         "line": note.span.line if note.span else None,
         "end_line": note.span.end_line if note.span else None,
     }
-
-
-command = Command(check, read=reading, at=clock)

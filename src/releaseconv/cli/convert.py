@@ -3,40 +3,53 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from itertools import groupby
 
 from releaseconv.batch import STANDARD, Job, Request, do, plan
-from releaseconv.cli import console, options
+from releaseconv.cli import console
 from releaseconv.cli.console import Status
+from releaseconv.cli.options import (
+    Debug,
+    FailOn,
+    Force,
+    Inputs,
+    KeepInvalid,
+    Output,
+    Quiet,
+    To,
+    Verbose,
+    standard_input,
+)
+from releaseconv.cli.reading import Reading
+from releaseconv.cli.writing import Writing
 from releaseconv.diagnostics import Severity
-from releaseconv.options import ReadOptions, WriteOptions
 
 
 def convert(
-    inputs: Sequence[str],
-    to: Sequence[str] = (),
-    output: str | None = None,
-    force: bool = False,
-    keep_invalid: bool = False,
-    fail_on: str = "error",
-    quiet: bool = False,
-    verbose: bool = False,
-    debug: bool = False,
+    inputs: Inputs,
+    to: To = None,
+    output: Output = None,
+    force: Force = False,
+    keep_invalid: KeepInvalid = False,
+    fail_on: FailOn = "error",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    debug: Debug = False,
     *,
-    read: ReadOptions,
-    write: WriteOptions,
+    reading: Reading,
+    writing: Writing,
 ) -> int:
     """Convert releases into other formats.
 
     One input and one text format go to standard output; several go to a folder.
     """
-    request = Request(tuple(inputs), tuple(to), output, sys.stdout.isatty())
+    read, write = reading.options(), writing.options(reading.timezone)
+    request = Request(tuple(inputs), tuple(to or ()), output, sys.stdout.isatty())
     least = Severity[fail_on.upper()]
     shown = console.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
     for source, outputs in groupby(plan(request), key=lambda made: made.source):
-        given = options.standard_input() if source == STANDARD else None
+        given = standard_input() if source == STANDARD else None
         job = Job(source, tuple(outputs), read, write, given, force, keep_invalid)
         outcome = do(job)
         console.outcome(outcome, shown, debug=debug)
@@ -45,10 +58,3 @@ def convert(
                 console.result(made.content)
         status = max(status, console.status(outcome, least))
     return status
-
-
-command = options.Command(
-    convert,
-    read=options.reading,
-    write=options.writing,
-)

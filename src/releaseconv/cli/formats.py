@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.options import Command
 from releaseconv.formats import FORMATS
 
 
@@ -15,6 +14,3 @@ def formats() -> int:
         ways = "read, written" if row.reader_module else "written"
         console.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}")
     return Status.DONE
-
-
-command = Command(formats)

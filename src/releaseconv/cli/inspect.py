@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from typer import Option
 
 from releaseconv import files
 from releaseconv.batch import STANDARD, look
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.options import Command, reading, standard_input
+from releaseconv.cli.options import AsJson, Debug, FailOn, Inputs, standard_input
+from releaseconv.cli.reading import Reading
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
 from releaseconv.inspect import margin, page, record, settable
@@ -21,20 +25,35 @@ from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
 
+_Why: TypeAlias = Annotated[
+    list[str] | None,
+    Option(
+        metavar="FIELD",
+        help="Explain why a field was read so: headline, date, embargo, contacts…; may repeat.",
+    ),
+]
+_AsHtml: TypeAlias = Annotated[
+    bool, Option("--html", help="One self-contained page with the source in colours.")
+]
+_Save: TypeAlias = Annotated[
+    bool, Option("--save", help="Keep what --set says beside the file, for next time.")
+]
+
 
 def inspect(
-    inputs: Sequence[str],
-    why: Sequence[str] = (),
-    as_json: bool = False,
-    as_html: bool = False,
-    save: bool = False,
-    fail_on: str = "error",
-    debug: bool = False,
+    inputs: Inputs,
+    why: _Why = None,
+    as_json: AsJson = False,
+    as_html: _AsHtml = False,
+    save: _Save = False,
+    fail_on: FailOn = "error",
+    debug: Debug = False,
     *,
-    read: ReadOptions,
+    reading: Reading,
 ) -> int:
     """Show what each line of a release was read as, and why."""
-    show = _shown(tuple(why), as_json=as_json, as_html=as_html)
+    read = reading.options()
+    show = _shown(tuple(why or ()), as_json=as_json, as_html=as_html)
     if as_html and len(inputs) > 1:
         raise OptionError("--html makes the page of one file; give one at a time")
     if save and STANDARD in inputs:
@@ -92,6 +111,3 @@ def _reasons(fields: tuple[str, ...], parsed: Parsed) -> None:
 def _margin(parsed: Parsed) -> None:
     for text in margin(parsed):
         console.line(text)
-
-
-command = Command(inspect, read=reading)

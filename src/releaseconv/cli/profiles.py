@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.options import Command
 from releaseconv.settings.profile import load, names
 
 
@@ -17,6 +16,3 @@ def profiles() -> int:
     for name in names():
         console.line(f"{name:<{width}}  {load(name).title}")
     return Status.DONE
-
-
-command = Command(profiles)

@@ -7,28 +7,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from typer import Argument, Option
 
 from releaseconv.batch import STANDARD, Outcome, attempt
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.options import Command, standard_input
+from releaseconv.cli.options import AsJson, Debug, FailOn, Quiet, Verbose, standard_input
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
 from releaseconv.schema import Finding, note, report
 
+_Items: TypeAlias = Annotated[
+    list[str], Argument(metavar="FILE…", help="NewsML-G2 files; - is standard input.")
+]
+_Schemas: TypeAlias = Annotated[
+    list[str] | None, Option(metavar="XSD", help="A further schema to check by; may repeat.")
+]
+
 
 def validate(
-    items: Sequence[str],
-    schema: Sequence[str] = (),
-    as_json: bool = False,
-    fail_on: str = "error",
-    quiet: bool = False,
-    verbose: bool = False,
-    debug: bool = False,
+    items: _Items,
+    schema: _Schemas = None,
+    as_json: AsJson = False,
+    fail_on: FailOn = "error",
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    debug: Debug = False,
 ) -> int:
-    """Check NewsML-G2 files by the grammar and rules that come along."""
+    """Check NewsML-G2 files by the bundled grammar and rules."""
     least = Severity[fail_on.upper()]
     shown = console.shown(least, quiet=quiet, verbose=verbose)
-    extra = tuple(Path(name) for name in schema)
+    extra = tuple(Path(name) for name in schema or ())
     status = Status.DONE
     for name in items:
         found: list[Finding] = []
@@ -69,6 +79,3 @@ def _row(found: Finding) -> dict[str, str | int | None]:
         "rule": found.rule,
         "reason": found.reason,
     }
-
-
-command = Command(validate)

@@ -1,0 +1,208 @@
+"""The options of writing, and the library's made of them and of the house's.
+
+Each default says that nobody gave the option: then a house's standing options hold, and where
+those say nothing the library's defaults, which the help names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal, TypeVar
+
+from typer import Option
+
+from releaseconv.cli.options import current, house, instant
+from releaseconv.errors import OptionError
+from releaseconv.options import (
+    DocxOptions,
+    HtmlOptions,
+    MarkdownOptions,
+    NewsmlOptions,
+    PdfOptions,
+    TextOptions,
+    WriteOptions,
+)
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """NewsML-G2: the facts of the delivery."""
+
+    conformance: Annotated[
+        Literal["power", "core"] | None,
+        Option(help="Conformance level of NewsML-G2 (default: power)."),
+    ] = None
+    newsml_root: Annotated[
+        Literal["item", "message"] | None,
+        Option(help="A newsItem, or a newsMessage around it (default: item)."),
+    ] = None
+    guid: Annotated[str | None, Option(metavar="URI", help="The item's guid.")] = None
+    guid_domain: Annotated[
+        str | None, Option(metavar="DOMAIN", help="Domain that mints tag: URIs.")
+    ] = None
+    item_version: Annotated[
+        int | None, Option(min=1, metavar="N", help="The item's version (default: 1).")
+    ] = None
+    replaces: Annotated[
+        str | None, Option(metavar="URI", help="Guid of the item that this one replaces.")
+    ] = None
+    provider: Annotated[str | None, Option(metavar="NAME", help="Who provides the item.")] = None
+    service: Annotated[
+        str | None, Option(metavar="NAME", help="The service that delivers the item.")
+    ] = None
+    subjects: Annotated[
+        list[str] | None,
+        Option("--subject", metavar="QCODE", help="A subject such as medtop:11000000; may repeat."),
+    ] = None
+    rights: Annotated[
+        str | None, Option(metavar="TEXT", help="A copyright notice for the item.")
+    ] = None
+    pub_status: Annotated[
+        Literal["usable", "withheld", "canceled"] | None,
+        Option(help="The item's publishing status (default: usable)."),
+    ] = None
+
+    def over(self, house: NewsmlOptions) -> NewsmlOptions:
+        """What was given, else what the house says."""
+        return NewsmlOptions(
+            conformance=_given(self.conformance, house.conformance),
+            root=_given(self.newsml_root, house.root),
+            guid=_given(self.guid, house.guid),
+            guid_domain=_given(self.guid_domain, house.guid_domain),
+            item_version=_given(self.item_version, house.item_version),
+            replaces=_given(self.replaces, house.replaces),
+            provider=_given(self.provider, house.provider),
+            service=_given(self.service, house.service),
+            subjects=tuple(self.subjects or house.subjects),
+            rights=_given(self.rights, house.rights),
+            pub_status=_given(self.pub_status, house.pub_status),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """PDF and DOCX: the page."""
+
+    paper: Annotated[
+        Literal["a4", "letter"] | None, Option(help="Page size of PDF and DOCX (default: a4).")
+    ] = None
+    pdf_profile: Annotated[
+        Literal["ua-a2a", "plain"] | None,
+        Option(help="Accessible and archivable PDF, or plain (default: ua-a2a)."),
+    ] = None
+    fonts: Annotated[
+        list[str] | None,
+        Option("--font", metavar="FILE", help="A further font for PDF; may repeat."),
+    ] = None
+    style: Annotated[str | None, Option(metavar="TOML", help="A house's page for PDF.")] = None
+    reference_doc: Annotated[
+        str | None, Option(metavar="DOCX", help="A document whose styles and page DOCX takes.")
+    ] = None
+
+    def pdf(self, house: PdfOptions) -> PdfOptions:
+        """What was given, else what the house says; files that are given are opened at once."""
+        asked = PdfOptions(
+            paper=_given(self.paper, house.paper),
+            profile=_given(self.pdf_profile, house.profile),
+            fonts=tuple(self.fonts or house.fonts),
+            style=_given(self.style, house.style),
+        )
+        if self.fonts or self.style:
+            from releaseconv.writers.pdf import check_files  # few name any
+
+            check_files(asked)
+        return asked
+
+    def docx(self, house: DocxOptions) -> DocxOptions:
+        """What was given, else what the house says; a template given is opened at once."""
+        asked = DocxOptions(
+            paper=_given(self.paper, house.paper),
+            reference_doc=_given(self.reference_doc, house.reference_doc),
+        )
+        if self.reference_doc:
+            from releaseconv.writers.docx import check_files  # few name one
+
+            check_files(asked)
+        return asked
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """Plain text, web page and Markdown."""
+
+    wrap: Annotated[
+        str | None,
+        Option(metavar="N|none", help="Columns at which text is wrapped (default: none)."),
+    ] = None
+    to_ascii: Annotated[
+        bool, Option("--ascii", help="Fold quotes, dashes and diacritics in text.")
+    ] = False
+    end_mark: Annotated[
+        str | None, Option(metavar="MARK", help="A mark to close text with, such as ###.")
+    ] = None
+    fragment: Annotated[
+        bool, Option("--fragment", help="Only the article of a web page, for a CMS.")
+    ] = False
+    front_matter: Annotated[
+        bool,
+        Option("--front-matter", help="Open Markdown with the values, as TOML between +++ lines."),
+    ] = False
+
+    def text(self, house: TextOptions) -> TextOptions:
+        """What was given, else what the house says."""
+        return TextOptions(
+            wrap=house.wrap if self.wrap is None else _columns(self.wrap),
+            ascii=self.to_ascii or house.ascii,
+            end_mark=_given(self.end_mark, house.end_mark),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """How to write."""
+
+    stamp: Annotated[
+        str | None,
+        Option(
+            metavar="TIME",
+            help="The time of this conversion, such as 2026-05-05T09:00Z; else "
+            "SOURCE_DATE_EPOCH, else now.",
+        ),
+    ] = None
+    keep_furniture: Annotated[
+        bool, Option("--keep-furniture", help="Also write end marks, page numbers and their like.")
+    ] = False
+    delivery: Delivery
+    page: Page
+    texts: Texts
+
+    def options(self, timezone: str | None) -> WriteOptions:
+        """The options of writing, the house's where nothing was given."""
+        stamp = None if self.stamp is None else instant(self.stamp, "--stamp")
+        standing = house()
+        return WriteOptions(
+            stamp=stamp or standing.stamp or current(),
+            timezone=_given(timezone, standing.timezone),
+            keep_furniture=self.keep_furniture or standing.keep_furniture,
+            newsml=self.delivery.over(standing.newsml),
+            pdf=self.page.pdf(standing.pdf),
+            docx=self.page.docx(standing.docx),
+            text=self.texts.text(standing.text),
+            html=HtmlOptions(self.texts.fragment or standing.html.fragment),
+            markdown=MarkdownOptions(self.texts.front_matter or standing.markdown.front_matter),
+        )
+
+
+def _given(value: _Value | None, house: _Value) -> _Value:
+    return house if value is None else value
+
+
+def _columns(text: str) -> int | None:
+    """The columns of `--wrap`; `None` leaves paragraphs whole."""
+    if text == "none":
+        return None
+    if not text.isdecimal() or not 20 <= int(text) <= 1000:
+        raise OptionError(f"--wrap {text}: write columns from 20 to 1000, or none")
+    return int(text)
