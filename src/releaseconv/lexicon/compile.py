@@ -156,11 +156,18 @@ class _Making:
                 if table.setdefault(spelling, value) != value:
                     raise file.wrong(f"tables.{name}.{phrase}", "another file says otherwise")
 
+    def _said(self) -> Mapping[str, list[str]]:
+        """Phrase -> place of a role, flags and language, again for each of its roles."""
+        said: dict[str, list[str]] = {}
+        for (phrase, role), (flags, language) in sorted(self.opening.items()):
+            said.setdefault(phrase, []).extend((str(ROLES.index(role)), flags, language))
+        return said
+
     def lexicon(self, files: tuple[tuple[str, int], ...]) -> Lexicon:
         opening: dict[str, dict[str, list[str]]] = {}
-        for (phrase, role), (flags, language) in sorted(self.opening.items()):
+        for phrase, said in self._said().items():
             prefix = phrase[:PREFIX]
-            row = CELL.join((phrase, str(ROLES.index(role)), flags, language))
+            row = CELL.join((phrase[PREFIX:], *said))
             opening.setdefault(room(prefix), {}).setdefault(prefix, []).append(row)
         anywhere: dict[str, dict[str, list[str]]] = {}
         longest_first = sorted(self.anywhere.items(), key=lambda row: -len(row[0][1].rstrip(STEM)))

@@ -19,13 +19,36 @@ job honorific organisation address end more page navigation mail cover unsubscri
 distributed and company salutation particulars announces issued-by
 corrects
 """
-ROLES = tuple(_ROLES.split())
+LOOSE = {
+    "menu": "an entry of a website's menu, which may as well be a heading: News, Services",
+    "press-office": "who issues: Press Service of the Ministry, Newsroom, PR agency",
+    "share": "buttons that pass a page on, and names of networks",
+    "consent": "notices of cookies and their buttons",
+    "stamp": "what a website says of a page's making: Posted by admin, Edited, Permalink",
+    "reading-time": "how long a page takes to read or hear",
+    "views": "how often a page was seen, liked or shared",
+    "subscribe": "newsletters and alerts to sign up for",
+    "comments": "readers' comments and their forms",
+    "language-name": "names of languages, of pages in others",
+    "download": "files to fetch, their kinds and sizes",
+    "teasers": "lists of other pages: Most read, Latest news",
+    "accessibility": "text size, contrast, read aloud",
+    "rubric": "a site's subjects: Economy, Culture, Health",
+    "crosshead": "headings inside the text: Results, Next steps, Outlook",
+    "table-row": "rows of a table of figures: Net sales, Total assets, Minimum",
+    "registration": "accreditation and answers to an invitation",
+    "advert": "advertisements and sponsored matter",
+    "imprint": "whose site it is, by law: VAT number, Registered office, Managing directors",
+    "stock": "stock exchanges, tickers and securities' numbers",
+}
+"""Roles that a phrase speaks for without settling it, and what each means."""
+ROLES = (*_ROLES.split(), *LOOSE)
 """What a phrase may say of its line; rows hold the place in this list."""
 
 ROW, CELL = "^", "`"
 """What parts rows and cells: ASCII that JSON need not escape, so that it loads fast."""
 
-_LATIN_ENDS = "\u0250"
+_LATIN_ENDS, _FAR = "\u0250", "\u2e80"
 _IS, _NEXT = b": ", b",\n"
 
 PREFIX = 3
@@ -44,9 +67,10 @@ class Lexicon:
     files: tuple[tuple[str, int], ...]
     """The files that it was made from, and their sizes."""
     sections: Mapping[str, bytes | memoryview]
-    """`opening` and a letter: first characters -> rows of phrase, place of the role, flags and
-    language. `anywhere` and a role: first word, first characters of a stem and a star, or
-    nothing where no word boundary is needed -> rows of phrase and language, longest first.
+    """`opening` and a letter or an alphabet's place in Unicode: first characters -> rows of the
+    rest of a phrase and, for each of its roles, place of the role, flags and language.
+    `anywhere` and a role: first word, first characters of a stem and a star, or nothing where no
+    word boundary is needed -> rows of phrase and language, longest first.
     `table` and a name: phrase -> meaning. `common`: function word -> its languages. `letters`:
     language -> letters that its neighbours lack. `scripts`: script -> the language that alone
     is written in it."""
@@ -61,8 +85,10 @@ class Lexicon:
 
 
 def room(prefix: str) -> str:
-    """The section of a prefix: one for each Latin letter, and one for all scripts beyond."""
-    return f"opening {prefix[0]}" if "" < prefix < _LATIN_ENDS else "opening"
+    """The section of a prefix: one for each Latin letter, each alphabet, and East Asia."""
+    if "" < prefix < _LATIN_ENDS:
+        return f"opening {prefix[0]}"
+    return f"opening u{ord(prefix[0]) >> 8:02x}" if "" < prefix < _FAR else "opening"
 
 
 def load(folder: Path) -> Lexicon:
@@ -115,7 +141,7 @@ def _compiled(path: Path) -> Lexicon | None:
         return None
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=256)
 def _read(packed: bytes | memoryview) -> Mapping[str, str]:
     section: Mapping[str, str] = json.loads(str(packed, "utf-8"))
     return section

@@ -142,8 +142,8 @@ class Words:
         for width in range(len(prefix), 0, -1):
             packed = self._lexicon.rows(prefix[:width])
             for line in packed.split(ROW) if packed else ():
-                phrase, role, flags, language = line.split(CELL)
-                rows[phrase] = (*rows.get(phrase, ()), (ROLES[int(role)], flags, language))
+                rest, *said = line.split(CELL)
+                rows[prefix[:width] + rest] = _rows(said)
         bucket = _bucket(rows) if rows else _EMPTY
         if rows or len(self._buckets) < _REMEMBERED:
             self._buckets[prefix] = bucket
@@ -240,6 +240,12 @@ def told_by_script() -> frozenset[str]:
 def common_words(language: str) -> frozenset[str]:
     """The function words of a language; none where its script tells it."""
     return _tongues().words_of(language)
+
+
+def _rows(said: list[str]) -> tuple[_Row, ...]:
+    places, flags, languages = said[::3], said[1::3], said[2::3]
+    roles = (ROLES[int(place)] for place in places)
+    return tuple(zip(roles, flags, languages, strict=True))
 
 
 def _bucket(rows: Mapping[str, tuple[_Row, ...]]) -> _Bucket:

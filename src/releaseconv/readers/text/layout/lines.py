@@ -8,6 +8,7 @@ from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
 
+from releaseconv.lexicon.table import LOOSE
 from releaseconv.lexicon.words import Hit, Way, fold, unspaced, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
@@ -120,8 +121,16 @@ class Line:
         return self.ink < 0
 
     def hits(self) -> tuple[Hit, ...]:
+        """Vocabulary at its first letter that settles a role, longest first."""
+        return self._settling
+
+    def phrases(self) -> tuple[Hit, ...]:
         """Vocabulary at its first letter behind a list's marker, longest first."""
         return self._hits
+
+    @cached_property
+    def _settling(self) -> tuple[Hit, ...]:
+        return tuple(hit for hit in self._hits if hit.role not in LOOSE)
 
     def everywhere(self) -> tuple[Hit, ...]:
         """Vocabulary at each of its words, from left to right, longest first."""

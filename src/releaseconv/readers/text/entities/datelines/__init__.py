@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from releaseconv.lexicon.table import LOOSE
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.datelines.east_asian import FoundDateline, read_signed
@@ -233,7 +234,7 @@ def _is_note(text: str, opening: Opening, table: Atlas) -> bool:
     folded = fold(first)
     if folded.split()[0] in table.not_places:
         return True
-    return any(hit.way is Way.LINE for hit in words().at(folded))
+    return any(h.way is Way.LINE and h.role not in LOOSE for h in words().at(folded))
 
 
 def _spaced(dash: re.Match[str], text: str) -> bool:
