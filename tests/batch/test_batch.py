@@ -295,7 +295,15 @@ def begun(*args: str, least: int = 20) -> subprocess.Popen[bytes]:
     return process
 
 
-@pytest.mark.parametrize(("jobs", "least"), [("1", 0), ("1", 20), ("2", 1), ("2", 200)])
+KILLED = [
+    ("1", 20),
+    ("2", 200),
+    pytest.param("1", 0, marks=pytest.mark.long),
+    pytest.param("2", 1, marks=pytest.mark.long),
+]
+
+
+@pytest.mark.parametrize(("jobs", "least"), KILLED)
 def test_a_killed_run_is_taken_up_and_gives_the_same_bytes(jobs: str, least: int) -> None:
     harbour(150)
     process = begun("-j", jobs, least=least)

@@ -77,17 +77,17 @@ def begun(*args: str) -> subprocess.Popen[str]:
 
 
 def test_every_output_is_there_once_and_whole_though_a_worker_was_killed(scheduler: str) -> None:
-    harbour(300)
+    harbour(120)
     with worker(scheduler) as (first, _), worker(scheduler):
         run = begun("--scheduler", scheduler, "--report", "report.jsonl")
         first.kill()
         _, said = run.communicate(timeout=PATIENCE)
     assert run.returncode == 0, said
-    assert "300 converted, 0 failed" in said
-    assert len(Path("report.jsonl").read_text().splitlines()) == 300
+    assert "120 converted, 0 failed" in said
+    assert len(Path("report.jsonl").read_text().splitlines()) == 120
     assert command("batch", "in", "-t", FORMATS, "-o", "alone", "-j", "1", *STAMP).status == 0
     assert tree("out") == tree("alone")
-    assert len(tree("out")) == 900
+    assert len(tree("out")) == 360
 
 
 def test_a_run_begun_by_processes_is_taken_up_by_a_cluster(scheduler: str) -> None:
@@ -116,6 +116,7 @@ def test_workers_of_its_own_do_as_well() -> None:
     assert len(said.stderr.splitlines()) == 3, "nothing that Dask says of itself"
 
 
+@pytest.mark.long
 def test_an_interrupted_run_ends_soon(scheduler: str) -> None:
     harbour(300)
     with worker(scheduler):
@@ -128,6 +129,7 @@ def test_an_interrupted_run_ends_soon(scheduler: str) -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.long
 def test_a_scheduler_that_goes_ends_the_run_with_what_to_do() -> None:
     harbour(300)
     here = ("scheduler", "--host", "127.0.0.1", "--port", "0")

@@ -6,21 +6,24 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conftest import examples
+from costs import costs_its_size, grows_linearly
 from models import every_node
 from mutations import CONTROLS, DIRECTIONS, Mutated, mutated
 from releaseconv import api
+from releaseconv.formats import FORMATS
 from releaseconv.model import spoken, words_in
 from robust import STAMP, Hang, check, in_time
 from wording import letters
 
 QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- {}\n\n###\n"
-SEEDS, STEP = 400, 50
+FEW, SEEDS, STEP = 150, 400, 50
 BROAD = settings(max_examples=examples(100), suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -28,7 +31,13 @@ def text(content: str) -> Mutated:
     return Mutated("quay.txt", content.encode("utf-8", "surrogatepass"))
 
 
-@pytest.mark.parametrize("first", range(0, SEEDS, STEP))
+@pytest.mark.parametrize(
+    "first",
+    [
+        *range(0, FEW, STEP),
+        *(pytest.param(first, marks=pytest.mark.long) for first in range(FEW, SEEDS, STEP)),
+    ],
+)
 def test_damaged_inputs_are_read_and_written(first: int) -> None:
     for seed in range(first, first + STEP):
         check(mutated(seed), pdf=seed % 4 == 0)
@@ -75,28 +84,45 @@ def test_every_control_and_direction_stands_anywhere(control: str) -> None:
     check(text(control + QUAY.format(body) + control), pdf=control in DIRECTIONS)
 
 
-@pytest.mark.parametrize(
-    "huge",
-    [
-        pytest.param(QUAY.format("Boats came to the quay. " * 42_000), id="a line of a megabyte"),
-        pytest.param(QUAY.format("x" * 1_000_000), id="a word of a megabyte"),
-        pytest.param(QUAY.format("\n" * 100_000), id="100,000 blank lines"),
-        pytest.param(QUAY.format("\n\nA quay.\n" * 10_000), id="10,000 paragraphs"),
-        pytest.param(
-            QUAY.format("\n\n" + "\n".join(" " * n + "* berth" for n in range(400))),
-            id="a list 400 deep",
-        ),
-        pytest.param(QUAY.format("\n\n" + "* berth\n" * 10_000), id="10,000 items"),
-        pytest.param(QUAY.format("(" * 50_000), id="50,000 brackets"),
-        pytest.param(QUAY.format("“" * 20_000 + "”" * 20_000), id="40,000 quotes"),
-    ],
-)
-def test_huge_things_take_no_longer_than_their_size(huge: str) -> None:
-    check(text(huge), pdf=len(huge) < 300_000)
+UNITS = {
+    "a line": "Boats came to the quay. ",
+    "a word": "x",
+    "blank lines": "\n",
+    "paragraphs": "\n\nA quay.\n",
+    "items": "\n* berth",
+    "brackets": "(",
+    "quotes": "“",
+}
+"""What a release may hold ten thousand times."""
+each_unit = pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+
+
+@each_unit
+@pytest.mark.parametrize("size", [10_000, pytest.param(100_000, marks=pytest.mark.long)])
+def test_huge_things_are_read_and_written(unit: str, size: int) -> None:
+    check(text(QUAY.format((unit * size)[:size])))
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("unit", ["Boats came to the quay. ", "x"])
+def test_a_megabyte_is_read_and_written(unit: str) -> None:
+    check(text(QUAY.format((unit * 1_000_000)[:1_000_000])), pdf=False)
+
+
+@each_unit
+def test_huge_things_cost_no_more_than_their_size(unit: str) -> None:
+    assert grows_linearly(lambda huge: api.read(QUAY.format(huge)), unit)
+    short, long = (api.read(QUAY.format(unit * count)).release for count in (100, 1_000))
+    for format in FORMATS:
+        assert costs_its_size(partial(api.write, format=format, options=STAMP), short, long), format
+
+
+def test_a_list_400_deep_is_read_and_written() -> None:
+    check(text(QUAY.format("\n\n" + "\n".join(" " * n + "* berth" for n in range(400)))))
 
 
 def test_what_hangs_is_found() -> None:
-    with pytest.raises(Hang, match="over 2 s"), in_time("a loop", 9):
+    with pytest.raises(Hang, match=r"over 0\.1 s"), in_time("a loop", 9, 0.1):
         while True:
             pass
 
@@ -114,9 +140,11 @@ def test_a_role_that_nobody_knows_loses_no_word_of_an_item(role: str) -> None:
     check(Mutated("quay.xml", changed.encode()))
 
 
-def test_contacts_on_one_endless_line_are_read_in_time() -> None:
+def test_contacts_on_one_endless_line() -> None:
     card = "Press office: Ruta Weir Tel. 0202 555 0142 rweir@quay.example - Harbour Board. "
-    check(text(QUAY.format("Boats came.\n\nContact:\n\n" + card * 3000)), pdf=False)
+    head = "Boats came.\n\nContact:\n\n"
+    check(text(QUAY.format(head + card * 100)), pdf=False)
+    assert grows_linearly(lambda cards: api.read(QUAY.format(head + cards)), card, 4_000)
 
 
 @pytest.mark.parametrize(

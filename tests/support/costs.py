@@ -7,6 +7,9 @@ import sys
 import time
 from collections.abc import Callable
 from types import FrameType
+from typing import TypeVar
+
+Given = TypeVar("Given")
 
 TIMES = 10
 """How much longer the long text is; what grows with the square takes a hundred times as long."""
@@ -18,7 +21,11 @@ TRIES = 4
 
 def grows_linearly(work: Callable[[str], object], unit: str, size: int = 2_000) -> bool:
     """Whether ten times `size` of a repeated unit costs about ten times as much."""
-    short, long = ((unit * length)[:length] for length in (size, TIMES * size))
+    return costs_its_size(work, (unit * size)[:size], (unit * TIMES * size)[: TIMES * size])
+
+
+def costs_its_size(work: Callable[[Given], object], short: Given, long: Given) -> bool:
+    """Whether what is ten times as long costs about ten times as much."""
     work(short)  # reads tables and compiles patterns, once
     return any(_cost(work, long) < ROOM * TIMES * _least(work, short) for _ in range(TRIES))
 
@@ -48,16 +55,16 @@ def calls(work: Callable[[], object]) -> int:
     return count
 
 
-def _least(work: Callable[[str], object], text: str) -> float:
-    return min(_cost(work, text) for _ in range(3))
+def _least(work: Callable[[Given], object], given: Given) -> float:
+    return min(_cost(work, given) for _ in range(3))
 
 
-def _cost(work: Callable[[str], object], text: str) -> float:
+def _cost(work: Callable[[Given], object], given: Given) -> float:
     """Processor time of this thread; the garbage collector, which sees the heap of all, rests."""
     gc.disable()
     try:
         start = time.thread_time()
-        work(text)
+        work(given)
         return time.thread_time() - start
     finally:
         gc.enable()
