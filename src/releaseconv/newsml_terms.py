@@ -137,14 +137,6 @@ SPEAKER_KIND: Final = "data-speaker-kind"
 SPEAKER_URI: Final = "data-speaker-uri"
 """Readings that NewsML-G2 has no place for: `meta` elements of the XHTML head."""
 
-RTL: Final = frozenset(
-    ("ar", "arc", "ckb", "dv", "fa", "he", "iw", "khw", "ks", "ps", "sd", "syr", "ug", "ur", "yi")
-)
-"""Languages written from right to left, where no script subtag says otherwise."""
-RTL_SCRIPTS: Final = frozenset(
-    ("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa")
-)
-
 LANGUAGE_TAG: Final = late(
     r"(?:[A-Za-z]{2,3}|und)(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
@@ -152,14 +144,6 @@ LANGUAGE_TAG: Final = late(
 """BCP 47 without extensions and private use: "zh-Hant-TW"."""
 
 QCODE: Final = late(r"(?P<alias>[^\s:]+):\S+")
-
-
-def direction(tag: str) -> str:
-    """The way that the language called `tag` is written: "ltr" or "rtl"."""
-    language, *rest = tag.split("-")
-    scripts = [part.title() for part in rest if len(part) == 4 and part.isalpha()]
-    rtl = scripts[0] in RTL_SCRIPTS if scripts else language.lower() in RTL
-    return "rtl" if rtl else "ltr"
 
 
 def is_known(qcode: str) -> bool:

@@ -119,6 +119,22 @@ def test_what_exists_is_kept_unless_forced() -> None:
     assert b"NORTH QUAY" in tree("out")["quay-0.txt"]
 
 
+def test_the_journal_tells_what_existed_from_what_failed() -> None:
+    harbour(2)
+    Path("in/picture; pass --force.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
+    Path("out").mkdir()
+    Path("out/quay-0.txt").write_text("mine")
+    batch("in", "-t", "text", status=3)
+    with closing(sqlite3.connect("out/.releaseconv/journal.sqlite")) as base:
+        states = dict(base.execute("SELECT name, state FROM input"))
+    told = {Path(os.fsdecode(name)).name: state for name, state in states.items()}
+    assert told == {
+        "quay-0.txt": "kept",
+        "quay-1.txt": "done",
+        "picture; pass --force.txt": "failed",
+    }
+
+
 def test_a_run_taken_up_keeps_what_was_there_before_it() -> None:
     harbour(5)
     batch("in", "-t", "text,newsml", "--limit", "2")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from releaseconv import model as m
-from releaseconv.writers.pdf.text import bidi, direction, line_breaking
+from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.pdf.text import bidi, line_breaking
 
 _SAID = re.compile(r'^ *"(.*?)"$', re.MULTILINE | re.DOTALL)
 
@@ -119,7 +120,7 @@ def _drawn(text: str, language: str) -> str:
     lines = []
     for line in text.split("\n"):
         line = " ".join(line.split())
-        base = direction.base(direction.tag(language), _shown(text))
+        base = int(is_rtl(_shown(text), language))
         levels = bidi.levels(line, base)
         kept = [pair for pair in zip(line, levels, strict=True) if _shown(pair[0])]
         pieces: list[tuple[int, str]] = []

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
-from releaseconv.batch.job import Job, Outcome, attempt, made_of, opened
+from releaseconv.batch.job import Job, Outcome, attempt, made_of, opened, with_kept
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
 from releaseconv.model import Contact, Moment, Release
@@ -77,7 +77,7 @@ def perform(task: Task) -> Done:
 def lost(task: Task, why: str) -> Done:
     """What is said of `task` when its worker died."""
     name = task.job.source
-    return Done(Outcome(name, failures=(*task.kept, f"{name}: {why}")))
+    return Done(with_kept(Outcome(name, failures=(f"{name}: {why}",)), task.kept))
 
 
 def _outcome(task: Task, facts: list[Done]) -> Outcome:
@@ -102,8 +102,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
         return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
     parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
     facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
-    outcome = made_of(parsed, job)
-    return replace(outcome, failures=task.kept + outcome.failures)
+    return with_kept(made_of(parsed, job), task.kept)
 
 
 def _refused(job: Job, why: str) -> Outcome:

@@ -14,7 +14,7 @@ from multiprocessing import active_children, get_context
 from time import monotonic
 from typing import ParamSpec, TypeVar
 
-from releaseconv.batch.job import Job, Outcome, Settled, do_settled, settle
+from releaseconv.batch.job import Job, Outcome, Settled, do_settled, settle, with_kept
 from releaseconv.errors import ReleaseconvError, WorkersGoneError
 
 _Job = TypeVar("_Job")
@@ -98,7 +98,7 @@ def _finished(
 
 def _lost(settled: Settled, why: str) -> Outcome:
     name = settled.job.source
-    return Outcome(name, failures=(*settled.kept, f"{name}: {why}"))
+    return with_kept(Outcome(name, failures=(f"{name}: {why}",)), settled.kept)
 
 
 class Crew(Executor):

@@ -49,6 +49,8 @@ class Outcome:
     diagnostics: tuple[Diagnostic, ...] = ()
     failures: tuple[str, ...] = ()
     """What could not be read or written, in words that say what to do."""
+    existed: bool = False
+    """An output existed before, and was left as it is."""
     parsed: Parsed | None = None
     """What was read, where that was all that was asked for."""
     fault: str | None = None
@@ -81,8 +83,14 @@ def settle(job: Job) -> Settled:
 
 def do_settled(settled: Settled) -> Outcome:
     """What became of a settled job, as `do` tells it."""
-    outcome = do(settled.job)
-    return replace(outcome, failures=settled.kept + outcome.failures)
+    return with_kept(do(settled.job), settled.kept)
+
+
+def with_kept(outcome: Outcome, kept: tuple[str, ...]) -> Outcome:
+    """`outcome` with what is to be said of outputs that existed before."""
+    if not kept:
+        return outcome
+    return replace(outcome, failures=kept + outcome.failures, existed=True)
 
 
 def look(source: str, given: bytes | None, options: ReadOptions) -> Outcome:
@@ -122,12 +130,11 @@ def opened(source: str, given: bytes | None, options: ReadOptions) -> Parsed:
 
 
 def _done(job: Job) -> Outcome:
-    free, failures = unfilled(job)
+    free, kept = unfilled(job)
     if not free:
-        return Outcome(job.source, failures=failures)
+        return with_kept(Outcome(job.source), kept)
     parsed = opened(job.source, job.given, job.read)
-    outcome = made_of(parsed, replace(job, outputs=free))
-    return replace(outcome, failures=failures + outcome.failures)
+    return with_kept(made_of(parsed, replace(job, outputs=free)), kept)
 
 
 def made_of(parsed: Parsed, job: Job) -> Outcome:
@@ -166,7 +173,8 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
     try:
         made = tuple(_put(output, done, job))
     except _Another as another:
-        return replace(outcome, failures=(*outcome.failures, _kept(another.path)))
+        failures = (*outcome.failures, _kept(another.path))
+        return replace(outcome, failures=failures, existed=True)
     except OSError as error:
         # a folder that cannot be made is named, the temporary file beside the output is not
         known = {str(parent) for parent in output.path.parents} if output.path else set()

@@ -103,8 +103,7 @@ def _worked(
     with closing(_tasks(batch, number, journal, listing)) as tasks:
         for done in in_order(perform, tasks, crew, lost, crew.window if crew else WINDOW):
             tellers.tell(done)
-            kept = done.failed and any("; pass --force" in why for why in done.outcome.failures)
-            state = "kept" if kept else "failed" if done.failed else "done"
+            state = "kept" if done.outcome.existed else "failed" if done.failed else "done"
             entry = Entry(number, done.hash, options, state)
             if journal.note(os.fsencode(done.outcome.source), entry):
                 journal.commit(tellers.synced())

@@ -9,6 +9,7 @@ from __future__ import annotations
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
+from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.docx.body import body
 from releaseconv.writers.docx.footer import footer
 from releaseconv.writers.docx.package import zipped
@@ -16,7 +17,7 @@ from releaseconv.writers.docx.properties import core, custom
 from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.docx.template.builtin import builtin
 from releaseconv.writers.docx.template.reference_doc import house
-from releaseconv.writers.flow import is_rtl_language, run_in, warn_of_hold
+from releaseconv.writers.flow import run_in, warn_of_hold
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from docx.oxml.ns import nsdecls
 
 from releaseconv.model import Release
+from releaseconv.writers.direction import is_rtl
 from releaseconv.writers.docx.runs import Face, said
-from releaseconv.writers.flow import is_rtl
 
 _LONGEST = 70
 _FIELD = (

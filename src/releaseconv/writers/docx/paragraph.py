@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from releaseconv.model import Inlines, plain
+from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.docx.markup import in_order
 from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.docx.runs import Face, runs, said
-from releaseconv.writers.flow import is_rtl
 
 STEP = 397
 """How far each level of a list is set in, in twentieths of a point: 7 mm."""
@@ -76,20 +77,19 @@ def _mark(bullet: Bullet | None) -> str:
 
 
 def _properties(place: Place, ledger: Ledger, rtl: bool, bullet: Bullet | None) -> str:
-    """In the order that the schema asks for."""
-    parts = [f'<w:pStyle w:val="{ledger.style(place.style)}"/>']
+    parts = {"pStyle": f'<w:pStyle w:val="{ledger.style(place.style)}"/>'}
     if place.keep:
-        parts.append("<w:keepNext/>")
+        parts["keepNext"] = "<w:keepNext/>"
     if bullet and bullet.number is not None:
         level = f'<w:ilvl w:val="{bullet.level}"/>'
-        parts.append(f'<w:numPr>{level}<w:numId w:val="{bullet.number}"/></w:numPr>')
+        parts["numPr"] = f'<w:numPr>{level}<w:numId w:val="{bullet.number}"/></w:numPr>'
     if rtl:
-        parts.append("<w:bidi/>")
+        parts["bidi"] = "<w:bidi/>"
     if place.gap:
-        parts.append(_GAP)
+        parts["spacing"] = _GAP
     if place.base != place.own or (bullet and bullet.mark is not None):
         hanging = f' w:hanging="{STEP}"' if bullet else ""
-        parts.append(f'<w:ind w:left="{place.base}"{hanging}/>')
+        parts["ind"] = f'<w:ind w:left="{place.base}"{hanging}/>'
     if place.right:
-        parts.append('<w:jc w:val="right"/>')
-    return "".join(parts)
+        parts["jc"] = '<w:jc w:val="right"/>'
+    return in_order(parts)

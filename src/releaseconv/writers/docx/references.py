@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Link
-from releaseconv.writers.flow import live
+from releaseconv.writers.links import live
 from releaseconv.writers.list_numbering import Counting
 
 

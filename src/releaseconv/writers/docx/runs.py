@@ -11,10 +11,10 @@ from operator import itemgetter
 from typing import assert_never
 
 from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, LinkKind, Text
+from releaseconv.writers.direction import RTL
 from releaseconv.writers.docx.languages import differing
-from releaseconv.writers.docx.markup import escape
+from releaseconv.writers.docx.markup import escape, in_order
 from releaseconv.writers.docx.references import Ledger
-from releaseconv.writers.flow import RTL
 
 _RTL = re.compile(f"[{RTL}]")
 _IDEOGRAPH = re.compile(
@@ -91,26 +91,26 @@ def _run(text: str, face: Face, *, rtl: bool) -> str:
 
 @lru_cache(maxsize=4096)
 def _properties(face: Face, rtl: bool, east: bool) -> str:
-    """In the order that the schema asks for."""
-    parts = []
+    parts: dict[str, str] = {}
     if face.link:
-        parts.append('<w:rStyle w:val="Hyperlink"/>')
+        parts["rStyle"] = '<w:rStyle w:val="Hyperlink"/>'
     elif face.strong:
-        parts.append('<w:rStyle w:val="Strong"/>')
+        parts["rStyle"] = '<w:rStyle w:val="Strong"/>'
     elif face.italic:
-        parts.append('<w:rStyle w:val="Emphasis"/>')
+        parts["rStyle"] = '<w:rStyle w:val="Emphasis"/>'
     if east:
         # else Word takes “ ” … from the Latin font
-        parts.append('<w:rFonts w:hint="eastAsia"/>')
+        parts["rFonts"] = '<w:rFonts w:hint="eastAsia"/>'
     if face.strong and face.link:
-        parts.append("<w:b/><w:bCs/>")
+        parts["b"] = "<w:b/><w:bCs/>"
     if face.italic and (face.link or face.strong):
-        parts.append("<w:i/><w:iCs/>")
+        parts["i"] = "<w:i/><w:iCs/>"
     if rtl:
-        parts.append("<w:rtl/>")
+        parts["rtl"] = "<w:rtl/>"
     if face.language:
-        parts.append(differing(face.language, rtl=rtl))
-    return f"<w:rPr>{''.join(parts)}</w:rPr>" if any(parts) else ""
+        parts["lang"] = differing(face.language, rtl=rtl)
+    inside = in_order(parts)
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
 def _stretches(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from releaseconv.model import Cell, Row, Table, plain
+from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.docx.paragraph import Place, paragraph
 from releaseconv.writers.docx.references import Ledger
-from releaseconv.writers.flow import are_figures, is_rtl_language
+from releaseconv.writers.tables import are_figures
 
 _WIDTH = 9070
 """The measure of an A4 page with our margins, in twentieths of a point."""

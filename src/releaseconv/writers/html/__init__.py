@@ -11,7 +11,8 @@ from pathlib import Path
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
-from releaseconv.writers.flow import is_rtl_language, warn_of_hold
+from releaseconv.writers.direction import is_rtl_language
+from releaseconv.writers.flow import warn_of_hold
 from releaseconv.writers.html.article import article
 from releaseconv.writers.html.head import head
 from releaseconv.writers.html.inlines import Sheet, attribute, is_tag

@@ -16,7 +16,8 @@ from releaseconv.model import (
     SectionRole,
     plain,
 )
-from releaseconv.writers.flow import gap_after, holds_back, is_rtl_language
+from releaseconv.writers.direction import is_rtl_language
+from releaseconv.writers.flow import gap_after, holds_back
 from releaseconv.writers.html.blocks import blocks
 from releaseconv.writers.html.inlines import (
     Sheet,

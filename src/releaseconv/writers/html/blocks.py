@@ -21,9 +21,9 @@ from releaseconv.model import (
     Verbatim,
     plain,
 )
-from releaseconv.writers.flow import are_figures
 from releaseconv.writers.html.inlines import Sheet, escaped, running, voice
 from releaseconv.writers.list_numbering import Counting, counting
+from releaseconv.writers.tables import are_figures
 
 _TYPES = {
     "decimal": "1",

@@ -10,8 +10,8 @@ from datetime import date
 from releaseconv.json_keys import Json
 from releaseconv.model import Link, PartyKind, Release, spoken
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.writers.flow import live
 from releaseconv.writers.html.inlines import attribute, escaped, is_tag
+from releaseconv.writers.links import live
 
 _LONGEST_TITLE = 80
 _INERT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})

@@ -9,7 +9,7 @@ from typing import assert_never
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, Text
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.writers.flow import live
+from releaseconv.writers.links import live
 
 _ANYWHERE = late(r"[\\`*_\[\]<>&~|${}#]")
 """What has a meaning wherever it stands, to CommonMark or to those who extend it."""

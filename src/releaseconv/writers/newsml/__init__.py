@@ -8,6 +8,7 @@ from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
+from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.newsml import content, item, nitf, xhtml
 from releaseconv.writers.newsml.elements import Element, add, lay_out, spaces
 from releaseconv.writers.newsml.item_metadata import Facts, establish
@@ -53,7 +54,7 @@ def _identity(facts: Facts) -> dict[str, str]:
         "standardversion": g2.STANDARD_VERSION[facts.conformance],
         "conformance": facts.conformance,
         g2.LANG: facts.language,
-        "dir": g2.direction(facts.language),
+        "dir": "rtl" if is_rtl_language(facts.language) else "ltr",
     }
 
 

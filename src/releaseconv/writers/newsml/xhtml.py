@@ -38,6 +38,7 @@ from releaseconv.model import (
 )
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.newsml.addresses import absolute
 from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
 from releaseconv.writers.newsml.item_metadata import Facts, precise
@@ -52,7 +53,7 @@ def body(release: Release, facts: Facts, log: Log) -> Element:
     """The `html` element."""
     attributes = {g2.LANG: facts.language, "lang": facts.language}
     html = etree.Element(f"{_X}html", attributes, nsmap=spaces(g2.XHTML))
-    if g2.direction(facts.language) == "rtl":
+    if is_rtl_language(facts.language):
         html.set("dir", "rtl")
     head = put(html, f"{_X}head")
     put(head, f"{_X}title", line(release.headline.text) if release.headline else None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.model import Release, worded
+from releaseconv.model import Link, Release, spoken, worded
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers.flow import warn_of_hold
+from releaseconv.writers.links import live
 from releaseconv.writers.pdf.document import Press
 from releaseconv.writers.pdf.fonts.shaping import setter
 from releaseconv.writers.pdf.layout.pages import paginate
@@ -23,6 +24,7 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as PDF; the same bytes for the same release, options and packages."""
     warn_of_hold(release, "pdf", log)
     _note_words(release, log)
+    _note_links(release, log)
     style = _style(options.pdf)
     hand = setter(tuple(map(Path, options.pdf.fonts)), style.faces)
     composed = compose(release, style, hand)
@@ -42,6 +44,15 @@ def _note_words(release: Release, log: Log) -> None:
     found = next(spans, None)
     if found is not None and not clusters.knows_words():
         log.note(Code.WORDS_UNKNOWN, next(iter(found), None))
+
+
+def _note_links(release: Release, log: Log) -> None:
+    """Say which links lead nowhere in the file."""
+    for link in (node for node in spoken(release) if isinstance(node, Link)):
+        if live(link) is None:
+            span = next(iter(link.spans), None)
+            what = f"a link to {link.target!r}"
+            log.note(Code.NOT_RENDERED, span, format="pdf", what=what)
 
 
 def _style(options: PdfOptions) -> Style:

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log
+from releaseconv.writers.direction import is_rtl
 from releaseconv.writers.pdf.content_stream import Ink, Region
 from releaseconv.writers.pdf.fonts.embedding import Fonts
 from releaseconv.writers.pdf.fonts.shaping import Setter
@@ -21,7 +22,6 @@ from releaseconv.writers.pdf.objects import File, Ref, text_string
 from releaseconv.writers.pdf.outline import Entry, write_outline
 from releaseconv.writers.pdf.style import Style, Type
 from releaseconv.writers.pdf.tags import Annotated, Element, Tree
-from releaseconv.writers.pdf.text import direction
 from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run
 
 _IMAGE = "Im0"
@@ -35,7 +35,7 @@ class Press:
         self._setter = setter
         self._facts = facts
         self._language = facts.language if facts.language != "und" else ""
-        self._base = direction.base(facts.language, facts.title)
+        self._base = int(is_rtl(facts.title, facts.language))
         self._log = log
         self._file = File()
         self._fonts = Fonts()
@@ -222,15 +222,8 @@ class Press:
 
 
 def _uri(target: str) -> str:
-    """A URI in the characters that a URI may have."""
-    plain = "".join(
-        c if "!" <= c <= "~" and c not in '"()<>\\^`{|}' else _percent(c) for c in target
-    )
-    return f"({plain})"
-
-
-def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+    """A URI as a string of the file, in which parentheses would count."""
+    return f"({target.replace('(', '%28').replace(')', '%29')})"
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
 from releaseconv.writers.pdf.objects import text_string
-from releaseconv.writers.pdf.text.direction import tag
+from releaseconv.writers.pdf.text.language_tags import tag
 
 PRODUCER = "releaseconv"
 _LONGEST = 120

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from releaseconv.writers.pdf.layout.pages import Frame
 from releaseconv.writers.pdf.style import Type
 from releaseconv.writers.pdf.tags import Element
-from releaseconv.writers.pdf.text import direction
+from releaseconv.writers.pdf.text import language_tags
 from releaseconv.writers.pdf.text.line_layout import Line
 
 
@@ -33,7 +33,7 @@ class Place(NamedTuple):
 
     def speaking(self, language: str | None) -> Place:
         """The same place, in `language` if that is one."""
-        tag = direction.tag(language)
+        tag = language_tags.tag(language)
         return self._replace(language=tag) if tag else self
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from releaseconv import model as m
+from releaseconv.writers.direction import is_rtl
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.layout import tables
 from releaseconv.writers.pdf.layout.block_context import Place, baseline, text_x
 from releaseconv.writers.pdf.layout.pages import Bookmark, Frame, Rule, Slab, TextLine
 from releaseconv.writers.pdf.style import BOLD, Style, Type
 from releaseconv.writers.pdf.tags import Element
-from releaseconv.writers.pdf.text import direction
 from releaseconv.writers.pdf.text.inlines import Voice, hard_lines
 from releaseconv.writers.pdf.text.line_layout import Breaker, Run
 
@@ -253,7 +253,7 @@ class Flow:
         self.owe(type_.below)
 
     def _base(self, place: Place, text: str) -> int:
-        return direction.base(place.language, text)
+        return int(is_rtl(text, place.language))
 
     def _voice(self, element: Element, type_: Type, place: Place) -> Voice:
         style = self._style

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
+from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.flow import holds_back
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.image import load
@@ -17,7 +18,7 @@ from releaseconv.writers.pdf.layout.pages import Frame, Picture, Slab
 from releaseconv.writers.pdf.objects import text_string
 from releaseconv.writers.pdf.style import Style, Type
 from releaseconv.writers.pdf.tags import Element
-from releaseconv.writers.pdf.text import direction
+from releaseconv.writers.pdf.text.language_tags import tag
 
 _PAD = 10.0
 """Between a frame's edge and the text beside it."""
@@ -37,7 +38,7 @@ class Composed(NamedTuple):
 
 def compose(release: m.Release, style: Style, setter: Setter) -> Composed:
     """The slabs of `release`, and the structure that they speak in."""
-    language = direction.tag(release.language)
+    language = tag(release.language)
     flow = Flow(language, style, setter, titled=release.headline is not None)
     document = Element("Document")
     composer = _Composer(release, style, flow, Place(document, language))
@@ -54,7 +55,7 @@ class _Composer:
         self._style = style
         self._flow = flow
         self._top = top
-        self._right_to_left = bool(direction.of_language(top.language or "und"))
+        self._right_to_left = is_rtl_language(top.language)
 
     def compose(self) -> None:
         release = self._release

@@ -6,25 +6,21 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from releaseconv import model as m
-from releaseconv.patterns.lazy_regex import late
+from releaseconv.writers.direction import is_rtl
 from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.layout.block_context import Place, baseline
 from releaseconv.writers.pdf.layout.pages import Rule, Slab, TextLine
 from releaseconv.writers.pdf.style import Style
 from releaseconv.writers.pdf.tags import Element
-from releaseconv.writers.pdf.text import direction
 from releaseconv.writers.pdf.text.inlines import Voice, hard_lines
 from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run
+from releaseconv.writers.tables import are_figures
 
 _GUTTER = 7.0
 _PAD = 3.2
 _TALL = 0.5
 """A row that takes more of a page than this is broken between its lines."""
-_UNITS = 2
-"""Cells above a column's figures that say what they count, such as "Q1 2026" and "€ million"."""
-
-_FIGURE = late(r"[^\w\s]*\d[\d\s.,'’/:-]*[^\w\s]*\s*\w{0,4}")  # € 1,204.50 or 12 %
 
 
 class _Cell(NamedTuple):
@@ -99,7 +95,7 @@ class _Layout:
         look = Look(bold=True) if is_header else self._voice.look
         voice = self._voice._replace(element=element, look=look)
         text = m.plain(cell.inlines).strip()
-        base = direction.base(self._place.language, text)
+        base = int(is_rtl(text, self._place.language))
         return _Cell(hard_lines(cell.inlines, voice), element, text, base)
 
     def _measured(self, rows: list[list[_Cell]], header: bool) -> _Grid:
@@ -111,7 +107,7 @@ class _Layout:
         natural = [max(wide for wide, _ in column) for column in widths]
         least = [max(word for _, word in column) for column in widths]
         body = [column[1:] if header else column for column in columns]
-        figures = [_are_figures([cell.text for cell in column]) for column in body]
+        figures = [are_figures([cell.text for cell in column]) for column in body]
         room = self._room - _GUTTER * 2 * len(columns)
         return _Grid(rows, header, _shared(natural, least, max(room, 1)), figures)
 
@@ -182,12 +178,6 @@ class _Layout:
         if figures or self._base:
             return width - line.width * em - line.hanging * em
         return -line.hanging * em
-
-
-def _are_figures(texts: Sequence[str]) -> bool:
-    """Whether a column holds figures, perhaps below a unit or two that no header row took."""
-    are = [bool(_FIGURE.fullmatch(text)) for text in texts if text]
-    return all(are[_UNITS:]) and 0 < len(are) <= sum(are) * 2 and sorted(are) == are
 
 
 def _shared(natural: list[float], least: list[float], room: float) -> list[float]:

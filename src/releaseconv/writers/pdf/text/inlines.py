@@ -7,14 +7,12 @@ from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
 from releaseconv.source import Span
+from releaseconv.writers.links import live
 from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.tags import Element
-from releaseconv.writers.pdf.text import direction
+from releaseconv.writers.pdf.text.language_tags import tag
 from releaseconv.writers.pdf.text.line_breaking import WHITE
 from releaseconv.writers.pdf.text.line_layout import Run
-
-SCHEMES = ("http://", "https://", "mailto:", "tel:")
-"""Where a link in a PDF may lead."""
 
 
 class Voice(NamedTuple):
@@ -78,7 +76,7 @@ def emphasised(look: Look, kind: m.EmphasisKind) -> Look:
 
 def _text(text: m.Text, voice: Voice, look: Look) -> Run:
     run = voice.run(text.text, look, text.spans)
-    wanted = direction.tag(text.language)
+    wanted = tag(text.language)
     if not wanted or wanted == voice.language:
         return run
     span = Element("Span", voice.element, language=wanted)
@@ -87,16 +85,11 @@ def _text(text: m.Text, voice: Voice, look: Look) -> Run:
 
 def _link(link: m.Link, voice: Voice, look: Look) -> Run:
     run = voice.run(link.text, look, link.spans)
-    if not is_safe(link.target):
+    target = live(link)
+    if target is None:
         return run
     element = Element("Link", voice.element)
-    return run._replace(element=element, colour=voice.link_colour, target=link.target)
-
-
-def is_safe(target: str) -> bool:
-    """Whether a link may lead there."""
-    scheme = target[:8].casefold()
-    return any(scheme.startswith(s) for s in SCHEMES) and not any(map(str.isspace, target))
+    return run._replace(element=element, colour=voice.link_colour, target=target)
 
 
 def _spaced(runs: Iterable[Run]) -> list[Run]:
