@@ -104,7 +104,7 @@ def _units(release: Release) -> Iterator[_Unit]:
         ("dateline", release.dateline),
         ("other", release.rights),
     ):
-        if phrase:
+        if phrase and phrase.text:
             yield _Unit(role, None, (phrase,))
     yield from _blocks(release.body, "body")
     for section in release.sections:

@@ -24,7 +24,8 @@ from releaseconv.model.words import Blocks, Furniture, HeadLine, Node, Phrase, S
 class Dateline(Node):
     """The words that open the first paragraph, dash included, and what they say.
 
-    `places`, `date` and `credit` are readings of `text`.
+    `places`, `date` and `credit` are readings of `text`. This is empty where a line of its
+    own says them, at the head or at the foot: it stays in its place.
     """
 
     text: str

@@ -33,14 +33,15 @@ Worded: TypeAlias = Text | Link | Mark | Verbatim | Phrase | HeadLine | Dateline
 def reading_order(release: Release) -> Iterator[Part]:
     """The parts of a release in the one order in which every writer says them.
 
-    The dateline runs into the first paragraph. Furniture is set aside.
+    The dateline runs into the first paragraph, unless it is a line of the head. Furniture is
+    set aside.
     """
     yield from release.head
     yield from (section for section in release.sections if section.at_head)
     for phrase in (release.headline, *release.subheads, release.summary, release.byline):
         if phrase:
             yield phrase
-    if release.dateline:
+    if release.dateline and release.dateline.text:
         yield release.dateline
     yield from release.body
     yield from (section for section in release.sections if not section.at_head)

@@ -201,7 +201,7 @@ def _opening(release: Release) -> Dateline:
 
 def _aside(release: Release, old: Phrase | Dateline | None) -> Release:
     """The release with the words that are no longer read as what they were."""
-    if old is None:
+    if old is None or not old.text:
         return release
     kept = Furniture(old.text, FurnitureKind.SUPERSEDED, spans=old.spans)
     return replace(release, furniture=(*release.furniture, kept))

@@ -14,6 +14,8 @@ def run_in(release: Release) -> Release:
     if release.dateline is None:
         return release
     text = release.dateline.text
+    if not text:
+        return replace(release, dateline=None)
     match release.body:
         case (Paragraph(inlines=inlines, language=language) as first, *rest):
             opening = Text(text + gap_after(text))

@@ -152,10 +152,11 @@ def _rights(item: Item) -> Phrase | None:
 
 
 def _dateline(item: Item, told: Body) -> Dateline | None:
-    text = told.dateline
+    places = _phrases(item.all("contentMeta/located/name"))
+    apart = item.ours and (places or item.meta(g2.META_DATELINE_DATE) is not None)
+    text = "" if told.dateline is None and apart else told.dateline
     if text is None:
         return None
-    places = _phrases(item.all("contentMeta/located/name"))
     credit = item.reading(g2.META_DATELINE_CREDIT)
     return Dateline(
         text,

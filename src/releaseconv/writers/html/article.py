@@ -81,7 +81,7 @@ def _phrase(name: str, phrase: Phrase | None, sheet: Sheet, role: str = "") -> s
 
 def _body(release: Release, sheet: Sheet) -> str:
     """The blocks of the body, the dateline run into the first."""
-    if release.dateline is None:
+    if release.dateline is None or not release.dateline.text:
         return blocks(release.body, sheet, _TOP)
     match release.body:
         case (Paragraph() as first, *rest):

@@ -120,7 +120,8 @@ def _fill(parent: Element, release: Release, facts: Facts, log: Log) -> None:
     for section in release.sections:
         if section.at_head:
             _section(parent, section, log)
-    rest = _opening(parent, release, facts, log) if release.dateline else release.body
+    runs_in = release.dateline is not None and release.dateline.text
+    rest = _opening(parent, release, facts, log) if runs_in else release.body
     _blocks(parent, rest, log)
     for section in release.sections:
         if not section.at_head:
