@@ -1,11 +1,14 @@
 """How well releases are read: by group of houses, by rule, and what each rule is worth.
 
     accuracy.py [--group NAME]… [--rules] [--ablate [PREFIX]] [--worst N] [--ours] [--json]
+    accuracy.py --gold-lines [--ours] [--worst N]
 
 Reads the labelled corpus beside the project and the project's own in tests/corpus. The
 houses stand in three groups (tests/corpus/groups.toml) so that rules can be built on some
 and measured on others. `--worst` shows text: it opens the groups it is asked for. `--ablate`
 takes minutes; "--ablate words:" tries the vocabularies alone, "--ablate head." the head's rules.
+`--gold-lines` gives the values the labelled lines and judges the values alone, the twins of real
+releases among them; of these, faults are shown of the folds that rules are built on, 0 to 2.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
 
@@ -28,6 +32,7 @@ sys.path.insert(0, str(ROOT / "scripts"))
 
 from agreement import Judged, soft, strict  # noqa: E402
 from agreement import __doc__ as agreement_doc  # noqa: E402
+from gold_lines import FIELDS, judged  # noqa: E402
 from worth import resting, switches  # noqa: E402
 
 from releaseconv.diagnostics import Log  # noqa: E402
@@ -105,6 +110,34 @@ def figures(
         made[name] = score.f1(counts[name, "tp"], counts[name, "fp"], counts[name, "fn"])
     made["fields"] = sum(made[n] for n in (*score.SINGLE, *score.PLURAL)) / 7
     return made
+
+
+def twins() -> list[Labelled]:
+    """Our twins of real releases, by whether their house's fold is one to build rules on."""
+    folder = SHARED / "twins"
+    rows = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    golds = [gold for gold in map(json.loads, rows) if (folder / "texts" / gold["file"]).exists()]
+    return [Labelled(folder / "texts" / g["file"], g, _folds(g["style"])) for g in golds]
+
+
+def _folds(house: str) -> str:
+    return "folds 0-2" if sha256(house.encode()).digest()[0] % 5 < 3 else "folds 3-4"
+
+
+def show_gold_lines(score: ModuleType, items: list[Labelled], worst: int) -> None:
+    """Values where the lines are right: F1 of each field, and of the issuer, by group."""
+    print(f"{'':10} {'':4} {' '.join(f'{name:>14}' for name in FIELDS)}")
+    for group in sorted({item.group for item in items}):
+        held = [item for item in items if item.group == group]
+        rows = [(i.path.name, *judged(score, i.path, i.gold)) for i in held]
+        counts = sum((count for _, count, _ in rows), Counter())
+        made = {n: score.f1(*(counts[n, k] for k in ("tp", "fp", "fn"))) for n in FIELDS[:-1]}
+        made["fields"] = sum(made[n] for n in (*score.SINGLE, *score.PLURAL)) / 7
+        print(f"{group:10} {len(held):4} {' '.join(f'{made[n]:14.3f}' for n in FIELDS)}")
+        if group != "folds 3-4":
+            bad = sorted((row for row in rows if row[2]), key=lambda row: -len(row[2]))[:worst]
+            for name, _, faults in bad:
+                print("\n".join([f"    {name}", *(f"        {fault}" for fault in faults)]))
 
 
 _PARTS = frozenset(part.value for part in Part)
@@ -315,6 +348,9 @@ def arguments() -> argparse.Namespace:
         metavar="PREFIX",
         help="what each rule and vocabulary is worth",
     )
+    found.add_argument(
+        "--gold-lines", action="store_true", help="values alone, by the labelled lines"
+    )
     found.add_argument("--worst", type=int, default=0, metavar="N", help="faults of N releases")
     found.add_argument("--json", action="store_true")
     found.add_argument("--write", action="store_true", help="write docs/accuracy.md")
@@ -323,6 +359,9 @@ def arguments() -> argparse.Namespace:
 
 def main() -> None:
     args, score = arguments(), scorer()
+    if args.gold_lines:
+        show_gold_lines(score, [*corpus(args.ours), *twins()], args.worst)
+        return
     items = [i for i in corpus(args.ours) if not args.group or i.group in args.group]
     names = sorted({item.group for item in items})
     made = {n: figures(score, [i for i in items if i.group == n], frozenset()) for n in names}

@@ -26,6 +26,8 @@ LANGUAGES = (
     "da no fi hu ro tr hr sk sl sr sr_Latn ca et lv lt id fa hi de_AT ar_LB ar_MA ar_DZ ar_IQ "
     "pt_PT es_MX th is mk be"
 )
+RARE = "ka hy mr bn ur eu cy sq gl kk az uz ms"
+"""Languages of which short names are left out: "die" is a Sunday in Albanian."""
 PLACES = "en fr es ru ar zh de it pt nl sv pl cs uk bg el he ja ko da no fi hu ro tr ca"
 DIGIT = re.compile(r"\d")
 
@@ -47,16 +49,17 @@ def months() -> dict[str, dict[str, int]]:
     table: dict[str, int] = {}
     doubtful: dict[str, int] = {}
     weekdays: dict[str, int] = {}
-    for language in LANGUAGES.split():
+    for language in (*LANGUAGES.split(), *RARE.split()):
+        rare = language in RARE.split()
         locale = Locale.parse(language)
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 for number, name in locale.months[context][width].items():
-                    for key in spellings(name, least=3):
+                    for key in spellings(name, shortest(name, 3, rare)):
                         if table.setdefault(key, number) != number:
                             doubtful.setdefault(key, number)
                 for number, name in locale.days[context][width].items():
-                    for key in spellings(name, least=2):
+                    for key in spellings(name, shortest(name, 2, rare)):
                         weekdays.setdefault(key, number)
     return {"months": table, "weekdays": weekdays, "doubtful": doubtful}
 
@@ -87,13 +90,24 @@ def packed(names: set[str]) -> dict[str, str]:
 def spellings(name: str, least: int) -> Iterator[str]:
     """The folded name without full stops, and again without the accents of capitals."""
     bare = re.sub("[\u200e\u200f.]", "", fold(name)).strip()
-    if DIGIT.search(bare) or (len(bare) < least and not cjk(bare)):
+    if DIGIT.search(bare) or (
+        len(bare) < least and not ((len(bare) > 1 and indic(bare)) or cjk(bare))
+    ):
         return
     bare = bare.removeprefix("de ").removeprefix("d'")
     yield bare
     plain = unicodedata.normalize("NFD", bare)
     if bare and unicodedata.name(bare[0], "").startswith(("LATIN", "GREEK")):
         yield "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+def shortest(name: str, least: int, rare: bool) -> int:
+    """The letters of the shortest spelling that counts."""
+    return least + 2 if rare and unicodedata.name(name[0]).startswith("LATIN") else least
+
+
+def indic(text: str) -> bool:
+    return "\u0900" <= text[:1] <= "\u0dff"
 
 
 def cjk(text: str) -> bool:

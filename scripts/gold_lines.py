@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
+from pathlib import Path
+from types import ModuleType
 
 from releaseconv.diagnostics import Log
 from releaseconv.inspect.record import fields
 from releaseconv.options import ReadOptions
-from releaseconv.profile import Profile, choose
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.build import assemble
@@ -19,7 +21,7 @@ from releaseconv.readers.text.layout.blocks import Form
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.structure import Chunk, Structure, take_apart
-from releaseconv.record import replace
+from releaseconv.settings.profile import Profile, choose
 from releaseconv.source import Source
 
 ROLES: Mapping[str, tuple[Part, ...]] = {
@@ -47,6 +49,29 @@ _FIRST = ("headline", "release_line", "end_mark", "date", "contacts")
 @cache
 def _role_of(part: Part) -> str:
     return next(role for role, parts in ROLES.items() if part in parts)
+
+
+FIELDS = (
+    *("release_date", "embargo_until", "dateline_place", "dateline_date", "contact_names"),
+    *("contact_emails", "contact_phones", "issuer", "fields"),
+)
+_VALUES = FIELDS[:-2]
+
+
+def judged(score: ModuleType, path: Path, gold: dict) -> tuple[Counter, list[str]]:
+    """The counts of values right and wrong in one release, and the faults in words."""
+    parsed = read_labelled(path.read_bytes(), path.name, gold)
+    _, counts, faults = score.score(gold, said_of(parsed), score.lines_of(path))
+    faults = [fault for fault in faults if fault.split()[0] in _VALUES]
+    if "issuer" in gold["values"]:
+        want, got = gold["values"]["issuer"], parsed.release.issuer
+        same = bool(want and got) and score.squash(want).casefold() == got.name.casefold()
+        counts["issuer", "tp"] += same
+        counts["issuer", "fp"] += got is not None and not same
+        counts["issuer", "fn"] += want is not None and not same
+        if not same and (want or got):
+            faults.append(f"issuer {want!r} read as {got.name if got else None!r}")
+    return counts, faults
 
 
 def read_labelled(raw: bytes, name: str, gold: dict) -> Parsed:

@@ -330,3 +330,36 @@ def test_good_utf8_imports_no_detector() -> None:
 def test_a_long_line_is_weighed_without_cutting_a_character(text: str, encoding: str) -> None:
     line = text.replace("\n", " ") * 400
     assert decode(line.encode(encoding), None, False, Log()).text == line
+
+
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ("l\u2019e\u0301te\u0301 a\u0300 10 h", "l’été à 10 h"),
+        ("Tho\u031b\u0300i ba\u0301o", "Thời báo"),
+        ("Vi\u0438\u0306", "Viй"),
+        ("\u1112\u1161\u11ab\u1100\u1173\u11af", "한글"),
+        ("\u30cf\u309a\u30ea", "パリ"),
+        ("Sperr\xadfrist: 5. Mai", "Sperrfrist: 5. Mai"),
+        ("EMB\u200bARG\ufeffOED\u2060", "EMBARGOED"),
+        ("\u200eOslo, \u20684 May\u2069", "Oslo, 4 May"),
+        ("press\u200b@mills.example", "press@mills.example"),
+    ],
+)
+def test_letters_are_whole_and_idle_signs_are_gone(given: str, text: str) -> None:
+    assert decode(given, None, False, Log()).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cut\xad\nting",  # a hyphen that is seen
+        "ภาษา\u200bไทย",  # where a line may end
+        "\u200fשלום\u200e 5",  # the order of signs among letters of both directions
+        "می\u200cشود",
+        "\uf900",  # a variant of a character, which is no letter in pieces
+        "Москва\u0301",
+    ],
+)
+def test_signs_that_say_something_stay(text: str) -> None:
+    assert decode(text, None, False, Log()).text == text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.decode.characters import plain
 from releaseconv.readers.text.decode.detect import guess
 from releaseconv.readers.text.decode.mojibake import mend, remark
 from releaseconv.transforms.sanitize import holds
@@ -54,7 +55,7 @@ def decode(data: bytes | str, encoding: str | None, repair: bool, log: Log) -> D
     text, used = (data, None) if isinstance(data, str) else _decoded(data, encoding, log)
     text = _with_one_newline(text.removeprefix("\ufeff"))
     text = mend(text, log).removeprefix("\ufeff") if repair else remark(text, log)
-    text = _without_forbidden(text, log)
+    text = plain(_without_forbidden(text, log))
     if not text.strip():
         log.note(Code.EMPTY)
     return Decoded(text, used)

@@ -19,11 +19,13 @@ class _Hand(TypedDict):
     particles: list[str]
     ordinals: list[str]
     year_ends: list[str]
+    year_leads: list[str]
     firm: list[str]
     capital: list[str]
     prefixes: str
     month_words: list[str]
     lunar_months: list[str]
+    solar_months: list[str]
     units: dict[str, str]
     months: dict[str, int]
     eras: dict[str, int]
@@ -135,6 +137,12 @@ def year_ends() -> re.Pattern[str]:
     return re.compile(rf"(?:[ \xa0]?(?:{_either(hand['year_ends'])})(?!\w))?", re.I)
 
 
+@cache
+def year_leads() -> re.Pattern[str]:
+    """What may stand before the number of a year: "พ.ศ."."""
+    return re.compile(rf"[\s]{{0,3}}(?:{_either(_by_hand()['year_leads'])})[\s]{{0,3}}")
+
+
 def _either(options: list[str]) -> str:
     return "|".join(re.escape(o) for o in sorted(options, key=len, reverse=True))
 
@@ -167,6 +175,12 @@ def lunar_dates() -> re.Pattern[str]:
 
 
 _NUMERAL = "[\\d〇零○一二三四五六七八九十]"
+
+
+@cache
+def solar_months() -> Mapping[str, int]:
+    """The months of the Persian calendar and their numbers, Iran's names and Afghanistan's."""
+    return {name: n % 12 + 1 for n, name in enumerate(_by_hand()["solar_months"])}
 
 
 def openings(phrases: Iterable[str]) -> tuple[str, ...]:

@@ -69,6 +69,10 @@ class Atlas:
     def _has_town(self, key: str) -> bool:
         return key in self.own_cities or _holds(self.cities, key)
 
+    def is_place(self, name: str) -> bool:
+        """Whether a place of this name is known at all, however small."""
+        return self.is_city(name) or _holds(_towns(), _key(name))
+
     def is_region(self, name: str) -> bool:
         """Whether `name` may follow the name of a place: "Mich.", "PA", "Switzerland"."""
         return (key := _key(name)) in self.own_regions or _holds(self.countries, key)
@@ -98,6 +102,13 @@ def _holds(packed: Mapping[str, str], key: str) -> bool:
 
 def _key(name: str) -> str:
     return " ".join(fold(name).split()).rstrip(".")
+
+
+@cache
+def _towns() -> Mapping[str, str]:
+    """Towns of GeoNames, packed as the cities are; read when a place is no city."""
+    found: Mapping[str, Mapping[str, str]] = json.loads((profiles() / "towns.json").read_bytes())
+    return found["towns"]
 
 
 @cache

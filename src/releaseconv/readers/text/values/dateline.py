@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from releaseconv.model import Dateline, Moment, Phrase
 from releaseconv.readers.claims import Basis
@@ -37,6 +38,7 @@ def open_dateline(
 ) -> tuple[Structure, Opened | None]:
     """The structure without the dateline's words, and the dateline; both as they were if none.
 
+    A place and a date on a line of their own are a dateline, and the line stays where it is.
     A short paragraph that stands above the dateline is the release's summary; a long one is
     its lead, and the dateline opens a later paragraph.
     """
@@ -58,15 +60,29 @@ def open_dateline(
             opened = Opened(_dateline(found, chunk.start, source), found.date)
             kept = tuple(chunk for chunk in chunks if chunk.lines)
             return replace(structure, chunks=kept), opened
-    return structure, None
+    return structure, _on_its_own_line(structure.chunks, source, house)
+
+
+def _on_its_own_line(chunks: Sequence[Chunk], source: Source, house: Profile) -> Opened | None:
+    """The place and the date that a line of the head or the foot says, or two lines."""
+    dated = [chunk for chunk in chunks if chunk.part is Part.DATE and chunk.lines]
+    for chunk, below in zip_longest(dated, dated[1:]):
+        near = below is not None and below.lines[0].number == chunk.lines[-1].number + 1
+        ends = [chunk.lines[-1].end, *([below.lines[-1].end] if below and near else [])]
+        for end in ends:
+            found = read_dateline(source.text[chunk.start : end], alone=True, house=house)
+            if found and found.places and found.date:
+                told = _dateline(found, chunk.start, source)
+                return Opened(replace(told, text="", spans=()), found.date)
+    return None
 
 
 def _opens(found: FoundDateline, n: int, raw: str) -> bool:
     """The further down, the more it takes: a place, then a date or source, then both."""
     place = raw[slice(*found.places[0])] if found.places else ""
-    known = place.isupper() and atlas().is_city(place)
+    known = place.isupper() and atlas().is_place(place)
     if n > 1:
-        return bool(found.places and found.date and found.credit)
+        return bool(found.places and found.date and found.credit) or (known and not found.date)
     return n == 0 or bool(found.date or found.credit or known)
 
 

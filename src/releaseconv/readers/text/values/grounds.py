@@ -47,6 +47,7 @@ _DATED: Mapping[Part, str] = MappingProxyType(
 )
 _BY_DATELINE = "the head gives no whole date, and the dateline does"
 _BEHIND = "head and dateline give no whole date; one stands behind the text"
+_OWN_LINE = "place and date stand on a line of their own"
 _LINKS: Mapping[LinkKind, str] = MappingProxyType(
     {
         LinkKind.URL: "it has the form of a web address",
@@ -124,14 +125,16 @@ def _dateline(dateline: Dateline) -> Iterator[Decision]:
     form = "it opens the text in the form of a dateline: place, date, dash"
     if not dateline.date:
         form = "it opens the text in the form of a dateline: place, dash"
-    yield Decision(Claim("dateline", "dateline.form", Basis.SHAPED, dateline.spans, ground=form))
+    if dateline.text:
+        claim = Claim("dateline", "dateline.form", Basis.SHAPED, dateline.spans, ground=form)
+        yield Decision(claim)
     for place in dateline.places:
-        ground = "a name that opens the dateline"
+        ground = "a name that opens the dateline" if dateline.text else _OWN_LINE
         yield Decision(
             Claim("dateline.places", "dateline.place", Basis.SHAPED, place.spans, place, ground)
         )
     if dateline.date:
-        ground = "the date that the dateline holds"
+        ground = "the date that the dateline holds" if dateline.text else _OWN_LINE
         yield Decision(_moment("dateline.date", "dateline.date", dateline.date, ground))
 
 

@@ -83,7 +83,9 @@ class _Composer:
                         self._flow.words(part, body, self._top)
                 case m.Phrase():
                     self._phrase(part)
-                case m.Paragraph() if part is opening and release.dateline and release.dateline.text:
+                case m.Paragraph() if (
+                    part is opening and release.dateline and release.dateline.text
+                ):
                     self._flow.paragraph(part, body, self._top, release.dateline)
                 case m.Paragraph() if self._is_forbidding(part):
                     with self._warned() as place:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from releaseconv.lexicon.table import LOOSE
-from releaseconv.lexicon.words import Way, fold, words
+from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.datelines.east_asian import FoundDateline, read_signed
+from releaseconv.readers.text.entities.datelines.evidence import (
+    all_capitals,
+    capitals,
+    comes_back,
+    goes_on,
+    has_region,
+    is_note,
+    is_prose,
+    is_sure,
+    opens_sentence,
+    spaced,
+)
 from releaseconv.readers.text.entities.datelines.scanner import DASH, Opening, Part, scan, wire_at
 from releaseconv.readers.text.entities.dates import Order, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
+from releaseconv.readers.text.entities.unmarked import Unmarked, unmarked
 
 if TYPE_CHECKING:
     from releaseconv.settings.profile import Profile
@@ -19,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["FoundDateline", "read_dateline"]
 
 _WINDOW = 400
-_SIGN = late("[-\u2010-\u2015\u2212\u2500\uff0d(\\[（【/0-9\u0660-\u0669]|[讯訊电電]")
+_SIGN = late("[-\u2010-\u2015\u2026\u2212\u2500\uff0d(\\[（【/\\d]|[讯訊电電]|\\.\\.\\.")
 _SIGN_WITHIN = 120
 _STOP = late(r"(?:[ \xa0]?[.:：]|[ \xa0][|])(?:\s{1,12}|$)")
 _LINE_END = late(r"[ \t\xa0]*[.:]?[ \t\xa0]*(?:\n\s*|$)")
@@ -29,15 +42,13 @@ _WHOLE = late(
 _ADDRESS = late(
     r"\s*(?P<place>(?:https?://|www\.)[^\s<>]{4,60})\s{1,3}[-\u2010-\u2015]{1,3}\s{1,3}"
 )
-_ENDS_SENTENCE = late(r"[.!?。！？…]['\"\u201d\u2019»)]?(?:\s|$)")
-_WORD = late(r"[^\W\d_]+")
-_DASHES = late(r"\s[-\u2013\u2014]{1,2}\s|--|\u2014")
 _BLANKS = late(r"\s*")
+_ORGANISED = frozenset({"organisation", "job", "kind.release"})
+"""Roles of words that name no town."""
+_LONG_CREDIT = 3
+"""Words of a source that is too long to stand behind a place without a dash."""
 _PIECE = late(r"[ \t\xa0]{3,}|[ ](?:[-\u2010-\u2015|]{1,3})[ ]|:[ ]")
 _CLOSE = late(r"[\s.:,\-\u2010-\u2015*_]*$")
-_PROSE_WORDS = 8
-_CASELESS = 25
-_LONG = 120
 
 
 def read_dateline(
@@ -51,6 +62,27 @@ def read_dateline(
     window = text[:_WINDOW]
     if not window[:_SIGN_WITHIN].strip() or not _SIGN.search(window, 0, _SIGN_WITHIN):
         return None
+    seen = unmarked(window)
+    found = _read(seen.text, alone, house)
+    return _in_place(found, seen) if found and seen.places else found
+
+
+def _in_place(found: FoundDateline, seen: Unmarked) -> FoundDateline:
+    """A dateline of words without marks, by the offsets of those with them."""
+
+    def back(where: tuple[int, int]) -> tuple[int, int]:
+        return seen.start(where[0]), seen.end(where[1])
+
+    date = found.date
+    return FoundDateline(
+        seen.behind(found.end),
+        tuple(map(back, found.places)),
+        replace(date, start=seen.start(date.start), end=seen.end(date.end)) if date else None,
+        back(found.credit) if found.credit else None,
+    )
+
+
+def _read(window: str, alone: bool, house: Profile | None) -> FoundDateline | None:
     order = Order(house.order) if house and house.order else None
     found = _by_form(window, alone, house) if house else None
     found = found or read_signed(window) or _in_brackets(window, alone, order)
@@ -81,7 +113,7 @@ def _grouped(text: str, parts: list[Part], table: Atlas) -> list[tuple[int, int]
         name = text[part.start : part.end]
         before = text[parts[i - 1].start : parts[i - 1].end] if i else ""
         apart = part.joined or (not _adjoins(name, several, table) and several)
-        apart = apart or (_capitals(name) and _capitals(before) and not table.is_region(name))
+        apart = apart or (capitals(name) and capitals(before) and not table.is_region(name))
         if i and not apart:
             places[-1] = (places[-1][0], part.end)
         else:
@@ -94,11 +126,6 @@ def _adjoins(name: str, several: bool, table: Atlas) -> bool:
     return table.is_region(name) and not (several and table.is_town(name))
 
 
-def _capitals(name: str) -> bool:
-    """Capitals of more letters than a postal abbreviation has."""
-    return name.isupper() and sum(map(str.isalpha, name)) > 3
-
-
 # -- what is a dateline ------------------------------------------------------------------
 
 
@@ -108,11 +135,19 @@ def _end(text: str, opening: Opening, table: Atlas) -> int | None:
     _place_behind_date(text, opening, table)
     if not opening.parts:
         return _without_place(text, opening, dash)
+    if _is_sentence(text, opening, table):
+        return None
     if opening.date:
         return _dated(text, opening, dash, table)
     if opening.credit:
         return _credited(text, opening, dash, table)
     return _place_only(text, opening, dash, table)
+
+
+def _is_sentence(text: str, opening: Opening, table: Atlas) -> bool:
+    """Whether what stands behind a dash is no place known, but how the text begins."""
+    before = text[: opening.parts[0].start].rstrip()
+    return before.endswith(tuple("-–—")) and not is_sure(text, opening, table)
 
 
 def _place_behind_date(text: str, opening: Opening, table: Atlas) -> None:
@@ -128,7 +163,7 @@ def _place_behind_date(text: str, opening: Opening, table: Atlas) -> None:
 
 def _is_known(text: str, opening: Opening, table: Atlas) -> bool:
     first = text[opening.parts[0].start : opening.parts[0].end]
-    return table.is_city(first) or _has_region(text, opening, table)
+    return table.is_place(first) or has_region(text, opening, table)
 
 
 def _without_place(text: str, opening: Opening, dash: re.Match[str] | None) -> int | None:
@@ -142,48 +177,61 @@ def _without_place(text: str, opening: Opening, dash: re.Match[str] | None) -> i
     if end is None or not opening.date or not opening.date.day or opening.credit:
         return None
     full = opening.date.year is not None or opening.date.weekday is not None
-    return end if full and _is_prose(text[end:]) and not _goes_on(text, end) else None
+    return end if full and is_prose(text[end:]) and not goes_on(text, end) else None
 
 
 def _dated(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas) -> int | None:
-    if opening.date is None or _is_note(text, opening, table):
+    if opening.date is None or is_note(text, opening, table):
         return None
-    sure = _is_sure(text, opening, table)
+    sure = is_sure(text, opening, table)
     if opening.date.day is None:  # "São Paulo, março de 2024 –"
-        return dash.end() if dash and sure and _spaced(dash, text) else None
-    if dash and _spaced(dash, text):
+        return dash.end() if dash and sure and spaced(dash, text) else None
+    if dash and spaced(dash, text):
+        if goes_on(text, dash.end()) and comes_back(text[dash.end() :]):
+            return None  # "On 4 May, London – the city of docks – …"
         end = _past_wire(text, dash.end(), opening, table)
-        return end if sure or opening.date.year or not _goes_on(text, end) else None
+        return end if sure or opening.date.year or not goes_on(text, end) else None
     if opening.known:
         stop = _STOP.match(text, opening.at)
         end = stop.end() if stop else opening.at
-        return end if not _goes_on(text, end) else None
-    if sure and text[opening.at - 1] == "." and _opens_sentence(text, opening.at):
+        return end if not goes_on(text, end) else None
+    if sure and text[opening.at - 1] == "." and opens_sentence(text, opening.at):
         return opening.at
     dated_first = opening.date.start < opening.parts[0].start and not sure
     line_end = None if dated_first else _LINE_END.match(text, opening.at)
     for stop in (_STOP.match(text, opening.at), line_end):
-        if stop and (sure or opening.date.year) and not _goes_on(text, stop.end()):
+        if stop and (sure or opening.date.year) and not goes_on(text, stop.end()):
             return stop.end()
     stopped = opening.bracketed or (sure and text[opening.at - 1] == ".")
-    if stopped and (sure or opening.date.year) and not _goes_on(text, opening.at):
+    if stopped and (sure or opening.date.year) and not goes_on(text, opening.at):
         return opening.at
-    return None
+    return opening.at if sure and _runs_on(text, opening) else None
+
+
+def _runs_on(text: str, opening: Opening) -> bool:
+    """A sentence begins behind a whole date, or behind the place, with a blank for all sign."""
+    if opening.date is None or opening.date.year is None:
+        return False
+    begins = text[opening.at : opening.at + 1] == " " and not goes_on(text, opening.at)
+    first = text[opening.at + 1 : opening.at + 2]
+    uncased = first.isalpha() and not first.isupper()
+    return begins and (first.isupper() or uncased) and is_prose(text[opening.at :])
 
 
 def _credited(text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas) -> int | None:
     """A place and a source: the source is a wire's, or the place stands in capitals."""
-    if _is_note(text, opening, table):
+    if is_note(text, opening, table):
         return None
     end = dash.end() if dash else opening.at
     if opening.known:
-        return None if _goes_on(text, end) and not dash else end
+        return None if goes_on(text, end) and not dash else end
     credit = text[slice(*opening.credit)] if opening.credit else ""
-    if dash is None or not _is_source(credit) or _goes_on(text, end):
-        return None
     first = text[opening.parts[0].start : opening.parts[0].end]
-    cased = first.upper() != first.lower()
-    return end if table.is_city(first) and (_capitals(first) or not cased) else None
+    if not _is_source(credit) or goes_on(text, end) or not table.is_place(first):
+        return None
+    if dash is None:
+        return end if len(credit.split()) < _LONG_CREDIT and is_prose(text[end:]) else None
+    return end if capitals(first) or not first.istitle() or is_prose(text[end:]) else None
 
 
 def _is_source(credit: str) -> bool:
@@ -194,68 +242,25 @@ def _is_source(credit: str) -> bool:
 def _place_only(
     text: str, opening: Opening, dash: re.Match[str] | None, table: Atlas
 ) -> int | None:
-    if dash is None or not _spaced(dash, text) or _is_note(text, opening, table):
+    if dash is None or not spaced(dash, text) or is_note(text, opening, table):
         return None
     rest, end = text[dash.end() :], dash.end()
     if not rest.strip():
-        return end if _is_sure(text, opening, table) else None
-    if _goes_on(text, end) or _all_capitals(rest):
+        return end if is_sure(text, opening, table) else None
+    if goes_on(text, end) or all_capitals(rest):
         return None
     first = text[opening.parts[0].start : opening.parts[0].end]
-    if table.is_city(first) and _capitals(first):
+    known = table.is_place(first) or has_region(text, opening, table)
+    if known and (capitals(first) or dash["dash"][0] in ".\u2026"):
         return end
-    if not _is_prose(rest):
+    if not is_prose(rest) or dash["dash"][0] in ".\u2026":
         return None
-    if table.is_city(first) or _has_region(text, opening, table):
-        return end if _capitals(first) or not _comes_back(rest) else None
-    most = 4 if _capitals(first) else 2
-    short = len(opening.parts) == 1 and len(first.split()) <= most and dash["dash"] != "-"
-    return end if short and not _comes_back(rest) else None
-
-
-# -- signs -------------------------------------------------------------------------------
-
-
-def _is_sure(text: str, opening: Opening, table: Atlas) -> bool:
-    """A known place, a known region, or capitals."""
-    first = text[opening.parts[0].start : opening.parts[0].end]
-    return _capitals(first) or table.is_city(first) or _has_region(text, opening, table)
-
-
-def _has_region(text: str, opening: Opening, table: Atlas) -> bool:
-    return any(table.is_region(text[part.start : part.end]) for part in opening.parts[1:])
-
-
-def _is_note(text: str, opening: Opening, table: Atlas) -> bool:
-    """Whether the "place" is a label or the start of a sentence: "Note", "UPDATE", "The car"."""
-    first = text[opening.parts[0].start : opening.parts[0].end]
-    if table.is_city(first) or _has_region(text, opening, table):
-        return False
-    folded = fold(first)
-    if folded.split()[0] in table.not_places:
-        return True
-    return any(h.way is Way.LINE and h.role not in LOOSE for h in words().at(folded))
-
-
-def _spaced(dash: re.Match[str], text: str) -> bool:
-    """A dash with blanks, a long one, or several; not the hyphen or rule inside a compound."""
-    if dash["dash"] not in {"-", "\u2010", "\u2013"}:
-        return True
-    start, end = dash.span("dash")
-    around = text[start - 1 : start] + text[end : end + 1]
-    return not around.isalnum()
-
-
-def _goes_on(text: str, at: int) -> bool:
-    """Whether a sentence goes on in small letters."""
-    blank = _BLANKS.match(text, at)
-    at = blank.end() if blank else at
-    return text[at : at + 1].islower()
-
-
-def _opens_sentence(text: str, at: int) -> bool:
-    """A capital behind one blank, in running text: "МОСКВА, 7 февраля. Фонд …"."""
-    return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper() and _is_prose(text[at:])
+    if known:
+        return end if capitals(first) or not comes_back(rest) else None
+    most = 4 if capitals(first) else 2
+    short = len(opening.parts) == 1 and len(first.split()) <= most
+    short = short and (capitals(first) or dash["dash"] != "-")
+    return end if short and not comes_back(rest) else None
 
 
 def _past_wire(text: str, at: int, opening: Opening, table: Atlas) -> int:
@@ -268,28 +273,6 @@ def _past_wire(text: str, at: int, opening: Opening, table: Atlas) -> int:
     return stop.end() if stop else end
 
 
-def _is_prose(rest: str) -> bool:
-    """Running text: small letters outweigh capitals, and a sentence ends, or does not for long."""
-    found = _WORD.findall(rest)
-    letters = "".join(found)
-    if sum(c.upper() != c.lower() for c in letters) * 2 < len(letters):
-        return len(letters) >= _CASELESS
-    small = sum(word[0].islower() for word in found)
-    if len(found) < _PROSE_WORDS or small * 5 < len(found) * 2:
-        return False
-    return _ENDS_SENTENCE.search(rest) is not None or len(rest) >= _LONG
-
-
-def _all_capitals(rest: str) -> bool:
-    return rest[:60].isupper()
-
-
-def _comes_back(rest: str) -> bool:
-    """Whether a second dash ends what the first began: "Acme – a firm – said"."""
-    stop = _ENDS_SENTENCE.search(rest)
-    return _DASHES.search(rest, 0, stop.end() if stop else len(rest)) is not None
-
-
 def _by_form(text: str, alone: bool, house: Profile) -> FoundDateline | None:
     from releaseconv.readers.text.entities.datelines.house_forms import (
         dateline_by_form,  # few releases have a house
@@ -299,9 +282,9 @@ def _by_form(text: str, alone: bool, house: Profile) -> FoundDateline | None:
     if read is None:
         return None
     opening, end = read
-    if opening.parts and _is_note(text, opening, atlas()):
+    if opening.parts and is_note(text, opening, atlas()):
         return None
-    if (alone and text[end:].strip()) or _goes_on(text, end):
+    if (alone and text[end:].strip()) or goes_on(text, end):
         return None
     return _made(text, opening, end, atlas())
 
@@ -322,7 +305,7 @@ def _on_the_net(text: str) -> FoundDateline | None:
 def _in_brackets(text: str, alone: bool, order: Order | None) -> FoundDateline | None:
     """(West Chester, PA --- September 2, 1992), 【東京、1月20日】, [BRUSSELS, 2 May 2005]."""
     match = _WHOLE.match(text)
-    if match is None or (_goes_on(text, match.end()) and not match["dash"]):
+    if match is None or (goes_on(text, match.end()) and not match["dash"]):
         return None
     if alone and match.end() < len(text.rstrip()):
         return None
@@ -332,10 +315,18 @@ def _in_brackets(text: str, alone: bool, order: Order | None) -> FoundDateline |
         if opening.at < stop or not opening.parts:
             continue
         first = text[opening.parts[0].start : opening.parts[0].end]
-        opens = bool(match["dash"]) or text[start - 1] == "【" or not first[0].isupper()
-        if opening.date or (opens and table.is_city(first)):
+        if is_note(text, opening, table):
+            continue
+        if opening.date or _opens_a_line(text, first, match, table):
             return _made(text, opening, match.end(), table)
     return None
+
+
+def _opens_a_line(text: str, first: str, match: re.Match[str], table: Atlas) -> bool:
+    """A place alone in brackets, before running text."""
+    if match["dash"] or text[match.start("inside") - 1] == "【" or not first[0].isupper():
+        return table.is_place(first)
+    return table.is_place(first) and is_prose(text[match.end() :])
 
 
 def _alone(text: str, order: Order | None) -> FoundDateline | None:
@@ -349,18 +340,28 @@ def _alone(text: str, order: Order | None) -> FoundDateline | None:
     return None
 
 
+def _names_town(text: str, opening: Opening) -> bool:
+    """A short name that a comma or small words tie to the date: "V Praze dne 14. března 2024"."""
+    first, date = opening.parts[0], opening.date
+    if date is None or date.start < first.start:
+        return False
+    between = text[opening.parts[-1].end : date.start].strip(" \xa0")
+    if not (between or text[: first.start].strip()):
+        return False
+    names = [text[part.start : part.end] for part in opening.parts]
+    short = len(names) <= 3 and all(len(name.split()) <= 4 for name in names)
+    return short and not words().find(fold(names[0]), _ORGANISED)
+
+
 def _end_of_line(text: str, opening: Opening, sure: bool) -> int | None:
     table = atlas()
     stop = _CLOSE.match(text, opening.at)
-    if stop is None or not opening.parts or _is_note(text, opening, table):
+    if stop is None or not opening.parts or is_note(text, opening, table):
         return None
     if opening.date and opening.date.day:
-        names = [text[part.start : part.end].split() for part in opening.parts]
-        short = len(names) <= 3 and all(len(name) <= 4 for name in names)
-        if _is_sure(text, opening, table) or (short and not sure):
-            return stop.end()
-        return None
+        known = is_sure(text, opening, table)
+        return stop.end() if known or (not sure and _names_town(text, opening)) else None
     dashed = any(c in stop.group() for c in "-\u2013\u2014")
-    if sure or not (opening.known or (dashed and _is_sure(text, opening, table))):
+    if sure or not (opening.known or (dashed and is_sure(text, opening, table))):
         return None
     return stop.end()

@@ -29,6 +29,8 @@ _EQUALS = late(
 _DASHED = late(r"[ ]{0,3}(?:--|[-\u2013\u2014])\s{0,4}")
 _COMMAS = late(r"\s*(?P<place>[\u4e00-\u9fff]{2,6})[，、]")
 """A place before a date between full-width commas: "海州，2024年3月14日，…"."""
+_BEHIND = late(r"[ ]?[，、,][ ]?(?P<place>[\u4e00-\u9fff]{2,6})(?:[ \u3000：:]|[，、,])\s*")
+"""A place behind a date: "2026年5月4日，北京 …"."""
 _BRACKET = late(r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{2,40}?)[專专]?[電电訊讯][)\]）】]\s*")
 """As agencies of Taiwan sign: （…台北14日電）, 【台北訊】."""
 _DAY = late(r"\d{1,2}日$")
@@ -39,7 +41,13 @@ def read_signed(text: str) -> FoundDateline | None:
     """The dateline that opens `text` in a form of East Asia."""
     if text.isascii():
         return None
-    return _equals(text) or _by_agency(text) or _bracketed(text) or _between_commas(text)
+    return (
+        _equals(text)
+        or _by_agency(text)
+        or _bracketed(text)
+        or _between_commas(text)
+        or _date_first(text)
+    )
 
 
 def _equals(text: str) -> FoundDateline | None:
@@ -90,6 +98,15 @@ def _between_commas(text: str) -> FoundDateline | None:
         return None
     comma = text[date.end : date.end + 1] in {"，", "、"}
     return FoundDateline(date.end + 1, (match.span("place"),), date) if comma else None
+
+
+def _date_first(text: str) -> FoundDateline | None:
+    """A day, then the place before a blank: "2026年5月4日，北京 …"."""
+    date = _date_at(text, 0)
+    match = _BEHIND.match(text, date.end) if date and date.year else None
+    if match is None or not atlas().is_town(match["place"]):
+        return None
+    return FoundDateline(match.end(), (match.span("place"),), date)
 
 
 def _date_at(text: str, at: int) -> FoundDate | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.patterns.letters import MARKS, is_small
 from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
@@ -14,19 +15,19 @@ from releaseconv.readers.text.entities.times import find_times
 __all__ = ["DASH", "Opening", "Part", "dates_of", "scan", "take_date", "take_places", "wire_at"]
 
 DASH = late(
-    r"[ \t\xa0]{0,4}[.,:;]?\s{0,6}"
+    r"[ \t\xa0]{0,4}(?:[.,:;](?!\.))?\s{0,6}"
     r"(?P<dash>[-\u2010-\u2015\u2212\u2500\uff0d]"
-    r"(?:[ ]?[-\u2010-\u2015\u2212\u2500\uff0d]){0,3})\s{0,40}"
+    r"(?:[ ]?[-\u2010-\u2015\u2212\u2500\uff0d]){0,3}|\.{3,5}|\u2026{1,2})\s{0,40}"
 )
-_BLANK = late(r"[\s\u200e\u200f*_]{0,60}")
+_BLANK = late(r"[\s>]{0,60}")
 _COMMA = late(
-    r"[ \xa0]{0,2}[,;،、，][ \t\xa0]{0,4}\n?[ \t\xa0]{0,20}"
+    r"[ \xa0]{0,2}[,;،、，・][ \t\xa0]{0,4}\n?[ \t\xa0]{0,20}"
     r"|[ \t\xa0]{0,4}\n[ \t]{0,20}|[ \t\xa0]{1,80}"
 )
-_WORD = late(r"[^\W\d_](?:[^\W\d_]|\u0301|['\u2019.-](?=[^\W\d_])){0,24}")
+_WORD = late(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|['\u2019.-](?=[^\W\d_])){{0,24}}")
 _STEP = late(r"[ \xa0]{1,2}|[ \xa0]?\n[ \t]{0,8}")
 _SLASHED = late(r"/[ ]?(?P<credit>[^\W\d_][^/\n]{0,60}?)[ ]?/")
-_BRACKETED = late(r"[(\[（](?P<inside>[^()\[\]（）]{2,80})[)\]）]")
+_BRACKETED = late(r"[(\[（]{1,2}(?P<inside>[^()\[\]（）]{2,80})[)\]）]{1,2}")
 _TRIM = " \t\n\xa0,;:-\u2010-\u2015\u2013\u2014"
 _DATES_WITHIN = 140
 _MOST_WORDS = 5
@@ -58,6 +59,11 @@ class Opening:
         self.placed_last = False
         self.dashes = 0
 
+    @property
+    def has_begun(self) -> bool:
+        """Whether anything was read."""
+        return bool(self.parts or self.credit or self.date)
+
     def copy(self) -> Opening:
         """This opening as it stands, to come back to."""
         made = Opening(self.at)
@@ -75,7 +81,7 @@ def scan(text: str, start: int = 0, order: Order | None = None) -> list[Opening]
     for _ in range(_MOST_PARTS):
         if not _one_more(text, opening, dates, table):
             dash = DASH.match(text, opening.at)
-            if dash is None or opening.dashes == 2 or not (opening.parts or opening.credit):
+            if dash is None or opening.dashes == 2 or not opening.has_begun:
                 break
             stages.append(opening.copy())
             opening.at, opening.dashes = dash.end(), opening.dashes + 1
@@ -183,7 +189,7 @@ def _past_particles(text: str, at: int, dates: dict[int, FoundDate]) -> int:
 def _credit(
     text: str, at: int, opening: Opening, dates: dict[int, FoundDate], table: Atlas
 ) -> bool:
-    if match := _SLASHED.match(text, at):
+    if (match := _SLASHED.match(text, at)) and not _is_list(text, match):
         known = table.is_wire(match["credit"])
         if opening.credit is None and (known or opening.parts):
             opening.credit, opening.known = match.span("credit"), known
@@ -196,6 +202,14 @@ def _credit(
         opening.at = day.end() if table.is_wire(day["credit"]) else opening.at
         return opening.at == day.end()
     return opening.credit is None and _bare_wire(text, at, opening, table)
+
+
+def _is_list(text: str, match: re.Match[str]) -> bool:
+    """Whether slashes part names: "Montreal/Nairobi/Hobart"."""
+    return (
+        text[match.start() - 1 : match.start()].isalpha()
+        and text[match.end() : match.end() + 1].isalpha()
+    )
 
 
 def _bracket(
@@ -269,7 +283,8 @@ def _place(
     dates: dict[int, FoundDate],
     table: Atlas,
 ) -> bool:
-    if opening.placed_last is False and (opening.parts or (opening.dashes and opening.date)):
+    closed = opening.parts or (opening.date and opening.credit and not opening.known)
+    if opening.placed_last is False and closed:
         return False
     joined = False
     if opening.parts:
@@ -320,7 +335,7 @@ def _name(text: str, at: int, dates: dict[int, FoundDate], table: Atlas) -> int:
         if end and _past_particles(text, at, dates) in dates:
             break
         name = word.group()
-        if name[0].islower():
+        if is_small(name[0]):
             if not end or name.casefold() not in table.connectors:
                 break
         elif end and name.casefold() in table.ands:

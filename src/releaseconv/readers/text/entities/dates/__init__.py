@@ -15,6 +15,7 @@ from releaseconv.readers.text.entities.calendar import (
 from releaseconv.readers.text.entities.dates.date import FoundDate, Order
 from releaseconv.readers.text.entities.dates.named_months import date_in_words
 from releaseconv.readers.text.entities.dates.numeric import date_in_figures, find_counted
+from releaseconv.readers.text.entities.dates.solar import find_solar
 from releaseconv.readers.text.entities.times import find_times
 
 __all__ = ["FoundDate", "Order", "find_dates", "is_date_line", "is_lunar_line"]
@@ -43,6 +44,7 @@ def find_dates(text: str, order: Order | None = None) -> tuple[FoundDate, ...]:
         if not counted and _NUMBER.search(text) is None:
             return ()
         found = list(find_counted(text)) if counted else []
+        found += find_solar(text)
     found += _uncounted(text, order, [(one.start, one.end) for one in found])
     found.sort(key=lambda one: one.start)
     return tuple(_with_weekdays(text, found))
@@ -122,7 +124,8 @@ def _weekday_before(text: str, one: FoundDate, floor: int, table: Calendar) -> F
         if weekday is None and not text.isascii():
             first, start, _ = _last_word(text, start, floor)
             weekday = table.weekday(f"{first} {word}")
-        if weekday is not None and (_marked(text, end) or not _short(word)):
+        short = _short(word) and (text[one.start].isalpha() or not _marked(text, end))
+        if weekday is not None and not short:
             return replace(one, start=start, weekday=weekday)
         if not table.is_particle(word):
             return None

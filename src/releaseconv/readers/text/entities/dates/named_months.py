@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass, replace
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar import Calendar, bare, calendar, day_ends, year_ends
+from releaseconv.patterns.letters import MARKS
+from releaseconv.readers.text.entities.calendar import (
+    Calendar,
+    bare,
+    calendar,
+    day_ends,
+    year_ends,
+    year_leads,
+)
 from releaseconv.readers.text.entities.dates.date import FoundDate, day_of
 from releaseconv.readers.text.entities.dates.numeric import full_year, is_year
 
@@ -15,6 +23,8 @@ _WORD = late(
     r"(?:[^\W\d_]['\u2019])?"
     r"(?P<word>[^\W\d_][^\s\d_,.;:/()\[\]<>|*=\-\u2010-\u2015、，。'\u2019!?\"]*)"
 )  # with the elided article before it: "d'octubre"
+_DOTTED = late("[\u0e01-\u0e4e]{1,3}[.][\u0e01-\u0e4e]{1,3}[.]")
+"""A month as Thais write it short: "พ.ย."."""
 _YEAR = late(r"['\u2019]?(?P<year>\d{4}|\d{2})(?![\d%]|[.,:]\d)")
 _RANGE = late(r"\s?[-\u2013/]\s?\d{1,2}(?!\d)")
 _BEHIND = late(r"[.,]?\s*(?:$|[-\u2010-\u2015()\[\]/])|[.,]?[ \t]*\n")
@@ -23,6 +33,7 @@ _PARTICLES = 2
 _LAST_DAY = late(r"\d{1,2}(?![\d:]|[.,]\d)")
 _DAY = late(r"\s{1,3}(?P<day>\d{1,2})(?!\d)")
 _NEAR = 24
+_MARK = late(f"[{MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +173,8 @@ def _month_after(text: str, at: int, table: Calendar) -> _Month | None:
     for _ in range(_PARTICLES + 1):
         gap = _GAP.match(text, at)
         at = gap.end() if gap else at
+        if (dotted := _DOTTED.match(text, at)) and (number := table.month(dotted.group())):
+            return _Month(number, at, dotted.end(), bare(dotted.group()), True, led)
         word = _WORD.match(text, at)
         if word is None:
             return None
@@ -233,7 +246,7 @@ def _word_before(text: str, start: int) -> tuple[str, int, int]:
     while end > least and (text[end - 1].isspace() or text[end - 1] in ",./-\u2010\u2011"):
         end -= 1
     at = end
-    while at > least and (text[at - 1].isalpha() or text[at - 1] == "\u0301"):
+    while at > least and (text[at - 1].isalpha() or _MARK.match(text, at - 1)):
         at -= 1
     return text[at:end], at, end
 
@@ -243,7 +256,8 @@ def _word_before(text: str, start: int) -> tuple[str, int, int]:
 
 def _year_after(text: str, month: _Month) -> tuple[int | None, int]:
     """The year behind a month, and where the date ends."""
-    at, sign = month.end, text[month.end : month.end + 1]
+    at = _past(year_leads(), text, month.end)
+    sign = text[month.end : month.end + 1]
     solid = sign in {"-", "/"}
     for n in range(_PARTICLES + 1):
         year, stop = _year_at(text, at, solid, short=n == 0)
