@@ -43,7 +43,7 @@ _ADDRESS = late(
     r"\s*(?P<place>(?:https?://|www\.)[^\s<>]{4,60})\s{1,3}[-\u2010-\u2015]{1,3}\s{1,3}"
 )
 _BLANKS = late(r"\s*")
-_ORGANISED = frozenset({"organisation", "job", "kind.release"})
+_ORGANISED = frozenset({"organisation", "job"})
 """Roles of words that name no town."""
 _LONG_CREDIT = 3
 """Words of a source that is too long to stand behind a place without a dash."""
@@ -350,7 +350,14 @@ def _names_town(text: str, opening: Opening) -> bool:
         return False
     names = [text[part.start : part.end] for part in opening.parts]
     short = len(names) <= 3 and all(len(name.split()) <= 4 for name in names)
-    return short and not words().find(fold(names[0]), _ORGANISED)
+    return short and not _is_organised(fold(names[0]))
+
+
+def _is_organised(folded: str) -> bool:
+    """Whether words call a sort of document, an organisation or a job."""
+    starts = [0, *(at + 1 for at, c in enumerate(folded) if c == " ")]
+    said = any(hit.role == "kind.release" for at in starts for hit in words().at(folded, at))
+    return said or bool(words().find(folded, _ORGANISED))
 
 
 def _end_of_line(text: str, opening: Opening, sure: bool) -> int | None:
