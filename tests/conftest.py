@@ -13,6 +13,8 @@ the samples. `pytest --accept` rewrites what was expected; read the diff before 
     => exit status, if not 0
     ```
 
+⟨e9⟩ in a given text is the byte E9.
+
 A skip means that something is missing. All skips are counted at the end, with their
 reasons; with CI=true they fail the run.
 """
@@ -62,6 +64,7 @@ PATIENCE = 600
 STAMP = "1777971600"
 """2026-05-05T09:00:00Z: the instant of every conversion in a case."""
 _BLOCK = re.compile(r"^```\n(% releaseconv .*?\n)```$", re.M | re.S)
+_BYTE = re.compile("⟨([0-9a-f]{2})⟩")
 _PROMPT = "% releaseconv"
 
 
@@ -152,10 +155,19 @@ def _run(step: str) -> str:
     line, _, rest = step.partition("\n")
     given, mark, _ = rest.partition("^D\n")
     given = given if mark else ""
-    said = command(*shlex.split(line.removeprefix(_PROMPT)), given=given.encode())
+    said = command(*shlex.split(line.removeprefix(_PROMPT)), given=_bytes(given))
     errors = "".join(f"2> {text}\n" for text in said.err.splitlines())
     status = f"=> {said.status}\n" if said.status else ""
     return f"{line}\n{given}{mark}{said.out.decode(errors='replace')}{errors}{status}"
+
+
+def _bytes(given: str) -> bytes:
+    """What a case gives, with ⟨e9⟩ for a byte that is no text of its own."""
+    texts, codes = _BYTE.split(given)[::2], _BYTE.findall(given)
+    rest = (
+        bytes.fromhex(code) + text.encode() for code, text in zip(codes, texts[1:], strict=True)
+    )
+    return texts[0].encode() + b"".join(rest)
 
 
 # -- skips ---------------------------------------------------------------------------------

@@ -42,7 +42,6 @@ class Code(StrEnum):
     ZONE_OUT_OF_SEASON = "P115"
     WEEKDAY_WRONG = "P116"
     DATE_AMBIGUOUS = "P117"
-    RULES_DISAGREE = "P120"
     LABEL_WITHOUT_VALUE = "P130"
     SET_ASIDE = "P140"
     NOT_READ = "P150"
@@ -152,7 +151,6 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "{text!r} is read as {day}; day and month could change places",
             "a house's profile settles the order of figures",
         ),
-        Code.RULES_DISAGREE: Entry(Severity.INFO, "{field}: {chosen} preferred to {other}"),
         Code.LABEL_WITHOUT_VALUE: Entry(
             Severity.WARNING,
             "{label!r}{place} has no value behind it",

@@ -93,6 +93,15 @@ def test_the_list_of_commands_cuts_no_sentence() -> None:
     assert max(map(len, said.splitlines())) <= 80
 
 
+CASES = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests" / "cases").glob("*.md"))
+_SELDOM = {Code.WORDS_UNKNOWN: "it comes where the system lacks a library"}
+
+
+@pytest.mark.parametrize("code", [code for code in Code if code not in _SELDOM])
+def test_every_code_is_shown_by_a_case(code: Code) -> None:
+    assert f" {code.value}: " in CASES or f'"code": "{code.value}"' in CASES
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_is_in_the_readme(name: str) -> None:
     assert f"| `{name}` | `{FORMATS[name].suffix}` |" in README
