@@ -72,6 +72,7 @@ class Code(StrEnum):
     XML_REFUSED = "V302"
     NOT_NEWSML = "V303"
     NOT_OURS = "V304"
+    SCHEMA_ADVICE = "V305"
 
     @property
     def words(self) -> str:
@@ -259,14 +260,13 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.XML_REFUSED: Entry(
             Severity.ERROR, "refused unread: {reason}", "no NewsML-G2 item needs that"
         ),
-        Code.NOT_NEWSML: Entry(
-            Severity.ERROR, "{element} is neither a newsItem nor a newsMessage of NewsML-G2"
-        ),
+        Code.NOT_NEWSML: Entry(Severity.ERROR, "{element} is no item or message of NewsML-G2"),
         Code.NOT_OURS: Entry(
             Severity.INFO,
             "item of another producer: checked by the rules that hold for all, not by our grammar",
-            "pass --schema XSD to check it by the official schema",
+            "pass --schema with the IPTC's XSDs, a file or their folder, to check it by them",
         ),
+        Code.SCHEMA_ADVICE: Entry(Severity.WARNING, "{element}: {reason} [{rule}]"),
     }
 )
 

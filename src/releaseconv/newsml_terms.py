@@ -59,6 +59,7 @@ SCHEMES: Mapping[str, tuple[str, str]] = MappingProxyType(
 )
 """The schemes of our own, each declared in every item: alias -> URI and English name."""
 
+GENERATOR: Final = "releaseconv"
 PROFILE: Final = "releaseconv-press-release"
 PROFILE_VERSION: Final = "1.0"
 

@@ -1,28 +1,37 @@
-"""Validating NewsML-G2: our grammar and rules, and schemas that the caller brings."""
+"""Validating NewsML-G2: our grammar and rules, and schemas that the caller brings.
+
+The official schemas, where a caller has them, decide first. What we wrote is also held to our
+closed grammar and to all rules; anybody else's item to what the standard asks, and whatever
+else there is to say of it is advice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
-from releaseconv.schema import grammar, rules
+from releaseconv.schema import grammar, official, rules, standard
 from releaseconv.schema.finding import Finding, line_of, local, written
 from releaseconv.schema.parsing import Element, RefusedError, parsed
+from releaseconv.schema.standard_names import ROOTS
 from releaseconv.source import Span
 
 __all__ = ["Finding", "RefusedError", "findings", "note", "parsed", "report", "validate"]
 
-_ROOTS = (f"{{{g2.G2}}}newsItem", f"{{{g2.G2}}}newsMessage")
+_ROOTS = frozenset(f"{{{g2.G2}}}{name}" for name in ROOTS)
 _SCHEME = f"{{{g2.G2}}}scheme"
-_SCHEMES = 2000
-"""Each code is looked for among the schemes; catalogues of agencies have some hundred."""
-_PROFILE = f"{{{g2.G2}}}profile"
+_GENERATOR = f"{{{g2.G2}}}generator"
+_IN_GRAMMAR = frozenset(("N01", "N02"))
+"""What our grammar says better."""
+_PROMISED = frozenset(("A01", "A02", "A03", "A04", "A05", "D02", "D07", "K02", "K03", "L01", "L02"))
+"""What is advice for others and what our items promise."""
 
 
 def validate(data: bytes, log: Log, extra: tuple[Path, ...] = ()) -> None:
-    """Note in `log` what `report` finds of the newsItem or newsMessage in `data`.
+    """Note in `log` what `report` finds of the item or message in `data`.
 
     Raises what `report` raises.
     """
@@ -43,11 +52,11 @@ def note(faults: Iterable[Finding], log: Log) -> None:
 
 
 def report(data: bytes, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
-    """The faults of the newsItem or newsMessage in `data`, by line.
+    """The faults of the item or message in `data`, by line; one for all that repeat it.
 
-    An item of ours is held to the grammar and all rules, one of another producer to the
-    rules that hold for all, which a finding says; each also to the XML Schemas at the paths
-    `extra`. Nothing is resolved, fetched or expanded: a hostile file is refused.
+    `extra` are XML Schemas, or folders of them, which decide: an item that they accept has no
+    faults, only what is ill advised. Nothing is resolved, fetched or expanded: a hostile file
+    is refused.
 
     Raises `OSError` for a schema that cannot be read, `SchemaError` for one that is none.
     """
@@ -57,10 +66,9 @@ def report(data: bytes, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
         return (_other(refused.code, refused.line or 0, "", refused.reason),)
     if root.tag not in _ROOTS:
         return (_other(Code.NOT_NEWSML, line_of(root), written(root), "unknown root"),)
-    if sum(1 for _ in root.iter(_SCHEME)) > _SCHEMES:
-        reason = f"there are more than {_SCHEMES} schemes"
-        return (_other(Code.XML_REFUSED, 0, "catalog", reason),)
-    foreign = () if _ours(root) else (_other(Code.NOT_OURS, 0, local(root.tag), "not ours"),)
+    foreign = (
+        () if _ours(root) or extra else (_other(Code.NOT_OURS, 0, local(root.tag), "not ours"),)
+    )
     return foreign + findings(root, extra)
 
 
@@ -71,20 +79,53 @@ def _other(code: Code, line: int, element: str, reason: str) -> Finding:
 
 def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     """The faults of the item or message, by line: those of rules before those of grammar."""
-    ours = _ours(root)
-    found = [*rules.broken(root, ours)]
-    told = {(fault.line, fault.element) for fault in found}
-    if ours:
-        faults = list(grammar.faults(root))
-        found += [f for f in faults if (f.line, f.element) not in told] if told else faults
-    for path in extra:
-        found += grammar.faults_by(path, root)
-    return tuple(sorted(found, key=lambda fault: fault.line))
+    by_schema = official.faults(root, extra)
+    found = list(_own(root) if _ours(root) else _anybodys(root))
+    if extra and not by_schema:
+        found = [replace(fault, advice=True) for fault in found]
+    kept = [_coded(fault) for fault in (*found, *by_schema)]
+    return tuple(_counted(sorted(kept, key=lambda fault: fault.line)))
+
+
+def _own(root: Element) -> Iterator[Finding]:
+    """By rules, the standard and the grammar, which has nothing to add where those complain."""
+    told: set[tuple[int, str]] = set()
+    asked = (fault for fault in standard.faults(root) if fault.rule not in _IN_GRAMMAR)
+    for fault in (*rules.broken(root, True), *asked):
+        found = replace(fault, advice=fault.advice and fault.rule not in _PROMISED)
+        told |= set() if found.advice else {(fault.line, fault.element)}
+        yield found
+    faults = grammar.faults(root)
+    yield from (f for f in faults if (f.line, f.element) not in told) if told else faults
+
+
+def _anybodys(root: Element) -> Iterator[Finding]:
+    yield from rules.broken(root, False)
+    yield from standard.faults(root)
+
+
+def _coded(fault: Finding) -> Finding:
+    return replace(fault, code=Code.SCHEMA_ADVICE) if fault.advice else fault
+
+
+def _counted(faults: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for all that say the same of elements of the same name."""
+    alike: dict[tuple[str, str, str, Code], list[Finding]] = {}
+    for fault in faults:
+        alike.setdefault((fault.rule, fault.element, fault.reason, fault.code), []).append(fault)
+    for first, *more in alike.values():
+        if more:
+            times = f"{len(more) + 1} times, the last in line {more[-1].line}"
+            yield replace(first, reason=f"{first.reason} ({times})")
+        else:
+            yield first
 
 
 def _ours(root: Element) -> bool:
-    """Whether the item declares one of our schemes, as each that we write does, or our profile."""
-    uris = {uri for uri, _ in g2.SCHEMES.values()}
-    return any(scheme.get("uri") in uris for scheme in root.iter(_SCHEME)) or any(
-        profile.text == g2.PROFILE for profile in root.iter(_PROFILE)
-    )
+    """Whether releaseconv wrote it: it declares our schemes alone, and all of them or says so.
+
+    An item that only borrows from ours is somebody else's.
+    """
+    aliases = {scheme.get("alias") for scheme in root.iter(_SCHEME)}
+    generated = any(generator.text == g2.GENERATOR for generator in root.iter(_GENERATOR))
+    return aliases == set(g2.SCHEMES) or (generated and aliases < set(g2.SCHEMES))

@@ -22,6 +22,8 @@ class Finding:
     """One sentence."""
     code: Code = Code.SCHEMA
     """What sort of diagnostic it makes."""
+    advice: bool = False
+    """Whether the standard allows it all the same, so that the item stays valid."""
 
 
 def local(tag: object) -> str:

@@ -1,19 +1,18 @@
-"""The closed grammar of what we write, and schemas that a caller brings, in words."""
+"""The closed grammar of what we write, and what libxml2 says against an item, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Protocol, cast
 
 from lxml import etree
 
 from releaseconv import resources
-from releaseconv.errors import SchemaError
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.schema.finding import Finding, local
 from releaseconv.schema.parsing import Element
+from releaseconv.schema.wide import PREFIXES, grouped, grouping, is_wide
 
 _CONSEQUENCES = frozenset(
     ("RELAXNG_ERR_CONTENTVALID", "RELAXNG_ERR_DATATYPE", "RELAXNG_ERR_TYPECMP")
@@ -54,11 +53,13 @@ class Entry(Protocol):
 
 def faults(root: Element) -> Iterator[Finding]:
     """Where the item or message breaks our grammar; nothing where it keeps it."""
-    schema = _grammar()
-    if schema.validate(root):
+    wide = is_wide(root)
+    schema = _for_wide() if wide else _grammar()
+    judged = grouped(root) if wide else root
+    if schema.validate(judged):
         return
-    errors = _entries(schema)
-    yield from _impossible(root) or [_fault(root, errors)]
+    errors = entries(schema)
+    yield from _impossible(root) or [_fault(judged, errors)]
 
 
 def _impossible(root: Element) -> list[Finding]:
@@ -75,7 +76,7 @@ def _fault(root: Element, errors: list[Entry]) -> Finding:
     """
     told = [e for e in errors if e.type_name not in _CONSEQUENCES] or errors
     last = max(told, key=lambda error: error.line)
-    return Finding(last.line, _name(root, last), "RNG", _sentence(last.message))
+    return Finding(last.line, name_at(root, last), "RNG", _sentence(last.message))
 
 
 def _sentence(message: str) -> str:
@@ -85,8 +86,11 @@ def _sentence(message: str) -> str:
     return f"the grammar is broken here: {message}"
 
 
-def _name(root: Element, error: Entry) -> str:
-    found = root.getroottree().xpath(error.path) if error.path else None
+def name_at(root: Element, error: Entry) -> str:
+    """The name of the element that an error is about."""
+    prefixes = {prefix: uri for prefix, uri in root.nsmap.items() if prefix} | PREFIXES
+    tree = root.getroottree()
+    found = tree.xpath(error.path, namespaces=prefixes) if error.path else None
     match found:
         case [etree._Element() as element, *_]:
             return local(element.tag)
@@ -94,19 +98,8 @@ def _name(root: Element, error: Entry) -> str:
             return local(root.tag)
 
 
-def faults_by(path: Path, root: Element) -> Iterator[Finding]:
-    """Where `root` breaks the XML Schema at `path`.
-
-    Raises `OSError` if that cannot be read and `SchemaError` if it is no schema.
-    """
-    schema = _schema(path)
-    if not schema.validate(root):
-        for error in _entries(schema):
-            reason = error.message.replace(f"{{{root.nsmap.get(root.prefix, '')}}}", "")
-            yield Finding(error.line, _name(root, error), "XSD", reason)
-
-
-def _entries(schema: etree.RelaxNG | etree.XMLSchema) -> list[Entry]:
+def entries(schema: etree.RelaxNG | etree.XMLSchema) -> list[Entry]:
+    """What libxml2 said of the item that `schema` was last asked about."""
     return [*cast("Iterable[Entry]", schema.error_log)]
 
 
@@ -116,15 +109,10 @@ def _grammar() -> etree.RelaxNG:
 
 
 @cache
-def _source() -> etree._ElementTree:
-    return etree.parse(resources.schemas() / "releaseconv-newsml.rng")
+def _for_wide() -> etree.RelaxNG:
+    return etree.RelaxNG(grouping(_source()))
 
 
 @cache
-def _schema(path: Path) -> etree.XMLSchema:
-    with path.open("rb"):
-        pass  # an OSError here names the file, where lxml would say it in its own way
-    try:
-        return etree.XMLSchema(etree.parse(path, etree.XMLParser(no_network=True)))
-    except (etree.XMLSyntaxError, etree.XMLSchemaParseError) as error:
-        raise SchemaError(f"{path} is no XML Schema that can be used: {error}") from None
+def _source() -> etree._ElementTree:
+    return etree.parse(resources.schemas() / "releaseconv-newsml.rng")

@@ -2,7 +2,7 @@
 
 Schematron's own way, by XSLT, takes twenty times as long. Each assertion becomes one
 XPath that selects the nodes that break it. All that the file uses is `ns`, `let`,
-`phase`, `pattern`, `rule` and `assert`; every context starts at newsItem or newsMessage.
+`phase`, `pattern`, `rule` and `assert`; every context starts at an item or at newsMessage.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from releaseconv.schema.parsing import Element
 _S = "{http://purl.oclc.org/dsdl/schematron}"
 _ALL = "any"
 """The phase of rules that hold for items of every producer."""
-_ITEMS = f"{{{g2.G2}}}itemSet/{{{g2.G2}}}newsItem"
+_ITEMS = f"{{{g2.G2}}}itemSet/{{{g2.G2}}}*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Assertion:
     path: str
     """Selects the nodes that break it."""
     for_all: bool
+    advice: bool
+    """Whether the standard allows what breaks it."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,9 @@ def _named(start: Element, known: Rules, ours: bool) -> Iterator[Finding]:
             offenders = _compiled(assertion.path, known.prefixes)(start, **known.values)
             for element in cast("list[Element]", offenders):
                 name = local(element.tag)
-                yield Finding(line_of(element), name, assertion.rule, assertion.sentence)
+                advice = assertion.advice and not ours
+                line = line_of(element)
+                yield Finding(line, name, assertion.rule, assertion.sentence, advice=advice)
 
 
 @cache
@@ -100,7 +104,8 @@ def _assertions(rule: Element, for_all: bool) -> Iterator[Assertion]:
         test = told.get("test", "")
         path = "|".join(f"self::{context.strip()}[not({test})]" for context in contexts)
         sentence = " ".join((told.text or "").split())
-        yield Assertion(str(told.get("id")), sentence, path, for_all)
+        advice = told.get("role") == "warning"
+        yield Assertion(str(told.get("id")), sentence, path, for_all, advice)
 
 
 @lru_cache(maxsize=256)

@@ -115,12 +115,6 @@ def test_its_catalogue_has_every_alias() -> None:
     assert g2.CATALOG.endswith(f"_{newest}.xml")
 
 
-def test_the_rules_know_the_same_aliases() -> None:
-    from releaseconv.schema.rules import rules
-
-    assert set(rules().values["iptc"].strip("|").split("|")) == g2.IPTC_ALIASES
-
-
 @pytest.mark.parametrize("conformance", CONFORMANCES)
 def test_every_alias_that_we_use_is_declared(conformance: str) -> None:
     release = replace(every_node(), kind=m.Kind.UPDATE)

@@ -38,7 +38,7 @@ def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
         add(found, "embargoed", facts.embargoed)
     add(found, "pubStatus", attributes={"qcode": facts.status})
     if facts.power:
-        add(found, "generator", "releaseconv", {"versioninfo": __version__})
+        add(found, "generator", g2.GENERATOR, {"versioninfo": __version__})
         add(found, "profile", g2.PROFILE, {"versioninfo": g2.PROFILE_VERSION})
     _service(found, release, facts)
     if release.headline and (title := line(release.headline.text)):
