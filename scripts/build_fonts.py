@@ -1,6 +1,6 @@
 """Cut the faces that come with the package from Debian's Noto packages.
 
-    apt-get install fonts-noto-core fonts-noto-mono fonts-noto-cjk
+    apt-get install fonts-noto-core fonts-noto-mono fonts-noto-cjk fonts-symbola
     python scripts/build_fonts.py
 
 Run by hand when a face must change; the results, their digests and the licence are
@@ -21,7 +21,8 @@ FONTS = Path(__file__).parents[1] / "src" / "releaseconv" / "fonts"
 SUMS = FONTS / "SHA256SUMS"
 NOTO = Path("/usr/share/fonts/truetype/noto")
 CJK = Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
-CJK_SIMPLIFIED = 2  # its place in the collection
+CJK_JAPANESE, CJK_SIMPLIFIED, CJK_TRADITIONAL = 0, 2, 3  # places in the collection
+SYMBOLA = Path("/usr/share/fonts/truetype/ancient-scripts/Symbola_hint.ttf")
 
 Ranges = tuple[tuple[int, int], ...]
 
@@ -96,6 +97,23 @@ MATH: Ranges = (
     (0x27E8, 0x27EB),
     (0x2A00, 0x2A1D),
 )
+EMOJI: Ranges = (
+    (0x20D0, 0x20FF),
+    (0x2300, 0x23FF),
+    (0x2600, 0x27BF),
+    (0x2B00, 0x2BFF),
+    (0x1F000, 0x1FAFF),
+)
+JAPANESE: Ranges = ((0x3200, 0x33FF), (0xF900, 0xFAFF), (0x20BB7, 0x20BB7))
+"""Words in one square, forms of names, and a shop's name that no standard has."""
+ALL: Ranges = ((0x20, 0x2DFF), (0xA000, 0xABFF), (0x10000, 0x1FFFF))
+"""What a face of one script has, without the doubles of letters for old programs."""
+SCRIPTS = (
+    *("Armenian", "Bengali", "Devanagari", "Ethiopic", "Georgian", "Gujarati", "Gurmukhi"),
+    *("Kannada", "Khmer", "Lao", "Malayalam", "Myanmar", "Oriya", "Sinhala", "Tamil"),
+    *("Telugu", "Thai"),
+)
+BOLD_SCRIPTS = ("Bengali", "Devanagari", "Khmer", "Lao", "Myanmar", "Tamil", "Thai")
 
 
 @dataclass(frozen=True)
@@ -108,6 +126,10 @@ class Cut:
     """How much larger its letters are drawn, to stand beside Latin ones of the same size."""
     less: str = ""
     """A face whose characters are left out, because it comes before this one."""
+    features: tuple[str, ...] = ()
+    """The layout features that stay; the usual ones if none are named."""
+    source: Path | None = None
+    """The file, if it is none of the Noto package."""
 
 
 CUTS = (
@@ -121,8 +143,12 @@ CUTS = (
     Cut("NotoSansHebrew-Bold", HEBREW),
     Cut("NotoSansMath-Regular", MATH, less="NotoSans-Regular"),
     Cut("NotoSansSymbols2-Regular", SYMBOLS, less="NotoSans-Regular"),
+    *(Cut(f"NotoSans{script}-Regular", ALL, features=("*",)) for script in SCRIPTS),
+    *(Cut(f"NotoSans{script}-Bold", ALL, features=("*",)) for script in BOLD_SCRIPTS),
+    Cut("Symbola", EMOJI, less="NotoSansSymbols2-Regular", source=SYMBOLA),
 )
 CJK_NAME = "NotoSansCJK-Regular.otf"
+CJK_MORE_NAME = "NotoSansCJK-More.otf"
 LAYOUT = ["ccmp", "locl", "mark", "mkmk", "kern", "liga", "rlig", "calt", "isol", "init"]
 LAYOUT += ["medi", "fina"]
 
@@ -135,6 +161,7 @@ def main() -> int:
     for cut in CUTS:
         cut_truetype(cut)
     cut_cjk()
+    cut_cjk_more()
     write_icc()
     SUMS.write_text("".join(f"{digest(p)}  {p.name}\n" for p in built()), encoding="ascii")
     print(f"{sum(p.stat().st_size for p in built()):,} bytes in all")
@@ -170,8 +197,8 @@ def cut_truetype(cut: Cut) -> None:
     wanted = expand(cut.ranges)
     if cut.less:
         wanted -= TTFont(FONTS / f"{cut.less}.ttf", lazy=True).getBestCmap().keys()
-    font = TTFont(NOTO / f"{cut.name}.ttf", lazy=True, recalcTimestamp=False)
-    subset(font, wanted, LAYOUT)
+    font = TTFont(cut.source or NOTO / f"{cut.name}.ttf", lazy=True, recalcTimestamp=False)
+    subset(font, wanted, list(cut.features) or LAYOUT)
     font["head"].unitsPerEm = round(font["head"].unitsPerEm / cut.scale)
     save(font, FONTS / f"{cut.name}.ttf")
 
@@ -221,13 +248,48 @@ def cut_cjk() -> None:
     save(font, FONTS / CJK_NAME)
 
 
-def coded(codec: str) -> set[int]:
+def cut_cjk_more() -> None:
+    """Taiwan's Big5, Hong Kong's HKSCS, China's GBK, and what Windows and JIS X 0213 add for Japan.
+
+    In the forms of Taiwan; in those of China or Japan what only their standards have. The 2,388
+    commonest characters that look otherwise in Taiwan than in the other face are in here too.
+    """
+    from fontTools.ttLib import TTFont
+
+    first = TTFont(FONTS / CJK_NAME, lazy=True).getBestCmap().keys()
+    taiwan = coded("big5", 0x40) | coded("big5hkscs", 0x40)
+    chinese = taiwan | coded("gbk", 0x40)
+    japanese = coded("cp932", 0x40) | coded("shift_jis_2004", 0x40) | expand(JAPANESE)
+    font = TTFont(CJK, fontNumber=CJK_TRADITIONAL, lazy=True, recalcTimestamp=False)
+    forms = font.getBestCmap()
+    usual = TTFont(CJK, fontNumber=CJK_SIMPLIFIED, lazy=True).getBestCmap()
+    others = {c for c in coded("big5", 0x40, range(0xA4, 0xC7)) if forms.get(c) != usual.get(c)}
+    wanted = ((chinese | japanese) & forms.keys()) - first - set(range(0xE000, 0xF900))
+    draw_otherwise(font, coded("gbk", 0x40) - taiwan, CJK_SIMPLIFIED)
+    draw_otherwise(font, japanese - chinese, CJK_JAPANESE)
+    subset(font, wanted | (others & first), [])
+    del font["GSUB"]
+    flatten(font)
+    save(font, FONTS / CJK_MORE_NAME)
+
+
+def draw_otherwise(font, codes: set[int], number: int) -> None:
+    """Give these characters the forms that another font of the collection has."""
+    from fontTools.ttLib import TTFont
+
+    forms = TTFont(CJK, fontNumber=number, lazy=True).getBestCmap()
+    for table in font["cmap"].tables:
+        if hasattr(table, "cmap"):
+            table.cmap = {c: forms[c] if c in codes else name for c, name in table.cmap.items()}
+
+
+def coded(codec: str, least: int = 0xA1, leads: Iterable[int] = range(0x81, 0xFF)) -> set[int]:
     """The characters of an East Asian standard, by Python's codec for it."""
-    found = set()
-    for lead in range(0xA1, 0xFF):
-        for trail in range(0xA1, 0xFF):
+    found: set[int] = set()
+    for lead in leads if least < 0xA1 else range(0xA1, 0xFF):
+        for trail in range(least, 0xFF):
             try:
-                found.add(ord(bytes((lead, trail)).decode(codec)))
+                found.update(map(ord, bytes((lead, trail)).decode(codec)))
             except UnicodeDecodeError:
                 continue
     return found
@@ -291,7 +353,7 @@ def rename_layout(font, renamed: dict[str, str]) -> None:
         if hasattr(table, "cmap"):
             table.cmap = {code: renamed[name] for code, name in table.cmap.items()}
     font["hmtx"].metrics = {renamed[n]: m for n, m in font["hmtx"].metrics.items()}
-    for lookup in font["GSUB"].table.LookupList.Lookup:
+    for lookup in font["GSUB"].table.LookupList.Lookup if "GSUB" in font else ():
         for part in lookup.SubTable:
             part = getattr(part, "ExtSubTable", part)
             part.mapping = {renamed[a]: renamed[b] for a, b in part.mapping.items()}

@@ -179,8 +179,8 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.MISSING_GLYPH: Entry(
             Severity.WARNING,
-            "no font has {name} (U+{point}); a replacement sign is drawn",
-            "pass --font FILE with a font that has it",
+            "no font has {characters}; a replacement sign is drawn",
+            "pass --font FILE with a font that has them",
         ),
         Code.STAMP_USED: Entry(
             Severity.INFO, "the release has no date; {field} takes the stamp {value}"

@@ -48,20 +48,20 @@ def test_a_style_with_its_letterhead(tmp_path: Path) -> None:
 
 
 def test_a_font_of_the_callers(tmp_path: Path) -> None:
-    thai = Path("/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf")
-    if not thai.exists():
+    cherokee = Path("/usr/share/fonts/truetype/noto/NotoSansCherokee-Regular.ttf")
+    if not cherokee.exists():
         pytest.skip("Debian package fonts-noto-core is not installed")
-    title = "ท่าเรือเปิดแล้ว\n"
-    assert b"+NotoSansThai-Regular" in converted(tmp_path, "--font", str(thai), given=title)
+    title = "ᏣᎳᎩ ᎦᏬᏂᎯᏍᏗ\n"
+    assert b"+NotoSansCherokee-Regular" in converted(tmp_path, "--font", str(cherokee), given=title)
 
 
 def test_a_missing_character_fails_the_command_that_asks_for_it(tmp_path: Path) -> None:
     target = str(tmp_path / "a.pdf")
-    arguments = ("convert", "-", "-o", target, "--set", "headline=x", "--fail-on", "warning")
-    done = command(*arguments, given="The board said ท่าเรือ on Monday.\n".encode())
+    arguments = ("convert", "-", "-o", target, "--fail-on", "warning")
+    done = command(*arguments, given="Quay opens\n\nThe board said ᏣᎳᎩ on Monday.\n".encode())
     assert done.status == 1
-    assert "W203: no font has THAI CHARACTER" in done.err
-    assert "-:1: " in done.err
+    assert "W203: no font has CHEROKEE LETTER TSA (U+13E3), CHEROKEE" in done.err
+    assert "-:3: " in done.err
 
 
 def test_source_date_epoch_dates_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

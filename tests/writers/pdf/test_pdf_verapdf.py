@@ -56,7 +56,15 @@ def kinds(folder: Path) -> dict[str, bytes]:
         "chinese": ("zh", "港务局宣布“北码头”启用。"),
         "japanese": ("ja", "港湾局は、北埠頭を開いた。「直」"),
         "korean": ("ko", "항만청이 북쪽 부두를 열었다"),
-        "missing": ("und", "ไทย \ue000 \U000f0000 🚢 漢字"),
+        "thai": ("th", "โรงงานเปิดเตาเผากำลัง"),
+        "khmer": ("km", "រោងចក្របើកឡដុតទីពីរ"),
+        "burmese": ("my", "စက်ရုံသည်တနင်္လာနေ့"),
+        "hindi": ("hi", "कारखाने ने क्षेत्र में शक्ति"),
+        "tamil": ("ta", "தொழிற்சாலை திறந்தது"),
+        "traditional": ("zh-Hant", "香港磨坊產窰爐 啟 籲 絕"),
+        "japanese names": ("ja", "髙島屋と𠮷野家、辻\U000e0100村氏と﨑山氏 濵 ㈱ ㍿ ℡"),
+        "emoji": ("en", "Kiln 🔥 👩\u200d🏭 🇳🇱 ❤\ufe0f 1\ufe0f\u20e3"),
+        "missing": ("und", "ᏣᎳᎩ \ue000 \U000f0000 🚢 漢字"),
     }
     made = {name: _text(language, text) for name, (language, text) in spoken.items()}
     long = m.Release(body=(models.every_node().body * 8), language="en")

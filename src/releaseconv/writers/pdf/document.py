@@ -25,6 +25,8 @@ from releaseconv.writers.pdf.tags import Annotated, Element, Tree
 from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run
 
 _IMAGE = "Im0"
+_NAMED = 3
+"""Missing characters of a page that a message names; of more it gives the count."""
 
 
 class Press:
@@ -172,15 +174,15 @@ class Press:
         )
 
     def _report_missing(self) -> None:
-        """Say each character without a glyph once, with the first place where it stands."""
+        """Say once on each page which characters have no glyph, and have not been named yet."""
         said: set[str] = set()
         for ink in self._inks:
-            for char, run in ink.missing:
-                if char not in said:
-                    said.add(char)
-                    name = unicodedata.name(char, "a sign without a name")
-                    point = f"{ord(char):04X}"
-                    self._log.note(Code.MISSING_GLYPH, run.span, name=name, point=point)
+            new = {char: run for char, run in reversed(ink.missing) if char not in said}
+            if new:
+                said |= new.keys()
+                first = next(run for char, run in ink.missing if char in new)
+                named = list(dict.fromkeys(char for char, _ in ink.missing if char in new))
+                self._log.note(Code.MISSING_GLYPH, first.span, characters=_listed(named))
 
     # -- what a page leads to ----------------------------------------------------------
 
@@ -219,6 +221,15 @@ class Press:
             f"/MarkInfo<</Marked true>>/StructTreeRoot {structure}/Metadata {meta}"
             f"/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[{intent}]{bookmarks}>>"
         )
+
+
+def _listed(chars: Sequence[str]) -> str:
+    """A few characters by name, and how many more there are."""
+    names = [
+        f"{unicodedata.name(char, 'a sign without a name')} (U+{ord(char):04X})"
+        for char in chars[:_NAMED]
+    ]
+    return ", ".join(names) + (f" and {len(chars) - _NAMED} others" if len(chars) > _NAMED else "")
 
 
 def _uri(target: str) -> str:

@@ -95,7 +95,7 @@ class Vocabulary(dict[str, Word]):
         return word
 
     def _shaped(self, text: str) -> Word:
-        stretches = list(self._faces.stretches(text, self._look))
+        stretches = list(self._faces.stretches(text, self._look, self._language))
         if len(stretches) == 1 and (face := stretches[0].face):
             plain = None
             if not self._faces.is_heavy(face, self._look):
