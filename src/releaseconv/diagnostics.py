@@ -32,6 +32,8 @@ class Code(StrEnum):
     MOJIBAKE = "S005"
     REPAIRED = "S006"
     NOT_A_RELEASE = "S007"
+    CLEANED = "S008"
+    CLEANED_IN_DOUBT = "S009"
     NO_HEADLINE = "P101"
     NO_DATELINE = "P102"
     DATE_NOT_UNDERSTOOD = "P110"
@@ -113,6 +115,16 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.REPAIRED: Entry(Severity.INFO, "text decoded wrongly before it was saved was mended"),
         Code.NOT_A_RELEASE: Entry(
             Severity.WARNING, "this reads like {what}, not like a release: all of it is body"
+        ),
+        Code.CLEANED: Entry(
+            Severity.INFO,
+            "{count} × {what} cleaned up [{step}]",
+            "pass --leave with the name in brackets to keep the text as it stands",
+        ),
+        Code.CLEANED_IN_DOUBT: Entry(
+            Severity.WARNING,
+            "{count} × {what} decoded, though the text may be about them [{step}]",
+            "pass --leave with the name in brackets to keep the text as it stands",
         ),
         Code.NO_HEADLINE: Entry(
             Severity.WARNING, "no headline found", 'give one with --set headline="…"'

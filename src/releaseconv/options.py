@@ -29,6 +29,8 @@ class ReadOptions:
     """Read people's names, telephone numbers and e-mail addresses as "[…]"."""
     sidecar: bool = True
     """Take the corrections kept beside a file, as FILE.release.toml, where there are any."""
+    leave: tuple[str, ...] = ()
+    """Traces of transport that are to stay, by the names of their steps; "all" for all."""
     standing: tuple[str, ...] = ()
     """Which of `region` and `timezone` are a house's standing ones: a file's corrections win."""
 

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, total_ordering
 
+from releaseconv.markup import PLAIN, Markup
+
 
 @dataclass(frozen=True, slots=True)
 @total_ordering
@@ -37,6 +39,10 @@ class Source:
 
     text: str
     name: str = "<text>"
+    markup: Markup = PLAIN
+    """What the format that the text was taken out of says of it."""
+    passed_over: tuple[tuple[int, int], ...] = ()
+    """Ranges that only carried the text, such as "> " before each line of a mail."""
 
     def __repr__(self) -> str:
         return f"Source(name={self.name!r})"

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2] / "src" / "releaseconv"
 FLOORS = [
-    {"record", "patterns"},
+    {"record", "patterns", "markup"},
     {"source", "errors"},
     {"model", "diagnostics", "resources"},
     {"options", "lexicon", "newsml_terms", "json_keys", "transforms", "files", "binary"},

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, OptionError, UnknownEncodingError
 from releaseconv.readers.text.decode import decode
+from releaseconv.readers.text.decode.transport import carry
 
 FRENCH = (
     "Communiqué de presse\n\nLe conseil du port a annoncé l'ouverture du quai nord, fermé depuis"
@@ -192,7 +193,11 @@ def test_an_unknown_encoding_is_the_callers_mistake(name: str) -> None:
     ("data", "text"),
     [
         (b"one\r\ntwo\rthree\nfour", "one\ntwo\nthree\nfour"),
-        (b"one\r\r\ntwo", "one\n\ntwo"),
+        (b"one\r\r\ntwo\r\r\n\r\r\nthree", "one\ntwo\n\nthree"),
+        (b"one\n\r\n\rtwo", "one\n\ntwo"),
+        ("one\u2028two\x0bthree\x85four", "one\ntwo\nthree\nfour"),
+        ("one\u2029two\u2029\nthree\n\u2028four", "one\n\ntwo\nthree\nfour"),
+        ("so\nand on\x85 and two", "so\nand on… and two"),
         (b"one\x1a", "one "),
         (b"one\x0ctwo", "one\x0ctwo"),
         ("one\xa0two".encode(), "one\xa0two"),
@@ -347,7 +352,7 @@ def test_a_long_line_is_weighed_without_cutting_a_character(text: str, encoding:
     ],
 )
 def test_letters_are_whole_and_idle_signs_are_gone(given: str, text: str) -> None:
-    assert decode(given, None, False, Log()).text == text
+    assert carry(given, (), Log()).text == text
 
 
 @pytest.mark.parametrize(
@@ -355,11 +360,11 @@ def test_letters_are_whole_and_idle_signs_are_gone(given: str, text: str) -> Non
     [
         "cut\xad\nting",  # a hyphen that is seen
         "ภาษา\u200bไทย",  # where a line may end
-        "\u200fשלום\u200e 5",  # the order of signs among letters of both directions
+        "שלום\u200e 5",  # the order of signs among letters of both directions
         "می\u200cشود",
         "\uf900",  # a variant of a character, which is no letter in pieces
         "Москва\u0301",
     ],
 )
 def test_signs_that_say_something_stay(text: str) -> None:
-    assert decode(text, None, False, Log()).text == text
+    assert carry(text, (), Log()).text == text

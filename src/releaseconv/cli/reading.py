@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
@@ -41,6 +41,13 @@ class Reading:
             "such as Europe/London.",
         ),
     ] = None
+    leave: Annotated[
+        list[str] | None,
+        Option(
+            metavar="STEP",
+            help="Leave traces of transport as they stand, such as quoting; all for every one.",
+        ),
+    ] = None
     redact_contacts: Annotated[
         bool,
         Option(
@@ -67,6 +74,7 @@ class Reading:
             region=None if self.region is None else _country(self.region),
             timezone=None if self.timezone is None else _time_zone(self.timezone),
             overrides=tuple(_override(pair) for pair in self.values or ()),
+            leave=_steps(self.leave or ()),
             sidecar=not self.no_sidecar,
         )
         path = standing()
@@ -84,6 +92,17 @@ def _over_house(given: ReadOptions, path: Path) -> ReadOptions:
         timezone=given.timezone or house.timezone,
         standing=tuple(name for name in house.standing if not said[name]),
     )
+
+
+def _steps(names: Sequence[str]) -> tuple[str, ...]:
+    if names:
+        from releaseconv.readers.text.decode.transport import check_names  # seldom given
+
+        try:
+            check_names(names)
+        except OptionError as error:
+            raise OptionError(f"--leave: {error}") from None
+    return tuple(names)
 
 
 def _time_zone(name: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import assert_never
@@ -182,10 +183,21 @@ def _joined(first: Span, second: Span, source: Source, *, across_blank_lines: bo
     return near and not between.strip()
 
 
-def unaccounted(found: Iterable[Part], source: Source) -> int:
+def unaccounted(found: Sequence[Part], source: Source) -> int:
     """How many inked characters stand in no part: none, or the reader is at fault."""
     covered = sum(_inked(source[part.span]) for part in found)
-    return _inked(source.text) - covered
+    return _inked(source.text) - covered - sum(map(_inked, _carriers(found, source)))
+
+
+def _carriers(found: Sequence[Part], source: Source) -> Iterator[str]:
+    """What only carried the text, so far as it does not stand inside a part."""
+    if not source.passed_over:
+        return
+    spans = sorted((part.span.start, part.span.end) for part in found)
+    for start, end in source.passed_over:
+        inside = bisect_right(spans, (start, len(source.text) + 1)) - 1
+        if inside < 0 or spans[inside][1] <= start:
+            yield source.text[start:end]
 
 
 def _inked(text: str) -> int:

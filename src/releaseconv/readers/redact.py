@@ -11,7 +11,6 @@ from releaseconv.model import Channel, ChannelKind, Link, LinkKind, Node, Releas
 from releaseconv.readers.claims import Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.entities.addresses import emails, phones
-from releaseconv.source import Source
 
 __all__ = ["MARK", "redacted"]
 
@@ -33,7 +32,7 @@ def redacted(parsed: Parsed) -> Parsed:
     return replace(
         parsed,
         release=hidden.node(parsed.release),
-        source=Source(hidden.dotted(parsed.source.text), parsed.source.name),
+        source=replace(parsed.source, text=hidden.dotted(parsed.source.text)),
         decisions=tuple(
             Decision(hidden.claim(d.chosen), tuple(map(hidden.claim, d.rejected)))
             for d in parsed.decisions

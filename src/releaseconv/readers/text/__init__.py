@@ -9,10 +9,12 @@ from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.build import assemble
 from releaseconv.readers.text.decode import decode
+from releaseconv.readers.text.decode.transport import carry
 from releaseconv.readers.text.layout.spans import spans
 from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.rules.structure import Structure, take_apart
 from releaseconv.readers.text.values.grounds import readings
+from releaseconv.readers.traced import traced
 from releaseconv.settings.profile import Profile, choose, load
 from releaseconv.source import Source
 
@@ -39,13 +41,18 @@ def read_with(
 ) -> Parsed:
     """`read` with the rules named in `off` at rest, to see what each is worth."""
     decoded = decode(data, options.encoding, options.repair, log)
-    source = Source(decoded.text, name)
+    carried = carry(decoded.text, options.leave, log)
+    source = Source(carried.text, name, carried.markup)
     house = _house(source, options, log)
     found = take_apart(source, off, house)
     done = assemble(found, source, options, log, house)
     meant = readings(done.release, done.structure, source, options)
     decisions = (*_decisions(done.structure, source), *meant)
-    return Parsed(done.release, source, decisions, tuple(log), decoded.encoding, house.order)
+    read_ = Parsed(done.release, source, decisions, tuple(log), decoded.encoding, house.order)
+    if carried.offsets is None:
+        return read_
+    came = Source(decoded.text, name, passed_over=carried.passed_over)
+    return traced(read_, came, carried.offsets.range)
 
 
 def _house(source: Source, options: ReadOptions, log: Log) -> Profile:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from releaseconv.model import Emphasis, EmphasisKind, Inline, Link, LinkKind, Mark, Text
 from releaseconv.patterns.lazy_regex import late
@@ -15,6 +16,13 @@ from releaseconv.source import Source, Span
 
 _SIGNS = ("@", "/", "www", "*", "_", "+")
 """Without one of these a text has neither links nor emphasis."""
+
+_SCHEMES = {
+    "http": LinkKind.URL,
+    "https": LinkKind.URL,
+    "mailto": LinkKind.EMAIL,
+    "tel": LinkKind.PHONE,
+}
 
 _MARKED = (
     # *so*, **so** and _so_, each inside one sentence or so
@@ -30,10 +38,10 @@ def inlines(pieces: Sequence[tuple[int, int]], source: Source) -> tuple[Inline, 
     Every character with ink lies in one range of one text-bearing node.
     """
     raw = _Raw(tuple(pieces), source)
-    if not any(sign in raw.text for sign in _SIGNS):
+    if not source.markup and not any(sign in raw.text for sign in _SIGNS):
         return tuple(raw.words(0, len(raw.text)))
     links = tuple(_links(raw))
-    return tuple(_inlines(raw, 0, len(raw.text), links, tuple(_emphases(raw.text, links))))
+    return tuple(_inlines(raw, 0, len(raw.text), links, tuple(_emphases(raw, links))))
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,15 @@ class _Raw:
     @cached_property
     def text(self) -> str:
         return "\n".join(self.source.text[start:end] for start, end in self.pieces)
+
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where a range of the source stands in `text`; `None` where it reaches outside."""
+        at = 0
+        for first, last in self.pieces:
+            if first <= start and end <= last:
+                return at + start - first, at + end - first
+            at += last - first + 1
+        return None
 
     def spans(self, start: int, end: int) -> tuple[Span, ...]:
         """Where the words between two offsets stand in the source."""
@@ -81,14 +98,26 @@ class _Found:
     end: int
     kind: LinkKind
     target: str
+    told: bool = False
+    """Its words are what the format links, and no address."""
 
 
 def _links(raw: _Raw) -> Iterator[_Found]:
     last = 0
-    for found in sorted(_candidates(raw.text), key=lambda link: (link.start, -link.end)):
+    candidates = chain(_told(raw), _candidates(raw.text))
+    for found in sorted(candidates, key=lambda link: (link.start, -link.end)):
         if found.start >= last:
             last = found.end
             yield found
+
+
+def _told(raw: _Raw) -> Iterator[_Found]:
+    """Links that the format of the text makes, of the schemes that the model knows."""
+    for link in raw.source.markup.links:
+        place = raw.place(link.start, link.end)
+        kind = _SCHEMES.get(link.target.partition(":")[0].lower())
+        if place and kind and place[0] < place[1]:
+            yield _Found(*place, kind, link.target, told=True)
 
 
 def _candidates(text: str) -> Iterator[_Found]:
@@ -110,20 +139,36 @@ def _dialled(number: str) -> str | None:
     return f"tel:+{digits}" if plain == number and 8 <= len(digits) <= 15 else None
 
 
-def _emphases(text: str, links: Sequence[_Found]) -> Iterator[tuple[int, int, int, EmphasisKind]]:
-    masked = _masked(text, links)
+def _emphases(raw: _Raw, links: Sequence[_Found]) -> Iterator[tuple[int, int, int, EmphasisKind]]:
+    masked = _masked(raw.text, links)
     found = [
-        (*match.span(), width, kind)
-        for sign, pattern, width, kind in _MARKED
-        if sign in masked
-        for match in pattern.finditer(masked)
-        if any(map(str.isalpha, match.group()))
+        *_marked(raw, links),
+        *(
+            (*match.span(), width, kind)
+            for sign, pattern, width, kind in _MARKED
+            if sign in masked
+            for match in pattern.finditer(masked)
+            if any(map(str.isalpha, match.group()))
+        ),
     ]
     last = 0
     for start, end, width, kind in sorted(found):
         if start >= last:
             last = end
             yield start, end, width, kind
+
+
+def _marked(raw: _Raw, links: Sequence[_Found]) -> Iterator[tuple[int, int, int, EmphasisKind]]:
+    """What the format marks, as far as it stands here and cuts no link."""
+    for mark in raw.source.markup.emphases:
+        place = raw.place(mark.start, mark.end)
+        if place and place[0] < place[1] and not any(_cuts(place, link) for link in links):
+            yield *place, 0, EmphasisKind.STRONG if mark.strong else EmphasisKind.ITALIC
+
+
+def _cuts(place: tuple[int, int], link: _Found) -> bool:
+    inside = place[0] <= link.start and link.end <= place[1]
+    return not inside and link.start < place[1] and place[0] < link.end
 
 
 def _masked(text: str, links: Sequence[_Found]) -> str:
@@ -147,7 +192,7 @@ def _inlines(
     for a, b, width, kind in emphases:
         yield from _linked(raw, at, a, links)
         inner = tuple(_linked(raw, a + width, b - width, links))
-        marks = tuple(_mark(raw, x, x + width) for x in (a, b - width))
+        marks = tuple(_mark(raw, x, x + width) for x in (a, b - width) if width)
         yield Emphasis(inner, kind, marks, spans=raw.spans(a, b))
         at = b
     yield from _linked(raw, at, end, links)
@@ -168,7 +213,8 @@ def _linked(raw: _Raw, start: int, end: int, links: Sequence[_Found]) -> Iterato
 
 def _link(raw: _Raw, link: _Found) -> Link:
     said = raw.text[link.start : link.end]
-    text = joined(said) if link.kind is LinkKind.PHONE else "".join(said.split())
+    worded = link.told or link.kind is LinkKind.PHONE
+    text = joined(said, raw.source.text) if worded else "".join(said.split())
     return Link(text, link.target, link.kind, spans=raw.spans(link.start, link.end))
 
 

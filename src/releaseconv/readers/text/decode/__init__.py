@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.decode.characters import plain
 from releaseconv.readers.text.decode.detect import guess
+from releaseconv.readers.text.decode.line_ends import with_one_newline
 from releaseconv.readers.text.decode.mojibake import mend, remark
 from releaseconv.transforms.sanitize import holds
 
@@ -42,8 +42,8 @@ BOMS = (
 # What XML 1.0 forbids, without the form feed, which is a page break until the release is made.
 FORBIDDEN = late("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes([*range(9), *range(14, 32)])
-BLANKED = "\x1a\x0b"
-"""DOS's end of file and the vertical tab, which say nothing that a blank would not."""
+BLANKED = "\x1a"
+"""DOS's end of file, which says nothing that a blank would not."""
 
 
 def decode(data: bytes | str, encoding: str | None, repair: bool, log: Log) -> Decoded:
@@ -53,9 +53,9 @@ def decode(data: bytes | str, encoding: str | None, repair: bool, log: Log) -> D
     and `OptionError` where `repair` wants a library that is not installed.
     """
     text, used = (data, None) if isinstance(data, str) else _decoded(data, encoding, log)
-    text = _with_one_newline(text.removeprefix("\ufeff"))
+    text = with_one_newline(text.removeprefix("\ufeff"))
     text = mend(text, log).removeprefix("\ufeff") if repair else remark(text, log)
-    text = plain(_without_forbidden(text, log))
+    text = _without_forbidden(text, log)
     if not text.strip():
         log.note(Code.EMPTY)
     return Decoded(text, used)
@@ -93,12 +93,6 @@ def _replacing(data: bytes, encoding: str, log: Log) -> tuple[str, str]:
         text = data.decode(encoding, "replace")
     log.note(Code.UNDECODABLE, count=text.count("\ufffd"), encoding=encoding)
     return text, encoding
-
-
-def _with_one_newline(text: str) -> str:
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
 
 
 def _without_forbidden(text: str, log: Log) -> str:

@@ -1,0 +1,64 @@
+"""What a format says outright of a text: words marked, words linked, what a line is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+HintKind: TypeAlias = Literal[
+    "title", "heading", "list-item", "table-row", "quotation", "time", "verbatim", "aside"
+]
+"""What a line is by its markup: `<h1>`, Heading 1, `<li>`, a row, `<time>`, a header or footer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasised:
+    """Words that the format marks, by their offsets."""
+
+    start: int
+    end: int
+    strong: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Words that lead somewhere, by their offsets."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What the format says that a line is; a fact about it, not the verdict."""
+
+    line: int
+    """1-based."""
+    kind: HintKind
+    level: int = 0
+    """Of a heading or a list inside a list, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """All that a format says of one text, each kind in the text's order."""
+
+    emphases: tuple[Emphasised, ...] = ()
+    links: tuple[Linked, ...] = ()
+    hints: tuple[Hint, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.emphases or self.links or self.hints)
+
+    def with_(self, other: Markup) -> Markup:
+        """What both say, in the text's order."""
+        return replace(
+            self,
+            emphases=tuple(sorted((*self.emphases, *other.emphases), key=lambda e: e.start)),
+            links=tuple(sorted((*self.links, *other.links), key=lambda link: link.start)),
+            hints=tuple(sorted((*self.hints, *other.hints), key=lambda hint: hint.line)),
+        )
+
+
+PLAIN = Markup()

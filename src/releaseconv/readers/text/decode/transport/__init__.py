@@ -1,0 +1,156 @@
+"""Between decoding and reading: what transport did to a text is undone, and can be traced back.
+
+Each kind of mark is one step. A step looks for its sign first, so that a text without any
+costs next to nothing; what it changes is noted, and the caller can have it left alone.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import OptionError
+from releaseconv.markup import PLAIN, Emphasised, Hint, Linked, Markup
+from releaseconv.readers.text.decode.transport import encoded, invisible, mail, markdown, tags
+from releaseconv.readers.text.decode.transport.edits import Found, Offsets, apply, unchanged
+
+Step: TypeAlias = Callable[[str], Found]
+"""What a step finds in a text."""
+
+
+class Row(NamedTuple):
+    """One step of the table."""
+
+    name: str
+    """What a caller names to have it left alone."""
+    find: Step
+    what: str
+    """What it found, for the note; nothing where no note is wanted."""
+    code: Code = Code.CLEANED
+
+
+# A step sees what those before it left: what was encoded last on the way is decoded first.
+STEPS = (
+    Row("escapes", encoded.escaped_line_ends, "line ends written as \\n"),
+    Row("quoted-printable", encoded.quoted_printable, "signs of quoted-printable"),
+    Row("edgar", tags.edgar, "tags of EDGAR"),
+    Row("html-tags", tags.html, "tags of HTML"),
+    Row("entities", encoded.entities, "entities of HTML"),
+    Row("lone-entities", encoded.lone_entities, "entities of HTML", Code.CLEANED_IN_DOUBT),
+    Row("quoting", mail.quoting, "lines quoted with >"),
+    Row("flowed", mail.flowed, "line ends of format=flowed"),
+    Row("pictures", mail.pictures, "places of pictures"),
+    Row("links", mail.bracketed_links, "links in angle brackets"),
+    Row("markdown", markdown.marks, "marks of Markdown"),
+    Row("emphasis", markdown.emphasis, "stars and underlines round words"),
+    Row("soft-hyphens", invisible.soft_hyphens, "soft hyphens"),
+    Row("invisible", invisible.zero_width, "signs without width"),
+    Row("directions", invisible.directions, "signs of direction that change nothing"),
+    Row("blanks", invisible.blanks, ""),
+    Row("composed", invisible.composed, "decomposed letters"),
+)
+NAMES = tuple(row.name for row in STEPS)
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The text to read, what marks said of it, and where it stood in the text that came."""
+
+    text: str
+    markup: Markup = PLAIN
+    offsets: Offsets | None = None
+    """`None` where nothing was changed."""
+    passed_over: tuple[tuple[int, int], ...] = ()
+    """Ranges of the text that came of which nothing is in the text to read."""
+
+
+def check_names(names: Iterable[str]) -> None:
+    """Raise `OptionError` for a name that no step has."""
+    for name in names:
+        if name not in NAMES and name != ALL:
+            raise OptionError(f"no step is called {name!r}; there are {', '.join(NAMES)}, {ALL}")
+
+
+def carry(text: str, leave: Collection[str], log: Log) -> Carried:
+    """`text` without the traces of its transport, but for those that `leave` names."""
+    check_names(leave)
+    if ALL in leave:
+        return Carried(text)
+    read, offsets, markup = text, unchanged(len(text)), PLAIN
+    for row in STEPS:
+        if row.name in leave:
+            continue
+        found = row.find(read)
+        if found.markup:
+            markup = markup.with_(_moved(found.markup, read, text, offsets))
+        if found.edits:
+            read, offsets = apply(read, found.edits, offsets)
+            if row.what:
+                count = found.count or len(found.edits)
+                log.note(row.code, count=count, what=row.what, step=row.name)
+    if read == text and not markup:
+        return Carried(text)
+    back = _backward(markup, text, read, offsets)
+    return Carried(read, back, offsets, tuple(_passed_over(text, read, offsets)))
+
+
+def _moved(markup: Markup, read: str, text: str, offsets: Offsets) -> Markup:
+    """`markup` by the offsets and lines of the text that came."""
+    return Markup(
+        tuple(
+            Emphasised(*offsets.range(mark.start, mark.end), mark.strong)
+            for mark in markup.emphases
+        ),
+        tuple(Linked(*offsets.range(at.start, at.end), at.target) for at in markup.links),
+        tuple(_hint(hint, read, text, offsets) for hint in markup.hints),
+    )
+
+
+def _hint(hint: Hint, read: str, text: str, offsets: Offsets) -> Hint:
+    at = _line_start(read, hint.line)
+    return Hint(text.count("\n", 0, offsets.range(at, at)[0]) + 1, hint.kind, hint.level)
+
+
+def _line_start(text: str, line: int) -> int:
+    at = 0
+    for _ in range(line - 1):
+        at = text.find("\n", at) + 1
+    return at
+
+
+def _backward(markup: Markup, text: str, read: str, offsets: Offsets) -> Markup:
+    """`markup` by the offsets and lines of the text to read, instead of those that came."""
+    if not markup:
+        return markup
+    places = {start: i for i, start in reversed(list(enumerate(offsets.starts)))}
+    order = sorted(places)
+
+    def at(offset: int) -> int:
+        index = bisect_left(order, offset)
+        return places[order[index]] if index < len(order) else len(read)
+
+    return Markup(
+        tuple(Emphasised(at(m.start), at(m.end), m.strong) for m in markup.emphases),
+        tuple(Linked(at(m.start), at(m.end), m.target) for m in markup.links),
+        tuple(
+            Hint(read.count("\n", 0, at(_line_start(text, h.line))) + 1, h.kind, h.level)
+            for h in markup.hints
+        ),
+    )
+
+
+def _passed_over(text: str, read: str, offsets: Offsets) -> Iterator[tuple[int, int]]:
+    """The ranges with ink that no inked character of the text to read was made of."""
+    done = 0
+    for character, start, end in zip(read, offsets.starts, offsets.ends, strict=True):
+        if character.isspace():
+            continue
+        if start > done and text[done:start].strip():
+            yield done, start
+        done = max(done, end)
+    if text[done:].strip():
+        yield done, len(text)

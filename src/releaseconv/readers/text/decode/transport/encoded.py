@@ -1,0 +1,100 @@
+"""Text that is still encoded for its way: quoted-printable, entities of HTML, written line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.decode.transport.edits import NOTHING, Edit, Found
+
+_HEX = late(r"(?:=[0-9A-Fa-f]{2})+")
+"""Bytes written out: "=E2=80=9C", "=3D"."""
+_BEYOND = late("(?:=[89A-Fa-f][0-9A-Fa-f]){2,}|(?<=[a-z])=[A-F][0-9A-F]|=3D|=20$", re.M)
+"""What hardly stands in a text by chance: two bytes beyond ASCII, or one in a word, "=", and a
+blank at a line's end."""
+_SOFT_BREAK = late(r"=[ \t]*\n")
+_HEADER = late(r"^content-transfer-encoding:[ ]*quoted-printable", re.IGNORECASE | re.MULTILINE)
+_TOP = 4000
+"""Characters in which a mail's header ends."""
+_FEWEST = 2
+"""Signs that show a text to be quoted-printable."""
+
+_ENTITY = late(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_DOUBTFUL = frozenset({"&lt;", "&gt;"})
+"""Entities that a text about markup would write."""
+
+_LITERAL = late(r"(?:\\r)?\\n")
+_LITERALS = 3
+
+
+def escaped_line_ends(text: str) -> Found:
+    r"""Line ends written as "\n" in a text that has hardly another."""
+    if "\\n" not in text or text.strip().count("\n") * _LITERALS > text.count("\\n"):
+        return NOTHING
+    found = tuple(Edit(*match.span(), "\n") for match in _LITERAL.finditer(text))
+    return Found(found) if len(found) >= _LITERALS else NOTHING
+
+
+def quoted_printable(text: str) -> Found:
+    """Bytes written as "=E2=80=9C" and lines that end in "="; a header or two signs show it."""
+    if "=" not in text:
+        return NOTHING
+    signs = len(_BEYOND.findall(text))
+    said = "=" in text and _HEADER.search(text[:_TOP])
+    if (not said and signs + len(_SOFT_BREAK.findall(text)) < _FEWEST) or not (signs or said):
+        return NOTHING
+    hexed = [Edit(*m.span(), _bytes(m.group())) for m in _HEX.finditer(text)]
+    breaks = [Edit(*m.span()) for m in _SOFT_BREAK.finditer(text)]
+    return Found(tuple(_joined(sorted([*hexed, *breaks], key=lambda edit: edit.start), text)))
+
+
+def _joined(edits: list[Edit], text: str) -> Iterator[Edit]:
+    """`edits`, those that touch made one: a soft break may stand inside a character."""
+    run: list[Edit] = []
+    for edit in edits:
+        if run and edit.start != run[-1].end:
+            yield _one(run, text)
+            run = []
+        run.append(edit)
+    if run:
+        yield _one(run, text)
+
+
+def _one(run: list[Edit], text: str) -> Edit:
+    start, end = run[0].start, run[-1].end
+    return Edit(start, end, _bytes(_SOFT_BREAK.sub("", text[start:end])))
+
+
+def _bytes(written: str) -> str:
+    """The characters of bytes written out, in UTF-8 or else in Windows-1252."""
+    raw = bytes.fromhex(written.replace("=", ""))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
+def entities(text: str) -> Found:
+    """Entities such as "&nbsp;" and "&#8217;"; "&lt;" alone could be what the text is about."""
+    found = _entities(text)
+    sure = any(edit.text != "&" and text[edit.start : edit.end] not in _DOUBTFUL for edit in found)
+    return Found(found) if sure or (len(found) > _FEWEST and _plain(text, found)) else NOTHING
+
+
+def lone_entities(text: str) -> Found:
+    """One or two "&amp;" and no other entity: decoded, with a warning."""
+    found = _entities(text)
+    return Found(found) if found and _plain(text, found) else NOTHING
+
+
+def _entities(text: str) -> tuple[Edit, ...]:
+    if "&" not in text or ";" not in text:
+        return ()
+    edits = (Edit(*m.span(), unescape(m.group())) for m in _ENTITY.finditer(text))
+    return tuple(edit for edit in edits if edit.text != text[edit.start : edit.end])
+
+
+def _plain(text: str, found: tuple[Edit, ...]) -> bool:
+    return not any(text[edit.start : edit.end] in _DOUBTFUL for edit in found)

@@ -1,0 +1,85 @@
+"""Stars, hashes and links of Markdown and of mail programs: the words stay, marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+
+from releaseconv.markup import Emphasised, Hint, Linked, Markup
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.decode.transport.edits import NOTHING, Edit, Found
+
+_HEADING = late(r"^(?P<mark>#{1,6}[ ]{1,9})(?=\S)(?P<title>[^\n]*)$", re.MULTILINE)
+_LINK = late(
+    r"(?P<picture>!?)\[(?P<words>[^\[\]\n]{0,300})\]"
+    r"\((?P<target>(?:https?://|mailto:|tel:)[^()\s]{1,2000})(?:[ ][\"'][^\"'\n]*[\"'])?\)"
+)
+"""[the plan](https://mills.example/plan), ![a kiln](https://mills.example/kiln.jpg)."""
+_STRONG = late(r"(?<![\w*])\*\*(?![\s*])[^*\n]{1,300}(?<!\s)\*\*(?![\w*])")
+
+_OPENING = late(
+    r"""^(?P<lead>[ \t]*(?:["“„«][ ]?)?)
+    (?P<mark>\*\*|\*|__|_)(?![\s*_])
+    (?P<words>(?:(?!(?P=mark))[^\n]|\n(?!\s*\n)){1,400}?)
+    (?<![\s*_])(?P=mark)(?![\w*_])""",
+    re.VERBOSE | re.MULTILINE,
+)
+"""Words marked from a line's first letter on: "*DELFT, May 4, 2026* -- ", "*Tel:* +31"."""
+_LETTER = late(r"[^\W\d_]{2}")
+
+
+def marks(text: str) -> Found:
+    """Headings and links of Markdown, where a text has one of the latter or two of the former."""
+    headings = list(_HEADING.finditer(text)) if "#" in text else []
+    links = list(_LINK.finditer(text)) if "](" in text else []
+    if not links and len(headings) < 2 and not (headings and _STRONG.search(text)):
+        return NOTHING
+    edits = chain(
+        chain.from_iterable(map(_unmarked, headings)), chain.from_iterable(map(_bare, links))
+    )
+    hints = tuple(_hint(text, match) for match in headings)
+    targets = (Linked(*m.span("words"), m["target"]) for m in links if not m["picture"])
+    ordered = tuple(sorted(edits, key=lambda edit: edit.start))
+    return Found(ordered, Markup(links=tuple(targets), hints=hints), len(headings) + len(links))
+
+
+def _unmarked(match: re.Match[str]) -> Iterator[Edit]:
+    yield Edit(*match.span("mark"))
+    title = match["title"].rstrip()
+    words = title.rstrip("#")
+    if words != title and words.endswith(" "):
+        start = match.start("title")
+        yield Edit(start + len(words.rstrip()), start + len(title))
+
+
+def _hint(text: str, match: re.Match[str]) -> Hint:
+    level = match["mark"].count("#")
+    line = text.count("\n", 0, match.start()) + 1
+    return Hint(line, "title" if level == 1 else "heading", level)
+
+
+def _bare(match: re.Match[str]) -> Iterator[Edit]:
+    """The edits that leave a link's words, and of a picture nothing."""
+    if match["picture"]:
+        yield Edit(*match.span())
+        return
+    yield Edit(match.start(), match.start("words"))
+    yield Edit(match.end("words"), match.end())
+
+
+def emphasis(text: str) -> Found:
+    """Stars and underlines round words that open a line; inside lines they stay for later."""
+    if "*" not in text and "_" not in text:
+        return NOTHING
+    found = [m for m in _OPENING.finditer(text) if _LETTER.search(m["words"])]
+    edits = tuple(chain.from_iterable(map(_unstarred, found)))
+    said = tuple(Emphasised(*m.span("words"), m["mark"][0] == "*") for m in found)
+    return Found(edits, Markup(said), len(found))
+
+
+def _unstarred(match: re.Match[str]) -> tuple[Edit, Edit]:
+    return (
+        Edit(*match.span("mark")),
+        Edit(match.end("words"), match.end("words") + len(match["mark"])),
+    )
