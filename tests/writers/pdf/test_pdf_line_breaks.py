@@ -117,3 +117,37 @@ def test_that_words_are_not_known_is_said_once() -> None:
         m.Release(body=(m.Paragraph((m.Text("Quay"),)),), language="en"), WriteOptions(), plain
     )
     assert Code.WORDS_UNKNOWN not in {note.code for note in plain}
+
+
+def headline(text: str, measure: float, language: str = "") -> list[str]:
+    run = Run(text, Look(bold=True), Element("H1"), "0 0 0", language)
+    return [line.text.strip() for line in Breaker(setter((), ()), 0, measure).balanced([run])]
+
+
+def test_no_line_of_a_headline_ends_at_a_hyphen_or_between_figure_and_noun() -> None:
+    text = "Harbour board names Ms Lindqvist-Okoro to a twenty-one-year post in 12 ports"
+    for measure in range(15_000, 40_000, 700):
+        lines = headline(text, float(measure))
+        assert not [line for line in lines if line.endswith(("-", "12"))]
+    assert headline("Donau-Dampf-Schiff", 6000.0)[0].endswith("-")  # there is no other way
+
+
+def test_no_line_of_a_chinese_or_japanese_headline_parts_a_word() -> None:
+    pytest.importorskip("icu", reason="PyICU is not installed")
+    chinese = "江苏交通控股有限公司与南京航空航天大学签署战略合作协议"
+    words = ["江苏", "交通", "控股", "有限公司", "与", "南京", "航空", "航天", "大学"]
+    words += ["签署", "战略", "合作", "协议"]
+    for measure in range(9_000, 20_000, 500):
+        for line in headline(chinese, float(measure), "zh"):
+            assert any(line == "".join(words[i:j]) for i in range(13) for j in range(i, 14))
+    japanese = ["𠮷", "港湾", "局は", "北", "埠頭を", "開き", "渡船の", "運航を", "開始", "する"]
+    for measure in range(6_000, 14_000, 500):
+        for line in headline("".join(japanese), float(measure), "ja"):
+            assert any(line == "".join(japanese[i:j]) for i in range(10) for j in range(i, 11))
+
+
+@pytest.mark.usefixtures("no_icu")
+def test_without_a_dictionary_a_chinese_headline_still_has_lines() -> None:
+    clusters._phrases.cache_clear()
+    assert len(headline("江苏交通控股有限公司与南京航空航天大学", 10_000.0, "zh")) == 2
+    clusters._phrases.cache_clear()

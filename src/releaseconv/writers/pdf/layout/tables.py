@@ -186,9 +186,8 @@ def _shared(natural: list[float], least: list[float], room: float) -> list[float
     if wanted <= room:
         spread = room if wanted > room * 0.55 else max(wanted, room * 0.55)
         return [width + (spread - wanted) / len(natural) for width in natural]
-    needed = sum(least)
-    if needed >= room:
-        return [width * room / needed for width in least]
+    if sum(least) >= room:
+        return _capped(least, room)
     widths = [0.0] * len(natural)
     left = room
     order = sorted(range(len(natural)), key=lambda i: natural[i] - least[i])
@@ -198,6 +197,17 @@ def _shared(natural: list[float], least: list[float], room: float) -> list[float
         widths[i] = min(natural[i], share, left - others)
         left -= widths[i]
     return widths
+
+
+def _capped(least: list[float], room: float) -> list[float]:
+    """Room for whole words in the narrow columns; the widest alone, such as addresses, are cut."""
+    left, cap = room, room
+    for place, width in enumerate(sorted(least)):
+        cap = left / (len(least) - place)
+        if width > cap:
+            break
+        left -= width
+    return [min(width, cap) for width in least]
 
 
 def _unread(slab: Slab) -> Slab:

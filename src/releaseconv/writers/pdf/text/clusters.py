@@ -9,8 +9,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from releaseconv.patterns.lazy_regex import late
+
+if TYPE_CHECKING:
+    import icu
 
 _SOUTH_EAST = (
     r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad"
@@ -90,6 +95,17 @@ def between_words(text: str) -> Iterator[int]:
         yield from (match.start() + at for at in found if not is_joined(match[0], at))
 
 
+def eastern_words(text: str, language: str) -> set[int] | None:
+    """Where words of Chinese, or phrases of Japanese, end; `None` where that is not known."""
+    breaker = _phrases(language[:2])
+    if breaker is None:
+        return None
+    breaker.setText(text)
+    lengths = (2 if char > "\uffff" else 1 for char in text)  # ICU counts units of UTF-16
+    offsets = {at: i for i, at in enumerate(accumulate(lengths, initial=0))}
+    return {offsets[at] for at in breaker}
+
+
 def knows_words() -> bool:
     """Whether words of Thai, Lao, Khmer and Burmese are known."""
     return _words() is not _letters
@@ -113,3 +129,16 @@ def _words() -> Callable[[str], Iterator[int]]:
 
 def _letters(text: str) -> Iterator[int]:
     return iter(range(1, len(text)))
+
+
+@cache
+def _phrases(language: str) -> icu.BreakIterator | None:
+    if language not in {"ja", "zh"}:
+        return None
+    try:
+        import icu
+    except ImportError:
+        return None
+    if language == "ja":
+        return icu.BreakIterator.createLineInstance(icu.Locale.forLanguageTag("ja-u-lw-phrase"))
+    return icu.BreakIterator.createWordInstance(icu.Locale.forLanguageTag("zh"))

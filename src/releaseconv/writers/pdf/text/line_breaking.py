@@ -26,6 +26,7 @@ _UNCOMMON = re.compile("[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u20
 _EASTERN = re.compile("[^\0-\u0dff\u10a0-\u177f\u1ab0-\u2e7f]")
 """What makes it worth looking further than for single spaces."""
 
+_HYPHENS = "-\u2010"
 _KEPT = late(
     r"""
       (?<=[€$£¥₩₹₽₴№§])[ ](?=\d)                     # € 30, № 5
@@ -77,6 +78,16 @@ def ends(text: str) -> list[int]:
     if _EASTERN.search(text):
         found.update(_between(text), clusters.between_words(text))
     return sorted(found | {len(text)})
+
+
+def headline_ends(text: str, language: str) -> list[int]:
+    """The offsets at which a line of a headline may end: not at a hyphen, nor inside a word.
+
+    Words of Chinese and Japanese are known where PyICU is installed.
+    """
+    found = {at for at in ends(text) if at == len(text) or text[at - 1] not in _HYPHENS}
+    words = clusters.eastern_words(text, language) if _EASTERN.search(text) else None
+    return sorted(found if words is None else found & words)
 
 
 def kept(text: str) -> set[int]:

@@ -114,9 +114,11 @@ class Breaker:
         return self._broken(runs, self._set(runs), self._measure)
 
     def balanced(self, runs: Sequence[Run]) -> list[Line]:
-        """As few lines, but as equally long as can be: no word stands alone."""
+        """Few lines, as equally long as can be: no word stands alone, and none is parted."""
         galley = self._set(runs)
         most = self._measure
+        if _count(galley, most) > 1:
+            galley = self._unparted(runs, galley)
         count = _count(galley, most)
         least = max(most / 2, galley.widest())
         if 1 < count <= _FEW and least < most:
@@ -124,6 +126,13 @@ class Breaker:
                 middle = (least + most) / 2
                 least, most = (middle, most) if _count(galley, middle) > count else (least, middle)
         return self._broken(runs, galley, most)
+
+    def _unparted(self, runs: Sequence[Run], galley: _Galley) -> _Galley:
+        """The words cut where a headline may end a line, if there is room for what is whole."""
+        text = "".join([run.text for run in runs])
+        whole = line_breaking.headline_ends(text, runs[0].language)
+        found = self._cut(runs, self._levels(runs), whole)
+        return found if found.widest() <= self._measure else galley
 
     def widths(self, runs: Sequence[Run]) -> tuple[int, int]:
         """How wide `runs` are on one line, and how wide the widest part that is not parted."""
