@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from releaseconv.errors import ProfileError
 from releaseconv.lexicon.folding import fold, runs_on, spellings
@@ -50,8 +51,7 @@ def _parsed(path: Path) -> Mapping[str, object]:
         raise ProfileError(f"{path.name}: {error}") from error
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(NamedTuple):
     """One TOML file; what is not as it should be raises with file and key."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from releaseconv.lexicon.folding import fold
 from releaseconv.lexicon.table import Lexicon
@@ -45,8 +45,7 @@ _LEAST = 1.6
 """The least weight of function words that tells a language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tongues:
+class Tongues(NamedTuple):
     """What is known of each language; made by `tongues`."""
 
     scripts: Mapping[str, str]

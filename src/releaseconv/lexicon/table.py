@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _ROLES = """
 kind.release kind.advisory kind.statement kind.correction kind.update kind.speech
@@ -60,8 +60,7 @@ STEM_LENGTH = 4
 """Stems are found by so many characters, or by one less where a stem has no more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """All words, folded, in sections of JSON that are read when first wanted."""
 
     files: tuple[tuple[str, int], ...]

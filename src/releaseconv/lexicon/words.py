@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from releaseconv.lexicon.folding import fold, runs_on, unspaced
 from releaseconv.lexicon.language import Tongues, tongues
@@ -38,8 +39,7 @@ class Way(StrEnum):
     ANY = "any"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase with a role; the offsets are those of the folded text."""
 
     role: str
@@ -64,8 +64,7 @@ _DEEP = 9
 """Phrases as long as this are found by so many characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bucket:
+class _Bucket(NamedTuple):
     """Phrases that begin alike; the lengths to try, longest first."""
 
     rows: Mapping[str, tuple[_Row, ...]]
@@ -86,8 +85,7 @@ _REMEMBERED = 20_000
 _Entry = tuple[str, bool, str]  # phrase, whether it takes any ending, language
 
 
-@dataclass(frozen=True, slots=True)
-class _Finder:
+class _Finder(NamedTuple):
     """The phrases of one role that count anywhere in a text."""
 
     role: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from releaseconv.errors import ProfileError, refusal
 from releaseconv.lexicon.folding import fold
@@ -24,24 +24,21 @@ SLOTS = frozenset({"place", "date", "credit", "dash"})
 """The slots that need no pattern: they are read by the vocabularies of all languages."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a form: words as they stand, or a slot by name."""
 
     text: str
     slot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A line's shape, such as "{place}, {date} ({credit}) {dash}"."""
 
     text: str
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text of our own that proves a form, and what is to be read from it."""
 
     text: str
@@ -307,7 +304,7 @@ def _form(path: Path, key: str, text: str, known: frozenset[str]) -> Form:
 def _examples(path: Path, found: _Toml) -> list[Example]:
     made: list[Example] = []
     for row in _tables(path, found, "example"):
-        _refuse_unknown(path, "example.", row, {field.name for field in fields(Example)})
+        _refuse_unknown(path, "example.", row, set(Example._fields))
         made.append(
             Example(
                 _text(path, row, "text"),

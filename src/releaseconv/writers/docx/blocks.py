@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from releaseconv.model import (
@@ -45,7 +44,7 @@ def blocks(given: Blocks, place: Place, ledger: Ledger) -> str:
         under = isinstance(before, Table)
         if under and isinstance(block, Table):
             parts.append(_PARTED)
-        here = replace(place, keep=place.keep or leads, gap=under) if leads or under else place
+        here = place._replace(keep=place.keep or leads, gap=under) if leads or under else place
         said = _block(block, here, ledger)
         parts.append(said)
         before = block if said else before
@@ -75,7 +74,7 @@ def _block(block: Block, place: Place, ledger: Ledger) -> str:
 
 
 def _styled(place: Place, style: str) -> Place:
-    return replace(place, style=style, own=0)
+    return place._replace(style=style, own=0)
 
 
 def _lines(text: str) -> tuple[Inline, ...]:
@@ -84,11 +83,11 @@ def _lines(text: str) -> tuple[Inline, ...]:
 
 
 def _quotation(block: Quotation, place: Place, ledger: Ledger) -> str:
-    inside = replace(place, style="Quote", own=QUOTE, base=place.base + QUOTE)
+    inside = place._replace(style="Quote", own=QUOTE, base=place.base + QUOTE)
     by = block.attribution
-    said = blocks(block.blocks, replace(inside, keep=inside.keep or by is not None), ledger)
+    said = blocks(block.blocks, inside._replace(keep=inside.keep or by is not None), ledger)
     if by:
-        said += paragraph((Text(by.text),), replace(inside, style="Attribution"), ledger)
+        said += paragraph((Text(by.text),), inside._replace(style="Attribution"), ledger)
     return said
 
 
@@ -129,10 +128,10 @@ def _numbered(style: str, level: int) -> str:
 def _item(item: Item, style: str, bullet: Bullet, place: Place, ledger: Ledger) -> str:
     base = place.base + STEP
     level = place.level + 1
-    here = replace(place, style=style, own=STEP * min(level, _LEVELS), base=base)
+    here = place._replace(style=style, own=STEP * min(level, _LEVELS), base=base)
     continued = _numbered("List Continue", place.level)
-    inside = replace(
-        place, style=continued, own=STEP * min(level, _STYLES), base=base, level=level, gap=False
+    inside = place._replace(
+        style=continued, own=STEP * min(level, _STYLES), base=base, level=level, gap=False
     )
     opening = _opening(item)
     if opening is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from releaseconv.model import (
     HeadLine,
@@ -53,7 +52,7 @@ def body(release: Release, ledger: Ledger) -> str:
 
 
 def _line(text: str, style: str, place: Place, ledger: Ledger) -> str:
-    return paragraph((Text(text),), replace(place, style=style), ledger)
+    return paragraph((Text(text),), place._replace(style=style), ledger)
 
 
 def _head_style(line: HeadLine, release: Release) -> str:
@@ -74,8 +73,8 @@ def _phrases(release: Release) -> Iterator[tuple[Phrase, str]]:
 def _section(section: Section, place: Place, ledger: Ledger) -> str:
     """A section under its title; contacts stay on one page."""
     title = _line(section.title.text, "heading 1", place, ledger) if section.title else ""
-    here = replace(place, style=_SECTION[section.role], heading=int(section.title is not None))
+    here = place._replace(style=_SECTION[section.role], heading=int(section.title is not None))
     if section.role is not SectionRole.CONTACTS:
         return title + blocks(section.blocks, here, ledger)
-    kept = blocks(section.blocks[:-1], replace(here, keep=True), ledger)
+    kept = blocks(section.blocks[:-1], here._replace(keep=True), ledger)
     return title + kept + blocks(section.blocks[-1:], here, ledger)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from struct import pack
+from typing import NamedTuple
 
 _VERSION = 20
 _DEFLATED = 8
@@ -21,8 +21,7 @@ _FRAMELESS, _SMALL_FRAMELESS = -15, -12
 """zlib's windows, without its own frame."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One file of the package, deflated."""
 
     name: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.model import Inlines, plain
 from releaseconv.writers.direction import is_rtl
@@ -18,8 +18,7 @@ _GAP = '<w:spacing w:before="200"/>'
 """Room under a table, which has no space of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a block stands."""
 
     language: str
@@ -42,8 +41,7 @@ class Place:
     """It is set to the far side."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """What makes a paragraph an item of a list."""
 
     number: int | None = None

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, LinkKind, Text
 from releaseconv.writers.direction import RTL
@@ -27,8 +26,7 @@ _LEFT_TO_RIGHT_MARK = "\u200e"
 _WAYS = {"right": True, "left": False, "neither": None}
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """How a stretch of words is to look and sound."""
 
     rtl: bool = False
@@ -46,13 +44,13 @@ def runs(inlines: Inlines, face: Face, ledger: Ledger) -> str:
     for inline in inlines:
         match inline:
             case Text(text=text, language=language):
-                parts.append(said(text, replace(face, language=language) if language else face))
+                parts.append(said(text, face._replace(language=language) if language else face))
             case Link(text=text):
                 parts.append(_link(inline, face, ledger))
             case Emphasis(inlines=inner, kind=EmphasisKind.STRONG):
-                parts.append(runs(inner, replace(face, strong=True), ledger))
+                parts.append(runs(inner, face._replace(strong=True), ledger))
             case Emphasis(inlines=inner):
-                parts.append(runs(inner, replace(face, italic=True), ledger))
+                parts.append(runs(inner, face._replace(italic=True), ledger))
             case LineBreak():
                 parts.append("<w:r><w:br/></w:r>")
             case _:
@@ -71,10 +69,10 @@ def _link(link: Link, face: Face, ledger: Ledger) -> str:
     number = ledger.link(link)
     if number is None or not link.text:
         return said(link.text, face)
-    words = replace(face, link=True)
+    words = face._replace(link=True)
     if face.rtl and link.kind is LinkKind.PHONE:
         # else its groups would change places among words from right to left
-        inside = said(f"{_LEFT_TO_RIGHT_MARK}{link.text}", replace(words, rtl=False))
+        inside = said(f"{_LEFT_TO_RIGHT_MARK}{link.text}", words._replace(rtl=False))
     else:
         inside = said(link.text, words)
     return f'<w:hyperlink r:id="{number}" w:history="1">{inside}</w:hyperlink>'

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import zip_longest
 
 from releaseconv.model import Cell, Row, Table, plain
@@ -33,7 +32,7 @@ def table(block: Table, place: Place, ledger: Ledger) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     cells = Place(place.language, "Table Text")
     said = "".join(
-        _row(row, replace(cells, style="Table Heading", keep=True), widths, figures, ledger)
+        _row(row, cells._replace(style="Table Heading", keep=True), widths, figures, ledger)
         if row is header
         else _row(row, cells, widths, figures, ledger)
         for row in rows
@@ -66,7 +65,7 @@ def _properties(place: Place, ledger: Ledger, *, has_header: bool) -> str:
 def _row(row: Row, place: Place, widths: list[int], figures: list[bool], ledger: Ledger) -> str:
     repeated = "<w:tblHeader/>" if place.keep else ""
     cells = "".join(
-        _cell(cell, replace(place, right=right), width, ledger)
+        _cell(cell, place._replace(right=right), width, ledger)
         for cell, width, right in zip_longest(row.cells, widths, figures)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"

@@ -6,10 +6,10 @@ Whatever neither release nor caller gave is named in the log.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from importlib import import_module
-from typing import Literal, Protocol, cast
+from typing import Literal, NamedTuple, Protocol, cast
 from urllib.parse import quote
 
 from releaseconv import newsml_terms as g2
@@ -31,8 +31,7 @@ _NAMESPACE = bytes.fromhex("4ca4987a539f546fbdc9b5c24258f984")
 """The UUID of http://releaseconv.example/ns/guid, in the namespace of URLs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the item says of itself, ready to be written."""
 
     conformance: Literal["power", "core"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from releaseconv.model import (
     Block,
@@ -36,8 +35,7 @@ _RULE = late(r"\W{3,}\Z")
 _SIGNS = {EmphasisKind.STRONG: "*", EmphasisKind.ITALIC: "_"}
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How lines are set."""
 
     width: int | None
@@ -46,7 +44,7 @@ class Style:
 
     def narrower(self, by: int) -> Style:
         """The style inside an indent; 20 columns are always left."""
-        return replace(self, width=self.width and max(20, self.width - by))
+        return self._replace(width=self.width and max(20, self.width - by))
 
 
 def spaced(pieces: Iterable[list[str]]) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import (
@@ -38,8 +38,7 @@ from releaseconv.source import Source
 _BODY = frozenset({Part.BODY, Part.HEADING})
 
 
-@dataclass(frozen=True, slots=True)
-class Assembled:
+class Assembled(NamedTuple):
     """The release, and its structure once the dateline was cut from the body."""
 
     release: Release
@@ -144,7 +143,7 @@ def _cards(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     card: Chunk | None = None
     for chunk in chunks:
         if card and not chunk.spaced and _is_of_card(card) and _is_of_card(chunk):
-            card = replace(card, lines=(*card.lines, *chunk.lines), broken=True)
+            card = card._replace(lines=(*card.lines, *chunk.lines), broken=True)
             continue
         if card:
             yield card

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from releaseconv.model import Emphasis, EmphasisKind, Inline, Link, LinkKind, Mark, Text
 from releaseconv.patterns.lazy_regex import late
@@ -90,8 +91,7 @@ class _Raw:
         return gap(self.text[start:end], self.text[start - 1], self.text[end])
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A link by its offsets."""
 
     start: int

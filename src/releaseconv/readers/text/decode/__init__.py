@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError
@@ -14,8 +14,7 @@ from releaseconv.readers.text.decode.mojibake import mend, remark
 from releaseconv.transforms.sanitize import holds
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Text with "\\n" for every newline, and the codec it was decoded with."""
 
     text: str

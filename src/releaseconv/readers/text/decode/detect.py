@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.readers.text.decode.latin import best_latin, mostly_high
 from releaseconv.readers.text.decode.scripts import best_alphabet
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(NamedTuple):
     """A codec, and in words why; no ground where it is plain UTF-8."""
 
     encoding: str

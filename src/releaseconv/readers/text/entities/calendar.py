@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TypedDict, cast
+from typing import NamedTuple, TypedDict, cast
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.resources import profiles, table
@@ -36,8 +35,7 @@ class _Hand(TypedDict):
     country: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """Names, folded and without their full stops, and what they stand for."""
 
     months: Mapping[str, int]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import TypedDict, cast
+from typing import NamedTuple, TypedDict, cast
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_charclass import Rare
@@ -38,8 +37,7 @@ class _Chinese(TypedDict):
     alone: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Atlas:
+class Atlas(NamedTuple):
     """Folded names, without the full stop that ends an abbreviation."""
 
     cities: Mapping[str, str]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.patterns.lazy_regex import late
@@ -29,8 +28,7 @@ _SMALL = 4
 _UNSIGNED = late(r"(?:[\s.,:;|/*_()\[\]–—-]+|\s[(\[]\S+[)\]])$")
 
 
-@dataclass(frozen=True, slots=True)
-class Traces:
+class Traces(NamedTuple):
     """Where names of the release may be met again: in addresses, head and body."""
 
     hosts: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_charclass import Rare
@@ -12,8 +12,7 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.people import looks, names
 
 
-@dataclass(frozen=True, slots=True)
-class FoundQuote:
+class FoundQuote(NamedTuple):
     """A quote by offsets: its words between the marks, and the speaker's name."""
 
     start: int
@@ -61,7 +60,7 @@ def find_quotes(text: str) -> tuple[FoundQuote, ...]:
         speaker = _speaker(text, quote, found[-1].end if found else 0)
         if speaker is None and found and _goes_on(text, found[-1], quote):
             speaker = found[-1].speaker
-        found.append(replace(quote, speaker=speaker))
+        found.append(quote._replace(speaker=speaker))
     return tuple(q for q in found if _is_long(text[q.start : q.end]))
 
 

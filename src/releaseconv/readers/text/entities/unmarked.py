@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
 
@@ -15,8 +15,7 @@ _BLANKS = str.maketrans(dict.fromkeys([*range(0x2000, 0x200B), 0x202F, 0x205F], 
 """Blanks of other widths."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unmarked:
+class Unmarked(NamedTuple):
     """Words without marks; places in them are found again in the text they came from."""
 
     text: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import End
@@ -31,9 +30,9 @@ def quotations(blocks: Sequence[Block]) -> list[Block]:
             continue
         signed = i + 1 < len(blocks) and _signs(blocks[i + 1], block, margin)
         if signed or _announced(made, i) or block.first.text[0] in _OPENING:
-            made[i] = replace(block, form=Form.QUOTE)
+            made[i] = block._replace(form=Form.QUOTE)
         if signed:
-            made[i + 1] = replace(blocks[i + 1], form=Form.SIGNED)
+            made[i + 1] = blocks[i + 1]._replace(form=Form.SIGNED)
     return made
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from releaseconv.readers.text.entities.addresses import phones
 from releaseconv.readers.text.layout.columns import column_runs
@@ -32,8 +32,7 @@ class Form(StrEnum):
     VERBATIM = "verbatim"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that belong together, in order; furniture may have stood between them."""
 
     lines: tuple[Line, ...]
@@ -93,7 +92,7 @@ def blocks(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int] = frozenset()
         end = max(run.left[-1].end, run.right[-1].end)
         made += _in_one_column(run.left, measure(run.left), cuts)
         right = _in_one_column(run.right, measure(run.right), cuts)
-        made += [replace(block, after=end) for block in right]
+        made += [block._replace(after=end) for block in right]
     return made
 
 

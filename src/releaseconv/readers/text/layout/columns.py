@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.readers.text.layout.lines import Line, split
 
@@ -15,8 +15,7 @@ _WORDS = 3
 """Words of a line of either column, on average and at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Lines of running text in two columns, cut; or, with nothing on the right, any lines."""
 
     left: tuple[Line, ...]

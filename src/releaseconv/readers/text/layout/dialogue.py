@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import End
@@ -19,7 +18,7 @@ def spoken(blocks: Sequence[Block]) -> list[Block]:
     A list has two items or more; one between paragraphs is what somebody said.
     """
     return [
-        replace(block, form=Form.TEXT) if _speaks(blocks, i) else block
+        block._replace(form=Form.TEXT) if _speaks(blocks, i) else block
         for i, block in enumerate(blocks)
     ]
 

@@ -170,7 +170,7 @@ def _justified(folded: str, first: int) -> tuple[Hit, ...]:
     kept = (
         [i for i, c in enumerate(folded) if c != " " or folded[i - 1 : i] != " "] if found else []
     )
-    return tuple(replace(hit, start=kept[hit.start], end=kept[hit.end - 1] + 1) for hit in found)
+    return tuple(hit._replace(start=kept[hit.start], end=kept[hit.end - 1] + 1) for hit in found)
 
 
 def unspaced_script(line: Line) -> bool:

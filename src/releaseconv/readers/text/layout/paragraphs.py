@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from releaseconv.readers.text.layout.lines import Case, End, Line
 from releaseconv.readers.text.layout.wrapping import Wrap, spare
@@ -24,8 +24,7 @@ _LABEL = 24
 """Columns of the longest label of an entry: "Where: "."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(NamedTuple):
     """How one group of lines is set."""
 
     alone: bool

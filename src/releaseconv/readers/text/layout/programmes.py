@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.readers.text.layout.lines import Case, Line
 
@@ -17,8 +17,7 @@ _NOTE = 12
 """Words of the longest note under an entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring lines that are one entry, or none at all."""
 
     lines: tuple[Line, ...]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.datelines import read_dateline
@@ -48,7 +47,7 @@ def _at_dateline(block: Block, source: Source, house: Profile | None) -> list[Bl
         found = read_dateline(source.text[line.start : block.last.end][:_WINDOW], house=house)
         if found and (found.date or found.credit) and found.places:
             above, below = block.lines[:n], block.lines[n:]
-            return [_part(block, above), replace(_part(block, below), spaced=False)]
+            return [_part(block, above), _part(block, below)._replace(spaced=False)]
     return [block]
 
 
@@ -63,7 +62,7 @@ def _cut(block: Block, source: Source, house: Profile | None) -> list[Block]:
             left, right = _halves(line, match.start(), match.end())
             above = (*block.lines[:n], left)
             below = (right, *block.lines[n + 1 :])
-            return [_part(block, above), replace(_part(block, below), spaced=False)]
+            return [_part(block, above), _part(block, below)._replace(spaced=False)]
     return [block]
 
 
@@ -74,8 +73,7 @@ def _halves(line: Line, stop: int, start: int) -> tuple[Line, Line]:
 
 
 def _part(block: Block, lines: tuple[Line, ...]) -> Block:
-    return replace(
-        block,
+    return block._replace(
         lines=lines,
         weight=sum(line.weight for line in lines),
         small=sum(line.small for line in lines),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.readers.text.layout.barred_tables import barred_runs
 from releaseconv.readers.text.layout.lines import End, Line
@@ -20,8 +20,7 @@ _NO_ROW = ("immediate", "embargo", "not-for-publication", "contact", "kind.relea
 """What opens a line of the head in two columns, which is no row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Neighbouring lines that are, or are not, a table."""
 
     lines: tuple[Line, ...]

@@ -8,9 +8,8 @@ author. The measure and how ragged it was set are taken from the wraps that are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from releaseconv.lexicon.words import open_ended
 from releaseconv.readers.text.entities.calendar import calendar
@@ -32,8 +31,7 @@ _DEEPEST = 12
 """Columns of the deepest indent of a paragraph's first line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wrap:
+class Wrap(NamedTuple):
     """How the text is broken into lines."""
 
     hard: bool

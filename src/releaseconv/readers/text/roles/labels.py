@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from releaseconv.readers.claims import Basis
 
@@ -83,8 +83,7 @@ KIND_PARTS = frozenset({Part.KICKER, Part.DATE, Part.RELEASE_LINE, Part.SYMBOL, 
 """Where it is said what sort of document it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """One decision about one stretch of the page."""
 
     part: Part

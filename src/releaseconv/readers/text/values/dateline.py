@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from releaseconv.model import Dateline, Moment, Phrase
 from releaseconv.readers.claims import Basis
@@ -25,8 +26,7 @@ _FIRST = 3
 """Paragraphs of the body that may open with the dateline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """The dateline as words, and its date as found, whose year may be missing."""
 
     dateline: Dateline
@@ -59,7 +59,7 @@ def open_dateline(
                 chunks[above] = _summary(chunks[above], chunks[:above])
             opened = Opened(_dateline(found, chunk.start, source), found.date)
             kept = tuple(chunk for chunk in chunks if chunk.lines)
-            return replace(structure, chunks=kept), opened
+            return structure._replace(chunks=kept), opened
     return structure, _on_its_own_line(structure.chunks, source, house)
 
 
@@ -104,7 +104,7 @@ def _summary(chunk: Chunk, above: Sequence[Chunk]) -> Chunk:
     """A summary, or one more line under the headline where a summary stands above it."""
     part = Part.SUBHEAD if any(c.part is Part.SUMMARY for c in above) else Part.SUMMARY
     verdict = Verdict(part, "dateline.summary", Basis.PLACED, "the paragraph above the dateline")
-    return replace(chunk, verdict=verdict)
+    return chunk._replace(verdict=verdict)
 
 
 def _behind(chunk: Chunk, at: int, source: Source) -> Chunk:
@@ -116,7 +116,7 @@ def _behind(chunk: Chunk, at: int, source: Source) -> Chunk:
         elif line.end > at and source.text[at : line.end].strip():
             cut = at - line.start
             kept.append(make(line.number, at, line.text[cut:], line.indent + cut))
-    return replace(chunk, lines=tuple(kept))
+    return chunk._replace(lines=tuple(kept))
 
 
 def _dateline(found: FoundDateline, offset: int, source: Source) -> Dateline:

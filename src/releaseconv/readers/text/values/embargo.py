@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.readers.text.entities.calendar import calendar
@@ -35,8 +34,7 @@ class Doubt(StrEnum):
     """The weekday is not that date's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Embargo:
+class Embargo(NamedTuple):
     """Until when; `start` to `end` are the words of date, hour and zone."""
 
     start: int

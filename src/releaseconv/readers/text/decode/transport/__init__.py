@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.diagnostics import Code, Log
@@ -56,8 +55,7 @@ NAMES = tuple(row.name for row in STEPS)
 ALL = "all"
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(NamedTuple):
     """The text to read, what marks said of it, and where it stood in the text that came."""
 
     text: str

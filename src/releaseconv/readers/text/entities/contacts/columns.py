@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.patterns.lazy_regex import late
@@ -21,8 +20,7 @@ _NEAR = 2
 _TAB = 8
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A piece of a line between gaps."""
 
     line: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseconv.readers.text.entities.contacts.people import is_unicameral, looks, office
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
@@ -23,9 +22,9 @@ def with_desks(found: Sequence[Token]) -> list[Token]:
     for at, token in enumerate(found):
         before = made[-1] if made else None
         if before and _follows_label(before, token) and token.sign.isalnum():
-            made[-1] = replace(before, end=token.end, text=_joined(before, token))
+            made[-1] = before._replace(end=token.end, text=_joined(before, token))
         elif _is_value(before, token, found[at + 1 : at + 2]):
-            made.append(replace(token, sort=Sort.FIELD, role=DESK))
+            made.append(token._replace(sort=Sort.FIELD, role=DESK))
         else:
             made.append(token)
     return made

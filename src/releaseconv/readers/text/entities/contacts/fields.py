@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit, fold, language_of, words
 from releaseconv.patterns.lazy_charclass import Rare
@@ -50,8 +50,7 @@ HEADING = "heading"
 _AND = frozenset({"and"})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A contact line; its own offsets count from its start, a token's in the source."""
 
     text: str
@@ -79,18 +78,18 @@ class Line:
         for a, b, sign, closing in self._cuts(start, end):
             for token in self._split(a, b, sign, label):
                 if made and token.sort is Sort.FIELD and _belongs(made, token):
-                    made = replace(made, end=token.end, text=self._text(made.start, token.end))
+                    made = made._replace(end=token.end, text=self._text(made.start, token.end))
                     continue
                 if made:
                     yield made
                 made, label = token, ""
             if made and not start and closing and self._is_firm(made, b, end):
-                made = replace(made, role="organisation-label", colon=True)
+                made = made._replace(role="organisation-label", colon=True)
             elif made and not start and closing and self._is_heading(made, told and b >= end - 2):
-                made = replace(made, sort=Sort.LABEL, role=HEADING, colon=True)
+                made = made._replace(sort=Sort.LABEL, role=HEADING, colon=True)
                 label = made.role
             elif made and closing:
-                made = replace(made, colon=True)
+                made = made._replace(colon=True)
         if made:
             yield made
 

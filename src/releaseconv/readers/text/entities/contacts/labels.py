@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit, Way, fold, words
 from releaseconv.model import ChannelKind
@@ -43,8 +43,7 @@ _QUALIFIERS = 4
 _TO_VALUE = late(r"[\s.:：()（\[\]–—-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A label or a channel by its place in the line."""
 
     start: int
@@ -211,7 +210,7 @@ class _Finder:
         piece = self._near(at)
         if piece is None or piece.kind is not ChannelKind.PHONE:
             return False
-        self.pieces[self.pieces.index(piece)] = replace(piece, kind=kind)
+        self.pieces[self.pieces.index(piece)] = piece._replace(kind=kind)
         return True
 
     def _near(self, at: int) -> Piece | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.patterns.lazy_charclass import Rare
@@ -38,8 +38,7 @@ _FORM = 7
 """Letters of the longest legal form."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Words that tell names, from the data file."""
 
     particles: frozenset[str]
@@ -61,8 +60,7 @@ def names() -> Names:
     return Names(**{key: frozenset(fold(str(rows[key])).split()) for key in Names.__match_args__})
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
+class Looks(NamedTuple):
     """What a field looks like."""
 
     person: tuple[int, int] | None = None

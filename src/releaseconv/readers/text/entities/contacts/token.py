@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from releaseconv.model import ChannelKind
 
@@ -21,8 +21,7 @@ class Sort(Enum):
     BREAK = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of a contact line, by its place in the source."""
 
     sort: Sort

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from releaseconv.model import ChannelKind
@@ -70,7 +69,7 @@ def _stretched(token: Token, text: str, end: int) -> Token:
     for a, b in urls(text[token.start : end]):
         if a == 0 and token.start + b > token.end:
             stop = token.start + b
-            return replace(token, end=stop, text=text[token.start : stop])
+            return token._replace(end=stop, text=text[token.start : stop])
     return token
 
 
@@ -101,7 +100,7 @@ def _of_line(line: Line) -> Iterator[Token]:
     at, first, label = 0, True, ""
     for piece in (*pieces(text, line.starts()), Piece(len(text), len(text))):
         for token in line.fields(at, piece.start, label, piece.kind is not None):
-            yield replace(token, first=first)
+            yield token._replace(first=first)
             first, label = False, token.role if token.sort is Sort.LABEL else ""
         if piece.start < piece.end:
             yield _marked(line, piece, at, first)

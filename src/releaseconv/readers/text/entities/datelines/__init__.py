@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from releaseconv.lexicon.words import fold, words
@@ -77,7 +76,7 @@ def _in_place(found: FoundDateline, seen: Unmarked) -> FoundDateline:
     return FoundDateline(
         seen.behind(found.end),
         tuple(map(back, found.places)),
-        replace(date, start=seen.start(date.start), end=seen.end(date.end)) if date else None,
+        date._replace(start=seen.start(date.start), end=seen.end(date.end)) if date else None,
         back(found.credit) if found.credit else None,
     )
 

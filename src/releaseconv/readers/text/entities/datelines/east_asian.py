@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import FoundDate, find_dates
@@ -11,8 +11,7 @@ from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
 __all__ = ["FoundDateline", "read_signed"]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDateline:
+class FoundDateline(NamedTuple):
     """A dateline by offsets; `end` is where the first sentence starts."""
 
     end: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.patterns.letters import MARKS, is_small
@@ -35,8 +35,7 @@ _MOST_PARTS = 8
 _LONGEST_ABBREVIATION = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One name between commas, and whether "and" or a slash led to it."""
 
     start: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import (
@@ -126,7 +125,7 @@ def _weekday_before(text: str, one: FoundDate, floor: int, table: Calendar) -> F
             weekday = table.weekday(f"{first} {word}")
         short = _short(word) and (text[one.start].isalpha() or not _marked(text, end))
         if weekday is not None and not short:
-            return replace(one, start=start, weekday=weekday)
+            return one._replace(start=start, weekday=weekday)
         if not table.is_particle(word):
             return None
         at = end - len(word)
@@ -163,7 +162,7 @@ def _weekday_behind(text: str, one: FoundDate, table: Calendar) -> FoundDate:
         match = pattern.match(text, one.end) if any(map(behind.__contains__, signs)) else None
         weekday = table.weekday(match["word"]) if match else None
         if match and weekday is not None:
-            return replace(one, end=match.end(), weekday=weekday)
+            return one._replace(end=match.end(), weekday=weekday)
     return one
 
 
@@ -171,6 +170,6 @@ def _settled(one: FoundDate) -> FoundDate:
     """The date in the one order of its figures that fits its weekday, if just one does."""
     if not one.ambiguous or one.weekday is None or one.day is None or one.day > 12:
         return one
-    other = replace(one, month=one.day, day=one.month)
+    other = one._replace(month=one.day, day=one.month)
     fits = [d for d in (one, other) if (v := d.value()) and v.weekday() == one.weekday]
-    return replace(fits[0], ambiguous=False) if len(fits) == 1 else one
+    return fits[0]._replace(ambiguous=False) if len(fits) == 1 else one

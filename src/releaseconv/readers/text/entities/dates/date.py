@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Order(StrEnum):
@@ -15,8 +15,7 @@ class Order(StrEnum):
     YMD = "ymd"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date and its place; `start` to `end` covers a weekday and the ends of ordinals."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.patterns.letters import MARKS
@@ -36,8 +36,7 @@ _NEAR = 24
 _MARK = late(f"[{MARKS}]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Month:
+class _Month(NamedTuple):
     """A month's name as read: how far it goes, and how sure its form makes it."""
 
     number: int
@@ -141,7 +140,7 @@ def _year_day_month(text: str, start: int, end: int, table: Calendar) -> FoundDa
     one = day and _day_month(text, day.start("day"), day.end(), table)
     if not one or one.year is not None:
         return None
-    return replace(one, start=start, year=full_year(text[start:end]))
+    return one._replace(start=start, year=full_year(text[start:end]))
 
 
 def _found(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
@@ -15,8 +15,7 @@ from releaseconv.readers.text.entities.times.time_zones import Zone, zone_at
 __all__ = ["FoundTime", "Zone", "find_times"]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTime:
+class FoundTime(NamedTuple):
     """A time of day, and where it stands, without its zone.
 
     `hour` is 24 for the midnight that ends a day.
@@ -69,7 +68,7 @@ def _clocks(text: str) -> Iterator[FoundTime]:
             zone = zone_at(text, end)
             one = _time(match, word, end, zone, pattern is _SOLID)
             if one and minutes:
-                one = replace(one, minute=int(minutes["minute"]))
+                one = one._replace(minute=int(minutes["minute"]))
             if one and match.start() >= floor:
                 yield one
                 floor = one.end if pattern is _CLOCK else floor

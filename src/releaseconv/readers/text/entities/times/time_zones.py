@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from enum import StrEnum
 from functools import cache
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
@@ -25,8 +25,7 @@ class ZoneKind(StrEnum):
     LOCAL = "local"
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(NamedTuple):
     """A zone as written and as understood."""
 
     text: str

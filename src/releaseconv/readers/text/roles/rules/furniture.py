@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_regex import late
@@ -41,8 +41,7 @@ _CELLS = late(r"[ \t\xa0]{2,}|[|»>]")
 """What stands between the words of a menu."""
 
 
-@dataclass(frozen=True, slots=True)
-class FurnitureRule:
+class FurnitureRule(NamedTuple):
     """A rule by its name, which switches it off and stands in decisions."""
 
     name: str

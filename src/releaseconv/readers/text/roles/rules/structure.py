@@ -7,7 +7,7 @@ the head piece by piece, the headline, body and tail block by block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout.block_quotes import quotations
@@ -38,8 +38,7 @@ _LEAD_BLOCKS = 4
 _HEAD_CONTACTS = frozenset({Part.CONTACTS})
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """Lines, or columns of lines, that make one unit of the release."""
 
     lines: tuple[Line, ...]
@@ -69,8 +68,7 @@ class Chunk:
         return self.verdict.part
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """All chunks in the order of the page, and what competed for the headline."""
 
     chunks: tuple[Chunk, ...]
@@ -254,7 +252,7 @@ def _note(block: Block, chosen: Candidate | None, taken: Mapping[int, Verdict]) 
     else:
         part, ground = Part.NOTES, "running text above the headline"
     verdict = Verdict(part, "head.running-text", Basis.PLACED, ground)
-    return replace(_chunk(block, verdict), at_head=True)
+    return _chunk(block, verdict)._replace(at_head=True)
 
 
 def _head_chunks(groups: Sequence[Group], verdicts: Mapping[int, Verdict]) -> Iterator[Chunk]:
@@ -275,18 +273,17 @@ def _key(verdict: Verdict, piece: Line) -> Verdict:
         return (
             verdict
             if verdict.part is not Part.CONTACTS
-            else replace(
-                verdict,
+            else verdict._replace(
                 rule="head.contacts",
                 basis=Basis.MARKED,
                 ground="words or numbers of a contact",
             )
         )
-    return replace(verdict, ground=f"{verdict.ground}\0{piece.start}")
+    return verdict._replace(ground=f"{verdict.ground}\0{piece.start}")
 
 
 def _unkeyed(verdict: Verdict) -> Verdict:
-    return replace(verdict, ground=verdict.ground.partition("\0")[0])
+    return verdict._replace(ground=verdict.ground.partition("\0")[0])
 
 
 def _repeated(
@@ -301,7 +298,7 @@ def _repeated(
     )
     loose = {Part.BODY, Part.HEADING, Part.SUBHEAD, Part.KICKER, Part.OTHER, Part.LETTERHEAD}
     return tuple(
-        replace(chunk, verdict=verdict) if chunk.part in loose and _says(chunk) == said else chunk
+        chunk._replace(verdict=verdict) if chunk.part in loose and _says(chunk) == said else chunk
         for chunk in chunks
     )
 

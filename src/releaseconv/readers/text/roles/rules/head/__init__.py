@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit, familiar, fold, words
 from releaseconv.patterns.lazy_regex import late
@@ -39,8 +39,7 @@ _NUMBERED = frozenset({"symbol-label", "release-label"})
 """Labels with a number behind them; "RELEASE: 93-76" is one, if no date follows."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeadRule:
+class HeadRule(NamedTuple):
     """A rule by its name, which switches it off and stands in decisions."""
 
     name: str

@@ -7,8 +7,8 @@ summed; the strongest knows no language: a headline shares content words with th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import familiar, fold, is_small, words
 from releaseconv.patterns.lazy_charclass import Rare
@@ -40,8 +40,7 @@ _WAVES = "~～〜－—–―"
 """Signs on both sides of a subhead, as East Asian houses set it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Lines that could be the headline, and how they stand by each preference."""
 
     lines: Group

@@ -8,8 +8,8 @@ goes on being read.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.patterns.lazy_regex import late
@@ -71,8 +71,7 @@ _RUNNING = 25
 """Words of a paragraph that is running text whatever it says."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """What a block's opening words say of it."""
 
     part: Part

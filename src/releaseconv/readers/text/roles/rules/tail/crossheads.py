@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.addresses import emails, phones, urls
@@ -31,7 +30,7 @@ def tell_crossheads(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
         verdicts[i] = _CROSSHEAD
         below = blocks[i + 1]
         if below.form is Form.RULE and _underlines(below, block):
-            verdicts[i + 1] = replace(_CROSSHEAD, ground="the rule under a crosshead")
+            verdicts[i + 1] = _CROSSHEAD._replace(ground="the rule under a crosshead")
 
 
 def reopen_body(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
@@ -44,7 +43,7 @@ def reopen_body(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
             continue
         stop = _run_end(verdicts, i)
         if any(_heads(blocks[k], blocks, k, verdicts) for k in range(i + 1, stop - 1)):
-            verdicts[i] = replace(_CROSSHEAD, ground="further crossheads follow it")
+            verdicts[i] = _CROSSHEAD._replace(ground="further crossheads follow it")
             verdicts[i + 1 : stop] = [_WITHIN] * (stop - i - 1)
 
 
@@ -57,7 +56,7 @@ def tell_information(blocks: Sequence[Block], verdicts: list[Verdict]) -> None:
         under = blocks[i + 1 : stop]
         if blocks[i].first.has("background") and not any(map(_calls_somebody, under)):
             for k in range(i, stop):
-                verdicts[k] = replace(verdicts[k], part=Part.BACKGROUND)
+                verdicts[k] = verdicts[k]._replace(part=Part.BACKGROUND)
 
 
 def _calls_somebody(block: Block) -> bool:
