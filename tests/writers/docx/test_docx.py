@@ -374,6 +374,41 @@ def test_right_to_left_paragraphs_and_runs() -> None:
     ]
 
 
+def ways(*inlines: m.Inline) -> list[tuple[str, bool]]:
+    """The runs of one Hebrew paragraph, those of its links too."""
+    paragraph = body(m.Paragraph(inlines), language="he").paragraphs[0]
+    runs = [docx.text.run.Run(r, paragraph) for r in paragraph._p.iter(qn("w:r"))]
+    return [(run.text, bool(run.font.rtl)) for run in runs]
+
+
+@pytest.mark.parametrize(
+    "latin",
+    ["COVID-19", "Windows 11", "iPhone 15", "F-16", "G-20", "A-12", "ISO 9001:2015", "HB/2026/17"],
+)
+def test_latin_words_with_figures_are_one_run_among_hebrew_words(latin: str) -> None:
+    assert ways(m.Text(f"הרציף {latin} נפתח")) == [
+        ("הרציף ", True), (latin, False), (" נפתח", True)
+    ]  # fmt: skip
+
+
+def test_addresses_are_one_run_among_hebrew_words() -> None:
+    address = "https://harbour.example/a?b=1"
+    for link in (m.Text(address), m.Link(address, address), m.Emphasis((m.Text(address),))):
+        assert ways(m.Text("ראו "), link, m.Text(" היום")) == [
+            ("ראו ", True), (address, False), (" היום", True)
+        ]  # fmt: skip
+
+
+def test_figures_alone_go_with_the_hebrew_words_round_them() -> None:
+    assert ways(m.Text("חיפה, 4 במאי 2026 ו-45$")) == [("חיפה, 4 במאי 2026 ו-45$", True)]
+
+
+def test_a_line_break_parts_no_direction() -> None:
+    assert ways(m.Text("שלום"), m.LineBreak(), m.Text("A-12 ב")) == [
+        ("שלום", True), ("\n", False), ("A-12", False), (" ב", True)
+    ]  # fmt: skip
+
+
 def test_an_arabic_release_runs_from_right_to_left_even_where_it_opens_in_latin() -> None:
     told = ("UNHCR أعلن", "press@hb.example", "+371 6755 0100", "Port opens to all")
     document = opened(Release(body=tuple(map(p, told)), language="ar"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import bidi as library
 import pytest
 
-from releaseconv.writers.pdf.text import bidi
+from releaseconv.writers import bidi
 
 CASES = Path("/usr/share/unicode/BidiCharacterTest.txt")
 

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple, assert_never
 
-from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, LinkKind, Text
+from releaseconv.model import (
+    Emphasis,
+    EmphasisKind,
+    Inlines,
+    LineBreak,
+    Link,
+    LinkKind,
+    Text,
+    plain,
+)
 from releaseconv.writers.direction import RTL
 from releaseconv.writers.docx.languages import differing
 from releaseconv.writers.docx.markup import escape, in_order
 from releaseconv.writers.docx.references import Ledger
+from releaseconv.writers.docx.run_directions import Directions, directions
 
 _RTL = re.compile(f"[{RTL}]")
 _IDEOGRAPH = re.compile(
     "[\u2e80-\u312f\u3130-\u318f\u31a0-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_STRETCH = re.compile(
-    f"(?P<right>[{RTL}]+)|(?P<left>(?:(?![{RTL}])[^\\W\\d_])+)|(?P<neither>(?:(?![{RTL}])[\\W\\d_])+)"
-)
 _LEFT_TO_RIGHT_MARK = "\u200e"
-_WAYS = {"right": True, "left": False, "neither": None}
 
 
 class Face(NamedTuple):
@@ -40,19 +43,27 @@ class Face(NamedTuple):
 
 def runs(inlines: Inlines, face: Face, ledger: Ledger) -> str:
     """The runs of a paragraph; nothing for no words."""
+    is_mixed = face.rtl or _RTL.search(plain(inlines))
+    return _runs(inlines, face, ledger, directions(inlines, rtl=face.rtl) if is_mixed else None)
+
+
+def _runs(inlines: Inlines, face: Face, ledger: Ledger, ways: Directions | None) -> str:
     parts: list[str] = []
     for inline in inlines:
         match inline:
             case Text(text=text, language=language):
-                parts.append(said(text, face._replace(language=language) if language else face))
-            case Link(text=text):
-                parts.append(_link(inline, face, ledger))
+                said_in = face._replace(language=language) if language else face
+                parts.append(_said(text, said_in, ways))
+            case Link():
+                parts.append(_link(inline, face, ledger, ways))
             case Emphasis(inlines=inner, kind=EmphasisKind.STRONG):
-                parts.append(runs(inner, face._replace(strong=True), ledger))
+                parts.append(_runs(inner, face._replace(strong=True), ledger, ways))
             case Emphasis(inlines=inner):
-                parts.append(runs(inner, face._replace(italic=True), ledger))
+                parts.append(_runs(inner, face._replace(italic=True), ledger, ways))
             case LineBreak():
                 parts.append("<w:r><w:br/></w:r>")
+                if ways:
+                    list(ways.cut("\n"))
             case _:
                 assert_never(inline)
     return "".join(parts)
@@ -60,21 +71,24 @@ def runs(inlines: Inlines, face: Face, ledger: Ledger) -> str:
 
 def said(text: str, face: Face) -> str:
     """`text` as one run, or several where it changes direction."""
-    if not face.rtl and (text.isascii() or not _RTL.search(text)):
+    is_mixed = face.rtl or _RTL.search(text)
+    return _said(text, face, directions((Text(text),), rtl=face.rtl) if is_mixed else None)
+
+
+def _said(text: str, face: Face, ways: Directions | None) -> str:
+    if ways is None:
         return _run(text, face, rtl=False)
-    return "".join(_run(piece, face, rtl=rtl) for piece, rtl in _stretches(text, face.rtl))
+    return "".join([_run(piece, face, rtl=rtl) for piece, rtl in ways.cut(text)])
 
 
-def _link(link: Link, face: Face, ledger: Ledger) -> str:
+def _link(link: Link, face: Face, ledger: Ledger, ways: Directions | None) -> str:
     number = ledger.link(link)
     if number is None or not link.text:
-        return said(link.text, face)
-    words = face._replace(link=True)
+        return _said(link.text, face, ways)
+    inside = _said(link.text, face._replace(link=True), ways)
     if face.rtl and link.kind is LinkKind.PHONE:
         # else its groups would change places among words from right to left
-        inside = said(f"{_LEFT_TO_RIGHT_MARK}{link.text}", words._replace(rtl=False))
-    else:
-        inside = said(link.text, words)
+        inside = _run(f"{_LEFT_TO_RIGHT_MARK}{link.text}", face._replace(link=True), rtl=False)
     return f'<w:hyperlink r:id="{number}" w:history="1">{inside}</w:hyperlink>'
 
 
@@ -109,19 +123,3 @@ def _properties(face: Face, rtl: bool, east: bool) -> str:
         parts["lang"] = differing(face.language, rtl=rtl)
     inside = in_order(parts)
     return f"<w:rPr>{inside}</w:rPr>" if inside else ""
-
-
-def _stretches(text: str, rtl: bool) -> Iterator[tuple[str, bool]]:
-    """`text` cut where its direction changes.
-
-    What has no direction of its own goes with its neighbours if they agree, and with the
-    paragraph if not, as in the Unicode Bidirectional Algorithm.
-    """
-    found = [(m[0], _WAYS[m.lastgroup or "neither"]) for m in _STRETCH.finditer(text)]
-    around = [rtl, *(way for _, way in found), rtl]
-    settled: list[tuple[str, bool]] = []
-    for (piece, way), before, after in zip(found, around, around[2:], strict=False):
-        agreed = before if before == after and before is not None else rtl
-        settled.append((piece, agreed if way is None else way))
-    for way, group in groupby(settled, key=itemgetter(1)):
-        yield "".join(piece for piece, _ in group), way

@@ -9,10 +9,11 @@ from operator import sub
 from typing import NamedTuple
 
 from releaseconv.source import Span
+from releaseconv.writers import bidi
 from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.fonts.shaping import Setter, Vocabulary, Word
 from releaseconv.writers.pdf.tags import Element
-from releaseconv.writers.pdf.text import bidi, clusters, line_breaking
+from releaseconv.writers.pdf.text import clusters, line_breaking
 
 _FEW = 4
 """Lines of a heading; more are no heading that wants balance."""
