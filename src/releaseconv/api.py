@@ -12,6 +12,7 @@ from releaseconv.errors import (
     OptionError,
     ProfileError,
     ReleaseconvError,
+    UncertainHoldError,
     UnknownEncodingError,
     UnknownFormatError,
 )
@@ -22,6 +23,7 @@ from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
 from releaseconv.transforms.depth_limit import shallow
 from releaseconv.transforms.sanitize import legal
+from releaseconv.writers.holds import is_uncertain, warn_of_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +133,30 @@ def write(release: Release, format: str, options: WriteOptions | None = None) ->
 
     An item that its schema refuses comes back with a diagnostic of severity ERROR.
 
-    Raises `UnknownFormatError`, `OptionError`, and `MissingStampError` where the format
-    needs an instant that neither release nor options give.
+    Raises `UnknownFormatError`, `OptionError`, `UncertainHoldError` where the options refuse a
+    hold without a certain instant, and `MissingStampError` where the format needs an instant
+    that neither release nor options give.
     """
     log = Log()
     wanted = options or WriteOptions()
+    _refuse_uncertain(release, wanted)
     row = formats.find(format)
+    warn_of_hold(release, wanted.timezone, log)
     content = row.writer(legal(shallow(release, log), log), wanted, log)
     if row.validator:
         row.validator(content, log)
     return Converted(content, tuple(log))
+
+
+def _refuse_uncertain(release: Release, options: WriteOptions) -> None:
+    """Raise `UncertainHoldError` where a hold is uncertain, and such are to be refused."""
+    if options.uncertain_hold == "refuse" and is_uncertain(release, options.timezone):
+        hold = release.hold
+        said = hold.words or hold.kind.value if hold else ""
+        raise UncertainHoldError(
+            f"{said!r} names no certain instant, and --uncertain-hold refuse was asked for; "
+            "pass --timezone where only the zone is missing, or --set embargo=2026-05-05T10:00Z"
+        )
 
 
 def convert(

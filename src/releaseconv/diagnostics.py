@@ -44,6 +44,10 @@ class Code(StrEnum):
     ZONE_OUT_OF_SEASON = "P115"
     WEEKDAY_WRONG = "P116"
     DATE_AMBIGUOUS = "P117"
+    ORDER_SETTLED = "P118"
+    ZONE_SETTLED = "P119"
+    HOLDS_DISAGREE = "P121"
+    HOURS_DISAGREE = "P122"
     LABEL_WITHOUT_VALUE = "P130"
     SET_ASIDE = "P140"
     NOT_READ = "P150"
@@ -164,6 +168,24 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "{text!r} is read as {day}; day and month could change places",
             "a house's profile settles the order of figures",
         ),
+        Code.ORDER_SETTLED: Entry(
+            Severity.INFO, "{text!r} is read as {day}: {ground}", "write the month in letters"
+        ),
+        Code.ZONE_SETTLED: Entry(
+            Severity.INFO,
+            "time zone {text!r} is read as that of {name}: {ground}",
+            "pass --timezone where another is meant",
+        ),
+        Code.HOLDS_DISAGREE: Entry(
+            Severity.WARNING,
+            "{other!r} disagrees with {chosen!r} in line {line}, which was taken",
+            "delete the line that is out of date",
+        ),
+        Code.HOURS_DISAGREE: Entry(
+            Severity.WARNING,
+            "{text!r}: its hours are not the same instant; the latest was taken",
+            "correct the hour or the zone that is wrong",
+        ),
         Code.LABEL_WITHOUT_VALUE: Entry(
             Severity.WARNING,
             "{label!r}{place} has no value behind it",
@@ -203,8 +225,8 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.EMBARGO_OPEN: Entry(
             Severity.WARNING,
-            "the embargo {text!r} names no certain instant: the item says it in words only",
-            "pass --timezone, such as --timezone Europe/London, where only the zone is missing",
+            "{text!r} names no certain instant: the release is withheld{latest}",
+            "pass --timezone where only the zone is missing, or --set embargo=2026-05-05T10:00Z",
         ),
         Code.HOLD_UNSAID: Entry(
             Severity.WARNING,

@@ -31,6 +31,10 @@ class MissingStampError(ReleaseconvError):
     """A format needs an instant; neither release nor `WriteOptions.stamp` gives one."""
 
 
+class UncertainHoldError(ReleaseconvError):
+    """A release is held back without a certain instant, and such were to be refused."""
+
+
 class MalformedInputError(ReleaseconvError):
     """An input that is not what its format says, such as JSON that is no release."""
 

@@ -129,6 +129,8 @@ LINKS: Mapping[str, LinkKind] = MappingProxyType(
 
 META_HOLD: Final = "hold"
 META_UNTIL: Final = "hold-until"
+META_HOLD_WORDS: Final = "hold-words"
+META_LATEST: Final = "hold-latest"
 META_ISSUED: Final = "issued"
 META_DATELINE_DATE: Final = "dateline-date"
 META_DATELINE_CREDIT: Final = "dateline-credit"

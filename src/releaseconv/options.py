@@ -112,6 +112,8 @@ class WriteOptions:
     """The instant of this conversion, aware of its zone. Writers read no clock."""
     timezone: str | None = None
     """IANA zone of dates that have no hour; UTC where it is not given."""
+    uncertain_hold: Literal["withhold", "refuse"] = "withhold"
+    """What becomes of a release whose hold names no certain instant."""
     keep_furniture: bool = False
     """Also write end marks, page numbers and their like, where the format has a place."""
     newsml: NewsmlOptions = field(default_factory=NewsmlOptions)

@@ -147,7 +147,9 @@ def test_another_producers_item_with_xhtml() -> None:
     assert release.hold == m.Hold(
         m.HoldKind.EMBARGO,
         m.Moment("2026-04-02T06:00:00+02:00", datetime.fromisoformat("2026-04-02T06:00:00+02:00")),
+        "ONDER EMBARGO TOT 2026-04-02T06:00:00+02:00",
     )
+    assert release.head[0].text == release.hold.words
     assert release.issued == m.Moment("2026-04-01T10:00:00Z", datetime(2026, 4, 1, 10, tzinfo=UTC))
     assert release.byline == m.Phrase("Ilse Vandorp")
     assert release.dateline == m.Dateline("OOSTWIJK (ND) -", places=(m.Phrase("Oostwijk"),))

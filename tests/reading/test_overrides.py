@@ -67,7 +67,8 @@ def test_every_field_that_can_be_set() -> None:
     assert release.subheads == (m.Phrase("A year ahead"),)
     assert release.issued == m.Moment("2026-05-05", date(2026, 5, 5))
     until = m.Moment("2026-05-05T00:01+00:00", datetime(2026, 5, 5, 0, 1, tzinfo=UTC))
-    assert release.hold == m.Hold(m.HoldKind.EMBARGO, until)
+    assert release.hold and release.hold.until == until
+    assert release.hold.words == release.head[0].text == "EMBARGOED UNTIL 2026-05-05T00:01+00:00"
 
 
 def test_a_dateline_is_set_as_words_that_are_read_or_value_by_value() -> None:
@@ -98,6 +99,15 @@ def test_of_two_values_for_a_field_the_last_counts_and_the_first_leaves_no_trace
     assert release.issued == m.Moment("2026-05-02", date(2026, 5, 2))
     twice = told(("headline", "a"), ("headline", "b")).release
     assert [f.text for f in twice.furniture] == ["New quay opens"]
+
+
+def test_an_embargo_that_is_set_takes_the_place_of_the_release_line() -> None:
+    text = "FOR IMMEDIATE RELEASE\n\n" + TEXT
+    release = told(("embargo", "2026-05-05T00:01+00:00"), text=text).release
+    assert [line.text for line in release.head if line.role is m.HeadRole.RELEASE_LINE] == [
+        "EMBARGOED UNTIL 2026-05-05T00:01+00:00"
+    ]
+    assert "FOR IMMEDIATE RELEASE" in [f.text for f in release.furniture]
 
 
 def test_an_embargo_can_be_lifted() -> None:

@@ -11,7 +11,7 @@ may fail on these, and no word of theirs may be lost; equality is not asked.
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 from hypothesis import strategies as st
@@ -214,10 +214,12 @@ def instants() -> st.SearchStrategy[datetime]:
 
 def holds() -> st.SearchStrategy[m.Hold]:
     """Leave to publish, an embargo, or none."""
+    said = st.just("") | lines(most=3)
     return st.one_of(
         st.just(m.Hold(m.HoldKind.IMMEDIATE)),
-        st.just(m.Hold(m.HoldKind.NOT_FOR_PUBLICATION)),
-        st.builds(m.Hold, st.just(m.HoldKind.EMBARGO), st.none() | moments()),
+        st.builds(m.Hold, st.just(m.HoldKind.NOT_FOR_PUBLICATION), words=said),
+        st.builds(m.Hold, st.just(m.HoldKind.EMBARGO), st.none() | moments(), said),
+        st.builds(m.Hold, st.just(m.HoldKind.EMBARGO), moments(), said, instants()),
     )
 
 
@@ -367,7 +369,15 @@ def wild_releases() -> st.SearchStrategy[m.Release]:
         kind=st.sampled_from(m.Kind),
         issuer=_perhaps(_ANY_PARTY),
         issued=_perhaps(_ANY_MOMENT),
-        hold=_perhaps(st.builds(m.Hold, st.sampled_from(m.HoldKind), _perhaps(_ANY_MOMENT))),
+        hold=_perhaps(
+            st.builds(
+                m.Hold,
+                st.sampled_from(m.HoldKind),
+                _perhaps(_ANY_MOMENT),
+                _ANY,
+                _perhaps(st.dates() | st.datetimes(timezones=st.none() | st.just(UTC))),
+            )
+        ),
         symbols=_some(_ANY_PHRASE),
         contacts=_some(st.builds(m.Contact, phrase, phrase, phrase, _some(_ANY_CHANNEL), phrase)),
         quotes=_some(st.builds(m.Quote, _ANY, _perhaps(_ANY_PARTY))),

@@ -26,7 +26,9 @@ ASKED = [
     ("9 a.m. EST, 5 JULY 2026", Code.ZONE_OUT_OF_SEASON),
     ("midnight GMT, 5 MAY 2026", Code.MIDNIGHT),
     ("00:01 GMT, FRIDAY 5 MAY 2026", Code.WEEKDAY_WRONG),
-    ("00:01 GMT, 5/6/2026", Code.DATE_AMBIGUOUS),
+    ("00:01 GMT, 5/6/2026", Code.ORDER_SETTLED),
+    ("00:01 GMT / 00:01 EDT, 5 MAY 2026", Code.HOURS_DISAGREE),
+    ("00:01 BST, 5 MAY 2026", Code.ZONE_SETTLED),
     ("00:01 GMT, 5 MAY", Code.YEAR_TAKEN),
 ]
 
@@ -45,11 +47,18 @@ def test_what_leaves_no_doubt_is_not_remarked_on() -> None:
     assert noted("00:01 GMT, TUESDAY 5 MAY 2026") == []
 
 
+def test_figures_that_nothing_settles_are_asked_about() -> None:
+    text = TEXT.format(hold="00:01 GMT, 5/6/2026", place="OSLO, May 4, 2026 --")
+    bare = text.replace(", 4 May 2026 --", "").replace("+44 20 7946 0123", "press@port.example")
+    parsed = read(bare.replace("OSLO", "WELTEVREDEN"))
+    assert Code.DATE_AMBIGUOUS in [note.code for note in parsed.diagnostics]
+
+
 def test_the_country_of_the_dateline_settles_an_ambiguous_zone() -> None:
     parsed = read(TEXT.format(hold="00:01 IST, 5 MAY 2026", place="DUBLIN, Ireland"))
     assert parsed.release.hold and parsed.release.hold.until
     assert str(parsed.release.hold.until.value) == "2026-05-05 00:01:00+01:00"
-    assert parsed.diagnostics == ()
+    assert [note.code for note in parsed.diagnostics] == [Code.ZONE_SETTLED]
 
 
 def test_the_callers_zone_settles_a_missing_one() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from releaseconv import api, binary, files
 from releaseconv.batch.plan import Output
 from releaseconv.diagnostics import Diagnostic
-from releaseconv.errors import MalformedInputError, ReleaseconvError, refusal
+from releaseconv.errors import MalformedInputError, ReleaseconvError, UncertainHoldError, refusal
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
 
@@ -109,6 +109,8 @@ def attempt(source: str, work: Callable[[], Outcome]) -> Outcome:
         return work()
     except MalformedInputError as error:
         return Outcome(source, failures=(str(error),))
+    except UncertainHoldError as error:
+        return Outcome(source, failures=(f"{source}: {error}",))
     except OSError as error:
         return Outcome(source, failures=(refusal(error, str(error.filename or source)),))
     except MemoryError:

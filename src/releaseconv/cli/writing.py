@@ -171,6 +171,10 @@ class Writing:
             "SOURCE_DATE_EPOCH, else now.",
         ),
     ] = None
+    uncertain_hold: Annotated[
+        Literal["withhold", "refuse"] | None,
+        Option(help="What to do with an embargo of uncertain end (default: withhold)."),
+    ] = None
     keep_furniture: Annotated[
         bool, Option("--keep-furniture", help="Also write end marks, page numbers and their like.")
     ] = False
@@ -185,6 +189,7 @@ class Writing:
         return WriteOptions(
             stamp=stamp or standing.stamp or current(),
             timezone=_given(timezone, standing.timezone),
+            uncertain_hold=_given(self.uncertain_hold, standing.uncertain_hold),
             keep_furniture=self.keep_furniture or standing.keep_furniture,
             newsml=self.delivery.over(standing.newsml),
             pdf=self.page.pdf(standing.pdf),

@@ -38,6 +38,13 @@ class Hold(Node):
 
     kind: HoldKind
     until: Moment | None = None
+    words: str = ""
+    """The words that hold it back, as written, on one line."""
+    latest: date | datetime | None = None
+    """Where the words allow several instants, or say nothing that `until` could, the last of them.
+
+    A release with it is withheld, whatever `until` says.
+    """
 
 
 class PartyKind(StrEnum):

@@ -15,6 +15,7 @@ from releaseconv.model import (
     Dateline,
     Furniture,
     FurnitureKind,
+    HeadRole,
     Hold,
     HoldKind,
     Kind,
@@ -26,6 +27,7 @@ from releaseconv.model import (
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
+from releaseconv.transforms.hold_line import with_hold_line
 
 Set: TypeAlias = Callable[[Release, str], Release]
 """A release with a value of the caller's."""
@@ -151,8 +153,22 @@ def _issued(release: Release, value: str) -> Release:
 
 
 def _embargo(release: Release, value: str) -> Release:
-    hold = None if value == _NONE else Hold(HoldKind.EMBARGO, _moment(value))
-    return replace(release, hold=hold)
+    """The hold, and its words, in the place of those that the head has."""
+    freed = _without_hold_lines(release, also_immediate=value != _NONE)
+    if value == _NONE:
+        return replace(freed, hold=None)
+    return with_hold_line(replace(freed, hold=Hold(HoldKind.EMBARGO, _moment(value))))
+
+
+def _without_hold_lines(release: Release, *, also_immediate: bool) -> Release:
+    """The release with the lines of its head aside that say its hold, or that it is free."""
+    hold = release.hold
+    if hold is None or (hold.kind is HoldKind.IMMEDIATE and not also_immediate):
+        return release
+    lines = [line for line in release.head if line.role is HeadRole.RELEASE_LINE]
+    aside = tuple(Furniture(x.text, FurnitureKind.SUPERSEDED, spans=x.spans) for x in lines)
+    head = tuple(line for line in release.head if line.role is not HeadRole.RELEASE_LINE)
+    return replace(release, head=head, furniture=(*release.furniture, *aside))
 
 
 def _language(release: Release, value: str) -> Release:

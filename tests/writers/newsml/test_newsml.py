@@ -170,10 +170,18 @@ def embargo(value: date | datetime | None) -> m.Release:
     return m.Release(hold=m.Hold(m.HoldKind.EMBARGO, m.Moment("midnight on 3 May", value)))
 
 
-@pytest.mark.parametrize("value", [None, date(2026, 5, 3), datetime(2026, 5, 3, 0, 1)])
-def test_an_embargo_without_instant_is_said_in_words_and_reported(value: Any) -> None:
+@pytest.mark.parametrize(
+    ("value", "latest"),
+    [
+        (None, []),
+        (date(2026, 5, 3), ["2026-05-04T00:00:00-12:00"]),
+        (datetime(2026, 5, 3, 0, 1), ["2026-05-03T00:01:00-12:00"]),
+    ],
+)
+def test_an_embargo_without_certain_instant_is_withheld(value: Any, latest: list[str]) -> None:
     done = written(embargo(value))
-    assert texts(etree.fromstring(done.data), "//n:embargoed") == []
+    assert texts(etree.fromstring(done.data), "//n:embargoed") == latest
+    assert texts(etree.fromstring(done.data), "//n:pubStatus/@qcode") == ["stat:withheld"]
     assert texts(etree.fromstring(done.data), "//n:edNote") == ["midnight on 3 May"]
     assert Code.EMBARGO_OPEN in {d.code for d in done.diagnostics}
 
@@ -187,7 +195,7 @@ def test_a_zone_settles_an_embargo() -> None:
 @pytest.mark.parametrize(
     ("zone", "wanted"),
     [
-        ("Europe/London", []),
+        ("Europe/London", ["2026-05-03T00:01:00+01:00"]),
         ("Europe/Dublin", ["2026-05-03T00:01:00+01:00"]),
         ("+05:30", ["2026-05-03T00:01:00+05:30"]),
     ],
@@ -198,6 +206,15 @@ def test_a_zone_settles_no_abbreviation_that_cannot_mean_it(zone: str, wanted: l
     )
     done = api.write(parsed.release, "newsml", WriteOptions(stamp=STAMP, timezone=zone))
     assert texts(etree.fromstring(done.data), "//n:embargoed") == wanted
+    status = "stat:withheld" if zone == "Europe/London" else "stat:usable"
+    assert texts(etree.fromstring(done.data), "//n:pubStatus/@qcode") == [status]
+
+
+def test_a_hold_of_words_alone_is_withheld_with_its_words() -> None:
+    done = written(m.Release(hold=m.Hold(m.HoldKind.NOT_FOR_PUBLICATION, words="NOT YET")))
+    assert texts(etree.fromstring(done.data), "//n:pubStatus/@qcode") == ["stat:withheld"]
+    assert texts(etree.fromstring(done.data), "//n:edNote") == ["NOT YET"]
+    assert Code.EMBARGO_OPEN in {d.code for d in done.diagnostics}
 
 
 def test_nothing_is_invented() -> None:

@@ -18,6 +18,7 @@ from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
 from releaseconv.schema.parsing import parsed
 from releaseconv.source import Source
+from releaseconv.transforms.hold_line import with_hold_line
 
 _DECLARATION = late(r"\s*<\?xml.*?\?>", re.DOTALL)
 _NAMES = """\
@@ -43,6 +44,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     try:
         item = Item(_item(data, log), log)
         found = _release(item)
+        found = found if item.ours else with_hold_line(found)
     except MalformedInputError as error:
         raise MalformedInputError(f"{name}: {error}") from None
     _unread(item)

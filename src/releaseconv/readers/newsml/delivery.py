@@ -11,6 +11,7 @@ from releaseconv.readers.newsml.tree import Element, Item, words
 
 _KINDS = {f"rckind:{kind}": kind for kind in Kind}
 _SIGNALS = {signal: kind for kind, signal in g2.SIGNALS.items()}
+_FORBIDDING = frozenset(("withheld", "canceled", "cancelled"))
 _PARTIES = {code: kind for kind, code in g2.PARTY_TYPES.items()}
 
 
@@ -52,17 +53,36 @@ def issued(item: Item) -> Moment | None:
 def hold(item: Item) -> Hold | None:
     """What holds the release back, or lets it go."""
     told = item.reading(g2.META_HOLD)
+    if told not in list(HoldKind):
+        return _hold_of_others(item)
     embargoed = item.first("itemMeta/embargoed")
     instant = words(embargoed) if embargoed is not None else ""
-    if told not in list(HoldKind):
-        return Hold(HoldKind.EMBARGO, Moment(instant, value_of(instant))) if instant else None
-    until = item.meta(g2.META_UNTIL)
-    if until is None:
-        return Hold(HoldKind(told))
-    moment_of = moment(until)
-    if moment_of and moment_of.value is None and instant:
-        moment_of = Moment(moment_of.text, value_of(instant))
-    return Hold(HoldKind(told), moment_of)
+    until = moment(item.meta(g2.META_UNTIL))
+    latest = value_of(item.reading(g2.META_LATEST) or "")
+    if until and until.value is None and instant and latest is None:
+        until = Moment(until.text, value_of(instant))
+    said = item.reading(g2.META_HOLD_WORDS) or ""
+    return Hold(HoldKind(told), until, said, latest if isinstance(latest, datetime) else None)
+
+
+def _hold_of_others(item: Item) -> Hold | None:
+    """An embargo, without an end where it is empty; a status that forbids the use."""
+    embargoed = item.first("itemMeta/embargoed")
+    if embargoed is not None:
+        instant = words(embargoed)
+        until = Moment(instant, value_of(instant)) if instant else None
+        return Hold(HoldKind.EMBARGO, until, _said(item))
+    status = item.first("itemMeta/pubStatus")
+    code = status.get("qcode", status.get("uri", "")) if status is not None else ""
+    if code.rpartition(":")[2].rpartition("/")[2] in _FORBIDDING:
+        return Hold(HoldKind.NOT_FOR_PUBLICATION, words=_said(item))
+    return None
+
+
+def _said(item: Item) -> str:
+    """Our own note of the hold's words, where an item of ours lost its body."""
+    note = item.note(g2.HOLD_NOTE)
+    return words(note) if note is not None else ""
 
 
 def moment(meta: Element | None) -> Moment | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from releaseconv.json_keys import Json
-from releaseconv.model import Link, PartyKind, Release, spoken
+from releaseconv.model import HoldKind, Link, PartyKind, Release, spoken
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.html.inlines import attribute, escaped, is_tag
 from releaseconv.writers.links import live
@@ -61,6 +61,8 @@ def _issued(release: Release) -> str:
 
 
 def _named(release: Release) -> Iterator[tuple[str, str, str]]:
+    if release.hold and release.hold.kind is not HoldKind.IMMEDIATE:
+        yield "name", "robots", "noindex"
     if description := _description(release):
         yield "name", "description", description
     yield "property", "og:type", "article"

@@ -83,8 +83,10 @@ def _hold(release: Release, facts: Facts) -> str:
     hold = release.hold
     if hold is None or hold.kind is HoldKind.IMMEDIATE:
         return ""
-    said = " ".join(h.text for h in release.head if h.role is HeadRole.RELEASE_LINE)
-    return line(said) or line(hold.until.text if hold.until else "") or facts.embargoed or ""
+    lines = (h.text for h in release.head if h.role is HeadRole.RELEASE_LINE)
+    until = hold.until.text if hold.until else ""
+    said = (hold.words, " ".join(lines), until, facts.embargoed or hold.kind.value)
+    return next(words for text in said if (words := line(text)))
 
 
 def _signal(parent: Element, release: Release, facts: Facts, log: Log) -> None:

@@ -19,8 +19,9 @@ from releaseconv.model import HoldKind, Moment, Release, worded
 from releaseconv.options import NewsmlOptions, WriteOptions
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.source import Span
-from releaseconv.standards.time_zones import candidates, chosen, known
+from releaseconv.standards.time_zones import known
 from releaseconv.transforms.sanitize import FORBIDDEN
+from releaseconv.writers.holds import held_until
 from releaseconv.writers.newsml.elements import line
 
 _GUID = late(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+")
@@ -152,30 +153,20 @@ def _zone(options: WriteOptions) -> tzinfo:
     return zone
 
 
-def _held_in(moment: Moment, local: datetime, options: WriteOptions) -> tzinfo | None:
-    """The zone asked for; where the words have an abbreviation, only if that can mean it."""
-    zone = _zone(options)
-    written = candidates(moment.text)
-    return chosen(*written, options.timezone or "", local) if written else zone
-
-
 def _embargoed(release: Release, options: WriteOptions, log: Log) -> str | None:
     hold = release.hold
-    if hold is None or hold.kind is not HoldKind.EMBARGO:
+    if hold is None or hold.kind is HoldKind.IMMEDIATE:
         return None
+    _zone(options)  # a wrong name is the caller's mistake
+    bound = held_until(hold, options.timezone)
+    if bound.instant is None:
+        return None
+    found = instant(bound.instant)
     value = hold.until.value if hold.until else None
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return instant(value)
-    zone = None
-    if hold.until and isinstance(value, datetime) and options.timezone is not None:
-        zone = _held_in(hold.until, value, options)
-    if zone is None or not isinstance(value, datetime):
-        text = hold.until.text if hold.until else ""
-        log.note(Code.EMBARGO_OPEN, _span(hold.until), text=text)
-        return None
-    found = instant(value.replace(tzinfo=zone))
-    ground = f"the zone is {options.timezone}, as asked"
-    log.note(Code.VALUE_SUPPLIED, _span(hold.until), field="embargoed", value=found, ground=ground)
+    if bound.certain and isinstance(value, datetime) and value.tzinfo is None:
+        ground = f"the zone is {options.timezone}, as asked"
+        span = _span(hold.until)
+        log.note(Code.VALUE_SUPPLIED, span, field="embargoed", value=found, ground=ground)
     return found
 
 
@@ -246,11 +237,17 @@ def _version(options: WriteOptions, log: Log) -> int:
 
 
 def _status(release: Release, options: WriteOptions, log: Log) -> str:
-    status = f"stat:{options.newsml.pub_status}"
-    if options.newsml.pub_status == "usable":
-        held = release.hold and release.hold.kind is not HoldKind.IMMEDIATE
-        ground = "no other was asked for" + (", though the release is held back" if held else "")
-        log.note(Code.VALUE_SUPPLIED, field="pubStatus", value=status, ground=ground)
+    """The status asked for; a hold without a certain instant is withheld all the same."""
+    if options.newsml.pub_status != "usable":
+        return f"stat:{options.newsml.pub_status}"
+    status, ground = "stat:usable", "no other was asked for"
+    hold = release.hold
+    if hold and hold.kind is not HoldKind.IMMEDIATE:
+        if held_until(hold, options.timezone).certain:
+            ground = "the embargo says until when"
+        else:
+            status, ground = "stat:withheld", "the hold names no certain instant"
+    log.note(Code.VALUE_SUPPLIED, field="pubStatus", value=status, ground=ground)
     return status
 
 

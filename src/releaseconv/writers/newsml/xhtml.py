@@ -73,7 +73,12 @@ def _readings(head: Element, release: Release, facts: Facts) -> None:
         _meta(head, g2.META_HOLD, release.hold.kind.value)
     if release.hold and release.hold.until:
         until = release.hold.until
-        _moment(head, g2.META_UNTIL, until, facts.embargoed is None or not _certain(until))
+        told = facts.embargoed is not None and release.hold.latest is None and _certain(until)
+        _moment(head, g2.META_UNTIL, until, not told)
+    if release.hold and release.hold.words:
+        _meta(head, g2.META_HOLD_WORDS, release.hold.words)
+    if facts.embargoed and release.hold and release.hold.latest:
+        _meta(head, g2.META_LATEST, facts.embargoed)
     if release.issued:
         _moment(head, g2.META_ISSUED, release.issued, False)
     if release.dateline and release.dateline.date:

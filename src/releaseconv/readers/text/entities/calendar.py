@@ -33,6 +33,8 @@ class _Hand(TypedDict):
     season: dict[str, str]
     summer: list[str]
     country: dict[str, str]
+    joins: list[str]
+    elsewhere: dict[str, str]
 
 
 class Calendar(NamedTuple):
@@ -62,6 +64,10 @@ class Calendar(NamedTuple):
     summer: frozenset[str]
     """Abbreviations of summer time."""
     country: Mapping[str, str]
+    elsewhere: Mapping[str, str]
+    """Abbreviations that mean another zone in one country: that country and its zone."""
+    joins: frozenset[str]
+    """Words that join hours of several zones, or an hour and its day: "and", "or", "ab"."""
 
     def month(self, name: str) -> int | None:
         """The month that `name` is, in any language."""
@@ -110,6 +116,8 @@ def calendar() -> Calendar:
         season=hand["season"],
         summer=frozenset(hand["summer"]),
         country=hand["country"],
+        elsewhere=hand["elsewhere"],
+        joins=frozenset(map(fold, hand["joins"])),
     )
 
 

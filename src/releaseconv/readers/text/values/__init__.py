@@ -11,8 +11,6 @@ from releaseconv.lexicon.language import UNDETERMINED
 from releaseconv.lexicon.words import language_of
 from releaseconv.model import (
     Blocks,
-    Hold,
-    HoldKind,
     Kind,
     Moment,
     Paragraph,
@@ -24,27 +22,30 @@ from releaseconv.model import (
     plain,
 )
 from releaseconv.options import ReadOptions
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.contacts.regions import country_in
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates, order_of
 from releaseconv.readers.text.entities.dehyphenation import joined
+from releaseconv.readers.text.entities.hold_words import HOLDING, find_holds
 from releaseconv.readers.text.entities.quotations import FoundQuote, find_quotes
 from releaseconv.readers.text.entities.reference_numbers import find_symbols
 from releaseconv.readers.text.layout.spans import ranges
 from releaseconv.readers.text.roles.labels import KIND_PARTS, Part
-from releaseconv.readers.text.roles.rules.head.holds import RELEASE_ROLES
 from releaseconv.readers.text.roles.rules.head.pieces import anywhere
 from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
 from releaseconv.readers.text.values.contacts import contacts_in
 from releaseconv.readers.text.values.corrections import corrections
 from releaseconv.readers.text.values.dateline import Opened
-from releaseconv.readers.text.values.embargo import Embargo, read_embargo
-from releaseconv.readers.text.values.embargo_doubts import remark
+from releaseconv.readers.text.values.holds import hold_of
 from releaseconv.readers.text.values.issuer import issuers
 from releaseconv.readers.text.values.languages import with_languages
+from releaseconv.readers.text.values.signs import Signs, signs_in
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
+_WORD_OR_DAY = late(r"[^\W\d_]+|\d+")
 _SAMPLE = 3000
 """Characters of the body by which its language is told."""
 
@@ -64,19 +65,28 @@ def understand(
     order = order_of(house.order, country)
     issued = _issued(chunks, opened, source, order)
     near = issued.value if issued and isinstance(issued.value, date) else None
-    hold = _hold(chunks, source, near, country, order, options, log)
     contacts = contacts_in(chunks, source, options.region or country, log)
     said = issuers(chunks, contacts, source)
     kind = _kind(chunks)
+    language = options.language or _language(release)
+    signs = Signs(
+        near if near is None or not isinstance(near, datetime) else near.date(),
+        options.timezone,
+        country or options.region,
+        order,
+        signs_in(source.text, _places(opened), language),
+        _is_day_first(issued, opened),
+        language,
+    )
     wrong = (claim.value for claim in corrections(kind, chunks, source))
     release = replace(
         release,
-        language=options.language or _language(release),
+        language=language,
         issuer=next((c.value for c in said if isinstance(c.value, Party)), None),
         kind=kind,
         corrects=next((phrase for phrase in wrong if isinstance(phrase, Phrase)), None),
         issued=issued,
-        hold=hold,
+        hold=hold_of(chunks, source, signs, log),
         symbols=tuple(_symbols(chunks, source, house)),
         contacts=contacts,
         quotes=tuple(_quotes(chunks, source)),
@@ -105,8 +115,30 @@ def _issued(
     return _last_resort(chunks, opened, source, order)
 
 
+def _places(opened: Opened | None) -> tuple[str, ...]:
+    return tuple(place.text for place in opened.dateline.places) if opened else ()
+
+
+def _is_day_first(issued: Moment | None, opened: Opened | None) -> bool:
+    """Whether the release writes its own date as "4 May 2026"."""
+    dated = opened.dateline.date if opened else None
+    said = [one.text for one in (issued, dated) if one and any(map(str.isalpha, one.text))]
+    first = [
+        next((w for w in _WORD_OR_DAY.findall(text) if not _is_weekday(w)), "") for text in said
+    ]
+    return bool(first) and all(word.isdecimal() and len(word) <= 2 for word in first)
+
+
+def _is_weekday(word: str) -> bool:
+    return calendar().weekday(word) is not None
+
+
 def _embargoes(chunk: Chunk) -> bool:
-    return anywhere(chunk.lines[0], "embargo", "not-for-publication") is not None
+    """Whether a date in it is the end of a hold, and not of a release label alone."""
+    if chunk.verdict.rule == "head.hold-goes-on":
+        return True
+    found = (one for line in chunk.lines for one in find_holds(line.text))
+    return any(one.sort in HOLDING and not one.dated for one in found)
 
 
 def _first_date(chunk: Chunk, source: Source, order: Order | None) -> Moment | None:
@@ -177,45 +209,6 @@ def _country(opened: Opened | None) -> str | None:
     places = opened.dateline.places if opened else ()
     found = {code for p in places if (code := country_in(p.text.rpartition(",")[2]))}
     return found.pop() if len(found) == 1 else None
-
-
-def _hold(
-    chunks: Sequence[Chunk],
-    source: Source,
-    near: date | None,
-    country: str | None,
-    order: Order | None,
-    options: ReadOptions,
-    log: Log,
-) -> Hold | None:
-    lines = [chunk for chunk in chunks if chunk.part is Part.RELEASE_LINE]
-    for i, chunk in enumerate(lines):
-        role = next((r for r in RELEASE_ROLES if anywhere(chunk.lines[0], r)), None)
-        stop = lines[i + 1].lines[-1].end if _goes_on(lines, i) else chunk.lines[-1].end
-        text = source.text[chunk.start : stop]
-        found = read_embargo(text, near, options.timezone, country, order)
-        span = source.span(chunk.start, stop)
-        if role == "embargo" or (found and isinstance(found.value, datetime)):
-            if found:
-                remark(found, text, span, log)
-            else:
-                log.note(Code.DATE_NOT_UNDERSTOOD, span, text=source[span])
-            until = _until(found, chunk.start, source) if found else None
-            return Hold(HoldKind.EMBARGO, until, spans=(span,))
-        if role == "immediate":
-            return Hold(HoldKind.IMMEDIATE, spans=(span,))
-        if role == "not-for-publication":
-            return Hold(HoldKind.NOT_FOR_PUBLICATION, spans=(span,))
-    return None
-
-
-def _goes_on(lines: Sequence[Chunk], i: int) -> bool:
-    return i + 1 < len(lines) and lines[i + 1].verdict.rule == "head.hold-goes-on"
-
-
-def _until(found: Embargo, offset: int, source: Source) -> Moment:
-    span = source.span(offset + found.start, offset + found.end)
-    return Moment(" ".join(source[span].split()), found.value, spans=(span,))
 
 
 def _kind(chunks: Sequence[Chunk]) -> Kind:

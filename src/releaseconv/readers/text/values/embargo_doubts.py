@@ -20,7 +20,12 @@ _CODES = {
     Doubt.AMBIGUOUS_DATE: Code.DATE_AMBIGUOUS,
     Doubt.NO_YEAR: Code.YEAR_TAKEN,
     Doubt.NO_DATE: Code.DATE_NOT_UNDERSTOOD,
+    Doubt.SETTLED_DATE: Code.ORDER_SETTLED,
+    Doubt.SETTLED_ZONE: Code.ZONE_SETTLED,
+    Doubt.DISAGREE: Code.HOURS_DISAGREE,
 }
+
+_OF_ZONE = frozenset({Doubt.AMBIGUOUS_ZONE, Doubt.SETTLED_ZONE})
 
 
 def remark(found: Embargo, text: str, span: Span, log: Log) -> None:
@@ -34,10 +39,12 @@ def remark(found: Embargo, text: str, span: Span, log: Log) -> None:
         log.note(
             _CODES[doubt],
             span,
-            text=found.zone.text if found.zone and doubt is Doubt.AMBIGUOUS_ZONE else said,
+            text=found.zone.text if found.zone and doubt in _OF_ZONE else said,
             zones=" or ".join(found.zone.values) if found.zone else "",
             zone=found.zone.text if found.zone else "",
             day=date(day.year, day.month, day.day),
             weekday=f"{day:%A}",
             year=day.year,
+            name=found.settled,
+            ground=found.ground,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar, counted_dates, year_ends
@@ -18,7 +19,12 @@ _YEAR_LAST = late(
     r"(?P<a>\d{1,2})(?P<s>[-/]|\.[ ]?)(?P<b>\d{1,2})(?P=s)(?P<year>\d{4}|\d{2})(?![\w%]|[-/.]\d)"
 )  # 20.01.2005, 2/02/05, 12-11-2018
 _SOLID = late(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+_ISO = late(
+    r"(?P<year>(?:1[89]|2[01])\d\d)(?:-?W(?P<week>[0-5]\d)-?(?P<weekday>[1-7])"
+    r"|-?(?P<ordinal>[0-3]\d\d)|(?P<month>[01]\d)(?P<day>[0-3]\d))(?=[Tt]\d\d)"
+)  # 2026-W19-2T10:00, 2026-125T10:00, 20260505T10: before an hour only
 _SOLID_FIGURES = 8
+_YEAR_FIGURES = 4
 _SIGNS = frozenset("-/.")
 _NEAR = 60
 _FIRST_YEAR, _LAST_YEAR = 1700, 2199
@@ -42,6 +48,8 @@ def is_year(year: int) -> bool:
 
 def date_in_figures(text: str, start: int, end: int, order: Order | None) -> FoundDate | None:
     """The date in figures whose first number stands from `start` to `end`."""
+    if end - start >= _YEAR_FIGURES and (match := _ISO.match(text, start)):
+        return _of_iso(match)
     if end - start < _SOLID_FIGURES and text[end : end + 1] not in _SIGNS:
         return None
     before = text[start - 1 : start]
@@ -54,6 +62,21 @@ def date_in_figures(text: str, start: int, end: int, order: Order | None) -> Fou
     if (match := _SOLID.match(text, start)) and _alone(text, match):
         return _dated(match, int(match["month"]), int(match["day"]))
     return None
+
+
+def _of_iso(match: re.Match[str]) -> FoundDate | None:
+    """A date of ISO 8601 by its week, its place in the year, or eight figures."""
+    year = int(match["year"])
+    try:
+        if match["week"]:
+            day = date.fromisocalendar(year, int(match["week"]), int(match["weekday"]))
+        elif match["ordinal"]:
+            day = date(year, 1, 1) + timedelta(days=int(match["ordinal"]) - 1)
+        else:
+            day = date(year, int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+    return FoundDate(match.start(), match.end(), day.year, day.month, day.day)
 
 
 def _dated(match: re.Match[str], month: int, day: int, ambiguous: bool = False) -> FoundDate | None:

@@ -31,10 +31,15 @@ class FoundTime(NamedTuple):
 
 
 _CLOCK = late(
-    r"(?:(?<![\w.,:/$€£-])|(?<=[日号號일]))(?P<hour>[0-2]?\d)"
-    r"(?:(?P<s>[:.]|[ ]?[hH][ ]?|[ ]?:[ ]?)(?P<minute>[0-5]\d)(?::[0-5]\d)?)?(?![\d%/-]|[.,:]\d)"
+    r"(?:(?<![\w.,:/$€£-])|(?<=[日号號일前後午后전후]))(?P<hour>[0-2]?\d)"
+    r"(?:(?P<s>[:.]|[ ]?[hH][ ]?|[ ]?:[ ]?)(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d{3,9})?)?)?"
+    r"(?![\d%/-]|[.,:]\d)"
 )  # 00.01, 14:30, 14h30, 12 h 00, 9
 _SOLID = late(r"(?<![\w.,:/$€£-])(?P<hour>[01]\d|2[0-4])(?P<minute>[0-5]\d)(?![\d%/-]|[.,]\d)")
+_ISO = late(
+    r"(?<=\d)[Tt](?P<hour>[01]\d|2[0-4])(?::?(?P<minute>[0-5]\d))?"
+    r"(?::?(?:[0-5]\d|60)(?:[.,]\d{1,9})?)?(?=[Zz]?(?![\w:])|[+\-\u2212])"
+)  # 2026-05-05T10:00:00.000+02:00, 20260505T1000Z
 _COUNTED = late(
     r"(?P<hour>\d{1,2})\s?[時时点點시](?:\s?(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?"
 )
@@ -51,10 +56,18 @@ _HALVES = {"am", "pm"}
 def find_times(text: str) -> tuple[FoundTime, ...]:
     """The times in `text`, left to right; a bare number is one only with a word of the hour."""
     found: list[FoundTime] = []
-    for lot in (_counted(text), _clocks(text), _worded(text)):
-        spans = [(one.start, one.end) for one in found]
+    for lot in (_iso(text), _counted(text), _clocks(text), _worded(text)):
+        spans = [(one.start, one.zone.end if one.zone else one.end) for one in found]
         found += [one for one in lot if all(one.end <= a or b <= one.start for a, b in spans)]
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _iso(text: str) -> Iterator[FoundTime]:
+    """The hour of ISO 8601, behind its T, with the zone that stands solid behind it."""
+    for match in _ISO.finditer(text) if "T" in text or "t" in text else ():
+        hour, minute = int(match["hour"]), int(match["minute"] or 0)
+        zone = zone_at(text, match.end()) if text[match.end() : match.end() + 1].strip() else None
+        yield FoundTime(match.start(), match.end(), hour, minute, zone, hour == 24)
 
 
 def _clocks(text: str) -> Iterator[FoundTime]:
@@ -65,8 +78,11 @@ def _clocks(text: str) -> Iterator[FoundTime]:
             minutes = _minutes(text, end) if word == "hour" and not match["minute"] else None
             end = minutes.end() if minutes else end
             word = word or _hour_before(text, match.start())
+            half, start = _half_before(text, match.start())
             zone = zone_at(text, end)
-            one = _time(match, word, end, zone, pattern is _SOLID)
+            one = _time(match, half or word, end, zone, pattern is _SOLID)
+            if one and half and start >= floor:
+                one = one._replace(start=start)
             if one and minutes:
                 one = one._replace(minute=int(minutes["minute"]))
             if one and match.start() >= floor:
@@ -86,7 +102,8 @@ def _time(
         if hour > 12 and not solid:
             word = ""
         hour = hour % 12 + (12 if word == "pm" else 0) if word else hour
-    midnight = (hour, minute) == (24, 0) or (word == "am" and (hour, minute) == (0, 0))
+        hour = 24 if word == "am" and (hour, minute) == (0, 0) else hour
+    midnight = (hour, minute) == (24, 0)
     return FoundTime(match.start(), end, hour, minute, zone, midnight)
 
 
@@ -172,10 +189,15 @@ def _counted(text: str) -> Iterator[FoundTime]:
 
 
 def _half_before(text: str, at: int) -> tuple[str, int]:
-    stripped = text[:at].rstrip(" ")
-    word = stripped[-2:]
-    half = calendar().hours.get(word, "")
-    return (half, len(stripped) - 2) if half in _HALVES else ("", at)
+    """The word for the half of the day before figures, and where it starts: 午後, délután."""
+    if text.isascii():
+        return "", at
+    stripped = text[max(0, at - _LONGEST) : at].rstrip(" \xa0\u3000")
+    for word in (stripped[-2:], next(reversed(stripped.split()), "")):
+        half = calendar().hours.get(fold(word), "") if len(word) > 1 else ""
+        if half in _HALVES and not _COUNT.search(stripped[: -len(word)]):
+            return half, at - (at - max(0, at - _LONGEST) - len(stripped)) - len(word)
+    return "", at
 
 
 @cache

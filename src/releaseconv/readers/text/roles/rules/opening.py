@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from releaseconv.readers.text.entities.addresses import emails, phones
 from releaseconv.readers.text.entities.datelines import read_dateline
+from releaseconv.readers.text.entities.hold_words import is_held
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import End, Line
@@ -17,8 +18,6 @@ from releaseconv.settings.profile import Profile
 _HEAD_ROLES = frozenset(
     {
         "immediate",
-        "embargo",
-        "not-for-publication",
         "release-label",
         "contact",
         "cover",
@@ -69,7 +68,7 @@ def _release_line(blocks: Sequence[Block]) -> int:
     """
     for i, block in enumerate(blocks[:_HEAD_BLOCKS]):
         short = [line for line in block.lines if line.weight <= 8]
-        if any(line.has("immediate", "embargo") or _says_kind(line) for line in short):
+        if any(line.has("immediate") or is_held(line.text) or _says_kind(line) for line in short):
             behind = blocks[i + 1 :]
             above = sum(b.weight for b in blocks[:i])
             return i if any(b.prose for b in behind) and above < _COVER else -1
@@ -141,6 +140,8 @@ def _of_the_head(block: Block) -> bool:
     roles = {hit.role for hit in block.first.hits()}
     if roles & _HEAD_ROLES or "notes" in roles:
         return roles != _CALL or not block.prose or _reaches_somebody(block)
+    if block.weight <= _SUMMARY and is_held(block.text):
+        return True
     if (block.first.caps and block.last.caps) or is_notice(block.first):
         return True
     return block.weight <= 25 and _reaches_somebody(block)
@@ -182,8 +183,9 @@ def _behind_cover_note(blocks: Sequence[Block], i: int) -> int:
 
 
 def _marked_head(blocks: Sequence[Block]) -> bool:
-    roles = ("immediate", "embargo", "release-label", "kind.release", "distributed", "date-label")
-    return any(line.has(*roles) for block in blocks for line in block.lines)
+    roles = ("immediate", "release-label", "kind.release", "distributed", "date-label")
+    lines = (line for block in blocks for line in block.lines)
+    return any(line.has(*roles) or is_held(line.text) for line in lines)
 
 
 def could_head(block: Block) -> bool:
@@ -225,4 +227,5 @@ def _behind_head(blocks: Sequence[Block], i: int) -> int:
 
 
 def _releases(block: Block) -> bool:
-    return any(line.has("immediate", "embargo", "release-label") for line in block.lines)
+    told = any(line.has("immediate", "release-label") for line in block.lines)
+    return told or is_held(block.text)

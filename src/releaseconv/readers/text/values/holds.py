@@ -1,0 +1,201 @@
+"""Which hold a release is under: every word of it that holds it back, wherever it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import Hold, HoldKind, Moment
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.hold_words import (
+    HOLDING,
+    FoundHold,
+    HoldSort,
+    find_holds,
+)
+from releaseconv.readers.text.entities.legible import Legible, legible
+from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.rules.head.holds import own_words
+from releaseconv.readers.text.roles.rules.head.pieces import anywhere
+from releaseconv.readers.text.roles.rules.structure import Chunk
+from releaseconv.readers.text.values.embargo import Embargo, read_chain
+from releaseconv.readers.text.values.embargo_doubts import remark
+from releaseconv.readers.text.values.signs import Signs
+from releaseconv.source import Source, Span
+
+__all__ = ["hold_of"]
+
+_GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t]*)(?=\S)")
+"""Between columns: "FOR IMMEDIATE RELEASE     Contact: …"."""
+_FOOT = frozenset({Part.END_MARK, Part.PAGE, Part.OTHER})
+
+
+class _Held(NamedTuple):
+    """One place that holds the release back, and the instant that it names."""
+
+    found: FoundHold
+    embargo: Embargo | None
+
+    @property
+    def certain(self) -> bool:
+        return self.embargo is not None and self.embargo.certain
+
+    @property
+    def latest(self) -> datetime | None:
+        return self.embargo.latest if self.embargo else None
+
+
+def hold_of(chunks: Sequence[Chunk], source: Source, signs: Signs, log: Log) -> Hold | None:
+    """What holds the release back or lets it go; a hold wins over "for immediate release"."""
+    own = own_words(line for chunk in chunks for line in chunk.lines)
+    found = [one for one in find_holds(source.text, own) if _counts(one, chunks, source)]
+    view = legible(source.text)
+    held = [_Held(one, _read(one, view, signs)) for one in found if one.sort in HOLDING]
+    frees = [one for one in found if one.sort is HoldSort.IMMEDIATE]
+    lifts = next((one for one in found if one.sort is HoldSort.LIFTED), None)
+    if lifts and not any(one.certain for one in held):
+        _beside(held, lifts, source, log)
+        return Hold(HoldKind.IMMEDIATE, spans=(_lines(lifts, source),))
+    if held:
+        chosen = _chosen(held)
+        _remark(chosen, held, frees, source, log)
+        return _hold(chosen, held, source)
+    spans = [_lines(one, source) for one in frees] or list(_released(chunks, source))
+    return Hold(HoldKind.IMMEDIATE, spans=(spans[0],)) if spans else None
+
+
+def _released(chunks: Sequence[Chunk], source: Source) -> Iterator[Span]:
+    """Lines that let the text go by words within them."""
+    for chunk in chunks:
+        if chunk.part is Part.RELEASE_LINE and anywhere(chunk.lines[0], "immediate"):
+            yield source.span(chunk.start, chunk.lines[-1].end)
+
+
+def _read(one: FoundHold, view: Legible, signs: Signs) -> Embargo | None:
+    """The instant that a hold leads to, its offsets those of the text as written."""
+    if one.chain is None:
+        return None
+    found = read_chain(one.chain, view.text, signs)
+    start, end = view.written(found.start, found.end)
+    return found._replace(start=start, end=end)
+
+
+def _counts(one: FoundHold, chunks: Sequence[Chunk], source: Source) -> bool:
+    """Whether words count where they stand: some are a label of the head or the last line only."""
+    chunk = next((c for c in chunks if c.lines and c.start <= one.start < c.lines[-1].end), None)
+    if one.sort is HoldSort.EMBARGO:
+        return chunk is None or chunk.part is not Part.NAVIGATION
+    body = next((c for c in chunks if c.part is Part.BODY and c.lines), None)
+    at_head = body is None or one.start <= body.start
+    if one.sort is not HoldSort.NEGATION or at_head:
+        return at_head
+    return not one.weak and _is_last(one, chunks, source)
+
+
+def _is_last(one: FoundHold, chunks: Sequence[Chunk], source: Source) -> bool:
+    """Nothing stands behind but an end mark: else it is the label of what follows it."""
+    rest = [c for c in chunks if c.lines and c.start >= one.end and c.part not in _FOOT]
+    return not rest and not source.text[one.end :].strip("\n .!*)#-]").strip().count("\n")
+
+
+def _chosen(held: Sequence[_Held]) -> _Held:
+    """The hold whose instant counts: the one that they agree on, else the latest."""
+    dated = [one for one in held if one.latest]
+    if not dated:
+        named = [one for one in held if one.embargo or one.found.sort is HoldSort.EMBARGO]
+        return named[0] if named else held[0]
+    return max(dated, key=lambda one: (one.latest is not None and one.latest, one.certain))
+
+
+def _agree(chosen: _Held, held: Sequence[_Held]) -> bool:
+    """Whether no other hold names another instant, or a day that is not that of the chosen one."""
+    value = chosen.embargo.value if chosen.embargo else None
+    others = (one.embargo.value for one in held if one.embargo and one.embargo.value)
+    return all(_same(value, other) for other in others)
+
+
+def _same(value: datetime | date | None, other: datetime | date) -> bool:
+    if isinstance(value, datetime) and isinstance(other, datetime):
+        if (value.tzinfo is None) == (other.tzinfo is None):
+            return value == other
+        return value.replace(tzinfo=None) == other.replace(tzinfo=None)
+    if value is None:
+        return False
+    return (value.year, value.month, value.day) == (other.year, other.month, other.day)
+
+
+def _hold(chosen: _Held, held: Sequence[_Held], source: Source) -> Hold:
+    spans = tuple(_lines(one.found, source) for one in (chosen, *held))
+    spans = tuple(dict.fromkeys(spans))
+    words = " / ".join(dict.fromkeys(_said(one.found, source) for one in held))
+    if chosen.embargo is None:
+        kinds = {one.found.sort for one in held}
+        kind = HoldKind.EMBARGO if HoldSort.EMBARGO in kinds else HoldKind.NOT_FOR_PUBLICATION
+        return Hold(kind, words=words, spans=spans)
+    until = _until(chosen.embargo, source)
+    latest = chosen.embargo.bound if _agree(chosen, held) else chosen.latest
+    return Hold(HoldKind.EMBARGO, until, words, latest, spans=spans)
+
+
+def _until(found: Embargo, source: Source) -> Moment:
+    span = source.span(found.start, found.end)
+    return Moment(" ".join(source[span].split()), found.value, spans=(span,))
+
+
+def _lines(one: FoundHold, source: Source) -> Span:
+    """The lines of a label, columns beside it aside; a sentence's own words."""
+    if not one.line:
+        return source.span(one.start, one.end)
+    text = source.text
+    start = text.rfind("\n", 0, one.start) + 1
+    stop = text.find("\n", one.end)
+    end = stop if stop >= 0 else len(text)
+    start = max([start, *(m.end() for m in _GAP.finditer(text, start, one.start))])
+    gap = _GAP.search(text, one.end, end)
+    end = gap.start() if gap else end
+    said = text[start:end]
+    return source.span(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
+
+
+def _said(one: FoundHold, source: Source) -> str:
+    """The words on one line, without signs that nobody sees."""
+    span = _lines(one, source)
+    return " ".join(legible(source[span]).text.split())
+
+
+# -- remarks --------------------------------------------------------------------------------
+
+
+def _remark(
+    chosen: _Held, held: Sequence[_Held], frees: Sequence[FoundHold], source: Source, log: Log
+) -> None:
+    span = _lines(chosen.found, source)
+    if chosen.embargo:
+        remark(chosen.embargo, source.text, span, log)
+    elif chosen.found.sort is HoldSort.EMBARGO:
+        log.note(Code.DATE_NOT_UNDERSTOOD, span, text=" ".join(source[span].split()))
+    for other in frees:
+        _conflict(chosen.found, other, source, log)
+    for one in held:
+        value = one.embargo.value if one.embargo else None
+        if chosen.embargo and value and not _same(chosen.embargo.value, value):
+            _conflict(chosen.found, one.found, source, log)
+
+
+def _beside(held: Sequence[_Held], lifts: FoundHold, source: Source, log: Log) -> None:
+    for one in held:
+        _conflict(lifts, one.found, source, log)
+
+
+def _conflict(chosen: FoundHold, other: FoundHold, source: Source, log: Log) -> None:
+    span = _lines(other, source)
+    beside = _lines(chosen, source)
+    log.note(
+        Code.HOLDS_DISAGREE,
+        span,
+        other=" ".join(source[span].split()),
+        chosen=" ".join(source[beside].split()),
+        line=beside.line,
+    )

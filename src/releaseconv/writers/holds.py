@@ -1,0 +1,87 @@
+"""One rule for all outputs: until when a release is held, and whether that is certain."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import NamedTuple
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.model import Hold, HoldKind, Moment, Release
+from releaseconv.standards.time_zones import candidates, chosen, known
+
+__all__ = ["Bound", "held_until", "is_uncertain", "warn_of_hold"]
+
+_WESTMOST = timezone(timedelta(hours=-12))
+"""The zone in which a day ends last."""
+
+
+class Bound(NamedTuple):
+    """Until when nobody may use a release."""
+
+    instant: datetime | None
+    """The latest instant that the words allow; `None` where they name no day."""
+    certain: bool
+    """Whether the words name this instant and no other."""
+
+
+def is_uncertain(release: Release, zone_name: str | None = None) -> bool:
+    """Whether something holds a release back, and does not say with certainty until when."""
+    hold = release.hold
+    if hold is None or hold.kind is HoldKind.IMMEDIATE:
+        return False
+    return not held_until(hold, zone_name).certain
+
+
+def warn_of_hold(release: Release, zone_name: str | None, log: Log) -> None:
+    """Warn of a hold that names no certain instant, with the latest that it allows."""
+    hold = release.hold
+    if hold is None or not is_uncertain(release, zone_name):
+        return
+    instant = held_until(hold, zone_name).instant
+    text = hold.words or (hold.until.text if hold.until else "") or hold.kind.value
+    span = hold.spans[0] if hold.spans else None
+    latest = f"; held until {instant.isoformat()} at the latest" if instant else ""
+    log.note(Code.EMBARGO_OPEN, span, text=text, latest=latest)
+
+
+def held_until(hold: Hold, zone_name: str | None = None) -> Bound:
+    """The end of a hold, by the zone called `zone_name` where the words name none."""
+    if hold.kind is not HoldKind.EMBARGO:
+        return Bound(None, False)
+    if hold.latest is not None:
+        return Bound(_aware(hold.latest), False)
+    value = hold.until.value if hold.until else None
+    if hold.until is None or value is None:
+        return Bound(None, False)
+    if isinstance(value, datetime):
+        return _of_hour(hold.until, value, zone_name)
+    return Bound(_ending(value, zone_name), False)
+
+
+def _aware(value: date | datetime) -> datetime:
+    """An instant; where no zone is given, in the zone where it comes last."""
+    if not isinstance(value, datetime):
+        return _ending(value, None)
+    return value if value.tzinfo else value.replace(tzinfo=_WESTMOST)
+
+
+def _of_hour(until: Moment, value: datetime, zone_name: str | None) -> Bound:
+    if value.tzinfo is not None:
+        return Bound(value, True)
+    written = candidates(until.text)
+    if zone_name is not None:
+        zone = chosen(*written, zone_name, value) if written else known(zone_name)
+        if zone is not None:
+            return Bound(value.replace(tzinfo=zone), True)
+    if written:
+        short, names = written
+        options = [zone for name in names if (zone := chosen(short, names, name, value))]
+        return Bound(max(value.replace(tzinfo=zone) for zone in options), False)
+    return Bound(value.replace(tzinfo=_WESTMOST), False)
+
+
+def _ending(day: date, zone_name: str | None) -> datetime:
+    """The instant at which a day has ended, in the zone where it ends last."""
+    zone = known(zone_name) if zone_name else _WESTMOST
+    start = datetime.combine(day, time.min, zone or UTC)
+    return start + timedelta(days=1) if day < date.max else start
