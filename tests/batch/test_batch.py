@@ -163,6 +163,22 @@ def test_what_has_not_changed_is_skipped() -> None:
     assert "3 converted, 0 failed" in said
 
 
+def test_force_makes_no_other_outputs() -> None:
+    harbour(2)
+    batch("in", "-t", "text", "--force")
+    assert "0 converted, 2 unchanged" in batch("in", "-t", "text", "--skip-unchanged")
+    assert "0 converted, 2 unchanged" in batch("in", "-t", "text", "--skip-unchanged", "--force")
+
+
+def test_an_output_that_was_deleted_is_made_anew() -> None:
+    harbour(2)
+    batch("in", "-t", "text,markdown")
+    Path("out/quay-0.md").unlink()
+    said = batch("in", "-t", "text,markdown", "--skip-unchanged")
+    assert "1 converted, 1 unchanged" in said
+    assert Path("out/quay-0.md").exists()
+
+
 def test_corrections_beside_a_file_are_taken_and_are_no_release() -> None:
     harbour(2)
     Path("in/quay-0.txt.release.toml").write_text('headline = "South quay opens"\n')

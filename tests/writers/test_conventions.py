@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from releaseconv import model as m
+from releaseconv.source import Source
 from releaseconv.writers.direction import is_rtl, is_rtl_language
 from releaseconv.writers.docx.markup import in_order
+from releaseconv.writers.flow import holds_back, overlap
 from releaseconv.writers.tables import are_figures
 
 
@@ -70,3 +73,22 @@ def test_properties_stand_in_the_order_of_the_schema() -> None:
     assert in_order({"jc": "5", "ind": "4", "pStyle": "1", "bidi": "3", "keepNext": "2"}) == "12345"
     assert in_order({"lang": "3", "i": "2", "rFonts": "1"}) == "123"
     assert in_order({}) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "hold", "shared"),
+    [
+        ((0, 5), (5, 9), False),
+        ((5, 9), (0, 5), False),
+        ((0, 6), (5, 9), True),
+        ((6, 7), (5, 9), True),
+    ],
+)
+def test_spans_that_touch_share_no_words(
+    line: tuple[int, int], hold: tuple[int, int], shared: bool
+) -> None:
+    source = Source("For use on 5 May")
+    head = m.HeadLine(m.HeadRole.KICKER, "x", spans=(source.span(*line),))
+    held = m.Hold(m.HoldKind.EMBARGO, spans=(source.span(*hold),))
+    assert overlap(head, held) == shared
+    assert holds_back(head, m.Release(head=(head,), hold=held)) == shared

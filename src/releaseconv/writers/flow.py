@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import replace
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.model import HeadLine, HeadRole, HoldKind, Paragraph, Release, Text
+from releaseconv.model import HeadLine, HeadRole, HoldKind, Node, Paragraph, Release, Text
 
 
 def run_in(release: Release) -> Release:
@@ -30,8 +30,12 @@ def holds_back(line: HeadLine, release: Release) -> bool:
     hold = release.hold
     if hold is None or hold.kind is HoldKind.IMMEDIATE:
         return False
-    overlap = any(a.start < b.end and b.start < a.end for a in line.spans for b in hold.spans)
-    return overlap or line.role is HeadRole.RELEASE_LINE
+    return line.role is HeadRole.RELEASE_LINE or overlap(line, hold)
+
+
+def overlap(one: Node, other: Node) -> bool:
+    """Whether two nodes were read from some of the same words; spans that touch share none."""
+    return any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
 def warn_of_hold(release: Release, format: str, log: Log) -> None:

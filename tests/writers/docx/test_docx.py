@@ -139,6 +139,25 @@ def test_headings_stay_with_what_follows() -> None:
     assert lead.paragraph_format.keep_with_next
 
 
+TABLE = m.Table(None, (m.Row((m.Cell((m.Text("a"),)),)),))
+
+
+@pytest.mark.parametrize(
+    ("after", "kept"),
+    [
+        (TABLE, True),
+        (m.Enumeration((m.Item(None, (m.Paragraph((m.Text("b"),)),)),)), True),
+        (m.Paragraph((m.Text("b"),)), None),
+        (m.Verbatim("b"), None),
+    ],
+)
+def test_what_leads_up_to_a_table_or_a_list_stays_with_it(
+    after: m.Block, kept: bool | None
+) -> None:
+    assert body(p("There are:"), after).paragraphs[0].paragraph_format.keep_with_next is kept
+    assert body(TABLE, p("There are:"), TABLE).paragraphs[0].paragraph_format.keep_with_next
+
+
 def test_contacts_stay_on_one_page() -> None:
     section = m.Section(m.SectionRole.CONTACTS, None, (p("a"), p("b"), p("c")))
     kept = [

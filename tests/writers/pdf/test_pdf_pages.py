@@ -278,3 +278,12 @@ def test_lines_of_body_are_as_long_as_the_eye_likes(paper: Literal["a4", "letter
     full = [len(line) for line in body if len(line) > 55]
     assert len(full) > 20
     assert 60 <= median(full) <= 75
+
+
+def test_a_header_that_is_repeated_takes_its_room() -> None:
+    header = Slab(10)
+    rows = [Slab(10, repeats=(header,)) for _ in range(30)]
+    pages = paginate([header, *rows], 100)
+    assert [len(page) for page in pages] == [10, 10, 10, 4]
+    assert [page[0].slab for page in pages] == [header] * 4
+    assert max(placed.top + placed.slab.height for page in pages for placed in page) == 100

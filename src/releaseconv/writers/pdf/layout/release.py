@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.flow import holds_back
+from releaseconv.writers.flow import holds_back, overlap
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.image import load
 from releaseconv.writers.pdf.layout.block_context import Place
@@ -136,7 +136,7 @@ class _Composer:
         hold = self._release.hold
         if hold is None or hold.kind is m.HoldKind.IMMEDIATE:
             return False
-        return _overlap(part, hold) and not any(map(self.is_hold, self._release.head))
+        return overlap(part, hold) and not any(map(self.is_hold, self._release.head))
 
     def _embargo(self, lines: tuple[m.HeadLine, ...]) -> None:
         with self._warned() as place:
@@ -204,8 +204,3 @@ class _Composer:
 
 def _is_contacts(part: m.Part) -> bool:
     return isinstance(part, m.Section) and part.role is m.SectionRole.CONTACTS
-
-
-def _overlap(part: m.Node, other: m.Node) -> bool:
-    """Whether the two were read from some of the same words."""
-    return any(a.start < b.end and b.start < a.end for a in part.spans for b in other.spans)
