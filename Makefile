@@ -4,9 +4,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 COMPILE := .lock/bin/uv pip compile --quiet --no-config --upgrade --universal --python-version 3.11 \
-  --generate-hashes --custom-compile-command 'make lock'
+  --custom-compile-command 'make lock'
+PARALLEL := -n auto --dist loadfile
+ENDS := -m ends tests/cases $(shell grep -rlw mark.ends tests --include='test_*.py')
+ROBUST := PYTHONPATH=tests:tests/reading:tests/writers:tests/writers/html:tests/writers/markdown \
+  $(BIN)/python tests/support/robust.py
+SEED ?= $(shell date +%s)
 
-.PHONY: demo test check fuzz bench dist lock clean
+.PHONY: demo test test-all test-ends test-lowest test-newest check fuzz bench dist lock clean
 
 demo: .venv/installed
 	@set -e; formats=$$($(BIN)/releaseconv formats | awk '{ print $$1 }' | paste -sd,); \
@@ -18,7 +23,19 @@ demo: .venv/installed
 	@echo "$$(find out -type f | wc -l) files are in out/"
 
 test: .venv/tested
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
+
+test-all: .venv/tested
+	$(BIN)/python -m pytest $(PARALLEL) -m "" --hypothesis-profile=many $(ARGS)
+	$(ROBUST) 20000 0
+
+test-ends: test-lowest test-newest
+
+test-lowest: .venv-lowest/installed
+	.venv-lowest/bin/python -m pytest $(PARALLEL) $(ENDS) $(ARGS)
+
+test-newest: .venv-newest/installed
+	.venv-newest/bin/python -m pytest $(PARALLEL) $(ENDS) $(ARGS)
 
 check: .venv/tested
 	$(BIN)/ruff check .
@@ -26,7 +43,8 @@ check: .venv/tested
 	$(BIN)/mypy
 
 fuzz: .venv/tested
-	PYTHONPATH=tests:tests/reading:tests/writers:tests/writers/html:tests/writers/markdown $(BIN)/python tests/support/robust.py $(or $(COUNT),20000) $(or $(SEED),0)
+	$(ROBUST) $(or $(COUNT),20000) $(SEED)
+	$(BIN)/python -m pytest $(PARALLEL) -m hypothesis --hypothesis-profile=new --hypothesis-seed=$(SEED)
 
 bench: .venv/tested
 	$(BIN)/python benchmarks/all.py $(ARGS)
@@ -47,14 +65,32 @@ dist: .venv/tested
 	$(INSTALL) --require-hashes --no-deps -r requirements/newsml.txt
 	touch $@
 
+.venv-lowest/installed: pyproject.toml requirements/lowest.txt
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --require-hashes -r requirements/lowest.txt
+	.venv-lowest/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv-newest/installed: pyproject.toml requirements/dev.txt
+	rm -rf .venv-newest
+	$(PYTHON) -m venv .venv-newest
+	.venv-newest/bin/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	.venv-newest/bin/python -m pip install --quiet --upgrade --upgrade-strategy eager \
+	  --no-build-isolation --editable '.[cluster,repair,words]'
+	touch $@
+
 lock: .lock/bin/uv
-	$(COMPILE) pyproject.toml --all-extras --group dev -o requirements/dev.txt
-	$(COMPILE) pyproject.toml --group build -c requirements/dev.txt -o requirements/run.txt
-	$(COMPILE) --group newsml --no-deps -o requirements/newsml.txt
+	$(COMPILE) --generate-hashes pyproject.toml --all-extras --group dev -o requirements/dev.txt
+	$(COMPILE) --generate-hashes pyproject.toml --group build -c requirements/dev.txt \
+	  -o requirements/run.txt
+	$(COMPILE) --generate-hashes --group newsml --no-deps -o requirements/newsml.txt
+	$(COMPILE) pyproject.toml --all-extras --resolution lowest-direct -o .lock/lowest.in
+	$(COMPILE) --generate-hashes pyproject.toml --all-extras --group build --group ends \
+	  -c .lock/lowest.in -o requirements/lowest.txt
 
 .lock/bin/uv:
 	$(PYTHON) -m venv .lock
 	.lock/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.*'
 
 clean:
-	rm -rf .venv .lock out dist
+	rm -rf .venv .venv-lowest .venv-newest .lock out dist

@@ -120,6 +120,7 @@ class CaseFile(pytest.File):
             name = f"{headings[-1] if headings else 'case'}:{line}"
             case = Case.from_parent(self, name=name)
             case.want, case.line = block[1], line
+            case.add_marker("ends")
             yield case
 
 

@@ -17,6 +17,8 @@ import pytest
 from conftest import PATIENCE, command, hear_interrupts
 from test_batch import RELEASECONV, harbour, tree
 
+pytestmark = pytest.mark.ends
+
 FORMATS = "text,newsml,docx"
 STAMP = ("--stamp", "2026-05-05T09:00Z")
 

@@ -19,6 +19,8 @@ from releaseconv.errors import OptionError
 from releaseconv.formats import find
 from releaseconv.options import ReadOptions, WriteOptions
 
+pytestmark = pytest.mark.ends
+
 STAMP = datetime(2026, 5, 5, 9, tzinfo=UTC)
 
 

@@ -21,6 +21,8 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Paragraph, Phrase, Release, Text
 from releaseconv.options import WriteOptions
 
+pytestmark = pytest.mark.ends
+
 RELEASECONV = [sys.executable, "-m", "releaseconv"]
 NOBODY = 65534
 

@@ -12,6 +12,8 @@ from releaseconv.errors import MalformedInputError, OptionError, UnknownEncoding
 from releaseconv.readers.text.decode import decode
 from releaseconv.readers.text.decode.transport import carry
 
+pytestmark = pytest.mark.ends
+
 FRENCH = (
     "Communiqué de presse\n\nLe conseil du port a annoncé l'ouverture du quai nord, fermé depuis"
     " l'été. La présidente a déclaré que la fête aura lieu à la mi-août.\n"

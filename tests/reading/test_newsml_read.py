@@ -27,6 +27,8 @@ from releaseconv.readers.newsml import read
 from releaseconv.readers.parsed import Parsed
 from releaseconv.schema import validate
 
+pytestmark = pytest.mark.ends
+
 ITEMS = Path(__file__).parent / "newsml"
 DRAWN = settings(max_examples=examples(80), deadline=None, suppress_health_check=list(HealthCheck))
 

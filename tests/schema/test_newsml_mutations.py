@@ -24,6 +24,8 @@ from releaseconv import resources
 from releaseconv.diagnostics import Code, Log, Severity
 from releaseconv.schema import findings, rules, standard, validate
 
+pytestmark = pytest.mark.ends
+
 LAYERS = ("XSD", "grammar", "rules")
 
 

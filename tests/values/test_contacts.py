@@ -12,6 +12,8 @@ from releaseconv.model import Contact
 from releaseconv.readers.text.entities.contacts import find_contacts, read_contacts
 from releaseconv.source import Source
 
+pytestmark = pytest.mark.ends
+
 BLOCKS = tuple(Path(__file__).with_name(f"contact_{name}.txt") for name in ("blocks", "languages"))
 
 

@@ -31,6 +31,8 @@ from conftest import ROOT, STAMP
 from releaseconv import read, write
 from releaseconv.options import WriteOptions
 
+pytestmark = pytest.mark.ends
+
 SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
 GOLDEN = ROOT / "tests" / "golden"
 OPTIONS = WriteOptions(stamp=datetime.fromtimestamp(int(STAMP), UTC))

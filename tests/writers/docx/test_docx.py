@@ -25,6 +25,8 @@ from releaseconv.source import Source
 from strategies import releases, wild_releases
 from wording import unsaid
 
+pytestmark = pytest.mark.ends
+
 RELEASES: dict[str, Callable[[], Release]] = {
     "river-states": lambda: river_states()[1],
     "messy": lambda: messy()[1],

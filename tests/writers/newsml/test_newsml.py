@@ -30,6 +30,8 @@ from releaseconv.diagnostics import Code, Severity
 from releaseconv.errors import MissingStampError, OptionError
 from releaseconv.options import NewsmlOptions, WriteOptions
 
+pytestmark = pytest.mark.ends
+
 BY_HAND = {
     "river-states": river_states()[1],
     "messy": messy()[1],

@@ -18,6 +18,8 @@ from releaseconv.writers import pdf
 from releaseconv.writers.pdf.fonts import shaping
 from releaseconv.writers.pdf.fonts.faces import Look
 
+pytestmark = pytest.mark.ends
+
 RELEASES = {
     "river": models.river_states()[1],
     "messy": models.messy()[1],

@@ -17,6 +17,8 @@ from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
 from releaseconv.writers.pdf.contrast import ratio
 
+pytestmark = pytest.mark.ends
+
 FONTS = Path(pdf.__file__).parents[2] / "fonts"
 
 
