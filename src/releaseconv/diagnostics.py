@@ -64,6 +64,7 @@ class Code(StrEnum):
     TOO_DEEP = "W209"
     SCHEMA = "W210"
     WORDS_UNKNOWN = "W211"
+    VERSION_UNLINKED = "W214"
     WEEKDAY_OFF = "C401"
     SEASON_OFF = "C402"
     EMBARGO_PAST = "C403"
@@ -216,9 +217,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "no font has {characters}; a replacement sign is drawn",
             "pass --font FILE with a font that has them",
         ),
-        Code.STAMP_USED: Entry(
-            Severity.INFO, "the release has no date; {field} takes the stamp {value}"
-        ),
+        Code.STAMP_USED: Entry(Severity.INFO, "{field} takes the stamp {value}"),
         Code.VALUE_SUPPLIED: Entry(Severity.INFO, "{field} is {value!r}: {ground}"),
         Code.NOT_FOLDED: Entry(
             Severity.WARNING, "{count} character(s) have no ASCII form and stay: {shown}"
@@ -289,6 +288,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "{text!r} lies after the end of the embargo, {until!r}",
             "mend the one that is wrong: a release comes before its embargo is over",
+        ),
+        Code.VERSION_UNLINKED: Entry(
+            Severity.WARNING,
+            "a {what} goes out as a new item, and receivers will keep the old one beside it",
+            "pass --update-of with the item that it follows, or --guid and --item-version",
         ),
         Code.NOT_XML: Entry(Severity.ERROR, "not well-formed XML: {reason}"),
         Code.XML_REFUSED: Entry(

@@ -85,6 +85,8 @@ PARTY_TYPES: Mapping[PartyKind, str] = MappingProxyType(
 SIGNALS: Mapping[Kind, str] = MappingProxyType(
     {Kind.CORRECTION: "sig:correction", Kind.UPDATE: "sig:update"}
 )
+UPDATED: Final = SIGNALS[Kind.UPDATE]
+CANCELED: Final = "stat:canceled"
 CHANNELS: Mapping[ChannelKind, str] = MappingProxyType(
     {
         ChannelKind.EMAIL: "email",

@@ -45,6 +45,8 @@ class NewsmlOptions:
     guid_domain: str | None = None
     """Internet domain that may mint tag: URIs, such as "un.org"."""
     item_version: int = 1
+    update_of: str | None = None
+    """Path of the item that this is a new version of: its guid is kept, its version counted up."""
     replaces: str | None = None
     """The guid that this item takes the place of."""
     provider: str | None = None

@@ -195,7 +195,7 @@ def test_another_producers_message_with_nitf() -> None:
 
 def test_a_foreign_item_can_be_written_in_every_text_format() -> None:
     release = back((ITEMS / "foreign-xhtml.xml").read_bytes()).release
-    assert api.write(release, "newsml").valid
+    assert written(release).valid
     assert b"Noordkaai" in api.write(release, "text").data
 
 
@@ -271,7 +271,7 @@ def test_many_schemes_and_codes() -> None:
     some = b"".join(b'<scheme alias="a%d" uri="http://a.example/"/>' % n for n in range(3000))
     log = Log()
     validate(start + some + scheme + rest, log)
-    assert [d.code for d in log] == [Code.XML_REFUSED]
+    assert not [d for d in log if d.severity is Severity.ERROR]
 
 
 def test_as_deep_as_may_be() -> None:
@@ -337,9 +337,7 @@ def test_an_item_without_words_is_remarked_on(content: str) -> None:
 def test_a_root_of_another_kind_is_named_as_it_is_written() -> None:
     log = Log()
     validate(b'<x:html xmlns:x="http://www.w3.org/1999/xhtml"/>', log)
-    assert [d.message for d in log] == [
-        "x:html is neither a newsItem nor a newsMessage of NewsML-G2"
-    ]
+    assert [d.message for d in log] == ["x:html is no item or message of NewsML-G2"]
 
 
 def test_decoded_text_and_its_declaration() -> None:

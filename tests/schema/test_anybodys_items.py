@@ -79,7 +79,7 @@ ADVICE = {
     "undeclared role": ("<headline>", '<headline role="myrole:main">', "A02"),
     "a status that is none": ("stat:usable", "stat:perhaps", "N06"),
     "no zone": ("2026-05-05T09:00:00Z", "2026-05-05T09:00:00", "D02"),
-    "embargo before the version": ("2026-05-06T09:00:00Z", "2026-05-04T09:00:00Z", "E06"),
+    "embargo before the version": ("2026-05-06T09:00:00Z", "2026-05-04T09:00:00Z", "E09"),
     "embargo without end": ("2026-05-06T09:00:00Z", "", "D07"),
     "link to itself": (
         'residref="tag:wire.example,2026:0"',

@@ -134,7 +134,7 @@ MUTATIONS: dict[str, Mutation] = {
     "version created missing": without(f"{META}/n:versionCreated"),
     "version created without zone": text(f"{META}/n:versionCreated", "2026-05-02T00:00:00"),
     "version created a day": text(f"{META}/n:versionCreated", "2026-05-02"),
-    "first created another": text(f"{META}/n:firstCreated", "2026-05-01T00:00:00Z"),
+    "first created after the version": text(f"{META}/n:firstCreated", "2026-06-01T00:00:00Z"),
     "embargo not a date": text(f"{META}/n:embargoed", "not-a-date"),
     "embargo empty": text(f"{META}/n:embargoed", ""),
     "embargo without zone": text(f"{META}/n:embargoed", "2026-05-03T00:01:00"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from releaseconv import read, write
+from newsml_tools import written
+from releaseconv import read
 from releaseconv.model import Kind
 
 BODY = "The quay is ninety metres long and was closed for three years after a storm.\n"
@@ -70,7 +71,7 @@ def test_other_releases_correct_nothing() -> None:
 
 def test_an_item_names_what_it_corrects() -> None:
     release = read(CASES[0][0]).release
-    assert b"Harbour Board opens north quay" in write(release, "newsml").data
+    assert b"Harbour Board opens north quay" in written(release).data
 
 
 @pytest.mark.parametrize(

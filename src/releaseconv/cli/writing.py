@@ -45,6 +45,13 @@ class Delivery:
     item_version: Annotated[
         int | None, Option(min=1, metavar="N", help="The item's version (default: 1).")
     ] = None
+    update_of: Annotated[
+        str | None,
+        Option(
+            metavar="XML",
+            help="The item that this is a new version of: keeps its guid, counts its version up.",
+        ),
+    ] = None
     replaces: Annotated[
         str | None, Option(metavar="URI", help="Guid of the item that this one replaces.")
     ] = None
@@ -72,6 +79,7 @@ class Delivery:
             guid=_given(self.guid, house.guid),
             guid_domain=_given(self.guid_domain, house.guid_domain),
             item_version=_given(self.item_version, house.item_version),
+            update_of=_given(self.update_of, house.update_of),
             replaces=_given(self.replaces, house.replaces),
             provider=_given(self.provider, house.provider),
             service=_given(self.service, house.service),

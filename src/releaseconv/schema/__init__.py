@@ -26,7 +26,24 @@ _SCHEME = f"{{{g2.G2}}}scheme"
 _GENERATOR = f"{{{g2.G2}}}generator"
 _IN_GRAMMAR = frozenset(("N01", "N02"))
 """What our grammar says better."""
-_PROMISED = frozenset(("A01", "A02", "A03", "A04", "A05", "D02", "D07", "K02", "K03", "L01", "L02"))
+_PROMISED = frozenset(
+    (
+        "A01",
+        "A02",
+        "A03",
+        "A04",
+        "A05",
+        "D02",
+        "D04",
+        "D05",
+        "D06",
+        "D07",
+        "K02",
+        "K03",
+        "L01",
+        "L02",
+    )
+)
 """What is advice for others and what our items promise."""
 
 

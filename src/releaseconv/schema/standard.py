@@ -173,7 +173,7 @@ def _order(item: Element) -> Iterator[Finding]:
     )
     if _is_before(embargoed, created):
         yield _advice(
-            cast(Element, embargoed), "E06", "the embargo ends before this version was made"
+            cast(Element, embargoed), "E09", "the embargo ends before this version was made"
         )
     if _is_before(created, first):
         yield _advice(cast(Element, first), "D04", "firstCreated lies after versionCreated")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -116,7 +117,6 @@ def test_the_seed_like_release() -> None:
     ]
     assert texts(root, "//n:dateline") == ["GENEVA, 8 March (Union Secretariat) --"]
     assert texts(root, "//n:located/n:name") == ["GENEVA"]
-    assert texts(root, "//n:versionCreated|//n:firstCreated") == ["2011-03-09T00:00:00Z"] * 2
     assert texts(root, "//n:contentCreated") == ["2011-03-08"]
     assert texts(root, "//n:contentModified") == ["2011-03-09"]
     assert texts(root, "//n:service/n:name") == ["Press Releases"]
@@ -243,14 +243,16 @@ def test_a_new_version_says_what_it_is(kind: m.Kind, signal: list[str]) -> None:
 # -- facts of the delivery --------------------------------------------------------------
 
 
-def test_neither_date_nor_stamp() -> None:
-    with pytest.raises(MissingStampError, match="--stamp"):
-        api.write(m.Release(), "newsml", WriteOptions())
+def test_no_stamp() -> None:
+    for release in (m.Release(), every_node()):
+        with pytest.raises(MissingStampError, match="--stamp"):
+            api.write(release, "newsml", WriteOptions())
 
 
-def test_the_stamp_stands_in_and_is_named() -> None:
-    done = written(m.Release())
-    assert texts(etree.fromstring(done.data), "//n:versionCreated") == ["2026-05-04T09:30:00Z"]
+def test_the_version_is_made_at_the_stamp() -> None:
+    done = written(river_states()[1])  # of 2011
+    root = etree.fromstring(done.data)
+    assert texts(root, "//n:versionCreated|//n:firstCreated") == ["2026-05-04T09:30:00Z"] * 2
     assert Code.STAMP_USED in {d.code for d in done.diagnostics}
 
 
@@ -259,11 +261,9 @@ def supplied(done: api.Converted) -> list[str]:
 
 
 def test_every_value_not_given_is_named() -> None:
-    by_default = ["versionCreated", "guid", "version", "provider", "pubStatus"]
+    by_default = ["guid", "version", "provider", "pubStatus"]
     assert supplied(written(river_states()[1])) == by_default
-    given = WriteOptions(
-        newsml=NewsmlOptions(guid="urn:a:b", provider="Desk", item_version=2, pub_status="withheld")
-    )
+    given = options(guid="urn:a:b", provider="Desk", item_version=2, pub_status="withheld")
     at = m.Moment("now", datetime(2026, 5, 4, 1, tzinfo=UTC))
     assert supplied(api.write(m.Release(issued=at), "newsml", given)) == []
 
@@ -285,16 +285,118 @@ def test_guid() -> None:
     assert made != item(replace(release, headline=m.Phrase("Other"))).get("guid")
 
 
-def test_zone_of_the_day() -> None:
-    asked = WriteOptions(timezone="America/New_York")
-    done = api.write(river_states()[1], "newsml", asked)
-    assert b"<versionCreated>2011-03-09T00:00:00-05:00<" in done.data
+EARLY, LATE = m.Moment("3 May", date(2026, 5, 3)), m.Moment("4 May", date(2026, 5, 4))
+BEYOND = m.Moment("9 May", date(2026, 5, 9))
+
+
+@pytest.mark.parametrize(
+    ("opened", "issued", "wanted"),
+    [
+        (EARLY, LATE, ["2026-05-03", "2026-05-04"]),
+        (LATE, EARLY, ["2026-05-03", "2026-05-04"]),
+        (None, LATE, ["2026-05-04"]),
+        (EARLY, None, ["2026-05-03"]),
+        (EARLY, BEYOND, ["2026-05-03"]),
+        (BEYOND, BEYOND, []),
+    ],
+)
+def test_the_content_is_made_before_it_is_changed_and_sent(
+    opened: m.Moment | None, issued: m.Moment | None, wanted: list[str]
+) -> None:
+    release = m.Release(dateline=m.Dateline("RIGA --", date=opened), issued=issued)
+    done = written(release)
+    root = etree.fromstring(done.data)
+    assert texts(root, "//n:contentCreated|//n:contentModified") == wanted
+    assert api.read(done.data, format="newsml").release == release
+
+
+# -- versions ---------------------------------------------------------------------------
+
+
+def later(release: m.Release, hour: int, **asked: Any) -> api.Converted:
+    stamp = datetime(2026, 5, 5, hour, tzinfo=UTC)
+    return api.write(release, "newsml", WriteOptions(stamp=stamp, newsml=NewsmlOptions(**asked)))
+
+
+@pytest.mark.parametrize("root", ["item", "message"])
+def test_a_chain_of_versions(tmp_path: Path, root: Any) -> None:
+    path = tmp_path / "quay.xml"
+    kinds = (m.Kind.RELEASE, m.Kind.UPDATE, m.Kind.CORRECTION, m.Kind.RELEASE)
+    items = []
+    for hour, kind in enumerate(kinds):
+        asked: dict[str, Any] = {"update_of": str(path)} if hour else {}
+        asked |= {"pub_status": "canceled"} if hour == 3 else {}
+        done = later(replace(every_node(), kind=kind), hour, root=root, **asked)
+        assert errors(done) == []
+        path.write_bytes(done.data)
+        found = etree.fromstring(done.data)
+        items.append(found if root == "item" else found.find(".//n:newsItem", N))
+    assert {item.get("guid") for item in items} == {items[0].get("guid")}
+    assert [item.get("version") for item in items] == ["1", "2", "3", "4"]
+    first = {text for item in items for text in texts(item, "n:itemMeta/n:firstCreated")}
+    assert first == {"2026-05-05T00:00:00Z"}
+    created = [texts(item, "n:itemMeta/n:versionCreated")[0] for item in items]
+    assert created == [f"2026-05-05T0{hour}:00:00Z" for hour in range(4)]
+    signals = [texts(item, "n:itemMeta/n:signal/@qcode") for item in items]
+    assert signals == [[], ["sig:update"], ["sig:correction"], []]
+    links = [texts(item, "n:itemMeta/n:link/@version") for item in items]
+    assert links == [[], ["1"], ["2"], ["3"]]
+    assert texts(items[3], "n:itemMeta/n:pubStatus/@qcode") == ["stat:canceled"]
+
+
+def test_an_update_of_no_other_kind_is_read_back_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "quay.xml"
+    release = replace(every_node(), kind=m.Kind.RELEASE)
+    path.write_bytes(later(release, 1).data)
+    done = later(release, 2, update_of=str(path))
+    assert texts(etree.fromstring(done.data), "//n:signal/@qcode") == ["sig:update"]
+    assert api.read(done.data, format="newsml").release.kind is m.Kind.RELEASE
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"guid": "urn:other:1"}, "keeps the guid"),
+        ({"item_version": 2}, "not above"),
+    ],
+)
+def test_what_contradicts_the_item_updated(
+    asked: dict[str, Any], said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "quay.xml"
+    path.write_bytes(later(every_node(), 1, item_version=5).data)
+    with pytest.raises(OptionError, match=said):
+        later(every_node(), 2, update_of=str(path), **asked)
+
+
+@pytest.mark.parametrize("content", [b"", b"no item", b"<html/>"])
+def test_an_update_of_no_item(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "quay.xml"
+    path.write_bytes(content)
+    with pytest.raises(OptionError, match=r"quay\.xml"):
+        later(every_node(), 2, update_of=str(path))
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "told"),
+    [
+        (m.Kind.CORRECTION, {}, True),
+        (m.Kind.UPDATE, {"item_version": 2}, True),
+        (m.Kind.RELEASE, {"pub_status": "canceled"}, True),
+        (m.Kind.RELEASE, {}, False),
+        (m.Kind.CORRECTION, {"guid": "urn:a:b", "item_version": 2}, False),
+        (m.Kind.CORRECTION, {"replaces": "urn:a:b"}, False),
+    ],
+)
+def test_a_new_version_of_nothing_is_told(kind: m.Kind, asked: dict[str, Any], told: bool) -> None:
+    codes = {d.code for d in written(m.Release(kind=kind), **asked).diagnostics}
+    assert (Code.VERSION_UNLINKED in codes) is told
 
 
 @pytest.mark.parametrize("day", [date(1900, 5, 1), date.min, date.max])
 def test_an_offset_with_seconds_becomes_utc(day: date) -> None:
     release = m.Release(issued=m.Moment("then", day))
-    done = api.write(release, "newsml", WriteOptions(timezone="Europe/Amsterdam"))
+    done = api.write(release, "newsml", WriteOptions(stamp=STAMP, timezone="Europe/Amsterdam"))
     assert errors(done) == []
 
 
@@ -316,7 +418,7 @@ def test_facts_that_cannot_be_written(asked: dict[str, Any]) -> None:
 
 def test_no_such_zone() -> None:
     with pytest.raises(OptionError, match="Europe/London"):
-        api.write(river_states()[1], "newsml", WriteOptions(timezone="Mars/Olympus"))
+        api.write(river_states()[1], "newsml", WriteOptions(stamp=STAMP, timezone="Mars/Olympus"))
 
 
 def test_facts_of_the_caller() -> None:

@@ -20,7 +20,8 @@ def kind(item: Item) -> Kind:
     genres = (genre.get("qcode", "") for genre in item.all("contentMeta/genre"))
     signals = (signal.get("qcode", "") for signal in item.all("itemMeta/signal"))
     told = [_KINDS[code] for code in genres if code in _KINDS]
-    told += [_SIGNALS[code] for code in signals if code in _SIGNALS]
+    if not item.ours:  # of ours, a release of any kind may be the update of another version
+        told += [_SIGNALS[code] for code in signals if code in _SIGNALS]
     return told[0] if told else Kind.RELEASE
 
 
@@ -41,13 +42,13 @@ def issued(item: Item) -> Moment | None:
         created = item.first("itemMeta/versionCreated")
         text = words(created) if created is not None else ""
         return Moment(text, value_of(text)) if text else None
-    text_of = item.reading(g2.META_ISSUED)
-    if text_of is None:
-        return None
-    opened = item.meta(g2.META_DATELINE_DATE)
+    meta = item.meta(g2.META_ISSUED)
+    if meta is None or meta.get(g2.VALUE) is not None:
+        return moment(meta)
+    opened = item.meta(g2.META_DATELINE_DATE)  # items of 2026-05 and before
     taken = opened is not None and opened.get(g2.VALUE) is not None
     found = item.first("contentMeta/contentModified" if taken else "contentMeta/contentCreated")
-    return Moment(text_of, value_of(words(found)) if found is not None else None)
+    return Moment(meta.get("content", ""), value_of(words(found)) if found is not None else None)
 
 
 def hold(item: Item) -> Hold | None:

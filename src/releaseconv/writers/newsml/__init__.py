@@ -17,9 +17,8 @@ from releaseconv.writers.newsml.item_metadata import Facts, establish
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """The item, or a message that carries it, in UTF-8.
 
-    The same release and options give the same bytes. Raises `MissingStampError` where
-    neither the release nor the options give an instant, and `OptionError` for a fact of
-    the delivery that cannot be written.
+    The same release and options give the same bytes. Raises `MissingStampError` where the
+    options give no instant, and `OptionError` for a fact of the delivery that cannot be written.
     """
     facts = establish(release, options, log)
     news = _item(release, facts, log)
@@ -68,6 +67,6 @@ def _catalogs(root: Element) -> None:
 
 def _message(news: Element, facts: Facts) -> Element:
     root = etree.Element(f"{{{g2.G2}}}newsMessage", nsmap=spaces(g2.G2))
-    add(add(root, "header"), "sent", facts.sent)
+    add(add(root, "header"), "sent", facts.created)
     add(root, "itemSet").append(news)
     return root

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Kind, Party, Release
 from releaseconv.writers.newsml import contacts
 from releaseconv.writers.newsml.addresses import uri
 from releaseconv.writers.newsml.elements import Element, add, line
-from releaseconv.writers.newsml.item_metadata import Facts, precise
+from releaseconv.writers.newsml.item_metadata import Facts, is_later, precise
 
 
 def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
     """`contentMeta`: first what administers the content, then what describes it."""
     found = add(root, "contentMeta")
-    _dates(found, release)
+    _dates(found, release, facts.stamp, log)
     _places(found, release, facts)
     _issuer(found, release, facts, log)
     if facts.power:
@@ -32,10 +34,18 @@ def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
     _labels(found, release, facts)
 
 
-def _dates(parent: Element, release: Release) -> None:
+def _dates(parent: Element, release: Release, stamp: datetime, log: Log) -> None:
+    """The release's own dates, the earlier first; none that lies after the conversion."""
     opened = release.dateline.date if release.dateline else None
     values = [m.value for m in (opened, release.issued) if m and m.value]
-    for name, value in zip(("contentCreated", "contentModified"), values, strict=False):
+    past = [value for value in values if not is_later(value, stamp)]
+    for value in values:
+        if value not in past:
+            what = f"the date {precise(value)}, which lies after the conversion, as metadata"
+            log.note(Code.NOT_RENDERED, format="newsml", what=what)
+    if len(past) > 1 and is_later(past[0], past[1]):
+        past.reverse()
+    for name, value in zip(("contentCreated", "contentModified"), past, strict=False):
         add(parent, name, precise(value))
 
 

@@ -33,7 +33,7 @@ def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
     add(found, "itemClass", attributes={"qcode": g2.ITEM_CLASS})
     _provider(found, facts)
     add(found, "versionCreated", facts.created)
-    add(found, "firstCreated", facts.created)
+    add(found, "firstCreated", facts.first_created)
     if facts.embargoed:
         add(found, "embargoed", facts.embargoed)
     add(found, "pubStatus", attributes={"qcode": facts.status})
@@ -45,8 +45,16 @@ def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
         add(found, "title", title, {g2.LANG: facts.language})
     _notes(found, release, facts)
     _signal(found, release, facts, log)
+    _links(found, facts)
+
+
+def _links(parent: Element, facts: Facts) -> None:
     if facts.replaces:
-        add(found, "link", attributes={"rel": g2.PREVIOUS, "residref": facts.replaces})
+        add(parent, "link", attributes={"rel": g2.PREVIOUS, "residref": facts.replaces})
+    if facts.previous:
+        number = {"version": str(facts.previous.number)}
+        attributes = {"rel": g2.PREVIOUS, "residref": facts.previous.guid, **number}
+        add(parent, "link", attributes=attributes)
 
 
 def _provider(parent: Element, facts: Facts) -> None:
@@ -90,8 +98,9 @@ def _hold(release: Release, facts: Facts) -> str:
 
 
 def _signal(parent: Element, release: Release, facts: Facts, log: Log) -> None:
-    signal = g2.SIGNALS.get(release.kind)
-    if signal is None:
+    """What a new version is; one of no other kind updates the one before it."""
+    signal = g2.SIGNALS.get(release.kind) or (g2.UPDATED if facts.previous else None)
+    if signal is None or facts.status == g2.CANCELED:
         return
     if facts.power:
         add(parent, "signal", attributes={"qcode": signal})

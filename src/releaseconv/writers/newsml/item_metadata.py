@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, cast
 from urllib.parse import quote
@@ -18,16 +18,17 @@ from releaseconv.errors import MissingStampError, OptionError
 from releaseconv.model import HoldKind, Moment, Release, worded
 from releaseconv.options import NewsmlOptions, WriteOptions
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.schema.value_forms import is_before
 from releaseconv.source import Span
 from releaseconv.standards.time_zones import known
 from releaseconv.transforms.sanitize import FORBIDDEN
 from releaseconv.writers.holds import held_until
 from releaseconv.writers.newsml.elements import line
+from releaseconv.writers.newsml.versions import Version, previous
 
 _GUID = late(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+")
 """A URI: "urn:newsml:un.org:20050120:a", "tag:un.org,2005:SG/SM/1"."""
 _DOMAIN = late(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?")
-_DATES = "versionCreated and firstCreated"
 _NAMESPACE = bytes.fromhex("4ca4987a539f546fbdc9b5c24258f984")
 """The UUID of http://releaseconv.example/ns/guid, in the namespace of URLs."""
 
@@ -39,9 +40,11 @@ class Facts(NamedTuple):
     guid: str
     version: int
     language: str
+    stamp: datetime
     created: str
-    """`versionCreated` and `firstCreated`."""
-    sent: str
+    """The stamp in words: `versionCreated`, and `sent` of a message."""
+    first_created: str
+    previous: Version | None
     provider: str
     status: str
     embargoed: str | None
@@ -60,14 +63,20 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
     """The facts of delivering `release` as `options` say."""
     asked = options.newsml
     _refuse_forbidden(asked)
-    created = _created(release, options, log)
+    _zone(options)
+    stamp = _stamp(options, log)
+    created = instant(stamp)
+    before = previous(asked)
+    _remark_unlinked(release, asked, log)
     return Facts(
         conformance=asked.conformance,
-        guid=_guid(release, options, log),
-        version=_version(options, log),
+        guid=before.guid if before else _guid(release, options, log),
+        version=_version(options, before, log),
         language=_language(release, log),
+        stamp=stamp,
         created=created,
-        sent=instant(options.stamp) if options.stamp else created,
+        first_created=_first(before, created),
+        previous=before,
         provider=_provider(release, options, log),
         status=_status(release, options, log),
         embargoed=_embargoed(release, options, log),
@@ -111,39 +120,44 @@ def precise(value: date | datetime) -> str:
     return value.isoformat()
 
 
-def _created(release: Release, options: WriteOptions, log: Log) -> str:
-    value = release.issued.value if release.issued else None
-    if value is None:
-        return _stamped(options, log)
-    if isinstance(value, datetime) and value.tzinfo is not None:
-        return instant(value)
-    zone = _zone(options)
-    local = value if isinstance(value, datetime) else datetime.combine(value, time.min)
-    found = instant(local.replace(tzinfo=zone))
-    ground = f"the zone is {options.timezone or 'UTC'}, as the release names none"
-    if not isinstance(value, datetime):
-        ground = f"the start of the release's day; {ground}"
-    log.note(
-        Code.VALUE_SUPPLIED,
-        _span(release.issued),
-        field=_DATES,
-        value=found,
-        ground=ground,
-    )
-    return found
+def is_later(one: date | datetime, other: date | datetime) -> bool:
+    """Whether `one` lies after `other`: by the instant where both are one, else by the day."""
+    aware = [isinstance(value, datetime) and value.tzinfo is not None for value in (one, other)]
+    if all(aware):
+        return one > other
+    return _day(one) > _day(other)
 
 
-def _stamped(options: WriteOptions, log: Log) -> str:
+def _day(value: date | datetime) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _stamp(options: WriteOptions, log: Log) -> datetime:
     if options.stamp is None:
         raise MissingStampError(
-            "NewsML-G2 needs the instant of the version, and the release has no date: "
+            "NewsML-G2 needs the instant of the version: "
             "pass a stamp, such as --stamp 2026-05-05T09:00:00Z"
         )
     if options.stamp.tzinfo is None:
         raise OptionError("the stamp needs a zone, such as 2026-05-05T09:00:00Z")
-    found = instant(options.stamp)
-    log.note(Code.STAMP_USED, field=_DATES, value=found)
-    return found
+    log.note(Code.STAMP_USED, field="versionCreated", value=instant(options.stamp))
+    return options.stamp
+
+
+def _first(before: Version | None, created: str) -> str:
+    """When the first version was made; never after this one."""
+    first = before.first_created if before else None
+    return created if first is None or is_before(created, first) else first
+
+
+def _remark_unlinked(release: Release, asked: NewsmlOptions, log: Log) -> None:
+    """Say what a new version lacks to be taken for one."""
+    if asked.update_of or asked.replaces or (asked.guid and asked.item_version > 1):
+        return
+    if release.kind in g2.SIGNALS:
+        log.note(Code.VERSION_UNLINKED, what=f"{release.kind.value}")
+    elif asked.pub_status == "canceled":
+        log.note(Code.VERSION_UNLINKED, what="cancellation")
 
 
 def _zone(options: WriteOptions) -> tzinfo:
@@ -226,12 +240,14 @@ def _domain(value: str) -> str:
     return value
 
 
-def _version(options: WriteOptions, log: Log) -> int:
+def _version(options: WriteOptions, before: Version | None, log: Log) -> int:
     version = options.newsml.item_version
     if version < 1:
         raise OptionError(f"item version {version} is below 1")
     if version == 1:
+        version = before.number + 1 if before else 1
         ground = "the first, as no other was asked for"
+        ground = f"behind {before.number}, that of the item updated" if before else ground
         log.note(Code.VALUE_SUPPLIED, field="version", value=version, ground=ground)
     return version
 

@@ -80,7 +80,7 @@ def _readings(head: Element, release: Release, facts: Facts) -> None:
     if facts.embargoed and release.hold and release.hold.latest:
         _meta(head, g2.META_LATEST, facts.embargoed)
     if release.issued:
-        _moment(head, g2.META_ISSUED, release.issued, False)
+        _moment(head, g2.META_ISSUED, release.issued, True)
     if release.dateline and release.dateline.date:
         _moment(head, g2.META_DATELINE_DATE, release.dateline.date, True)
     if release.dateline and release.dateline.credit:

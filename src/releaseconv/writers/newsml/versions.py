@@ -1,0 +1,64 @@
+"""The item that a new version follows: its guid, version and first instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from releaseconv import newsml_terms as g2
+from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.options import NewsmlOptions
+from releaseconv.schema import parsing
+from releaseconv.schema.value_forms import has_zone
+
+_G = f"{{{g2.G2}}}"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a new version keeps of the one before it."""
+
+    guid: str
+    number: int
+    first_created: str | None
+    """Its `firstCreated`, or else its `versionCreated`; `None` of one without a zone."""
+
+
+def previous(asked: NewsmlOptions) -> Version | None:
+    """The version before the one that is asked for; `None` for a first one.
+
+    Raises `OSError`, and `OptionError` for a file that holds no item, or facts that contradict it.
+    """
+    if asked.update_of is None:
+        return None
+    found = _read(Path(asked.update_of))
+    if asked.guid is not None and asked.guid != found.guid:
+        raise OptionError(
+            f"guid {asked.guid!r} is not that of {asked.update_of}, {found.guid!r}: "
+            "a new version keeps the guid"
+        )
+    if 1 < asked.item_version <= found.number:
+        raise OptionError(
+            f"item version {asked.item_version} is not above that of {asked.update_of}, "
+            f"{found.number}"
+        )
+    return found
+
+
+def _read(path: Path) -> Version:
+    try:
+        root = parsing.parsed(path.read_bytes())
+    except MalformedInputError as error:
+        raise OptionError(f"{path}: {error}") from None
+    item = root if root.tag == f"{_G}newsItem" else root.find(f"{_G}itemSet/{_G}newsItem")
+    if item is None or not item.get("guid"):
+        raise OptionError(f"{path}: no newsItem of NewsML-G2 that could be updated")
+    number = item.get("version", "1")
+    if not number.isdecimal():
+        raise OptionError(f"{path}: the version {number!r} cannot be counted up")
+    return Version(str(item.get("guid")), int(number), _first_created(item))
+
+
+def _first_created(item: parsing.Element) -> str | None:
+    told = (item.findtext(f"{_G}itemMeta/{_G}{n}") for n in ("firstCreated", "versionCreated"))
+    return next((text.strip() for text in told if text and has_zone(text.strip())), None)
