@@ -215,7 +215,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.MISSING_GLYPH: Entry(
             Severity.WARNING,
             "no font has {characters}; a replacement sign is drawn",
-            "pass --font FILE with a font that has them",
+            "pass --font FILE with a font that has it",
         ),
         Code.STAMP_USED: Entry(Severity.INFO, "{field} takes the stamp {value}"),
         Code.VALUE_SUPPLIED: Entry(Severity.INFO, "{field} is {value!r}: {ground}"),

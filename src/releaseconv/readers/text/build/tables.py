@@ -11,6 +11,7 @@ from releaseconv.readers.text.build.barred_tables import barred_table
 from releaseconv.readers.text.build.inlines import inlines
 from releaseconv.readers.text.layout.barred_tables import is_row
 from releaseconv.readers.text.layout.lines import Line, cells, leaders
+from releaseconv.readers.text.layout.tables import heads_columns
 from releaseconv.source import Source
 
 _MOST_HEADS = 3
@@ -67,7 +68,10 @@ def _heads(
     above = next((i for i, line in enumerate(lines[first:]) if line.rule), 0)
     if above == 1 or (1 < above <= _MOST_HEADS and _stands_free(rows[:above], columns)):
         return above if above < len(rows) else 0
-    return int(_is_header(rows) or _stands_free(rows[:1], columns))
+    said = [line for line in lines if not line.rule]
+    return int(
+        _is_header(rows) or _stands_free(rows[:1], columns) or heads_columns(said[0], said[1])
+    )
 
 
 def _stands_free(rows: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]]) -> bool:

@@ -49,6 +49,11 @@ _HOUSE = "mul"
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
+_OPENING = frozenset({"$", "€", "£", "¥", "₩", "₹", "(", "$(", "($"})
+_CLOSING = frozenset({")", "%", ")%", "%)"})
+"""What filings set in a column of its own before or behind a figure."""
+
+
 class End(IntEnum):
     """How a line ends, behind closing quotes and brackets."""
 
@@ -326,7 +331,18 @@ def cells(line: Line, least: int = 3) -> tuple[Line, ...]:
     """A table's row cut at its leaders, which are in no cell, and gaps of `least` blanks."""
     gaps = _GAP if least > 2 else _NARROW_GAP
     led = [(a, c) for a, _, c in leaders(line.text)]
-    return _cut(line, sorted([*(m.span() for m in gaps.finditer(line.text)), *led]))
+    cuts = sorted([*(m.span() for m in gaps.finditer(line.text)), *led])
+    return _cut(line, list(_parting(line.text, cuts)))
+
+
+def _parting(text: str, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The gaps that part cells: none between a currency's sign and its figure, "$   0.81"."""
+    start = 0
+    for number, (a, b) in enumerate(cuts):
+        stop = cuts[number + 1][0] if number + 1 < len(cuts) else len(text)
+        if text[start:a].strip() not in _OPENING and text[b:stop].strip() not in _CLOSING:
+            yield a, b
+        start = b
 
 
 def _cut(line: Line, cuts: Sequence[tuple[int, int]]) -> tuple[Line, ...]:

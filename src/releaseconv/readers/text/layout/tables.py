@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from releaseconv.readers.text.layout.barred_tables import barred_runs
-from releaseconv.readers.text.layout.lines import End, Line
+from releaseconv.readers.text.layout.lines import End, Line, cells
 
 _NEAR = 2
 """Columns by which the cells of one column may differ."""
@@ -62,11 +63,47 @@ def _tables(lines: Sequence[Line], rows: Sequence[int]) -> Iterator[tuple[int, i
         if _belongs(lines, run[-1], i):
             run.append(i)
             continue
-        if _is_table(lines, run):
-            yield _grown(lines, run)
+        yield from _grown_tables(lines, run)
         run = [i]
-    if _is_table(lines, run):
-        yield _grown(lines, run)
+    yield from _grown_tables(lines, run)
+
+
+def _grown_tables(lines: Sequence[Line], run: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The table of these rows, or several where one that is set close begins anew."""
+    if not _is_table(lines, run):
+        return
+    start = 0
+    for at in _beginnings(lines, run):
+        if _is_table(lines, run[start:at]) and _is_table(lines, run[at:]):
+            yield _grown(lines, run[start:at])
+            start = at
+    yield _grown(lines, run[start:])
+
+
+def _beginnings(lines: Sequence[Line], run: Sequence[int]) -> Iterator[int]:
+    """Where a row behind a blank line heads columns as the first row does: years, or words."""
+    gaps = [lines[k].number - lines[i].number for i, k in pairwise(run)]
+    if 2 * gaps.count(1) < len(gaps):
+        return  # every row stands between blank lines
+    if not heads_columns(lines[run[0]], lines[run[1]]):
+        return
+    for at, gap in enumerate(gaps[:-1], 1):
+        if gap > 1 and heads_columns(lines[run[at]], lines[run[at + 1]]):
+            yield at
+
+
+def heads_columns(above: Line, below: Line) -> bool:
+    """Words or years over figures: "Kiln   2025   2026" over "North   120   140"."""
+    heads, figures = cells(above)[1:], cells(below)[1:]
+    if not heads or not any(cell.digit for cell in figures):
+        return False
+    if all(_is_year(cell.text) for cell in heads):
+        return not all(_is_year(cell.text) for cell in figures)
+    return not any(cell.digit for cell in heads)
+
+
+def _is_year(text: str) -> bool:
+    return text.isascii() and text.isdigit() and text[:2] in {"19", "20"} and len(text) == 4
 
 
 def _belongs(lines: Sequence[Line], i: int, k: int) -> bool:
