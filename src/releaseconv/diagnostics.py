@@ -111,7 +111,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.CONTROL_CHARACTERS: Entry(
             Severity.INFO, "{count} control character(s) that no document may hold became U+FFFD"
         ),
-        Code.EMPTY: Entry(Severity.WARNING, "the file holds no words"),
+        Code.EMPTY: Entry(Severity.WARNING, "the file holds no letter and no figure"),
         Code.MOJIBAKE: Entry(
             Severity.WARNING,
             "the text looks decoded wrongly before it was saved: {text!r}",

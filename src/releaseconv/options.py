@@ -31,6 +31,8 @@ class ReadOptions:
     """Take the corrections kept beside a file, as FILE.release.toml, where there are any."""
     leave: tuple[str, ...] = ()
     """Traces of transport that are to stay, by the names of their steps; "all" for all."""
+    allow_empty: bool = False
+    """Let the commands take a file without a letter or figure; the library always does."""
     standing: tuple[str, ...] = ()
     """Which of `region` and `timezone` are a house's standing ones: a file's corrections win."""
 

@@ -315,7 +315,7 @@ def test_an_invalid_item_can_be_kept_under_another_name(quay: Path) -> None:
     ("closing", "status"),
     [
         ("convert quay.json -t text >&-", 0),
-        ("convert - -t text <&-", 0),
+        ("convert - -t text --allow-empty <&-", 0),
         ("convert no.txt -t text 2>&-", 3),
     ],
 )

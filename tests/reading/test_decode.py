@@ -2,6 +2,7 @@
 
 import codecs
 import sys
+import unicodedata
 
 import pytest
 from hypothesis import given
@@ -118,6 +119,118 @@ LEGACY = [
     (BULGARIAN, "koi8-r"),
     (RUSSIAN, "mac_cyrillic"),
 ]
+
+
+HUNGARIAN = (
+    "Sajtóközlemény\n\nA kikötő hétfőn megnyitotta az északi mólót, egy évvel a terv előtt. Három"
+    " évig vártunk, mondta Őry Júlia igazgató.\n"
+)
+CROATIAN = (
+    "Priopćenje za medije\n\nUprava luke otvorila je u ponedjeljak sjeverni gat, godinu dana prije"
+    " roka. Čekali smo tri godine i došli smo ovdje, rekla je predsjednica Željka Šarić.\n"
+)
+ROMANIAN = (
+    "Comunicat de presă\n\nAdministrația portului a deschis luni cheiul de nord, cu un an înainte"
+    " de termen. Am așteptat trei ani, a spus președinta și a mulțumit tuturor.\n"
+)
+THAI = "ข่าวประชาสัมพันธ์\n\nการท่าเรือเปิดท่าเหนือเมื่อวันจันทร์ – เร็วกว่าแผนหนึ่งปี “เรารอมาสามปี” ประธานกล่าว\n"
+VIETNAMESE = (
+    "Thông cáo báo chí\n\nCảng đã mở cửa bến phía bắc vào thứ Hai, sớm hơn một năm so với kế hoạch."
+    " Chúng tôi đã chờ ba năm, ông nói.\n"
+)
+DANISH = (
+    "Pressemeddelelse\n\nHavnen åbner den nordlige kaj på mandag. Vi har ventet i tre år, sagde"
+    " direktøren, og nu er den færdig.\n"
+)
+FURTHER = [
+    *((CROATIAN, name) for name in ("iso8859-2", "cp1250", "cp852", "mac-croatian")),
+    *((HUNGARIAN, name) for name in ("iso8859-2", "cp1250", "cp852", "mac-latin2")),
+    *((ROMANIAN.translate({0x219: "ş", 0x21B: "ţ"}), name) for name in ("cp1250", "cp852")),
+    (HEBREW, "cp862"),
+    *((GREEK, name) for name in ("mac-greek", "cp869")),
+    (ARABIC.replace("،", ","), "cp720"),
+    *((RUSSIAN, name) for name in ("cp855", "mac-cyrillic")),
+    (THAI, "cp874"),
+    *((TURKISH, name) for name in ("cp857", "mac-turkish", "iso8859-9")),
+    *((PORTUGUESE, name) for name in ("cp860", "mac-roman")),
+    *((DANISH, name) for name in ("cp865", "cp1252", "mac-roman", "cp850")),
+    *((text, "gb18030") for text in CHINESE.split("\n") if text),
+    *((text, "euc-jp") for text in JAPANESE.split("\n") if text),
+    (TAIWANESE.split("\n")[2], "big5"),
+    *((text, "cp949") for text in KOREAN.split("\n") if text),
+    (KOREAN, "johab"),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding"), FURTHER, ids=lambda v: v if v.isascii() else "")
+def test_encodings_of_older_systems_and_of_single_lines_are_found(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding), None, False, Log()).text == text
+
+
+def test_vietnamese_of_windows_is_found_and_its_letters_put_together() -> None:
+    parted = "".join(map(_parted, VIETNAMESE)).encode("cp1258")
+    decoded = decode(parted, None, False, Log())
+    assert decoded.encoding == "cp1258"
+    assert carry(decoded.text, (), Log()).text == VIETNAMESE
+
+
+def _parted(letter: str) -> str:
+    """A letter as Windows-1258 has it: its tone behind it."""
+    parts = unicodedata.normalize("NFD", letter)
+    tone = "".join(c for c in parts if c in "\u0300\u0301\u0303\u0309\u0323")
+    whole = unicodedata.normalize("NFC", "".join(c for c in parts if c not in tone))
+    return letter if letter.isascii() else whole + tone
+
+
+def test_two_encodings_that_fit_alike_are_both_named() -> None:
+    log = Log()
+    decode(b"The Caf\x94 in Oslo opened\n", None, False, log)
+    (note,) = log
+    assert "read as cp1252" in note.message
+    assert "as they would in cp437" in note.message
+
+
+def test_a_letter_of_western_europe_leaves_no_doubt() -> None:
+    log = Log()
+    decode(b"The Caf\xe9 in Oslo opened\n", None, False, log)
+    assert [note.message for note in log] == [
+        "not UTF-8; read as cp1252 (its letters make words of one alphabet)"
+    ]
+
+
+MIXED = [
+    (FRENCH, "cp1252", GERMAN),
+    (RUSSIAN, "cp1251", RUSSIAN),
+    (CZECH, "cp1250", CZECH),
+    (ENGLISH, "cp1252", FRENCH),
+]
+
+
+@pytest.mark.parametrize(("text", "encoding", "other"), MIXED)
+def test_lines_of_another_encoding_are_read_by_their_own(
+    text: str, encoding: str, other: str
+) -> None:
+    log = Log()
+    decoded = decode(text.encode() + other.encode(encoding), None, False, log)
+    assert decoded.text == text + other
+    assert codes(log) == [Code.NOT_UTF8]
+    assert f"line(s) as {encoding}" in str(next(iter(log)))
+
+
+def test_single_bytes_of_windows_among_utf8_are_read() -> None:
+    soiled = FRENCH.replace("l'", "l’").encode().replace("’".encode(), b"\x92")
+    assert decode(soiled, None, False, Log()).text == FRENCH.replace("l'", "l’")
+
+
+def test_utf8_as_java_writes_it_is_read() -> None:
+    halves = "\U0001f600".encode("utf-16-be")
+    java = b"".join(
+        chr(int.from_bytes(halves[i : i + 2], "big")).encode("utf-8", "surrogatepass")
+        for i in (0, 2)
+    )
+    assert decode(FRENCH.encode() + java + b"a\xc0\x80b", None, False, Log()).text == (
+        f"{FRENCH}\U0001f600a b"
+    )
 
 
 def codes(log: Log) -> list[Code]:

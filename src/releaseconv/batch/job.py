@@ -8,7 +8,7 @@ from pathlib import Path
 
 from releaseconv import api, binary, files
 from releaseconv.batch.plan import Output
-from releaseconv.diagnostics import Diagnostic
+from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import MalformedInputError, ReleaseconvError, UncertainHoldError, refusal
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
@@ -124,11 +124,20 @@ def attempt(source: str, work: Callable[[], Outcome]) -> Outcome:
 
 
 def opened(source: str, given: bytes | None, options: ReadOptions) -> Parsed:
-    """The release in the file `source`, or in the bytes `given` under that name."""
+    """The release in the file `source`, or in the bytes `given` under that name.
+
+    Raises `MalformedInputError` for one without a letter or figure, unless `options` allow it.
+    """
     if given is None:
-        return api.read(Path(source), options)
-    binary.refuse(given, source, options.encoding)
-    return api.read(given, options, name=source)
+        parsed = api.read(Path(source), options)
+    else:
+        binary.refuse(given, source, options.encoding)
+        parsed = api.read(given, options, name=source)
+    if not options.allow_empty and any(note.code is Code.EMPTY for note in parsed.diagnostics):
+        raise MalformedInputError(
+            f"{source}: no letter and no figure; pass --allow-empty to take it"
+        )
+    return parsed
 
 
 def _done(job: Job) -> Outcome:

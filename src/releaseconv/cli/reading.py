@@ -48,6 +48,9 @@ class Reading:
             help="Leave traces of transport as they stand, such as quoting; all for every one.",
         ),
     ] = None
+    allow_empty: Annotated[
+        bool, Option("--allow-empty", help="Take files without a letter or figure.")
+    ] = False
     redact_contacts: Annotated[
         bool,
         Option(
@@ -75,6 +78,7 @@ class Reading:
             timezone=None if self.timezone is None else _time_zone(self.timezone),
             overrides=tuple(_override(pair) for pair in self.values or ()),
             leave=_steps(self.leave or ()),
+            allow_empty=self.allow_empty,
             sidecar=not self.no_sidecar,
         )
         path = standing()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError
@@ -12,6 +12,9 @@ from releaseconv.readers.text.decode.detect import guess
 from releaseconv.readers.text.decode.line_ends import with_one_newline
 from releaseconv.readers.text.decode.mojibake import mend, remark
 from releaseconv.transforms.sanitize import holds
+
+if TYPE_CHECKING:
+    from releaseconv.readers.text.decode.mixed import Mixed
 
 
 class Decoded(NamedTuple):
@@ -55,7 +58,7 @@ def decode(data: bytes | str, encoding: str | None, repair: bool, log: Log) -> D
     text = with_one_newline(text.removeprefix("\ufeff"))
     text = mend(text, log).removeprefix("\ufeff") if repair else remark(text, log)
     text = _without_forbidden(text, log)
-    if not text.strip():
+    if not any(map(str.isalnum, text)):
         log.note(Code.EMPTY)
     return Decoded(text, used)
 
@@ -69,10 +72,29 @@ def _decoded(data: bytes, encoding: str | None, log: Log) -> tuple[str, str]:
     for bom, name in BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], name, log)
+    if not _is_utf8(data) and (both := _mixed(data)):
+        log.note(Code.NOT_UTF8, encoding=both.encoding, ground=both.ground)
+        if lost := both.text.count("\ufffd"):
+            log.note(Code.UNDECODABLE, count=lost, encoding="utf-8")
+        return both.text, "utf-8"
     found = guess(data)
     if found.ground:
         log.note(Code.NOT_UTF8, encoding=found.encoding, ground=found.ground)
     return _replacing(data, found.encoding, log)
+
+
+def _mixed(data: bytes) -> Mixed | None:
+    from releaseconv.readers.text.decode.mixed import mixed  # few files are
+
+    return mixed(data, lambda lines: guess(lines).encoding)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _codec(name: str) -> str:

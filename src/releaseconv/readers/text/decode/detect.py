@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from releaseconv.readers.text.decode.east import best_eastern
 from releaseconv.readers.text.decode.latin import best_latin, mostly_high
 from releaseconv.readers.text.decode.scripts import best_alphabet
 
@@ -37,7 +38,7 @@ OTHERS = (
     "cp932",
     "euc_jp",
     "cp949",
-    "tis_620",
+    "cp874",
     "cp1252",
     "cp1250",
     "cp437",
@@ -90,24 +91,21 @@ def _escaped(data: bytes) -> str | None:
 
 def _legacy(data: bytes) -> Guess:
     """The encoding of bytes that are not wholly UTF-8."""
-    if _nearly_utf8(data):
-        return Guess("utf-8", "most bytes beyond ASCII are UTF-8")
     sample = b"".join(_telling_lines(data))
-    if mostly_high(sample) and (alphabet := best_alphabet(sample)):
-        return Guess(alphabet, "the small words that it makes")
+    if mostly_high(sample):
+        if alphabet := best_alphabet(sample):
+            return Guess(alphabet, "the small words that it makes")
+        if eastern := best_eastern(sample):
+            return Guess(eastern, "its most frequent characters")
     if latin := best_latin(sample[:SAMPLE]):
-        return Guess(latin, "its letters make words of one alphabet")
+        return Guess(latin.encoding, f"its letters make words of one alphabet{_or(latin.rival)}")
     if other := _by_frequency(sample):
         return Guess(other, "the frequency of its letters")
     return Guess("cp1252", "nothing fits better")
 
 
-def _nearly_utf8(data: bytes) -> bool:
-    """Whether a text in UTF-8 was only cut or soiled in places."""
-    text = data.decode("utf-8", "replace")
-    bad = text.count("\ufffd")
-    good = sum(c > "\x7f" for c in text) - bad
-    return good >= 4 * bad
+def _or(rival: str) -> str:
+    return f", as they would in {rival}" if rival else ""
 
 
 def _telling_lines(data: bytes) -> Iterator[bytes]:

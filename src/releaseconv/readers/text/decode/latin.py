@@ -6,6 +6,9 @@ accents of a short English or French text, where one byte decides.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from releaseconv.lexicon.words import familiar
 from releaseconv.patterns.lazy_regex import late
 
 # The order decides where a text has nothing to tell two apart, as with one "é".
@@ -21,7 +24,20 @@ ENCODINGS = (
     "cp1257",
     "cp852",
     "mac_latin2",
+    "cp1258",
+    "cp857",
+    "iso8859_16",
+    "cp865",
+    "cp860",
+    "mac_turkish",
+    "mac_croatian",
+    "iso8859_13",
+    "cp775",
 )
+COMMON = ENCODINGS[:9]
+"""Those of which a doubt is worth a word."""
+C1 = bytes(range(0x80, 0xA0))
+"""Bytes that are signs to Windows and letters to DOS and Macintosh."""
 # Letters beyond a to z, a language a row. English borrows from the first.
 ALPHABETS = tuple(
     frozenset(row + row.upper())
@@ -45,26 +61,62 @@ ALPHABETS = tuple(
         "ąčęėįšųūž",
         "āčēģīķļņšūžõ",
         "äõöüšž",
+        "àáâãèéêìíòóôõùúýăđĩũơư\u0300\u0301\u0303\u0309\u0323",
     )
 )
 SIGNS = frozenset("“”‘’‚„–—…•«»‹›¿¡€£¥§©®™°·½¼¾²³±×÷\xa0\xad†′″¢´†ªº")
 OPENING = frozenset("‚„¿¡")
 FREE = frozenset("“”‘’«»‹›–—…•\xa0\xad·´")
 """Signs that may stand on either side of a word: houses differ."""
+BETWEEN = frozenset("’‘–—…\xad·´\xa0")
+"""Signs that may stand inside a word, or between two without blanks."""
+TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+"""Vietnamese signs that follow their letter."""
 GOOD = 0.8
 """The share of signs beyond ASCII that must make sense."""
 MOSTLY = 0.45
 """Above this share of letters beyond a to z a text is of another script."""
+NEAR = 0.02
+"""How far two may be apart of which the words decide."""
+KNOWN = 4_000
+"""Characters in which function words are looked for."""
+_SHAPES = str.maketrans("şţŞŢ", "șțȘȚ")
 HIGH = late(r"[^\x00-\x7f]")
 
 
-def best_latin(sample: bytes) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Latin:
+    """The encoding in which bytes read best, and one in which they read otherwise and as well."""
+
+    encoding: str
+    rival: str = ""
+
+
+def best_latin(sample: bytes) -> Latin | None:
     """The encoding in which `sample` reads best, if it reads well in any."""
     if mostly_high(sample):
         return None
-    scores = {name: _sense(sample.decode(name, "replace")) for name in ENCODINGS}
-    best = max(ENCODINGS, key=lambda name: scores[name])
-    return best if scores[best] >= GOOD else None
+    texts = {name: sample.decode(name, "replace") for name in ENCODINGS}
+    scores = {name: _sense(text) for name, text in texts.items()}
+    highest = max(scores.values())
+    if highest < GOOD:
+        return None
+    near = [name for name in ENCODINGS if scores[name] >= highest - NEAR]
+    known = {name: _known(texts[name]) for name in near} if len(near) > 1 else {}
+    best = max(near, key=lambda name: (known.get(name, 0), scores[name]))
+    doubtful = best != ENCODINGS[0] or len(sample.translate(None, C1)) < len(sample)
+    equal = [name for name in near if name in COMMON and known.get(name) == known.get(best)]
+    rivals = (name for name in equal if doubtful and _differ(texts[name], texts[best]))
+    return Latin(best, next(rivals, ""))
+
+
+def _known(text: str) -> int:
+    return familiar(text[:KNOWN].translate(_SHAPES))
+
+
+def _differ(text: str, other: str) -> bool:
+    """Whether two readings differ in more than the shape of one letter, such as ş and ș."""
+    return text.translate(_SHAPES) != other.translate(_SHAPES)
 
 
 def mostly_high(sample: bytes) -> bool:
@@ -85,10 +137,13 @@ def _sense(text: str) -> float:
 
 def _fits(c: str, text: str, at: int) -> bool:
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    if c in TONES:
+        return before.isalpha()
     if c in OPENING:
         return not (before.isalnum() or after.isspace())
     if c in SIGNS:
-        return c in FREE or not after.islower()
+        inside = before.isalpha() and after.islower()
+        return c in BETWEEN if inside else c in FREE or not after.islower()
     if not c.isalpha() or before.isdigit() or after.isdigit():
         return False
     return c.islower() or not before.islower()

@@ -26,10 +26,16 @@ ENCODINGS = (
     "iso8859_8",
     "cp1256",
     "iso8859_6",
+    "cp862",
+    "mac_greek",
+    "cp869",
+    "cp720",
 )
 SIGNS = frozenset("«»“”„‘’–—…№•§©®°·،؛؟\xa0\u200e\u200f")
 _SHARE = 0.04
 """The share of letters in small words that a text has."""
+_LEAST = 0.015
+"""The share that is enough where no other encoding makes a single word."""
 _ENOUGH = 2_000
 """Bytes that tell."""
 
@@ -40,7 +46,9 @@ def best_alphabet(sample: bytes) -> str | None:
     scores = {text: _sense(text) for text in texts.values()}
     best = max(ENCODINGS, key=lambda name: scores[texts[name]])
     score = scores.pop(texts[best])
-    return best if score >= _SHARE and score > max(scores.values(), default=0.0) else None
+    second = max(scores.values(), default=0.0)
+    alone = score >= _LEAST and second <= 0
+    return best if alone or (score >= _SHARE and score > second) else None
 
 
 def _letters(piece: bytes, encoding: str) -> str:
