@@ -18,6 +18,7 @@ from releaseconv.readers.text.entities.dates import find_dates, order_of
 from releaseconv.readers.text.values.embargo import Doubt, read_embargo
 from releaseconv.resources import table
 from releaseconv.source import Span
+from releaseconv.writers.holds import warn_of_hold
 
 __all__ = ["check"]
 
@@ -86,6 +87,11 @@ def _lines(desk: _Desk) -> Iterator[tuple[int, str]]:
     for number, (start, line) in enumerate(lines, 1):
         if number not in taken and any(map(str.isdigit, line)):
             yield start, line
+
+
+def _uncertain_hold(desk: _Desk) -> None:
+    """A hold that names no certain instant."""
+    warn_of_hold(desk.parsed.release, None, desk.log)
 
 
 def _embargo(desk: _Desk) -> None:
@@ -244,6 +250,7 @@ _CHECKS: tuple[Callable[[_Desk], None], ...] = (
     _headline,
     _weekdays,
     _seasons,
+    _uncertain_hold,
     _embargo,
     _years,
     _apart,

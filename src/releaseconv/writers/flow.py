@@ -38,6 +38,18 @@ def overlap(one: Node, other: Node) -> bool:
     return any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
 
 
+def hold_words(release: Release) -> str:
+    """The words that hold the release back, for every page; empty where nothing does."""
+    hold = release.hold
+    if hold is None or hold.kind is HoldKind.IMMEDIATE:
+        return ""
+    lines = " ".join(line.text for line in release.head if holds_back(line, release))
+    until = hold.until.text if hold.until else ""
+    return next(
+        (said for text in (lines, hold.words, until) if (said := " ".join(text.split()))), ""
+    )
+
+
 def warn_of_hold(release: Release, format: str, log: Log) -> None:
     """Warn of an embargo that only the caller told of: a writer adds no words of its own."""
     hold = release.hold

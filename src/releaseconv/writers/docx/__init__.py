@@ -11,13 +11,13 @@ from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.docx.body import body
-from releaseconv.writers.docx.footer import footer
+from releaseconv.writers.docx.footer import footer, header
 from releaseconv.writers.docx.package import zipped
 from releaseconv.writers.docx.properties import core, custom
 from releaseconv.writers.docx.references import Ledger
 from releaseconv.writers.docx.template.builtin import builtin
 from releaseconv.writers.docx.template.reference_doc import house
-from releaseconv.writers.flow import run_in, warn_of_hold
+from releaseconv.writers.flow import hold_words, run_in, warn_of_hold
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -27,9 +27,10 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """
     warn_of_hold(release, "docx", log)
     reference = options.docx.reference_doc
-    template = house(reference) if reference else builtin(options.docx.paper)
+    held = hold_words(release)
+    template = house(reference) if reference else builtin(options.docx.paper, held=bool(held))
     ledger = Ledger(template.ids, template.first_link, template.first_list, log)
-    words = body(run_in(release), ledger)
+    words = body(run_in(release), ledger, held if reference else "")
     names = template.names
     changed = {
         names.document: template.document(words, rtl=is_rtl_language(release.language)),
@@ -40,6 +41,8 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
         changed[names.relations] = template.links(ledger.targets())
     if ledger.lists():
         changed[names.numbering] = template.lists(ledger.lists())
+    if names.header:
+        changed[names.header] = header(held, release.language)
     if names.footer:
         changed[names.footer] = footer(release)
     return zipped(template.filled(changed, release.language))

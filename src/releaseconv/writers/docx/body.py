@@ -38,10 +38,15 @@ _SECTION = {
 }
 
 
-def body(release: Release, ledger: Ledger) -> str:
-    """The paragraphs and tables of `release`, whose dateline is run in already."""
+def body(release: Release, ledger: Ledger, held: str = "") -> str:
+    """The paragraphs and tables of `release`, whose dateline is run in already.
+
+    The words `held` of a hold stand before all others where no line of the head has them.
+    """
     here = Place(release.language)
-    parts = [_line(line.text, _head_style(line, release), here, ledger) for line in release.head]
+    below = not any(holds_back(line, release) for line in release.head)
+    parts = [_line(held, "Embargo", here, ledger)] if held and below else []
+    parts += [_line(line.text, _head_style(line, release), here, ledger) for line in release.head]
     parts += [_section(section, here, ledger) for section in release.sections if section.at_head]
     parts += [_line(phrase.text, style, here, ledger) for phrase, style in _phrases(release)]
     parts.append(blocks(release.body, here, ledger))

@@ -1,4 +1,4 @@
-"""The footer: a short headline, the page, and how many there are."""
+"""The footer: a short headline, the page, and how many there are; the header: a hold's words."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _FIELD = (
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 _OF = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
+_EDGE = '<w:{} w:val="single" w:sz="8" w:space="4" w:color="B00020"/>'
 _PAGES = _FIELD.format("PAGE") + _OF + _FIELD.format("NUMPAGES")
 
 
@@ -28,6 +29,19 @@ def footer(release: Release) -> bytes:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:ftr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/>{turned}</w:pPr>'
         f"{said(short, Face(rtl))}<w:r><w:tab/></w:r>{_PAGES}</w:p></w:ftr>"
+    ).encode()
+
+
+def header(words: str, language: str) -> bytes:
+    """The header part of a release that is held back: its words in a box, on every page."""
+    rtl = is_rtl(words, language)
+    turned = "<w:bidi/>" if rtl else ""
+    edges = "".join(_EDGE.format(side) for side in ("top", "left", "bottom", "right"))
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<w:hdr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Header"/><w:pBdr>{edges}</w:pBdr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="FDECEE"/>{turned}<w:jc w:val="center"/>'
+        f"</w:pPr>{said(words, Face(rtl, strong=True))}</w:p></w:hdr>"
     ).encode()
 
 

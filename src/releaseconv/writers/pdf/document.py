@@ -25,6 +25,8 @@ from releaseconv.writers.pdf.tags import Annotated, Element, Tree
 from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run
 
 _IMAGE = "Im0"
+_PAD = 5.0
+"""Points between the words of a hold and the edge of their box."""
 _NAMED = 3
 """Missing characters of a page that a message names; of more it gives the count."""
 
@@ -51,7 +53,7 @@ class Press:
         entries: list[Entry] = []
         for number, page in enumerate(pages):
             ink = Ink(number, self._fonts)
-            if number and composed.hold:
+            if composed.hold and (number or not composed.boxed):
                 self._head(ink, composed.hold)
             self._draw(page, ink)
             self._foot(ink, number, len(pages))
@@ -135,11 +137,16 @@ class Press:
         self._at_side(ink, numbers, y, type_, "footer", 1 - self._base)
 
     def _head(self, ink: Ink, hold: str) -> None:
-        """What must not be missed on any page, above the text of all but the first."""
-        type_ = self._style.types.running
-        line = self._one_line(hold, self._style.measure, type_)
-        y = self._style.height - self._style.top / 2 - 4
-        self._at_side(ink, line, y, type_, "header", self._base)
+        """What must not be missed on any page, in a box above the text."""
+        style, type_ = self._style, self._style.types.running
+        line = self._one_line(hold, style.measure - 4 * _PAD, type_)
+        wide = (line.width + line.hanging) * type_.size / 1000
+        y = style.height - style.top / 2 - 4
+        left = style.sides + (style.measure - wide - 2 * _PAD if self._base else 0)
+        box = (left, y - _PAD, wide + 2 * _PAD, type_.size + 1.6 * _PAD)
+        ink.box(*box, style.colour("warning_tint"))
+        ink.edge(*box, style.colour("warning"))
+        ink.text(line, left + _PAD, y, type_.size, "header")
 
     def _at_side(
         self, ink: Ink, line: Line, y: float, type_: Type, artifact: str, right: int

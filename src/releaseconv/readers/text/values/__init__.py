@@ -43,6 +43,7 @@ from releaseconv.readers.text.values.languages import with_languages
 from releaseconv.readers.text.values.signs import Signs, signs_in
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
+from releaseconv.transforms.hold_line import with_hold_line
 
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
 _WORD_OR_DAY = late(r"[^\W\d_]+|\d+")
@@ -91,7 +92,15 @@ def understand(
         contacts=contacts,
         quotes=tuple(_quotes(chunks, source)),
     )
-    return _with_year(with_languages(release), opened, near, log)
+    return _with_year(with_languages(_with_hold(release)), opened, near, log)
+
+
+def _with_hold(release: Release) -> Release:
+    """The release with a line that says its hold, where furniture alone has the words."""
+    spans = release.hold.spans if release.hold else ()
+    aside = [span for part in release.furniture for span in part.spans]
+    hidden = [s for s in spans if any(s.start < a.end and a.start < s.end for a in aside)]
+    return with_hold_line(release) if spans and len(hidden) == len(spans) else release
 
 
 # -- dates ------------------------------------------------------------------------------

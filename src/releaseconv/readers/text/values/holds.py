@@ -102,6 +102,9 @@ def _is_last(one: FoundHold, chunks: Sequence[Chunk], source: Source) -> bool:
 
 def _chosen(held: Sequence[_Held]) -> _Held:
     """The hold whose instant counts: the one that they agree on, else the latest."""
+    sure = next((one for one in held if one.certain and _agree(one, held)), None)
+    if sure:
+        return sure
     dated = [one for one in held if one.latest]
     if not dated:
         named = [one for one in held if one.embargo or one.found.sort is HoldSort.EMBARGO]

@@ -28,8 +28,8 @@ _APPLICATION = (
 
 
 @cache
-def builtin(paper: Literal["a4", "letter"]) -> Template:
-    """Our template on this paper; made once in a process."""
+def builtin(paper: Literal["a4", "letter"], *, held: bool = False) -> Template:
+    """Our template on this paper, with a header where one is `held`; made once in a process."""
     document = docx.Document()
     part = document.part
     package = part.package
@@ -48,7 +48,9 @@ def builtin(paper: Literal["a4", "letter"]) -> Template:
     section.top_margin = section.bottom_margin = _MARGIN
     section.header_distance = section.footer_distance = _FOOT
     section.footer.is_linked_to_previous = False
-    return taken_apart(document, ours=True)
+    if held:
+        section.header.is_linked_to_previous = False
+    return taken_apart(document, ours=True, held=held)
 
 
 def put(relations: Relationships, kind: str, content: bytes, package: Package) -> None:

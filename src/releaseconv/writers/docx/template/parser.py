@@ -41,8 +41,11 @@ _SLOT = "slot"
 """A comment that marks where something goes; no other comment is left in a parsed part."""
 
 
-def taken_apart(document: Document, *, ours: bool) -> Template:
-    """`document`, which is used up, as a template; it must have a numbering part."""
+def taken_apart(document: Document, *, ours: bool, held: bool = False) -> Template:
+    """`document`, which is used up, as a template; it must have a numbering part.
+
+    One that is `held` has a header of ours.
+    """
     part = document.part
     package = part.package
     assert package is not None
@@ -62,6 +65,7 @@ def taken_apart(document: Document, *, ours: bool) -> Template:
         core=_part(package.rels, RELATIONSHIP_TYPE.CORE_PROPERTIES).partname.membername,
         custom=_part(package.rels, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES).partname.membername,
         footer=_part(part.rels, RELATIONSHIP_TYPE.FOOTER).partname.membername if ours else None,
+        header=_part(part.rels, RELATIONSHIP_TYPE.HEADER).partname.membername if held else None,
     )
     return Template(
         names=names,

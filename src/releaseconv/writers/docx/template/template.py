@@ -36,6 +36,8 @@ class Names(NamedTuple):
     custom: str
     footer: str | None = None
     """Ours; a house's own footer stays as it is."""
+    header: str | None = None
+    """Ours, for a release that is held back; a house's own header stays as it is."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

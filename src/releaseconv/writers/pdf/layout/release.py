@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.flow import holds_back, overlap
+from releaseconv.writers.flow import hold_words, holds_back, overlap
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.image import load
 from releaseconv.writers.pdf.layout.block_context import Place
@@ -34,6 +34,8 @@ class Composed(NamedTuple):
     document: Element
     hold: str
     """The words that forbid something, to be seen on every page."""
+    boxed: bool
+    """Whether the first page has them in its head."""
 
 
 def compose(release: m.Release, style: Style, setter: Setter) -> Composed:
@@ -43,8 +45,8 @@ def compose(release: m.Release, style: Style, setter: Setter) -> Composed:
     document = Element("Document")
     composer = _Composer(release, style, flow, Place(document, language))
     composer.compose()
-    holds = (line.text for line in release.head if composer.is_hold(line))
-    return Composed(tuple(flow.slabs), document, " ".join(" ".join(holds).split()))
+    boxed = any(map(composer.is_hold, release.head))
+    return Composed(tuple(flow.slabs), document, hold_words(release), boxed)
 
 
 class _Composer:
