@@ -105,7 +105,7 @@ def test_dates_options_and_tables_are_understood(quay: Path) -> None:
     ("text", "words"),
     [
         ("headline = ", "not TOML"),
-        ("headline = 3", "headline must be a text or a date"),
+        ("headline = 3", "headline: must be a text or a date, not 3"),
         ("dateline.place.x = 'a'", "must be a text or a date"),
         ("colour = 'red'", "no field 'colour'"),
         ("profile = 'nobody'", "nobody"),

@@ -78,7 +78,7 @@ def test_a_mistake_in_the_file_names_file_and_key(house: Path) -> None:
     house.write_text("[check]\nyear = 3\n", encoding="utf-8")
     said = command("check", "quay.txt")
     assert said.status == 2
-    assert "releaseconv.toml: check.year is no option" in said.err
+    assert "releaseconv.toml: check.year: unknown key" in said.err
 
 
 LATE = """\

@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2] / "src" / "releaseconv"
 FLOORS = [
     {"record", "patterns", "markup"},
     {"source", "errors"},
+    {"typed_tables"},
     {"model", "diagnostics", "resources"},
     {"options", "lexicon", "newsml_terms", "json_keys", "transforms", "files", "binary"},
     {"standards"},

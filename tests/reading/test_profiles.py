@@ -81,14 +81,14 @@ def test_words_of_a_house_give_a_line_its_role() -> None:
 
 
 FAULTS = """
-nme = "x" | no key nme
-name = 1\\ntitle = "x" | name: a text
-name = "x"\\ntitle = "x"\\norder = "dym" | order: 'dym'
+nme = "x" | house.toml: nme: unknown key
+name = 1\\ntitle = "x" | name: must be a text, not 1
+name = "x"\\ntitle = "x"\\norder = "dym" | order: must be dmy or mdy or ymd, not 'dym'
 name = "x"\\ntitle = "x"\\n[[dateline]]\\nform = "{plaice}" | no slot 'plaice'
-name = "x"\\ntitle = "x"\\n[[dateline]]\\nfrom = "{place}" | no key dateline.from
-name = "x"\\ntitle = "x"\\n[slots]\\na = "(" | slots:
+name = "x"\\ntitle = "x"\\n[[dateline]]\\nfrom = "{place}" | dateline.from: unknown key
+name = "x"\\ntitle = "x"\\n[slots]\\na = "(" | slots.a: missing
 name = "x"\\ntitle = "x"\\nextends = ["house"] | extends itself
-name = "x"\\ntitle = "x"\\n[detect]\\nneed = "two" | need: a whole number
+name = "x"\\ntitle = "x"\\n[detect]\\nneed = "two" | detect.need: must be a whole number
 name = "x | house.toml
 """.strip().split("\n")
 
@@ -230,7 +230,7 @@ def test_the_order_of_a_house_holds_wherever_dates_stand(
 def test_a_word_s_role_is_one_that_rules_know(tmp_path: Path) -> None:
     path = tmp_path / "ours.toml"
     path.write_text(OURS.replace("letterhead =", "leterhead ="), encoding="utf-8")
-    with pytest.raises(ProfileError, match=r"no key words\.leterhead"):
+    with pytest.raises(ProfileError, match=r"words\.leterhead: unknown key"):
         load(str(path))
 
 

@@ -457,11 +457,17 @@ def test_a_new_language_is_a_new_file(tmp_path: Path) -> None:
         ('language = "xx"\n[contacts]\nline = ["a"]\n', r"xx\.toml: contacts: unknown key"),
         ('language = "xx"\n[contact]\nlines = ["a"]\n', r"xx\.toml: contact\.lines: unknown key"),
         ('language = "xx"\n[kind.rumour]\nline = ["a"]\n', r"xx\.toml: kind\.rumour: unknown key"),
-        ('language = "xx"\n[contact]\nline = "a"\n', r"xx\.toml: contact\.line: not a list"),
-        ('language = "xx"\n[contact]\nline = [" "]\n', r"xx\.toml: contact\.line: not a phrase"),
+        (
+            'language = "xx"\n[contact]\nline = "a"\n',
+            r"xx\.toml: contact\.line: must be a list, not 'a'",
+        ),
+        (
+            'language = "xx"\n[contact]\nline = [" "]\n',
+            r"xx\.toml: contact\.line: must be a phrase, not ' '",
+        ),
         ('language = "xx"\n[contact]\nline = ["a^b"]\n', r"xx\.toml: contact\.line: a sign"),
-        ('language = "xx"\n[tables.moons]\na = 1\n', r"xx\.toml: tables\.moons: no such table"),
-        ("[contact]\n", r"xx\.toml: language: missing"),
+        ('language = "xx"\n[tables.moons]\na = 1\n', r"xx\.toml: tables\.moons: unknown table"),
+        ("[contact]\n", r"xx\.toml: language: is missing"),
         ("language = \n", r"xx\.toml: "),
     ],
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +22,7 @@ from releaseconv.lexicon.table import (
     room,
     sizes,
 )
+from releaseconv.typed_tables import Place, Table, toml, typed, typed_table
 
 KEYS = "line", "start", "any"
 """How the phrases of a role may match."""
@@ -40,57 +40,42 @@ def build(folder: Path) -> Lexicon:
     """The lexicon that the TOML files of a folder make. Raises `ProfileError`."""
     making = _Making()
     for path in sorted(folder.glob("*.toml")):
-        making.add(_File(path.name, _parsed(path)))
+        place = Place(path.name, ProfileError)
+        making.add(_File(place, toml(path.read_bytes(), place)))
     return making.lexicon(sizes(folder))
-
-
-def _parsed(path: Path) -> Mapping[str, object]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{path.name}: {error}") from error
 
 
 class _File(NamedTuple):
     """One TOML file; what is not as it should be raises with file and key."""
 
-    name: str
-    content: Mapping[str, object]
-
-    def wrong(self, key: str, what: str) -> ProfileError:
-        return ProfileError(f"{self.name}: {key}: {what}")
+    place: Place
+    content: Table
 
     def text(self, key: str) -> str:
-        value = self.content.get(key, "")
-        if not isinstance(value, str):
-            raise self.wrong(key, "not a string")
-        return fold(value)
+        return fold(str(typed(str, self.content.get(key, ""), self.place.at(key))))
 
-    def strings(self, key: str, value: object) -> Mapping[str, str]:
-        if not isinstance(value, dict):
-            raise self.wrong(key, "not a table")
-        return {str(name): str(entry) for name, entry in value.items()}
+    def strings(self, key: str) -> Mapping[str, str]:
+        rows = typed_table(self.content.get(key, {}), self.place.at(key))
+        return {str(name): str(entry) for name, entry in rows.items()}
 
     def tables(self) -> Iterator[tuple[str, Mapping[str, str]]]:
-        tables = self.content.get("tables", {})
-        if not isinstance(tables, dict):
-            raise self.wrong("tables", "not a table")
-        for name, rows in tables.items():
+        place = self.place.at("tables")
+        for name, rows in typed_table(self.content.get("tables", {}), place).items():
             if name not in TABLES:
-                raise self.wrong(f"tables.{name}", "no such table")
-            yield name, self.strings(f"tables.{name}", rows)
+                raise place.at(name).wrong("unknown table")
+            own = typed_table(rows, place.at(name))
+            yield name, {str(phrase): str(value) for phrase, value in own.items()}
 
     def phrases(self) -> Iterator[tuple[str, str, str]]:
         """Role, key and phrase of every phrase."""
         for role, entry in self._roles():
-            if not isinstance(entry, dict):
-                raise self.wrong(role, "not a table")
-            for key, phrases in entry.items():
+            place = self.place.at(role)
+            for key, phrases in typed_table(entry, place).items():
                 if key not in KEYS:
-                    raise self.wrong(f"{role}.{key}", "unknown key")
+                    raise place.at(key).wrong("unknown key")
                 if not isinstance(phrases, list):
-                    raise self.wrong(f"{role}.{key}", "not a list")
-                yield from ((role, key, self._phrase(role, key, phrase)) for phrase in phrases)
+                    raise place.at(key).must_be("a list", phrases)
+                yield from ((role, key, _phrase(phrase, place.at(key))) for phrase in phrases)
 
     def _roles(self) -> Iterator[tuple[str, object]]:
         for name, entry in self.content.items():
@@ -100,15 +85,16 @@ class _File(NamedTuple):
             roles = [(f"kind.{kind}", e) for kind, e in kinds] if kinds else [(name, entry)]
             for role, content in roles:
                 if role not in ROLES:
-                    raise self.wrong(role, "unknown key")
+                    raise self.place.at(role).wrong("unknown key")
                 yield role, content
 
-    def _phrase(self, role: str, key: str, phrase: object) -> str:
-        if not isinstance(phrase, str) or not phrase.strip():
-            raise self.wrong(f"{role}.{key}", f"not a phrase: {phrase!r}")
-        if ROW in phrase or CELL in phrase:
-            raise self.wrong(f"{role}.{key}", f"a sign that no phrase can have: {phrase!r}")
-        return " ".join(fold(phrase).split())
+
+def _phrase(phrase: object, place: Place) -> str:
+    if not isinstance(phrase, str) or not phrase.strip():
+        raise place.must_be("a phrase", phrase)
+    if ROW in phrase or CELL in phrase:
+        raise place.wrong(f"a sign that no phrase can have: {phrase!r}")
+    return " ".join(fold(phrase).split())
 
 
 @dataclass(slots=True)
@@ -125,14 +111,14 @@ class _Making:
     def add(self, file: _File) -> None:
         language = file.text("language")
         if not language:
-            raise file.wrong("language", "missing")
-        letters = file.strings("spellings", file.content.get("spellings", {}))
+            raise file.place.at("language").wrong("is missing")
+        letters = file.strings("spellings")
         for role, key, phrase in file.phrases():
             for spelling in spellings(phrase, letters):
                 self._add(role, key, spelling, language)
         for name, rows in file.tables():
             self._table(file, name, rows, letters)
-        self.scripts |= file.strings("scripts", file.content.get("scripts", {}))
+        self.scripts |= file.strings("scripts")
         if own := file.text("letters"):
             self.letters[language] = own
         if common := file.text("common"):
@@ -154,7 +140,8 @@ class _Making:
         for phrase, value in rows.items():
             for spelling in spellings(" ".join(fold(phrase).split()), letters):
                 if table.setdefault(spelling, value) != value:
-                    raise file.wrong(f"tables.{name}.{phrase}", "another file says otherwise")
+                    place = file.place.at(f"tables.{name}.{phrase}")
+                    raise place.wrong("another file says otherwise")
 
     def _said(self) -> Mapping[str, list[str]]:
         """Phrase -> place of a role, flags and language, again for each of its roles."""

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from releaseconv.errors import ProfileError, refusal
 from releaseconv.lexicon.folding import fold
 from releaseconv.lexicon.table import ROLES
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.resources import parsed, profiles, table
+from releaseconv.resources import profiles, table
+from releaseconv.typed_tables import Place, Table, record, toml
 
 __all__ = ["Example", "Form", "Piece", "Profile", "choose", "load", "names"]
 
@@ -175,11 +177,37 @@ def _symbol(house: Profile, lines: Sequence[str]) -> str | None:
 
 # -- files -------------------------------------------------------------------------------
 
-_Toml = Mapping[str, object]
-_KEYS = {
-    "name", "title", "extends", "languages", "order", "country", "detect", "words", "slots",
-    "dateline", "symbol", "example",
-}  # fmt: skip
+
+class _Shape(NamedTuple):
+    """A line's shape, in a file."""
+
+    form: str
+
+
+class _Detect(NamedTuple):
+    """What tells the house, in a file."""
+
+    need: int = 1
+    signs: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    symbol: bool = False
+
+
+class _File(NamedTuple):
+    """A profile as its file has it."""
+
+    name: str
+    title: str
+    extends: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    order: Literal["dmy", "mdy", "ymd", ""] = ""
+    country: str = ""
+    detect: _Detect = _Detect()
+    words: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    slots: Mapping[str, str] = MappingProxyType({})
+    dateline: tuple[_Shape, ...] = ()
+    symbol: tuple[_Shape, ...] = ()
+    example: tuple[Example, ...] = ()
 
 
 def _load(path: Path, below: tuple[Path, ...]) -> Profile:
@@ -190,24 +218,24 @@ def _load(path: Path, below: tuple[Path, ...]) -> Profile:
 
 @cache
 def _extended(path: Path, below: tuple[Path, ...]) -> Profile:
-    found = _opened(path)
-    _refuse_unknown(path, "", found, _KEYS)
-    own = _profile(path, found)
-    for name in _texts(path, found, "extends"):
+    place = Place(path.name, ProfileError)
+    found = record(_File, _opened(path, place), place)
+    own = _profile(found, place)
+    for name in found.extends:
         near = path.parent / f"{name}.toml"
         base = near if near.exists() else profiles() / "house" / f"{name}.toml"
         own = _over(own, _load(base, (*below, path)))
     return own
 
 
-def _opened(path: Path) -> _Toml:
+def _opened(path: Path, place: Place) -> Table:
     """The table in the file at `path`; of a house that comes with the package, as compiled."""
     try:
-        return table(f"house/{path.stem}") if path.parent == profiles() / "house" else parsed(path)
+        if path.parent == profiles() / "house":
+            return table(f"house/{path.stem}")
+        return toml(path.read_bytes(), place)
     except OSError as error:
         raise ProfileError(refusal(error, str(path))) from error
-    except ValueError as error:  # TOML's and the encoding's errors are of value
-        raise ProfileError(f"{path.name}: {error}") from error
 
 
 def _over(own: Profile, base: Profile) -> Profile:
@@ -230,134 +258,53 @@ def _over(own: Profile, base: Profile) -> Profile:
     )
 
 
-def _profile(path: Path, found: _Toml) -> Profile:
-    detect = _table(path, found, "detect")
-    _refuse_unknown(path, "detect.", detect, {"need", "signs", "lines", "symbol"})
-    slots = tuple(_slots(path, _table(path, found, "slots")).items())
+def _profile(found: _File, place: Place) -> Profile:
+    slots = tuple(_slots(found.slots, place.at("slots")))
     known = SLOTS | {name for name, _ in slots}
     return Profile(
-        name=_text(path, found, "name"),
-        title=_text(path, found, "title"),
-        languages=_texts(path, found, "languages"),
-        order=_order(path, found),
-        country=_text(path, found, "country", ""),
-        need=_number(path, detect, "need"),
-        signs=tuple(map(fold, _texts(path, detect, "signs"))),
-        lines=tuple(map(fold, _texts(path, detect, "lines"))),
-        symbol_is_sign=detect.get("symbol") is True,
-        words=tuple(_words(path, _table(path, found, "words"))),
+        name=found.name,
+        title=found.title,
+        languages=found.languages,
+        order=found.order,
+        country=found.country,
+        need=found.detect.need,
+        signs=tuple(map(fold, found.detect.signs)),
+        lines=tuple(map(fold, found.detect.lines)),
+        symbol_is_sign=found.detect.symbol,
+        words=tuple(_words(found.words, place.at("words"))),
         slots=slots,
-        datelines=tuple(_forms(path, found, "dateline", known)),
-        symbols=tuple(_forms(path, found, "symbol", known)),
-        examples=tuple(_examples(path, found)),
+        datelines=tuple(_form(one.form, place.at("dateline"), known) for one in found.dateline),
+        symbols=tuple(_form(one.form, place.at("symbol"), known) for one in found.symbol),
+        examples=found.example,
     )
 
 
-def _order(path: Path, found: _Toml) -> Literal["dmy", "mdy", "ymd", ""]:
-    match _text(path, found, "order", ""):
-        case "dmy":
-            return "dmy"
-        case "mdy":
-            return "mdy"
-        case "ymd":
-            return "ymd"
-        case "":
-            return ""
-        case other:
-            raise ProfileError(f"{path.name}: order: {other!r}; it is dmy, mdy or ymd")
+def _slots(found: Mapping[str, str], place: Place) -> Iterator[tuple[str, re.Pattern[str]]]:
+    for name, pattern in found.items():
+        try:
+            yield name, re.compile(pattern)
+        except re.error as error:
+            raise place.at(name).wrong(str(error)) from error
 
 
-def _slots(path: Path, found: _Toml) -> dict[str, re.Pattern[str]]:
-    try:
-        return {name: re.compile(_text(path, found, name)) for name in found}
-    except re.error as error:
-        raise ProfileError(f"{path.name}: slots: {error}") from error
-
-
-def _words(path: Path, found: _Toml) -> list[tuple[str, str]]:
-    _refuse_unknown(path, "words.", found, {LETTERHEAD, *ROLES})
-    return [(fold(phrase), role) for role in found for phrase in _texts(path, found, role)]
-
-
-def _forms(path: Path, found: _Toml, key: str, known: frozenset[str]) -> list[Form]:
-    rows = _tables(path, found, key)
-    for row in rows:
-        _refuse_unknown(path, f"{key}.", row, {"form"})
-    return [_form(path, key, _text(path, row, "form"), known) for row in rows]
+def _words(found: Mapping[str, tuple[str, ...]], place: Place) -> Iterator[tuple[str, str]]:
+    for role, phrases in found.items():
+        if role != LETTERHEAD and role not in ROLES:
+            known = ", ".join(sorted((LETTERHEAD, *ROLES)))
+            raise place.at(role).wrong(f"unknown key; there are {known}")
+        yield from ((fold(phrase), role) for phrase in phrases)
 
 
 _SLOT = late(r"\{(?P<name>\w+)\}")
 
 
-def _form(path: Path, key: str, text: str, known: frozenset[str]) -> Form:
+def _form(text: str, place: Place, known: frozenset[str]) -> Form:
     pieces: list[Piece] = []
     at = 0
     for match in _SLOT.finditer(text):
         if match["name"] not in known:
-            raise ProfileError(f"{path.name}: {key}.form: no slot {match['name']!r} in {text!r}")
+            raise place.at("form").wrong(f"no slot {match['name']!r} in {text!r}")
         pieces += [Piece(text[at : match.start()]), Piece(match["name"], slot=True)]
         at = match.end()
     pieces.append(Piece(text[at:]))
     return Form(text, tuple(piece for piece in pieces if piece.text))
-
-
-def _examples(path: Path, found: _Toml) -> list[Example]:
-    made: list[Example] = []
-    for row in _tables(path, found, "example"):
-        _refuse_unknown(path, "example.", row, set(Example._fields))
-        made.append(
-            Example(
-                _text(path, row, "text"),
-                _text(path, row, "place", ""),
-                _text(path, row, "date", ""),
-                _text(path, row, "credit", ""),
-                _texts(path, row, "symbols"),
-            )
-        )
-    return made
-
-
-# -- keys --------------------------------------------------------------------------------
-
-
-def _refuse_unknown(path: Path, above: str, found: _Toml, known: set[str]) -> None:
-    for key in found:
-        if key not in known:
-            raise ProfileError(
-                f"{path.name}: no key {above}{key}; there are {', '.join(sorted(known))}"
-            )
-
-
-def _text(path: Path, found: _Toml, key: str, default: str | None = None) -> str:
-    value = found.get(key, default)
-    if not isinstance(value, str):
-        raise ProfileError(f"{path.name}: {key}: a text is wanted")
-    return value
-
-
-def _texts(path: Path, found: _Toml, key: str) -> tuple[str, ...]:
-    value = found.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise ProfileError(f"{path.name}: {key}: a list of texts is wanted")
-    return tuple(value)
-
-
-def _number(path: Path, found: _Toml, key: str) -> int:
-    value = found.get(key, 1)
-    if not isinstance(value, int):
-        raise ProfileError(f"{path.name}: {key}: a whole number is wanted")
-    return value
-
-
-def _table(path: Path, found: _Toml, key: str) -> _Toml:
-    value = found.get(key, {})
-    if not isinstance(value, dict):
-        raise ProfileError(f"{path.name}: {key}: a table is wanted")
-    return value
-
-
-def _tables(path: Path, found: _Toml, key: str) -> list[_Toml]:
-    value = found.get(key, [])
-    if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-        raise ProfileError(f"{path.name}: {key}: tables in double brackets are wanted")
-    return value

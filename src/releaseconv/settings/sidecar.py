@@ -23,6 +23,7 @@ from typing import TypeAlias
 from releaseconv.errors import OptionError
 from releaseconv.files import is_file
 from releaseconv.options import ReadOptions
+from releaseconv.typed_tables import Place, Table, toml
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -43,29 +44,23 @@ def corrections(path: Path) -> Pairs:
     """
     if not is_file(path):
         return ()
-    text = path.read_bytes()
-    import tomllib  # few releases have a sidecar, and this takes 5 ms
-
-    try:
-        table = tomllib.loads(text.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OptionError(f"{path}: not TOML: {error}") from None
-    return tuple(_flat(table, path, ""))
+    place = Place(str(path))
+    return tuple(_flat(toml(path.read_bytes(), place), place))
 
 
-def _flat(table: Mapping[str, object], path: Path, inside: str) -> Iterator[tuple[str, str]]:
+def _flat(table: Table, place: Place) -> Iterator[tuple[str, str]]:
     """The pairs of `table`, those of a table inside with its name before them."""
     for key, value in table.items():
-        name = f"{inside}{key}"
+        here = place.at(key)
         match value:
-            case dict() if not inside:
-                yield from _flat(value, path, f"{key}.")
+            case dict() if not place.key:
+                yield from _flat(value, here)
             case str():
-                yield name, value
+                yield here.key, value
             case date():  # a datetime is one too
-                yield name, value.isoformat()
+                yield here.key, value.isoformat()
             case _:
-                raise OptionError(f"{path}: {name} must be a text or a date")
+                raise here.must_be("a text or a date", value)
 
 
 def applied(pairs: Pairs, options: ReadOptions, path: Path) -> ReadOptions:

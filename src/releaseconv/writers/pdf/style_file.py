@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeVar
 
 from releaseconv.errors import OptionError, refusal
+from releaseconv.typed_tables import Place, record, toml
 from releaseconv.writers.pdf.contrast import ratio
-from releaseconv.writers.pdf.style import MM, PAPERS, Colours, Letterhead, Style, Types, usual
+from releaseconv.writers.pdf.style import MM, Colours, Letterhead, Style, Types, usual
 
-Table: TypeAlias = Mapping[str, object]
-
-_KEYS = {
-    "": ("paper", "margins", "faces", "sizes", "colours", "letterhead"),
-    "paper": ("size",),
-    "margins": ("top", "bottom", "sides"),
-    "faces": ("regular", "bold", "italic", "mono"),
-    "sizes": Types._fields,
-    "colours": Colours._fields,
-    "letterhead": ("image", "alternative", "height"),
-}
+_Value = TypeVar("_Value")
 _LEAST_CONTRAST = 4.5
 """What WCAG 2 asks of text (1.4.3, level AA)."""
 _MARGINS = (5.0, 80.0)
 _SIZES = (5.0, 72.0)
+_HEIGHTS = (5.0, 100.0)
 _LEAST_MEASURE = 150.0
 """Points; less is a column, not a page."""
 
@@ -39,56 +31,93 @@ def read_style(path: Path, paper: str) -> Style:
     return _House(path).style(paper)
 
 
+class _Paper(NamedTuple):
+    size: Literal["a4", "letter", ""] = ""
+
+
+class _Margins(NamedTuple):
+    """Millimetres."""
+
+    top: float | None = None
+    bottom: float | None = None
+    sides: float | None = None
+
+
+class _Faces(NamedTuple):
+    regular: str = ""
+    bold: str = ""
+    italic: str = ""
+    mono: str = ""
+
+
+class _Image(NamedTuple):
+    """The letterhead's image, and words for who cannot see it."""
+
+    image: str = ""
+    alternative: str = ""
+    height: float = 16.0
+
+
+class _File(NamedTuple):
+    """A style as its file has it."""
+
+    paper: _Paper = _Paper()
+    margins: _Margins = _Margins()
+    faces: _Faces = _Faces()
+    sizes: Mapping[str, float] = MappingProxyType({})
+    colours: Mapping[str, str] = MappingProxyType({})
+    letterhead: _Image | None = None
+
+
 class _House:
     """A style's file while it is read."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._place = Place(str(path))
         try:
-            self._all: Table = tomllib.loads(path.read_text(encoding="utf-8"))
+            self._file = record(_File, toml(path.read_bytes(), self._place), self._place)
         except OSError as error:
             raise OptionError(refusal(error, str(path))) from None
-        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise OptionError(f"{path}: not TOML: {error}") from None
 
     def style(self, paper: str) -> Style:
-        self._check_keys("", self._all)
-        ours = usual(self._choice("paper", "size", tuple(PAPERS)) or paper)
-        margins = self._numbers("margins", _MARGINS)
-        sizes = self._numbers("sizes", _SIZES)
+        ours = usual(self._file.paper.size or paper)
+        margins = self._within("margins", self._file.margins._asdict(), _MARGINS)
+        sizes = self._within("sizes", self._known("sizes", self._file.sizes, Types._fields), _SIZES)
         types = {name: getattr(ours.types, name)._replace(size=n) for name, n in sizes.items()}
+        faces = {kind: name for kind, name in self._file.faces._asdict().items() if name}
         style = ours._replace(
             top=margins.get("top", ours.top / MM) * MM,
             bottom=margins.get("bottom", ours.bottom / MM) * MM,
             sides=margins.get("sides", ours.sides / MM) * MM,
             types=ours.types._replace(**types),
             colours=ours.colours._replace(**self._colours()),
-            faces=tuple((kind, self._file("faces", kind)) for kind in self._table("faces")),
+            faces=tuple((kind, self._named("faces", kind, name)) for kind, name in faces.items()),
             letterhead=self._letterhead(),
         )
         self._check_contrast(style)
         if style.measure < _LEAST_MEASURE:
-            raise self._error("margins.sides", "leaves no room for text")
+            raise self._place.at("margins.sides").wrong("leaves no room for text")
         return style
 
     def _letterhead(self) -> Letterhead | None:
-        table = self._table("letterhead")
-        if not table:
+        given = self._file.letterhead
+        if given is None or given == _Image():
             return None
         for key in ("image", "alternative"):
-            if not self._text("letterhead", key).strip():
+            if not getattr(given, key).strip():
                 reason = "is missing; an image needs a file, and words for who cannot see it"
-                raise self._error(f"letterhead.{key}", reason)
-        height = self._numbers("letterhead", (5.0, 100.0), only="height").get("height", 16.0)
-        image = self._file("letterhead", "image")
-        return Letterhead(image, self._text("letterhead", "alternative"), height * MM)
+                raise self._place.at(f"letterhead.{key}").wrong(reason)
+        height = self._within("letterhead", {"height": given.height}, _HEIGHTS)["height"]
+        image = self._named("letterhead", "image", given.image)
+        return Letterhead(image, given.alternative, height * MM)
 
     def _colours(self) -> dict[str, str]:
         found = {}
-        for name in self._table("colours"):
-            digits = self._text("colours", name).removeprefix("#").casefold()
+        for name, colour in self._known("colours", self._file.colours, Colours._fields).items():
+            digits = colour.removeprefix("#").casefold()
             if len(digits) != 6 or not set(digits) <= set("0123456789abcdef"):
-                raise self._error(f"colours.{name}", 'is no colour such as "#12406b"')
+                raise self._place.at(f"colours.{name}").wrong('is no colour such as "#12406b"')
             found[name] = digits
         return found
 
@@ -104,54 +133,33 @@ class _House:
                     reason = (
                         f"has a contrast of {found:.1f} to #{ground}; text needs {_LEAST_CONTRAST}"
                     )
-                    raise self._error(f"colours.{name}", reason)
+                    raise self._place.at(f"colours.{name}").wrong(reason)
 
     # -- values ------------------------------------------------------------------------
 
-    def _check_keys(self, name: str, table: Table) -> None:
-        for key in table:
-            if key not in _KEYS[name]:
-                known = ", ".join(_KEYS[name])
-                raise self._error(f"{name}.{key}".lstrip("."), f"is not known; there are {known}")
+    def _known(
+        self, table: str, rows: Mapping[str, _Value], known: tuple[str, ...]
+    ) -> Mapping[str, _Value]:
+        for key in rows:
+            if key not in known:
+                place = self._place.at(f"{table}.{key}")
+                raise place.wrong(f"unknown key; there are {', '.join(known)}")
+        return rows
 
-    def _table(self, name: str) -> Table:
-        found = self._all.get(name, {})
-        if not isinstance(found, dict):
-            raise self._error(name, f"is no table; write [{name}]")
-        self._check_keys(name, found)
-        return found
-
-    def _text(self, table: str, key: str) -> str:
-        found = self._table(table).get(key, "")
-        if not isinstance(found, str):
-            raise self._error(f"{table}.{key}", "is no text in quotation marks")
-        return found
-
-    def _choice(self, table: str, key: str, known: tuple[str, ...]) -> str:
-        found = self._text(table, key)
-        if found and found not in known:
-            raise self._error(f"{table}.{key}", f"is none of {', '.join(known)}")
-        return found
-
-    def _numbers(self, table: str, bounds: tuple[float, float], only: str = "") -> dict[str, float]:
-        found = {}
-        for key, value in self._table(table).items():
-            if only and key != only:
-                continue
-            least, most = bounds
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                raise self._error(f"{table}.{key}", "is no number")
+    def _within(
+        self, table: str, rows: Mapping[str, float | None], bounds: tuple[float, float]
+    ) -> dict[str, float]:
+        given = {key: value for key, value in rows.items() if value is not None}
+        least, most = bounds
+        for key, value in given.items():
             if not least <= value <= most:
-                raise self._error(f"{table}.{key}", f"is not between {least:g} and {most:g}")
-            found[key] = float(value)
-        return found
+                place = self._place.at(f"{table}.{key}")
+                raise place.must_be(f"between {least:g} and {most:g}", value)
+        return given
 
-    def _file(self, table: str, key: str) -> Path:
+    def _named(self, table: str, key: str, name: str) -> Path:
         """A file named beside the style's own."""
-        found = self._path.parent / self._text(table, key)
+        found = self._path.parent / name
         if not found.is_file():
-            raise self._error(f"{table}.{key}", f"names {found}, which is no file")
+            raise self._place.at(f"{table}.{key}").wrong(f"names {found}, which is no file")
         return found
-
-    def _error(self, key: str, reason: str) -> OptionError:
-        return OptionError(f"{self._path}: {key} {reason}")

@@ -1,0 +1,145 @@
+"""Tables of TOML and JSON made into records, each value checked by the type of its field.
+
+A record is a dataclass or a named tuple. A field `guid_domain` is the key `guid-domain`. What is
+wrong raises the error that the caller asks for, with file, key and what there should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from types import NoneType, UnionType
+from typing import (
+    Literal,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from releaseconv.errors import OptionError, ReleaseconvError
+
+Table: TypeAlias = Mapping[str, object]
+_Record = TypeVar("_Record")
+
+_CALLED = {
+    str: "a text",
+    int: "a whole number",
+    bool: "true or false",
+    float: "a number",
+    datetime: "a date and time, without quotes",
+    date: "a date, without quotes",
+}
+"""What a value of each type is called in messages."""
+
+
+class Place(NamedTuple):
+    """A key of a file, for messages."""
+
+    file: str
+    error: type[ReleaseconvError] = OptionError
+    key: str = ""
+
+    def at(self, key: str) -> Place:
+        """The place of a key in the table that stands here."""
+        return self._replace(key=f"{self.key}.{key}" if self.key else key)
+
+    def wrong(self, what: str) -> ReleaseconvError:
+        """The error that says `what` of this place."""
+        return self.error(": ".join(filter(None, (self.file, self.key, what))))
+
+    def must_be(self, what: str, value: object) -> ReleaseconvError:
+        """The error that says what `value` should have been."""
+        return self.wrong(f"must be {what}, not {value!r}")
+
+
+def toml(text: bytes, place: Place) -> Table:
+    """The table that `text` is."""
+    import tomllib  # 5 ms that only who has a file of his own pays
+
+    try:
+        return tomllib.loads(text.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise place.wrong(f"not TOML: {error}") from None
+
+
+def record(kind: type[_Record], table: object, place: Place) -> _Record:
+    """A record of `kind` with the values of `table`, and its own defaults for the others."""
+    shape = _shape(cast(Hashable, kind))
+    given: dict[str, object] = {}
+    for key, value in typed_table(table, place).items():
+        name = key.replace("-", "_")
+        if name not in shape.hints:
+            known = ", ".join(sorted(hint.replace("_", "-") for hint in shape.hints))
+            raise place.at(key).wrong(f"unknown key; there are {known}")
+        given[name] = typed(shape.hints[name], value, place.at(key))
+    for name in shape.required:
+        if name not in given:
+            raise place.at(name.replace("_", "-")).wrong("is missing")
+    make = cast("Callable[..., _Record]", kind)
+    return make(**given)
+
+
+class _Shape(NamedTuple):
+    """The fields of a kind of record, and those that have no default."""
+
+    hints: Mapping[str, object]
+    required: tuple[str, ...]
+
+
+@lru_cache(maxsize=32)
+def _shape(kind: type) -> _Shape:
+    hints = get_type_hints(kind)
+    if is_dataclass(kind):
+        own = (f for f in fields(kind) if f.default is f.default_factory is MISSING)
+        return _Shape(hints, tuple(field.name for field in own))
+    defaults: Table = getattr(kind, "_field_defaults", {})
+    return _Shape(hints, tuple(name for name in hints if name not in defaults))
+
+
+def typed_table(value: object, place: Place) -> Table:
+    """`value`, if it is a table."""
+    if not isinstance(value, dict):
+        raise place.must_be("a table", value)
+    return value
+
+
+def typed(kind: object, value: object, place: Place) -> object:
+    """`value`, if it is of `kind`: lists as tuples, tables as records or mappings."""
+    match get_origin(kind) or kind:
+        case origin if origin is Literal:
+            return _choice(get_args(kind), value, place)
+        case origin if origin is UnionType:
+            (inner,) = (k for k in get_args(kind) if k is not NoneType)
+            return typed(inner, value, place)
+        case origin if origin is tuple:
+            if not isinstance(value, list):
+                raise place.must_be("a list", value)
+            return tuple(typed(get_args(kind)[0], part, place) for part in value)
+        case origin if origin is Mapping:
+            inner = get_args(kind)[1]
+            rows = typed_table(value, place)
+            return {key: typed(inner, part, place.at(key)) for key, part in rows.items()}
+        case origin if is_dataclass(origin) or hasattr(origin, "_fields"):
+            return record(cast(type, origin), value, place)
+        case origin:
+            return _plain(cast(type, origin), value, place)
+
+
+def _choice(words: tuple[object, ...], value: object, place: Place) -> object:
+    if value not in words:
+        raise place.must_be(" or ".join(str(word) for word in words if word), value)
+    return value
+
+
+def _plain(kind: type, value: object, place: Place) -> object:
+    if kind is float and type(value) is int:
+        return float(value)
+    if kind is object or type(value) is kind:
+        return value
+    raise place.must_be(_CALLED[kind], value)
