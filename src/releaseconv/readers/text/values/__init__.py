@@ -27,7 +27,7 @@ from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.contacts.regions import country_in
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates, order_of
 from releaseconv.readers.text.entities.dehyphenation import joined
-from releaseconv.readers.text.entities.hold_words import HOLDING, find_holds
+from releaseconv.readers.text.entities.holds import HOLDING, find_holds
 from releaseconv.readers.text.entities.quotations import FoundQuote, find_quotes
 from releaseconv.readers.text.entities.reference_numbers import find_symbols
 from releaseconv.readers.text.layout.spans import ranges

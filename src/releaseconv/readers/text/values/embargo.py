@@ -9,9 +9,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.dates import FoundDate, Order
-from releaseconv.readers.text.entities.hold_words import HOLDING, find_holds
-from releaseconv.readers.text.entities.instants import Chain, chain_around
-from releaseconv.readers.text.entities.legible import legible
+from releaseconv.readers.text.entities.holds import HOLDING, find_holds
+from releaseconv.readers.text.entities.holds.instants import Chain, chain_around
+from releaseconv.readers.text.entities.holds.legible import legible
 from releaseconv.readers.text.entities.times import FoundTime
 from releaseconv.readers.text.entities.times.time_zones import Zone, ZoneKind, in_season
 from releaseconv.readers.text.values.signs import Signs

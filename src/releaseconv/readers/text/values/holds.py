@@ -9,13 +9,13 @@ from typing import NamedTuple
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Hold, HoldKind, Moment
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.hold_words import (
+from releaseconv.readers.text.entities.holds import (
     HOLDING,
     FoundHold,
     HoldSort,
     find_holds,
 )
-from releaseconv.readers.text.entities.legible import Legible, legible
+from releaseconv.readers.text.entities.holds.legible import Legible, legible
 from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.rules.head.holds import own_words
 from releaseconv.readers.text.roles.rules.head.pieces import anywhere

@@ -78,6 +78,8 @@ def _clocks(text: str) -> Iterator[FoundTime]:
             minutes = _minutes(text, end) if word == "hour" and not match["minute"] else None
             end = minutes.end() if minutes else end
             word = word or _hour_before(text, match.start())
+            if word == "hour" and zone_at(text, match.end()):
+                end = match.end()  # "10h00 heure de Paris": the word is the zone's
             half, start = _half_before(text, match.start())
             zone = zone_at(text, end)
             one = _time(match, half or word, end, zone, pattern is _SOLID)

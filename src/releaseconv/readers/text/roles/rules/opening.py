@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from releaseconv.readers.text.entities.addresses import emails, phones
 from releaseconv.readers.text.entities.datelines import read_dateline
-from releaseconv.readers.text.entities.hold_words import is_held
+from releaseconv.readers.text.entities.holds import is_held
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.blocks import Block, Form
 from releaseconv.readers.text.layout.lines import End, Line

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from releaseconv.lexicon.words import Hit
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.dates import find_dates
-from releaseconv.readers.text.entities.hold_words import (
+from releaseconv.readers.text.entities.holds import (
     HOLDING,
     FoundHold,
     HoldSort,

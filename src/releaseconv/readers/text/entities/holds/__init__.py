@@ -7,60 +7,31 @@ sentence names what it holds ("This release is embargoed until …"), or an hour
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit, Way, fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.instants import Chain, belongs, chain_before, chain_behind
-from releaseconv.readers.text.entities.legible import Legible, legible
+from releaseconv.readers.text.entities.holds.instants import (
+    Chain,
+    belongs,
+    chain_before,
+    chain_behind,
+)
+from releaseconv.readers.text.entities.holds.kinds import HOLDING, FoundHold, HoldSort
+from releaseconv.readers.text.entities.holds.legible import Legible, legible
 
 __all__ = ["HOLDING", "FoundHold", "HoldSort", "find_holds", "is_held"]
-
-
-class HoldSort(StrEnum):
-    """What a line says of the use of its text."""
-
-    EMBARGO = "embargo"
-    NEGATION = "negation"
-    LIFTED = "lifted"
-    IMMEDIATE = "immediate"
-    POSTED = "posted"
-    """Says when a text came out, and holds nothing."""
-
-
-HOLDING = frozenset({HoldSort.EMBARGO, HoldSort.NEGATION})
-
-
-class FoundHold(NamedTuple):
-    """Words about use, and where they stand in the text that was looked at."""
-
-    sort: HoldSort
-    start: int
-    end: int
-    """Behind the words, and behind the instant that they lead to."""
-    line: bool
-    """Whether they are a label, not a sentence."""
-    chain: Chain | None = None
-    """Day, hour and zone that belong to the words; offsets are those of `Legible.text`."""
-    words_start: int = 0
-    words_end: int = 0
-    """The words alone."""
-    parts: tuple[tuple[int, int], ...] = ()
-    """Where days and hours stand."""
-    dated: bool = False
-    """A release label, whose day is that of the release, too."""
-    weak: bool = False
-    """A word that counts at the head only: "Draft", "Confidential"."""
 
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _LONGEST = 40
 """Words of the longest line that may be a label."""
+_FEW = 3
+"""Words that may stand beside a label."""
 _NEAR_START = 16
 """Characters before a label with the word for release."""
 _WORD = late(r"(?<![^\W_])[^\W_]")
+_CLOSING = late(r"[\])}>】］〉》｝）]")
 _PART = late(r"[|–—:;/(\[•·*]|(?<=\s)-(?=\s)|(?<=[.!])(?=\s)|[ ]{3,}|\t")
 """What parts a label from what stands before it on its line."""
 _ROLES = frozenset(
@@ -70,6 +41,8 @@ _SENTENCE = frozenset({"embargoed", "forbids"})
 _EMBARGOED = frozenset({"embargoed"})
 _SELF, _UNTIL, _EVENT = frozenset({"this-text"}), frozenset({"until"}), frozenset({"event"})
 _LOOSE = frozenset({"embargo"})
+_FORBIDS = frozenset({"forbids"})
+_ADVERB = frozenset({"hold-adverb"})
 _CORE = frozenset({"embargo-core"})
 _TELLING = _CORE | _SENTENCE
 _TERRITORY = frozenset({"territory"})
@@ -120,12 +93,23 @@ class _Finder:
     def find(self) -> list[FoundHold]:
         found = [one for start, end in self._lines() for one in self._labels(start, end)]
         found += self._loose()
+        found += self._behind_instants()
         taken = [(one.start, one.end) for one in found if one.sort in HOLDING]
         for one in self._sentences():
             if not any(one.start < b and a < one.end for a, b in taken):
                 found.append(one)
                 taken.append((one.start, one.end))
         return sorted(found, key=lambda one: one.start)
+
+    def _behind_instants(self) -> Iterator[FoundHold]:
+        """Words that close a line which their instant opens: "5 Mayıs … önce yayımlanmamalıdır"."""
+        for hit in words().find(self._flat, _FORBIDS):
+            start = self._folded.rfind("\n", 0, hit.start) + 1
+            stop = self._folded.find("\n", hit.end)
+            rest = self._folded[hit.end : stop if stop >= 0 else None]
+            chain = None if rest.strip(" .!*)]") else self._chain_before(hit.start)
+            if chain and chain.times and start <= chain.start <= start + _FEW:
+                yield self._made(HoldSort.EMBARGO, hit, chain)
 
     def _loose(self) -> Iterator[FoundHold]:
         """Words that no blank parts from the instant before them: "上午10时前禁止发布"."""
@@ -169,7 +153,12 @@ class _Finder:
             yield match.start(), opens
 
     def _label(self, at: int, opens: bool, start: int, end: int) -> FoundHold | None:
+        closing = _CLOSING.search(self._folded, at, end) if opens else None
+        stop = closing.start() if closing else end
         hits = [hit for hit in words().at(self._folded, at, end) if hit.role in _ROLES]
+        if stop < end:  # a label in brackets: "【解禁】", "<EMBARGO>"
+            hits += [hit for hit in words().at(self._folded, at, stop) if hit.way is Way.LINE]
+            hits = [hit for hit in hits if hit.role in _ROLES]
         said = " ".join(self._folded[at:end].split()).strip("*:. ") if opens and self._own else ""
         if role := self._own.get(said):
             hits.append(Hit(role, Way.LINE, at, end, "mul"))
@@ -188,7 +177,7 @@ class _Finder:
                 return self._over(hit, end)
             case "embargo":
                 return self._embargo(hit, opens, start, end)
-            case "not-for-publication" if opens:
+            case "not-for-publication" if opens or self._is_led(hit, start):
                 return self._negation(hit, start, end)
             case "immediate" if opens:
                 return self._immediate(hit, end)
@@ -196,14 +185,22 @@ class _Finder:
                 return self._release_label(hit, start)
         return None
 
+    def _is_labelled(self, at: int, start: int) -> bool:
+        """A few words at most stand before, and no address."""
+        before = self._folded[start:at]
+        return before[-1:] not in {"/", "."} and len(before.split()) <= _FEW
+
     def _over(self, hit: Hit, end: int) -> FoundHold | None:
         chain = self._chain(hit.end)
         if hit.role == "posted":
             return self._made(HoldSort.POSTED, hit, chain) if chain else None
         if chain and chain.times:
-            return self._made(HoldSort.EMBARGO, hit, chain)
-        rest = self._folded[hit.end : end].split()
-        return self._made(HoldSort.LIFTED, hit, None) if len(rest) <= 3 else None
+            behind = self._folded[chain.end : end].strip(" .)*!")
+            return None if behind else self._made(HoldSort.EMBARGO, hit, chain)
+        rest = self._folded[hit.end : end].strip(" .,;:!-–—|/")
+        frees = any(one.role == "immediate" for one in words().at(rest))
+        few = frees or len(rest.split()) <= _FEW
+        return self._made(HoldSort.LIFTED, hit, None) if few else None
 
     def _embargo(self, hit: Hit, opens: bool, start: int, end: int) -> FoundHold | None:
         chain = self._chain(hit.end)
@@ -219,9 +216,20 @@ class _Finder:
             return self._made(HoldSort.EMBARGO, hit, chain) if held else None
         if chain and (caps or self._counts(hit, chain, end)):
             return self._made(HoldSort.EMBARGO, hit, chain)
-        if hit.way is Way.LINE or self._is_bare(hit, start, end):
+        if words().find(self._flat[start : end + 200], _TERRITORY):
+            return None
+        alone = hit.way is Way.LINE and self._is_labelled(hit.start, start)
+        if alone or self._is_bare(hit, start, end):
             return self._made(HoldSort.EMBARGO, hit, chain or self._chain_before(hit.start))
         return None
+
+    def _is_led(self, hit: Hit, start: int) -> bool:
+        """Nothing but adverbs stand before words that close a line: "Strictly not for …"."""
+        before = self._folded[start : hit.start]
+        rest = before
+        for one in reversed(words().find(before, _ADVERB)):
+            rest = rest[: one.start] + rest[one.end :]
+        return hit.way is Way.LINE and not rest.strip(" ,:!-–—")
 
     def _until(self, hit: Hit) -> bool:
         """Whether the word "until" closes a phrase."""
@@ -247,6 +255,8 @@ class _Finder:
         core = bool(words().find(phrase, _CORE))
         if hit.colon or not core:
             return hit.colon and core
+        if words().find(phrase, _FORBIDS) and words().find(rest[:60], _EVENT):
+            return True
         if self._is_caps(start, end) and len(rest.split()) <= 6:
             return True
         if not self._until(hit):
@@ -260,7 +270,9 @@ class _Finder:
         chain = self._chain(hit.end)
         if chain and chain.times:
             return self._made(HoldSort.EMBARGO, hit, chain)
-        event = words().find(rest[:60], _EVENT)
+        event = words().find(rest[:60], _EVENT) or (
+            self._is_caps(start, end) and len(rest.split()) <= _FEW
+        )
         if hit.way is not Way.LINE and rest and not event and not (chain and not chain.times):
             return None
         before = self._chain_before(hit.start) if hit.way is Way.LINE else None

@@ -1,0 +1,46 @@
+"""What words say of the use of a text, and where they stand."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from releaseconv.readers.text.entities.holds.instants import Chain
+
+__all__ = ["HOLDING", "FoundHold", "HoldSort"]
+
+
+class HoldSort(StrEnum):
+    """What a line says of the use of its text."""
+
+    EMBARGO = "embargo"
+    NEGATION = "negation"
+    LIFTED = "lifted"
+    IMMEDIATE = "immediate"
+    POSTED = "posted"
+    """Says when a text came out, and holds nothing."""
+
+
+HOLDING = frozenset({HoldSort.EMBARGO, HoldSort.NEGATION})
+
+
+class FoundHold(NamedTuple):
+    """Words about use, and where they stand in the text that was looked at."""
+
+    sort: HoldSort
+    start: int
+    end: int
+    """Behind the words, and behind the instant that they lead to."""
+    line: bool
+    """Whether they are a label, not a sentence."""
+    chain: Chain | None = None
+    """Day, hour and zone that belong to the words; offsets are those of `Legible.text`."""
+    words_start: int = 0
+    words_end: int = 0
+    """The words alone."""
+    parts: tuple[tuple[int, int], ...] = ()
+    """Where days and hours stand."""
+    dated: bool = False
+    """A release label, whose day is that of the release, too."""
+    weak: bool = False
+    """A word that counts at the head only: "Draft", "Confidential"."""
