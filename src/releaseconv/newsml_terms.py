@@ -52,12 +52,13 @@ IPTC_ALIASES: Final = frozenset(_DECLARED.split())
 
 SCHEMES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
-        "rcrole": ("http://releaseconv.example/cv/role/", "Roles in a press release"),
-        "rckind": ("http://releaseconv.example/cv/kind/", "Kinds of press release"),
-        "rcsvc": ("http://releaseconv.example/cv/service/", "Services as their label says"),
+        "rcrole": ("role/", "Roles in a press release"),
+        "rckind": ("kind/", "Kinds of press release"),
+        "rcsvc": ("service/", "Services as their label says"),
     }
 )
-"""The schemes of our own, each declared in every item: alias -> URI and English name."""
+"""The schemes of our own, each declared in every item: alias -> URI behind the
+base that the caller names, and English name."""
 
 GENERATOR: Final = "releaseconv"
 PROFILE: Final = "releaseconv-press-release"

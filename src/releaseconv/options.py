@@ -54,9 +54,36 @@ class NewsmlOptions:
     provider: str | None = None
     service: str | None = None
     subjects: tuple[str, ...] = ()
-    """Concept codes such as "medtop:11000000"."""
+    """Concept codes such as "medtop:11000000", each also "CODE=NAME" or "CODE=NAME < CODE=NAME",
+    with the broader term behind."""
     rights: str | None = None
     pub_status: Literal["usable", "withheld", "canceled"] = "usable"
+    slugline: str | None = None
+    """Its words; "auto" takes the release's symbol, or else words of the headline."""
+    urgency: int | None = None
+    """From 1, the highest, to 9."""
+    keywords: tuple[str, ...] = ()
+    usage_terms: str | None = None
+    copyright_holder: str | None = None
+    creditline: str | None = None
+    genre: str | None = None
+    """The code of a further genre."""
+    expires: str | None = None
+    """The instant after which the item is not to be used, with its offset."""
+    ed_note: str | None = None
+    """A note to the editors who receive the item."""
+    name_subjects: tuple[str, ...] = ()
+    """Which parties of the release are subjects, too: "issuer", "speakers"."""
+    scheme_base: str = "urn:x-releaseconv:cv/"
+    """What the URIs of our own schemes start with."""
+    receiver: str | None = None
+    """One of the receivers in profiles/receivers.toml: what it wants holds beneath all else."""
+    body: Literal["whole", "article"] = "whole"
+    """Everything that the release says, or only what is printed: no head lines, no sections."""
+    renditions: Literal["both", "xhtml", "nitf"] = "both"
+    layout: Literal["indented", "compact"] = "indented"
+    headline_role: str | None = None
+    """A code that the main headline bears, for receivers that look for one."""
 
 
 @dataclass(frozen=True, slots=True)

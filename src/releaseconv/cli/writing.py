@@ -70,6 +70,63 @@ class Delivery:
         Literal["usable", "withheld", "canceled"] | None,
         Option(help="The item's publishing status (default: usable)."),
     ] = None
+    slugline: Annotated[
+        str | None,
+        Option(metavar="TEXT", help="A slugline; auto makes one of the symbol or the headline."),
+    ] = None
+    urgency: Annotated[
+        int | None, Option(metavar="N", help="Urgency from 1, the highest, to 9.")
+    ] = None
+    usage_terms: Annotated[str | None, Option(metavar="TEXT", help="Terms of use.")] = None
+    copyright_holder: Annotated[
+        str | None, Option(metavar="NAME", help="Who holds the copyright.")
+    ] = None
+    creditline: Annotated[str | None, Option(metavar="TEXT", help="A credit line.")] = None
+    genre: Annotated[str | None, Option(metavar="QCODE", help="The code of a further genre.")] = (
+        None
+    )
+    expires: Annotated[
+        str | None,
+        Option(metavar="INSTANT", help="When the item expires, such as 2026-05-05T09:00:00Z."),
+    ] = None
+    ed_note: Annotated[
+        str | None, Option(metavar="TEXT", help="A note to the editors who receive the item.")
+    ] = None
+    scheme_base: Annotated[
+        str | None,
+        Option(metavar="URI", help="What the URIs of the schemes of releaseconv start with."),
+    ] = None
+    receiver: Annotated[
+        str | None,
+        Option(
+            metavar="NAME",
+            help="A receiver whose wishes hold: superdesk, text-miner, agency-xhtml.",
+        ),
+    ] = None
+    headline_role: Annotated[
+        str | None, Option(metavar="QCODE", help="A role for the main headline.")
+    ] = None
+    keywords: Annotated[
+        list[str] | None, Option("--keyword", metavar="TEXT", help="A keyword; may repeat.")
+    ] = None
+    name_subjects: Annotated[
+        list[str] | None,
+        Option(
+            "--name-subject",
+            metavar="PARTY",
+            help="Parties as subjects: issuer, speakers; may repeat.",
+        ),
+    ] = None
+    body: Annotated[
+        Literal["whole", "article"] | None,
+        Option(help="All that the release says, or only the article (default: whole)."),
+    ] = None
+    renditions: Annotated[
+        Literal["both", "xhtml", "nitf"] | None, Option(help="Forms of the body (default: both).")
+    ] = None
+    layout: Annotated[
+        Literal["indented", "compact"] | None, Option(help="White space (default: indented).")
+    ] = None
 
     def over(self, house: NewsmlOptions) -> NewsmlOptions:
         """What was given, else what the house says."""
@@ -86,6 +143,22 @@ class Delivery:
             subjects=tuple(self.subjects or house.subjects),
             rights=_given(self.rights, house.rights),
             pub_status=_given(self.pub_status, house.pub_status),
+            slugline=_given(self.slugline, house.slugline),
+            urgency=_given(self.urgency, house.urgency),
+            usage_terms=_given(self.usage_terms, house.usage_terms),
+            copyright_holder=_given(self.copyright_holder, house.copyright_holder),
+            creditline=_given(self.creditline, house.creditline),
+            genre=_given(self.genre, house.genre),
+            expires=_given(self.expires, house.expires),
+            ed_note=_given(self.ed_note, house.ed_note),
+            scheme_base=_given(self.scheme_base, house.scheme_base),
+            receiver=_given(self.receiver, house.receiver),
+            headline_role=_given(self.headline_role, house.headline_role),
+            keywords=tuple(self.keywords or house.keywords),
+            name_subjects=tuple(self.name_subjects or house.name_subjects),
+            body=_given(self.body, house.body),
+            renditions=_given(self.renditions, house.renditions),
+            layout=_given(self.layout, house.layout),
         )
 
 

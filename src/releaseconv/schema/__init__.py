@@ -16,14 +16,13 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.schema import grammar, official, rules, standard
 from releaseconv.schema.finding import Finding, line_of, local, written
 from releaseconv.schema.parsing import Element, RefusedError, parsed
+from releaseconv.schema.provenance import is_ours
 from releaseconv.schema.standard_names import ROOTS
 from releaseconv.source import Span
 
 __all__ = ["Finding", "RefusedError", "findings", "note", "parsed", "report", "validate"]
 
 _ROOTS = frozenset(f"{{{g2.G2}}}{name}" for name in ROOTS)
-_SCHEME = f"{{{g2.G2}}}scheme"
-_GENERATOR = f"{{{g2.G2}}}generator"
 _IN_GRAMMAR = frozenset(("N01", "N02"))
 """What our grammar says better."""
 _PROMISED = frozenset(
@@ -84,7 +83,7 @@ def report(data: bytes, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     if root.tag not in _ROOTS:
         return (_other(Code.NOT_NEWSML, line_of(root), written(root), "unknown root"),)
     foreign = (
-        () if _ours(root) or extra else (_other(Code.NOT_OURS, 0, local(root.tag), "not ours"),)
+        () if is_ours(root) or extra else (_other(Code.NOT_OURS, 0, local(root.tag), "not ours"),)
     )
     return foreign + findings(root, extra)
 
@@ -97,7 +96,7 @@ def _other(code: Code, line: int, element: str, reason: str) -> Finding:
 def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     """The faults of the item or message, by line: those of rules before those of grammar."""
     by_schema = official.faults(root, extra)
-    found = list(_own(root) if _ours(root) else _anybodys(root))
+    found = list(_own(root) if is_ours(root) else _anybodys(root))
     if extra and not by_schema:
         found = [replace(fault, advice=True) for fault in found]
     kept = [_coded(fault) for fault in (*found, *by_schema)]
@@ -136,13 +135,3 @@ def _counted(faults: Iterable[Finding]) -> Iterator[Finding]:
             yield replace(first, reason=f"{first.reason} ({times})")
         else:
             yield first
-
-
-def _ours(root: Element) -> bool:
-    """Whether releaseconv wrote it: it declares our schemes alone, and all of them or says so.
-
-    An item that only borrows from ours is somebody else's.
-    """
-    aliases = {scheme.get("alias") for scheme in root.iter(_SCHEME)}
-    generated = any(generator.text == g2.GENERATOR for generator in root.iter(_GENERATOR))
-    return aliases == set(g2.SCHEMES) or (generated and aliases < set(g2.SCHEMES))

@@ -31,6 +31,10 @@ _SENTENCES = (
         r"this \1 does not go with what stands before it: one is missing, doubled or out of order",
     ),
     (
+        late(r"Did not expect element (\S+) there"),
+        r"this \1 may not stand here, behind what stands before it",
+    ),
+    (
         late(r"failed to compare type string"),
         r"elements or attributes of both conformances stand together: keep to one",
     ),

@@ -119,7 +119,6 @@ def test_the_seed_like_release() -> None:
     assert texts(root, "//n:located/n:name") == ["GENEVA"]
     assert texts(root, "//n:contentCreated") == ["2011-03-08"]
     assert texts(root, "//n:contentModified") == ["2011-03-09"]
-    assert texts(root, "//n:service/n:name") == ["Press Releases"]
     assert texts(root, "//n:genre/@qcode") == ["genre:Press_Release"]
     assert texts(root, "//n:genre/n:name/@xml:lang") == ["en"]
     assert texts(root, "//n:itemClass/@qcode") == ["ninat:text"]

@@ -123,7 +123,8 @@ def _phrases(elements: list[Element]) -> list[Phrase]:
 def _headline(item: Item, told: Body) -> Phrase | None:
     """The one without a role; in other producers' items, the next best."""
     headlines = item.all("contentMeta/headline")
-    main = next((h for h in headlines if not h.get("role")), None)
+    unmarked = (h for h in headlines if h.get("role") != g2.SUBHEAD)
+    main = next(unmarked if item.ours else (h for h in headlines if not h.get("role")), None)
     if main is not None or item.ours:
         return _phrase(main)
     first = headlines[0] if headlines else item.first("itemMeta/title")

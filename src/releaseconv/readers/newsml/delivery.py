@@ -102,17 +102,24 @@ def value_of(text: str) -> date | datetime | None:
 
 
 def subjects(item: Item) -> Iterator[Subject]:
-    """Keywords and concepts in their order; those without words were the caller's."""
+    """Keywords and concepts in their order; in ours, those without a language are the caller's."""
     for found in item.all("contentMeta/*"):
         match str(found.tag).rpartition("}")[2]:
             case "keyword" if found.get("role") != g2.SYMBOL and words(found):
-                yield Subject(words(found))
+                if found.get(g2.LANG) or not item.ours:
+                    yield Subject(words(found))
             case "subject":
-                code = found.get("qcode") or found.get("literal")
-                name = found.find(f"{{{g2.G2}}}name")
-                if name is not None:
-                    yield Subject(words(name), code)
-                elif code and not item.ours:
-                    yield Subject(code, code)
+                yield from _subject(found, item.ours)
             case _:
                 pass
+
+
+def _subject(found: Element, ours: bool) -> Iterator[Subject]:
+    code = found.get("qcode") or found.get("literal")
+    name = found.find(f"{{{g2.G2}}}name")
+    if ours and (name is None or not name.get(g2.LANG) or found.get("type")):
+        return
+    if name is not None:
+        yield Subject(words(name), code)
+    elif code:
+        yield Subject(code, code)

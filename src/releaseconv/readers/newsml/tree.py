@@ -13,6 +13,7 @@ from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Log
 from releaseconv.model import Party, PartyKind, Quote
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.schema.provenance import is_ours
 
 Element: TypeAlias = etree._Element
 
@@ -45,8 +46,7 @@ class Item:
     @cached_property
     def ours(self) -> bool:
         """Whether our writer wrote it, so that its classes and roles can be relied on."""
-        uris = {uri for uri, _ in g2.SCHEMES.values()}
-        return any(scheme.get("uri") in uris for scheme in self.all("catalog/scheme"))
+        return is_ours(self.root)
 
     @cached_property
     def language(self) -> str:

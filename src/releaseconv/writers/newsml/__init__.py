@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from releaseconv import newsml_terms as g2
@@ -10,7 +12,8 @@ from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.newsml import content, item, nitf, xhtml
-from releaseconv.writers.newsml.elements import Element, add, lay_out, spaces
+from releaseconv.writers.newsml.delivery_options import foreign_alias, settled
+from releaseconv.writers.newsml.elements import Element, add, lay_out, part_cells, spaces
 from releaseconv.writers.newsml.item_metadata import Facts, establish
 
 
@@ -20,10 +23,14 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     The same release and options give the same bytes. Raises `MissingStampError` where the
     options give no instant, and `OptionError` for a fact of the delivery that cannot be written.
     """
-    facts = establish(release, options, log)
+    asked = settled(options.newsml)
+    facts = establish(release, replace(options, newsml=asked), log)
     news = _item(release, facts, log)
-    root = _message(news, facts) if options.newsml.root == "message" else news
-    lay_out(root)
+    root = _message(news, facts) if asked.root == "message" else news
+    if asked.layout == "indented":
+        lay_out(root)
+    else:
+        part_cells(root)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
@@ -31,17 +38,19 @@ def _item(release: Release, facts: Facts, log: Log) -> Element:
     prefixes = {"xlink": g2.XLINK} if facts.power else {}
     names = spaces(g2.G2, prefixes)
     root = etree.Element(f"{{{g2.G2}}}newsItem", _identity(facts), nsmap=names)
-    _catalogs(root)
+    _catalogs(root, facts)
     item.rights(root, release, facts)
     item.meta(root, release, facts, log)
     content.meta(root, release, facts, log)
     renditions = add(root, "contentSet")
     body = xhtml.body(release, facts, log)
     count = {"wordcount": str(xhtml.wordcount(body))}
-    add(renditions, "inlineXML", attributes={"contenttype": g2.XHTML_TYPE, **count}).append(body)
-    add(renditions, "inlineXML", attributes={"contenttype": g2.NITF_TYPE, **count}).append(
-        nitf.document(body, release, facts)
-    )
+    bodies = {"xhtml": (g2.XHTML_TYPE, body)}
+    bodies["nitf"] = (g2.NITF_TYPE, nitf.document(body, release, facts))
+    for name, (kind, rendition) in bodies.items():
+        if facts.asked.renditions in ("both", name):
+            attributes = {"contenttype": kind, **count}
+            add(renditions, "inlineXML", attributes=attributes).append(rendition)
     return root
 
 
@@ -57,10 +66,14 @@ def _identity(facts: Facts) -> dict[str, str]:
     }
 
 
-def _catalogs(root: Element) -> None:
+def _catalogs(root: Element, facts: Facts) -> None:
     add(root, "catalogRef", attributes={"href": g2.CATALOG})
     catalog = add(root, "catalog")
-    for alias, (uri, name) in g2.SCHEMES.items():
+    own = dict(g2.SCHEMES)
+    if alias := foreign_alias(facts.asked):
+        own[alias] = (f"{alias}/", "Roles of headlines")
+    for alias, (path, name) in own.items():
+        uri = facts.asked.scheme_base + path
         scheme = add(catalog, "scheme", attributes={"alias": alias, "uri": uri})
         add(scheme, "name", name, {g2.LANG: "en"})
 

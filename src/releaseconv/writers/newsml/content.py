@@ -7,15 +7,24 @@ from datetime import datetime
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Kind, Party, Release
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.newsml import contacts
 from releaseconv.writers.newsml.addresses import uri
 from releaseconv.writers.newsml.elements import Element, add, line
 from releaseconv.writers.newsml.item_metadata import Facts, is_later, precise
 
+_WORD = late(r"\w+")
+_SLUG_WORD = 4
+"""Letters that a word of the headline needs to stand in a slugline made of it."""
+_SLUG_WORDS = 3
+_SLUG_LENGTH = 24
+
 
 def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
     """`contentMeta`: first what administers the content, then what describes it."""
     found = add(root, "contentMeta")
+    if facts.asked.urgency:
+        add(found, "urgency", str(facts.asked.urgency))
     _dates(found, release, facts.stamp, log)
     _places(found, release, facts)
     _issuer(found, release, facts, log)
@@ -26,11 +35,11 @@ def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
     elif release.contacts:
         log.note(Code.NOT_RENDERED, format="core conformance", what="structured contacts")
     add(found, "language", attributes={"tag": facts.language})
-    _genres(found, release)
+    _genres(found, release, facts)
     if not facts.power:
         for symbol in _symbols(release):
             add(found, "keyword", symbol, {"role": g2.SYMBOL})
-    _subjects(found, release, facts)
+    _subjects(found, release, facts, log)
     _labels(found, release, facts)
 
 
@@ -83,15 +92,17 @@ def _symbols(release: Release) -> list[str]:
     return [text for symbol in release.symbols if (text := line(symbol.text))]
 
 
-def _genres(parent: Element, release: Release) -> None:
+def _genres(parent: Element, release: Release, facts: Facts) -> None:
     genre = add(parent, "genre", attributes={"qcode": g2.PRESS_RELEASE})
     add(genre, "name", g2.PRESS_RELEASE_NAME, {g2.LANG: "en"})
     if release.kind is not Kind.RELEASE:
         kind = add(parent, "genre", attributes={"qcode": f"rckind:{release.kind}"})
         add(kind, "name", release.kind.value, {g2.LANG: "en"})
+    if facts.asked.genre and facts.asked.genre != g2.PRESS_RELEASE:
+        _coded(parent, "genre", facts.asked.genre)
 
 
-def _subjects(parent: Element, release: Release, facts: Facts) -> None:
+def _subjects(parent: Element, release: Release, facts: Facts, log: Log) -> None:
     for subject in release.subjects:
         name = line(subject.text)
         if code := line(subject.qcode or ""):
@@ -100,18 +111,70 @@ def _subjects(parent: Element, release: Release, facts: Facts) -> None:
                 add(found, "name", name, {g2.LANG: facts.language})
         elif name:
             add(parent, "keyword", name, {g2.LANG: facts.language})
-    for code in facts.subjects:
-        _subject(parent, line(code))
+    for keyword in facts.asked.keywords:
+        if name := line(keyword):
+            add(parent, "keyword", name)
+    for told in facts.asked.subjects:
+        _told_subject(parent, told, facts, log)
+    _named(parent, release, facts)
+
+
+def _told_subject(parent: Element, told: str, facts: Facts, log: Log) -> None:
+    """A subject of the caller's: "CODE", "CODE=NAME", or two of them, the narrower first."""
+    narrow, _, broad = told.partition(" < ")
+    code, _, name = map(line, narrow.partition("="))
+    if not code:
+        return
+    found = _subject(parent, code)
+    if name:
+        add(found, "name", name)
+    code, _, name = map(line, broad.partition("="))
+    if code and not facts.power:
+        log.note(Code.NOT_RENDERED, format="core conformance", what=f"the broader term {code}")
+    elif code:
+        above = _coded(found, "broader", code)
+        if name:
+            add(above, "name", name)
+
+
+def _named(parent: Element, release: Release, facts: Facts) -> None:
+    """The parties that the caller wants among the subjects, each once."""
+    wanted = facts.asked.name_subjects
+    parties = [release.issuer] if "issuer" in wanted else []
+    parties += [quote.speaker for quote in release.quotes] if "speakers" in wanted else []
+    told = dict.fromkeys((line(party.name), party.kind) for party in parties if party)
+    for name, kind in told:
+        if name:
+            attributes = {"literal": name, "type": g2.PARTY_TYPES[kind]}
+            found = add(parent, "subject", attributes=attributes)
+            add(found, "name", name, {g2.LANG: facts.language})
 
 
 def _subject(parent: Element, code: str) -> Element:
-    """A subject by its code; one of an alias that no catalogue declares is a literal."""
-    return add(parent, "subject", attributes={"qcode" if g2.is_known(code) else "literal": code})
+    return _coded(parent, "subject", code)
+
+
+def _coded(parent: Element, tag: str, code: str) -> Element:
+    """A concept by its code; one of an alias that no catalogue declares is a literal."""
+    return add(parent, tag, attributes={"qcode" if g2.is_known(code) else "literal": code})
+
+
+def _slugline(release: Release, facts: Facts) -> str:
+    """The caller's, or, where the caller wants one made, the symbol or words of the headline."""
+    asked = line(facts.asked.slugline or "")
+    if asked != "auto":
+        return asked
+    symbols = _symbols(release)
+    headline = line(release.headline.text) if release.headline else ""
+    words = [word for word in _WORD.findall(headline) if len(word) >= _SLUG_WORD][:_SLUG_WORDS]
+    return symbols[0] if symbols else "-".join(words) or headline[:_SLUG_LENGTH].strip()
 
 
 def _labels(parent: Element, release: Release, facts: Facts) -> None:
+    if slugline := _slugline(release, facts):
+        add(parent, "slugline", slugline)
     rows = (
-        ("headline", None, [release.headline]),
+        ("headline", facts.asked.headline_role, [release.headline]),
         ("headline", g2.SUBHEAD, list(release.subheads)),
         ("dateline", None, [release.dateline]),
         ("by", None, [release.byline]),
@@ -122,3 +185,5 @@ def _labels(parent: Element, release: Release, facts: Facts) -> None:
             if part and (text := line(part.text)):
                 attributes = {"role": role} if role else {}
                 add(parent, name, text, {**attributes, g2.LANG: facts.language})
+    if credit := line(facts.asked.creditline or ""):
+        add(parent, "creditline", credit)

@@ -68,3 +68,9 @@ def lay_out(element: Element, depth: int = 0) -> None:
         lay_out(child, depth + 1)
         child.tail = element.text
     element[-1].tail = "\n" + "  " * depth
+
+
+def part_cells(root: Element) -> None:
+    """Put a line break behind each cell: readers that drop tables would glue their words."""
+    for cell in root.iter("{*}td", "{*}th"):
+        cell.tail = "\n"

@@ -17,14 +17,20 @@ _NOT_A_CODE = late(r"[\W_]+")
 def rights(root: Element, release: Release, facts: Facts) -> None:
     """The rights as the release words them, and as the caller does, in no language told."""
     notice = line(release.rights.text) if release.rights else ""
-    given = line(facts.rights or "")
-    if not notice and not given:
+    given = line(facts.asked.rights or "")
+    holder = line(facts.asked.copyright_holder or "")
+    terms = line(facts.asked.usage_terms or "")
+    if not any((notice, given, holder, terms)):
         return
     found = add(root, "rightsInfo")
+    if holder:
+        add(add(found, "copyrightHolder", attributes={"literal": holder}), "name", holder)
     if notice:
         add(found, "copyrightNotice", notice, {g2.LANG: facts.language})
     if given:
         add(found, "copyrightNotice", given)
+    if terms:
+        add(found, "usageTerms", terms)
 
 
 def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
@@ -40,11 +46,13 @@ def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
     if facts.power:
         add(found, "generator", g2.GENERATOR, {"versioninfo": __version__})
         add(found, "profile", g2.PROFILE, {"versioninfo": g2.PROFILE_VERSION})
-    _service(found, release, facts)
+    _service(found, facts)
     if release.headline and (title := line(release.headline.text)):
         add(found, "title", title, {g2.LANG: facts.language})
     _notes(found, release, facts)
     _signal(found, release, facts, log)
+    if facts.asked.expires:
+        add(found, "expires", facts.asked.expires)
     _links(found, facts)
 
 
@@ -65,14 +73,13 @@ def _provider(parent: Element, facts: Facts) -> None:
     add(found, "name", facts.provider)
 
 
-def _service(parent: Element, release: Release, facts: Facts) -> None:
-    kicker = next((h.text for h in release.head if h.role is HeadRole.KICKER), "")
-    name = line(facts.service or kicker)
+def _service(parent: Element, facts: Facts) -> None:
+    name = line(facts.asked.service or "")
     if g2.is_known(name):
         add(parent, "service", attributes={"qcode": name})
     elif code := _NOT_A_CODE.sub("-", name.casefold()).strip("-"):
         found = add(parent, "service", attributes={"qcode": f"rcsvc:{code}"})
-        add(found, "name", name, {} if facts.service else {g2.LANG: facts.language})
+        add(found, "name", name)
 
 
 def _notes(parent: Element, release: Release, facts: Facts) -> None:
@@ -84,6 +91,8 @@ def _notes(parent: Element, release: Release, facts: Facts) -> None:
     for role, text in told:
         if words := line(text):
             add(parent, "edNote", words, {"role": role, g2.LANG: facts.language})
+    if note := line(facts.asked.ed_note or ""):
+        add(parent, "edNote", note)
 
 
 def _hold(release: Release, facts: Facts) -> str:

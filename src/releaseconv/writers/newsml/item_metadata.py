@@ -6,7 +6,6 @@ Whatever neither release nor caller gave is named in the log.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from importlib import import_module
 from typing import Literal, NamedTuple, Protocol, cast
@@ -21,7 +20,6 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.schema.value_forms import is_before
 from releaseconv.source import Span
 from releaseconv.standards.time_zones import known
-from releaseconv.transforms.sanitize import FORBIDDEN
 from releaseconv.writers.holds import held_until
 from releaseconv.writers.newsml.elements import line
 from releaseconv.writers.newsml.versions import Version, previous
@@ -49,9 +47,8 @@ class Facts(NamedTuple):
     status: str
     embargoed: str | None
     replaces: str | None
-    service: str | None
-    subjects: tuple[str, ...]
-    rights: str | None
+    asked: NewsmlOptions
+    """All else that the caller said of the delivery."""
 
     @property
     def power(self) -> bool:
@@ -62,7 +59,6 @@ class Facts(NamedTuple):
 def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
     """The facts of delivering `release` as `options` say."""
     asked = options.newsml
-    _refuse_forbidden(asked)
     _zone(options)
     stamp = _stamp(options, log)
     created = instant(stamp)
@@ -81,19 +77,8 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
         status=_status(release, options, log),
         embargoed=_embargoed(release, options, log),
         replaces=_uri("replaces", asked.replaces) if asked.replaces else None,
-        service=asked.service,
-        subjects=tuple(code for told in asked.subjects if (code := line(told))),
-        rights=asked.rights,
+        asked=asked,
     )
-
-
-def _refuse_forbidden(asked: NewsmlOptions) -> None:
-    """Bytes of a command line that are no text arrive as characters that XML forbids."""
-    for f in fields(asked):
-        value = getattr(asked, f.name)
-        for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str) and FORBIDDEN.search(text):
-                raise OptionError(f"{f.name} {text!r} holds a character that XML forbids")
 
 
 def instant(value: datetime) -> str:

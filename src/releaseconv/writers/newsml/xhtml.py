@@ -118,7 +118,8 @@ def _quote(head: Element, quote: Quote) -> None:
 
 
 def _fill(parent: Element, release: Release, facts: Facts, log: Log) -> None:
-    if release.head:
+    whole = facts.asked.body == "whole"
+    if release.head and whole:
         head = put(parent, f"{_X}div", attributes={"class": g2.HEAD})
         for label in release.head:
             put(head, f"{_X}p", label.text, {"class": label.role.value})
@@ -128,7 +129,7 @@ def _fill(parent: Element, release: Release, facts: Facts, log: Log) -> None:
     runs_in = release.dateline is not None and release.dateline.text
     rest = _opening(parent, release, facts, log) if runs_in else release.body
     _blocks(parent, rest, log)
-    for section in release.sections:
+    for section in release.sections if whole else ():
         if not section.at_head:
             _section(parent, section, log)
 
