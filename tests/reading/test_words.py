@@ -163,6 +163,19 @@ LOOSELY = [
     ("es", "rubric", "Medio ambiente"),
     ("es", "subscribe", "Suscríbete a nuestro boletín"),
     ("es", "comments", "Deja un comentario"),
+    ("it", "stamp", "Ultimo aggiornamento"),
+    ("pt", "press-office", "Secretaria de Comunicação"),
+    ("nl", "teasers", "Gerelateerd nieuws"),
+    ("ru", "press-office", "Управление информации"),
+    ("uk", "download", "Долучені файли"),
+    ("pl", "press-office", "Biuro komunikacji"),
+    ("zh", "teasers", "相关阅读"),
+    ("ja", "crosshead", "研究の背景"),
+    ("ko", "press-office", "대변인실"),
+    ("ar", "share", "شارك الخبر"),
+    ("sv", "consent", "Godkänn alla kakor"),
+    ("cs", "press-office", "Odbor komunikace"),
+    ("tr", "teasers", "İlgili haberler"),
 ]
 
 
