@@ -21,8 +21,8 @@ from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.overrides import FieldError, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
-from releaseconv.transforms.depth_limit import shallow
-from releaseconv.transforms.sanitize import legal
+from releaseconv.transforms.depth_limit import limit_depth
+from releaseconv.transforms.sanitize import sanitize
 from releaseconv.writers.holds import is_uncertain, warn_of_hold
 
 
@@ -142,7 +142,7 @@ def write(release: Release, format: str, options: WriteOptions | None = None) ->
     _refuse_uncertain(release, wanted)
     row = formats.find(format)
     warn_of_hold(release, wanted.timezone, log)
-    content = row.writer(legal(shallow(release, log), log), wanted, log)
+    content = row.writer(sanitize(limit_depth(release, log), log), wanted, log)
     if row.validator:
         row.validator(content, log)
     return Converted(content, tuple(log))

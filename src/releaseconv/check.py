@@ -128,7 +128,7 @@ def _years(desk: _Desk) -> None:
             desk.log.note(Code.YEAR_OFF, _place(moment), text=text, years=years, now=now)
 
 
-def _apart(desk: _Desk) -> None:
+def _days_apart(desk: _Desk) -> None:
     """Dateline and release date that tell different days."""
     release = desk.parsed.release
     dateline = release.dateline.date if release.dateline else None
@@ -253,7 +253,7 @@ _CHECKS: tuple[Callable[[_Desk], None], ...] = (
     _uncertain_hold,
     _embargo,
     _years,
-    _apart,
+    _days_apart,
     _after_embargo,
     _placeholders,
     _contacts,

@@ -25,7 +25,7 @@ from releaseconv.json_keys import DEEPEST
 from releaseconv.model import Node, Release, children
 from releaseconv.options import ReadOptions
 from releaseconv.transforms import depth_limit
-from releaseconv.transforms.sanitize import legal
+from releaseconv.transforms.sanitize import sanitize
 from strategies import releases, wild_releases
 
 SCHEMA = json.loads((ROOT / "schemas" / "releaseconv.schema.json").read_text(encoding="utf-8"))
@@ -68,7 +68,7 @@ def test_it_is_valid_by_the_schema(make: Callable[[], Release]) -> None:
 @settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()))
 def test_any_release_comes_back_and_is_valid(release: Release) -> None:
-    kept = legal(release, Log())
+    kept = sanitize(release, Log())
     written = said(release)
     assert back(written) == kept
     assert said(kept) == written
@@ -205,7 +205,7 @@ def test_as_deep_as_may_be_is_read_and_written() -> None:
     release = back(nested(depth_limit.DEEPEST - 1))
     assert back(said(release)) == release
     deeper = back(nested(DEEPEST - 1))
-    assert back(said(deeper)) == depth_limit.shallow(deeper, Log())
+    assert back(said(deeper)) == depth_limit.limit_depth(deeper, Log())
 
 
 @pytest.mark.parametrize("seed", range(200))

@@ -14,7 +14,7 @@ from releaseconv import read, write
 from releaseconv.diagnostics import Code, Log
 from releaseconv.formats import FORMATS
 from releaseconv.options import WriteOptions
-from releaseconv.transforms.depth_limit import DEEPEST, shallow
+from releaseconv.transforms.depth_limit import DEEPEST, limit_depth
 
 Nested = Callable[[int], m.Blocks]
 STAMP = WriteOptions(stamp=datetime(2026, 5, 5, tzinfo=UTC))
@@ -63,7 +63,7 @@ NESTED = pytest.mark.parametrize("nested", [lists, quotations, emphasis])
 def test_what_programs_follow_stays_as_it_is(nested: Nested, levels: int) -> None:
     whole = release(nested(levels))
     log = Log()
-    assert shallow(whole, log) is whole
+    assert limit_depth(whole, log) is whole
     assert not list(log)
 
 
@@ -71,11 +71,11 @@ def test_what_programs_follow_stays_as_it_is(nested: Nested, levels: int) -> Non
 def test_words_keep_their_order(nested: Nested) -> None:
     whole = release(nested(DEEPEST + 20))
     log = Log()
-    flat = shallow(whole, log)
+    flat = limit_depth(whole, log)
     assert spoken(flat) == spoken(whole)
     assert [d.code for d in log] == [Code.TOO_DEEP]
     log = Log()
-    assert shallow(flat, log) is flat
+    assert limit_depth(flat, log) is flat
     assert not list(log)
 
 

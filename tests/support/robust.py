@@ -34,8 +34,8 @@ from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import MAGIC
-from releaseconv.transforms.depth_limit import shallow
-from releaseconv.transforms.sanitize import legal
+from releaseconv.transforms.depth_limit import limit_depth
+from releaseconv.transforms.sanitize import sanitize
 from test_documents import READERS
 from test_reading import misquoted, not_owned_once
 from wording import unsaid
@@ -88,11 +88,11 @@ def _check_format(format: str, parsed: Parsed, size: int) -> None:
     with in_time(format, size):
         done = api.write(parsed.release, format, STAMP)
     assert done.valid, (format, [d.message for d in done.diagnostics])
-    release = shallow(parsed.release, Log())
+    release = limit_depth(parsed.release, Log())
     match format:
         case "newsml":
             root = etree.fromstring(done.data, etree.XMLParser(huge_tree=True))
-            assert newsml_tools.unsaid(legal(release, Log()), root) == []
+            assert newsml_tools.unsaid(sanitize(release, Log()), root) == []
         case "json":
             _check_comes_back(done.data, release)
         case "pdf":
@@ -107,7 +107,7 @@ def _check_format(format: str, parsed: Parsed, size: int) -> None:
 
 def _check_comes_back(content: bytes, release: Release) -> None:
     again = api.read(content, name="x.json").release
-    assert again == legal(release, Log())
+    assert again == sanitize(release, Log())
 
 
 def fault(seed: int) -> str | None:

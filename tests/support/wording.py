@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release, spoken
-from releaseconv.transforms.sanitize import legal
+from releaseconv.transforms.sanitize import sanitize
 
 
 def letters(text: str) -> str:
@@ -17,7 +17,7 @@ def unsaid(release: Release, output: str) -> list[str]:
     said = letters(output)
     missing: list[str] = []
     at = 0
-    for node in spoken(legal(release, Log())):
+    for node in spoken(sanitize(release, Log())):
         wanted = letters(node.text)
         found = said.find(wanted, at)
         if found < 0:

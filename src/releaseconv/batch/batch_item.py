@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
-from releaseconv.batch.job import Job, Outcome, attempt, made_of, opened, with_kept
+from releaseconv.batch.job import Job, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
 from releaseconv.model import Contact, Moment, Release
@@ -102,7 +102,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
         return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
     parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
     facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
-    return with_kept(made_of(parsed, job), task.kept)
+    return with_kept(write_outputs(parsed, job), task.kept)
 
 
 def _refused(job: Job, why: str) -> Outcome:

@@ -145,10 +145,10 @@ def _done(job: Job) -> Outcome:
     if not free:
         return with_kept(Outcome(job.source), kept)
     parsed = opened(job.source, job.given, job.read)
-    return with_kept(made_of(parsed, replace(job, outputs=free)), kept)
+    return with_kept(write_outputs(parsed, replace(job, outputs=free)), kept)
 
 
-def made_of(parsed: Parsed, job: Job) -> Outcome:
+def write_outputs(parsed: Parsed, job: Job) -> Outcome:
     """What became of `job` once its input is `parsed`; outputs that exist are replaced."""
     outcome = Outcome(job.source, diagnostics=parsed.diagnostics)
     for output in job.outputs:

@@ -20,7 +20,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _COLUMNS = (*(field.name for field in fields(Row)), "source", "hash", "path")
 
 
-class Tellers:
+class Reports:
     """The open report and manifest; each goes on where the journal says that it ended."""
 
     def __init__(self, report: str | None, manifest: str | None) -> None:
@@ -54,7 +54,7 @@ class Tellers:
                     file.write(self._header)
             self._open.append((name, file, worded))
 
-    def tell(self, done: Done) -> None:
+    def add(self, done: Done) -> None:
         """Say what became of an input."""
         for name, file, worded in self._open:
             with _named(name):

@@ -18,7 +18,7 @@ from releaseconv.batch.job import Job, settle
 from releaseconv.batch.journal import PLACE, Entry, Journal
 from releaseconv.batch.overwrite_checks import ReportExistsError
 from releaseconv.batch.plan import Output
-from releaseconv.batch.reports import Tellers
+from releaseconv.batch.reports import Reports
 from releaseconv.batch.sources import Input, Listing
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
@@ -46,7 +46,7 @@ class Batch:
 
 
 def run(
-    batch: Batch, listing: Listing, tellers: Tellers, crew: Crew | None
+    batch: Batch, listing: Listing, reports: Reports, crew: Crew | None
 ) -> Generator[Done, None, None]:
     """What became of each input, in their order; inputs done before are passed over.
 
@@ -61,23 +61,23 @@ def run(
         batch, number = _begun(batch, journal)
         if batch.resume:
             _sweep(batch.out)
-        _claim(batch, journal, tellers)
-        tellers.open(journal.size if batch.resume else None)
-        journal.commit(tellers.synced())
+        _claim(batch, journal, reports)
+        reports.open(journal.size if batch.resume else None)
+        journal.commit(reports.synced())
         try:
-            yield from _worked(batch, number, journal, listing, tellers, crew)
+            yield from _worked(batch, number, journal, listing, reports, crew)
             if crew:
                 _sweep(batch.out)
         finally:
-            journal.commit(tellers.synced())
+            journal.commit(reports.synced())
     finally:
-        tellers.close()
+        reports.close()
         journal.close()
 
 
-def _claim(batch: Batch, journal: Journal, tellers: Tellers) -> None:
+def _claim(batch: Batch, journal: Journal, reports: Reports) -> None:
     """Keep in the journal whose the reports are, before there is anything in them."""
-    new = [name for name in tellers.names if not (batch.resume and journal.knows(name))]
+    new = [name for name in reports.names if not (batch.resume and journal.knows(name))]
     for name in new:
         if batch.resume and not batch.force and is_file(Path(name)):
             raise ReportExistsError(name)
@@ -96,17 +96,17 @@ def _worked(
     number: int,
     journal: Journal,
     listing: Listing,
-    tellers: Tellers,
+    reports: Reports,
     crew: Crew | None,
 ) -> Iterator[Done]:
     options = _fingerprint(batch)
     with closing(_tasks(batch, number, journal, listing)) as tasks:
         for done in in_order(perform, tasks, crew, lost, crew.window if crew else WINDOW):
-            tellers.tell(done)
+            reports.add(done)
             state = "kept" if done.outcome.existed else "failed" if done.failed else "done"
             entry = Entry(number, done.hash, options, state)
             if journal.note(os.fsencode(done.outcome.source), entry):
-                journal.commit(tellers.synced())
+                journal.commit(reports.synced())
             yield done
 
 
@@ -114,7 +114,7 @@ def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:
     """The run's number, and `batch` with the stamp of the run that it takes up."""
     last = journal.last() if batch.resume else None
     if last is None:  # or it was killed before it had said what it was to do
-        return batch, journal.begin(_told(batch))
+        return batch, journal.begin(_request(batch))
     number, told = last
     stamp = told["stamp"]
     batch = replace(
@@ -123,7 +123,7 @@ def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:
             batch.write, stamp=datetime.fromisoformat(stamp) if isinstance(stamp, str) else None
         ),
     )
-    now = _told(batch)
+    now = _request(batch)
     other = [name for name in now if now[name] != told.get(name)]
     if other:
         raise OptionError(
@@ -133,7 +133,7 @@ def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:
     return batch, number
 
 
-def _told(batch: Batch) -> dict[str, object]:
+def _request(batch: Batch) -> dict[str, object]:
     write = asdict(batch.write)
     stamp = write.pop("stamp")
     told = {
@@ -149,7 +149,7 @@ def _told(batch: Batch) -> dict[str, object]:
 
 
 def _fingerprint(batch: Batch) -> str:
-    told = _told(batch)
+    told = _request(batch)
     del told["stamp"], told["force"]
     return sha256(dumps(told, sort_keys=True).encode()).hexdigest()
 

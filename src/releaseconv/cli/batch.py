@@ -18,7 +18,7 @@ from releaseconv.batch.job import invalid
 from releaseconv.batch.overwrite_checks import refuse_overwriting
 from releaseconv.batch.plan import STANDARD
 from releaseconv.batch.plan import Output as Made
-from releaseconv.batch.reports import Tellers
+from releaseconv.batch.reports import Reports
 from releaseconv.batch.run import BYTES, Batch, outputs
 from releaseconv.batch.run import run as done_of
 from releaseconv.batch.sources import Listing, listed
@@ -127,10 +127,10 @@ def batch(
     with Listing() as listing:
         names = _named(inputs.files_from)
         listed(listing, sources or (), plan.out, target.shard, names, console.note)
-        tellers = Tellers(target.report, target.manifest)
+        reports = Reports(target.report, target.manifest)
         anew = not (plan.force or plan.resume or run.dry_run)
         with closing(_all_outputs(plan, listing)) as made:
-            refuse_overwriting(listing, made, tellers.names, plan.out, anew=anew)
+            refuse_overwriting(listing, made, reports.names, plan.out, anew=anew)
         if run.dry_run:
             return _foretold(plan, listing)
         total = len(listing) if plan.limit is None else min(len(listing), plan.limit)
@@ -138,7 +138,7 @@ def batch(
         shown = Severity.ERROR if not verbose else Severity.INFO
         progress = Progress(total, min(shown, least), quiet=quiet, debug=debug)
         with _crew(run.scheduler, run.jobs or cores()) as crew:
-            return _run(plan, listing, tellers, crew, progress, least, run.fail_fast)
+            return _run(plan, listing, reports, crew, progress, least, run.fail_fast)
 
 
 def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: Writing) -> Batch:
@@ -185,17 +185,17 @@ def _crew(scheduler: str | None, jobs: int) -> Iterator[Crew | None]:
 def _run(
     plan: Batch,
     listing: Listing,
-    tellers: Tellers,
+    reports: Reports,
     crew: Crew | None,
     progress: Progress,
     least: Severity,
     fail_fast: bool,
 ) -> int:
     status = Status.DONE
-    with closing(done_of(plan, listing, tellers, crew)) as results:
+    with closing(done_of(plan, listing, reports, crew)) as results:
         try:
             for done in results:
-                progress.tell(done)
+                progress.update(done)
                 # a fault of ours in one input is none of the run
                 status = max(status, min(console.status(done.outcome, least), Status.REFUSED))
                 if fail_fast and done.failed:

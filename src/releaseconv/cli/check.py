@@ -52,14 +52,16 @@ def check(
             asked = asked_of(outcome.parsed, at, limits, read.region)
             outcome = replace(outcome, diagnostics=asked)
             found = [note for note in asked if note.severity >= shown]
-            _tell(source, found, as_json=as_json, quiet=quiet)
+            _print_findings(source, found, as_json=as_json, quiet=quiet)
         # findings are the result and stand on standard output, complaints beside it
         console.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
         status = max(status, console.status(outcome, least))
     return status
 
 
-def _tell(source: str, found: Sequence[Diagnostic], *, as_json: bool, quiet: bool) -> None:
+def _print_findings(
+    source: str, found: Sequence[Diagnostic], *, as_json: bool, quiet: bool
+) -> None:
     if as_json:
         findings = [_finding(note) for note in found]
         console.line(json.dumps({"file": source, "findings": findings}, ensure_ascii=False))

@@ -40,10 +40,10 @@ def _parameters(name: str, hint: object, default: object) -> Iterator[Parameter]
 
 def _value(name: str, hint: object, given: Mapping[str, object]) -> object:
     if is_dataclass(hint) and isinstance(hint, type):
-        return _made(hint, given)
+        return _build(hint, given)
     return given[name]
 
 
-def _made(group: type[DataclassInstance], given: Mapping[str, object]) -> object:
+def _build(group: type[DataclassInstance], given: Mapping[str, object]) -> object:
     hints = get_type_hints(group, include_extras=True)
     return group(**{f.name: _value(f.name, hints[f.name], given) for f in fields(group)})

@@ -24,11 +24,11 @@ class Progress:
     def __init__(self, total: int, least: Severity, *, quiet: bool, debug: bool) -> None:
         self._total, self._least, self._quiet, self._debug = total, least, quiet, debug
         self._watched = sys.stderr.isatty() and not quiet
-        self._start = self._told = monotonic()
+        self._start = self._counted = monotonic()
         self._done = self._failed = self._same = 0
         self._codes: Counter[Code] = Counter()
 
-    def tell(self, done: Done) -> None:
+    def update(self, done: Done) -> None:
         """Take note of what became of an input."""
         self._done += 1
         self._failed += done.failed
@@ -37,8 +37,8 @@ class Progress:
         if done.failed or any(d.severity >= self._least for d in done.outcome.diagnostics):
             self.clear()
             console.outcome(done.outcome, self._least, debug=self._debug)
-        if monotonic() - self._told > (_BLINK if self._watched else _SELDOM) and not self._quiet:
-            self._told = monotonic()
+        if monotonic() - self._counted > (_BLINK if self._watched else _SELDOM) and not self._quiet:
+            self._counted = monotonic()
             self._show()
 
     def clear(self) -> None:
@@ -58,7 +58,7 @@ class Progress:
         )
         if self._codes:
             common = self._codes.most_common(_COMMONEST)
-            console.remark("noted: " + ", ".join(_told(code, count) for code, count in common))
+            console.remark("noted: " + ", ".join(_counted(code, count) for code, count in common))
 
     def _rate(self) -> float:
         return self._done / max(monotonic() - self._start, 0.001)
@@ -76,5 +76,5 @@ class Progress:
             console.remark(text)
 
 
-def _told(code: Code, count: int) -> str:
+def _counted(code: Code, count: int) -> str:
     return f"{code.value} ({code.words}) {count}"

@@ -45,7 +45,7 @@ def validate(
         outcome = attempt(name, partial(_checked, name, extra, found))
         if as_json:
             console.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
-            _tell(outcome, found)
+            _print_json(outcome, found)
         else:
             console.outcome(outcome, shown, debug=debug)
             if not quiet and not console.status(outcome, Severity.ERROR):
@@ -61,7 +61,7 @@ def _checked(name: str, extra: tuple[Path, ...], found: list[Finding]) -> Outcom
     return Outcome(name, diagnostics=tuple(log))
 
 
-def _tell(outcome: Outcome, found: Sequence[Finding]) -> None:
+def _print_json(outcome: Outcome, found: Sequence[Finding]) -> None:
     if outcome.failures or outcome.fault:
         return
     valid = not console.status(outcome, Severity.ERROR)

@@ -120,7 +120,7 @@ def why(parsed: Parsed, field: str) -> Iterator[str]:
     if not made:
         yield asked.missing
     for decision in made:
-        yield from _told(decision, parsed.source)
+        yield from _sentences(decision, parsed.source)
 
 
 def _asked(name: str) -> _Asked:
@@ -132,7 +132,7 @@ def _asked(name: str) -> _Asked:
     raise OptionError(f"--why {name}: no such field; there are {known}")
 
 
-def _told(decision: Decision, source: Source) -> Iterator[str]:
+def _sentences(decision: Decision, source: Source) -> Iterator[str]:
     chosen = decision.chosen
     if isinstance(chosen.value, Hold) and chosen.spans:
         words = f"“{_cut(_words(chosen, source))}”, {_lines(chosen)}"

@@ -143,7 +143,7 @@ class _Making:
                     place = file.place.at(f"tables.{name}.{phrase}")
                     raise place.wrong("another file says otherwise")
 
-    def _said(self) -> Mapping[str, list[str]]:
+    def _rows(self) -> Mapping[str, list[str]]:
         """Phrase -> place of a role, flags and language, again for each of its roles."""
         said: dict[str, list[str]] = {}
         for (phrase, role), (flags, language) in sorted(self.opening.items()):
@@ -152,7 +152,7 @@ class _Making:
 
     def lexicon(self, files: tuple[tuple[str, int], ...]) -> Lexicon:
         opening: dict[str, dict[str, list[str]]] = {}
-        for phrase, said in self._said().items():
+        for phrase, said in self._rows().items():
             prefix = phrase[:PREFIX]
             row = CELL.join((phrase[PREFIX:], *said))
             opening.setdefault(room(prefix), {}).setdefault(prefix, []).append(row)

@@ -24,8 +24,8 @@ __all__ = [
     "fold",
     "is_small",
     "language_of",
+    "languages_by_script",
     "open_ended",
-    "told_by_script",
     "unspaced",
     "words",
 ]
@@ -172,7 +172,7 @@ class Words:
                 for entry in finder.loose:
                     if entry[0][0] in folded:
                         hits += _loose(folded, entry, role)
-        return _apart(hits)
+        return _without_overlaps(hits)
 
     def count(self, folded: str, role: str) -> int:
         """How many phrases of a role stand in a text."""
@@ -230,7 +230,7 @@ def language_of(text: str) -> str:
     return words().language_of(text)
 
 
-def told_by_script() -> frozenset[str]:
+def languages_by_script() -> frozenset[str]:
     """The languages that their script alone tells."""
     return frozenset(_tongues().scripts.values())
 
@@ -338,7 +338,7 @@ def _loose(folded: str, entry: _Entry, role: str) -> Iterator[Hit]:
         start = folded.find(phrase, end)
 
 
-def _apart(hits: list[Hit]) -> tuple[Hit, ...]:
+def _without_overlaps(hits: list[Hit]) -> tuple[Hit, ...]:
     """Hits left to right; of those of one role that overlap, the first and longest."""
     if len(hits) < 2:
         return tuple(hits)

@@ -45,7 +45,7 @@ class _Hidden:
     """What is to be hidden, and how it is found in words."""
 
     def __init__(self, release: Release) -> None:
-        said = sorted(set(_said(release)), key=len, reverse=True)
+        said = sorted(set(_personal_words(release)), key=len, reverse=True)
         any_blank = (r"\s+".join(map(re.escape, words.split())) for words in said)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(any_blank)})(?!\w)", re.IGNORECASE)
         self._none = not said
@@ -104,7 +104,7 @@ class _Hidden:
         return sorted([*named, *emails(text), *phones(text)], key=lambda r: (r[0], -r[1]))
 
 
-def _said(release: Release) -> Iterator[str]:
+def _personal_words(release: Release) -> Iterator[str]:
     """How the contacts are called, and reached, in the words of the release."""
     for contact in release.contacts:
         if contact.name and len(contact.name.text) > _SHORT:

@@ -71,7 +71,7 @@ def _value(element: Element) -> Iterator[Finding]:
     if not text and local(element.tag) == "embargoed":
         yield _advice(element, "D07", "an embargo without an end: receivers crash on it")
     elif not form.keeps(text):
-        yield _error(element, form.rule, f"{form.sentence}{_said(text)}")
+        yield _error(element, form.rule, f"{form.sentence}{_quoted(text)}")
     elif form is value_forms.INSTANT and not value_forms.has_zone(text):
         yield _advice(
             element,
@@ -81,7 +81,7 @@ def _value(element: Element) -> Iterator[Finding]:
         )
 
 
-def _said(text: str) -> str:
+def _quoted(text: str) -> str:
     return f", not {text[:40]!r}" if text else ""
 
 
@@ -95,7 +95,7 @@ def _attribute(
         return
     form = _form(element, name)
     if form and not form.keeps(value.strip()):
-        yield _error(element, form.rule, f"@{name}: {form.sentence}{_said(value)}")
+        yield _error(element, form.rule, f"@{name}: {form.sentence}{_quoted(value)}")
     elif name in _CODED:
         yield from _codes(element, name, value, known)
 

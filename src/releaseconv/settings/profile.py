@@ -131,7 +131,7 @@ def choose(lines: Sequence[str]) -> tuple[Profile, tuple[str, ...]]:
 def _signs(house: Profile, head: str, said: frozenset[str], lines: Sequence[str]) -> Iterator[str]:
     """The signs of a house that stand in the folded `head`, `said` in words, or in a line."""
     if not said.isdisjoint(_first_words(house.signs)):
-        yield from (sign for sign in house.signs if sign in head and _stands(sign, head))
+        yield from (sign for sign in house.signs if sign in head and _has_whole_words(sign, head))
     yield from (line for line in house.lines if f"\n{line}" in head and _opens(line, head))
     if house.symbol_is_sign and (symbol := _symbol(house, lines)):
         yield symbol
@@ -149,7 +149,7 @@ _SHORT_LINE = 60
 _LONGEST_LINE = 200
 
 
-def _stands(sign: str, head: str) -> bool:
+def _has_whole_words(sign: str, head: str) -> bool:
     """Whether a sign stands as whole words."""
     at = head.find(sign)
     while at >= 0:

@@ -36,7 +36,7 @@ DEEPEST = 40
 is far deeper, and a file of a thousand would exhaust the stack of whatever opens it."""
 
 
-def shallow(release: Release, log: Log) -> Release:
+def limit_depth(release: Release, log: Log) -> Release:
     """`release` with what is nested more than `DEEPEST` levels set at that level, and noted.
 
     No word is lost, but the signs of list items further in are.

@@ -36,7 +36,7 @@ def holds(text: str, controls: bytes) -> bool:
     return False
 
 
-def legal(release: Release, log: Log) -> Release:
+def sanitize(release: Release, log: Log) -> Release:
     """`release` with each forbidden character as U+FFFD, and a diagnostic with their count."""
     said = "".join(_strings(release))
     if not holds(said, _CONTROLS):

@@ -16,7 +16,7 @@ from pdf_words import heard, inked, misheard
 from releaseconv import model as m
 from releaseconv.diagnostics import Log
 from releaseconv.options import WriteOptions
-from releaseconv.transforms.sanitize import legal
+from releaseconv.transforms.sanitize import sanitize
 from releaseconv.writers import pdf
 
 PATIENT = settings(
@@ -28,7 +28,7 @@ PATIENT = settings(
 
 
 def made(release: m.Release) -> bytes:
-    return pdf.write(legal(release, Log()), WriteOptions(), Log())
+    return pdf.write(sanitize(release, Log()), WriteOptions(), Log())
 
 
 def poppler(*words: str, data: bytes) -> str:
@@ -79,7 +79,7 @@ def test_a_release_is_valid_and_said_in_order(release: m.Release) -> None:
     data = made(release)
     assert failures(data) == []
     structure = poppler("pdfinfo", "-struct-text", "-", data=data)
-    assert misheard(structure, legal(release, Log())) == []
+    assert misheard(structure, sanitize(release, Log())) == []
 
 
 @PATIENT
@@ -87,7 +87,7 @@ def test_a_release_is_valid_and_said_in_order(release: m.Release) -> None:
 def test_whatever_the_types_allow_is_valid_and_loses_no_letter(release: m.Release) -> None:
     data = made(release)
     assert failures(data) == []
-    whole = legal(release, Log())
+    whole = sanitize(release, Log())
     found = Counter(inked("".join(heard(poppler("pdfinfo", "-struct-text", "-", data=data)))))
     wanted = Counter(inked("".join(node.text for node in m.spoken(whole))))
     assert wanted - found == Counter()
@@ -97,6 +97,6 @@ def test_whatever_the_types_allow_is_valid_and_loses_no_letter(release: m.Releas
 @given(strategies.releases())
 def test_pdftotext_gives_every_letter_back(release: m.Release) -> None:
     found = Counter(inked(poppler("pdftotext", "-", "-", data=made(release))))
-    wanted = Counter(inked("".join(node.text for node in m.spoken(legal(release, Log())))))
+    wanted = Counter(inked("".join(node.text for node in m.spoken(sanitize(release, Log())))))
     del wanted["-"]  # poppler joins what it takes for a word parted at a line's end
     assert wanted - found == Counter()

@@ -14,14 +14,14 @@ from releaseconv import model as m
 from releaseconv import read
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import WriteOptions
-from releaseconv.transforms.sanitize import legal
+from releaseconv.transforms.sanitize import sanitize
 from releaseconv.writers import pdf
 from test_pdf_any import failures, poppler
 
 
 @each(*SAMPLES)
 def test_a_release_is_valid_and_wholly_said(path: Path) -> None:
-    release = legal(read(path).release, Log())
+    release = sanitize(read(path).release, Log())
     log = Log()
     data = pdf.write(release, WriteOptions(), log)
     assert failures(data) == []

@@ -10,7 +10,7 @@ from releaseconv import model as m
 from releaseconv import write
 from releaseconv.diagnostics import Log
 from releaseconv.model import Node, Release, children
-from releaseconv.transforms.sanitize import legal
+from releaseconv.transforms.sanitize import sanitize
 from strategies import wild_releases
 
 
@@ -70,4 +70,4 @@ def test_values_are_told_from_words() -> None:
 @given(wild_releases())
 def test_each_node_has_one_line(release: Release) -> None:
 
-    assert outline(release).count("\n") == count(legal(release, Log()))
+    assert outline(release).count("\n") == count(sanitize(release, Log()))

@@ -72,15 +72,15 @@ def _hold_of_others(item: Item) -> Hold | None:
     if embargoed is not None:
         instant = words(embargoed)
         until = Moment(instant, value_of(instant)) if instant else None
-        return Hold(HoldKind.EMBARGO, until, _said(item))
+        return Hold(HoldKind.EMBARGO, until, _provider_name(item))
     status = item.first("itemMeta/pubStatus")
     code = status.get("qcode", status.get("uri", "")) if status is not None else ""
     if code.rpartition(":")[2].rpartition("/")[2] in _FORBIDDING:
-        return Hold(HoldKind.NOT_FOR_PUBLICATION, words=_said(item))
+        return Hold(HoldKind.NOT_FOR_PUBLICATION, words=_provider_name(item))
     return None
 
 
-def _said(item: Item) -> str:
+def _provider_name(item: Item) -> str:
     """Our own note of the hold's words, where an item of ours lost its body."""
     note = item.note(g2.HOLD_NOTE)
     return words(note) if note is not None else ""

@@ -14,7 +14,7 @@ from releaseconv.writers.docx.body import body
 from releaseconv.writers.docx.footer import footer, header
 from releaseconv.writers.docx.package import zipped
 from releaseconv.writers.docx.properties import core, custom
-from releaseconv.writers.docx.references import Ledger
+from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.template.builtin import builtin
 from releaseconv.writers.docx.template.reference_doc import house
 from releaseconv.writers.flow import hold_words, run_in, warn_of_hold
@@ -29,18 +29,18 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     reference = options.docx.reference_doc
     held = hold_words(release)
     template = house(reference) if reference else builtin(options.docx.paper, held=bool(held))
-    ledger = Ledger(template.ids, template.first_link, template.first_list, log)
-    words = body(run_in(release), ledger, held if reference else "")
+    references = References(template.ids, template.first_link, template.first_list, log)
+    words = body(run_in(release), references, held if reference else "")
     names = template.names
     changed = {
         names.document: template.document(words, rtl=is_rtl_language(release.language)),
         names.core: core(release, options),
         names.custom: custom(release, template.properties),
     }
-    if ledger.targets():
-        changed[names.relations] = template.links(ledger.targets())
-    if ledger.lists():
-        changed[names.numbering] = template.lists(ledger.lists())
+    if references.targets():
+        changed[names.relations] = template.links(references.targets())
+    if references.lists():
+        changed[names.numbering] = template.lists(references.lists())
     if names.header:
         changed[names.header] = header(held, release.language)
     if names.footer:

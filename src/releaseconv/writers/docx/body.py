@@ -15,7 +15,7 @@ from releaseconv.model import (
 )
 from releaseconv.writers.docx.blocks import blocks
 from releaseconv.writers.docx.paragraph import Place, paragraph
-from releaseconv.writers.docx.references import Ledger
+from releaseconv.writers.docx.references import References
 from releaseconv.writers.flow import holds_back
 
 _HEAD = {
@@ -38,26 +38,30 @@ _SECTION = {
 }
 
 
-def body(release: Release, ledger: Ledger, held: str = "") -> str:
+def body(release: Release, references: References, held: str = "") -> str:
     """The paragraphs and tables of `release`, whose dateline is run in already.
 
     The words `held` of a hold stand before all others where no line of the head has them.
     """
     here = Place(release.language)
     below = not any(holds_back(line, release) for line in release.head)
-    parts = [_line(held, "Embargo", here, ledger)] if held and below else []
-    parts += [_line(line.text, _head_style(line, release), here, ledger) for line in release.head]
-    parts += [_section(section, here, ledger) for section in release.sections if section.at_head]
-    parts += [_line(phrase.text, style, here, ledger) for phrase, style in _phrases(release)]
-    parts.append(blocks(release.body, here, ledger))
-    parts += [_section(s, here, ledger) for s in release.sections if not s.at_head]
+    parts = [_line(held, "Embargo", here, references)] if held and below else []
+    parts += [
+        _line(line.text, _head_style(line, release), here, references) for line in release.head
+    ]
+    parts += [
+        _section(section, here, references) for section in release.sections if section.at_head
+    ]
+    parts += [_line(phrase.text, style, here, references) for phrase, style in _phrases(release)]
+    parts.append(blocks(release.body, here, references))
+    parts += [_section(s, here, references) for s in release.sections if not s.at_head]
     if release.rights:
-        parts.append(_line(release.rights.text, "Small Print", here, ledger))
+        parts.append(_line(release.rights.text, "Small Print", here, references))
     return "".join(parts)
 
 
-def _line(text: str, style: str, place: Place, ledger: Ledger) -> str:
-    return paragraph((Text(text),), place._replace(style=style), ledger)
+def _line(text: str, style: str, place: Place, references: References) -> str:
+    return paragraph((Text(text),), place._replace(style=style), references)
 
 
 def _head_style(line: HeadLine, release: Release) -> str:
@@ -75,11 +79,11 @@ def _phrases(release: Release) -> Iterator[tuple[Phrase, str]]:
         yield release.byline, "Byline"
 
 
-def _section(section: Section, place: Place, ledger: Ledger) -> str:
+def _section(section: Section, place: Place, references: References) -> str:
     """A section under its title; contacts stay on one page."""
-    title = _line(section.title.text, "heading 1", place, ledger) if section.title else ""
+    title = _line(section.title.text, "heading 1", place, references) if section.title else ""
     here = place._replace(style=_SECTION[section.role], heading=int(section.title is not None))
     if section.role is not SectionRole.CONTACTS:
-        return title + blocks(section.blocks, here, ledger)
-    kept = blocks(section.blocks[:-1], here._replace(keep=True), ledger)
-    return title + kept + blocks(section.blocks[-1:], here, ledger)
+        return title + blocks(section.blocks, here, references)
+    kept = blocks(section.blocks[:-1], here._replace(keep=True), references)
+    return title + kept + blocks(section.blocks[-1:], here, references)

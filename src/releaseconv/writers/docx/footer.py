@@ -6,7 +6,7 @@ from docx.oxml.ns import nsdecls
 
 from releaseconv.model import Release
 from releaseconv.writers.direction import is_rtl
-from releaseconv.writers.docx.runs import Face, said
+from releaseconv.writers.docx.runs import Face, text_runs
 
 _LONGEST = 70
 _FIELD = (
@@ -28,7 +28,7 @@ def footer(release: Release) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:ftr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Footer"/>{turned}</w:pPr>'
-        f"{said(short, Face(rtl))}<w:r><w:tab/></w:r>{_PAGES}</w:p></w:ftr>"
+        f"{text_runs(short, Face(rtl))}<w:r><w:tab/></w:r>{_PAGES}</w:p></w:ftr>"
     ).encode()
 
 
@@ -41,7 +41,7 @@ def header(words: str, language: str) -> bytes:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<w:hdr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Header"/><w:pBdr>{edges}</w:pBdr>'
         f'<w:shd w:val="clear" w:color="auto" w:fill="FDECEE"/>{turned}<w:jc w:val="center"/>'
-        f"</w:pPr>{said(words, Face(rtl, strong=True))}</w:p></w:hdr>"
+        f"</w:pPr>{text_runs(words, Face(rtl, strong=True))}</w:p></w:hdr>"
     ).encode()
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from releaseconv.model import Inlines, plain
 from releaseconv.writers.direction import is_rtl
 from releaseconv.writers.docx.markup import in_order
-from releaseconv.writers.docx.references import Ledger
-from releaseconv.writers.docx.runs import Face, runs, said
+from releaseconv.writers.docx.references import References
+from releaseconv.writers.docx.runs import Face, runs, text_runs
 
 STEP = 397
 """How far each level of a list is set in, in twentieths of a point: 7 mm."""
@@ -54,7 +54,7 @@ class Bullet(NamedTuple):
 def paragraph(
     inlines: Inlines,
     place: Place,
-    ledger: Ledger,
+    references: References,
     language: str | None = None,
     bullet: Bullet | None = None,
 ) -> str:
@@ -64,18 +64,18 @@ def paragraph(
         return ""
     rtl = is_rtl(text, language or place.language)
     face = Face(rtl, language if language != place.language else None)
-    words = _mark(bullet) + runs(inlines, face, ledger)
-    return f"<w:p><w:pPr>{_properties(place, ledger, rtl, bullet)}</w:pPr>{words}</w:p>"
+    words = _mark(bullet) + runs(inlines, face, references)
+    return f"<w:p><w:pPr>{_properties(place, references, rtl, bullet)}</w:pPr>{words}</w:p>"
 
 
 def _mark(bullet: Bullet | None) -> str:
     if bullet is None or bullet.mark is None:
         return ""
-    return f"{said(bullet.mark, Face())}<w:r><w:tab/></w:r>"
+    return f"{text_runs(bullet.mark, Face())}<w:r><w:tab/></w:r>"
 
 
-def _properties(place: Place, ledger: Ledger, rtl: bool, bullet: Bullet | None) -> str:
-    parts = {"pStyle": f'<w:pStyle w:val="{ledger.style(place.style)}"/>'}
+def _properties(place: Place, references: References, rtl: bool, bullet: Bullet | None) -> str:
+    parts = {"pStyle": f'<w:pStyle w:val="{references.style(place.style)}"/>'}
     if place.keep:
         parts["keepNext"] = "<w:keepNext/>"
     if bullet and bullet.number is not None:

@@ -10,7 +10,7 @@ from releaseconv.writers.links import live
 from releaseconv.writers.list_numbering import Counting
 
 
-class Ledger:
+class References:
     """Notes for one document what its body refers to, in the order of first use."""
 
     def __init__(self, ids: Mapping[str, str], first_link: int, first_list: int, log: Log) -> None:

@@ -19,7 +19,7 @@ from releaseconv.model import (
 from releaseconv.writers.direction import RTL
 from releaseconv.writers.docx.languages import differing
 from releaseconv.writers.docx.markup import escape, in_order
-from releaseconv.writers.docx.references import Ledger
+from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.run_directions import Directions, directions
 
 _RTL = re.compile(f"[{RTL}]")
@@ -41,25 +41,25 @@ class Face(NamedTuple):
     link: bool = False
 
 
-def runs(inlines: Inlines, face: Face, ledger: Ledger) -> str:
+def runs(inlines: Inlines, face: Face, references: References) -> str:
     """The runs of a paragraph; nothing for no words."""
     is_mixed = face.rtl or _RTL.search(plain(inlines))
-    return _runs(inlines, face, ledger, directions(inlines, rtl=face.rtl) if is_mixed else None)
+    return _runs(inlines, face, references, directions(inlines, rtl=face.rtl) if is_mixed else None)
 
 
-def _runs(inlines: Inlines, face: Face, ledger: Ledger, ways: Directions | None) -> str:
+def _runs(inlines: Inlines, face: Face, references: References, ways: Directions | None) -> str:
     parts: list[str] = []
     for inline in inlines:
         match inline:
             case Text(text=text, language=language):
                 said_in = face._replace(language=language) if language else face
-                parts.append(_said(text, said_in, ways))
+                parts.append(_text_runs(text, said_in, ways))
             case Link():
-                parts.append(_link(inline, face, ledger, ways))
+                parts.append(_link(inline, face, references, ways))
             case Emphasis(inlines=inner, kind=EmphasisKind.STRONG):
-                parts.append(_runs(inner, face._replace(strong=True), ledger, ways))
+                parts.append(_runs(inner, face._replace(strong=True), references, ways))
             case Emphasis(inlines=inner):
-                parts.append(_runs(inner, face._replace(italic=True), ledger, ways))
+                parts.append(_runs(inner, face._replace(italic=True), references, ways))
             case LineBreak():
                 parts.append("<w:r><w:br/></w:r>")
                 if ways:
@@ -69,23 +69,23 @@ def _runs(inlines: Inlines, face: Face, ledger: Ledger, ways: Directions | None)
     return "".join(parts)
 
 
-def said(text: str, face: Face) -> str:
+def text_runs(text: str, face: Face) -> str:
     """`text` as one run, or several where it changes direction."""
     is_mixed = face.rtl or _RTL.search(text)
-    return _said(text, face, directions((Text(text),), rtl=face.rtl) if is_mixed else None)
+    return _text_runs(text, face, directions((Text(text),), rtl=face.rtl) if is_mixed else None)
 
 
-def _said(text: str, face: Face, ways: Directions | None) -> str:
+def _text_runs(text: str, face: Face, ways: Directions | None) -> str:
     if ways is None:
         return _run(text, face, rtl=False)
     return "".join([_run(piece, face, rtl=rtl) for piece, rtl in ways.cut(text)])
 
 
-def _link(link: Link, face: Face, ledger: Ledger, ways: Directions | None) -> str:
-    number = ledger.link(link)
+def _link(link: Link, face: Face, references: References, ways: Directions | None) -> str:
+    number = references.link(link)
     if number is None or not link.text:
-        return _said(link.text, face, ways)
-    inside = _said(link.text, face._replace(link=True), ways)
+        return _text_runs(link.text, face, ways)
+    inside = _text_runs(link.text, face._replace(link=True), ways)
     if face.rtl and link.kind is LinkKind.PHONE:
         # else its groups would change places among words from right to left
         inside = _run(f"{_LEFT_TO_RIGHT_MARK}{link.text}", face._replace(link=True), rtl=False)

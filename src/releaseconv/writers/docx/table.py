@@ -7,7 +7,7 @@ from itertools import zip_longest
 from releaseconv.model import Cell, Row, Table, plain
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.docx.paragraph import Place, paragraph
-from releaseconv.writers.docx.references import Ledger
+from releaseconv.writers.docx.references import References
 from releaseconv.writers.tables import are_figures
 
 _WIDTH = 9070
@@ -20,7 +20,7 @@ _LOOK = (
 )
 
 
-def table(block: Table, place: Place, ledger: Ledger) -> str:
+def table(block: Table, place: Place, references: References) -> str:
     """A table in Word's "Table Grid"; nothing if it has no cell."""
     header = block.header if block.header and block.header.cells else None
     rows = [row for row in (header, *block.rows) if row and row.cells]
@@ -32,12 +32,12 @@ def table(block: Table, place: Place, ledger: Ledger) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     cells = Place(place.language, "Table Text")
     said = "".join(
-        _row(row, cells._replace(style="Table Heading", keep=True), widths, figures, ledger)
+        _row(row, cells._replace(style="Table Heading", keep=True), widths, figures, references)
         if row is header
-        else _row(row, cells, widths, figures, ledger)
+        else _row(row, cells, widths, figures, references)
         for row in rows
     )
-    top = _properties(place, ledger, has_header=header is not None)
+    top = _properties(place, references, has_header=header is not None)
     return f"<w:tbl>{top}<w:tblGrid>{grid}</w:tblGrid>{said}</w:tbl>"
 
 
@@ -52,28 +52,30 @@ def _widths(columns: list[tuple[str, ...]], room: int) -> list[int]:
     return [max(1, room * share // sum(shares)) for share in shares]
 
 
-def _properties(place: Place, ledger: Ledger, *, has_header: bool) -> str:
+def _properties(place: Place, references: References, *, has_header: bool) -> str:
     look = _LOOK.format(code="420" if has_header else "400", first=int(has_header))
     turned = "<w:bidiVisual/>" if is_rtl_language(place.language) else ""
     indent = f'<w:tblInd w:w="{place.base}" w:type="dxa"/>' if place.base else ""
     return (
-        f'<w:tblPr><w:tblStyle w:val="{ledger.style("Table Grid")}"/>{turned}'
+        f'<w:tblPr><w:tblStyle w:val="{references.style("Table Grid")}"/>{turned}'
         f'<w:tblW w:w="0" w:type="auto"/>{indent}{look}</w:tblPr>'
     )
 
 
-def _row(row: Row, place: Place, widths: list[int], figures: list[bool], ledger: Ledger) -> str:
+def _row(
+    row: Row, place: Place, widths: list[int], figures: list[bool], references: References
+) -> str:
     repeated = "<w:tblHeader/>" if place.keep else ""
     cells = "".join(
-        _cell(cell, place._replace(right=right), width, ledger)
+        _cell(cell, place._replace(right=right), width, references)
         for cell, width, right in zip_longest(row.cells, widths, figures)
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{repeated}</w:trPr>{cells}</w:tr>"
 
 
-def _cell(cell: Cell | None, place: Place, width: int, ledger: Ledger) -> str:
+def _cell(cell: Cell | None, place: Place, width: int, references: References) -> str:
     """A cell must hold a paragraph, even where there is nothing to say."""
-    said = paragraph(cell.inlines, place, ledger) if cell else ""
-    empty = f'<w:p><w:pPr><w:pStyle w:val="{ledger.style(place.style)}"/></w:pPr></w:p>'
+    said = paragraph(cell.inlines, place, references) if cell else ""
+    empty = f'<w:p><w:pPr><w:pStyle w:val="{references.style(place.style)}"/></w:pPr></w:p>'
     size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
     return f"<w:tc>{size}{said or empty}</w:tc>"

@@ -18,8 +18,8 @@ def uri(text: str) -> str | None:
     as one, `None` otherwise."""
     if _SCHEMED.match(text):
         return absolute(text)
-    legal = _URI.fullmatch(text) and "#" not in text.partition("#")[2]
-    return text if legal and not _FIRST_COLON.match(text) else None
+    sanitize = _URI.fullmatch(text) and "#" not in text.partition("#")[2]
+    return text if sanitize and not _FIRST_COLON.match(text) else None
 
 
 def absolute(text: str) -> str | None:

@@ -30,11 +30,11 @@ from releaseconv.writers.newsml.item_metadata import Facts
 def prose(release: Release) -> str:
     """What the release says about its contacts; what was read of them where it says nothing."""
     sections = [s for s in release.sections if s.role is SectionRole.CONTACTS]
-    said = " ".join(text for section in sections for text in _said(section))
+    said = " ".join(text for section in sections for text in _phrases(section))
     return said or "; ".join(", ".join(_listed(contact)) for contact in release.contacts)
 
 
-def _said(node: Node) -> Iterator[str]:
+def _phrases(node: Node) -> Iterator[str]:
     match node:
         case Paragraph(inlines=inlines) | Heading(inlines=inlines) | Cell(inlines=inlines):
             yield plain(inlines)
@@ -42,7 +42,7 @@ def _said(node: Node) -> Iterator[str]:
             yield text
         case _:
             for child in children(node):
-                yield from _said(child)
+                yield from _phrases(child)
 
 
 def _listed(contact: Contact) -> list[str]:

@@ -64,8 +64,8 @@ def folded(text: str) -> str:
     """`text` in ASCII, but for what has no ASCII form, which stays."""
     if text.isascii():
         return text
-    parted = _AFTER_DIGIT.sub(_apart, unicodedata.normalize("NFC", text))
-    return _FOREIGN.sub(_one, parted)
+    parted = _AFTER_DIGIT.sub(_spaced, unicodedata.normalize("NFC", text))
+    return _FOREIGN.sub(_folded_sign, parted)
 
 
 def unfolded(text: str) -> str:
@@ -73,12 +73,12 @@ def unfolded(text: str) -> str:
     return "".join(dict.fromkeys(_FOREIGN.findall(text)))
 
 
-def _apart(found: re.Match[str]) -> str:
+def _spaced(found: re.Match[str]) -> str:
     raised = unicodedata.decomposition(found[0]).startswith("<super>")
     return f"^{found[0]}" if raised else f" {found[0]}"
 
 
-def _one(found: re.Match[str]) -> str:
+def _folded_sign(found: re.Match[str]) -> str:
     return _fold(found[0])
 
 

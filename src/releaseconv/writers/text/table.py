@@ -14,7 +14,7 @@ _GAP = "   "
 
 def aligned(table: Table, say: Callable[[Inlines], str]) -> list[str]:
     """The lines of a table; a blank line stands for a row of empty cells."""
-    rows = [_said(row, say) for row in ((table.header,) if table.header else ()) + table.rows]
+    rows = [_cell_texts(row, say) for row in ((table.header,) if table.header else ()) + table.rows]
     upright = list(zip_longest(*rows, fillvalue=""))
     widths = [max(map(columns, column)) for column in upright]
     right = [are_figures(column[1:] if table.header else column) for column in upright]
@@ -24,7 +24,7 @@ def aligned(table: Table, say: Callable[[Inlines], str]) -> list[str]:
     return lines
 
 
-def _said(row: Row, say: Callable[[Inlines], str]) -> list[str]:
+def _cell_texts(row: Row, say: Callable[[Inlines], str]) -> list[str]:
     return [say(cell.inlines) for cell in row.cells]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from releaseconv.lexicon.words import common_words, fold, language_of, told_by_script
+from releaseconv.lexicon.words import common_words, fold, language_of, languages_by_script
 from releaseconv.model import (
     Block,
     Enumeration,
@@ -74,7 +74,7 @@ def _other(text: str, own: str) -> str | None:
     found = language_of(text[:_SAMPLE])
     if found == "und" or found.partition("-")[0] == own:
         return None
-    if found in told_by_script():
+    if found in languages_by_script():
         return found
     return found if len(_function_words(found).intersection(said)) >= _TELLING else None
 

@@ -13,7 +13,7 @@ from docx.package import Package
 from docx.shared import Length, Mm
 
 import docx
-from releaseconv.writers.docx.template.parser import taken_apart
+from releaseconv.writers.docx.template.parser import parse_template
 from releaseconv.writers.docx.template.template import Template
 
 PARTS = Path(__file__).parent / "parts"
@@ -50,7 +50,7 @@ def builtin(paper: Literal["a4", "letter"], *, held: bool = False) -> Template:
     section.footer.is_linked_to_previous = False
     if held:
         section.header.is_linked_to_previous = False
-    return taken_apart(document, ours=True, held=held)
+    return parse_template(document, ours=True, held=held)
 
 
 def put(relations: Relationships, kind: str, content: bytes, package: Package) -> None:

@@ -41,7 +41,7 @@ _SLOT = "slot"
 """A comment that marks where something goes; no other comment is left in a parsed part."""
 
 
-def taken_apart(document: Document, *, ours: bool, held: bool = False) -> Template:
+def parse_template(document: Document, *, ours: bool, held: bool = False) -> Template:
     """`document`, which is used up, as a template; it must have a numbering part.
 
     One that is `held` has a header of ours.

@@ -17,7 +17,7 @@ from lxml import etree
 
 import docx
 from releaseconv.errors import OptionError, refusal
-from releaseconv.writers.docx.template.parser import taken_apart
+from releaseconv.writers.docx.template.parser import parse_template
 from releaseconv.writers.docx.template.style_merger import completed
 from releaseconv.writers.docx.template.template import Template
 
@@ -56,7 +56,7 @@ def _template(path: str, content: bytes) -> Template:
             document = docx.Document(io.BytesIO(content))
             reasons = [*_dangerous(document)]
         if not reasons:
-            return taken_apart(completed(document), ours=False)
+            return parse_template(completed(document), ours=False)
     except _BROKEN as error:
         raise OptionError(f"{path}: is no Word document that can be used: {error}") from None
     raise OptionError(f"{path}: {reasons[0]}; save a copy without, as .docx, and use that")

@@ -102,17 +102,17 @@ class Embedded:
     def _conflicts(self, piece: Piece) -> bool:
         """Whether a glyph of `piece` says something else; in a new font none does."""
         return bool(self._means or len(self._says) > 1) and any(
-            self._said(glyph) != glyph.text for glyph in piece.glyphs
+            self._unicode_text(glyph) != glyph.text for glyph in piece.glyphs
         )
 
-    def _said(self, glyph: Glyph) -> str:
+    def _unicode_text(self, glyph: Glyph) -> str:
         """What the glyph's own number stands for, from now on if it stood for nothing."""
         meant = self._means.get(glyph.number)
         return self._says.get(glyph.number, glyph.text) if meant is None else meant
 
     def _code(self, glyph: Glyph) -> int:
         number, text = glyph.number, glyph.text
-        is_own = self.face.is_cff or (not glyph.is_shifted and self._said(glyph) == text)
+        is_own = self.face.is_cff or (not glyph.is_shifted and self._unicode_text(glyph) == text)
         if is_own:
             self._says.setdefault(number, text)
             return number

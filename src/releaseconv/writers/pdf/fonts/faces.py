@@ -202,7 +202,7 @@ class Faces:
             return current
         if _is_ignorable(char):
             return current or next(self._candidates("", look))
-        if char in _SHARED and _stands_in_east_asian(text, i):
+        if char in _SHARED and _is_within_east_asian(text, i):
             char = "\u4e00"
         if _HAN.match(char) and code in bundled(eastern).covers:
             return bundled(eastern)
@@ -243,7 +243,7 @@ def _is_ignorable(char: str) -> bool:
     return unicodedata.category(char) == "Cf" or bool(_UNSEEN.match(char))
 
 
-def _stands_in_east_asian(text: str, i: int) -> bool:
+def _is_within_east_asian(text: str, i: int) -> bool:
     """Whether the sign at `i` belongs to East Asian words before it, or opens some."""
     sides = (text[i + 1 : i + 2], text[i - 1 : i] if i else "")
     near = sides if text[i] in _OPENING else sides[::-1]
