@@ -82,7 +82,7 @@ def _refuse_unknown(options: ReadOptions) -> None:
 def _read(
     data: str | bytes, called: str, options: ReadOptions, format: str | None, log: Log
 ) -> Parsed:
-    row = formats.find(format) if format else formats.detect(called, data)
+    row = formats.readable(format) if format else formats.detect(called, data)
     return row.reader(data, called, options, log)
 
 

@@ -20,6 +20,10 @@ _MAGIC = (
     (b"SQLite format 3\x00", "a SQLite database"),
     (b"\x7fELF", "a program"),
 )
+_READ = (b"%PDF-", b"PK\x03\x04")
+"""How files begin whose own readers tell what they are."""
+_ADVICE = "save its text as .txt first"
+_SAVED_BY_WORD = ("an old office document", "a rich text file")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """Byte order marks of UTF-16; that of UTF-32 little-endian starts like the first."""
 _STRAY = bytes(set(range(0x20)) - set(b"\b\t\n\v\f\r\x1a\x1b") | {0x7F})
@@ -30,10 +34,16 @@ _TOO_MANY = 0.05
 
 
 def refuse(content: bytes, name: str, encoding: str | None = None) -> None:
-    """Raise `MalformedInputError` if `content` is no text; `encoding` is what the caller says."""
+    """Raise `MalformedInputError` if `content` is of no format that is read.
+
+    `encoding` is what the caller says.
+    """
+    if content.startswith(_READ):
+        return
     what = kind(content, said_to_be_text=encoding is not None)
     if what:
-        raise MalformedInputError(f"{name}: {what}, not plain text; save its text as .txt first")
+        advice = "save it as .docx or .txt first" if what in _SAVED_BY_WORD else _ADVICE
+        raise MalformedInputError(f"{name}: {what}, not plain text; {advice}")
 
 
 def kind(content: bytes, *, said_to_be_text: bool = False) -> str | None:

@@ -53,6 +53,7 @@ class Code(StrEnum):
     NOT_READ = "P150"
     HOUSE = "P160"
     CORRECTED = "P161"
+    FROM_ENVELOPE = "P162"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -207,6 +208,9 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.INFO,
             "corrected by {file}: {fields}",
             "pass --no-sidecar to read the text as it stands",
+        ),
+        Code.FROM_ENVELOPE: Entry(
+            Severity.INFO, "the text has no {field}; {value!r} is from {where}"
         ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} has no place for {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(

@@ -67,6 +67,20 @@ class Format(NamedTuple):
         return cast(Validator, import_module(self.validator_module).validate)
 
 
+class Input(NamedTuple):
+    """A format that is only read."""
+
+    name: str
+    suffix: str
+    title: str
+    reader_module: str
+
+    @property
+    def reader(self) -> Reader:
+        """The `read` of the reader's module."""
+        return cast(Reader, import_module(self.reader_module).read)
+
+
 _W = "releaseconv.writers."
 _R = "releaseconv.readers."
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -81,14 +95,33 @@ _TABLE = (
         validator_module="releaseconv.schema",
     ),
     Format(
-        "pdf", ".pdf", "application/pdf", "tagged PDF with embedded fonts", _W + "pdf", binary=True
+        "pdf",
+        ".pdf",
+        "application/pdf",
+        "tagged PDF with embedded fonts",
+        _W + "pdf",
+        _R + "pdf",
+        binary=True,
     ),
     Format(
-        "docx", ".docx", _DOCX, "Word document with Word's own styles", _W + "docx", binary=True
+        "docx",
+        ".docx",
+        _DOCX,
+        "Word document with Word's own styles",
+        _W + "docx",
+        _R + "docx",
+        binary=True,
     ),
     Format("text", ".txt", "text/plain", "clean plain text", _W + "text", _R + "text"),
-    Format("html", ".html", "text/html", "web page with metadata for search engines", _W + "html"),
-    Format("markdown", ".md", "text/markdown", "CommonMark", _W + "markdown"),
+    Format(
+        "html",
+        ".html",
+        "text/html",
+        "web page with metadata for search engines",
+        _W + "html",
+        _R + "html",
+    ),
+    Format("markdown", ".md", "text/markdown", "CommonMark", _W + "markdown", _R + "markdown"),
     Format("json", ".json", "application/json", "the document model", _W + "json", _R + "json"),
     Format("outline", ".outline", "text/plain", "the tree, a node a line", _W + "outline"),
 )
@@ -96,6 +129,14 @@ _LOOK = 4096
 """How much of an input is looked at to find its format."""
 _ITEM = re.compile(rb"<(?:\w+:)?news(?:Item|Message)[\s>]")
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in _TABLE})
+"""What can be written; most can be read, too."""
+INPUTS: Mapping[str, Input] = MappingProxyType(
+    {
+        "mail": Input("mail", ".eml", "a mail, its text preferred to its page", _R + "mail"),
+        "mbox": Input("mbox", ".mbox", "a mailbox of one mail; several in a batch", _R + "mail"),
+    }
+)
+"""What can only be read."""
 
 
 def find(name: str) -> Format:
@@ -112,17 +153,62 @@ def by_suffix(suffix: str) -> Format | None:
     return next((f for f in FORMATS.values() if f.suffix == suffix.lower()), None)
 
 
-def detect(name: str, data: bytes | str) -> Format:
+def readable(name: str) -> Format | Input:
+    """The format called `name`, to read."""
+    return INPUTS[name] if name in INPUTS else find(name)
+
+
+_SUFFIXES = {
+    **{row.suffix: row.name for row in _TABLE},
+    **{row.suffix: row.name for row in INPUTS.values()},
+    ".htm": "html",
+    ".xhtml": "html",
+    ".markdown": "markdown",
+}
+_TAGGED = re.compile(
+    rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*){0,9}<(?:!doctype\s+html|html[\s>])", re.I | re.S
+)
+_HEADER = re.compile(rb"(?:From [^\n]*\n)?(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\n")
+"""Two header fields and more, up to a blank line."""
+_PACKED = re.compile(
+    rb"^content-(?:type:\s*multipart/|transfer-encoding:\s*base64|type:\s*text/html)", re.I | re.M
+)
+"""What makes a mail unreadable as text."""
+
+
+def detect(name: str, data: bytes | str) -> Format | Input:
     """The format of an input: by its content, and where that may be text, by its name."""
     start = data[:_LOOK]
     if isinstance(start, str):
         start = start.encode("utf-8", "replace")
-    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    row = by_suffix(PurePath(name).suffix)
-    if row and row.reader_module and row.name != "text":
-        return row
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    said = _SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+    if said in {"newsml", "json"} and FORMATS[said].reader_module:
+        return FORMATS[said]
+    return readable(_by_content(start, said) or (said if _is_read(said) else "text"))
+
+
+def _by_content(start: bytes, said: str) -> str | None:
+    """The format that the first bytes tell; `None` where they may be plain text."""
+    for magic, name in ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx")):
+        if start.startswith(magic):
+            return name
     if start.startswith(b"<") and _ITEM.search(start):
-        return FORMATS["newsml"]
+        return "newsml"
+    if start.startswith(b"<") and _TAGGED.match(start):
+        return "html"
     if start.startswith(b"{") and b'"releaseconv"' in start:
-        return FORMATS["json"]
-    return FORMATS["text"]
+        return "json"
+    return _mail(start, said)
+
+
+def _mail(start: bytes, said: str) -> str | None:
+    header = _HEADER.match(start)
+    if header is None or not (said in INPUTS or _PACKED.search(header.group())):
+        return None
+    return "mbox" if start.startswith(b"From ") else "mail"
+
+
+def _is_read(name: str) -> bool:
+    """Whether the files of a format that bytes do not tell are read by their name."""
+    return name in INPUTS or FORMATS[name].reader_module is not None

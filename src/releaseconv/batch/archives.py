@@ -32,6 +32,8 @@ _PACKED: tuple[tuple[bytes, Callable[[Path], gzip.GzipFile | bz2.BZ2File | lzma.
     (b"\xfd7zXZ\x00", lzma.LZMAFile),
     (b"\x5d\x00\x00\x80", lzma.LZMAFile),
 )
+MAILS = (".eml", ".mbox")
+"""Suffixes of mails, which may have several inputs in them."""
 _ZIP_SUFFIXES = (".zip",)
 _TAR_SUFFIXES = (".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")
 _BREAKS = frozenset(("Cc", "Zl", "Zp"))
@@ -87,14 +89,27 @@ def members(path: Path, most: int) -> Iterator[Member]:
 
 def _reader(path: Path) -> Callable[[Path, int], Iterator[Member]] | None:
     name = path.name.lower()
+    if name.endswith(MAILS):
+        from releaseconv.batch import mailboxes  # few sources are
+
+        return mailboxes.members if mailboxes.is_mailbox(path) else None
     head = _head(path)
     if head.startswith(_ZIP):
-        return _zipped
+        return None if _is_document(path) else _zipped
     if _heads_tar(head):
         return _tarred
     if name.endswith(_ZIP_SUFFIXES):
         return _zipped
     return _tarred if name.endswith(_TAR_SUFFIXES) else None
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a zip archive is a Word document, which is one input."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return "word/document.xml" in archive.NameToInfo
+    except (*BROKEN, OSError):
+        return False
 
 
 def _head(path: Path) -> bytes:

@@ -218,7 +218,19 @@ def _below(folder: Path, top: Path, out: Path) -> Iterator[Input]:
                 if not _same(path, out):
                     yield from _below(path, top, out)
             elif not entry.is_dir():
-                yield _named(path, top)
+                yield from _file(path, top)
+
+
+def _file(path: Path, top: Path) -> Iterator[Input]:
+    """A file in a folder; a mailbox gives its mails, and a mail what is attached to it."""
+    named = _named(path, top)
+    if not path.name.lower().endswith(archives.MAILS) or not archives.is_archive(path):
+        yield named
+        return
+    folder = PurePath(named.stem).parent
+    for member in archives.members(path, 0):
+        stem = str(folder / path.stem / member.stem) if member.stem else ""
+        yield Input(str(path), member.name, stem, member.refusal, named.place)
 
 
 def _named(path: Path, top: Path) -> Input:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.formats import FORMATS
+from releaseconv.formats import FORMATS, INPUTS
 
 
 def formats() -> int:
@@ -13,4 +13,6 @@ def formats() -> int:
     for row in FORMATS.values():
         ways = "read, written" if row.reader_module else "written"
         console.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}")
+    for only in INPUTS.values():
+        console.line(f"{only.name:<{width}}  {only.suffix:<8}  {'read':<13}  {only.title}")
     return Status.DONE

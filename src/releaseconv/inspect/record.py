@@ -101,6 +101,8 @@ class Record:
     fields: Fields
     decisions: tuple[Choice, ...]
     diagnostics: tuple[Remark, ...]
+    text: str | None = None
+    """What offsets and lines point into, where it was taken out of a mail, page or document."""
 
     def line(self) -> str:
         """The record as one line of JSON."""
@@ -119,6 +121,7 @@ def record(parsed: Parsed) -> Record:
         fields=fields(parsed),
         decisions=tuple(_choice(decision) for decision in parsed.decisions),
         diagnostics=tuple(_remark(diagnostic) for diagnostic in parsed.diagnostics),
+        text=parsed.source.text if parsed.taken_out else None,
     )
 
 

@@ -24,6 +24,8 @@ class Parsed:
     """The codec that the bytes were decoded with; `None` for text given as `str`."""
     order: Literal["dmy", "mdy", "ymd", ""] = ""
     """The order in which its house writes dates in figures."""
+    taken_out: bool = False
+    """Its text was taken out of a mail, a page or a document, and is no file's own."""
 
 
 class Reader(Protocol):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from releaseconv.diagnostics import Code, Log
+from releaseconv.markup import PLAIN, Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.build import assemble
-from releaseconv.readers.text.decode import decode
-from releaseconv.readers.text.decode.transport import carry
+from releaseconv.readers.text.decode import Decoded, decode
+from releaseconv.readers.text.decode.transport import MARKDOWN, STEPS, Row, carry
 from releaseconv.readers.text.layout.spans import spans
 from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.rules.structure import Structure, take_apart
@@ -28,7 +31,26 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     Raises `UnknownEncodingError`, `ProfileError`, `OptionError` for a value that cannot be set
     and, for bytes of a known binary kind, `MalformedInputError`.
     """
-    parsed = overridden(read_with(data, name, options, log, frozenset()), options.overrides)
+    return _as_asked(read_with(data, name, options, log, frozenset()), options)
+
+
+def read_marked(text: str, markup: Markup, name: str, options: ReadOptions, log: Log) -> Parsed:
+    """The release in a text that was taken out of a format which says so much of it."""
+    decoded = decode(text, None, options.repair, log)
+    whole = markup if decoded.text == text else PLAIN  # which would not point where it did
+    parsed = _read(decoded, whole, name, options, log, frozenset())
+    return _as_asked(replace(parsed, taken_out=True), options)
+
+
+def read_markdown(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
+    """The release in Markdown: text whose every mark is one."""
+    decoded = decode(data, options.encoding, options.repair, log)
+    return _as_asked(_read(decoded, PLAIN, name, options, log, frozenset(), MARKDOWN), options)
+
+
+def _as_asked(parsed: Parsed, options: ReadOptions) -> Parsed:
+    """`parsed` with what the caller says instead of the text, and without whom he hides."""
+    parsed = overridden(parsed, options.overrides)
     if not options.redact_contacts:
         return parsed
     from releaseconv.readers.redact import redacted  # few ask for it
@@ -41,7 +63,19 @@ def read_with(
 ) -> Parsed:
     """`read` with the rules named in `off` at rest, to see what each is worth."""
     decoded = decode(data, options.encoding, options.repair, log)
-    carried = carry(decoded.text, options.leave, log)
+    return _read(decoded, PLAIN, name, options, log, off)
+
+
+def _read(
+    decoded: Decoded,
+    markup: Markup,
+    name: str,
+    options: ReadOptions,
+    log: Log,
+    off: frozenset[str],
+    steps: tuple[Row, ...] = STEPS,
+) -> Parsed:
+    carried = carry(decoded.text, options.leave, log, markup, steps)
     source = Source(carried.text, name, carried.markup)
     house = _house(source, options, log)
     found = take_apart(source, off, house)

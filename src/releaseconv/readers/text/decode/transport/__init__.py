@@ -51,6 +51,14 @@ STEPS = (
     Row("blanks", invisible.blanks, ""),
     Row("composed", invisible.composed, "decomposed letters"),
 )
+_QUIET = frozenset({"quoting", "markdown", "emphasis"})
+"""Steps that are the format's own there, and need no sign that a text has it."""
+MARKDOWN = (
+    Row("markdown", markdown.every_mark, ""),
+    *(row for row in STEPS if row.name not in _QUIET),
+    Row("emphasis", markdown.emphasis, ""),
+)
+"""The steps for files of Markdown."""
 NAMES = tuple(row.name for row in STEPS)
 ALL = "all"
 
@@ -73,13 +81,22 @@ def check_names(names: Iterable[str]) -> None:
             raise OptionError(f"no step is called {name!r}; there are {', '.join(NAMES)}, {ALL}")
 
 
-def carry(text: str, leave: Collection[str], log: Log) -> Carried:
-    """`text` without the traces of its transport, but for those that `leave` names."""
+def carry(
+    text: str,
+    leave: Collection[str],
+    log: Log,
+    markup: Markup = PLAIN,
+    steps: tuple[Row, ...] = STEPS,
+) -> Carried:
+    """`text` without the traces of its transport, but for those that `leave` names.
+
+    `markup` is what a format said of it before.
+    """
     check_names(leave)
     if ALL in leave:
-        return Carried(text)
-    read, offsets, markup = text, unchanged(len(text)), PLAIN
-    for row in STEPS:
+        return Carried(text, markup)
+    read, offsets = text, unchanged(len(text))
+    for row in steps:
         if row.name in leave:
             continue
         found = row.find(read)
@@ -90,8 +107,8 @@ def carry(text: str, leave: Collection[str], log: Log) -> Carried:
             if row.what:
                 count = found.count or len(found.edits)
                 log.note(row.code, count=count, what=row.what, step=row.name)
-    if read == text and not markup:
-        return Carried(text)
+    if read == text:
+        return Carried(text, markup)
     back = _backward(markup, text, read, offsets)
     return Carried(read, back, offsets, tuple(_passed_over(text, read, offsets)))
 

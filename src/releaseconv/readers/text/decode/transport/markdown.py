@@ -16,6 +16,9 @@ _LINK = late(
     r"\((?P<target>(?:https?://|mailto:|tel:)[^()\s]{1,2000})(?:[ ][\"'][^\"'\n]*[\"'])?\)"
 )
 """[the plan](https://mills.example/plan), ![a kiln](https://mills.example/kiln.jpg)."""
+_QUOTE = late(r"^[ ]{0,3}(>[ ]?)", re.MULTILINE)
+_SETEXT = late(r"(?<=\S)[ ]*\n[ ]{0,3}(={3,80}|-{3,80})[ ]*$", re.MULTILINE)
+_ESCAPE = late(r"(\\)(?=[!-/:-@\[-`{-~\n])")
 _STRONG = late(r"(?<![\w*])\*\*(?![\s*])[^*\n]{1,300}(?<!\s)\*\*(?![\w*])")
 
 _OPENING = late(
@@ -35,6 +38,10 @@ def marks(text: str) -> Found:
     links = list(_LINK.finditer(text)) if "](" in text else []
     if not links and len(headings) < 2 and not (headings and _STRONG.search(text)):
         return NOTHING
+    return _marks(text, headings, links)
+
+
+def _marks(text: str, headings: list[re.Match[str]], links: list[re.Match[str]]) -> Found:
     edits = chain(
         chain.from_iterable(map(_unmarked, headings)), chain.from_iterable(map(_bare, links))
     )
@@ -42,6 +49,32 @@ def marks(text: str) -> Found:
     targets = (Linked(*m.span("words"), m["target"]) for m in links if not m["picture"])
     ordered = tuple(sorted(edits, key=lambda edit: edit.start))
     return Found(ordered, Markup(links=tuple(targets), hints=hints), len(headings) + len(links))
+
+
+def every_mark(text: str) -> Found:
+    """All marks of a file of Markdown: headings, links, quotations, escapes and line breaks."""
+    found = _marks(text, list(_HEADING.finditer(text)), list(_LINK.finditer(text)))
+    quoted = list(_QUOTE.finditer(text))
+    hints = (Hint(text.count("\n", 0, m.start()) + 1, "quotation") for m in quoted)
+    plain = (Edit(*m.span(1)) for m in (*quoted, *_SETEXT.finditer(text), *_ESCAPE.finditer(text)))
+    edits = tuple(_apart(sorted([*found.edits, *plain], key=lambda edit: edit.start)))
+    return Found(edits, found.markup.with_(Markup(hints=(*hints, *_underlined(text)))))
+
+
+def _underlined(text: str) -> Iterator[Hint]:
+    """Headings that a line of signs below makes such."""
+    for match in _SETEXT.finditer(text):
+        level = 1 if match.group(1).startswith("=") else 2
+        line = text.count("\n", 0, match.start(1))
+        yield Hint(line, "title" if level == 1 else "heading", level)
+
+
+def _apart(edits: list[Edit]) -> Iterator[Edit]:
+    last = 0
+    for edit in edits:
+        if edit.start >= last:
+            last = edit.end
+            yield edit
 
 
 def _unmarked(match: re.Match[str]) -> Iterator[Edit]:

@@ -1,0 +1,63 @@
+"""Mailboxes, and mails with files attached, read like archives: each is an input of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from email.message import EmailMessage
+from pathlib import Path, PurePosixPath
+
+from releaseconv.batch.archives import Member, unfit, visible
+from releaseconv.errors import MalformedInputError
+from releaseconv.readers.mail import BROKEN, attachments, mails, opened
+
+_READ = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IGNORECASE)
+"""Names of attachments that are releases, perhaps; pictures and cards are none."""
+_MAIL = "message/rfc822"
+
+
+def is_mailbox(path: Path) -> bool:
+    """Whether the file at `path` holds more than one release, perhaps."""
+    try:
+        content = path.read_bytes()
+        found = mails(content)
+        return len(found) > 1 or any(map(_is_read, attachments(opened(found[0], path.name))))
+    except (*BROKEN, MalformedInputError, OSError):
+        return False  # reading it will tell
+
+
+def members(path: Path, most: int) -> Iterator[Member]:
+    """The mails in the file at `path`, and behind each its attachments that can be read."""
+    found = mails(path.read_bytes())
+    for number, content in enumerate(found, 1):
+        stem = path.stem if len(found) == 1 else f"{number:05}"
+        yield Member(f"{stem}.eml", content[:most], None)
+        try:
+            parts = [part for part in attachments(opened(content, stem)) if _is_read(part)]
+        except (*BROKEN, MalformedInputError):
+            continue  # of which the mail's own reading tells
+        for name, part in _named(parts):
+            yield Member(visible(f"{stem}/{name}"), _content(part)[:most], unfit(name))
+
+
+def _is_read(part: EmailMessage) -> bool:
+    return part.get_content_type() == _MAIL or bool(_READ.search(part.get_filename() or ""))
+
+
+def _named(parts: list[EmailMessage]) -> Iterator[tuple[str, EmailMessage]]:
+    """The attachments by names that differ, suffix aside."""
+    taken: set[str] = set()
+    for number, part in enumerate(parts, 1):
+        name = PurePosixPath((part.get_filename() or "mail.eml").replace("\\", "/")).name
+        if (key := PurePosixPath(name).stem.casefold()) in taken:
+            name = f"{number}-{name}"
+        taken |= {key, PurePosixPath(name).stem.casefold()}
+        yield name, part
+
+
+def _content(part: EmailMessage) -> bytes:
+    if part.get_content_type() == _MAIL:
+        inner = part.get_payload(0) if part.is_multipart() else part
+        return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""

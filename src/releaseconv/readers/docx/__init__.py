@@ -1,0 +1,40 @@
+"""Word documents: paragraphs with their styles, lists, tables, notes, headers and footers.
+
+The parts are read one by one from the package, so that pictures are never unpacked; python-docx
+would hold them all in memory, and refuses documents with macros.
+"""
+
+from __future__ import annotations
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import MalformedInputError
+from releaseconv.markup import Markup
+from releaseconv.options import ReadOptions
+from releaseconv.readers.docx.body import fill
+from releaseconv.readers.docx.package import BROKEN, Package
+from releaseconv.readers.parsed import Parsed
+from releaseconv.readers.sheet import Sheet
+from releaseconv.readers.text import read_marked
+
+
+def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
+    """The release in the document `data`; its spans point into the text taken out of it.
+
+    Raises `MalformedInputError` for what is no Word document, or more than a release needs.
+    """
+    text, markup = extract(data.encode() if isinstance(data, str) else data, name, log)
+    return read_marked(text, markup, name, options, log)
+
+
+def extract(data: bytes, name: str, log: Log) -> tuple[str, Markup]:
+    """The text of the document, and what its styles say of it."""
+    sheet = Sheet()
+    try:
+        with Package(data, name) as package:
+            if package.has_macros:
+                log.note(Code.NOT_READ, what="the document's macros")
+            fill(sheet, package, log)
+    except BROKEN as error:
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise MalformedInputError(f"{name}: a damaged Word document ({why})") from None
+    return sheet.result()

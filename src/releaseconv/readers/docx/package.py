@@ -1,0 +1,118 @@
+"""The package of a Word document: its parts, opened one by one and never more than is sane."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from lxml import etree
+
+from releaseconv.errors import MalformedInputError
+
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError),
+    *(RuntimeError, ValueError, KeyError, OSError, etree.LxmlError),
+)
+"""What the libraries raise for bytes that are no package, or parts that are no XML."""
+_MOST_PARTS = 5_000
+_MOST_BYTES = 20_000_000
+"""Of one part of XML; that of a long book has a tenth."""
+_RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_MAIN = "/officeDocument"
+_OTHERS = (
+    ("xl/", "a spreadsheet"),
+    ("ppt/", "a presentation"),
+    ("content.xml", "an OpenDocument file"),
+)
+
+
+class Package:
+    """The parts of a document by their names."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        self._names = {info.filename: info for info in self._zip.infolist()}
+        if len(self._names) > _MOST_PARTS:
+            raise MalformedInputError(f"{name}: over {_MOST_PARTS} parts; no release has as many")
+        self._name = name
+        self.main = self._main()
+
+    def __enter__(self) -> Package:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._zip.close()
+
+    @property
+    def has_macros(self) -> bool:
+        """Whether there are macros, which nobody runs here."""
+        return any(name.endswith("vbaProject.bin") for name in self._names)
+
+    @cached_property
+    def document(self) -> etree._Element:
+        """The root of the main part."""
+        found = self.part(self.main)
+        if found is None:
+            raise KeyError(self.main)
+        return found
+
+    def part(self, path: str) -> etree._Element | None:
+        """The root of a part of XML, if there is one; refuses one that is a bomb."""
+        info = self._names.get(path)
+        if info is None:
+            return None
+        if info.file_size > _MOST_BYTES:
+            raise MalformedInputError(
+                f"{self._name}: {path} unpacks to {info.file_size} bytes; no release has as many"
+            )
+        return _parsed(self._zip.read(info))
+
+    def related(self, kind: str) -> etree._Element | None:
+        """The part of the main part's relations that is of a kind, such as "styles"."""
+        found = (target for name, target in self.targets.values() if name == kind)
+        path = next(found, None)
+        return self.part(path) if path else None
+
+    @cached_property
+    def targets(self) -> Mapping[str, tuple[str, str]]:
+        """What the main part refers to by a number: the kind of thing, and where it is."""
+        folder, name = posixpath.split(self.main)
+        return dict(self._relations(f"{folder}/_rels/{name}.rels".lstrip("/"), folder))
+
+    def _relations(self, path: str, folder: str) -> Iterator[tuple[str, tuple[str, str]]]:
+        root = self.part(path)
+        for one in root.iter(_RELS) if root is not None else ():
+            kind = (one.get("Type") or "").rpartition("/")[2]
+            target = one.get("Target") or ""
+            if one.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            yield one.get("Id") or "", (kind, target)
+
+    def _main(self) -> str:
+        relations = (
+            target
+            for kind, target in dict(self._relations("_rels/.rels", "")).values()
+            if kind == _MAIN.lstrip("/")
+        )
+        main = next(relations, "word/document.xml")
+        if main.startswith("word/") or (main in self._names and "word/styles.xml" in self._names):
+            return main
+        said = (words for start, words in _OTHERS if any(n.startswith(start) for n in self._names))
+        what = next(said, "a ZIP archive")
+        raise MalformedInputError(
+            f"{self._name}: {what}, not a Word document; save its text as .docx or .txt first"
+        )
+
+
+def _parsed(content: bytes) -> etree._Element:
+    """The root of XML, no entity resolved and nothing fetched."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    root = etree.fromstring(content, parser)
+    if b"<!DOCTYPE" in content[:1000]:
+        raise ValueError("a part has a document type, which Word writes in none")
+    return root

@@ -1,0 +1,116 @@
+"""Web pages: the main part in blocks, without menus, banners, forms and what is hidden."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from lxml import etree, html
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import MalformedInputError
+from releaseconv.markup import Markup
+from releaseconv.options import ReadOptions
+from releaseconv.readers.envelope import Envelope, filled
+from releaseconv.readers.html.blocks import fill
+from releaseconv.readers.html.scope import main_part, without_asides, words_of
+from releaseconv.readers.parsed import Parsed
+from releaseconv.readers.sheet import Sheet
+from releaseconv.readers.text import read_marked
+from releaseconv.readers.text.decode import decode
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
+_LOOK = 4096
+_DEEPEST = 1_000
+"""Tags inside one another; pages whose tags are never closed have some hundred."""
+_PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1"})
+"""Names that browsers take for Windows-1252."""
+_TITLE = "//meta[@property='og:title']/@content | //h1[1]"
+_TIME = (
+    "//meta[@property='article:published_time' or @itemprop='datePublished']/@content"
+    " | //time[@pubdate or @itemprop='datePublished']/@datetime"
+)
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
+    """The release in the page `data`; its spans point into the text taken out of it.
+
+    Raises `MalformedInputError` for a page that cannot be taken apart.
+    """
+    text, markup, envelope = extract(_decoded(data, options, log), name, log)
+    return filled(read_marked(text, markup, name, options, log), envelope)
+
+
+def extract(page: str, name: str, log: Log) -> tuple[str, Markup, Envelope]:
+    """The text of a page, what its tags say of it, and what its head says."""
+    root = _parsed(page, name)
+    envelope = _envelope(root)
+    left = without_asides(root)
+    if left:
+        log.note(Code.NOT_READ, what=f"{left} word(s) of menus, banners and forms of the page")
+    sheet = Sheet()
+    fill(sheet, main_part(root))
+    return (*sheet.result(), envelope)
+
+
+def _decoded(data: bytes | str, options: ReadOptions, log: Log) -> str:
+    """The page as text: by the caller's encoding, else the page's own, else as it is found."""
+    if isinstance(data, str) or options.encoding:
+        return decode(data, options.encoding, options.repair, log).text
+    match = _CHARSET.search(data[:_LOOK])
+    said = match.group(1).decode("ascii").lower() if match else ""
+    try:
+        return data.decode("cp1252" if said in _LATIN else said) if said else _found(data, log)
+    except (LookupError, UnicodeDecodeError):
+        return _found(data, log)
+
+
+def _found(data: bytes, log: Log) -> str:
+    return decode(data, None, False, log).text
+
+
+def _parsed(page: str, name: str) -> etree._Element:
+    bare = _PROLOG.sub("", page).replace("\0", "")
+    if not bare.strip():
+        return html.document_fromstring("<p></p>")
+    try:
+        root = html.document_fromstring(bare, parser=html.HTMLParser(huge_tree=True))
+    except (etree.LxmlError, ValueError) as error:
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise MalformedInputError(f"{name}: a page that cannot be taken apart ({why})") from None
+    if _is_deep(root):
+        raise MalformedInputError(f"{name}: tags stand over {_DEEPEST} deep inside one another")
+    return root
+
+
+def _is_deep(root: etree._Element) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
+
+
+def _envelope(root: etree._Element) -> Envelope:
+    """The headline and the day that the page's own head gives."""
+    titles = [" ".join(found.split()) for found in _at(root, _TITLE)]
+    days = [day for found in _at(root, _TIME) if (day := _day(found))]
+    return Envelope("the page's head", next(filter(None, titles), ""), next(iter(days), None))
+
+
+def _at(root: etree._Element, path: str) -> list[str]:
+    """The words at a path, of attributes or of elements."""
+    found = root.xpath(path)
+    nodes: list[object] = list(found) if isinstance(found, list) else []
+    return [words_of(one) if isinstance(one, etree._Element) else str(one) for one in nodes]
+
+
+def _day(text: str) -> date | None:
+    match = _DAY.search(text)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None

@@ -1,0 +1,206 @@
+"""The elements of a page as blocks of a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from lxml import etree
+
+from releaseconv.markup import HintKind
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.sheet import Cell, Run, Sheet
+
+_SPACED = "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre hr figure fieldset"
+_APART = frozenset(_SPACED.split())
+"""Blocks with space round them."""
+_LINED = """
+div section article main header footer aside address li dt dd tr figcaption form details
+summary caption body nav center legend
+"""
+_TIGHT = frozenset(_LINED.split())
+"""Blocks on lines of their own."""
+_CELLS = frozenset({"td", "th"})
+_STRONG = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em", "cite"})
+_BLANKS = late("[ \t\n\r\f]+")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def fill(sheet: Sheet, root: etree._Element) -> None:
+    """Put on `sheet` the blocks of the element `root`."""
+    page = _Page(sheet)
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            page.open(element)
+        else:
+            page.close(element, last=element is root)
+    page.flush()
+
+
+@dataclass(slots=True)
+class _Table:
+    rows: list[list[Cell]] = field(default_factory=list)
+    held: list[Run] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page on its way to a sheet: what is open, and the words since the last block."""
+
+    sheet: Sheet
+    runs: list[Run] = field(default_factory=list)
+    strong: int = 0
+    italic: int = 0
+    pre: int = 0
+    links: list[str] = field(default_factory=list)
+    lists: list[int | None] = field(default_factory=list)
+    """The next number of each list that is open; `None` for one without."""
+    tables: list[_Table] = field(default_factory=list)
+    hints: list[tuple[HintKind, int]] = field(default_factory=list)
+    mark: str = ""
+    apart: bool = True
+    """Whether a blank line belongs before the next block."""
+
+    def open(self, element: etree._Element) -> None:
+        """Begin an element, and take up the words before its first child."""
+        tag = str(element.tag)
+        if tag in _APART or tag in _TIGHT:
+            self.flush()
+            self.apart = self.apart or tag in _APART
+        self._count(tag, 1)
+        if tag in {"ul", "ol"}:
+            start = element.get("start") or "1"
+            self.lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
+        elif tag == "li":
+            self._item()
+        elif tag == "a":
+            self.links.append(_target(element))
+        elif tag == "br":
+            self._add("\n")
+        elif tag == "table":
+            self.tables.append(_Table())
+        elif self.tables and (tag == "tr" or (tag in _CELLS and not self.tables[-1].rows)):
+            self.tables[-1].rows.append([])
+        if hint := _hint(tag):
+            self.hints.append(hint)
+        self._words(element.text)
+
+    def close(self, element: etree._Element, *, last: bool) -> None:
+        """End an element, and take up the words behind it."""
+        tag = str(element.tag)
+        if tag in _CELLS and self.tables:
+            self._cell()
+        if tag in _APART or tag in _TIGHT:
+            self.flush()
+            self.apart = self.apart or tag in _APART
+        self._count(tag, -1)
+        if tag in {"ul", "ol"} and self.lists:
+            self.lists.pop()
+        elif tag == "a" and self.links:
+            self.links.pop()
+        elif tag == "table" and self.tables:
+            self._table()
+        if _hint(tag) and self.hints:
+            self.hints.pop()
+        if not last:
+            self._words(element.tail)
+
+    def flush(self) -> None:
+        """Set the words since the last block as one."""
+        runs, self.runs = self.runs, []
+        if self.tables:
+            self.tables[-1].held += [*runs, Run("\n")] if runs else []
+            return
+        if not any(run.text.strip() for run in runs):
+            return
+        kind, level = self.hints[-1] if self.hints else (None, 0)
+        before, self.mark = self.mark, ""
+        tight = not self.apart or (bool(before) and len(before) - len(before.lstrip()) > 0)
+        self.sheet.block(runs, kind, level, before=before, tight=tight)
+        self.apart = False
+
+    def _count(self, tag: str, step: int) -> None:
+        self.strong += step * (tag in _STRONG)
+        self.italic += step * (tag in _ITALIC)
+        self.pre += step * (tag == "pre")
+
+    def _item(self) -> None:
+        depth = "  " * min(len(self.lists) - 1, 8) if self.lists else ""
+        number = self.lists[-1] if self.lists else None
+        self.mark = f"{depth}• " if number is None else f"{depth}{number}. "
+        if number is not None:
+            self.lists[-1] = number + 1
+        if self.tables:
+            self.runs.append(Run(self.mark))
+            self.mark = ""
+
+    def _words(self, text: str | None) -> None:
+        if text:
+            self._add(text if self.pre else _BLANKS.sub(" ", text))
+
+    def _add(self, text: str) -> None:
+        if text == " " and (not self.runs or self.runs[-1].text.endswith((" ", "\n"))):
+            return
+        if self.runs and self.runs[-1].text.endswith((" ", "\n")) and not self.pre:
+            text = text if text.startswith("\n") else text.lstrip(" ")
+        target = next((link for link in reversed(self.links) if link), "")
+        self.runs.append(Run(text, self.strong > 0, self.italic > 0, target))
+
+    def _cell(self) -> None:
+        self.flush()
+        table = self.tables[-1]
+        if not table.rows:
+            table.rows.append([])
+        table.rows[-1].append(list(_paragraphs(table.held)))
+        table.held = []
+
+    def _table(self) -> None:
+        table = self.tables.pop()
+        if self.tables:
+            held = (p for row in table.rows for cell in row for p in cell)
+            self.tables[-1].held += [run for p in held for run in (*p, Run("\n"))]
+            return
+        if any(run.text.strip() for run in table.held):
+            self.sheet.block(table.held)
+        self.sheet.table(table.rows)
+        self.apart = True
+
+
+def _paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
+    """The paragraphs of a cell: what blocks parted."""
+    found: list[Run] = []
+    for run in runs:
+        if run == Run("\n"):
+            if any(one.text.strip() for one in found):
+                yield found
+            found = []
+        else:
+            found.append(run)
+    if any(one.text.strip() for one in found):
+        yield found
+
+
+def _hint(tag: str) -> tuple[HintKind, int] | None:
+    """What an element says that its words are."""
+    if tag == "h1":
+        return "title", 1
+    if tag in {"h2", "h3", "h4", "h5", "h6"}:
+        return "heading", int(tag[1])
+    known: dict[str, HintKind] = {
+        "li": "list-item",
+        "blockquote": "quotation",
+        "time": "time",
+        "pre": "verbatim",
+    }
+    return (known[tag], 0) if tag in known else None
+
+
+def _target(link: etree._Element) -> str:
+    """Where a link leads, if that is an address of its own."""
+    href = (link.get("href") or "").strip()
+    try:
+        return href if urlsplit(href).scheme.lower() in _SCHEMES else ""
+    except ValueError:
+        return ""

@@ -1,0 +1,112 @@
+"""Which part of a page is its text, and what of it is menus, banners, forms and hidden."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lxml import etree
+
+from releaseconv.resources import table
+
+_UNREAD = """
+script style noscript template svg math iframe object embed canvas select datalist button input
+textarea audio video map head title link meta base
+"""
+_NO_TEXT = frozenset(_UNREAD.split())
+"""Elements whose characters nobody reads as text."""
+_ASIDES = frozenset({"nav", "dialog", "menu"})
+_ROLES = frozenset(
+    {"navigation", "search", "dialog", "alertdialog", "menu", "menubar", "banner", "toolbar"}
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_REACHED = ("mailto:", "tel:")
+_FRAMES = frozenset({"header", "footer", "aside"})
+"""Of the page, where they are not of an article."""
+_MAIN = ("//main", "//*[@role='main']", "//article", "//*[@itemprop='articleBody']")
+_MOST = 20
+"""Parts of one kind that are looked at."""
+_SHARE = 0.5
+"""Of the page's words, the share that its main part has at least."""
+
+
+def without_asides(root: etree._Element) -> int:
+    """Take out of `root` what is no text; the number of words that were seen and are gone."""
+    lost = 0
+    for element in list(root.iter()):
+        if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
+            _drop(element)
+        elif _is_aside(element) and not _reaches(element):
+            lost += _size(element)
+            _drop(element)
+    return lost
+
+
+def main_part(root: etree._Element) -> etree._Element:
+    """The smallest part that the page calls its main one, if most of its words are there."""
+    body = root.find("body")
+    whole = body if body is not None else root
+    words = _size(whole)
+    best = whole
+    for path in _MAIN:
+        found = root.xpath(path)
+        for part in found[:_MOST] if isinstance(found, list) else []:
+            if isinstance(part, etree._Element) and _SHARE * words <= _size(part) < _size(best):
+                best = part
+    return best
+
+
+def words_of(element: etree._Element) -> str:
+    """The words in an element."""
+    return " ".join(str(piece) for piece in element.itertext())
+
+
+def _size(element: etree._Element) -> int:
+    return len(words_of(element).split())
+
+
+def _is_aside(element: etree._Element) -> bool:
+    if element.tag in {"body", "html", "main", "article"}:
+        return False
+    if element.tag in _ASIDES or element.get("role") in _ROLES or _is_hidden(element):
+        return True
+    if element.tag in _FRAMES:
+        return not any(one.tag in {"article", "main"} for one in element.iterancestors())
+    return not _called(element).isdisjoint(_aside_words())
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    hidden = element.get("hidden") is not None or element.get("aria-hidden") == "true"
+    return hidden or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _called(element: etree._Element) -> set[str]:
+    """The words of its classes and its identifier."""
+    said = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    return set(said.split()) | set(re.split(r"[\s_-]+", said))
+
+
+@cache
+def _aside_words() -> frozenset[str]:
+    return frozenset(str(table("pages")["aside"]).split())
+
+
+def _reaches(element: etree._Element) -> bool:
+    """Whether somebody can be reached there: a footer or a column may have the press contacts."""
+    if element.tag not in {"footer", "aside"}:
+        return False
+    return any((link.get("href") or "").startswith(_REACHED) for link in element.iter("a"))
+
+
+def _drop(element: etree._Element) -> None:
+    """Take an element out and leave the text behind it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    before = element.getprevious()
+    tail = element.tail or ""
+    if before is not None:
+        before.tail = (before.tail or "") + tail
+    else:
+        parent.text = (parent.text or "") + tail
+    parent.remove(element)

@@ -1,0 +1,145 @@
+"""Mails: the text, or else the page, of one; its header holds where the text is silent."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from email import message_from_bytes, policy
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+
+from releaseconv.diagnostics import Code, Log
+from releaseconv.errors import MalformedInputError
+from releaseconv.markup import PLAIN, Markup
+from releaseconv.options import ReadOptions
+from releaseconv.readers.envelope import Envelope, filled
+from releaseconv.readers.parsed import Parsed
+from releaseconv.readers.text import read_marked
+from releaseconv.readers.text.decode import decode
+from releaseconv.readers.text.decode.transport.edits import apply, unchanged
+from releaseconv.readers.text.decode.transport.mail import flowed_edits
+
+BROKEN = (
+    *(MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError),
+    RecursionError,
+)
+"""What the library raises for mails that are none."""
+_MOST_PARTS = 1_000
+_TYPE = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
+_FROM = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+_PREFIX = re.compile(r"^\s*(?:[^\W\d_]{1,4}\s?:|\[[^\]]{1,40}\])\s*")
+"""What programs put before a subject: "Fwd: ", "AW: ", "[EXTERNAL] "."""
+_PAGE_ONLY = 5
+"""Times as many words as the text has, from which on a page is the mail's real body."""
+
+
+def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
+    """The release in the mail `data`; its spans point into the text taken out of it.
+
+    Raises `MalformedInputError` for what is no mail, a mailbox of several, or parts without end.
+    """
+    content = data.encode() if isinstance(data, str) else data
+    try:
+        mail = opened(_only(content, name), name)
+        text, markup = _body(mail, name, options, log)
+        envelope = _envelope(mail)
+    except BROKEN as error:
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise MalformedInputError(f"{name}: a mail that cannot be taken apart ({why})") from None
+    for part in attachments(mail):
+        log.note(Code.NOT_READ, what=f"the attachment {part.get_filename() or 'without a name'}")
+    return filled(read_marked(text, markup, name, options, log), envelope)
+
+
+def mails(content: bytes) -> list[bytes]:
+    """The mails in a mailbox, or the one that `content` is."""
+    if not content.startswith(b"From "):
+        return [content]
+    starts = [m for m in _FROM.finditer(content) if _opens(content, m.start())]
+    ends = [*(m.start() for m in starts[1:]), len(content)]
+    pieces = (content[m.end() : end] for m, end in zip(starts, ends, strict=True))
+    return [_QUOTED_FROM.sub(rb"\1", piece) for piece in pieces]
+
+
+def opened(content: bytes, name: str) -> EmailMessage:
+    """The mail in `content`."""
+    if len(_TYPE.findall(content)) > _MOST_PARTS:
+        raise MalformedInputError(f"{name}: over {_MOST_PARTS} parts; no release has as many")
+    mail = message_from_bytes(content, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    return mail
+
+
+def attachments(mail: EmailMessage) -> list[EmailMessage]:
+    """The parts that are files of their own, pictures in the text not among them."""
+    found = (part for part in mail.walk() if isinstance(part, EmailMessage))
+    return [part for part in found if part.is_attachment()]
+
+
+def _opens(content: bytes, at: int) -> bool:
+    """Whether a mail begins there: at the top, or behind a blank line."""
+    return at == 0 or content[:at].endswith((b"\n\n", b"\n\r\n"))
+
+
+def _only(content: bytes, name: str) -> bytes:
+    found = mails(content)
+    if len(found) > 1:
+        raise MalformedInputError(
+            f"{name}: a mailbox of {len(found)} mails; releaseconv batch reads it"
+        )
+    return found[0]
+
+
+def _body(mail: EmailMessage, name: str, options: ReadOptions, log: Log) -> tuple[str, Markup]:
+    """The text of a mail, or that of its page where there is no other worth the name."""
+    plain, page = mail.get_body(("plain",)), mail.get_body(("html",))
+    text = _text(plain) if isinstance(plain, EmailMessage) else ""
+    if isinstance(page, EmailMessage):
+        from releaseconv.readers.html import extract  # lxml, which a plain mail has no need of
+
+        shown, markup, _ = extract(_string(page), name, log)
+        if len(shown.split()) > _PAGE_ONLY * len(text.split()):
+            return shown, markup
+    return text, PLAIN
+
+
+def _text(part: EmailMessage) -> str:
+    """The words of a part of text, its lines whole where it is format=flowed."""
+    text = decode(_string(part), None, False, Log()).text
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    delsp = str(part.get_param("delsp", "")).lower() == "yes"
+    return apply(text, flowed_edits(text, 0, delsp), unchanged(len(text)))[0]
+
+
+def _string(part: EmailMessage) -> str:
+    """What a part says, whatever it calls its encoding."""
+    content = part.get_payload(decode=True)
+    raw = content if isinstance(content, bytes) else b""
+    said = part.get_content_charset()
+    try:
+        return raw.decode(said or "utf-8")
+    except (LookupError, UnicodeDecodeError):
+        return decode(raw, None, False, Log()).text
+
+
+def _envelope(mail: EmailMessage) -> Envelope:
+    """The subject, the day and the sender of a mail."""
+    sender, address = parseaddr(str(mail.get("From", "")))
+    return Envelope("the mail's header", _subject(mail), _sent(mail), sender, address)
+
+
+def _subject(mail: EmailMessage) -> str:
+    subject = " ".join(str(mail.get("Subject", "")).split())
+    while (match := _PREFIX.match(subject)) and match.end() < len(subject):
+        subject = subject[match.end() :]
+    return subject
+
+
+def _sent(mail: EmailMessage) -> datetime | None:
+    try:
+        return parsedate_to_datetime(str(mail.get("Date", "")))
+    except (ValueError, TypeError):
+        return None

@@ -1,0 +1,401 @@
+"""Mails, Word documents, web pages, Markdown and PDF are read like the same text; bombs are not."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import docx
+from conftest import ROOT, command, examples
+from releaseconv import api
+from releaseconv.diagnostics import Code
+from releaseconv.errors import MalformedInputError
+from releaseconv.inspect.segments import parts, unaccounted
+from releaseconv.model import Emphasis, Enumeration, Link, Paragraph, Table, words_in
+from releaseconv.readers.parsed import Parsed
+
+HEADLINE = "Citadel Mills Opens a Second Kiln in the Old Town"
+LEAD = (
+    "DELFT, May 4, 2026 -- Citadel Mills opened a second kiln on Monday, a year ahead of the plan."
+)
+SAID = "“We kept the old lamp,” said Anna Brill, who runs the mill. “It still works.”"
+CONTACT = ("Media contact:", "Anna Brill", "+31 15 555 0143", "press@mills.example")
+RELEASE = "\n\n".join(("FOR IMMEDIATE RELEASE", HEADLINE, LEAD, SAID, "\n".join(CONTACT))) + "\n"
+
+
+def check(parsed: Parsed) -> None:
+    """It says what the release says, and each character stands where its span is."""
+    plain = api.read(RELEASE).release
+    release = parsed.release
+    assert release.headline == plain.headline
+    assert release.dateline == plain.dateline
+    assert release.issued == plain.issued
+    assert release.contacts == plain.contacts
+    assert release.body == plain.body
+    assert parsed.taken_out
+    assert unaccounted(parts(release, parsed.source), parsed.source) == 0
+    headline = parsed.release.headline
+    assert headline is not None
+    assert "".join(parsed.source[span] for span in headline.spans) == HEADLINE
+
+
+def word(*paragraphs: str) -> docx.document.Document:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    return document
+
+
+def saved(document: docx.document.Document) -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def as_word() -> bytes:
+    document = word("FOR IMMEDIATE RELEASE")
+    document.add_heading(HEADLINE, 0)
+    document.add_paragraph(LEAD)
+    document.add_paragraph(SAID)
+    document.add_paragraph("\n".join(CONTACT))
+    return saved(document)
+
+
+def as_page() -> bytes:
+    return f"""<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<title>{HEADLINE} - Mills</title>
+<style>p {{ margin: 1em }}</style></head><body class="home">
+<nav><ul><li><a href="/">Home</a></li><li>Press</li></ul></nav>
+<div class="cookie-banner">We use cookies.</div>
+<main><p>FOR IMMEDIATE RELEASE</p><h1>{HEADLINE}</h1><p>{LEAD}</p><p>{SAID}</p>
+<p>{"<br>".join(CONTACT[:3])}<br><a href="mailto:press@mills.example">press@mills.example</a></p>
+</main>
+<footer>© Mills</footer></body></html>""".encode()
+
+
+def mail(text: str = RELEASE, **options: str) -> EmailMessage:
+    made = EmailMessage()
+    made["From"] = "Bob Stone <bob@paper.example>"
+    made["To"] = "desk@paper.example"
+    made["Subject"] = "Fwd: [EXTERNAL] RE: Citadel Mills opens a kiln"
+    made["Date"] = "Mon, 04 May 2026 09:30:00 +0200"
+    made.set_content(text, **options)
+    return made
+
+
+def with_page() -> bytes:
+    made = mail()
+    made.add_alternative("<p>Another text altogether.</p>", subtype="html")
+    return made.as_bytes()
+
+
+def page_only() -> bytes:
+    made = mail("")
+    made.clear_content()
+    made.set_content(as_page().decode(), subtype="html", charset="utf-8", cte="base64")
+    return made.as_bytes()
+
+
+def with_flowed_lines() -> bytes:
+    made = mail()
+    flowed = RELEASE.replace("opened a second kiln", "opened a \nsecond kiln")
+    made.set_content(flowed, cte="8bit")
+    made.set_param("format", "flowed")
+    return made.as_bytes()
+
+
+SAME = {
+    "release.docx": as_word,
+    "release.html": as_page,
+    "page": as_page,
+    "document": as_word,
+    "plain.eml": lambda: mail(cte="8bit").as_bytes(),
+    "printable.eml": lambda: mail(cte="quoted-printable").as_bytes(),
+    "base64.eml": lambda: mail(cte="base64").as_bytes(),
+    "base64.txt": lambda: mail(cte="base64").as_bytes(),
+    "both.eml": with_page,
+    "page.eml": page_only,
+    "flowed.eml": with_flowed_lines,
+    "one.mbox": lambda: b"From a@b Mon May  4 09:30:00 2026\n" + mail(cte="base64").as_bytes(),
+}
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_a_release_in_another_format_reads_like_its_text(name: str) -> None:
+    check(api.read(SAME[name](), name=name))
+
+
+def test_markdown_is_read_by_its_marks_and_points_at_the_file() -> None:
+    text = (
+        f"**FOR IMMEDIATE RELEASE**\n\n# {HEADLINE}\n\n*DELFT, May 4, 2026* -- Citadel Mills opened"
+        " a [second kiln](https://mills.example/kiln).\n\n> It still works\\!\n\n* Ten\n* Six\n"
+    )
+    parsed = api.read(text, name="release.md")
+    assert parsed.source.text == text
+    assert str(parsed.release.headline) == HEADLINE
+    assert parsed.release.dateline is not None
+    words = "".join(word.text for block in parsed.release.body for word in words_in(block))
+    assert "It still works!" in words
+    links = [i for b in parsed.release.body if isinstance(b, Paragraph) for i in b.inlines]
+    assert [i.target for i in links if isinstance(i, Link)] == ["https://mills.example/kiln"]
+
+
+def test_a_mail_s_header_holds_where_the_text_is_silent() -> None:
+    parsed = api.read(
+        mail("The kiln burns wood from the forest nearby.\n").as_bytes(), name="a.eml"
+    )
+    assert str(parsed.release.headline) == "Citadel Mills opens a kiln"
+    assert parsed.release.issued is not None
+    assert parsed.release.issued.text == "2026-05-04T09:30:00+02:00"
+    assert [str(c.name) for c in parsed.release.contacts] == ["Bob Stone"]
+    assert [d.code for d in parsed.diagnostics].count(Code.FROM_ENVELOPE) == 3
+    assert Code.NO_HEADLINE not in {d.code for d in parsed.diagnostics}
+
+
+def test_styles_lists_tables_links_and_emphasis_of_word_are_kept() -> None:
+    document = word("FOR IMMEDIATE RELEASE")
+    document.add_heading(HEADLINE, 0)
+    lead = document.add_paragraph("DELFT, May 4, 2026 -- Citadel Mills opened a ")
+    lead.add_run("second").bold = True
+    lead.add_run(" kiln on Monday, a year ahead of the plan that it made in 2019.")
+    document.add_heading("Key facts", 2)
+    for text in ("Ten metres high", "Six doors", "Two chimneys"):
+        document.add_paragraph(text, style="List Bullet")
+    table = document.add_table(rows=0, cols=2)
+    for row in (("Year", "Bricks"), ("2024", "1,200"), ("2025", "1,400")):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = text
+    document.sections[0].header.paragraphs[0].text = "Citadel Mills"
+    document.sections[0].footer.paragraphs[0].text = "Registered in Delft"
+    parsed = api.read(saved(document), name="a.docx")
+    assert str(parsed.release.headline) == HEADLINE
+    every = "".join(word.text for word in _all(parsed))
+    for said in ("Citadel Mills", "Registered in Delft", "Ten metres high", "1,400"):
+        assert said in every
+    nodes = list(_nodes(parsed))
+    assert any(isinstance(node, Emphasis) for node in nodes)
+    assert any(isinstance(node, Enumeration) and len(node.items) == 3 for node in nodes)
+    assert any(isinstance(node, Table) for node in nodes)
+    hints = [(h.kind, h.level) for h in _markup(saved(document)).hints]
+    assert hints[:3] == [("aside", 0), ("title", 1), ("heading", 2)]
+    assert hints.count(("table-row", 0)) == 3
+
+
+def _markup(data: bytes):
+    from releaseconv.diagnostics import Log
+    from releaseconv.readers.docx import extract
+
+    return extract(data, "a.docx", Log())[1]
+
+
+def _all(parsed: Parsed):
+    from releaseconv.model import worded
+
+    return worded(parsed.release)
+
+
+def _nodes(parsed: Parsed):
+    from releaseconv.model import children
+
+    todo = [parsed.release]
+    while todo:
+        node = todo.pop()
+        yield node
+        todo += children(node)
+
+
+def test_what_was_deleted_or_hidden_in_word_is_not_read_and_links_are() -> None:
+    document = word(HEADLINE)
+    paragraph = document.add_paragraph("See ")
+    hidden = paragraph.add_run("secret ")
+    hidden.font.hidden = True
+    deleted = OxmlElement("w:del")
+    deleted.append(paragraph.add_run("gone ")._r)
+    paragraph._p.append(deleted)
+    link = OxmlElement("w:hyperlink")
+    link.set(
+        qn("r:id"),
+        document.part.relate_to("https://mills.example/a", "x/hyperlink", is_external=True),
+    )
+    link.append(paragraph.add_run("the plan")._r)
+    paragraph._p.append(link)
+    parsed = api.read(saved(document), name="a.docx")
+    assert "secret" not in parsed.source.text
+    assert "gone" not in parsed.source.text
+    assert [n.target for n in _nodes(parsed) if isinstance(n, Link)] == ["https://mills.example/a"]
+
+
+def packed(**parts: bytes) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def document(body: str, before: str = "") -> bytes:
+    xml = f"<?xml version='1.0'?>{before}<w:document {WORD}><w:body>{body}</w:body></w:document>"
+    return packed(**{"word/document.xml": xml.encode(), "word/styles.xml": b"<a/>"})
+
+
+ENTITIES = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
+    f"<!ENTITY {b} '{('&' + a + ';') * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+)
+DEEP = "<w:p>" * 3000 + "</w:p>" * 3000
+REFUSED = {
+    "no zip": (b"PK\x03\x04 hello", "a.docx"),
+    "a zip": (packed(a=b"b"), "a.zip"),
+    "a spreadsheet": (packed(**{"xl/workbook.xml": b"<a/>", "a": b"b"}), "a.xlsx"),
+    "an odt": (packed(**{"content.xml": b"<a/>", "mimetype": b"x"}), "a.odt"),
+    "a bomb": (document("<w:p><w:r><w:t>" + "a" * 30_000_000 + "</w:t></w:r></w:p>"), "a.docx"),
+    "entities": (document("<w:p>&i;</w:p>", ENTITIES + "]>"), "a.docx"),
+    "depth": (document(DEEP), "a.docx"),
+    "10,000 parts": (packed(**{f"word/{n}.xml": b"" for n in range(10_000)}), "a.docx"),
+    "no body": (packed(**{"word/document.xml": b"<a/>"}), "a.docx"),
+    "cut": (as_word()[:5000], "a.docx"),
+    "rtf": (b"{\\rtf1 hello}", "a.rtf"),
+    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc"),
+    "a mail of parts": (
+        b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n"
+        + b"--a\nContent-Type: text/plain\n\nb\n" * 10_000,
+        "a.eml",
+    ),
+    "two mails": (b"From a\nA: b\nC: d\n\nx\n\nFrom a\nA: b\nC: d\n\ny\n", "a.mbox"),
+    "no pdf": (b"%PDF-1.7\nhello", "a.pdf"),
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_is_broken_or_endless_is_refused_in_one_line(what: str, tmp_path: Path) -> None:
+    content, name = REFUSED[what]
+    path = tmp_path / name
+    path.write_bytes(content)
+    said = command("convert", str(path), "-t", "text,json", "-o", str(tmp_path / "out"))
+    assert said.status == 3
+    assert said.err.count("\n") == 1
+    assert name in said.err
+    assert not list(tmp_path.glob("out/*"))
+
+
+NESTED = {
+    "<div>": 20_000,
+    "<table><tr><td>": 3_000,
+    "<ul><li>": 3_000,
+    "<b>": 50_000,
+    "<article>": 9_000,
+}
+
+
+@pytest.mark.parametrize("tag", NESTED)
+def test_a_page_that_nests_without_end_is_refused_and_a_deep_one_is_read(tag: str) -> None:
+    page = "<html><body>{}The mill burns wood.</body></html>"
+    with pytest.raises(MalformedInputError, match=r"a\.html: tags stand over"):
+        api.read(page.format(tag * NESTED[tag]), name="a.html")
+    assert "The mill burns wood." in api.read(page.format(tag * 150), name="a.html").source.text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<!DOCTYPE html [<!ENTITY a 'bbbb'>]><p>&a;</p><p>The mill burns wood.</p>",
+        "<p>The mill burns wood." + "<br>" * 50_000,
+        "<img src='http://127.0.0.1:9/a.png'><link href='http://127.0.0.1:9/a.css'>The mill burns",
+    ],
+    ids=lambda page: page[:20],
+)
+def test_a_page_with_tricks_is_read(page: str) -> None:
+    assert (
+        "The mill burns" in api.read(f"<html><body>{page}</body></html>", name="a.html").source.text
+    )
+
+
+def test_macros_are_passed_over_with_a_remark() -> None:
+    whole = io.BytesIO(as_word())
+    with zipfile.ZipFile(whole, "a") as archive:
+        archive.writestr("word/vbaProject.bin", b"x")
+    notes = [str(d) for d in api.read(whole.getvalue(), name="a.docm").diagnostics]
+    assert any("the document's macros" in note for note in notes)
+
+
+WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäß漢字שלו0123456789.,", min_size=1, max_size=9)
+PARAGRAPHS = st.lists(
+    st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=8
+)
+
+
+def words_of(parsed: Parsed) -> list[str]:
+    text = parsed.source.text
+    spans = sorted(s for node in _all(parsed) for s in node.spans)
+    return " ".join(text[s.start : s.end] for s in spans).split()
+
+
+@settings(max_examples=examples(40))
+@given(PARAGRAPHS)
+def test_words_in_are_words_out_of_documents(paragraphs: list[str]) -> None:
+    assert (
+        words_of(api.read(saved(word(*paragraphs)), name="a.docx")) == " ".join(paragraphs).split()
+    )
+
+
+@settings(max_examples=examples(40))
+@given(PARAGRAPHS, st.sampled_from(["p", "div", "li", "h2", "blockquote", "td"]))
+def test_words_in_are_words_out_of_pages(paragraphs: list[str], tag: str) -> None:
+    body = "".join(f"<{tag}>{text}</{tag}>\n" for text in paragraphs)
+    body = f"<table><tr>{body}</tr></table>" if tag == "td" else body
+    parsed = api.read(f"<html><body>{body}</body></html>", name="a.html")
+    said = [word for word in words_of(parsed) if word != "•"]
+    assert said == " ".join(paragraphs).split()
+
+
+@settings(max_examples=examples(40))
+@given(PARAGRAPHS, st.sampled_from(["8bit", "base64", "quoted-printable"]))
+def test_words_in_are_words_out_of_mails(paragraphs: list[str], cte: str) -> None:
+    made = mail("\n\n".join(paragraphs) + "\n", cte=cte)
+    assert words_of(api.read(made.as_bytes(), name="a.eml")) == " ".join(paragraphs).split()
+
+
+def test_a_batch_reads_each_mail_and_what_is_attached(tmp_path: Path) -> None:
+    made = mail("See the release attached, please.\n")
+    made.add_attachment(as_word(), maintype="application", subtype="x", filename="kiln.docx")
+    made.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="kiln.png")
+    made.add_attachment(RELEASE, filename="../../etc/kiln.txt")
+    box = b"".join(
+        b"From a@b Mon May  4 09:30:00 2026\n" + m.as_bytes() + b"\n\n" for m in (mail(), mail())
+    )
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/one.eml").write_bytes(made.as_bytes())
+    (tmp_path / "in/box.mbox").write_bytes(box)
+    (tmp_path / "in/plain.eml").write_bytes(mail().as_bytes())
+    said = command("batch", str(tmp_path / "in"), "-t", "text", "-o", str(tmp_path / "out"), "-q")
+    assert (said.status, said.err) == (0, "")
+    out = sorted(str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*.txt"))
+    assert out == [
+        "box/00001.txt",
+        "box/00002.txt",
+        "one/one.txt",
+        "one/one/2-kiln.txt",
+        "one/one/kiln.txt",
+        "plain.txt",
+    ]
+    for name in ("box/00002.txt", "one/one/kiln.txt", "one/one/2-kiln.txt", "plain.txt"):
+        assert HEADLINE in (tmp_path / "out" / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("format", ["docx", "html", "markdown", "pdf"])
+def test_what_we_write_is_read_back(format: str) -> None:
+    plain = api.read(ROOT / "samples/un/river-states.txt")
+    back = api.read(api.write(plain.release, format).data, name=f"a.{format[:4]}", format=format)
+    assert str(back.release.headline) == str(plain.release.headline)
+    assert str(back.release.dateline) == str(plain.release.dateline)
+    assert back.release.contacts == plain.release.contacts
