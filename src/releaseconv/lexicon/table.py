@@ -18,7 +18,7 @@ translation summary subhead-label headline-label kicker-label byline source spea
 job honorific organisation address end more page navigation mail cover unsubscribe
 distributed and company salutation particulars announces issued-by
 corrects
-lifted posted embargoed forbids until this-text event territory embargo-core hold-adverb
+lifted posted embargoed forbids until this-text event territory embargo-core hold-adverb the-text
 """
 LOOSE = {
     "menu": "an entry of a website's menu, which may as well be a heading: News, Services",

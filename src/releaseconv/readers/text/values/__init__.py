@@ -70,15 +70,19 @@ def understand(
     said = issuers(chunks, contacts, source)
     kind = _kind(chunks)
     language = options.language or _language(release)
-    signs = Signs(
-        near if near is None or not isinstance(near, datetime) else near.date(),
-        options.timezone,
-        country or options.region,
-        order,
-        signs_in(source.text, _places(opened), language),
-        _is_day_first(issued, opened),
-        language,
-    )
+
+    def signs() -> Signs:
+        """What settles a hold's zone and figures; few releases are held back."""
+        return Signs(
+            near.date() if isinstance(near, datetime) else near,
+            options.timezone,
+            country or options.region,
+            order,
+            signs_in(source.text, _places(opened), language),
+            _is_day_first(issued, opened),
+            language,
+        )
+
     wrong = (claim.value for claim in corrections(kind, chunks, source))
     release = replace(
         release,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -47,12 +47,13 @@ class _Held(NamedTuple):
         return self.embargo.latest if self.embargo else None
 
 
-def hold_of(chunks: Sequence[Chunk], source: Source, signs: Signs, log: Log) -> Hold | None:
+def hold_of(
+    chunks: Sequence[Chunk], source: Source, signs: Callable[[], Signs], log: Log
+) -> Hold | None:
     """What holds the release back or lets it go; a hold wins over "for immediate release"."""
     own = own_words(line for chunk in chunks for line in chunk.lines)
     found = [one for one in find_holds(source.text, own) if _counts(one, chunks, source)]
-    view = legible(source.text)
-    held = [_Held(one, _read(one, view, signs)) for one in found if one.sort in HOLDING]
+    held = list(_held([one for one in found if one.sort in HOLDING], source, signs))
     frees = [one for one in found if one.sort is HoldSort.IMMEDIATE]
     lifts = next((one for one in found if one.sort is HoldSort.LIFTED), None)
     if lifts and not any(one.certain for one in held):
@@ -71,6 +72,15 @@ def _released(chunks: Sequence[Chunk], source: Source) -> Iterator[Span]:
     for chunk in chunks:
         if chunk.part is Part.RELEASE_LINE and anywhere(chunk.lines[0], "immediate"):
             yield source.span(chunk.start, chunk.lines[-1].end)
+
+
+def _held(
+    found: Sequence[FoundHold], source: Source, signs: Callable[[], Signs]
+) -> Iterator[_Held]:
+    """Each hold with the instant that it leads to."""
+    if found:
+        view, told = legible(source.text), signs()
+        yield from (_Held(one, _read(one, view, told)) for one in found)
 
 
 def _read(one: FoundHold, view: Legible, signs: Signs) -> Embargo | None:

@@ -41,6 +41,7 @@ _SENTENCE = frozenset({"embargoed", "forbids"})
 _EMBARGOED = frozenset({"embargoed"})
 _SELF, _UNTIL, _EVENT = frozenset({"this-text"}), frozenset({"until"}), frozenset({"event"})
 _LOOSE = frozenset({"embargo"})
+_THE = frozenset({"the-text"})
 _FORBIDS = frozenset({"forbids"})
 _ADVERB = frozenset({"hold-adverb"})
 _CORE = frozenset({"embargo-core"})
@@ -253,6 +254,8 @@ class _Finder:
         rest = self._folded[hit.end : end].strip()
         phrase = self._folded[hit.start : hit.end]
         core = bool(words().find(phrase, _CORE))
+        if core and rest[:1] in {".", "!"} and " " in phrase:
+            return True
         if hit.colon or not core:
             return hit.colon and core
         if words().find(phrase, _FORBIDS) and words().find(rest[:60], _EVENT):
@@ -327,12 +330,12 @@ class _Finder:
         chain = self._chain_before(at)
         if chain is None or not chain.times or chain.start < start:
             return None
-        return None if self._text[chain.end : at].strip(" 、,，|【[") else chain
+        return None if self._text[chain.end : at].strip(" 、,，|【[-–—:") else chain
 
     # -- sentences -------------------------------------------------------------------
 
     def _sentences(self) -> Iterator[FoundHold]:
-        for hit in words().find(self._flat, _SENTENCE):
+        for hit in words().find(self._flat, _TELLING):
             a, b = self._sentence(hit.start, hit.end)
             if self._is_quoted(a, hit.start):
                 continue
@@ -341,12 +344,17 @@ class _Finder:
                 yield one
 
     def _held_by(self, hit: Hit, a: int, b: int) -> FoundHold | None:
-        names_itself = bool(words().find(self._flat[max(a, hit.start - _BEFORE) : b], _SELF))
+        around = self._flat[max(a, hit.start - _BEFORE) : b]
+        names_itself = bool(words().find(around, _SELF))
+        if hit.role == "embargo-core":
+            chain = chain_behind(self._text, hit.end) if names_itself else None
+            return self._stated(hit, chain) if chain and chain.times else None
         chain = self._instant(hit, b)
         core = hit.role == "embargoed"
+        if core or (chain and chain.times):
+            names_itself = names_itself or bool(words().find(around, _THE))
         if chain and (names_itself or (core and chain.times)):
-            start, end = min(hit.start, chain.start), max(hit.end, chain.end)
-            return FoundHold(HoldSort.EMBARGO, start, end, False, chain, hit.start, hit.end)
+            return self._stated(hit, chain)
         if not names_itself or not core or words().find(self._flat[a:b], _TERRITORY):
             return None
         events = words().find(self._flat[hit.end : min(b, hit.end + _WITHIN)], _EVENT)
@@ -354,6 +362,10 @@ class _Finder:
         if not (events or ends):
             return None
         return FoundHold(HoldSort.EMBARGO, hit.start, hit.end, False, None, hit.start, hit.end)
+
+    def _stated(self, hit: Hit, chain: Chain) -> FoundHold:
+        start, end = min(hit.start, chain.start), max(hit.end, chain.end)
+        return FoundHold(HoldSort.EMBARGO, start, end, False, chain, hit.start, hit.end)
 
     def _instant(self, hit: Hit, b: int) -> Chain | None:
         """The instant behind the word "until", which may stand a few words on."""

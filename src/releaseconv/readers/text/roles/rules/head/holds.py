@@ -26,8 +26,8 @@ RELEASE_ROLES = ("immediate", "embargo", "not-for-publication")
 
 def release_lines(groups: Sequence[Group]) -> Found:
     """When the text may be used, and labels that hold the word for release."""
+    yield from _holds(groups)
     for group in groups:
-        yield from _holds(group)
         for piece in group:
             if ground := _frees(piece):
                 yield piece, Verdict(Part.RELEASE_LINE, _RULE, Basis.MARKED, ground)
@@ -45,16 +45,18 @@ def own_words(lines: Iterable[Line]) -> dict[str, str]:
     return {" ".join(x.folded.split()).strip("*:. "): x.own for x in lines if x.own}
 
 
-def _holds(group: Group) -> Found:
+def _holds(groups: Sequence[Group]) -> Found:
     """The pieces with words that hold the text back, and those with day and hour under them."""
-    text = "\n".join(piece.text for piece in group)
-    for found in find_holds(text, own_words(group)):
-        if found.sort not in _TOLD or (not found.line and len(text.split()) > _NOTICE):
-            continue
+    text = "\n\n".join("\n".join(piece.text for piece in group) for group in groups)
+    for found in find_holds(text, own_words(piece for group in groups for piece in group)):
         at = 0
-        for piece in group:
-            yield from _held(piece, at, found, text)
-            at += len(piece.text) + 1
+        for group in groups:
+            long = sum(piece.weight for piece in group) > _NOTICE
+            for piece in group:
+                if found.sort in _TOLD and (found.line or not long):
+                    yield from _held(piece, at, found, text)
+                at += len(piece.text) + 1
+            at += 1
 
 
 def _held(piece: Line, at: int, found: FoundHold, text: str) -> Found:
