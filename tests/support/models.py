@@ -269,6 +269,7 @@ def every_node() -> m.Release:
                         (
                             t("Ruta Kalniņa, "),
                             m.Link("press@hb.example", "mailto:press@hb.example", m.LinkKind.EMAIL),
+                            t(", fax +371 6755 0101, @hbquay, 1 Mole Road"),
                         )
                     ),
                 ),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
+from releaseconv.model.checks import check
 from releaseconv.source import Span
 
 
@@ -16,6 +17,10 @@ class Node:
     spans: tuple[Span, ...] = field(default=(), compare=False, repr=False)
     """Ranges of the source, in order. Usually one; several where furniture cut a
     paragraph or columns stand side by side; none where the source did not say it."""
+
+    def __post_init__(self) -> None:
+        if not self.spans:  # made by hand, not by a reader
+            check(self)
 
 
 # -- inlines ----------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from releaseconv.writers.docx.properties import core, custom
 from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.template.builtin import builtin
 from releaseconv.writers.docx.template.reference_doc import house
-from releaseconv.writers.flow import hold_words, run_in, warn_of_hold
+from releaseconv.writers.flow import hold_words, run_in, warn_of_hold, with_contacts
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -26,6 +26,7 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     Raises `OptionError` for a reference document that cannot be used.
     """
     warn_of_hold(release, "docx", log)
+    release = with_contacts(release)
     reference = options.docx.reference_doc
     held = hold_words(release)
     template = house(reference) if reference else builtin(options.docx.paper, held=bool(held))

@@ -12,7 +12,7 @@ from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.flow import warn_of_hold
+from releaseconv.writers.flow import warn_of_hold, with_contacts
 from releaseconv.writers.html.article import article
 from releaseconv.writers.html.head import head
 from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
@@ -21,6 +21,7 @@ from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as a page, or as its `article` element alone for a content management system."""
     warn_of_hold(release, "html", log)
+    release = with_contacts(release)
     said = article(release, Sheet(release.language, log))
     if options.html.fragment:
         return f"{said}\n".encode()

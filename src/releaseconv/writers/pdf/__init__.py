@@ -7,7 +7,7 @@ from pathlib import Path
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Link, Release, spoken, worded
 from releaseconv.options import PdfOptions, WriteOptions
-from releaseconv.writers.flow import warn_of_hold
+from releaseconv.writers.flow import warn_of_hold, with_contacts
 from releaseconv.writers.links import live
 from releaseconv.writers.pdf.document import Press
 from releaseconv.writers.pdf.fonts.shaping import setter
@@ -23,6 +23,7 @@ __all__ = ["check_files", "write"]
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as PDF; the same bytes for the same release, options and packages."""
     warn_of_hold(release, "pdf", log)
+    release = with_contacts(release)
     _note_words(release, log)
     _note_links(release, log)
     style = _style(options.pdf)
