@@ -424,6 +424,122 @@ SENTENCES = {
         "Bộ trưởng cho biết cây cầu mới sẽ được mở cho người dân trong năm nay.",
         "Tất cả các thành viên đã được mời bỏ phiếu về kế hoạch này của chúng tôi.",
     ],
+    "sl": [
+        "Ministrica je rekla, da bo most odprt za promet še letos in da ga bodo uporabljali vsi.",
+        "Člani so bili povabljeni, da glasujejo o načrtu, ki ga podpirajo tudi mesta.",
+    ],
+    "sr": [
+        "Министарка је рекла да ће нови мост бити отворен за саобраћај још ове године.",
+        "Posle ove godine biće otvoren novi most, gde će takođe pre svih ovde biti reč o tome.",
+    ],
+    "lt": [
+        "Ministrė sakė, kad naujas tiltas bus atidarytas eismui dar šiais metais.",
+        "Visi nariai buvo pakviesti balsuoti dėl plano, kurį taip pat remia ir miestai.",
+    ],
+    "lv": [
+        "Ministre sacīja, ka jaunais tilts tiks atvērts satiksmei vēl šajā gadā.",
+        "Visi biedri tika aicināti balsot par plānu, kas arī ir mūsu.",
+    ],
+    "et": [
+        "Minister ütles, et uus sild avatakse liiklusele veel sel aastal.",
+        "Kõiki liikmeid kutsuti hääletama kava üle, mis on ka meie oma.",
+    ],
+    "mk": [
+        "Министерката рече дека новиот мост ќе биде отворен за сообраќај оваа година.",
+        "Сите членови беа поканети да гласаат за планот кој исто така го поддржуваме.",
+    ],
+    "sq": [
+        "Ministrja tha se ura e re do të hapet për qarkullim gjatë këtij viti.",
+        "Të gjithë anëtarët janë ftuar që të votojnë për planin, i cili është edhe yni.",
+    ],
+    "is": [
+        "Ráðherrann sagði að nýja brúin verði opnuð fyrir umferð á þessu ári.",
+        "Allir félagar hafa verið beðnir um að greiða atkvæði um áætlunina sem einnig er okkar.",
+    ],
+    "th": [
+        "รัฐมนตรีกล่าวว่าสะพานใหม่จะเปิดใช้ภายในปีนี้",
+        "สมาชิกทุกคนได้รับเชิญให้ลงคะแนน",
+    ],
+    "hi": [
+        "मंत्री ने कहा कि नया पुल इस साल यातायात के लिए खोला जाएगा।",
+        "सभी सदस्यों को योजना पर मतदान के लिए आमंत्रित किया गया है।",
+    ],
+    "mr": [
+        "मंडळाने कळवले की सर्व शाळा आणि केंद्रे उद्या सकाळी मोकळी राहतील.",
+        "शाळेच्या मंडळाने सकाळी फळे आणि जेवण मिळेल असे कळवले.",
+    ],
+    "bn": [
+        "মন্ত্রী বলেন, নতুন সেতু এ বছরই যান চলাচলের জন্য খুলে দেওয়া হবে।",
+        "সব সদস্যকে পরিকল্পনার ওপর ভোট দিতে আমন্ত্রণ জানানো হয়েছে।",
+    ],
+    "ta": [
+        "புதிய பாலம் இந்த ஆண்டு திறக்கப்படும் என்று அமைச்சர் கூறினார்.",
+        "அனைத்து உறுப்பினர்களும் வாக்களிக்க அழைக்கப்பட்டனர்.",
+    ],
+    "ur": [
+        "وزیر نے کہا کہ نیا پل اس سال ٹریفک کے لیے کھول دیا جائے گا۔",
+        "تمام ارکان کو منصوبے پر ووٹ دینے کی دعوت دی گئی ہے۔",
+    ],
+    "ms": [
+        "Beliau berkata pelbagai pihak turut membantu kerana kesemua bayaran dihapuskan.",
+        "Kesemua ahli turut dijemput mengundi bagi rancangan itu, kerana ia penting.",
+    ],
+    "km": [
+        "រដ្ឋមន្ត្រីបាននិយាយថា ស្ពានថ្មីនឹងបើកនៅឆ្នាំនេះ។",
+        "សមាជិកទាំងអស់ត្រូវបានអញ្ជើញឱ្យបោះឆ្នោត។",
+    ],
+    "lo": [
+        "ລັດຖະມົນຕີກ່າວວ່າ ຂົວໃໝ່ຈະເປີດໃນປີນີ້",
+        "ສະມາຊິກທຸກຄົນໄດ້ຮັບເຊີນໃຫ້ລົງຄະແນນສຽງ",
+    ],
+    "my": [
+        "တံတားသစ်ကို ယခုနှစ်အတွင်း ဖွင့်မည်ဟု ဝန်ကြီးက ပြောသည်။",
+        "အဖွဲ့ဝင်အားလုံးကို မဲပေးရန် ဖိတ်ခေါ်ထားသည်။",
+    ],
+    "ka": [
+        "მინისტრმა თქვა, რომ ახალი ხიდი წელს გაიხსნება.",
+        "ყველა წევრი მიწვეულია კენჭისყრაზე.",
+    ],
+    "hy": [
+        "Նախարարն ասաց, որ նոր կամուրջը կբացվի այս տարի։",
+        "Բոլոր անդամները հրավիրված են քվեարկելու։",
+    ],
+    "sw": [
+        "Waziri alisema kuwa daraja jipya litafunguliwa kwa magari katika mwaka huu.",
+        "Wanachama wote wa chama hicho wamealikwa kupiga kura kuhusu mpango huo ambao pia ni wetu.",
+    ],
+    "eu": [
+        "Ministroak esan du zubi berria urte hau baino lehen irekiko dutela eta ez dela luzea.",
+        "Kide guztiak bozkatzera gonbidatuak izan dira, eta plana gure hiriena ere bada.",
+    ],
+    "gl": [
+        "A ministra dixo que unha nova ponte abrirá ao público, segundo ela, coas máis longas.",
+        "Os membros foron convidados a votar unha proposta que tamén é máis da xente de Galicia.",
+    ],
+    "cy": [
+        "Dywedodd y gweinidog fod y bont newydd wedi agor i draffig ac y bydd hefyd ar gael y nos.",
+        "Mae pob aelod wedi cael ei wahodd i bleidleisio ar y cynllun, sydd hefyd gan y cyngor.",
+    ],
+    "ga": [
+        "Dúirt an tAire go mbeidh an droichead oscailte don trácht roimh dheireadh na bliana seo.",
+        "Tugadh cuireadh do gach ball vóta a chaitheamh ar an bplean, atá againn freisin.",
+    ],
+    "mt": [
+        "Il-ministru qal li l-pont il-ġdid se jinfetaħ għat-traffiku din is-sena.",
+        "Il-membri kollha ġew mistiedna biex jivvutaw dwar il-pjan, li huwa wkoll tagħna.",
+    ],
+    "be": [
+        "Міністр сказаў, што новы мост будзе адкрыты для руху яшчэ ў гэтым годзе.",
+        "Усе ўдзельнікі былі запрошаны галасаваць за план, які мы таксама падтрымліваем.",
+    ],
+    "kk": [
+        "Министр жаңа көпір осы жылы қозғалысқа ашылады деп айтты.",
+        "Барлық мүшелер біз де қолдайтын жоспар бойынша дауыс берді және бұл туралы айтты.",
+    ],
+    "az": [
+        "Nazir bildirib ki, yeni körpü bu il hərəkət üçün açılacaq.",
+        "Bütün üzvlər bizim də dəstəklədiyimiz plana səs verməyə dəvət olunub və bu daha yaxşıdır.",
+    ],
 }
 
 
