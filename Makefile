@@ -7,7 +7,7 @@ COMPILE := .lock/bin/uv pip compile --quiet --no-config --upgrade --universal --
   --custom-compile-command 'make lock'
 PARALLEL := -n auto --dist loadfile
 ENDS := -m ends tests/cases $(shell grep -rlw mark.ends tests --include='test_*.py')
-ROBUST := PYTHONPATH=tests:tests/reading:tests/writers:tests/writers/html:tests/writers/markdown \
+ROBUST := PYTHONPATH=tests \
   $(BIN)/python tests/support/robust.py
 SEED ?= $(shell date +%s)
 

@@ -28,8 +28,9 @@ from itertools import count as count_up
 from pathlib import Path
 
 import docx
-from batch import ALL, release, spent
 from pdf import Platypus
+
+from batch import ALL, release, spent
 from releaseconv import read, write
 from releaseconv.batch import Job, Output, Workers, convert_many
 from releaseconv.formats import find

@@ -19,9 +19,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 from docx.document import Document
 
-import docx
 from releaseconv import model as m
 from releaseconv import read, write
 

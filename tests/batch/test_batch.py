@@ -9,7 +9,6 @@ import os
 import signal
 import sqlite3
 import subprocess
-import sys
 import tarfile
 import time
 import zipfile
@@ -18,41 +17,13 @@ from pathlib import Path
 
 import pytest
 
+from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE, command, hear_interrupts
-
-RELEASECONV = [sys.executable, "-m", "releaseconv"]
-QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY {0} OPENS\n\nBoats came to quay {0} at dawn.\n\n###\n"
 
 
 @pytest.fixture(autouse=True)
 def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def harbour(count: int = 3, top: str = "in") -> Path:
-    """A folder of releases, the odd ones in a folder below it."""
-    for number in range(count):
-        folder = Path(top, "odd") if number % 2 else Path(top)
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / f"quay-{number}.txt").write_text(QUAY.format(number))
-    return Path(top)
-
-
-def tree(folder: str) -> dict[str, bytes]:
-    """Every output in `folder`."""
-    paths = [path for path in Path(folder).rglob("*") if path.is_file()]
-    return {
-        str(path.relative_to(folder)): path.read_bytes()
-        for path in paths
-        if ".releaseconv" not in path.parts
-    }
-
-
-def batch(*args: str, status: int = 0) -> str:
-    """What the run says beside its results."""
-    said = command("batch", *args, "-o", "out", "-j", "1")
-    assert said.status == status, said.err
-    return said.err
 
 
 def test_the_tree_of_a_folder_is_kept() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from test_batch import QUAY, batch, tree
+from batch_runs import QUAY, batch, tree
 
 NAMES = ("a.txt", "b.txt", "c.txt")
 BLOCK = 512

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from batch_runs import RELEASECONV, harbour, tree
 from conftest import PATIENCE, command, hear_interrupts
-from test_batch import RELEASECONV, harbour, tree
 
 pytestmark = pytest.mark.ends
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import resource
 import shutil
@@ -15,10 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE, command, hear_interrupts
 from releaseconv.options import WriteOptions
 from releaseconv.writers import text as text_writer
-from test_batch import QUAY, RELEASECONV, batch, harbour, tree
+from unprivileged import as_anybody
 
 FULL = """
 mount -t tmpfs -o size=100k tmpfs small &&
@@ -42,8 +42,6 @@ print(int(re.search("VmHWM:\\\\s+([0-9]+)", Path("/proc/self/status").read_text(
 sys.exit(status)
 """
 """What a process measures of itself; `getrusage` would count the parent that it was forked of."""
-_DROP, _OVERRIDES = 24, (1, 2)
-"""prctl's number for leaving a right for good; root's rights to pass over permissions."""
 
 
 @pytest.fixture(autouse=True)
@@ -56,12 +54,6 @@ def run(*args: str, before: Callable[[], None] | None = None) -> subprocess.Comp
     return subprocess.run(
         call, stderr=subprocess.PIPE, text=True, preexec_fn=before, timeout=PATIENCE
     )
-
-
-def as_anybody() -> None:
-    """Root heeds permissions like anybody else; for others nothing is to be done."""
-    for right in _OVERRIDES:
-        ctypes.CDLL(None).prctl(_DROP, right, 0, 0, 0)
 
 
 @pytest.mark.skipif(not CAN_MOUNT, reason="no small disk can be mounted here")

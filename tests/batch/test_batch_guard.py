@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import command
-from test_batch import QUAY, RELEASECONV, batch, harbour, tree
-from test_batch_failures import as_anybody
+from unprivileged import as_anybody
 
 
 @pytest.fixture(autouse=True)

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import command
 from releaseconv.batch.executors import cores
 from releaseconv.batch.run import BYTES
 from releaseconv.cli import progress
-from test_batch import QUAY, RELEASECONV, batch, harbour, tree
 
 RELEASE = """\
 EMBARGOED UNTIL 00:01 GMT, 6 May 2026

@@ -7,13 +7,13 @@ import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
+import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import docx
 from conftest import ROOT, command, examples
 from releaseconv import api
 from releaseconv.diagnostics import Code

@@ -8,7 +8,7 @@ import tomllib
 import pytest
 
 from conftest import ROOT
-from test_tongues import Case, faults, read
+from tongues import Case, faults, read
 
 TABLE = tomllib.loads((ROOT / "tests/phrases.toml").read_text(encoding="utf-8"))
 CODES = {

@@ -20,12 +20,14 @@ from contextlib import contextmanager
 from itertools import islice
 from types import FrameType
 
+import docx
 import pypdf
 from lxml import etree
 
-import docx
 import newsml_tools
+from documents import READERS
 from mutations import Mutated, mutated
+from readings import misquoted, not_owned_once
 from releaseconv import api
 from releaseconv.diagnostics import Log
 from releaseconv.errors import MalformedInputError
@@ -36,8 +38,6 @@ from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import MAGIC
 from releaseconv.transforms.depth_limit import limit_depth
 from releaseconv.transforms.sanitize import sanitize
-from test_documents import READERS
-from test_reading import misquoted, not_owned_once
 from wording import unsaid
 
 STAMP = WriteOptions(stamp=newsml_tools.STAMP)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 import subprocess
 
+import docx
 import pytest
 
-import docx
 from releaseconv import model as m
 from releaseconv import read, write
 from releaseconv.options import WriteOptions

@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
-from docx.oxml.ns import qn
-from lxml import etree
-from lxml import html as lxml_html
-from markdown_it import MarkdownIt
 from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
-import docx
+from documents import READERS
+from html_checks import VNU, nu_messages
 from labelled import LABELLED, SAMPLES, each, needs_labelled
 from releaseconv import read, write
 from releaseconv.model import Release
-from test_html import VNU, nu_messages
-from test_markdown import words
 from wording import unsaid
 
 AUDIT = OpenXmlValidator(file_format=FileFormat.OFFICE_2019)
 all_releases = each(*SAMPLES)
-
-
-def docx_text(content: bytes) -> str:
-    root = etree.fromstring(zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml"))
-    return "".join(node.text or "" for node in root.iter(qn("w:t")))
-
-
-def html_text(content: bytes) -> str:
-    parser = lxml_html.HTMLParser(encoding="utf-8")
-    found = lxml_html.document_fromstring(content, parser).find(".//article")
-    text: str = found.text_content()
-    return text
-
-
-READERS: dict[str, Callable[[bytes], str]] = {
-    "docx": docx_text,
-    "html": html_text,
-    "markdown": lambda content: words(content.decode(), MarkdownIt("commonmark")),
-    "text": bytes.decode,
-}
 
 
 def missing(release: Release, format: str) -> list[str]:

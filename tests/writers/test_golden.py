@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -26,7 +27,6 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml import etree
 
-import docx
 from conftest import ROOT, STAMP
 from releaseconv import read, write
 from releaseconv.options import WriteOptions

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
+import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
@@ -14,7 +15,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-import docx
 from conftest import examples
 from models import every_node, messy, river_states
 from releaseconv import model as m

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import docx
 import mammoth
 import pytest
 from docx.oxml.ns import qn
@@ -19,7 +20,6 @@ from lxml import html as lxml_html
 from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
-import docx
 from conftest import PATIENCE, examples
 from models import every_node, messy, river_states
 from releaseconv import model as m

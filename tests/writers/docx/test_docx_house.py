@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -17,7 +18,6 @@ from docx.shared import Mm, Pt
 from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
-import docx
 from conftest import ROOT
 from models import every_node, messy, river_states
 from releaseconv import write

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 
 from conftest import examples
+from html_checks import VNU, nu_messages
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
@@ -280,26 +279,6 @@ def test_a_fragment_is_the_article_alone() -> None:
 
 
 # -- the Nu checker ---------------------------------------------------------------------
-
-
-def _checker() -> Path | None:
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("java") is None:
-        return None
-    root = subprocess.run([npm, "root", "-g"], capture_output=True, text=True, check=True)
-    jar = Path(root.stdout.strip()) / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    return jar if jar.exists() else None
-
-
-VNU = _checker()
-
-
-def nu_messages(pages: list[Path], *, errors_only: bool = False) -> list[tuple[str, str]]:
-    """What the checker has to say: the page's name and the message."""
-    level = ["--errors-only"] if errors_only else []
-    command = ["java", "-jar", str(VNU), "--format", "json", *level, *map(str, pages)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return [(Path(one["url"]).stem, one["message"]) for one in json.loads(done.stderr)["messages"]]
 
 
 @pytest.mark.skipif(VNU is None, reason="no Nu checker: npm install --global vnu-jar, and java")

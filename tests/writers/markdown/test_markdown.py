@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from conftest import examples
+from markdown_words import COMMONMARK, words
 from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
@@ -21,7 +21,6 @@ from releaseconv.options import MarkdownOptions, WriteOptions
 from strategies import releases, wild_releases
 from wording import letters, unsaid
 
-COMMONMARK = MarkdownIt("commonmark")
 GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 RELEASES: dict[str, Callable[[], Release]] = {
     "river-states": lambda: river_states()[1],
@@ -41,21 +40,6 @@ def body(*blocks: m.Block) -> str:
 
 def p(text: str) -> m.Paragraph:
     return m.Paragraph((m.Text(text),))
-
-
-def words(text: str, parser: MarkdownIt = COMMONMARK) -> str:
-    """What a reader of the rendered text sees."""
-    return "".join(_seen(parser.parse(text)))
-
-
-def _seen(tokens: list[Token]) -> Iterator[str]:
-    for token in tokens:
-        if token.children:
-            yield from _seen(token.children)
-        elif token.type in {"text", "code_block", "fence", "code_inline", "text_special"}:
-            yield token.content
-        elif token.type in {"softbreak", "hardbreak"}:
-            yield "\n"
 
 
 def html(text: str) -> str:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections import Counter
 
-import page
-import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 
 import strategies
 from conftest import examples
+from pdf_checks import failures, poppler
 from pdf_words import heard, inked, misheard
 from releaseconv import model as m
 from releaseconv.diagnostics import Log
@@ -29,28 +26,6 @@ PATIENT = settings(
 
 def made(release: m.Release) -> bytes:
     return pdf.write(sanitize(release, Log()), WriteOptions(), Log())
-
-
-def poppler(*words: str, data: bytes) -> str:
-    if shutil.which(words[0]) is None:
-        pytest.skip(f"{words[0]} is not installed")
-    done = subprocess.run(words, input=data, capture_output=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.decode("utf-8", "replace")
-
-
-OVERRULED = {
-    # A code may stand for nothing: a second glyph of a letter that the first one says.
-    "PDFUA1-FONT-UNICODE-MAPPING-001",
-    "PDFA2A-UNICODE-MAPPING-001",
-}
-"""Rules of page-validation that veraPDF, which decides, reads otherwise."""
-
-
-def failures(data: bytes) -> list[str]:
-    reports = (page.validate_pdf_bytes(data, profile=profile) for profile in ("ua1", "2a"))
-    found = (failure for report in reports for failure in report.failures)
-    return [f"{f.rule_id} {f.message}" for f in found if f.rule_id not in OVERRULED]
 
 
 def in_cells(*texts: tuple[m.Inline, ...], language: str) -> m.Release:

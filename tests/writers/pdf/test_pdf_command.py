@@ -13,9 +13,9 @@ from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from conftest import ROOT, command
+from pictures import png
 from releaseconv.resources import fonts
 from releaseconv.writers.pdf.fonts.harfbuzz import Face
-from test_pdf_style import png
 
 SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
 

@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 from labelled import FORTY, SAMPLES, each, needs_labelled
+from pdf_checks import failures, poppler
 from pdf_words import inked, misheard
 from releaseconv import model as m
 from releaseconv import read
@@ -16,7 +17,6 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.options import WriteOptions
 from releaseconv.transforms.sanitize import sanitize
 from releaseconv.writers import pdf
-from test_pdf_any import failures, poppler
 
 
 @each(*SAMPLES)

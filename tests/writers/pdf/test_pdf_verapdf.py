@@ -13,12 +13,12 @@ import pytest
 
 import models
 from labelled import FORTY, LABELLED, SAMPLES
+from pictures import png
 from releaseconv import model as m
 from releaseconv import read, write
 from releaseconv.diagnostics import Log
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
-from test_pdf_style import png
 
 HERE = Path(__file__).parent
 JAXB = sorted(Path("/usr/share/java").glob("ja*[bn].jar"))

@@ -6,13 +6,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.opc.rel import Relationships
 from docx.package import Package
 from docx.shared import Length, Mm
 
-import docx
 from releaseconv.writers.docx.template.parser import parse_template
 from releaseconv.writers.docx.template.template import Template
 

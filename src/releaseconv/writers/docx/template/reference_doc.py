@@ -10,12 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
+import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
-import docx
 from releaseconv.errors import OptionError, refusal
 from releaseconv.writers.docx.template.parser import parse_template
 from releaseconv.writers.docx.template.style_merger import completed

@@ -1,0 +1,49 @@
+"""What holds of every reading."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from releaseconv.model import Worded, worded
+from releaseconv.readers.parsed import Parsed
+from releaseconv.source import Span
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
+
+
+def not_owned_once(parsed: Parsed) -> list[tuple[int, str, int]]:
+    """Inked characters that lie in no range of a text-bearing node, or in several.
+
+    What only carried the text is in one, as the ">" of a quoted mail inside a paragraph, or none.
+    """
+    text = parsed.source.text
+    owners = [0] * len(text)
+    carriers = {i for a, b in parsed.source.passed_over for i in range(a, b)}
+    for node in worded(parsed.release):
+        for span in node.spans:
+            for i in range(span.start, span.end):
+                owners[i] += 1
+    return [
+        (parsed.source.line_at(i), c, owners[i])
+        for i, c in enumerate(text)
+        if not c.isspace() and owners[i] != 1 and not (i in carriers and owners[i] == 0)
+    ]
+
+
+def misquoted(parsed: Parsed) -> list[Worded]:
+    """Leaves that say other letters or digits than their ranges."""
+    return [
+        node
+        for node in worded(parsed.release)
+        if letters(node.text) != letters("".join(said(span, parsed) for span in node.spans))
+    ]
+
+
+def said(span: Span, parsed: Parsed) -> str:
+    """The characters of a range, without those that only carried the text."""
+    gaps = [(a, b) for a, b in parsed.source.passed_over if span.start < b and a < span.end]
+    edges = [span.start, *(edge for gap in gaps for edge in gap), span.end]
+    text = parsed.source.text
+    return "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
