@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import random
+import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +16,7 @@ import pytest
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from ooxml_integrity import check
@@ -27,6 +31,7 @@ from releaseconv.options import DocxOptions, WriteOptions
 from wording import unsaid
 
 Make = Callable[..., Path]
+ATTACHED = RELATIONSHIP_TYPE.SETTINGS.replace("settings", "attachedTemplate")
 
 
 @pytest.fixture
@@ -323,12 +328,79 @@ def test_what_leads_out_of_the_file(template: Make, kind: str) -> None:
     assert f"leads out of itself ({kind}: http://evil.example/x)" in reason(path)
 
 
-def test_a_link_in_the_header_leads_out_of_the_file(template: Make) -> None:
+@pytest.mark.parametrize("target", ["http://harbour.example/x", "mailto:press@harbour.example"])
+def test_a_letterhead_keeps_its_link(template: Make, target: str) -> None:
     def link(document: Document) -> None:
         part = document.sections[0].header.part
-        part.relate_to("http://evil.example/x", RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+
+    header = opened(template(link), every_node()).sections[0].header.part
+    assert target in [rel.target_ref for rel in header.rels.values()]
+
+
+@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "//host/share"])
+def test_a_letterhead_with_another_sort_of_link_is_refused(template: Make, target: str) -> None:
+    def link(document: Document) -> None:
+        part = document.sections[0].header.part
+        part.relate_to(target, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
 
     assert "leads out of itself (hyperlink" in reason(template(link))
+
+
+@pytest.mark.parametrize(
+    ("target", "is_taken"),
+    [
+        ("file:///C:/Templates/House.dotx", True),
+        ("C:\\Templates\\House.dotx", True),
+        ("file://server/share/House.dotx", False),
+        ("https://evil.example/House.dotm", False),
+    ],
+)
+def test_a_template_on_its_authors_disk_is_forgotten(
+    template: Make, target: str, is_taken: bool
+) -> None:
+    def attach(document: Document) -> None:
+        part = document.part._settings_part
+        key = part.relate_to(target, ATTACHED, is_external=True)
+        part.element.insert(0, OxmlElement("w:attachedTemplate", {qn("r:id"): key}))
+
+    path = template(attach)
+    if not is_taken:
+        assert "leads out of itself (attachedTemplate" in reason(path)
+        return
+    with zipfile.ZipFile(io.BytesIO(filled(path, every_node()))) as files:
+        assert not [name for name in files.namelist() if b"House.dot" in files.read(name)]
+        assert b"attachedTemplate" not in files.read("word/settings.xml")
+
+
+def test_pandocs_own_template_is_taken(tmp_path: Path) -> None:
+    if shutil.which("pandoc") is None:
+        pytest.skip("pandoc is not installed")
+    path = tmp_path / "reference.docx"
+    asked = ["pandoc", "-o", str(path), "--print-default-data-file", "reference.docx"]
+    subprocess.run(asked, check=True)
+    words = {paragraph.text for paragraph in opened(path, every_node()).paragraphs}
+    assert "Harbour board opens <north> quay & lighthouse" in words
+    assert not [text for text in words if "Table caption" in text]
+
+
+def test_a_bare_file_such_as_google_docs_writes_is_taken(tmp_path: Path) -> None:
+    """Neither properties nor numbering, theme or settings."""
+    path = tmp_path / "bare.docx"
+    docx.Document().save(str(path))
+    bare = tmp_path / "google.docx"
+    gone = ("docProps/", "word/numbering", "word/theme", "word/settings", "word/webSettings")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(bare, "w") as new:
+        for name in old.namelist():
+            if name.startswith((*gone, "customXml", "word/stylesWithEffects")):
+                continue
+            content = old.read(name)
+            if name.endswith((".rels", "[Content_Types].xml")):
+                names = "|".join(gone).replace("word/", "(?:word/)?") + "|customXml|stylesWith"
+                pattern = rf"<(?:Relationship|Override) [^>]*(?:{names})[^>]*/>"
+                content = re.sub(pattern, "", content.decode()).encode()
+            new.writestr(name, content)
+    assert opened(bare, every_node()).paragraphs
 
 
 def test_a_zip_bomb(template: Make) -> None:

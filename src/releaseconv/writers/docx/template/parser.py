@@ -49,6 +49,7 @@ def parse_template(document: Document, *, ours: bool, held: bool = False) -> Tem
     part = document.part
     package = part.package
     assert package is not None
+    document.core_properties.title = ""  # Google Docs writes no such part: it is made here
     _forget(part.rels)
     _forget(package.rels)
     styles = _part(part.rels, RELATIONSHIP_TYPE.STYLES)

@@ -14,12 +14,17 @@ import docx
 from docx.document import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
+from docx.opc.part import XmlPart
+from docx.opc.rel import _Relationship
+from docx.oxml.ns import qn
 from lxml import etree
 
 from releaseconv.errors import OptionError, refusal
+from releaseconv.model import Link
 from releaseconv.writers.docx.template.parser import parse_template
 from releaseconv.writers.docx.template.style_merger import completed
 from releaseconv.writers.docx.template.template import Template
+from releaseconv.writers.links import live
 
 _MOST_BYTES = 64 * 1024 * 1024
 """Unpacked; a template with a letterhead's pictures has one or two megabytes."""
@@ -27,6 +32,7 @@ _MOST_FILES = 2000
 _ACTIVE = re.compile("macroEnabled|vbaProject|vbaData|activeX|oleObject", re.I)
 """Types of content that run, or that another program runs."""
 _DOCTYPE = b"<!DOCTYPE"
+_ATTACHED = RELATIONSHIP_TYPE.SETTINGS.replace("settings", "attachedTemplate")
 _BROKEN = (
     *(BadZipFile, zlib.error, EOFError, RuntimeError),  # the last: encrypted, or unknown zips
     *(PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError),
@@ -54,6 +60,7 @@ def _template(path: str, content: bytes) -> Template:
         reasons = [*_monstrous(content)]
         if not reasons:
             document = docx.Document(io.BytesIO(content))
+            _detach(document)
             reasons = [*_dangerous(document)]
         if not reasons:
             return parse_template(completed(document), ours=False)
@@ -83,8 +90,31 @@ def _dangerous(document: Document) -> Iterator[str]:
             yield f"holds macros or controls ({part.partname})"
     of_text = set(map(id, document.part.rels.values()))
     for relation in package.iter_rels():
-        # links in the template's own text go with its text
-        gone = relation.reltype == RELATIONSHIP_TYPE.HYPERLINK and id(relation) in of_text
-        if relation.is_external and not gone:
+        if relation.is_external and not _is_harmless(relation, of_text):
             kind = relation.reltype.rpartition("/")[2]
             yield f"leads out of itself ({kind}: {relation.target_ref})"
+
+
+def _is_harmless(relation: _Relationship, of_text: set[int]) -> bool:
+    """A link to follow, as a letterhead's e-mail address is, or one that goes with the text."""
+    if relation.reltype != RELATIONSHIP_TYPE.HYPERLINK:
+        return False
+    return id(relation) in of_text or live(Link("", relation.target_ref)) is not None
+
+
+def _detach(document: Document) -> None:
+    """Forget which template on its author's disk a document was made from."""
+    for settings in document.part.package.iter_parts() if document.part.package else ():
+        for key, relation in list(settings.rels.items()):
+            if relation.reltype != _ATTACHED or not _is_local(relation.target_ref):
+                continue
+            del settings.rels[key]
+            if isinstance(settings, XmlPart):
+                for named in settings.element.findall(qn("w:attachedTemplate")):
+                    settings.element.remove(named)
+
+
+def _is_local(target: str) -> bool:
+    """A path such as "file:///C:/Templates/House.dotx", on no other machine."""
+    scheme, _, rest = target.partition(":")
+    return len(scheme) == 1 or (scheme.lower() == "file" and rest.startswith("///"))
