@@ -67,7 +67,8 @@ _DEEP = 9
 class _Bucket(NamedTuple):
     """Phrases that begin alike; the lengths to try, longest first."""
 
-    rows: Mapping[str, tuple[_Row, ...]]
+    rows: Mapping[str, str]
+    """Phrase -> its roles, as in the lexicon: few are wanted of many."""
     short: tuple[int, ...]
     deep: Mapping[str, tuple[int, ...]]
     """The first nine characters -> lengths of phrases so long."""
@@ -136,19 +137,19 @@ class Words:
         """The phrases that begin with `prefix`, and those that it begins with."""
         if (bucket := self._buckets.get(prefix)) is not None:
             return bucket
-        rows: dict[str, tuple[_Row, ...]] = {}
+        rows: dict[str, str] = {}
         for width in range(len(prefix), 0, -1):
             packed = self._lexicon.rows(prefix[:width])
             for line in packed.split(ROW) if packed else ():
-                rest, *said = line.split(CELL)
-                rows[prefix[:width] + rest] = _rows(said)
+                rest, _, said = line.partition(CELL)
+                rows[prefix[:width] + rest] = said
         bucket = _bucket(rows) if rows else _EMPTY
         if rows or len(self._buckets) < _REMEMBERED:
             self._buckets[prefix] = bucket
         return bucket
 
     def _opening(
-        self, rows: tuple[_Row, ...], folded: str, start: int, first: int, end: int, stop: int
+        self, said: str, folded: str, start: int, first: int, end: int, stop: int
     ) -> Iterator[Hit]:
         if end < stop and not _ends(folded, end):
             return
@@ -156,7 +157,7 @@ class Words:
         if not alone and _MARKED.search(folded, start, first):
             return
         colon = _COLON.match(folded, end, stop) is not None
-        for role, flags, language in rows:
+        for role, flags, language in _rows(said):
             if alone and flags != "F":
                 yield Hit(role, Way.LINE, first, end, language, colon)
             elif not alone and ("S" in flags or "F" in flags or ("C" in flags and colon)):
@@ -240,13 +241,15 @@ def common_words(language: str) -> frozenset[str]:
     return _tongues().words_of(language)
 
 
-def _rows(said: list[str]) -> tuple[_Row, ...]:
-    places, flags, languages = said[::3], said[1::3], said[2::3]
-    roles = (ROLES[int(place)] for place in places)
-    return tuple(zip(roles, flags, languages, strict=True))
+@lru_cache(maxsize=1024)
+def _rows(said: str) -> tuple[_Row, ...]:
+    """The roles of a phrase."""
+    cells = said.split(CELL)
+    roles = (ROLES[int(place)] for place in cells[::3])
+    return tuple(zip(roles, cells[1::3], cells[2::3], strict=True))
 
 
-def _bucket(rows: Mapping[str, tuple[_Row, ...]]) -> _Bucket:
+def _bucket(rows: Mapping[str, str]) -> _Bucket:
     deep: dict[str, set[int]] = {}
     short: set[int] = set()
     for phrase in rows:
