@@ -64,7 +64,7 @@ def told(parsed: Parsed, field: str) -> str:
         ("symbols", "The issuer's number is “HB/2026/17”, line 2."),
         ("language", "The language is “en”."),
         ("kind", "The kind is “release”."),
-        ("issuer", "No words of the text say who issues it"),
+        ("issuer", "The issuer is “Harbour Board”, line 7."),
         ("end mark", "The end mark is “-30-”, line 11."),
         ("legal", "No part of the text was taken for this: legal."),
     ],

@@ -46,7 +46,7 @@ CASES = [
     (story("주식회사 바다시계는 오늘 북쪽 부두를 다시 연다고 밝혔다. 삼 년 만의 일이다."),
      "주식회사 바다시계", "issuer.verb"),
     (story(OPENED, head="HARBOUR BOARD OF WELTEVREDEN\n1 Quay Road\nTel. 01632 960142\n\nNEWS\n\n"),
-     "HARBOUR BOARD OF WELTEVREDEN", "issuer.letterhead"),
+     "HARBOUR BOARD OF WELTEVREDEN", "issuer.head"),
     (story(OPENED + " It was time.\n\n" + PLAIN, "Acme Widgets Group is the leading maker of "
            "cranes.\n\nContact: press@acmewidgets.example\n"),
      "Acme Widgets Group", "issuer.company"),

@@ -1,159 +1,254 @@
-"""Who issues a release, where the release says so, and on what ground."""
+"""Who issues a release: of all names that it may be, the one that most speaks for, or none."""
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 import re
 from collections.abc import Callable, Iterator, Sequence
+=======
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+>>>>>>> e33820e (Choose the issuer among all names that may be it, by what speaks for each)
 from functools import cache
-from itertools import pairwise
-from typing import TypeAlias
+from typing import cast
 
-from releaseconv.lexicon.words import Way, fold, words
+from releaseconv.lexicon.words import fold
 from releaseconv.model import Contact, Party
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Basis, Claim
-from releaseconv.readers.text.entities.contacts.people import letters, names
+from releaseconv.readers.claims import Claim
+from releaseconv.readers.text.entities.contacts.people import (
+    is_given,
+    is_unicameral,
+    letters,
+    looks,
+    names,
+)
+from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.readers.text.entities.organisations import (
-    LONGEST,
-    MOST_WORDS,
-    Range,
     Traces,
-    first_part,
     in_host,
     is_desk,
-    is_met,
     is_organisation,
-    may_announce,
-    named,
-    run_end,
 )
-from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.rules.structure import Chunk
+from releaseconv.readers.text.values.issuer_mentions import mentions
+from releaseconv.readers.text.values.issuer_places import named_places
 from releaseconv.readers.text.values.traces import traces_of
+from releaseconv.resources import table
 from releaseconv.source import Source
 
-_ANNOUNCES, _ISSUED = frozenset({"announces"}), frozenset({"issued-by"})
-_LEAD = 400
-"""Characters of the first paragraph in which it is said who announces."""
-_HOLDER = late(
-    r"""(?:©|\(c\)|&copy;) [ ]* (?:(?:19|20)\d\d (?:[ ]?[-–,][ ]?(?:19|20)?\d\d)* [ ,]*)?
-        (?P<name>[^\W\d](?:[^.,;|\n©]|\.(?=\w))*)""",
-    re.VERBOSE | re.IGNORECASE,
-)  # © 2019-2026 Harbour Board
-_RUN_IN = late(r"\s?[:：]|\s[–—-]{1,2}\s|[–—]")
+_SHORT_FORM = late(r"\s?[(（][^()（）]*[)）]$")
+_LABEL = "issuer.label"
+"""Words that say who issues it bind: "SOURCE Quay Board", "Issued by Quay Board"."""
+_ANCHORS = frozenset(
+    {
+        *(_LABEL, "issuer.head", "issuer.letterhead", "issuer.headline", "issuer.mail", "host"),
+        *("issuer.about", "issuer.about-first", "issuer.verb", "issuer.company"),
+        *("issuer.contact", "issuer.contact-line", "issuer.copyright", "issuer.rights"),
+        *("issuer.foot", "in the headline"),
+    }
+)
+"""Facts of which a name needs one: what only the text names may be anybody."""
+_MARGIN = -0.2
+"""How much more than none a name must weigh to be said."""
+_NEAR = 1.2
+"""How much less than enough a name may weigh to be named among those that lost."""
+_OFTEN = 3
+_VERY_OFTEN = 6
+"""How often a name must be said to count as said often."""
+_LONG = 6
+"""Words of a long name."""
+_ACRONYM = 6
+"""Letters of the longest short form in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name in all the places where it is said, with the facts that speak for and against it."""
+
+    claims: tuple[Claim, ...]
+    facts: frozenset[str]
+
+    @property
+    def weight(self) -> float:
+        """How much more speaks for it than against it."""
+        known = weights()
+        return sum(known.get(fact, 0.0) for fact in self.facts)
 
 
 def issuers(
     chunks: Sequence[Chunk], contacts: Sequence[Contact], source: Source
 ) -> tuple[Claim, ...]:
-    """What the release says of its issuer, the best ground first, each name once.
+    """What the release says of its issuer, the name that most speaks for first.
 
-    Nothing where it names none; a name is always words of the source.
+    Nothing where too little speaks for any; a name is always words of the source.
     """
+    least = weights()["none"] + _MARGIN
+    found = sorted(candidates(chunks, contacts, source), key=lambda one: -one.weight)
+    told = [one for one in found if _LABEL in one.facts]
+    if not told and (not found or found[0].weight < least):
+        return ()
+    rest = [one for one in found if one not in told and one.weight >= weights()["none"] - _NEAR]
+    return tuple(map(_said_best, (*told, *rest)))
+
+
+def candidates(
+    chunks: Sequence[Chunk], contacts: Sequence[Contact], source: Source
+) -> tuple[Candidate, ...]:
+    """The names that may be the issuer's, each once however often it is said."""
     traces = traces_of(chunks, contacts, source)
-    made: dict[str, Claim] = {}
-    for rule in _RULES:
-        for claim in rule(chunks, contacts, source, traces):
-            made.setdefault(letters(_name(claim)), claim)
-    return tuple(_fullest_first(list(made.values())))
+    groups: dict[str, list[Claim]] = {}
+    for claim in (*mentions(chunks, contacts, source), *named_places(chunks, source)):
+        if key := key_of(name_of(claim)):
+            groups.setdefault(key, []).append(claim)
+    texts = _texts(chunks, source)
+    made = {key: _facts(claims, traces, texts) for key, claims in groups.items()}
+    return tuple(
+        Candidate(tuple(groups[key]), frozenset((*facts, *_among(key, facts, made))))
+        for key, facts in made.items()
+        if not _ANCHORS.isdisjoint(facts)
+    )
 
 
-def _fullest_first(claims: list[Claim]) -> list[Claim]:
-    """The claims with the best first, or the first that says its name in full: "Acme Ltd"."""
-    if not claims:
-        return claims
-    said = f"{fold(_name(claims[0]))} "
-    full = next((claim for claim in claims[1:] if fold(_name(claim)).startswith(said)), claims[0])
-    return [full, *(claim for claim in claims if claim is not full)]
-
-
-def _name(claim: Claim) -> str:
+def name_of(claim: Claim) -> str:
+    """The name that a claim says."""
     return claim.value.name if isinstance(claim.value, Party) else ""
 
 
-# -- rules ------------------------------------------------------------------------------
+def key_of(name: str) -> str:
+    """What all ways to write one name share: no article, short form or legal form."""
+    bare = _SHORT_FORM.sub("", name)
+    first, _, rest = bare.partition(" ")
+    bare = _without_form(rest if rest and fold(first) in names().articles else bare)
+    plain = letters(bare)
+    return plain if len(plain) > 1 or is_unicameral(bare) else ""
 
 
-def _by_label(
-    chunks: Sequence[Chunk], _: Sequence[Contact], source: Source, __: Traces
-) -> Iterator[Claim]:
-    """Behind "SOURCE" or "Issued by", in a line of its own."""
-    for chunk in chunks:
-        if chunk.part in {Part.BODY, Part.HEADLINE, Part.SUBHEAD, Part.NAVIGATION, Part.MAIL}:
-            continue
-        for line in chunk.lines:
-            hits = [hit for hit in line.hits() if hit.role == "source"]
-            hits += [hit for hit in words().find(line.folded, _ISSUED) if hit.start <= line.ink]
-            hit = max(hits, key=lambda hit: hit.end, default=None)
-            if hit is None or line.weight > 2 * MOST_WORDS:
-                continue
-            where = named(line.text, hit.end, run_end(line.text, hit.end))
-            if where and (hit.colon or line.text[where[0]].isupper()):
-                ground = f"the words “{line.text[hit.start : hit.end]}” before it"
-                yield _claim("issuer.label", Basis.MARKED, where, line.start, source, ground)
+def _without_form(name: str) -> str:
+    """A name without what the law calls it: "Harbour Systems" of "Harbour Systems, Inc."."""
+    bare, _, last = name.rpartition(" ")
+    formal = fold(last).replace(".", "").replace("/", "") in names().legal_forms
+    return _without_form(bare.rstrip(" ,&")) if bare and formal else name
 
 
-def _by_about(
-    chunks: Sequence[Chunk], _: Sequence[Contact], source: Source, traces: Traces
-) -> Iterator[Claim]:
-    """In a heading like "About Harbour Board", if the name is met elsewhere, too.
-
-    Of several, first those whose name an address bears: partners have their headings, too.
-    """
-    found: list[tuple[bool, Claim]] = []
-    for chunk in chunks:
-        if chunk.part is not Part.ABOUT:
-            continue
-        line = chunk.lines[0]
-        where = _told_about(line) if chunk.verdict.title else _told_run_in(line)
-        name = line.text[slice(*where)] if where else ""
-        if where and (is_organisation(name) or is_met(name, traces)):
-            ground = "a heading says that what follows is about it"
-            claim = _claim("issuer.about", Basis.MARKED, where, line.start, source, ground)
-            found.append((not in_host(_name(claim), traces), claim))
-    yield from (claim for _, claim in sorted(found, key=lambda row: row[0]))
+# -- facts ------------------------------------------------------------------------------
 
 
-def _told_about(line: Line) -> Range | None:
-    """The name in a heading, before or behind the words for "about"."""
-    hit = next((hit for hit in line.hits() if hit.role == "about"), None)
-    hit = hit or next(iter(words().find(line.folded, frozenset({"about"}))), None)
-    if hit is None or hit.way is Way.LINE:
-        return None
-    ends = not line.text[hit.end :].strip(" :.")
-    return named(line.text, *((0, hit.start) if ends else (hit.end, len(line.text))))
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The words of the release in which a name may be met again."""
+
+    headline: str
+    lead: str
+    whole: str
+
+    def folded(self) -> _Texts:
+        """The same, for names of several words, whose letters may be capitals."""
+        return _Texts(fold(self.headline), fold(self.lead), fold(self.whole))
 
 
-def _told_run_in(line: Line) -> Range | None:
-    """The name in a heading that the text follows on its line: "About Acme: ", "ABOUT ACME - "."""
-    hit = next((hit for hit in line.hits() if hit.role == "about"), None)
-    stop = _RUN_IN.search(line.text, hit.end, hit.end + LONGEST) if hit else None
-    return named(line.text, hit.end, stop.start()) if hit and stop else None
+def _texts(chunks: Sequence[Chunk], source: Source) -> _Texts:
+    def said(part: Part, most: int) -> str:
+        held = [chunk for chunk in chunks if chunk.part is part and chunk.lines][:most]
+        return " ".join(" ".join(line.text for line in chunk.lines) for chunk in held)
+
+    return _Texts(said(Part.HEADLINE, 1), said(Part.BODY, 2), " ".join(source.text.split()))
 
 
-def _by_verb(
-    chunks: Sequence[Chunk], _: Sequence[Contact], source: Source, traces: Traces
-) -> Iterator[Claim]:
-    """What the first paragraph begins with, if a word for announcing follows."""
-    first = next((c for c in chunks if c.part is Part.BODY and c.lines), None)
-    if first is None:
-        return
-    raw = source.text[first.start : first.lines[-1].end][:_LEAD]
-    text, places = closed_up(raw)
-    hit = next(iter(words().find(fold(text), _ANNOUNCES)), None)
-    if hit is None:
-        return
-    stop = _clause().search(text, 0, hit.start)
-    end = stop.start() if stop else hit.start
-    where = named(text, 0, run_end(text[:end], 0))
-    if where and may_announce(text[slice(*where)], traces):
-        ground = f"the first sentence says that it announces: “{text[hit.start : hit.end]}”"
-        where = places[where[0]], places[where[1] - 1] + 1
-        yield _claim("issuer.verb", Basis.MARKED, where, first.start, source, ground)
+def _facts(claims: Sequence[Claim], traces: Traces, texts: _Texts) -> frozenset[str]:
+    """What is so of a name, whatever other names there are."""
+    name = max((name_of(claim) for claim in claims), key=len)
+    rules = {claim.rule for claim in claims}
+    areas = {rule.removesuffix("-first") for rule in rules}
+    facts = {*rules, *_looks(name), *_met(name, traces, texts)}
+    facts |= {f"areas {n}" for n in (2, 3, 4) if len(areas) >= n}
+    if areas <= {"issuer.contact", "issuer.contact-line"}:
+        facts.add("only among contacts")
+    if "host" in facts:
+        facts |= {f"host {area}" for area in areas}
+    if "organisation" in facts:
+        facts |= {f"organisation {area}" for area in areas}
+    return frozenset(facts)
+
+
+def _looks(name: str) -> Iterator[str]:
+    """What can be seen of a name alone."""
+    seen = looks(name)
+    known = is_organisation(name)
+    yield "organisation" if known else "no organisation"
+    yield from (
+        fact
+        for fact, so in (
+            ("legal form", _without_form(name) != name),
+            ("desk", is_desk(name)),
+            ("given name", seen.given or is_given(name)),
+            ("honorific", seen.honorific),
+            ("job", seen.job is not None),
+            ("person", seen.person is not None and seen.organisation is None),
+            ("sentence", seen.prose),
+            ("address", seen.address),
+            ("one word", " " not in name and not is_unicameral(name)),
+            ("long", len(name.split()) >= _LONG),
+            ("acronym", name.isupper() and len(name) <= _ACRONYM),
+            ("place", atlas().is_place(name)),
+            ("wire", atlas().is_wire(name)),
+            ("figure", any(map(str.isdigit, name))),
+            ("agency", not names().agencies.isdisjoint(fold(name).split())),
+        )
+        if so
+    )
+
+
+def _met(name: str, traces: Traces, texts: _Texts) -> Iterator[str]:
+    """Where else a name is said."""
+    bare = _without_form(_SHORT_FORM.sub("", name)).strip(" .,")
+    texts = texts.folded() if " " in bare else texts
+    bare = fold(bare) if " " in bare else bare
+    often = texts.whole.count(bare) if bare else 0
+    host = in_host(name, traces)
+    yield from (
+        fact
+        for fact, so in (
+            ("host", host),
+            ("host, organisation", host and is_organisation(name)),
+            ("in the headline", bool(bare) and bare in texts.headline),
+            ("in the lead", bool(bare) and bare in texts.lead),
+            ("often", often >= _OFTEN),
+            ("very often", often >= _VERY_OFTEN),
+        )
+        if so
+    )
+
+
+def _among(key: str, facts: frozenset[str], made: Mapping[str, frozenset[str]]) -> Iterator[str]:
+    """What is so of a name among the others."""
+    others = [other for other in made if other != key]
+    if any(key in other for other in others):
+        yield "inside a longer one"
+    if any(len(other) > 3 and other in key for other in others):
+        yield "holds a shorter one"
+    for rule in ("issuer.head", "issuer.label", "issuer.mail"):
+        if rule not in facts and any(rule in made[other] for other in others):
+            yield f"another by {rule}"
+
+
+# -- choice -----------------------------------------------------------------------------
+
+
+def _said_best(one: Candidate) -> Claim:
+    """The claim that says a name in full, at the place that says most."""
+    full = [claim for claim in one.claims if _without_form(name_of(claim)) != name_of(claim)]
+    known = weights()
+
+    def says(claim: Claim) -> tuple[bool, int, float]:
+        return claim.rule == _LABEL, claim.basis, known.get(claim.rule, 0.0)
+
+    return max(full or one.claims, key=says)
 
 
 @cache
+<<<<<<< HEAD
 def _clause() -> re.Pattern[str]:
     """Where the name ends that a sentence begins with: a sign, a day, a particle of its topic."""
     topics = "".join(names().topics)
@@ -285,3 +380,8 @@ def _before_rights(text: str, start: int, end: int) -> Range | None:
     found = words().find(fold(text[start:end]), frozenset({"rights"}))
     stop = found[0].start if found else end - start
     return named(text, start, start + stop) if stop else None
+=======
+def weights() -> Mapping[str, float]:
+    """What each fact weighs, as scripts/train_issuer.py found it, and what none weighs."""
+    return cast("Mapping[str, float]", table("issuer")["weights"])
+>>>>>>> e33820e (Choose the issuer among all names that may be it, by what speaks for each)

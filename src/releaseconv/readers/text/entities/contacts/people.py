@@ -51,6 +51,8 @@ class Names(NamedTuple):
     topics: frozenset[str]
     days: frozenset[str]
     endings: frozenset[str]
+    connectors: frozenset[str]
+    legal_forms: frozenset[str]
 
 
 @cache
