@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from types import ModuleType
@@ -103,8 +103,8 @@ def _labelled(raw: bytes, name: str, gold: dict) -> tuple[Source, Structure, Pro
     decoded = decode(raw, None, False, Log())
     source = Source(decoded.text, name)
     house, _ = choose(source.text[:5000].split("\n"))
-    found = replace(take_apart(source, house=house), matter="")
-    return source, replace(found, chunks=_chunks(found, gold)), house
+    found = take_apart(source, house=house)._replace(matter="")
+    return source, found._replace(chunks=_chunks(found, gold)), house
 
 
 def said_of(parsed: Parsed) -> dict:
@@ -177,7 +177,7 @@ def _made(run: list[tuple[Line, Chunk, str, object]], start: int, gold: dict) ->
     if agrees and lines == chunk.lines and chunk.form is not Form.VERBATIM:
         return chunk
     part = chunk.part if agrees else ROLES[role][0]
-    verdict = replace(chunk.verdict, part=part) if agrees else Verdict(part, "label", Basis.SAID)
+    verdict = chunk.verdict._replace(part=part) if agrees else Verdict(part, "label", Basis.SAID)
     form = _form(lines, role, gold)
     at_head = lines[0].number < start and role != "body"
     broken = chunk.broken or (role in {"contacts", "banner"} and len(lines) > 1)

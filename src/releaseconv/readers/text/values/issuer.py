@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-import re
-from collections.abc import Callable, Iterator, Sequence
-=======
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
->>>>>>> e33820e (Choose the issuer among all names that may be it, by what speaks for each)
 from functools import cache
 from typing import cast
 
@@ -248,140 +243,6 @@ def _said_best(one: Candidate) -> Claim:
 
 
 @cache
-<<<<<<< HEAD
-def _clause() -> re.Pattern[str]:
-    """Where the name ends that a sentence begins with: a sign, a day, a particle of its topic."""
-    topics = "".join(names().topics)
-    days = "|".join(map(re.escape, names().days))
-    signs = r"[,;:(（，、：；|]|\s[–—-]\s|[.。!?](?=\s|$)"
-    return re.compile(rf"{signs}|{days}|(?<=[가-힣ー-鿿)])[{topics}](?=\s|[^가-힣])")
-
-
-def closed_up(text: str) -> tuple[str, list[int]]:
-    """`text` with one blank for each run of white space, and where each character stood."""
-    places = [at for at, c in enumerate(text) if not (c.isspace() and text[at - 1 : at].isspace())]
-    return "".join(" " if text[at].isspace() else text[at] for at in places), places
-
-
-def _by_company(
-    chunks: Sequence[Chunk], _: Sequence[Contact], source: Source, traces: Traces
-) -> Iterator[Claim]:
-    """What the company's words of itself begin with: "Acme Widgets is a leading maker of …"."""
-    for chunk in chunks:
-        if chunk.part is not Part.ABOUT or chunk.verdict.rule != "tail.company":
-            continue
-        text = chunk.lines[0].text
-        stop = _clause().search(text)
-        where = named(text, 0, run_end(text[: stop.start()] if stop else text, 0))
-        name = text[slice(*where)] if where else ""
-        if where and may_announce(name, traces) and is_met(name, traces):
-            ground = "the last paragraph says of it what it is"
-            yield _claim("issuer.company", Basis.SHAPED, where, chunk.start, source, ground)
-
-
-def _by_letterhead(
-    chunks: Sequence[Chunk], _: Sequence[Contact], source: Source, traces: Traces
-) -> Iterator[Claim]:
-    """The first line of a letterhead that names an organisation, or stands over its desk."""
-    lines = [line for chunk in chunks if _is_printed(chunk) for line in chunk.lines]
-    for above, line in pairwise((None, *lines)):
-        if line is None:
-            continue
-        over = above is not None and is_desk(line.text) and above.caps and not above.digit
-        line = above if above is not None and over else line
-        where = None if line.digit else named(line.text, 0, len(first_part(line.text)))
-        name = line.text[slice(*where)] if where else ""
-        if where and not is_desk(name) and (over or is_organisation(name) or in_host(name, traces)):
-            ground = "the first line of the letterhead that names an organisation"
-            yield _claim("issuer.letterhead", Basis.PLACED, where, line.start, source, ground)
-            return
-
-
-def _is_printed(chunk: Chunk) -> bool:
-    """Whether a line may be of a letterhead; not one that calls the sort of document."""
-    return chunk.part is Part.LETTERHEAD or chunk.verdict.rule == "head.kicker"
-
-
-def _by_contact(
-    _: Sequence[Chunk], contacts: Sequence[Contact], source: Source, traces: Traces
-) -> Iterator[Claim]:
-    """The one organisation that answers, if the release names it elsewhere."""
-    firms = [firm for c in contacts if (firm := c.organisation) and not is_desk(firm.text)]
-    if len({letters(firm.text) for firm in firms}) != 1 or not firms[0].spans:
-        return
-    firm = firms[0]
-    hired = not names().agencies.isdisjoint(fold(firm.text).split())
-    known = is_met(firm.text, traces._replace(hosts=()) if hired else traces)
-    if is_organisation(firm.text) and known:
-        ground = "the organisation of the contacts, and the release names it elsewhere"
-        party = Party(firm.text, spans=firm.spans)
-        yield Claim("issuer", "issuer.contact", Basis.PLACED, firm.spans, party, ground)
-
-
-def _by_rights(
-    chunks: Sequence[Chunk], _: Sequence[Contact], source: Source, traces: Traces
-) -> Iterator[Claim]:
-    """Whom a line of rights calls their holder."""
-    for chunk in chunks:
-        if chunk.part is not Part.RIGHTS:
-            continue
-        for line in chunk.lines:
-            match = _HOLDER.search(line.text)
-            where = named(line.text, *match.span("name")) if match else None
-            where = where and _before_rights(line.text, *where)
-            if where and is_met(line.text[slice(*where)], traces):
-                ground = "the holder of the rights, and the release names it elsewhere"
-                yield _claim("issuer.rights", Basis.MARKED, where, line.start, source, ground)
-
-
-def _by_mail(
-    chunks: Sequence[Chunk], _: Sequence[Contact], source: Source, traces: Traces
-) -> Iterator[Claim]:
-    """Whom the header of a mail or an article calls the sender's organisation (RFC 5536, 3.2.9)."""
-    for chunk in chunks:
-        line = chunk.lines[0] if chunk.lines else None
-        if chunk.part is not Part.MAIL or line is None:
-            continue
-        key, _colon, value = line.text.partition(":")
-        where = named(line.text, len(key) + 1, len(line.text))
-        if key.casefold() in _SENDERS and where and is_met(value.strip(), traces):
-            ground = "the mail's header calls it the sender's organisation"
-            yield _claim("issuer.mail", Basis.MARKED, where, line.start, source, ground)
-
-
-_SENDERS = frozenset({"organization", "organisation"})
-_Rule: TypeAlias = Callable[[Sequence[Chunk], Sequence[Contact], Source, Traces], Iterator[Claim]]
-_RULES: tuple[_Rule, ...] = (
-    _by_label,
-    _by_about,
-    _by_verb,
-    _by_letterhead,
-    _by_company,
-    _by_contact,
-    _by_rights,
-    _by_mail,
-)
-"""The best ground first: words that say so, then places where an issuer stands."""
-
-
-# -- claims -----------------------------------------------------------------------------
-
-
-def _claim(
-    rule: str, basis: Basis, where: Range, offset: int, source: Source, ground: str
-) -> Claim:
-    span = source.span(offset + where[0], offset + where[1])
-    party = Party(" ".join(source[span].split()), spans=(span,))
-    return Claim("issuer", rule, basis, (span,), party, ground)
-
-
-def _before_rights(text: str, start: int, end: int) -> Range | None:
-    """A holder without words of the rights behind the name."""
-    found = words().find(fold(text[start:end]), frozenset({"rights"}))
-    stop = found[0].start if found else end - start
-    return named(text, start, start + stop) if stop else None
-=======
 def weights() -> Mapping[str, float]:
     """What each fact weighs, as scripts/train_issuer.py found it, and what none weighs."""
     return cast("Mapping[str, float]", table("issuer")["weights"])
->>>>>>> e33820e (Choose the issuer among all names that may be it, by what speaks for each)

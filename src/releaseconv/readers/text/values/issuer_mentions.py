@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
@@ -199,7 +198,7 @@ def _by_contact(
         return
     firm = firms[0]
     hired = not names().agencies.isdisjoint(fold(firm.text).split())
-    known = is_met(firm.text, replace(traces, hosts=()) if hired else traces)
+    known = is_met(firm.text, traces._replace(hosts=()) if hired else traces)
     if is_organisation(firm.text) and known:
         ground = "the organisation of the contacts, and the release names it elsewhere"
         party = Party(firm.text, spans=firm.spans)
