@@ -198,7 +198,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "{count} word(s) of furniture set aside: {kinds}",
             "pass --keep-furniture to the text writer to see them",
         ),
-        Code.NOT_READ: Entry(Severity.INFO, "not read: {what}"),
+        Code.NOT_READ: Entry(Severity.WARNING, "not read: {what}"),
         Code.HOUSE: Entry(
             Severity.INFO,
             "read by the profile {name}: {ground}",

@@ -123,11 +123,34 @@ _TABLE = (
     ),
     Format("markdown", ".md", "text/markdown", "CommonMark", _W + "markdown", _R + "markdown"),
     Format("json", ".json", "application/json", "the document model", _W + "json", _R + "json"),
+    Format(
+        "ninjs",
+        ".ninjs",
+        "application/json",
+        "ninjs 3.1, an item of news as JSON",
+        _W + "ninjs",
+        _R + "ninjs",
+    ),
+    Format(
+        "nitf",
+        ".nitf",
+        "application/nitf+xml",
+        "NITF 3.6 document",
+        _W + "nitf",
+        _R + "newsml",
+    ),
     Format("outline", ".outline", "text/plain", "the tree, a node a line", _W + "outline"),
 )
 _LOOK = 4096
 """How much of an input is looked at to find its format."""
 _ITEM = re.compile(rb"<(?:\w+:)?news(?:Item|Message)[\s>]")
+_NEWS = re.compile(
+    rb"(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*+<(?:\w+:)?"
+    rb"(?:(?:package|concept|knowledge|planning|catalog)Item|nitf|NewsML|rss|RDF|feed|entry)[\s>/]",
+    re.DOTALL,
+)
+"""The root of another document of news."""
+_NINJS = re.compile(rb'"(?:representation[tT]ype|version[cC]reated|body_(?:html|text)|bodies)"')
 FORMATS: Mapping[str, Format] = MappingProxyType({f.name: f for f in _TABLE})
 """What can be written; most can be read, too."""
 INPUTS: Mapping[str, Input] = MappingProxyType(
@@ -183,6 +206,8 @@ def detect(name: str, data: bytes | str) -> Format | Input:
         start = start.encode("utf-8", "replace")
     start = start.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
     said = _SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+    if start.startswith(b"{") and b'"releaseconv"' not in start and _NINJS.search(start):
+        return FORMATS["ninjs"]
     if said in {"newsml", "json"} and FORMATS[said].reader_module:
         return FORMATS[said]
     return readable(_by_content(start, said) or (said if _is_read(said) else "text"))
@@ -193,7 +218,7 @@ def _by_content(start: bytes, said: str) -> str | None:
     for magic, name in ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx")):
         if start.startswith(magic):
             return name
-    if start.startswith(b"<") and _ITEM.search(start):
+    if start.startswith(b"<") and (_ITEM.search(start) or _NEWS.match(start)):
         return "newsml"
     if start.startswith(b"<") and _TAGGED.match(start):
         return "html"

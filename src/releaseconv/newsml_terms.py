@@ -69,6 +69,8 @@ PRESS_RELEASE: Final = "genre:Press_Release"
 PRESS_RELEASE_NAME: Final = "Press Release"
 SUMMARY: Final = "drol:summary"
 PREVIOUS: Final = "irel:previousVersion"
+MAIN_ROLES: Final = frozenset(("main", "headline", "title", "default"))
+"""What the codes of roles say that others give their main headline."""
 SUBHEAD: Final = "rcrole:subheadline"
 CONTACT: Final = "rcrole:mediaContact"
 CONTACTS_NOTE: Final = "rcrole:mediaContacts"

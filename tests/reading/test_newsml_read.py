@@ -190,7 +190,9 @@ def test_another_producers_message_with_nitf() -> None:
     assert release.body[1].attribution == m.Phrase("Harbour master")
     assert release.body[2].rows[0].cells[1] == m.Cell((m.Text("12"),))
     notes = [d for d in parsed.diagnostics if d.code is Code.NOT_READ]
-    assert [d.message for d in notes] == ["not read: 1 further item(s) of the message"]
+    assert [d.message for d in notes] == [
+        "not read: 1 further item(s) of the message: tag:wire.example,2026:other"
+    ]
 
 
 def test_a_foreign_item_can_be_written_in_every_text_format() -> None:

@@ -1,4 +1,4 @@
-"""NewsML-G2 read: our own items wholly, other producers' sensibly."""
+"""NewsML-G2 read: our own items wholly, other producers' and other documents of news sensibly."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Dateline, Phrase, Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.newsml import body, contacts, delivery
+from releaseconv.readers.newsml import body, contacts, delivery, documents
 from releaseconv.readers.newsml.body import Body
+from releaseconv.readers.newsml.desk_words import DeskWords, with_desk_words
 from releaseconv.readers.newsml.tree import Element, Item, local, words
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
@@ -23,8 +24,8 @@ from releaseconv.transforms.hold_line import with_hold_line
 _DECLARATION = late(r"\s*<\?xml.*?\?>", re.DOTALL)
 _NAMES = """\
 itemClass provider versionCreated firstCreated embargoed pubStatus title signal located infoSource
-contributor language genre keyword subject headline dateline by description contentCreated
-contentModified"""
+contributor creator slugline creditline edNote generator profile language genre keyword subject
+headline dateline by description contentCreated contentModified"""
 _READ = frozenset(_NAMES.split())
 """Metadata that a release has a place for, or needs none for."""
 _MEDIA = frozenset(("img", "picture", "video", "audio", "media", "object", "remoteContent"))
@@ -42,12 +43,9 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     if options.overrides:
         raise OptionError("an item is taken as it stands: change its fields in the file")
     try:
-        item = Item(_item(data, log), log)
-        found = _release(item)
-        found = found if item.ours else with_hold_line(found)
+        found = _read(parsed(data if isinstance(data, bytes) else _encoded(data)), log)
     except MalformedInputError as error:
         raise MalformedInputError(f"{name}: {error}") from None
-    _unread(item)
     if not any(node.text.strip() for node in worded(found)):
         log.note(Code.EMPTY)
     if options.language:
@@ -56,16 +54,50 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     return redacted(read_) if options.redact_contacts else read_
 
 
-def _item(data: bytes | str, log: Log) -> Element:
-    root = parsed(data if isinstance(data, bytes) else _encoded(data))
-    if root.tag == _ITEM:
-        return root
-    items = root.findall(f".//{_ITEM}") if root.tag == _MESSAGE else []
+def _read(root: Element, log: Log) -> Release:
+    if root.tag not in (_ITEM, _MESSAGE):
+        return with_hold_line(documents.release_of(root, log))
+    item = Item(_item(root, log), log)
+    if item.ours:
+        return _release(item)
+    found = with_desk_words(_release(item), _desk_words(item))
+    _unread(item)
+    return with_hold_line(found)
+
+
+def _item(root: Element, log: Log) -> Element:
+    items = [root] if root.tag == _ITEM else root.findall(f".//{_ITEM}")
     if not items:
-        raise MalformedInputError("no newsItem of NewsML-G2 in this XML")
+        held = sorted({local(item) for item in root.iterfind(f"{{{g2.G2}}}itemSet/*")})
+        raise MalformedInputError(f"a newsMessage without a newsItem: {', '.join(held) or 'empty'}")
     if len(items) > 1:
-        log.note(Code.NOT_READ, what=f"{len(items) - 1} further item(s) of the message")
+        named = "; ".join(_called(Item(item, log)) for item in items[1:])
+        log.note(Code.NOT_READ, what=f"{len(items) - 1} further item(s) of the message: {named}")
     return items[0]
+
+
+def _called(item: Item) -> str:
+    headline = item.first("contentMeta/headline")
+    return (words(headline) if headline is not None else "") or item.root.get("guid", "")
+
+
+def _desk_words(item: Item) -> DeskWords:
+    """What another producer tells editors, and whom it names to be asked, wherever that stands."""
+    notes = [words(note) for note in item.all("itemMeta/edNote") if words(note)]
+    terms = _phrases(item.all("rightsInfo/usageTerms"))
+    read = set(item.all("contentMeta/contributor"))
+    return DeskWords(
+        slugline=_words(item, "contentMeta/slugline"),
+        notes=tuple(dict.fromkeys(notes)),
+        usage_terms=terms[0].text if terms else "",
+        creditline=_words(item, "contentMeta/creditline"),
+        contacts=tuple(contacts.elsewhere(item, read)),
+    )
+
+
+def _words(item: Item, path: str) -> str:
+    found = item.first(path)
+    return words(found) if found is not None else ""
 
 
 def _encoded(text: str) -> bytes:
@@ -80,7 +112,7 @@ def _release(item: Item) -> Release:
         headline=_headline(item, told),
         subheads=_subheads(item, told),
         summary=_summary(item),
-        byline=_phrase(item.first("contentMeta/by")) or told.byline,
+        byline=_phrase(item.first("contentMeta/by")) or told.byline or _author(item),
         dateline=_dateline(item, told),
         body=told.blocks,
         sections=told.sections,
@@ -100,8 +132,6 @@ def _release(item: Item) -> Release:
 
 def _unread(item: Item) -> None:
     """Name what another producer's item has and a release has no place for."""
-    if item.ours:
-        return
     inside = item.all("itemMeta/*") + item.all("contentMeta/*")
     names = sorted({local(element) for element in inside} - _READ)
     if names:
@@ -109,6 +139,12 @@ def _unread(item: Item) -> None:
     media = sum(1 for element in item.root.iter() if local(element) in _MEDIA)
     if media:
         item.log.note(Code.NOT_READ, what=f"{media} picture(s) or other media")
+
+
+def _author(item: Item) -> Phrase | None:
+    """The person who made the content, in items of others that have no byline."""
+    people = (c for c in item.all("contentMeta/creator") if c.get("type") in delivery.PERSON)
+    return None if item.ours else next(iter(_phrases([n for c in people for n in c])), None)
 
 
 def _phrase(element: Element | None) -> Phrase | None:
@@ -127,8 +163,14 @@ def _headline(item: Item, told: Body) -> Phrase | None:
     main = next(unmarked if item.ours else (h for h in headlines if not h.get("role")), None)
     if main is not None or item.ours:
         return _phrase(main)
-    first = headlines[0] if headlines else item.first("itemMeta/title")
+    first = next((h for h in headlines if _role(h) in g2.MAIN_ROLES), None)
+    if first is None:
+        first = headlines[0] if headlines else item.first("itemMeta/title")
     return _phrase(first) or told.headline
+
+
+def _role(headline: Element) -> str:
+    return (headline.get("role") or "").rpartition(":")[2].casefold()
 
 
 def _subheads(item: Item, told: Body) -> tuple[Phrase, ...]:

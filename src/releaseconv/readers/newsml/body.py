@@ -6,8 +6,6 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from lxml import etree
-
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code
 from releaseconv.model import (
@@ -16,16 +14,19 @@ from releaseconv.model import (
     Heading,
     HeadLine,
     HeadRole,
+    Mark,
     Paragraph,
     Phrase,
+    Release,
     Section,
     SectionRole,
     Text,
     plain,
+    words_in,
 )
 from releaseconv.readers.newsml import flow
+from releaseconv.readers.newsml.html_text import html_blocks, remark, text_blocks
 from releaseconv.readers.newsml.tree import Element, Item, collapsed, local, words
-from releaseconv.schema.parsing import plumb
 
 _X = f"{{{g2.XHTML}}}"
 _HTML = "text/html"
@@ -126,22 +127,16 @@ def _others(item: Item) -> Body | None:
     renditions = item.all("contentSet/inlineXML")
     for rendition in renditions:
         if len(rendition) and _is_html(rendition):
-            _remark(rendition[0], item)
+            remark(rendition[0], item.log)
             return Body(blocks=flow.blocks(rendition[0]))
     for rendition in renditions:
         if len(rendition) and local(rendition[0]) == "nitf":
-            _remark(rendition[0], item)
-            return _nitf(rendition[0])
+            remark(rendition[0], item.log)
+            return nitf(rendition[0])
     for data in item.all("contentSet/inlineData"):
         if found := _data(data, item):
             return found
     return None
-
-
-def _remark(content: Element, item: Item) -> None:
-    """Name the elements whose words are not for readers, and are left out."""
-    if names := flow.unsaid(content):
-        item.log.note(Code.NOT_READ, what=f"the words in {', '.join(names)} of the content")
 
 
 def _is_html(rendition: Element) -> bool:
@@ -152,23 +147,23 @@ def _is_html(rendition: Element) -> bool:
     )
 
 
-def _nitf(nitf: Element) -> Body:
+def nitf(document: Element) -> Body:
     """NITF with any namespace, or the none that its older documents have."""
-    headlines = _phrases(nitf, "body.head/{*}hedline/{*}hl1")
-    bylines = _phrases(nitf, "body.head/{*}byline")
-    datelines = _phrases(nitf, "body.head/{*}dateline")
-    content = nitf.findall("{*}body/{*}body.content")
+    headlines = _phrases(document, "body.head/{*}hedline/{*}hl1")
+    bylines = _phrases(document, "body.head/{*}byline")
+    datelines = _phrases(document, "body.head/{*}dateline")
+    content = document.findall("{*}body/{*}body.content")
     return Body(
         blocks=tuple(block for part in content for block in flow.blocks(part)),
         dateline=datelines[0].text if datelines else None,
         headline=headlines[0] if headlines else None,
-        subheads=_phrases(nitf, "body.head/{*}hedline/{*}hl2"),
+        subheads=_phrases(document, "body.head/{*}hedline/{*}hl2"),
         byline=bylines[0] if bylines else None,
     )
 
 
-def _phrases(nitf: Element, path: str) -> tuple[Phrase, ...]:
-    found = nitf.iterfind(f"{{*}}body/{{*}}{path}")
+def _phrases(document: Element, path: str) -> tuple[Phrase, ...]:
+    found = document.iterfind(f"{{*}}body/{{*}}{path}")
     return tuple(Phrase(text) for element in found if (text := words(element)))
 
 
@@ -178,15 +173,8 @@ def _data(data: Element, item: Item) -> Body | None:
     if not text.strip() or data.get("encoding"):
         return None
     if kind == _HTML:
-        page = etree.HTML(text, etree.HTMLParser(no_network=True))
-        plumb(page)
-        _remark(page, item)
-        return Body(blocks=flow.blocks(page))
-    if kind in ("text/plain", ""):
-        parts = text.replace("\r\n", "\n").split("\n\n")
-        said = (collapsed(part).strip(" ") for part in parts)
-        return Body(blocks=tuple(Paragraph((Text(part),)) for part in said if part))
-    return None
+        return Body(blocks=html_blocks(text, item.log))
+    return Body(blocks=text_blocks(text)) if kind in ("text/plain", "") else None
 
 
 def _unheaded(item: Item, found: Body) -> Body:
@@ -206,12 +194,34 @@ def _opened(item: Item, found: Body) -> Body:
     text = (words(label) if label is not None else "") or found.dateline
     if not text:
         return found
-    match found.blocks:
-        case [Paragraph(inlines=[Text(text=first), *rest]) as opening, *more] if first.startswith(
-            text
+    return replace(found, dateline=text, blocks=_behind(text, found.blocks))
+
+
+def with_dateline(release: Release) -> Release:
+    """`release` with the words of its dateline cut from its first paragraph."""
+    if release.dateline is None:
+        return release
+    return replace(release, body=_behind(release.dateline.text, release.body))
+
+
+def _behind(dateline: str, blocks: Blocks) -> Blocks:
+    """`blocks` without the dateline that opens them; nothing is cut within a word."""
+    match blocks:
+        case [Paragraph(inlines=[Text(text=first), *rest]) as opening, *more] if _opens(
+            dateline, first
         ):
-            left = first[len(text) :].lstrip(" ")
+            left = first[len(dateline) :].lstrip(" ")
             inlines = ((Text(left),) if left else ()) + tuple(rest)
-            return replace(found, dateline=text, blocks=(replace(opening, inlines=inlines), *more))
+            return (replace(opening, inlines=inlines), *more)
         case _:
-            return replace(found, dateline=text)
+            return blocks
+
+
+def _opens(dateline: str, text: str) -> bool:
+    within = dateline[-1:].isalnum() and text[len(dateline) :][:1].isalnum()
+    return text.startswith(dateline) and not within
+
+
+def said(block: Block) -> Iterator[Phrase]:
+    """The words of a block, a phrase each."""
+    yield from (Phrase(node.text) for node in words_in(block) if not isinstance(node, Mark))

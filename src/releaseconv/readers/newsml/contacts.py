@@ -19,6 +19,19 @@ def contacts(item: Item) -> Iterator[Contact]:
             yield _contact(found)
 
 
+def elsewhere(item: Item, read: set[Element]) -> Iterator[Contact]:
+    """Parties of others that can be reached, but for the contributors that were read."""
+    for info in item.root.iter(f"{_G}contactInfo"):
+        party = next((e for e in info.iterancestors() if e.find(f"{_G}name") is not None), None)
+        if party is None:
+            party = info.getparent()
+        inside = {info, *info.iterancestors()}
+        if party is not None and not inside & read:
+            found = _contact(party)
+            if found.channels:
+                yield found
+
+
 def _contact(found: Element) -> Contact:
     name = _phrase(found.find(f"{_G}name"))
     person = found.get("type") == "cpnat:person" or found.find(f"{_G}personDetails") is not None

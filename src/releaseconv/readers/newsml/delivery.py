@@ -12,6 +12,8 @@ from releaseconv.readers.newsml.tree import Element, Item, words
 _KINDS = {f"rckind:{kind}": kind for kind in Kind}
 _SIGNALS = {signal: kind for kind, signal in g2.SIGNALS.items()}
 _FORBIDDING = frozenset(("withheld", "canceled", "cancelled"))
+PERSON = frozenset(("cpnat:person", "nature:person"))
+"""The type of a party that is a person."""
 _PARTIES = {code: kind for kind, code in g2.PARTY_TYPES.items()}
 
 
@@ -27,11 +29,14 @@ def kind(item: Item) -> Kind:
 
 def issuer(item: Item) -> Party | None:
     """Who issued the release."""
+    makers = [c for c in item.all("contentMeta/creator") if c.get("type") not in PERSON]
     found = item.first("contentMeta/infoSource")
+    if found is None and makers and not item.ours:
+        found = makers[0]
     if found is None:
         return None
     name = found.find(f"{{{g2.G2}}}name")
-    text = words(name) if name is not None else found.get("literal", "")
+    text = (words(name) if name is not None else "") or found.get("literal", "")
     kind = _PARTIES.get(found.get("type", ""), PartyKind.ORGANISATION)
     return Party(text, kind, found.get("uri")) if text else None
 

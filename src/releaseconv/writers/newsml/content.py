@@ -7,17 +7,10 @@ from datetime import datetime
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Kind, Party, Release
-from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.newsml import contacts
 from releaseconv.writers.newsml.addresses import uri
 from releaseconv.writers.newsml.elements import Element, add, line
 from releaseconv.writers.newsml.item_metadata import Facts, is_later, precise
-
-_WORD = late(r"\w+")
-_SLUG_WORD = 4
-"""Letters that a word of the headline needs to stand in a slugline made of it."""
-_SLUG_WORDS = 3
-_SLUG_LENGTH = 24
 
 
 def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
@@ -159,20 +152,9 @@ def _coded(parent: Element, tag: str, code: str) -> Element:
     return add(parent, tag, attributes={"qcode" if g2.is_known(code) else "literal": code})
 
 
-def _slugline(release: Release, facts: Facts) -> str:
-    """The caller's, or, where the caller wants one made, the symbol or words of the headline."""
-    asked = line(facts.asked.slugline or "")
-    if asked != "auto":
-        return asked
-    symbols = _symbols(release)
-    headline = line(release.headline.text) if release.headline else ""
-    words = [word for word in _WORD.findall(headline) if len(word) >= _SLUG_WORD][:_SLUG_WORDS]
-    return symbols[0] if symbols else "-".join(words) or headline[:_SLUG_LENGTH].strip()
-
-
 def _labels(parent: Element, release: Release, facts: Facts) -> None:
-    if slugline := _slugline(release, facts):
-        add(parent, "slugline", slugline)
+    if facts.slugline:
+        add(parent, "slugline", facts.slugline)
     rows = (
         ("headline", facts.asked.headline_role, [release.headline]),
         ("headline", g2.SUBHEAD, list(release.subheads)),

@@ -84,7 +84,7 @@ def _service(parent: Element, facts: Facts) -> None:
 
 def _notes(parent: Element, release: Release, facts: Facts) -> None:
     told = (
-        (g2.HOLD_NOTE, _hold(release, facts)),
+        (g2.HOLD_NOTE, hold_words(release, facts)),
         (g2.CORRECTS_NOTE, release.corrects.text if release.corrects else ""),
         (g2.CONTACTS_NOTE, contacts.prose(release)),
     )
@@ -95,7 +95,7 @@ def _notes(parent: Element, release: Release, facts: Facts) -> None:
         add(parent, "edNote", note)
 
 
-def _hold(release: Release, facts: Facts) -> str:
+def hold_words(release: Release, facts: Facts) -> str:
     """The words that hold the release back, as written."""
     hold = release.hold
     if hold is None or hold.kind is HoldKind.IMMEDIATE:

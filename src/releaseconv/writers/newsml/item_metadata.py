@@ -22,6 +22,7 @@ from releaseconv.source import Span
 from releaseconv.standards.time_zones import known
 from releaseconv.writers.holds import held_until
 from releaseconv.writers.newsml.elements import line
+from releaseconv.writers.newsml.slugline import slugline
 from releaseconv.writers.newsml.versions import Version, previous
 
 _GUID = late(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+")
@@ -47,6 +48,7 @@ class Facts(NamedTuple):
     status: str
     embargoed: str | None
     replaces: str | None
+    slugline: str
     asked: NewsmlOptions
     """All else that the caller said of the delivery."""
 
@@ -77,6 +79,7 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
         status=_status(release, options, log),
         embargoed=_embargoed(release, options, log),
         replaces=_uri("replaces", asked.replaces) if asked.replaces else None,
+        slugline=slugline(release, asked.slugline),
         asked=asked,
     )
 

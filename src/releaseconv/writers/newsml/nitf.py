@@ -31,12 +31,21 @@ def document(html: Element, release: Release, facts: Facts) -> Element:
     found = etree.Element(f"{_N}nitf", {"baselang": facts.language}, nsmap=spaces(g2.NITF))
     found.set("version", g2.NITF_VERSION)
     title = line(release.headline.text) if release.headline else ""
+    head = put(found, f"{_N}head")
     if title:
-        put(put(found, f"{_N}head"), f"{_N}title", title)
+        put(head, f"{_N}title", title)
+    _docdata(put(head, f"{_N}docdata"), facts)
     body = put(found, f"{_N}body")
     _head(put(body, f"{_N}body.head"), release, title)
     _blocks(put(put(body, f"{_N}body.content"), f"{_N}block"), html[1])
     return found
+
+
+def abstract(document_: Element, summary: str) -> None:
+    """Put `summary` into the head of the body of a document."""
+    head = document_.find(f"{_N}body/{_N}body.head")
+    if head is not None:
+        put(put(head, f"{_N}abstract"), f"{_N}p", summary)
 
 
 def _head(parent: Element, release: Release, title: str) -> None:
@@ -46,8 +55,34 @@ def _head(parent: Element, release: Release, title: str) -> None:
         for subhead in release.subheads:
             if text := line(subhead.text):
                 put(headlines, f"{_N}hl2", text)
-    if release.byline and (byline := line(release.byline.text)):
-        put(parent, f"{_N}byline", byline)
+    for name, phrase in (("byline", release.byline), ("dateline", release.dateline)):
+        if phrase and (text := line(phrase.text)):
+            put(parent, f"{_N}{name}", text)
+
+
+def _docdata(parent: Element, facts: Facts) -> None:
+    """What the document is as a delivery: receivers of bare NITF know nothing else."""
+    asked = facts.asked
+    parent.set("management-status", facts.status.partition(":")[2])
+    put(parent, f"{_N}doc-id", attributes={"id-string": facts.guid})
+    if asked.urgency:
+        put(parent, f"{_N}urgency", attributes={"ed-urg": str(asked.urgency)})
+    put(parent, f"{_N}date.issue", attributes={"norm": facts.created})
+    if facts.embargoed:
+        put(parent, f"{_N}date.release", attributes={"norm": facts.embargoed})
+    if asked.expires:
+        put(parent, f"{_N}date.expire", attributes={"norm": asked.expires})
+    if note := line(asked.ed_note or ""):
+        put(parent, f"{_N}ed-msg", attributes={"info": note})
+    if slugline := line(facts.slugline):
+        put(parent, f"{_N}du-key", attributes={"key": slugline})
+    if holder := line(asked.copyright_holder or ""):
+        put(parent, f"{_N}doc.copyright", attributes={"holder": holder})
+    keys = [key for keyword in asked.keywords if (key := line(keyword))]
+    if keys:
+        listed = put(parent, f"{_N}key-list")
+        for key in keys:
+            put(listed, f"{_N}keyword", attributes={"key": key})
 
 
 def _blocks(parent: Element, source: Element) -> None:
