@@ -11,7 +11,7 @@ ROBUST := PYTHONPATH=tests \
   $(BIN)/python tests/support/robust.py
 SEED ?= $(shell date +%s)
 
-.PHONY: demo test test-all test-ends test-lowest test-newest check fuzz bench dist lock clean
+.PHONY: demo test test-all test-ends test-lowest test-newest check fuzz mutants bench dist lock clean
 
 demo: .venv/installed
 	@set -e; formats=$$($(BIN)/releaseconv formats | awk '{ print $$1 }' | paste -sd,); \
@@ -45,6 +45,9 @@ check: .venv/tested
 fuzz: .venv/tested
 	$(ROBUST) $(or $(COUNT),20000) $(SEED)
 	$(BIN)/python -m pytest $(PARALLEL) -m hypothesis --hypothesis-profile=new --hypothesis-seed=$(SEED)
+
+mutants: .venv/tested
+	$(BIN)/python scripts/mutants.py --write $(ARGS)
 
 bench: .venv/tested
 	$(BIN)/python benchmarks/all.py $(ARGS)
