@@ -11,6 +11,7 @@ from releaseconv.model import (
     Channel,
     ChannelKind,
     Contact,
+    Emphasis,
     HeadLine,
     HeadRole,
     HoldKind,
@@ -36,7 +37,7 @@ _LINKS = {
 """What leads somewhere when it is followed; a fax does not."""
 
 
-def run_in(release: Release) -> Release:
+def run_in(release: Release, *, strong: bool = False) -> Release:
     """`release` with its dateline among the words of its first paragraph, or alone before."""
     if release.dateline is None:
         return release
@@ -45,11 +46,17 @@ def run_in(release: Release) -> Release:
         return replace(release, dateline=None)
     match release.body:
         case (Paragraph(inlines=inlines, language=language) as first, *rest):
-            opening = Text(text + gap_after(text))
+            opening = _voiced(text + gap_after(text), strong)
             led = Paragraph((opening, *inlines), language, spans=first.spans)
             return replace(release, dateline=None, body=(led, *rest))
         case body:
-            return replace(release, dateline=None, body=(Paragraph((Text(text),)), *body))
+            return replace(
+                release, dateline=None, body=(Paragraph((_voiced(text, strong),)), *body)
+            )
+
+
+def _voiced(text: str, strong: bool) -> Inline:
+    return Emphasis((Text(text),)) if strong else Text(text)
 
 
 def with_contacts(release: Release) -> Release:

@@ -287,3 +287,12 @@ def test_a_header_that_is_repeated_takes_its_room() -> None:
     assert [len(page) for page in pages] == [10, 10, 10, 4]
     assert [page[0].slab for page in pages] == [header] * 4
     assert max(placed.top + placed.slab.height for page in pages for placed in page) == 100
+
+
+@pytest.mark.parametrize("lines", range(44, 64))
+def test_no_page_has_two_last_lines_alone(lines: int) -> None:
+    """White space shrinks, or a paragraph goes along."""
+    body = [paragraph(f"Line {n}.") for n in range(lines // 2)] + [paragraph(WORDS * 5)]
+    pages = lines_of(made(*body, m.Heading(text("About")), paragraph(WORDS * 2)))
+    assert len(pages) == 1 or len(pages[-1]) >= 4
+    assert sum(line.startswith("Line ") for page in pages for line in page) == lines // 2

@@ -31,7 +31,7 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     held = hold_words(release)
     template = house(reference) if reference else builtin(options.docx.paper, held=bool(held))
     references = References(template.ids, template.first_link, template.first_list, log)
-    words = body(run_in(release), references, held if reference else "")
+    words = body(run_in(release, strong=True), references, held if reference else "")
     names = template.names
     changed = {
         names.document: template.document(words, rtl=is_rtl_language(release.language)),

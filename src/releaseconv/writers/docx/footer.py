@@ -16,7 +16,7 @@ _FIELD = (
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 _OF = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
-_EDGE = '<w:{} w:val="single" w:sz="8" w:space="4" w:color="B00020"/>'
+_EDGE = '<w:{} w:val="single" w:sz="8" w:space="4" w:color="A3161A"/>'
 _PAGES = _FIELD.format("PAGE") + _OF + _FIELD.format("NUMPAGES")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.writers.pdf.image import Image
@@ -88,13 +89,55 @@ class Set(NamedTuple):
 
 Page: TypeAlias = tuple[Set, ...]
 
+_FEWEST = 64.0
+"""Points: four lines or five, the fewest that make a page worth turning to."""
+_TIGHTER = (0.9, 0.8, 0.7)
+"""Shares of the white space between blocks."""
+
 
 def paginate(slabs: Sequence[Slab], room: float) -> list[Page]:
-    """The pages; at least one. A slab higher than a page has a page of its own."""
-    pages = []
+    """The pages; at least one. A slab higher than a page has a page of its own.
+
+    White space shrinks a little, all through, where that spares a page with a few lines; where
+    it cannot, the last page takes a paragraph or two from the one before.
+    """
+    ends = _ends(slabs, room)
+    if len(ends) > 1 and _height(slabs[ends[-2] :]) < _FEWEST:
+        for share in _TIGHTER:
+            closer = [slab._replace(above=slab.above * share) for slab in slabs]
+            if len(tried := _ends(closer, room)) < len(ends):
+                return _stacked(closer, tried)
+        ends[-2] = _earlier(slabs, ends)
+    return _stacked(slabs, ends)
+
+
+def _ends(slabs: Sequence[Slab], room: float) -> list[int]:
+    """Where each page ends."""
+    found = []
     start = 0
     while start < len(slabs):
-        end = _end(slabs, start, room)
+        start = _end(slabs, start, room)
+        found.append(start)
+    return found
+
+
+def _earlier(slabs: Sequence[Slab], ends: Sequence[int]) -> int:
+    """Where the last page but one ends, if it leaves enough to the last: before a paragraph."""
+    start = ends[-3] if len(ends) > 2 else 0
+    for k in range(ends[-2], start, -1):
+        is_free = slabs[k].above and not slabs[k - 1].glued
+        if is_free and _height(slabs[k:]) >= _FEWEST:
+            return k if _height(slabs[k:]) <= _height(slabs[start:k]) else ends[-2]
+    return ends[-2]
+
+
+def _height(slabs: Sequence[Slab]) -> float:
+    return sum(slab.height + slab.above for slab in slabs)
+
+
+def _stacked(slabs: Sequence[Slab], ends: Sequence[int]) -> list[Page]:
+    pages = []
+    for start, end in pairwise((0, *ends)):
         first, last = start, end
         while first and first < last and _only_parts(slabs[first]):
             first += 1
@@ -102,7 +145,6 @@ def paginate(slabs: Sequence[Slab], room: float) -> list[Page]:
             last -= 1
         if first < last:
             pages.append(_stack(slabs[first:last]))
-        start = end
     return pages or [()]
 
 
