@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from releaseconv.lexicon.words import fold, words
+from releaseconv.lexicon.frequent import LANGUAGES, is_common, is_known
+from releaseconv.lexicon.words import fold, language_of, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.resources import table
@@ -25,6 +26,10 @@ _WINDOW = 100_000
 _LONGEST_WORD = 40
 _HABIT = 2, 0.04
 """A text that surely cuts so many words, at so many of its lines, does so by habit."""
+_COMPOUNDING = frozenset({"de", "nl"})
+"""Languages that write compounds as one word, with a hyphen in few."""
+_TOLD = 5_000
+"""Characters that tell a text's language."""
 _ENOUGH = 50
 
 
@@ -32,8 +37,9 @@ def joined(text: str, around: str | None = None) -> str:
     """`text` on one line, its wraps undone and its white space collapsed.
 
     A hyphen between two small letters at a line's end goes only where it was put there by
-    the wrap: the word stands without it in `around` (the whole text, or `text` itself), or
-    words of `around` are often so cut, or what follows is the end of a word and no word.
+    the wrap: the word stands without it in `around` (the whole text, or `text` itself), or is a
+    frequent one of its language, or what follows is no word; where neither is told, where words
+    of `around` are often so cut.
     Any other hyphen stays, without a blank behind it unless "and" or its like follows.
     """
     if "\n" in text and _needs_care(text):
@@ -74,7 +80,7 @@ def _at_sign(sign: str, start: int, end: int, text: str, around: str) -> str:
         return sign
     if _links(tail.group()):
         return sign + " "
-    compound = text[max(0, head.start() - 1) : head.start()] in ("-", "'", "’", "/")
+    compound = text[max(0, head.start() - 1) : head.start()] in ("-", "/")
     return "" if not compound and _is_cut(head.group(), tail.group(), around) else sign
 
 
@@ -90,7 +96,50 @@ def _is_cut(head: str, tail: str, around: str) -> bool:
         return False
     if around.find(f"{head}-{tail}", 0, _WINDOW) >= 0:
         return False
-    return _surely_cut(head, tail, around) or _cuts_words(around)
+    if _has_word(head + tail, around):
+        return True
+    told = _by_words(head, tail, _language(around))
+    return _by_habit(tail, around) if told is None else told
+
+
+def _by_words(head: str, tail: str, language: str) -> bool | None:
+    """What the frequent words of a language tell: one word, two, or nothing certain."""
+    if language not in LANGUAGES:
+        return None
+    first, second = head.casefold(), tail.casefold()
+    if f"{first}-{second}" in _kept():
+        return False
+    if language in _COMPOUNDING and head[0].isupper():
+        return True  # a noun goes on in small letters: "Hafen-" / "behörde"
+    two = _is_word(first, language) and is_known(second, language)
+    if is_known(first + second, language):
+        return not two or is_common(first + second, language)
+    if not is_known(second, language) or (language in _COMPOUNDING and not two):
+        return True
+    return False if two else None
+
+
+def _is_word(head: str, language: str) -> bool:
+    """Whether a word stands before a hyphen: as it is, bent, or as the start of compounds."""
+    bent = (head + ending for ending in _endings().get(language, ()))
+    return (
+        is_common(head, language) or head in _prefixes() or any(is_known(w, language) for w in bent)
+    )
+
+
+def _by_habit(tail: str, around: str) -> bool:
+    return tail in _tails() or _cuts_words(around)
+
+
+def _has_word(word: str, around: str) -> bool:
+    """Whether the text has the word elsewhere, in small letters or with a capital."""
+    at = around.find(word, 0, _WINDOW)
+    return at >= 0 and not around[max(0, at - 1) : at].isalpha()
+
+
+@lru_cache(maxsize=2)
+def _language(text: str) -> str:
+    return language_of(text[:_TOLD])
 
 
 def _surely_cut(head: str, tail: str, around: str) -> bool:
@@ -109,3 +158,19 @@ def _cuts_words(text: str) -> bool:
 @cache
 def _tails() -> frozenset[str]:
     return frozenset(str(table("hyphens")["tails"]).split())
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(str(table("hyphens")["prefixes"]).split())
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return frozenset(str(table("hyphens")["kept"]).split())
+
+
+@cache
+def _endings() -> dict[str, tuple[str, ...]]:
+    rows = (row.split() for row in str(table("hyphens")["endings"]).strip().split("\n"))
+    return {row[0]: tuple(row[1:]) for row in rows}

@@ -126,11 +126,11 @@ def _ends(
 ) -> bool:
     """Whether a block ends between the last line of `part` and `b`."""
     a, first = part[-1], part[0]
+    if _is_hyphened(a, b):
+        return False
     if b.marker and not _false_marker(a, b, wrap):
         return True
     if first.marker and b.indent >= first.indent + first.marker and b.indent > 0:
-        return False
-    if a.end_sign is End.HYPHEN and b.case is Case.LOWER:
         return False
     if _labelled(first) and b.indent >= first.indent + _DEEP:
         return False
@@ -144,6 +144,20 @@ def _ends(
         turned = len(part) > 1 and a.indent < b.indent  # all set in, and they go on so
         return turned or a.end_sign is End.STOP or a.right < wrap.measure * 0.8
     return _author_broke(a, b, wrap)
+
+
+_CLAUSE = 4
+"""Words of a line that is the middle of a sentence and no label."""
+
+
+def _is_hyphened(a: Line, b: Line) -> bool:
+    """A word, a name or a figure goes on behind a hyphen: "Anglo-" / "Dutch", "2024-" / "2026"."""
+    if a.end_sign is not End.HYPHEN:
+        return False
+    if b.case is Case.LOWER:
+        return not b.marker
+    inside = a.weight >= _CLAUSE and 4 * a.small >= a.weight
+    return b.ink == 0 and a.text[-2:-1].isalnum() and a.text[-1] == "-" and inside
 
 
 def _quote_turns(part: Sequence[Line], b: Line, wrap: Wrap) -> bool:
