@@ -34,6 +34,7 @@ class Code(StrEnum):
     NOT_A_RELEASE = "S007"
     CLEANED = "S008"
     CLEANED_IN_DOUBT = "S009"
+    LEFT_OUT = "S010"
     NO_HEADLINE = "P101"
     NO_DATELINE = "P102"
     DATE_NOT_UNDERSTOOD = "P110"
@@ -132,6 +133,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "{count} × {what} decoded, though the text may be about them [{step}]",
             "pass --leave with the name in brackets to keep the text as it stands",
         ),
+        Code.LEFT_OUT: Entry(Severity.INFO, "left out: {count} word(s) of {what}"),
         Code.NO_HEADLINE: Entry(
             Severity.WARNING, "no headline found", 'give one with --set headline="…"'
         ),

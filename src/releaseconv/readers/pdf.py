@@ -31,7 +31,8 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     pages = list(_pages(content, name))
     heads = _running_heads(pages)
     if heads:
-        log.note(Code.NOT_READ, what=f"running heads and feet of {len(pages)} pages")
+        words = sum(len(line.split()) for line in heads) * len(pages)
+        log.note(Code.LEFT_OUT, count=words, what=f"running heads and feet of {len(pages)} pages")
     numbered = enumerate((list(_without(page, heads)) for page in pages), 1)
     text = "\n\f".join("\n".join(_unnumbered(page, n, len(pages))) for n, page in numbered)
     return read_marked(f"{text}\n", PLAIN, name, options, log)

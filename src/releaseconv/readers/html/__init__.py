@@ -49,7 +49,7 @@ def extract(page: str, name: str, log: Log) -> tuple[str, Markup, Envelope]:
     envelope = _envelope(root)
     left = without_asides(root)
     if left:
-        log.note(Code.NOT_READ, what=f"{left} word(s) of menus, banners and forms of the page")
+        log.note(Code.LEFT_OUT, count=left, what="menus, banners and forms of the page")
     sheet = Sheet()
     fill(sheet, main_part(root))
     return (*sheet.result(), envelope)
