@@ -42,3 +42,12 @@ def is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:
         return False
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file at `path` from all others on this machine; nothing where none is."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from releaseconv.errors import OptionError
+from releaseconv.files import identity
 
 PLACE = ".releaseconv"
 """The folder, in the one for outputs, that holds the journal."""
@@ -64,6 +65,7 @@ class Journal:
             raise OptionError(f"{self._name}: no journal ({error}); move it away") from None
         for statement in filter(str.strip, _TABLES.split(";")):
             self._base.execute(statement)
+        self._file = identity(Path(self._name))
         self.commit()
         self._new, self._since = 0, monotonic()
 
@@ -108,6 +110,10 @@ class Journal:
         """Sync what was noted; `sizes` are how far reports reach with it. Raises `OSError`."""
         if self._failed:
             raise self._failed  # the first reason, not what followed from it
+        if identity(Path(self._name)) != self._file:  # outputs are gone as well, perhaps
+            why = "the journal was removed or replaced during the run; start anew"
+            self._failed = OSError(EIO, why, self._name)
+            raise self._failed
         try:
             for row in sizes.items():
                 self._base.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", row)

@@ -10,7 +10,7 @@ from releaseconv.batch.journal import PLACE
 from releaseconv.batch.plan import Output, an_input
 from releaseconv.batch.sources import Listing
 from releaseconv.errors import OptionError
-from releaseconv.files import is_file
+from releaseconv.files import identity, is_file
 
 TAKEN = "exists; pass --force to replace it"
 
@@ -46,7 +46,7 @@ def refuse_overwriting(
 
 def _refuse_twice(told: Sequence[str]) -> None:
     paths = [Path(name).resolve() for name in told]
-    if len({_identity(path) or path for path in paths}) < len(paths):
+    if len({identity(path) or path for path in paths}) < len(paths):
         raise OptionError(f"{told[0]}: for report and manifest at once; give two names")
 
 
@@ -69,11 +69,3 @@ def _clear_of(told: Sequence[str], outputs: Iterable[Output]) -> Iterator[Path]:
             if name:
                 raise OptionError(f"{name} is an output of {output.source}; give another name")
         yield output.path
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino

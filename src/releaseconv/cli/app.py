@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -44,9 +43,13 @@ def run(args: Sequence[str]) -> int:
     """The exit status of what `args` call; raises nothing."""
     try:
         status = _called(list(args) or ["--help"])
-        sys.stdout.flush()
-    except (console.ClosedPipe, BrokenPipeError):
-        return _closed()
+        console.flush()
+    except console.ClosedPipe:
+        console.silence(sys.stdout)
+        return Status.DONE
+    except console.UnwritableError as error:
+        console.silence(sys.stdout)
+        return _refuse(str(error), Status.UNWRITABLE)
     except ReleaseconvError as error:
         return _refuse(str(error), Status.USAGE)
     except OSError as error:
@@ -95,9 +98,3 @@ def _root(
 def _refuse(message: str, status: Status) -> Status:
     console.complaint(message)
     return status
-
-
-def _closed() -> Status:
-    """End quietly, and give what is still to be flushed a place to go."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return Status.DONE

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import TextIO
 
 from releaseconv.batch import Outcome
 from releaseconv.diagnostics import Diagnostic, Severity
+from releaseconv.errors import refusal
 from releaseconv.patterns.lazy_regex import late
 
 _RED = "\x1b[1;31m"
@@ -30,47 +32,83 @@ class Status(IntEnum):
     """An input or output could not be read or written, even one."""
     FAULT = 70
     """releaseconv is at fault."""
+    UNWRITABLE = 74
+    """Standard output could not be written."""
     INTERRUPTED = 130
 
 
 class ClosedPipe(Exception):
-    """Who read our output has had enough; no failure, and no file that was refused."""
+    """Who read standard output has had enough; no failure, and no file that was refused."""
+
+
+class UnwritableError(Exception):
+    """Standard output could not be written; the message says why."""
 
 
 def result(content: bytes) -> None:
     """Put `content` on standard output as it is."""
-    try:
+    with _standard_output():
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise ClosedPipe from error
 
 
 def line(text: str) -> None:
     """Put one line of text on standard output."""
-    _echo(text, sys.stdout)
+    with _standard_output():
+        sys.stdout.write(_shown(f"{text}\n", sys.stdout))
+        sys.stdout.flush()
+
+
+def flush() -> None:
+    """Put out what standard output still holds."""
+    with _standard_output():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _standard_output() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise ClosedPipe from error
+    except OSError as error:
+        raise UnwritableError(refusal(error, "standard output")) from error
 
 
 def remark(text: str) -> None:
     """Put one line of text on standard error: what is worth knowing beside the results."""
-    _echo(text, sys.stderr)
+    aside(f"{text}\n")
+
+
+def aside(text: str) -> None:
+    """Put `text` on standard error; where nobody can read that, the work goes on without."""
+    try:
+        sys.stderr.write(_shown(text, sys.stderr))
+        sys.stderr.flush()
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO) -> None:
+    """Give what `stream` still holds, and all that comes, a place to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complaint(text: str) -> None:
     """Say why something was not done, in one line on standard error."""
-    _echo(f"{_RED}releaseconv:{_PLAIN} {' '.join(text.split())}", sys.stderr)
+    remark(f"{_RED}releaseconv:{_PLAIN} {' '.join(text.split())}")
 
 
 def note(text: str) -> None:
     """Say on standard error what else was done."""
-    _echo(" ".join(text.split()), sys.stderr)
+    remark(" ".join(text.split()))
 
 
 def fault(name: str, trace: str, *, debug: bool) -> None:
     """Own up to a fault of releaseconv, in one line unless `debug` asks for all of it."""
     if debug:
-        _echo(trace.rstrip(), sys.stderr)
+        remark(trace.rstrip())
     of = f"{name}: " if name else ""
     what = trace.strip().rpartition("\n")[2]
     complaint(f"{of}a fault of releaseconv ({what}); please report it, with what --debug shows")
@@ -80,7 +118,7 @@ def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> No
     """Say on standard error what was noted of `name`, if it is at least so severe."""
     for diagnostic in diagnostics:
         if diagnostic.severity >= least:
-            _echo(described(name, diagnostic), sys.stderr)
+            remark(described(name, diagnostic))
 
 
 def described(name: str, diagnostic: Diagnostic) -> str:
@@ -91,20 +129,15 @@ def described(name: str, diagnostic: Diagnostic) -> str:
     return f"{at}: {severity} {diagnostic.code}: {diagnostic.message}{advice}"
 
 
-def _echo(text: str, stream: TextIO) -> None:
-    """One line; in colour on a terminal, unless NO_COLOR asks for none.
+def _shown(text: str, stream: TextIO) -> str:
+    """`text` as `stream` can take it; in colour on a terminal, unless NO_COLOR asks for none.
 
     What the terminal's encoding lacks is told by its number, as are the bytes of a file's
     name that are no text.
     """
     if os.environ.get("NO_COLOR") or not stream.isatty():
         text = _COLOUR.sub("", text)
-    told = text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
-    try:
-        stream.write(f"{told}\n")
-        stream.flush()
-    except BrokenPipeError as error:
-        raise ClosedPipe from error
+    return text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
 
 
 def outcome(what: Outcome, shown: Severity, *, debug: bool) -> None:

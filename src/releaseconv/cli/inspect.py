@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -67,8 +68,10 @@ def inspect(
         console.outcome(replace(outcome, diagnostics=()), least, debug=debug)
         if outcome.parsed and save:
             _save(Path(source), outcome.parsed, read)
-        if outcome.parsed:
-            show(outcome.parsed)
+        # corrections are kept for all files, whether or not somebody reads on
+        with suppress(console.ClosedPipe) if save else nullcontext():
+            if outcome.parsed:
+                show(outcome.parsed)
         status = max(status, console.status(outcome, least))
     return status
 

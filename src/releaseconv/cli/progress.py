@@ -44,7 +44,7 @@ class Progress:
     def clear(self) -> None:
         """Make room on the terminal's line for something else."""
         if self._watched:
-            sys.stderr.write(_CLEAR)
+            console.aside(_CLEAR)
 
     def sum_up(self) -> None:
         """Say what came of it all."""
@@ -70,8 +70,7 @@ class Progress:
             f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
         )
         if self._watched:
-            sys.stderr.write(f"{_CLEAR}{text}")
-            sys.stderr.flush()
+            console.aside(f"{_CLEAR}{text}")
         else:
             console.remark(text)
 
