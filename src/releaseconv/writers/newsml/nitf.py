@@ -15,6 +15,8 @@ from releaseconv.writers.newsml.item_metadata import Facts
 _N = f"{{{g2.NITF}}}"
 _X = f"{{{g2.XHTML}}}"
 
+_KEYWORD = "anpa-keyword"
+"""The name under which newsrooms look for a slugline in NITF."""
 _SAME = ("p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "pre", "hr", "br")
 _TAGS: Mapping[str, tuple[str, str | None]] = MappingProxyType(
     {
@@ -34,6 +36,8 @@ def document(html: Element, release: Release, facts: Facts) -> Element:
     head = put(found, f"{_N}head")
     if title:
         put(head, f"{_N}title", title)
+    if slugline := line(facts.slugline):
+        put(head, f"{_N}meta", attributes={"name": _KEYWORD, "content": slugline})
     _docdata(put(head, f"{_N}docdata"), facts)
     body = put(found, f"{_N}body")
     _head(put(body, f"{_N}body.head"), release, title)
