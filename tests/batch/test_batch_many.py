@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 from collections.abc import Iterator
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import nullcontext
@@ -131,3 +132,14 @@ def test_a_job_that_cannot_be_read_is_an_outcome(tmp_path: Path) -> None:
     found: list[Outcome] = list(convert_many([absent, second]))
     assert "no such file" in found[0].failures[0]
     assert found[1].failures == ()
+
+
+def masked() -> bool:
+    return signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, ())
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no signal masks")
+def test_no_interruption_reaches_a_worker_however_early() -> None:
+    with Workers(1) as crew:
+        assert crew.submit(masked).result()
+    assert not masked()

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from multiprocessing import active_children, get_context
 from time import monotonic
 from typing import ParamSpec, TypeVar
@@ -123,12 +124,13 @@ class Workers(Crew):
         self, fn: Callable[_Asked, _Made], /, *args: _Asked.args, **kwargs: _Asked.kwargs
     ) -> Future[_Made]:
         """As every executor does; on new processes where the old ones are broken."""
-        try:
-            return self._pool.submit(fn, *args, **kwargs)
-        except BrokenProcessPool:
-            self._pool.shutdown(wait=True)
-            self._pool = self._new()
-            return self._pool.submit(fn, *args, **kwargs)
+        with _uninterrupted():  # the first job starts the processes
+            try:
+                return self._pool.submit(fn, *args, **kwargs)
+            except BrokenProcessPool:
+                self._pool.shutdown(wait=True)
+                self._pool = self._new()
+                return self._pool.submit(fn, *args, **kwargs)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
         """As every executor does."""
@@ -146,6 +148,22 @@ class Workers(Crew):
     def _new(self) -> ProcessPoolExecutor:
         # not forked: a copy of a process with threads may hold their locks for ever
         return ProcessPoolExecutor(self._count, get_context("spawn"), _ready)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interruption waits, and processes that are started meanwhile never hear of one.
+
+    Otherwise one that is still importing would die of it, before `_ready` is called.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _ready() -> None:
