@@ -7,7 +7,7 @@ none is taken for frequent; none that is in one is missed.
 from __future__ import annotations
 
 from functools import cache
-from hashlib import blake2b
+from zlib import crc32
 
 from releaseconv.resources import profiles
 
@@ -28,8 +28,9 @@ def is_common(word: str, language: str) -> bool:
 
 def places(word: str, size: int) -> list[int]:
     """The bits of `word` in a set of `size` bits."""
-    digest = blake2b(word.encode(), digest_size=4 * _HASHES).digest()
-    return [int.from_bytes(digest[i : i + 4], "big") % size for i in range(0, len(digest), 4)]
+    said = word.encode()
+    first, step = crc32(said), crc32(said[::-1]) | 1  # hashlib would load OpenSSL
+    return [(first + i * step) % size for i in range(_HASHES)]
 
 
 def _has(word: str, name: str) -> bool:

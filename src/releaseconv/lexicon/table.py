@@ -15,7 +15,7 @@ kind.transcript immediate embargo not-for-publication release-label date-label s
 contact phone fax email web social hours post name-label title-label organisation-label
 about background notes legal conference-call trademark rights signature related photo
 translation summary subhead-label headline-label kicker-label byline source speaker-said
-job honorific organisation address end more page navigation mail cover unsubscribe
+job honorific organisation address end more page navigation mail mail-notice cover unsubscribe
 distributed and company salutation particulars announces issued-by
 corrects
 lifted posted embargoed forbids until this-text event territory embargo-core hold-adverb the-text

@@ -30,6 +30,7 @@ from releaseconv.readers.text.roles.rules.tail.firms import tell_firm
 from releaseconv.readers.text.roles.rules.tail.foot import street, tell_foot
 
 _SECTIONS = {
+    "mail-notice": Part.TRAILER,
     "contact": Part.CONTACTS,
     "notes": Part.NOTES,
     "about": Part.ABOUT,
@@ -140,6 +141,8 @@ def _is_label(block: Block, hit: Hit) -> bool:
         return hit.colon or _answers(block) or (block.weight <= 12 and not reaches(block))
     if hit.role in {"rights", "unsubscribe", "distributed", "source"}:
         return block.weight <= 40
+    if hit.role == "mail-notice":
+        return True
     if hit.role == "about":
         named = block.weight > _TITLE and block.first.has("about")
         return hit.colon or (named and (_repeats(block) or _dashed(block)))
