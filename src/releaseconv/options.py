@@ -82,6 +82,8 @@ class NewsmlOptions:
     """Everything that the release says, or only what is printed: no head lines, no sections."""
     renditions: Literal["both", "xhtml", "nitf"] = "both"
     layout: Literal["indented", "compact"] = "indented"
+    schemas: str | None = None
+    """Path of the IPTC's XML Schemas, a file or a folder, by which `validate` decides."""
     headline_role: str | None = None
     """A code that the main headline bears, for receivers that look for one."""
 

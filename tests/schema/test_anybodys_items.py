@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from conftest import SHARED
-from newsml_tools import needs_iptc, written
+from conftest import SHARED, command
+from newsml_habits import ITEMS as HABITS
+from newsml_tools import needs_iptc, written, xsd
 from releaseconv import model as m
 from releaseconv.diagnostics import CATALOGUE, Severity
 from releaseconv.schema import Finding, report
@@ -161,6 +162,43 @@ def test_the_offender_is_named() -> None:
     assert "'mynat'" in said and "@qcode" in said
     said = " ".join(f.reason for f in report(changed('tag="en"', 'tongue="en"')))
     assert "@tongue" in said
+
+
+def test_where_words_differ_is_said() -> None:
+    text = m.Paragraph((m.Text("The quay is open to all boats again since noon."),))
+    data = written(m.Release(body=(text,))).data.decode()
+    at = data.rindex("to all boats")
+    broken = data[:at] + data[at:].replace("to all", "for all", 1)
+    (found,) = [f for f in report(broken.encode()) if f.rule == "R02"]
+    assert found.reason.endswith(
+        "word 5 differs: 'quay is open to all boats' against 'quay is open for all boats'"
+    )
+
+
+@needs_iptc
+def test_the_house_names_the_schemas(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "releaseconv.toml").write_text(f"[newsml]\nschemas = '{IPTC}'\n")
+    (tmp_path / "item.xml").write_bytes(changed("Wire", "Wire"))
+    assert command("validate", "item.xml").status == 0
+    (tmp_path / "item.xml").write_bytes(changed("<urgency>4</urgency>", "<urgency>4</urgency>" * 2))
+    said = command("validate", "item.xml")
+    assert said.status == 1
+    assert "[XSD]" in said.err
+
+
+# -- every item at hand -----------------------------------------------------------------
+
+
+@needs_iptc
+@pytest.mark.parametrize("name", HABITS)
+def test_the_forms_of_other_producers(name: str) -> None:
+    data = HABITS[name][0].encode()
+    valid = xsd("NewsML-G2_2.35-spec-All-Power.xsd").validate(etree.fromstring(data))
+    with_schemas = severities(report(data, (IPTC,)))
+    without = severities(report(data))
+    assert (Severity.ERROR not in with_schemas.values()) is valid
+    assert Severity.ERROR not in without.values() or not valid
 
 
 # -- long lists -------------------------------------------------------------------------

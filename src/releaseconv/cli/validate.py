@@ -14,7 +14,7 @@ from typer import Argument, Option
 from releaseconv.batch import STANDARD, Outcome, attempt
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.options import AsJson, Debug, FailOn, Quiet, Verbose, standard_input
+from releaseconv.cli.options import AsJson, Debug, FailOn, Quiet, Verbose, house, standard_input
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
 from releaseconv.schema import Finding, note, report
 
@@ -22,7 +22,8 @@ _Items: TypeAlias = Annotated[
     list[str], Argument(metavar="FILE…", help="NewsML-G2 files; - is standard input.")
 ]
 _Schemas: TypeAlias = Annotated[
-    list[str] | None, Option(metavar="XSD", help="A further schema to check by; may repeat.")
+    list[str] | None,
+    Option(metavar="XSD", help="An XML Schema, or a folder of them, that decides; may repeat."),
 ]
 
 
@@ -38,7 +39,7 @@ def validate(
     """Check NewsML-G2 files by the bundled grammar and rules."""
     least = Severity[fail_on.upper()]
     shown = console.shown(least, quiet=quiet, verbose=verbose)
-    extra = tuple(Path(name) for name in schema or ())
+    extra = tuple(Path(name) for name in schema or _standing())
     status = Status.DONE
     for name in items:
         found: list[Finding] = []
@@ -52,6 +53,12 @@ def validate(
                 console.line(f"{name}: valid")
         status = max(status, console.status(outcome, least))
     return status
+
+
+def _standing() -> tuple[str, ...]:
+    """The schemas that the house's configuration names."""
+    found = house().newsml.schemas
+    return (found,) if found else ()
 
 
 def _checked(name: str, extra: tuple[Path, ...], found: list[Finding]) -> Outcome:

@@ -154,6 +154,7 @@ class Delivery:
             scheme_base=_given(self.scheme_base, house.scheme_base),
             receiver=_given(self.receiver, house.receiver),
             headline_role=_given(self.headline_role, house.headline_role),
+            schemas=house.schemas,
             keywords=tuple(self.keywords or house.keywords),
             name_subjects=tuple(self.name_subjects or house.name_subjects),
             body=_given(self.body, house.body),

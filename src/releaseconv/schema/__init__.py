@@ -13,7 +13,7 @@ from pathlib import Path
 
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
-from releaseconv.schema import grammar, official, rules, standard
+from releaseconv.schema import grammar, official, renditions, rules, standard
 from releaseconv.schema.finding import Finding, line_of, local, written
 from releaseconv.schema.parsing import Element, RefusedError, parsed
 from releaseconv.schema.provenance import is_ours
@@ -23,6 +23,7 @@ from releaseconv.source import Span
 __all__ = ["Finding", "RefusedError", "findings", "note", "parsed", "report", "validate"]
 
 _ROOTS = frozenset(f"{{{g2.G2}}}{name}" for name in ROOTS)
+_SAME_WORDS = "R02"
 _IN_GRAMMAR = frozenset(("N01", "N02"))
 """What our grammar says better."""
 _PROMISED = frozenset(
@@ -106,13 +107,19 @@ def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]
 def _own(root: Element) -> Iterator[Finding]:
     """By rules, the standard and the grammar, which has nothing to add where those complain."""
     told: set[tuple[int, str]] = set()
-    asked = (fault for fault in standard.faults(root) if fault.rule not in _IN_GRAMMAR)
+    broken = [*grammar.faults(root)]
+    asked = (f for f in standard.faults(root, not broken) if f.rule not in _IN_GRAMMAR)
     for fault in (*rules.broken(root, True), *asked):
         found = replace(fault, advice=fault.advice and fault.rule not in _PROMISED)
         told |= set() if found.advice else {(fault.line, fault.element)}
-        yield found
-    faults = grammar.faults(root)
-    yield from (f for f in faults if (f.line, f.element) not in told) if told else faults
+        yield _located(found, root)
+    yield from (f for f in broken if (f.line, f.element) not in told)
+
+
+def _located(fault: Finding, root: Element) -> Finding:
+    """`fault` with the place in words, where a line does not tell it."""
+    where = renditions.difference(root) if fault.rule == _SAME_WORDS else ""
+    return replace(fault, reason=f"{fault.reason}; {where}") if where else fault
 
 
 def _anybodys(root: Element) -> Iterator[Finding]:

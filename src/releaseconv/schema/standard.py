@@ -18,6 +18,7 @@ from releaseconv.schema.standard_names import ATTRIBUTES, CODES, ELEMENTS
 from releaseconv.schema.value_forms import Form
 
 _G = f"{{{g2.G2}}}"
+_ITEMS = (f"{_G}newsItem", f"{_G}packageItem")
 _CONTENT = frozenset((f"{_G}inlineXML", f"{_G}inlineData", f"{_G}rightsExpressionXML"))
 """Elements whose content is another standard's."""
 _CODED = frozenset(
@@ -31,20 +32,40 @@ _LONGEST_SUBTAG = 3
 """Letters of a language's own subtag in BCP 47, as of 2026."""
 
 
-def faults(root: Element) -> Iterator[Finding]:
-    """Where the item or message at `root` breaks the standard, or does what is ill advised."""
+def faults(root: Element, closed: bool = False) -> Iterator[Finding]:
+    """Where the item or message at `root` breaks the standard, or does what is ill advised.
+
+    One that keeps a `closed` grammar has no names, forms and references to look at.
+    """
     known = _aliases(root)
-    ids = {found for e in _metadata(root) for found in (e.get("id"), e.get("partid")) if found}
-    for element in _metadata(root):
+    elements = [*_metadata(root)]
+    if closed:
+        yield from _codes_of(elements, known)
+    else:
+        yield from _open(elements, known)
+    for element in elements:
+        if element.get("residref") is not None:
+            yield from _residref(element)
+    for item in root.iter(*_ITEMS):
+        yield from _order(item)
+    yield from _tongues(root)
+    yield from content_safety.faults(root)
+
+
+def _codes_of(elements: list[Element], known: frozenset[str] | None) -> Iterator[Finding]:
+    for element in elements:
+        for name in _CODED.intersection(map(str, element.keys())):
+            yield from _codes(element, name, element.get(name) or "", known)
+
+
+def _open(elements: list[Element], known: frozenset[str] | None) -> Iterator[Finding]:
+    ids = {found for e in elements for found in (e.get("id"), e.get("partid")) if found}
+    for element in elements:
         yield from _name(element)
         yield from _value(element)
         for key, said in element.attrib.items():
             yield from _attribute(element, str(key), str(said), known)
         yield from _references(element, ids)
-    for item in root.iter(*(f"{_G}{kind}" for kind in ("newsItem", "packageItem"))):
-        yield from _order(item)
-    yield from _tongues(root)
-    yield from content_safety.faults(root)
 
 
 def _metadata(root: Element) -> Iterator[Element]:
@@ -141,9 +162,10 @@ def _references(element: Element, ids: set[str]) -> Iterator[Finding]:
         for target in (element.get(name) or "").split():
             if target not in ids:
                 yield _error(element, "K01", f"@{name} names {target!r}, which nothing here is")
-    residref = element.get("residref")
-    if residref is None:
-        return
+
+
+def _residref(element: Element) -> Iterator[Finding]:
+    residref = element.get("residref") or ""
     if not residref.strip():
         yield _advice(element, "K02", "@residref is empty: name a guid, or take it out")
     elif _is_itself(element, residref):

@@ -71,7 +71,7 @@ def test_every_field_has_its_row() -> None:
 def test_every_option_has_its_row() -> None:
     text = GUIDE.read_text(encoding="utf-8")
     flags = {"root": "newsml-root", "subjects": "subject", "keywords": "keyword"}
-    flags["name_subjects"] = "name-subject"
+    flags |= {"name_subjects": "name-subject", "schemas": "schema"}
     for option in fields(NewsmlOptions):
         flag = flags.get(option.name, option.name.replace("_", "-"))
         assert f"--{flag}" in text, option.name
