@@ -205,3 +205,41 @@ def test_front_matter_of_any_release_is_toml(release: Release) -> None:
         assert letters(str(told["title"])) == letters(
             release.headline.text.replace("\ufffe", "").replace("\x00", "")
         )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hearth & Hob, AT&T",
+        "312.6 tonnes (+5%)",
+        "snake_case names",
+        "3 * 4 < 13 > 11",
+        "Kiln #2 of C++",
+        "+31 15 555 01 44",
+        "-2 degrees",
+        "1986 was a year",
+    ],
+)
+def test_what_means_nothing_is_not_escaped(text: str) -> None:
+    assert body(p(text)) == f"{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("&amp; is a sign", "\\&amp; is a sign"),
+        ("_so_ and *so*", "\\_so\\_ and \\*so\\*"),
+        ("a<b>c", "a\\<b>c"),
+        ("> x", "\\> x"),
+        ("# x", "\\# x"),
+        ("- x", "\\- x"),
+        ("---", "\\---"),
+        ("3. x", "3\\. x"),
+    ],
+)
+def test_what_would_mean_something_is(text: str, written: str) -> None:
+    assert body(p(text)) == f"{written}\n"
+
+
+def test_a_headline_keeps_its_last_signs() -> None:
+    assert said(Release(headline=m.Phrase("Kiln in C #"))) == "# Kiln in C \\#\n"

@@ -11,10 +11,23 @@ from releaseconv.model import Emphasis, EmphasisKind, Inlines, LineBreak, Link, 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.links import live
 
-_ANYWHERE = late(r"[\\`*_\[\]<>&~|${}#]")
-"""What has a meaning wherever it stands, to CommonMark or to those who extend it."""
-_AT_START = late(r"(?P<bullet>[-+=])|(?P<number>\d{1,9})(?P<after>[.)])")
-"""- x  + x  ===  3. x  3) x"""
+_ANYWHERE = late(
+    r"""
+      [\\`\[\]~|${}]                  # what means something wherever it stands, or to extensions
+    | (?<![ ])\*|\*(?![ ])            # not 3 * 4
+    | (?<![^\W_])_|_(?![^\W_])        # not snake_case
+    | <(?=[A-Za-z/!?]|\Z)             # not 3 < 4
+    | &(?=\#?\w+;|\Z)                # not Hearth & Hob, AT&T
+    | \#(?=\#*[ ]*\Z)                # the end of a heading; not Kiln #2
+    """,
+    re.VERBOSE,
+)
+"""What has a meaning to CommonMark, or to those who extend it."""
+_AT_START = late(
+    r"(?P<bullet>[-+*][ ]|[-+=][-+= ]*\Z|>|#{1,6}(?:[ ]|\Z))"
+    r"|(?P<number>\d{1,9})(?P<after>[.)](?:[ ]|\Z))"
+)
+"""- x  + x  ===  > x  # x  3. x  3) x, but neither +5 nor -2"""
 _BLANKS = late(r"[ \t\n\r\f\v]+")
 _SIGNS = {EmphasisKind.STRONG: "**", EmphasisKind.ITALIC: "*"}
 _TAGS = {EmphasisKind.STRONG: "strong", EmphasisKind.ITALIC: "em"}
