@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from conftest import PATIENCE, command
+from conftest import PATIENCE, ROOT, command
 from models import every_node, messy, river_states
 from releaseconv import Parsed, read
 from releaseconv.inspect import page
@@ -164,3 +164,26 @@ def test_a_browser_lays_words_of_hebrew_at_the_right(tmp_path: Path) -> None:
     ends = [float(x) for x in re.findall(shown, boxes)]
     assert ends
     assert max(ends) > width * 0.85
+
+
+def test_remarks_come_first_and_the_gravest_of_them_before_the_rest() -> None:
+    text = "HARBOUR OPENS\n\nEMBARGOED UNTIL 5 May 2026, 10:00\n\nThe harbour opened today.\n"
+    made = page(read(text))
+    assert 0 < made.index(">Remarks<") < made.index(">Fields<")
+    graves = re.findall(r'<li class="(info|warning|error)">', made)
+    assert graves
+    assert graves == sorted(graves, key=["error", "warning", "info"].index)
+
+
+def test_arabic_values_keep_to_themselves() -> None:
+    made = page(read("الميناء يفتح رصيفا\n\nالرياض، 4 مايو 2026 - فتح الميناء رصيفا جديدا.\n"))
+    fields = made.partition(">Fields<")[2]
+    assert "<bdi>الميناء يفتح رصيفا</bdi>" in fields
+    assert re.search("[\u0600-\u06ff]", re.sub("<bdi>.*?</bdi>", "", fields)) is None
+
+
+def test_roles_are_words_on_the_narrowest_page_too() -> None:
+    sheet = (ROOT / "src/releaseconv/inspect/page.css").read_text(encoding="utf-8")
+    narrow = sheet.partition("(max-width: 40rem)")[2].partition("\n")[0]
+    assert ".role { grid-column: 2; }" in narrow
+    assert not re.search(r"\.role \{[^}]*display: none", sheet)

@@ -6,6 +6,7 @@ tells its rule. `page.css` stands in it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from itertools import groupby
@@ -17,6 +18,7 @@ from releaseconv.inspect.record import settable
 from releaseconv.inspect.segments import parts
 from releaseconv.inspect.why import why
 from releaseconv.readers.parsed import Parsed
+from releaseconv.writers.direction import RTL
 
 _ROLES = (
     *("banner", "release_line", "date", "symbol", "headline", "subhead", "dateline", "body"),
@@ -40,6 +42,8 @@ _ASKED: Mapping[str, str] = MappingProxyType(
     }
 )
 """What is told beside the source, in this order."""
+_TURNED = re.compile(f"[{RTL}](?:[^A-Za-z<>&]*[{RTL}])?")
+"""Words of Arabic or Hebrew, with the blanks, signs and figures between them."""
 _SAFE = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -140,21 +144,33 @@ def _tip(entry: Entry) -> str:
 
 
 def _beside(parsed: Parsed) -> Iterator[str]:
-    yield '<aside aria-labelledby="fields">\n<h2 id="fields">Fields</h2>'
+    yield "<aside>"
+    yield from _remarks(parsed)
+    yield '<section aria-labelledby="fields">\n<h2 id="fields">Fields</h2>'
     for field, label in _ASKED.items():
         told = list(why(parsed, field))
         sure = [line for line in told if not line.startswith(" ")]
         yield f"<h3>{escape(label)}</h3>"
-        yield from (f'<p dir="auto">{escape(line)}</p>' for line in sure)
+        yield from (f"<p>{_isolated(line)}</p>" for line in sure)
         if len(told) > len(sure):
             yield "<details><summary>Why</summary>"
-            yield from (f'<p dir="auto">{escape(line.strip())}</p>' for line in told)
+            yield from (f"<p>{_isolated(line.strip())}</p>" for line in told)
             yield "</details>"
-    if parsed.diagnostics:
-        yield "<h2>Remarks</h2>\n<ul>"
-        for remark in parsed.diagnostics:
-            text = escape(str(remark))
-            at = f'<a href="#L{remark.span.line}">{text}</a>' if remark.span else text
-            yield f"<li>{at}</li>"
-        yield "</ul>"
-    yield "</aside>"
+    yield "</section>\n</aside>"
+
+
+def _remarks(parsed: Parsed) -> Iterator[str]:
+    """What was noticed, the gravest first, each with the name of its severity."""
+    if not parsed.diagnostics:
+        return
+    yield '<section aria-labelledby="remarks">\n<h2 id="remarks">Remarks</h2>\n<ul>'
+    for remark in sorted(parsed.diagnostics, key=lambda one: -one.severity):
+        text = _isolated(str(remark))
+        at = f'<a href="#L{remark.span.line}">{text}</a>' if remark.span else text
+        yield f'<li class="{remark.severity.name.lower()}">{at}</li>'
+    yield "</ul>\n</section>"
+
+
+def _isolated(text: str) -> str:
+    """A sentence of ours, with words from right to left in it kept to themselves."""
+    return _TURNED.sub(r"<bdi>\g<0></bdi>", escape(text))
