@@ -148,9 +148,10 @@ def test_core_says_contacts_in_prose_alone() -> None:
     done = written(every_node(), conformance="core")
     root = etree.fromstring(done.data)
     assert texts(root, "//n:contributor|//n:altId|//n:signal|//n:generator|//n:profile") == []
-    assert texts(root, "//n:edNote[@role='rcrole:mediaContacts']")[0].endswith(
-        "Ruta Kalniņa, press@hb.example"
-    )
+    assert texts(root, "//n:edNote[@role='rcrole:mediaContacts']") == [
+        "Press desk +371 6755 0100 Contacts Ruta Kalniņa, press@hb.example, "
+        "fax +371 6755 0101, @hbquay, 1 Mole Road"
+    ]
     assert texts(root, "//n:keyword[@role='rcrole:symbol']") == ["HB/26-14"]
     assert Code.NOT_RENDERED in {d.code for d in done.diagnostics}
 

@@ -124,6 +124,21 @@ def test_what_no_item_can_say_is_refused(asked: dict[str, Any]) -> None:
         written(m.Release(), **asked)
 
 
+@pytest.mark.parametrize(
+    ("byline", "name"),
+    [
+        ("By Ruta Kalniņa", "Ruta Kalniņa"),
+        ("Par Jeanne Aubrac", "Jeanne Aubrac"),
+        ("Text: Ruta Kalniņa", "Ruta Kalniņa"),
+        ("Ruta Kalniņa", "Ruta Kalniņa"),
+    ],
+)
+def test_the_author_is_a_creator(byline: str, name: str) -> None:
+    root = item(m.Release(byline=m.Phrase(byline)))
+    assert texts(root, "//n:creator[@type='cpnat:person']/n:name") == [name]
+    assert texts(root, "//n:by") == [byline]
+
+
 def test_nothing_written_names_a_reserved_domain() -> None:
     release = m.Release(headline=m.Phrase("Quay"), body=(m.Paragraph((m.Text("It is open."),)),))
     assert b".example" not in written(release).data

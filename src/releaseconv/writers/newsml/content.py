@@ -6,11 +6,16 @@ from datetime import datetime
 
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
-from releaseconv.model import Kind, Party, Release
+from releaseconv.lexicon.folding import fold
+from releaseconv.lexicon.words import words
+from releaseconv.model import Kind, Party, PartyKind, Release
 from releaseconv.writers.newsml import contacts
 from releaseconv.writers.newsml.addresses import uri
 from releaseconv.writers.newsml.elements import Element, add, line
 from releaseconv.writers.newsml.item_metadata import Facts, is_later, precise
+
+_BYLINE = "byline"
+"""The role of words that make a line a byline: "By", "Par", "Von"."""
 
 
 def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
@@ -21,6 +26,7 @@ def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:
     _dates(found, release, facts.stamp, log)
     _places(found, release, facts)
     _issuer(found, release, facts, log)
+    _author(found, release, facts)
     if facts.power:
         contacts.parties(found, release, facts, log)
         for symbol in _symbols(release):
@@ -70,6 +76,17 @@ def _issuer(parent: Element, release: Release, facts: Facts, log: Log) -> None:
     for name in ("infoSource", "creator"):
         found = add(parent, name, attributes=attributes)
         add(found, "name", line(release.issuer.name), {g2.LANG: facts.language})
+
+
+def _author(parent: Element, release: Release, facts: Facts) -> None:
+    """The byline as a creator, without the words that make it one."""
+    byline = line(release.byline.text) if release.byline else ""
+    if not byline:
+        return
+    hits = (hit for hit in words().at(fold(byline)) if hit.role == _BYLINE)
+    name = byline[max((hit.end for hit in hits), default=0) :].strip(" :")
+    found = add(parent, "creator", attributes={"type": g2.PARTY_TYPES[PartyKind.PERSON]})
+    add(found, "name", name or byline, {g2.LANG: facts.language})
 
 
 def _party(party: Party, log: Log) -> dict[str, str]:
