@@ -19,6 +19,7 @@ import pytest
 
 from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE, command, hear_interrupts
+from releaseconv.batch.journal import Journal
 
 
 @pytest.fixture(autouse=True)
@@ -340,10 +341,19 @@ def test_an_interrupted_run_ends_soon_and_says_how_to_go_on(jobs: str) -> None:
     process = begun("-j", jobs)
     os.killpg(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=PATIENCE)
-    assert process.returncode == 130
+    assert process.returncode == 130, said.decode()
     assert len(tree("out")) < 900
     assert b"--resume goes on" in said
     assert b"Traceback" not in said
+
+
+def test_a_run_interrupted_between_two_transactions_keeps_its_journal() -> None:
+    journal = Journal(Path("out"))
+    journal._base.execute("COMMIT")  # so far had the interrupted commit come
+    journal.commit({"report.jsonl": 7})
+    journal.commit()
+    assert journal.size("report.jsonl") == 7
+    journal.close()
 
 
 def test_two_runs_are_kept_apart() -> None:

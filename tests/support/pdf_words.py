@@ -10,6 +10,7 @@ from itertools import zip_longest
 from releaseconv import model as m
 from releaseconv.writers import bidi
 from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.flow import with_contacts
 from releaseconv.writers.pdf.text import line_breaking
 
 _SAID = re.compile(r'^ *"(.*?)"$', re.MULTILINE | re.DOTALL)
@@ -54,7 +55,7 @@ def heard(structure: str) -> list[str]:
 
 def said(release: m.Release) -> list[str]:
     """The words of `release`, labels of lists included, in the order of drawing."""
-    drawn = " ".join(_drawn(text, language) for text, language in _texts(release))
+    drawn = " ".join(_drawn(text, language) for text, language in _texts(with_contacts(release)))
     return without_unseen(drawn).split()
 
 
@@ -90,7 +91,8 @@ def _texts(release: m.Release) -> Iterator[tuple[str, str]]:
                 yield text, first.language or language
                 continue
         is_first = bool(release.body) and part is release.body[0]
-        if release.dateline and is_first and isinstance(part, m.Paragraph):
+        follows = any(other is release.dateline for other in parts)  # not on a line of the head
+        if follows and is_first and isinstance(part, m.Paragraph):
             continue
         yield from _part(part, language)
 

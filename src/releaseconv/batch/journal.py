@@ -49,6 +49,7 @@ class Journal:
         folder.mkdir(parents=True, exist_ok=True)
         self._name = str(folder / "journal.sqlite")
         self._failed: OSError | None = None
+        self._refused: sqlite3.OperationalError | None = None
         self._base = sqlite3.connect(self._name, timeout=0, isolation_level=None)
         try:
             # the lock ends with the process, however that ends
@@ -89,10 +90,12 @@ class Journal:
 
     def note(self, name: bytes, entry: Entry) -> bool:
         """Say what became of an input; whether it is time to commit."""
-        with suppress(sqlite3.OperationalError):  # which the next commit will tell
+        try:
             self._base.execute(
                 "INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)", (name, *entry)
             )
+        except sqlite3.OperationalError as error:  # which the next commit will tell
+            self._refused = self._refused or error
         self._new += 1
         return self._new >= _BATCH or monotonic() - self._since > _SECONDS
 
@@ -115,9 +118,12 @@ class Journal:
             self._failed = OSError(EIO, why, self._name)
             raise self._failed
         try:
+            if self._refused:
+                raise self._refused
             for row in sizes.items():
                 self._base.execute("INSERT OR REPLACE INTO place VALUES (?, ?)", row)
-            self._base.execute("COMMIT")
+            if self._base.in_transaction:  # not where an interruption came between these two
+                self._base.execute("COMMIT")
             self._base.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:  # a full disk, above all
             why = f"the journal cannot be kept ({error}); see to that, then --resume"
