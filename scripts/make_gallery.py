@@ -1,59 +1,89 @@
-"""Draw the pages of every sample, small, into docs/gallery/.
+"""Draw every sample in every format that has a look, small, into docs/gallery/.
 
-    python scripts/make_gallery.py
+    apt-get install poppler-utils libreoffice-writer-nogui chromium fonts-crosextra-carlito
+    python scripts/make_gallery.py [SAMPLE…]
 
-Needs poppler's `pdftoppm`. Look at the pages after each change to how a page is made.
+PDF as poppler draws it, DOCX as LibreOffice, HTML as Chromium; the text formats are in
+tests/golden. Look at the pages after each change to how a page is made.
 """
 
 from __future__ import annotations
 
 import subprocess
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from PIL import Image
 
-from releaseconv import read
-from releaseconv.diagnostics import Log
+from releaseconv import read, write
+from releaseconv.model import Release
 from releaseconv.options import WriteOptions
-from releaseconv.writers import pdf
 
 ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "samples"
 GALLERY = ROOT / "docs" / "gallery"
+FORMATS = ("pdf", "docx", "html")
 DOTS_PER_INCH = 64
 SHADES = 32
 MOST_PAGES = 2
+WINDOW = "820,1060"
+OFFICE = ("soffice", "--headless", "--convert-to", "pdf", "--outdir")
+BROWSER = ("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars")
 
 
 def main() -> None:
     GALLERY.mkdir(parents=True, exist_ok=True)
-    for old in GALLERY.glob("*.png"):
-        old.unlink()
+    samples = sorted(SAMPLES.rglob("*.txt"))
+    for sample in samples:
+        if not sys.argv[1:] or sample.stem in sys.argv[1:]:
+            draw(sample)
     rows = ["# Pages of the samples", "", "Made by `python scripts/make_gallery.py`.", ""]
-    for sample in sorted((ROOT / "samples").rglob("*.txt")):
-        release = read(sample).release
-        name = f"{sample.parent.name}-{sample.stem}"
-        pages = draw(pdf.write(release, WriteOptions(), Log()), name)
-        rows.append(f"## {sample.parent.name}/{sample.name}")
-        rows += ["", " ".join(f"![page {n}]({p.name})" for n, p in enumerate(pages, 1)), ""]
-        print(name, sum(page.stat().st_size for page in pages), "bytes")
+    for sample in samples:
+        rows += [f"## {sample.parent.name}/{sample.name}", ""]
+        for format in FORMATS:
+            drawn = sorted(GALLERY.glob(f"{named(sample)}-{format}-*.png"))
+            rows += [f"{format}: " + " ".join(f"![{p.stem}]({p.name})" for p in drawn), ""]
     (GALLERY / "README.md").write_text("\n".join(rows), encoding="utf-8")
 
 
-def draw(data: bytes, name: str) -> list[Path]:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "a.pdf"
-        file.write_bytes(data)
-        size = ["-r", str(DOTS_PER_INCH), "-l", str(MOST_PAGES)]
-        subprocess.run(["pdftoppm", *size, "-png", file, Path(folder) / "a"], check=True)
-        drawn = sorted(Path(folder).glob("*.png"))
-        return [shrunk(page, GALLERY / f"{name}-{n}.png") for n, page in enumerate(drawn, 1)]
+def named(sample: Path) -> str:
+    return f"{sample.parent.name}-{sample.stem}"
 
 
-def shrunk(page: Path, target: Path) -> Path:
+def draw(sample: Path) -> None:
+    for old in GALLERY.glob(f"{named(sample)}-*.png"):
+        old.unlink()
+    release = read(sample).release
+    for format in FORMATS:
+        with tempfile.TemporaryDirectory() as folder:
+            for number, page in enumerate(pages(release, format, Path(folder)), 1):
+                shrink(page, GALLERY / f"{named(sample)}-{format}-{number}.png")
+    print(named(sample), flush=True)
+
+
+def pages(release: Release, format: str, folder: Path) -> Iterator[Path]:
+    """What a reader of the format sees, as pictures."""
+    file = folder / f"a.{format}"
+    file.write_bytes(write(release, format, WriteOptions()).data)
+    if format == "html":
+        picture = folder / "page.png"
+        shown = (f"--window-size={WINDOW}", f"--screenshot={picture}", file.as_uri())
+        subprocess.run([*BROWSER, *shown], check=True, capture_output=True)
+        yield picture
+        return
+    if format == "docx":
+        subprocess.run([*OFFICE, folder, file], check=True, capture_output=True)
+    size = ("-r", str(DOTS_PER_INCH), "-l", str(MOST_PAGES))
+    subprocess.run(["pdftoppm", *size, "-png", folder / "a.pdf", folder / "p"], check=True)
+    yield from sorted(folder.glob("p-*.png"))
+
+
+def shrink(page: Path, target: Path) -> None:
     with Image.open(page) as image:
-        image.quantize(SHADES).save(target, optimize=True)
-    return target
+        image.thumbnail((560, 760))
+        image.convert("RGB").quantize(SHADES).save(target, optimize=True)
 
 
 if __name__ == "__main__":
