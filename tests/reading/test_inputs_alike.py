@@ -1,0 +1,93 @@
+"""Releases as mails, documents and pages are read like the same releases as text.
+
+Sixty and more of them: by LibreOffice, pandoc, python-docx and the standard library's email, or
+imitated from the markup of mail programs and content management systems (tests/support/carriers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from carriers import MAILS, PAGES, WORD
+from conftest import ROOT
+from releaseconv import api
+from releaseconv.inspect.record import Fields, fields
+from releaseconv.inspect.segments import parts
+from releaseconv.readers.parsed import Parsed
+
+INPUTS = ROOT / "tests/inputs"
+TEXTS = sorted((INPUTS / "texts").glob("*.txt"))
+MADE = sorted((INPUTS / "made").iterdir())
+ALIKE = 0.98
+"""The share of words that must have the role that they have in the text, on average."""
+MORE = 20
+"""Words that may stand round the release: the header of the mail that was passed on."""
+FEWEST = 0.9
+"""The share in each single one."""
+
+
+def roles(parsed: Parsed) -> list[tuple[str, str]]:
+    """Each word with what it was read as."""
+    found = parts(parsed.release, parsed.source)
+    words = ((w.strip("*"), part) for part in found for w in parsed.source[part.span].split())
+    return [(w, f"{part.role} {part.kind}") for w, part in words if w not in {"", "•", ">"}]
+
+
+@cache
+def as_text(path: Path) -> tuple[list[tuple[str, str]], Fields]:
+    parsed = api.read(path)
+    return roles(parsed), fields(parsed)
+
+
+def share(text: list[tuple[str, str]], other: list[tuple[str, str]]) -> float:
+    """Of the words of the text, those read alike; none may be lost, and few may come along."""
+    matcher = SequenceMatcher(None, [w for w, _ in text], [w for w, _ in other], autojunk=False)
+    blocks = matcher.get_matching_blocks()
+    assert sum(block.size for block in blocks) == len(text), "words of the text are lost"
+    pairs = ((a + i, b + i) for a, b, size in blocks for i in range(size))
+    assert len(other) <= len(text) + MORE
+    return sum(text[i][1] == other[k][1] for i, k in pairs) / len(text)
+
+
+def compared(path: Path, parsed: Parsed) -> float:
+    words, values = as_text(path)
+    said = fields(parsed)
+    for name in ("headline", "embargo_until", "dateline_place", "dateline_date"):
+        assert not getattr(values, name) or getattr(said, name), name
+    return share(words, roles(parsed))
+
+
+def mean(shares: Iterable[float]) -> float:
+    listed = list(shares)
+    assert min(listed) >= FEWEST
+    return sum(listed) / len(listed)
+
+
+def carried(carriers: tuple, suffix: str) -> list[float]:
+    return [
+        compared(path, api.read(carrier(path.read_text("utf-8")), name=f"a{suffix}"))
+        for number, path in enumerate(TEXTS)
+        for carrier in [carriers[number % len(carriers)]]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("carriers", "suffix"), [(MAILS, ".eml"), (PAGES, ".html"), (WORD, ".docx")], ids=str
+)
+def test_twenty_of_each_kind_are_read_like_the_text(carriers: tuple, suffix: str) -> None:
+    assert len(TEXTS) == 20
+    assert mean(carried(carriers, suffix)) >= ALIKE
+
+
+def test_what_libreoffice_and_pandoc_made_is_read_like_the_text() -> None:
+    assert len(MADE) >= 28
+    shares = [
+        compared(INPUTS / "texts" / f"{path.name.split('.')[0]}.txt", api.read(path))
+        for path in MADE
+    ]
+    assert mean(shares) >= ALIKE
