@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
@@ -22,6 +23,7 @@ from releaseconv import write
 from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
 from releaseconv.source import Source
+from releaseconv.writers.docx.footer import header
 from strategies import releases, wild_releases
 from wording import unsaid
 
@@ -517,3 +519,33 @@ def test_each_line_that_an_embargo_takes_is_boxed() -> None:
         hold=m.Hold(m.HoldKind.EMBARGO, spans=(first, second)),
     )
     assert [name for name, _ in styles(opened(release))] == ["Embargo", "Embargo", "Kicker"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hinted"), [("Fähre 5 €", False), ("渡轮", True), ("Ferry", False)]
+)
+def test_only_ideographs_ask_for_the_east_asian_font(text: str, hinted: bool) -> None:
+    xml = body(p(text)).paragraphs[0]._p.xml
+    assert ('w:hint="eastAsia"' in xml) == hinted
+
+
+@pytest.mark.parametrize("depth", [1, 8, 9, 10, 12])
+def test_lists_are_numbered_on_nine_levels_at_most(depth: int) -> None:
+    block: m.Block = m.Enumeration((m.Item(m.Mark("1."), (p("innermost"),)),), ordered=True)
+    for _ in range(depth - 1):
+        block = m.Enumeration((m.Item(m.Mark("1."), (p("above"), block)),), ordered=True)
+    levels = re.findall(
+        r'<w:ilvl w:val="(\d+)"/>', "".join(one._p.xml for one in body(block).paragraphs)
+    )
+    assert list(map(int, levels)) == [min(level, 8) for level in range(depth)]
+
+
+def test_what_forbids_the_text_stands_in_bold_letters_in_a_box() -> None:
+    root = etree.fromstring(header("EMBARGOED", "en"))
+    assert [run.text for run in root.iter(qn("w:t"))] == ["EMBARGOED"]
+    assert [style.get(qn("w:val")) for style in root.iter(qn("w:rStyle"))] == ["Strong"]
+    names = [etree.QName(child).localname for child in next(root.iter(qn("w:pPr")))]
+    assert names == ["pStyle", "pBdr", "shd", "jc"]
+    turned = etree.fromstring(header("حظر النشر", "ar"))
+    names = [etree.QName(child).localname for child in next(turned.iter(qn("w:pPr")))]
+    assert names == ["pStyle", "pBdr", "shd", "bidi", "jc"]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
+import pdfplumber
 import pypdf
 import pytest
 
@@ -213,3 +214,15 @@ def test_many_missing_characters_are_one_message_a_page() -> None:
     (note,) = log
     assert note.message.startswith("no font has CHEROKEE LETTER A (U+13A0), ")
     assert "and 77 others" in note.message
+
+
+def test_the_area_of_a_link_covers_its_letters() -> None:
+    link = m.Link("Quay", "https://quay.example/")
+    reader = opened(m.Release(language="en", body=(m.Paragraph((link,)),)))
+    (note,) = reader.pages[0]["/Annots"]
+    left, foot, right, head = map(float, note["/Rect"])
+    with pdfplumber.open(reader.stream) as shown:
+        letters = shown.pages[0].chars[:4]
+    assert (left, right) == pytest.approx((letters[0]["x0"], letters[-1]["x1"]), abs=0.1)
+    size = letters[0]["size"]
+    assert head - foot == pytest.approx(1.1 * size, abs=0.01)

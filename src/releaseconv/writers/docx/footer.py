@@ -6,6 +6,7 @@ from docx.oxml.ns import nsdecls
 
 from releaseconv.model import Release
 from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.docx.markup import in_order
 from releaseconv.writers.docx.runs import Face, text_runs
 
 _LONGEST = 70
@@ -35,13 +36,18 @@ def footer(release: Release) -> bytes:
 def header(words: str, language: str) -> bytes:
     """The header part of a release that is held back: its words in a box, on every page."""
     rtl = is_rtl(words, language)
-    turned = "<w:bidi/>" if rtl else ""
     edges = "".join(_EDGE.format(side) for side in ("top", "left", "bottom", "right"))
+    properties = {
+        "pStyle": '<w:pStyle w:val="Header"/>',
+        "pBdr": f"<w:pBdr>{edges}</w:pBdr>",
+        "shd": '<w:shd w:val="clear" w:color="auto" w:fill="FDECEE"/>',
+        "bidi": "<w:bidi/>" if rtl else "",
+        "jc": '<w:jc w:val="center"/>',
+    }
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f'<w:hdr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="Header"/><w:pBdr>{edges}</w:pBdr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="FDECEE"/>{turned}<w:jc w:val="center"/>'
-        f"</w:pPr>{text_runs(words, Face(rtl, strong=True))}</w:p></w:hdr>"
+        f"<w:hdr {nsdecls('w')}><w:p><w:pPr>{in_order(properties)}</w:pPr>"
+        f"{text_runs(words, Face(rtl, strong=True))}</w:p></w:hdr>"
     ).encode()
 
 

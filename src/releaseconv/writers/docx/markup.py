@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 _ORDER = (
     # of a paragraph, w:pPr
-    *("pStyle", "keepNext", "numPr", "bidi", "spacing", "ind", "jc"),
+    *("pStyle", "keepNext", "numPr", "pBdr", "shd", "bidi", "spacing", "ind", "jc"),
     # of a run, w:rPr
     *("rStyle", "rFonts", "b", "i", "rtl", "lang"),
 )
