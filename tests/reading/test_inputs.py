@@ -320,6 +320,15 @@ def test_a_page_with_tricks_is_read(page: str) -> None:
     )
 
 
+def test_an_address_that_only_a_link_has_is_read() -> None:
+    page = (
+        f"<html><body><h1>{HEADLINE}</h1><p>{LEAD}</p><p>Media contact:<br>Anna Brill<br>"
+        "<a href='mailto:press@mills.example?subject=Kiln'>E-mail</a></p></body></html>"
+    )
+    (contact,) = api.read(page, name="a.html").release.contacts
+    assert [channel.text for channel in contact.channels] == ["press@mills.example"]
+
+
 def test_macros_are_passed_over_with_a_remark() -> None:
     whole = io.BytesIO(as_word())
     with zipfile.ZipFile(whole, "a") as archive:

@@ -50,6 +50,9 @@ CLEANED = [
     ("lone-entities", "Smith &amp; Sons", "Smith & Sons"),
     ("pictures", "One\n[cid:image001.png@01DA.5C]\ntwo [image: logo.png]", "One\n\ntwo "),
     ("links", "Citadel Mills<https://mills.example> opened", "Citadel Mills opened"),
+    ("links", "Anna Brill<mailto:a@b.example>, x", "Anna Brill <a@b.example>, x"),
+    ("links", "a@b.example<mailto:a@b.example>", "a@b.example"),
+    ("links", "+31 15 555 0143<tel:+31155550143>", "+31 15 555 0143"),
     ("links", "www.mills.example <http://www.mills.example/>.", "www.mills.example."),
     ("markdown", "# One\n\n## Two ##\n\n[the plan](https://a.example/b)", "One\n\nTwo\n\nthe plan"),
     (

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
+from urllib.parse import unquote
 
 from releaseconv.markup import Emphasised, Hint, HintKind, Linked, Markup
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.decode.transport.mail import is_unsaid
 
 _WIDE = late("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 _GAP = "   "
@@ -103,6 +105,8 @@ class Sheet:
             self._emphases.append(Emphasised(start, end, run.strong))
         if run.target:
             self._links.append(Linked(start, end, run.target))
+        if is_unsaid(run.target, run.text):
+            self._put(f" <{unquote(run.target.partition(':')[2].partition('?')[0])}>")
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -32,6 +32,8 @@ _SCHEME = late(r"^(?:https?://|mailto:|tel:)")
 _WORD = late(r"[^\s<>]+$")
 _CLOSING = ".,;:!?)]}»”’\"'"
 _WINDOW = 200
+_SAME = 6
+"""Last figures of a number in which all ways of writing it agree."""
 
 
 def quoting(text: str) -> Found:
@@ -104,9 +106,34 @@ def bracketed_links(text: str) -> Found:
     if "<" not in text:
         return NOTHING
     found = [match for match in _LINK.finditer(text) if _is_behind_words(text, match)]
-    edits = tuple(Edit(*match.span()) for match in found)
-    links = (_linked(text, match) for match in found)
-    return Found(edits, Markup(links=tuple(link for link in links if link)))
+    edits = tuple(edit for match in found for edit in _unbracketed(text, match))
+    links = (_linked(text, match) for match in found if not _is_address(text, match))
+    return Found(edits, Markup(links=tuple(link for link in links if link)), len(found))
+
+
+def _unbracketed(text: str, match: re.Match[str]) -> Iterator[Edit]:
+    """The brackets gone; where only they have a mail address or a number, that stays in them."""
+    if not _is_address(text, match):
+        yield Edit(*match.span())
+        return
+    at = match.start("target")
+    if not match["blank"]:
+        yield Edit(match.start(), match.start(), " ")
+    yield Edit(at, at + match["target"].index(":") + 1)
+
+
+def _is_address(text: str, match: re.Match[str]) -> bool:
+    """Whether the brackets have a way to reach somebody that the words before them have not."""
+    return is_unsaid(match["target"], _before(text, match)[-_WINDOW:])
+
+
+def is_unsaid(target: str, words: str) -> bool:
+    """Whether `target` is a mail address or a telephone number that `words` do not say."""
+    scheme, _, address = target.partition(":")
+    if scheme == "mailto":
+        return address.partition("?")[0].casefold() not in words.casefold()
+    digits = "".join(filter(str.isdecimal, address))[-_SAME:]
+    return scheme == "tel" and digits not in "".join(filter(str.isdecimal, words))
 
 
 def _before(text: str, match: re.Match[str]) -> str:
