@@ -61,3 +61,57 @@ def test_what_was_converted_before_is_hidden_too(format: str) -> None:
             said = write(released, name, WriteOptions(stamp=STAMP)).data.decode().casefold()
             assert [secret for secret in SECRETS if secret in said] == []
         assert released.body
+
+
+WAYS = """
+anna.brill@mills.example
+anna.brill(at)mills.example
+anna.brill (at) mills.example
+anna.brill [at] mills [dot] example
+anna.brill{at}mills.example
+anna.brill at mills dot example
+anna.brill arroba mills punto example
+anna.brill\u200b@mills.example
+anna.brill@\u2060mills.example
+anna\xad.brill@mills.example
+mailto:anna.brill@mills.example?subject=kiln
+https://mills.example/staff?email=anna.brill@mills.example
+@annabrill
+https://t.me/annabrill
+t.me/annabrill
+wa.me/31155550143
+https://wa.me/31155550143
++31 15 555 0143
++31\u00b715\u00b7555\u00b70143
++31.15.555.0143
++31\u202f15\u202f555\u202f0143
+(+31) 15 555 0143
+[+31] 15 555 0143
+(00 31) 15 555 0143
+0031 15 555 0143
++31 (0)15 555 0143/0144
++31 15 555 0143 ext. 12
+1-800-MILL-NOW
+(800) MILL-NOW
+""".strip().split("\n")
+PLACES = (
+    "Media contact:\n{}\n",
+    "Media contact:\nCarol Vance, {}\n",
+    "For details write or call: {}, the board said.\n",
+    "Tel: {} (mornings)\n",
+)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("place", PLACES)
+def test_no_way_of_writing_an_address_is_left(way: str, place: str) -> None:
+    text = f"The quay opens again\n\nBoats call at the quay. It was closed.\n\n{place.format(way)}"
+    parsed = read(text, ReadOptions(redact_contacts=True))
+    for said in (
+        repr(parsed.release),
+        parsed.source.text,
+        write(parsed.release, "text").data.decode(),
+    ):
+        plain = said.casefold()
+        left = [secret for secret in ("brill", "555", "mill-now", "annab") if secret in plain]
+        assert left == []

@@ -10,12 +10,12 @@ from typing import Any, TypeVar
 from releaseconv.model import Channel, ChannelKind, Link, LinkKind, Node, Release, Text
 from releaseconv.readers.claims import Claim, Decision
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text.entities.addresses import emails, phones
+from releaseconv.readers.text.entities.disguised import reachable
 
 __all__ = ["MARK", "redacted"]
 
 MARK = "[…]"
-_PERSONAL = frozenset({ChannelKind.EMAIL, ChannelKind.PHONE, ChannelKind.FAX})
+_PERSONAL = frozenset({ChannelKind.EMAIL, ChannelKind.PHONE, ChannelKind.FAX, ChannelKind.SOCIAL})
 _LINKS = frozenset({LinkKind.EMAIL, LinkKind.PHONE})
 _SHORT = 2
 """Letters of a name that would be found in too many words."""
@@ -101,7 +101,7 @@ class _Hidden:
 
     def _ranges(self, text: str) -> _Ranges:
         named = [] if self._none else [m.span() for m in self._pattern.finditer(text)]
-        return sorted([*named, *emails(text), *phones(text)], key=lambda r: (r[0], -r[1]))
+        return sorted([*named, *reachable(text)], key=lambda r: (r[0], -r[1]))
 
 
 def _personal_words(release: Release) -> Iterator[str]:

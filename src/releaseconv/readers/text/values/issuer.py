@@ -45,7 +45,7 @@ _ANCHORS = frozenset(
     }
 )
 """Facts of which a name needs one: what only the text names may be anybody."""
-_MARGIN = -0.2
+_MARGIN = 0.2
 """How much more than none a name must weigh to be said."""
 _NEAR = 1.2
 """How much less than enough a name may weigh to be named among those that lost."""

@@ -159,6 +159,8 @@ class _Reader:
         before, after = self.card.tokens[max(0, at - 1) : at], self.card.tokens[at + 1 : at + 2]
         if token.role in ("contact", "name-label", HEADING) or seen(token).job:
             return True
+        if seen(token).given and token.first and not seen(token).address:
+            return True
         if is_surnamed(token.text) and not atlas().is_city(token.text):
             return True
         if at == 0 and not token.first:  # one of a list, for which the card was opened
@@ -174,6 +176,9 @@ class _Reader:
         if self.card.told or self.card.joined:
             return True
         if any(t.sort is Sort.LABEL and t.role != HEADING for t in self.card.tokens):
+            return True
+        reached = any(t.sort is Sort.CHANNEL for t in self.card.tokens)
+        if reached and any(seen(p).given and p.first for p in people):
             return True
         return any(seen(f).job for f in self.fields) or any(seen(p).honorific for p in people)
 

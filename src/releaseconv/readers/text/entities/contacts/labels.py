@@ -111,7 +111,8 @@ class _Finder:
         """Labels at the start of a field, or close before a channel or figures."""
         figures = {match.start() for match in _FIGURE.finditer(self.text)}
         targets = sorted({piece.start for piece in self.pieces} | figures)
-        starts = self.starts | {piece.end for piece in self.pieces}
+        ends = {piece.end for piece in self.pieces}
+        starts = self.starts | ends | {end + 1 for end in ends}
         at = 0
         for match in _WORD.finditer(self.text):
             place = match.start()
@@ -195,6 +196,8 @@ class _Finder:
         if label.role not in ("phone", "fax"):
             return label.end
         kind = CHANNELS[label.role]
+        if self._stands_behind(label) and self._rekind(label.start - 2, kind):
+            return label.end
         gap = _TO_VALUE.match(self.text, label.end)
         at = gap.end() if gap else label.end
         if at and self.text[at - 1 : at] in ("(", "（"):
@@ -204,6 +207,12 @@ class _Finder:
             if found and found[0][0] <= 1:
                 self._add(Piece(at + found[0][0], at + found[0][1], kind=kind))
         return label.end
+
+    def _stands_behind(self, label: Piece) -> bool:
+        """Whether a label closes what it labels: "252-555-0119 fax"."""
+        before = self.text[label.start - 2 : label.start]
+        rest = self.text[label.end :].strip(" .)")
+        return not label.colon and not rest and before[:1].isdecimal() and before[1:] in " ("
 
     def _rekind(self, at: int, kind: ChannelKind) -> bool:
         """Whether a number stands here already; it becomes what its label calls it."""

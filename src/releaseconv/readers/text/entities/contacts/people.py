@@ -19,6 +19,8 @@ _UNICAMERAL = Rare(
     "[\u0590-\u08ff\u0900-\u0dff\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
 _HAN = Rare(r"[\u3400-\u9fff々]{1,2}[ \u3000]?[\u3400-\u9fff々ぁ-んァ-ヶ]{1,3}")
+_DOTTED = Rare(r"[\u3400-\u9fff]{1,6}[·・•][\u3400-\u9fff]{1,8}(?:[·・•][\u3400-\u9fff]{1,8})?")
+"""A foreign name in Chinese characters: 保罗·戴尔."""
 _KANA = Rare(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}")
 _HANGUL = Rare(r"[가-힣]{2,4}")
 _SURNAMED = Rare(r"[\u3400-\u9fff][ \u3000]?[\u3400-\u9fff]{1,3}|[가-힣]{2,4}")
@@ -275,7 +277,7 @@ def _unicameral(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | Non
     piece = text[start:end]
     bare = piece.strip(" .")
     start += piece.find(bare) if bare else 0
-    if any(pattern.fullmatch(bare) for pattern in (_HAN, _KANA, _HANGUL, _ALONE)):
+    if any(pattern.fullmatch(bare) for pattern in (_HAN, _DOTTED, _KANA, _HANGUL, _ALONE)):
         return (start, start + len(bare)), polite
     return None, False
 
@@ -302,6 +304,7 @@ def _cased(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | None, bo
     for whole in _runs(text):
         run = without_honorifics(whole, hits, _MOST - 2)
         polite = len(run) < len(whole)
+        run = _without_office(_without_post(run, text), text, hits)
         named = behind_job(run, text, hits)
         if named and is_given(text[named[0][0] : named[-1][1]]):
             run = named
@@ -311,6 +314,27 @@ def _cased(text: str, hits: tuple[Hit, ...]) -> tuple[tuple[int, int] | None, bo
             if polite or is_given(text[slice(*name)]):
                 return best
     return best
+
+
+def _without_post(run: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
+    """A run behind a long word before a given name: "Kommunikasjonsansvarlig Marit Solheim"."""
+    if len(run) < _LEAST + 1:
+        return run
+    first, second = (text[slice(*word)] for word in run[:2])
+    post = len(first) >= _LONG and not is_given(first) and is_given(second)
+    return run[1:] if post else run
+
+
+def _without_office(
+    run: list[tuple[int, int]], text: str, hits: tuple[Hit, ...]
+) -> list[tuple[int, int]]:
+    """A run before the office that runs on behind a name: "Jane Doe High Altitude Laboratory"."""
+    if len(run) <= _LEAST + 1 or not is_given(text[slice(*run[0])]):
+        return run
+    last = 1 + bool(_INITIAL.fullmatch(text[slice(*run[1])]))
+    behind = run[last][1]
+    office = any(hit.role == "organisation" and hit.start > behind for hit in hits)
+    return run[: last + 1] if office else run
 
 
 def _runs(text: str) -> list[list[tuple[int, int]]]:
@@ -348,6 +372,8 @@ def _is_name(run: list[tuple[int, int]], text: str, polite: bool, hits: tuple[Hi
     parts = [text[a:b] for a, b in run]
     capital = [part for part in parts if _is_capital(part)]
     whole = [part for part in capital if not _INITIAL.fullmatch(part)]
+    if _is_firm(parts[-1], text[run[-1][1] :]):
+        return False
     least = 1 if polite else _LEAST
     if not (least <= len(capital) <= _MOST and whole) or _INITIAL.fullmatch(parts[-1]):
         return False
@@ -361,6 +387,18 @@ def _is_name(run: list[tuple[int, int]], text: str, polite: bool, hits: tuple[Hi
     known = polite or fold(parts[0].strip(".")) in names().given
     last = all(h.role == "address" or (h.start > start and h.end == end) for h in inside)
     return known and len(run) > 1 and last
+
+
+def _is_firm(last: str, behind: str) -> bool:
+    """Whether a legal form ends a run or stands behind it: "Hartwell Ceramics plc"."""
+    words = (last, *behind.split()[:1])
+    return any(fold(word).strip(",").replace(".", "") in _forms() for word in words)
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Legal forms that are nobody's name or suffix."""
+    return frozenset(form for form in names().legal_forms if len(form) > 2) - {"bart", "sau"}
 
 
 def _end(run: list[tuple[int, int]], text: str) -> int:

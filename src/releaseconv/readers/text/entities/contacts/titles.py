@@ -24,8 +24,20 @@ def without_honorifics(run: Run, hits: Sequence[Hit], most: int) -> Run:
         hit = next((h for h in polite if h.start <= start < h.end), None)
         if hit is None or (hit.end - hit.start == 1 and len(run) < most):
             break
+        if _is_spelt_out(hit, run):
+            break
         run = run[1:]
     return run
+
+
+def _is_spelt_out(hit: Hit, run: Run) -> bool:
+    """Whether what is short for a degree stands as a name: "Phil Okuda", but "Dr. phil. Okuda"."""
+    start, end = run[0]
+    return hit.role == "honorific" and hit.end - hit.start == _PHIL == end - start and len(run) == 2
+
+
+_PHIL = 4
+"""Letters of the one given name that is a degree, too."""
 
 
 def behind_job(run: Run, text: str, hits: Sequence[Hit]) -> Run:
