@@ -1,0 +1,111 @@
+"""A language is told, or "und": none is taken for its neighbour."""
+
+from __future__ import annotations
+
+import pytest
+
+from releaseconv.lexicon.words import language_of
+
+DANISH = """
+Havnen i Strandby åbner sin nye nordkaj mandag, efter at arbejdet har stået på i tre år.
+Kommunen har besluttet, at færgen skal sejle hver time hele sommeren, siger borgmesteren.
+Der bliver flere både på søen, og det glæder både fiskere og gæster, oplyser selskabet i dag.
+Vi er meget glade for, at så mange har lyst til at hjælpe os med at bygge broen færdig.
+Overskuddet blev på 4,2 millioner kroner, hvilket er mere end ventet ved årets begyndelse.
+Det nye museum viser, hvordan man levede ved fjorden, dengang byen kun havde to gader.
+""".strip().split("\n")
+NORWEGIAN = """
+Havna i Strandby åpner den nye nordkaia mandag, etter at arbeidet har pågått i tre år.
+Kommunen har bestemt at ferga skal gå hver time hele sommeren, sier ordføreren.
+Det blir flere båter på sjøen, og det gleder både fiskere og gjester, opplyser selskapet i dag.
+Vi er veldig glade for at så mange har lyst til å hjelpe oss med å bygge ferdig brua.
+Overskuddet ble på 4,2 millioner kroner, noe som er mer enn ventet ved årets begynnelse.
+""".strip().split("\n")
+OTHERS = [
+    (
+        "sv",
+        "Hamnen i Strandby öppnar sin nya norra kaj på måndag, efter att arbetet har pågått i tre år.",
+    ),
+    (
+        "sr",
+        "Лука у Зрењанину отвара нови северни кеј у понедељак, после три године радова, саопштено је данас.",
+    ),
+    (
+        "mk",
+        "Пристаништето во Охрид го отвора новиот северен кеј во понеделник, по три години работа, соопшти градот.",
+    ),
+    (
+        "be",
+        "Порт у Пінску адкрывае новы паўночны прычал у панядзелак, пасля трох гадоў працы, паведаміў горад.",
+    ),
+    (
+        "uk",
+        "Порт у Вилковому відкриває новий північний причал у понеділок, після трьох років роботи, повідомило місто.",
+    ),
+    (
+        "bg",
+        "Пристанището във Видин отваря новия северен кей в понеделник, след три години работа, съобщи общината.",
+    ),
+    (
+        "ru",
+        "Порт в Заречном открывает новый северный причал в понедельник, после трёх лет работы, сообщил город.",
+    ),
+    (
+        "ur",
+        "بندرگاہ نے پیر کے دن نیا شمالی گھاٹ کھول دیا ہے، یہ کام تین سال سے جاری تھا، شہر نے آج بتایا۔",
+    ),
+    (
+        "fa",
+        "بندر روز دوشنبه اسکله شمالی تازه را باز می‌کند، پس از آن که کار سه سال به درازا کشید، شهر گفت.",
+    ),
+    (
+        "cy",
+        "Mae'r harbwr yn agor y cei newydd ddydd Llun, ar ôl tair blynedd o waith, meddai'r cyngor heddiw.",
+    ),
+    (
+        "sq",
+        "Porti i qytetit hap molin e ri verior të hënën, pas tre vjetësh punë, njoftoi sot bashkia e tij.",
+    ),
+    (
+        "sl",
+        "Pristanišče v Kopru v ponedeljek odpira nov severni pomol, potem ko so dela trajala tri leta.",
+    ),
+    (
+        "hr",
+        "Luka u Zadru u ponedjeljak otvara novi sjeverni gat, nakon što su radovi trajali tri godine.",
+    ),
+    (
+        "sk",
+        "Prístav v Komárne otvára v pondelok nové severné nábrežie po troch rokoch prác, oznámilo mesto.",
+    ),
+    (
+        "cs",
+        "Přístav v Mělníku otevírá v pondělí nové severní nábřeží po třech letech prací, oznámilo město.",
+    ),
+]
+NEITHER = [
+    "Havi ya Bandari",
+    "4 May 2026",
+    "Quay Works Inc. Oslo",
+    "Lorem ipsum dolor sit amet consectetur",
+]
+
+
+@pytest.mark.parametrize("text", DANISH)
+def test_danish_is_not_norwegian(text: str) -> None:
+    assert language_of(text) == "da"
+
+
+@pytest.mark.parametrize("text", NORWEGIAN)
+def test_norwegian_is_not_danish(text: str) -> None:
+    assert language_of(text) == "nb"
+
+
+@pytest.mark.parametrize(("language", "text"), OTHERS)
+def test_neighbours_are_told_apart(language: str, text: str) -> None:
+    assert language_of(text) in {language, "und"}
+
+
+@pytest.mark.parametrize("text", NEITHER)
+def test_too_little_tells_nothing(text: str) -> None:
+    assert language_of(text) == "und"
