@@ -24,51 +24,51 @@ Overskuddet ble på 4,2 millioner kroner, noe som er mer enn ventet ved årets b
 OTHERS = [
     (
         "sv",
-        "Hamnen i Strandby öppnar sin nya norra kaj på måndag, efter att arbetet har pågått i tre år.",
+        "Hamnen i Strandby öppnar sin nya norra kaj på måndag, efter att arbetet har pågått.",
     ),
     (
         "sr",
-        "Лука у Зрењанину отвара нови северни кеј у понедељак, после три године радова, саопштено је данас.",
+        "Лука у Зрењанину отвара нови северни кеј у понедељак, после три године радова.",
     ),
     (
         "mk",
-        "Пристаништето во Охрид го отвора новиот северен кеј во понеделник, по три години работа, соопшти градот.",
+        "Пристаништето во Охрид го отвора новиот северен кеј во понеделник, соопшти градот.",
     ),
     (
         "be",
-        "Порт у Пінску адкрывае новы паўночны прычал у панядзелак, пасля трох гадоў працы, паведаміў горад.",
+        "Порт у Пінску адкрывае новы паўночны прычал у панядзелак, пасля трох гадоў працы.",
     ),
     (
         "uk",
-        "Порт у Вилковому відкриває новий північний причал у понеділок, після трьох років роботи, повідомило місто.",
+        "Порт у Вилковому відкриває новий північний причал у понеділок, після трьох років.",
     ),
     (
         "bg",
-        "Пристанището във Видин отваря новия северен кей в понеделник, след три години работа, съобщи общината.",
+        "Пристанището във Видин отваря новия северен кей в понеделник, съобщи общината.",
     ),
     (
         "ru",
-        "Порт в Заречном открывает новый северный причал в понедельник, после трёх лет работы, сообщил город.",
+        "Порт в Заречном открывает новый северный причал в понедельник, сообщил город.",
     ),
     (
         "ur",
-        "بندرگاہ نے پیر کے دن نیا شمالی گھاٹ کھول دیا ہے، یہ کام تین سال سے جاری تھا، شہر نے آج بتایا۔",
+        "بندرگاہ نے پیر کے دن نیا شمالی گھاٹ کھول دیا ہے، یہ کام تین سال سے جاری تھا۔",
     ),
     (
         "fa",
-        "بندر روز دوشنبه اسکله شمالی تازه را باز می‌کند، پس از آن که کار سه سال به درازا کشید، شهر گفت.",
+        "بندر روز دوشنبه اسکله شمالی تازه را باز می‌کند، پس از آن که کار سه سال بود.",
     ),
     (
         "cy",
-        "Mae'r harbwr yn agor y cei newydd ddydd Llun, ar ôl tair blynedd o waith, meddai'r cyngor heddiw.",
+        "Mae'r harbwr yn agor y cei newydd ddydd Llun, meddai'r cyngor heddiw.",
     ),
     (
         "sq",
-        "Porti i qytetit hap molin e ri verior të hënën, pas tre vjetësh punë, njoftoi sot bashkia e tij.",
+        "Porti i qytetit hap molin e ri verior të hënën, pas tre vjetësh punë e gjatë.",
     ),
     (
         "sl",
-        "Pristanišče v Kopru v ponedeljek odpira nov severni pomol, potem ko so dela trajala tri leta.",
+        "Pristanišče v Kopru v ponedeljek odpira nov severni pomol, potem ko so delali tri leta.",
     ),
     (
         "hr",
@@ -76,11 +76,11 @@ OTHERS = [
     ),
     (
         "sk",
-        "Prístav v Komárne otvára v pondelok nové severné nábrežie po troch rokoch prác, oznámilo mesto.",
+        "Prístav v Komárne otvára v pondelok nové severné nábrežie po troch rokoch prác.",
     ),
     (
         "cs",
-        "Přístav v Mělníku otevírá v pondělí nové severní nábřeží po třech letech prací, oznámilo město.",
+        "Přístav v Mělníku otevírá v pondělí nové severní nábřeží po třech letech prací.",
     ),
 ]
 NEITHER = [

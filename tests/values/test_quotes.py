@@ -184,3 +184,33 @@ def test_quotes_are_in_order_and_inside(text: str) -> None:
 @pytest.mark.parametrize("unit", ["“", '"', "« ", "„a", "``", "‘a ", "said ", "a “b” "])
 def test_no_marks_take_long(unit: str) -> None:
     assert grows_linearly(find_quotes, unit)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "speaker"),
+    [
+        ('"나룻배가 다시 강을 건넌다"며 "앞으로도 매일 다닐 것이다"라고 홍길동 청장이 밝혔다.',
+         ["나룻배가 다시 강을 건넌다", "앞으로도 매일 다닐 것이다"], None),
+        ('"The kiln is 10\'6" high and burns day and night," said Anna Brill.',
+         ['The kiln is 10\'6" high and burns day and night,'], "Anna Brill"),
+        ('"The door is 36" wide, as it always was," said Anna Brill.',
+         ['The door is 36" wide, as it always was,'], "Anna Brill"),
+        ('"We have sold more than 400" was all that Anna Brill said.',
+         ["We have sold more than 400"], "Anna Brill"),
+        ("– Färjan är äntligen tillbaka på sjön, säger Anna Brill, vd.",
+         ["Färjan är äntligen tillbaka på sjön"], "Anna Brill"),
+        ("- Fergen er endelig tilbake på fjorden, sier Anna Brill.",
+         ["Fergen er endelig tilbake på fjorden"], "Anna Brill"),
+        ("— Паром наконец вернулся на реку, — сказала Анна Брилль.",
+         ["Паром наконец вернулся на реку"], "Анна Брилль"),
+    ],
+)  # fmt: skip
+def test_marks_of_other_uses_and_dashes(text: str, quoted: list[str], speaker: str | None) -> None:
+    found = find_quotes(text)
+    assert [text[q.start : q.end] for q in found] == quoted
+    said = [text[slice(*q.speaker)] for q in found if q.speaker]
+    assert said[-1:] == ([speaker] if speaker else [])
+
+
+def test_a_list_with_dashes_is_no_speech() -> None:
+    assert find_quotes("- Bricks of clay from the river") == ()

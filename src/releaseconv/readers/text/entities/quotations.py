@@ -46,6 +46,9 @@ _SENTENCE = late(r"(?<=[^\W\d_]{2})[.!?…]+[\"”»“]?\s+(?=[\"“„«]?[^\W
 _HANGUL = Rare("[\uac00-\ud7a3]")
 _POLITE = frozenset({"honorific"})
 _SAID = frozenset({"speaker-said"})
+_DASH = late(r"\s{0,8}[-–—―][ \xa0]{1,3}(?=[^\W\d_]|\d)")
+_BEFORE_SAYING = " \xa0,.;:–—-!?…\n"
+_INCHES = late(r"\d['’′ ]?\d{0,2}$")
 _PARTS = late(r"[,;:()–—。，：]|\s-\s")
 
 
@@ -56,7 +59,7 @@ def find_quotes(text: str) -> tuple[FoundQuote, ...]:
     stands first. The second part of a quote broken by "said …" has the speaker of the first.
     """
     found: list[FoundQuote] = []
-    for quote in _marked(text):
+    for quote in (*_marked(text), *_dashed(text)):
         speaker = _speaker(text, quote, found[-1].end if found else 0)
         if speaker is None and found and _goes_on(text, found[-1], quote):
             speaker = found[-1].speaker
@@ -80,6 +83,19 @@ def _marked(text: str) -> Iterator[FoundQuote]:
         if inner := text[start:end].strip():
             first = start + text[start:end].index(inner[0])
             yield FoundQuote(first, first + len(inner))
+
+
+def _dashed(text: str) -> Iterator[FoundQuote]:
+    """Speech behind a dash, before the words for saying: "– Vi är glada, säger Anna Brill."."""
+    dash = _DASH.match(text)
+    if dash is None or _OPENING.search(text):
+        return
+    for hit in words().find(fold(text), _SAID):
+        said = text[dash.end() : hit.start].rstrip(_BEFORE_SAYING)
+        stop = text[dash.end() + len(said) : hit.start]
+        if _is_long(said) and not stop.isspace():
+            yield FoundQuote(dash.end(), dash.end() + len(said))
+            return
 
 
 def _opens(text: str, at: int, behind: int) -> bool:
@@ -108,9 +124,18 @@ def _closes(text: str, at: int, mark: str) -> bool:
     after = text[at + 1 : at + 2]
     if mark == "‘":
         return not after.isalnum()
+    if text[at] == '"' and _is_inch(text, at):
+        return False
+    if _HANGUL.match(after) and not text[at - 1 : at].isspace():
+        return True
     if text[at] == mark or text[at] in "“":
         return not after.isalnum() or text[at - 1 : at] in ".,!?"
     return True
+
+
+def _is_inch(text: str, at: int) -> bool:
+    """Whether a straight mark behind a figure is of inches: another one closes the quote."""
+    return _INCHES.search(text, max(0, at - 8), at) is not None and text.count('"', at + 1) % 2 == 1
 
 
 def _is_long(quoted: str) -> bool:
