@@ -72,7 +72,7 @@ OTHERS = [
     ),
     (
         "hr",
-        "Luka u Zadru u ponedjeljak otvara novi sjeverni gat, nakon što su radovi trajali tri godine.",
+        "Luka u Zadru u ponedjeljak otvara novi sjeverni gat, nakon što su radili tri godine.",
     ),
     (
         "sk",
