@@ -7,12 +7,12 @@ from itertools import islice
 
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.entities.contacts.fields import HEADING
+from releaseconv.readers.text.entities.contacts.ownership import owns
 from releaseconv.readers.text.entities.contacts.people import (
     Looks,
     is_unicameral,
     looks,
     office,
-    owns,
 )
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
 

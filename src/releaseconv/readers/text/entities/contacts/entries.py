@@ -12,18 +12,18 @@ from releaseconv.readers.text.entities.contacts.cards import Card, seen
 from releaseconv.readers.text.entities.contacts.desks import DESK
 from releaseconv.readers.text.entities.contacts.fields import HEADING
 from releaseconv.readers.text.entities.contacts.labels import CHANNELS
+from releaseconv.readers.text.entities.contacts.ownership import owns
 from releaseconv.readers.text.entities.contacts.people import (
     asks,
     is_degree,
     is_given,
     is_particle,
-    is_postal_code,
     is_surnamed,
     is_unicameral,
     letters,
     office,
-    owns,
 )
+from releaseconv.readers.text.entities.contacts.postal import is_postal_code
 from releaseconv.readers.text.entities.contacts.targets import target
 from releaseconv.readers.text.entities.contacts.token import FILL, Sort, Token
 from releaseconv.readers.text.entities.dehyphenation import joined

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.contacts.postal import is_postal_line
 from releaseconv.readers.text.entities.contacts.titles import behind_job, without_honorifics
 from releaseconv.resources import table
 
@@ -25,7 +26,6 @@ _KANA = Rare(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}")
 _HANGUL = Rare(r"[가-힣]{2,4}")
 _SURNAMED = Rare(r"[\u3400-\u9fff][ \u3000]?[\u3400-\u9fff]{1,3}|[가-힣]{2,4}")
 _ALONE = Rare("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}")
-_POSTAL = late(r"(?:[A-Z]{2}\.?[ ]+)?\d{5}(?!\d)|[A-Z]{1,2}\d{1,2}[A-Z]?[ ]\d[A-Z]{2}\b")
 _INITIAL = late(r"[^\W\d_a-z]\.?(?:-?[^\W\d_a-z]\.)*")
 _STOPS = ".!?…\"”’'»“"
 _LEAST, _MOST = 2, 5
@@ -165,34 +165,10 @@ def is_given(text: str) -> bool:
     return letters(first) in names().given or fold(first) in names().given
 
 
-def is_postal_code(text: str) -> bool:
-    """Whether `text` begins with what stands behind a town: "PA 19380", "PH1 5PP"."""
-    return _POSTAL.match(text) is not None
-
-
 def letters(text: str) -> str:
     """`text` in plain small letters, as addresses spell names."""
     plain = unicodedata.normalize("NFD", fold(text).replace("ß", "ss").replace("ø", "o"))
     return "".join(c for c in plain if c.isalnum())
-
-
-def owns(name: str, address: str) -> bool:
-    """Whether an e-mail address is made from a name: "jdoe@", "ana.perovska@"."""
-    local = letters(address.partition("@")[0])
-    parts = [letters(word) for word in name.split()]
-    full = [part for part in parts if len(part) > 2]
-    umlauted = [letters(_spelt(word)) for word in name.split() if len(word) > 2]
-    if any(len(part) > 3 and part in local for part in (*full, *umlauted)):
-        return True
-    initials = "".join(part[0] for part in parts if part)
-    return len(initials) > 1 and (local == initials or any(local == part for part in full))
-
-
-_SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-
-
-def _spelt(word: str) -> str:
-    return fold(word).translate(_SPELT)
 
 
 # -- jobs, organisations, places --------------------------------------------------------
@@ -246,7 +222,7 @@ def _is_address(text: str, hits: tuple[Hit, ...]) -> bool:
     """Whether a field is a line of a postal address."""
     polite = {hit.start for hit in hits if hit.role == "honorific"}  # "Dr" and "St" are both
     told = any(hit.role == "address" and hit.start not in polite for hit in hits)
-    return (told and any(map(str.isdigit, text))) or _coded(text)
+    return (told and any(map(str.isdigit, text))) or is_postal_line(text)
 
 
 # -- names ------------------------------------------------------------------------------
@@ -416,13 +392,3 @@ def _is_prose(text: str, hits: tuple[Hit, ...], person: tuple[int, int] | None) 
     others = (text[:start] + " " + text[end:]).split()
     small = sum(word[0].islower() for word in others)
     return small > 1 and small * 2 >= len(others)
-
-
-def _coded(text: str) -> bool:
-    """Whether a field begins or ends as a postal line does: "PA 19380", "1000 Brussels"."""
-    return (
-        re.search(
-            r"^[A-Z]{2}\.? \d{5}|^[A-Z]{0,2}-?\d{4,6} [^\W\d]|\d{5}(?:-\d{4})?$|^\d+\w? ", text
-        )
-        is not None
-    )
