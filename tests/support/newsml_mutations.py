@@ -163,8 +163,8 @@ MUTATIONS: dict[str, Mutation] = {
     "issuer's name another": text(f"{CONTENT}/n:creator/n:name", "Another"),
     "issuer twice different": attribute(f"{CONTENT}/n:infoSource", "literal", "Another"),
     "party of no type": attribute(f"{CONTENT}/n:creator", "type", "organisation"),
-    "contact without name element": without(f"{CONTENT}/n:contributor/n:name"),
-    "contact without role": attribute(f"{CONTENT}/n:contributor", "role", None),
+    "contact without name element": without(f"{CONTENT}/n:infoSource[@role]/n:name"),
+    "contact without role": attribute(f"{CONTENT}/n:infoSource[@role]", "role", None),
     "e-mail empty": text(f"{CONTENT}//n:email", ""),
     "telephone blank": text(f"{CONTENT}//n:phone", " "),
     "telephone without scheme": attribute(

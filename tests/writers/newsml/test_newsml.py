@@ -126,10 +126,10 @@ def test_the_seed_like_release() -> None:
 
 def test_contacts_have_their_channels_as_written() -> None:
     root = item(river_states()[1])
-    assert texts(root, "//n:contributor/n:name") == ["Tobias Lindqvist-Okoro", "Ana Perovska"]
+    assert texts(root, "//n:infoSource[@role]/n:name") == ["Tobias Lindqvist-Okoro", "Ana Perovska"]
     assert texts(root, "//n:affiliation/n:name") == ["Section for Press and Publications", "GEO"]
     assert texts(root, "//n:phone") == ["(022) 555-0142"]
-    second = root.xpath("//n:contributor", namespaces=N)[1]
+    second = root.xpath("//n:infoSource[@role]", namespaces=N)[1]
     assert second.findall(".//n:contactInfo", N) == []
 
 
@@ -147,7 +147,7 @@ def test_a_channel_says_both_forms() -> None:
 def test_core_says_contacts_in_prose_alone() -> None:
     done = written(every_node(), conformance="core")
     root = etree.fromstring(done.data)
-    assert texts(root, "//n:contributor|//n:altId|//n:signal|//n:generator|//n:profile") == []
+    assert texts(root, "//n:contributor|//n:infoSource[@role]|//n:altId|//n:signal|//n:generator|//n:profile") == []
     assert texts(root, "//n:edNote[@role='rcrole:mediaContacts']") == [
         "Press desk +371 6755 0100 Contacts Ruta Kalniņa, press@hb.example, "
         "fax +371 6755 0101, @hbquay, 1 Mole Road"

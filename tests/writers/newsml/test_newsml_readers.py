@@ -95,9 +95,10 @@ CHANNELS = {"email": "email", "phone": "phone", "fax": "fax"}
 
 
 def same_contacts(release: m.Release, content: Any) -> None:
-    contributors = values(content, "contributor")
-    assert len(contributors) == len(release.contacts)
-    for contact, found in zip(release.contacts, contributors, strict=True):
+    sources = values(content, "infosource")
+    officers = [found for found in sources if attributes_of(found).get("role") == g2.CONTACT]
+    assert len(officers) == len(release.contacts)
+    for contact, found in zip(release.contacts, officers, strict=True):
         name = contact.name or contact.organisation
         assert said(found, "name") == ([name.text] if name else [])
         details = "persondetails" if contact.name else "organisationdetails"

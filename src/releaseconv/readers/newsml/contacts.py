@@ -13,7 +13,10 @@ _KINDS = {name: kind for kind, name in g2.CHANNELS.items()}
 
 
 def contacts(item: Item) -> Iterator[Contact]:
-    """Contributors of our role, and those of others that have contact information."""
+    """Sources of our role, and contributors of others that have contact information."""
+    for found in item.all("contentMeta/infoSource") if item.ours else ():
+        if found.get("role") == g2.CONTACT:
+            yield _contact(found)
     for found in item.all("contentMeta/contributor"):
         if found.get("role") == g2.CONTACT or found.find(f".//{_G}contactInfo") is not None:
             yield _contact(found)

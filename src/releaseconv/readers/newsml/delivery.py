@@ -30,7 +30,8 @@ def kind(item: Item) -> Kind:
 def issuer(item: Item) -> Party | None:
     """Who issued the release."""
     makers = [c for c in item.all("contentMeta/creator") if c.get("type") not in PERSON]
-    found = item.first("contentMeta/infoSource")
+    sources = item.all("contentMeta/infoSource")
+    found = next((source for source in sources if source.get("role") != g2.CONTACT), None)
     if found is None and makers and not item.ours:
         found = makers[0]
     if found is None:

@@ -51,7 +51,7 @@ def _listed(contact: Contact) -> list[str]:
 
 
 def parties(parent: Element, release: Release, facts: Facts, log: Log) -> None:
-    """A `contributor` for each contact that has anything to say."""
+    """An `infoSource` for each contact that has anything to say: no contact made the content."""
     for contact in release.contacts:
         if _listed(contact):
             _party(parent, contact, facts, log)
@@ -62,7 +62,7 @@ def _party(parent: Element, contact: Contact, facts: Facts, log: Log) -> None:
     organisation = _text(contact.organisation)
     kind = PartyKind.PERSON if name else PartyKind.ORGANISATION
     attributes = {"role": g2.CONTACT, "type": g2.PARTY_TYPES[kind]}
-    found = add(parent, "contributor", attributes=attributes)
+    found = add(parent, "infoSource", attributes=attributes)
     language = {g2.LANG: facts.language}
     if name or organisation:
         add(found, "name", name or organisation, language)
