@@ -11,8 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from test_batch import RELEASECONV, batch, harbour, tree
 
+from batch_runs import RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE
 from releaseconv.batch.batch_item import Done
 from releaseconv.cli import progress

@@ -6,7 +6,8 @@ from releaseconv.batch.job import Job, Made, Outcome, attempt, do, look
 from releaseconv.batch.plan import STANDARD, Output, Request, plan
 
 if TYPE_CHECKING:
-    from releaseconv.batch.executors import Workers, convert_many
+    from releaseconv.batch.executors import convert_many
+    from releaseconv.batch.workers import Workers
 
 __all__ = [
     "STANDARD",
@@ -26,8 +27,12 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """What works on many files, imported when wanted: it takes as long as reading a release."""
-    if name in {"Workers", "convert_many"}:
-        from releaseconv.batch import executors
+    if name == "Workers":
+        from releaseconv.batch.workers import Workers
 
-        return getattr(executors, name)
+        return Workers
+    if name == "convert_many":
+        from releaseconv.batch.executors import convert_many
+
+        return convert_many
     raise AttributeError(name)

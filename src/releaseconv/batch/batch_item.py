@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from releaseconv.batch.job import Job, Outcome, attempt, opened, with_kept, write_outputs
+from releaseconv.batch.limits import TimeLimit, allowed, in_memory, in_time
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
 from releaseconv.model import Contact, Moment, Release
@@ -31,6 +32,8 @@ class Task:
     """What to say of outputs that existed before and are left out."""
     known: str | None = None
     """The hash of the input whose outputs are there already."""
+    seconds: float | None = None
+    """How long it may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,20 @@ def perform(task: Task) -> Done:
     """What became of `task`."""
     start = perf_counter()
     facts: list[Done] = []
-    outcome = attempt(task.job.source, partial(_outcome, task, facts))
+    try:
+        with in_time(task.seconds):
+            outcome = attempt(task.job.source, partial(_outcome, task, facts))
+    except TimeLimit:
+        outcome = too_slow(task)
     done = facts[-1] if facts else Done(outcome)
     return replace(done, outcome=outcome, seconds=perf_counter() - start)
+
+
+def too_slow(task: Task) -> Outcome:
+    """What is said of `task` when it has taken too long."""
+    name = task.job.source
+    why = f"{name}: not done within {task.seconds:g} s; pass --timeout if it may take longer"
+    return with_kept(_refused(task.job, why), task.kept)
 
 
 def lost(task: Task, why: str) -> Done:
@@ -100,9 +114,14 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
     outside = [path for path in _paths(job) if not _within(path, task.out)]
     if outside:
         return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
-    parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
-    facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
-    return with_kept(write_outputs(parsed, job), task.kept)
+    try:
+        with in_memory(len(content)):
+            parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
+            facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
+            return with_kept(write_outputs(parsed, job), task.kept)
+    except MemoryError:
+        most = allowed(len(content)) // 1_000_000
+        return _refused(job, f"{job.source}: more than memory holds, or than {most} MB; split it")
 
 
 def _refused(job: Job, why: str) -> Outcome:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import gc
 import os
-import signal
 from abc import abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import CancelledError, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Executor, Future
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import active_children, get_context
-from time import monotonic
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 from releaseconv.batch.job import Job, Outcome, Settled, do_settled, settle, with_kept
 from releaseconv.errors import ReleaseconvError, WorkersGoneError
 
 _Job = TypeVar("_Job")
 _Made = TypeVar("_Made")
-_Asked = ParamSpec("_Asked")
 WINDOW = 64
 """Jobs under way at a time: enough for many workers, and no burden on memory."""
-RARELY = 100_000
-"""New objects between two collections: a release makes that many, and few are in cycles."""
-_PATIENCE = 1.0
-"""Seconds that a worker has for what it is at when the run is given up."""
+
+
+class LateError(Exception):
+    """A job took longer than it may."""
+
+
+class LostError(Exception):
+    """The worker ended before its job was done; the message says how."""
 
 
 def convert_many(
@@ -92,9 +90,12 @@ def _finished(
             return future.result()
         if isinstance(error, ReleaseconvError):
             raise error
+        if isinstance(error, LateError):
+            return lost(job, "it took too long and its worker was ended")
         if again:
             future = _begun(executor, work, job)
-    return lost(job, f"its worker ended before it was done ({type(error).__name__})")
+    why = str(error) if isinstance(error, LostError) else type(error).__name__
+    return lost(job, f"its worker ended before it was done ({why})")
 
 
 def _lost(settled: Settled, why: str) -> Outcome:
@@ -111,65 +112,6 @@ class Crew(Executor):
     @abstractmethod
     def give_up(self) -> None:
         """End what is under way, within little more than a second."""
-
-
-class Workers(Crew):
-    """Processes that are replaced when one of them dies."""
-
-    def __init__(self, count: int) -> None:
-        self._count = count
-        self._pool = self._new()
-
-    def submit(
-        self, fn: Callable[_Asked, _Made], /, *args: _Asked.args, **kwargs: _Asked.kwargs
-    ) -> Future[_Made]:
-        """As every executor does; on new processes where the old ones are broken."""
-        with _uninterrupted():  # the first job starts the processes
-            try:
-                return self._pool.submit(fn, *args, **kwargs)
-            except BrokenProcessPool:
-                self._pool.shutdown(wait=True)
-                self._pool = self._new()
-                return self._pool.submit(fn, *args, **kwargs)
-
-    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """As every executor does."""
-        self._pool.shutdown(wait, cancel_futures=cancel_futures)
-
-    def give_up(self) -> None:
-        """End what is under way, within little more than a second."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
-        deadline = monotonic() + _PATIENCE
-        for process in active_children():
-            process.join(max(0.0, deadline - monotonic()))
-            if process.is_alive():
-                process.kill()
-
-    def _new(self) -> ProcessPoolExecutor:
-        # not forked: a copy of a process with threads may hold their locks for ever
-        return ProcessPoolExecutor(self._count, get_context("spawn"), _ready)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """An interruption waits, and processes that are started meanwhile never hear of one.
-
-    Otherwise one that is still importing would die of it, before `_ready` is called.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _ready() -> None:
-    """Leave an interruption to the process that hands out the jobs; collect cycles rarely."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.set_threshold(RARELY)
 
 
 def cores() -> int:

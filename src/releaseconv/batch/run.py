@@ -27,6 +27,8 @@ from releaseconv.options import ReadOptions, WriteOptions
 
 BYTES = 16_000_000
 """The most that one release may have, unless the caller says otherwise."""
+SECONDS = 60.0
+"""The most that one release may take, unless the caller says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Batch:
     skip_unchanged: bool = False
     limit: int | None = None
     most: int = BYTES
+    seconds: float | None = None
+    """How long one input may take."""
 
 
 def run(
@@ -189,7 +193,7 @@ def _tasks(
             resumed,
         )
         settled = settle(job)  # here, for a worker may die with half of them written
-        yield Task(settled.job, batch.out, batch.most, refusal, settled.kept, known)
+        yield Task(settled.job, batch.out, batch.most, refusal, settled.kept, known, batch.seconds)
 
 
 def _opened(batch: Batch, listing: Listing) -> Iterator[tuple[Input, bytes | None, str | None]]:

@@ -13,15 +13,16 @@ from typing import Annotated, TypeAlias
 from typer import Argument, Option
 
 from releaseconv import formats
-from releaseconv.batch.executors import Crew, Workers, cores
+from releaseconv.batch.executors import Crew, cores
 from releaseconv.batch.job import invalid
 from releaseconv.batch.overwrite_checks import refuse_overwriting
 from releaseconv.batch.plan import STANDARD
 from releaseconv.batch.plan import Output as Made
 from releaseconv.batch.reports import Reports
-from releaseconv.batch.run import BYTES, Batch, outputs
+from releaseconv.batch.run import BYTES, SECONDS, Batch, outputs
 from releaseconv.batch.run import run as done_of
 from releaseconv.batch.sources import Listing, listed
+from releaseconv.batch.workers import Workers
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
 from releaseconv.cli.options import (
@@ -36,6 +37,7 @@ from releaseconv.cli.options import (
 )
 from releaseconv.cli.progress import Progress
 from releaseconv.cli.reading import Reading
+from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.cli.writing import Writing
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError, WorkersGoneError
@@ -69,6 +71,9 @@ class Run:
         int | None,
         Option("--jobs", "-j", min=1, metavar="N", help="Processes at work; else one per core."),
     ] = None
+    timeout: Annotated[
+        float, Option(min=0.001, metavar="SECONDS", help="The most that one input may take.")
+    ] = SECONDS
     scheduler: Annotated[
         str | None,
         Option(metavar="tcp://HOST:PORT|local", help="Let the workers of a Dask scheduler do it."),
@@ -137,8 +142,11 @@ def batch(
         least = Severity[fail_on.upper()]
         shown = Severity.ERROR if not verbose else Severity.INFO
         progress = Progress(total, min(shown, least), quiet=quiet, debug=debug)
-        with _crew(run.scheduler, run.jobs or cores()) as crew:
-            return _run(plan, listing, reports, crew, progress, least, run.fail_fast)
+        try:
+            with progress, stoppable(), _crew(run) as crew:
+                return _run(plan, listing, reports, crew, progress, least, run.fail_fast)
+        except KeyboardInterrupt as stop:
+            return _stopped(stop, progress)
 
 
 def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: Writing) -> Batch:
@@ -159,18 +167,20 @@ def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: W
         run.skip_unchanged,
         inputs.limit,
         inputs.max_bytes,
+        run.timeout,
     )
 
 
 @contextmanager
-def _crew(scheduler: str | None, jobs: int) -> Iterator[Crew | None]:
+def _crew(run: Run) -> Iterator[Crew | None]:
     """Who does the jobs; nobody else where one process is to do them."""
+    scheduler, jobs = run.scheduler, run.jobs or cores()
     if scheduler is None and jobs == 1:
         yield None
         return
     crew: Crew
     if scheduler is None:
-        crew = Workers(jobs)
+        crew = Workers(jobs, run.timeout)
     else:
         from releaseconv.batch.cluster import Cluster  # Dask takes half a second
 
@@ -201,17 +211,20 @@ def _run(
                 if fail_fast and done.failed:
                     console.complaint("stopped at the first failure; --resume goes on")
                     break
-        except KeyboardInterrupt:
-            progress.clear()
-            console.complaint(
-                "interrupted; the same command with --resume goes on where it stopped"
-            )
-            return Status.INTERRUPTED
         except WorkersGoneError as error:
             progress.clear()
             console.complaint(f"{error}; the same command with --resume goes on where it stopped")
             return Status.REFUSED
     progress.sum_up()
+    return status
+
+
+def _stopped(stop: KeyboardInterrupt, progress: Progress) -> int:
+    progress.clear()
+    how, status = ("interrupted", Status.INTERRUPTED)
+    if isinstance(stop, Stopped):
+        how, status = stop.how
+    console.complaint(f"{how}; the same command with --resume goes on where it stopped")
     return status
 
 

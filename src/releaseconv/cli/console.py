@@ -34,7 +34,10 @@ class Status(IntEnum):
     """releaseconv is at fault."""
     UNWRITABLE = 74
     """Standard output could not be written."""
+    HUNG_UP = 129
+    """The terminal was closed."""
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class ClosedPipe(Exception):

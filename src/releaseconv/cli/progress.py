@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from threading import Event, Lock, Thread
 from time import monotonic
 
 from releaseconv.batch.batch_item import Done
@@ -12,6 +13,8 @@ from releaseconv.diagnostics import Code, Severity
 
 _BLINK = 0.2
 """Seconds between two looks of a terminal's line."""
+_GLANCE = 1.0
+"""Seconds between two looks at whether it is time to show life."""
 _SELDOM = 30.0
 """Seconds between two lines where nobody watches."""
 _COMMONEST = 5
@@ -27,17 +30,37 @@ class Progress:
         self._start = self._counted = monotonic()
         self._done = self._failed = self._same = 0
         self._codes: Counter[Code] = Counter()
+        self._over, self._lock = Event(), Lock()
+
+    def __enter__(self) -> Progress:
+        if not self._quiet:
+            Thread(target=self._watch, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._over.set()
+
+    def _watch(self) -> None:
+        """Show life where nothing ends, too."""
+        while not self._over.wait(_GLANCE):
+            with self._lock:
+                self._show_if_due()
 
     def update(self, done: Done) -> None:
         """Take note of what became of an input."""
-        self._done += 1
-        self._failed += done.failed
-        self._same += done.same
-        self._codes.update(remark.code for remark in done.outcome.diagnostics)
-        if done.failed or any(d.severity >= self._least for d in done.outcome.diagnostics):
-            self.clear()
-            console.outcome(done.outcome, self._least, debug=self._debug)
-        if monotonic() - self._counted > (_BLINK if self._watched else _SELDOM) and not self._quiet:
+        with self._lock:
+            self._done += 1
+            self._failed += done.failed
+            self._same += done.same
+            self._codes.update(remark.code for remark in done.outcome.diagnostics)
+            if done.failed or any(d.severity >= self._least for d in done.outcome.diagnostics):
+                self.clear()
+                console.outcome(done.outcome, self._least, debug=self._debug)
+            self._show_if_due()
+
+    def _show_if_due(self) -> None:
+        due = self._counted + (_BLINK if self._watched else _SELDOM)
+        if monotonic() > due and not self._quiet and not self._over.is_set():
             self._counted = monotonic()
             self._show()
 
@@ -64,11 +87,10 @@ class Progress:
         return self._done / max(monotonic() - self._start, 0.001)
 
     def _show(self) -> None:
-        left = round((self._total - self._done) / max(self._rate(), 0.001))
-        text = (
-            f"{self._done} of {self._total}, {self._rate():.1f} a second, "
-            f"{left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
-        )
+        text = f"{self._done} of {self._total}, {self._rate():.1f} a second"
+        if self._done:
+            left = round((self._total - self._done) / max(self._rate(), 0.001))
+            text += f", {left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
         if self._watched:
             console.aside(f"{_CLEAR}{text}")
         else:
