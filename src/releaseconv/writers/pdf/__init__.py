@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.model import Link, Release, spoken, worded
+from releaseconv.model import Link, Release, Worded, spoken
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers.flow import warn_of_hold, with_contacts
 from releaseconv.writers.links import live
@@ -24,8 +24,7 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as PDF; the same bytes for the same release, options and packages."""
     warn_of_hold(release, "pdf", log)
     release = with_contacts(release)
-    _note_words(release, log)
-    _note_links(release, log)
+    _note_limits(release, log)
     style = _style(options.pdf)
     hand = setter(tuple(map(Path, options.pdf.fonts)), style.faces)
     composed = compose(release, style, hand)
@@ -39,21 +38,17 @@ def check_files(options: PdfOptions) -> None:
     setter(tuple(map(Path, options.fonts)), _style(options).faces)
 
 
-def _note_words(release: Release, log: Log) -> None:
-    """Say that lines may end inside a word, where words cannot be told."""
-    spans = (node.spans for node in worded(release) if clusters.SOUTH_EAST.search(node.text))
-    found = next(spans, None)
-    if found is not None and not clusters.knows_words():
-        log.note(Code.WORDS_UNKNOWN, next(iter(found), None))
-
-
-def _note_links(release: Release, log: Log) -> None:
-    """Say which links lead nowhere in the file."""
-    for link in (node for node in spoken(release) if isinstance(node, Link)):
-        if live(link) is None:
-            span = next(iter(link.spans), None)
-            what = f"a link to {link.target!r}"
-            log.note(Code.NOT_RENDERED, span, format="pdf", what=what)
+def _note_limits(release: Release, log: Log) -> None:
+    """Say which links lead nowhere in the file, and that lines may end inside a word."""
+    unparted: Worded | None = None
+    for node in spoken(release):
+        if isinstance(node, Link) and live(node) is None:
+            what = f"a link to {node.target!r}"
+            log.note(Code.NOT_RENDERED, next(iter(node.spans), None), format="pdf", what=what)
+        if not unparted and not node.text.isascii() and clusters.SOUTH_EAST.search(node.text):
+            unparted = node
+    if unparted and not clusters.knows_words():
+        log.note(Code.WORDS_UNKNOWN, next(iter(unparted.spans), None))
 
 
 def _style(options: PdfOptions) -> Style:

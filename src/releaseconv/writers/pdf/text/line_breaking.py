@@ -26,15 +26,22 @@ _UNCOMMON = re.compile("[-\u1680\u2000-\u2006\u2008-\u200b\u2010\u2013\u2014\u20
 _EASTERN = re.compile("[^\0-\u0dff\u10a0-\u177f\u1ab0-\u2e7f]")
 """What makes it worth looking further than for single spaces."""
 
+_FIGURE = re.compile("[0-9]")
 _HYPHENS = "-\u2010"
 _KEPT = late(
     r"""
-      (?<=[€$£¥₩₹₽₴№§])[ ](?=\d)                     # € 30, № 5
-    | (?<=\d)[ ](?=[\d(%‰°€$£¥₩₹₽₴])               # 12 500, +1 (555) 010, 12 %, 5 °C
-    | (?<=\))[ ](?=\d)                             # (555) 010 0199
-    | (?<=\d)[ ](?=(?:[kMGTcmµ]?(?:m|g|W|Wh|Hz|B|V|A|J|Pa|l|L|t|N)|ha|km/h)[²³]?(?!\w))
-    | (?<=\d:\d\d)[ ](?=(?:[A-Z]{2,5}|[ap]\.?m)\b) # 10:00 CEST
-    | (?<![\w.,:/-])(?<![\d€$£¥₩₹₽₴№§][ ])\d\d?\.?[ ](?=[^\W\d]{3})  # 4 May, 4. Mai, 12 ferries
+    [ ](?:
+      (?<=[€$£¥₩₹₽₴№§)][ ])(?=\d)                   # € 30, № 5, (555) 010 0199
+    | (?<=\d[ ])(?=[\d(%‰°€$£¥₩₹₽₴])               # 12 500, +1 (555) 010, 12 %, 5 °C
+    | (?<=\d[ ])(?=(?:[kMGTcmµ]?(?:m|g|W|Wh|Hz|B|V|A|J|Pa|l|L|t|N)|ha|km/h)[²³]?(?!\w))
+    | (?<=\d:\d\d[ ])(?=(?:[A-Z]{2,5}|[ap]\.?m)\b) # 10:00 CEST
+    | (?:                                           # 4 May, 4. Mai, 12 ferries
+        (?<=(?<![\w.,:/-])(?<![\d€$£¥₩₹₽₴№§][ ])\d[ ])
+      | (?<=(?<![\w.,:/-])(?<![\d€$£¥₩₹₽₴№§][ ])\d\d[ ])
+      | (?<=(?<![\w.,:/-])\d\.[ ])
+      | (?<=(?<![\w.,:/-])\d\d\.[ ])
+      )(?=[^\W\d]{3})
+    )
     """,
     re.VERBOSE,
 )
@@ -42,7 +49,7 @@ _KEPT = late(
 _DATE = late(
     r"""
       \d\d?\.?[ ][^\W\d]{3,}(?P<a>[ ])\d{4}\b
-    | (?<=[^\W\d]{2}[\w.])(?P<b>[ ])\d\d?,(?P<c>[ ])\d{4}\b
+    | [ ](?<=[^\W\d]{2}[\w.][ ])(?P<b>)\d\d?,(?P<c>[ ])\d{4}\b
     """,
     re.VERBOSE,
 )
@@ -92,9 +99,11 @@ def headline_ends(text: str, language: str) -> list[int]:
 
 def kept(text: str) -> set[int]:
     """The offsets behind spaces at which no line ends."""
+    if not _FIGURE.search(text):
+        return set()
     found = {match.end() for match in _KEPT.finditer(text)}
     for match in _DATE.finditer(text):
-        found.update(match.end(name) for name, said in match.groupdict().items() if said)
+        found.update(match.end(name) for name in "abc" if match.end(name) >= 0)
     return found
 
 
