@@ -296,3 +296,15 @@ def test_no_page_has_two_last_lines_alone(lines: int) -> None:
     pages = lines_of(made(*body, m.Heading(text("About")), paragraph(WORDS * 2)))
     assert len(pages) == 1 or len(pages[-1]) >= 4
     assert sum(line.startswith("Line ") for page in pages for line in page) == lines // 2
+
+
+@pytest.mark.parametrize("words", ["မြို့ဟောင်း" * 12, "ក្រុម" * 20])
+def test_stacked_letters_have_room_above_and_below(words: str) -> None:
+    def pitch(title: str, language: str) -> float:
+        release = m.Release(headline=m.Phrase(title), language=language)
+        with pdfplumber.open(io.BytesIO(pdf.write(release, WriteOptions(), Log()))) as opened:
+            marks = [char["matrix"][5] for char in opened.pages[0].chars if char["size"] > 15]
+        lines = sorted({round(mark) for mark in marks}, reverse=True)
+        return min(a - b for a, b in pairwise(lines))
+
+    assert pitch(words, "my") >= 1.25 * pitch("Harbour board opens its quay " * 4, "en")

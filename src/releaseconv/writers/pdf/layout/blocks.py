@@ -13,6 +13,7 @@ from releaseconv.writers.pdf.layout.block_context import Place, baseline, text_x
 from releaseconv.writers.pdf.layout.pages import Bookmark, Frame, Rule, Slab, TextLine
 from releaseconv.writers.pdf.style import BOLD, Style, Type
 from releaseconv.writers.pdf.tags import Element
+from releaseconv.writers.pdf.text import clusters
 from releaseconv.writers.pdf.text.inlines import Voice, hard_lines
 from releaseconv.writers.pdf.text.line_layout import Breaker, Run
 
@@ -24,6 +25,8 @@ _SMALLEST = 5.5
 _BULLET = "•"
 _TALLER = 1.1
 """What lines from right to left need more, for their letters' tails and signs."""
+_TALLEST = 1.3
+"""What letters need that stand on one another, as in Burmese, Khmer, Thai and Lao."""
 
 
 class Flow:
@@ -237,7 +240,9 @@ class Flow:
             return
         element.join()
         self.owe(type_.above)
-        height = type_.size * type_.pitch * (_TALLER if base else 1)
+        text = "".join([line.text for line in lines]) if not base else ""
+        taller = _TALLER if base else _stacked(text)
+        height = type_.size * type_.pitch * taller
         y = baseline(type_) + height - type_.size * type_.pitch
         measure = self._style.measure
         drawn = [
@@ -279,6 +284,10 @@ class Framed:
     def __exit__(self, *_: object) -> None:
         self._flow.close(Slab(_PAD, 0, (), False, self._frame))
         self._flow.owe(12)
+
+
+def _stacked(text: str) -> float:
+    return _TALLEST if not text.isascii() and clusters.SOUTH_EAST.search(text) else 1.0
 
 
 def as_inlines(part: m.HeadLine | m.Phrase | m.Dateline) -> m.Inlines:
