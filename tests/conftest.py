@@ -36,7 +36,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from releaseconv.cli import main
 
@@ -45,10 +45,15 @@ SHARED = Path(os.environ.get("RELEASECONV_SHARED", ROOT / ".." / "shared")).reso
 """Real releases with labels, and the official schemas, where they are at hand."""
 
 # Tests draw the same examples each time, and `make fuzz` new ones (--hypothesis-profile).
-# What it finds becomes an explicit example.
-settings.register_profile("few", deadline=None, derandomize=True, database=None)
+# What it finds becomes an explicit example. To shrink a release takes minutes: only it does so.
+_QUICK = (Phase.explicit, Phase.generate)
+settings.register_profile(
+    "few", deadline=None, derandomize=True, database=None, phases=_QUICK, print_blob=True
+)
 settings.register_profile("many", settings.get_profile("few"))
-settings.register_profile("new", settings.get_profile("few"), derandomize=False, max_examples=500)
+settings.register_profile(
+    "new", settings.get_profile("few"), derandomize=False, max_examples=500, phases=tuple(Phase)
+)
 settings.load_profile("few")
 _SHARES = {"few": 0.25, "many": 1.0, "new": 5.0}
 """Of the examples that take long to try: in `make test`, `make test-all` and `make fuzz`."""

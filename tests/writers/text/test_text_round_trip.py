@@ -16,7 +16,7 @@ from labelled import LABELLED, each, needs_labelled
 from releaseconv import model as m
 from releaseconv import read, write
 from releaseconv.model import Release
-from releaseconv.options import TextOptions, WriteOptions
+from releaseconv.options import ReadOptions, TextOptions, WriteOptions
 from strategies import releases, wild_releases
 from wording import letters
 
@@ -28,8 +28,8 @@ def said(release: Release, wrap: int | None = None) -> bytes:
     return write(release, "text", WriteOptions(text=TextOptions(wrap=wrap))).data
 
 
-def again(text: bytes) -> Release:
-    return read(text, name="again.txt").release
+def again(text: bytes, leave: tuple[str, ...] = ()) -> Release:
+    return read(text, ReadOptions(leave=leave), name="again.txt").release
 
 
 def core(release: Release) -> Release:
@@ -59,8 +59,9 @@ def worded(release: Release) -> str:
 @settings(max_examples=examples(100))
 @given(st.one_of(releases(), wild_releases()), st.sampled_from((None, 72, 30)))
 def test_every_letter_of_any_release_comes_back(release: Release, wrap: int | None) -> None:
+    """By no mail: what looks like a trace of one, such as `&amp;`, is of the text."""
     text = said(release, wrap)
-    assert counted(worded(again(text))) == counted(text.decode())
+    assert counted(worded(again(text, ("all",)))) == counted(text.decode())
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
