@@ -278,6 +278,20 @@ def test_wide_unicode_is_found_without_its_mark(text: str, encoding: str) -> Non
     assert (decoded.text, decoded.encoding) == (text, encoding)
 
 
+@pytest.mark.parametrize(
+    "text", [ENGLISH, FRENCH, RUSSIAN, ARABIC, CHINESE, KOREAN, "Boats came.\n"]
+)
+@pytest.mark.parametrize("stray", [b"\0", b"\x01", b"\x04", b"\x1f", b"\0\0"])
+def test_a_stray_control_leaves_utf8_what_it_is(text: str, stray: bytes) -> None:
+    content = text.encode()
+    for place in range(len(text) + 1):
+        before = text[:place].encode()
+        soiled = before + stray + content[len(before) :]
+        decoded = decode(soiled, None, False, Log())
+        assert decoded.encoding == "utf-8"
+        assert decoded.text.replace("\ufffd", "").replace(" ", "") == text.replace(" ", "")
+
+
 def test_japanese_mail_is_found_by_its_escapes() -> None:
     decoded = decode(JAPANESE.encode("iso2022_jp"), None, False, Log())
     assert decoded.text == JAPANESE

@@ -21,6 +21,11 @@ class Guess(NamedTuple):
 SAMPLE = 16_384
 """Bytes of telling lines that are weighed; more tell nothing new and take time."""
 WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+SOILED = 0.03
+"""Share of bytes that may be no UTF-8 in what is UTF-8; Chinese in UTF-16 has 0.3."""
+STRAY = 0.2
+"""Share of controls below which a text is no UTF-16 of letters; Russian in UTF-16 has 0.43."""
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r"))
 ESCAPED = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
 # What charset-normalizer may choose among: what release archives hold beside Latin letters.
 OTHERS = (
@@ -47,7 +52,7 @@ OTHERS = (
 
 def guess(data: bytes) -> Guess:
     """The encoding of `data`; never fails, Windows-1252 being the last resort."""
-    if b"\0" in data and (wide := _wide(data)):
+    if b"\0" in data and not _is_soiled_utf8(data) and (wide := _wide(data)):
         return Guess(wide, "its zero bytes stand where that has them")
     if b"\x1b$" in data and (escaped := _escaped(data)):
         return Guess(escaped, "its escape sequences")
@@ -56,6 +61,18 @@ def guess(data: bytes) -> Guess:
         return Guess("utf-8")
     except UnicodeDecodeError:
         return _legacy(data)
+
+
+def _is_soiled_utf8(data: bytes) -> bool:
+    """Whether `data` is UTF-8 but for a few stray bytes, which make no wide characters of it.
+
+    UTF-16 has more controls, as the halves of letters, or hardly anything that is UTF-8.
+    """
+    sample = data[:SAMPLE]
+    text = sample.decode("utf-8", "replace")
+    stray = len(sample) - len(sample.translate(None, _CONTROLS))
+    foreign = text.count("\ufffd")
+    return stray < STRAY * len(sample) and foreign <= max(1, SOILED * len(text))
 
 
 def _wide(data: bytes) -> str | None:
