@@ -117,6 +117,24 @@ def test_huge_things_cost_no_more_than_their_size(unit: str) -> None:
         assert costs_its_size(partial(api.write, format=format, options=STAMP), short, long), format
 
 
+ONCE_SLOW = {
+    "numbers": ("No.1", "{}\n\nBoats came.\n"),
+    "tabs": ("a\t", "QUAY\n\nBoats came.\n\n{}"),
+    "quotes": ('"a b c d" ', "QUAY\n\nBoats came. {}"),
+}
+
+
+@pytest.mark.parametrize(("unit", "around"), ONCE_SLOW.values(), ids=ONCE_SLOW)
+def test_reading_grows_with_the_length_of_a_line(unit: str, around: str) -> None:
+    assert grows_linearly(lambda huge: api.read(around.format(huge)), unit, 1_500)
+
+
+@pytest.mark.parametrize(("unit", "around"), [("a,", "QUAY\n\nBoats {}"), ("x", "{}\n\nBoats.")])
+def test_a_page_costs_the_same_however_long_the_headline_or_a_word(unit: str, around: str) -> None:
+    short, long = (api.read(around.format(unit * n)).release for n in (2_000, 20_000))
+    assert costs_its_size(partial(api.write, format="pdf", options=STAMP), short, long)
+
+
 def test_a_list_400_deep_is_read_and_written() -> None:
     check(text(QUAY.format("\n\n" + "\n".join(" " * n + "* berth" for n in range(400)))))
 

@@ -291,8 +291,10 @@ def _worded(folded: str, finder: _Finder) -> Iterator[Hit]:
 def _phrases(folded: str, word: str, finder: _Finder, key: str) -> Iterator[Hit]:
     """The longest of the phrases under `key` wherever `word` stands."""
     entries = _entries(finder.rows[key])
+    phrases = tuple([phrase for phrase, _, _ in entries])
     for start in _starts(folded, word, len(word)):
-        yield from _longest(folded, start, entries, finder.role)
+        if folded.startswith(phrases, start):
+            yield from _longest(folded, start, entries, finder.role)
 
 
 @lru_cache(maxsize=32)

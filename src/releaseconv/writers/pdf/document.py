@@ -25,6 +25,8 @@ from releaseconv.writers.pdf.tags import Annotated, Element, Tree
 from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run
 
 _IMAGE = "Im0"
+_LONGEST = 1_000
+"""Characters that one line of a page's foot or head is made of at most; few fit."""
 _PAD = 5.0
 """Points between the words of a hold and the edge of their box."""
 _NAMED = 3
@@ -159,10 +161,11 @@ class Press:
     def _one_line(self, text: str, room: float, type_: Type) -> Line:
         """`text`, or as much of it as has room."""
         element = Element("Artifact")
-        run = Run(text, type_.look, element, self._style.colour(type_.colour), self._language)
+        head = text[:_LONGEST]
+        run = Run(head, type_.look, element, self._style.colour(type_.colour), self._language)
         measure = room * 1000 / type_.size
         lines = Breaker(self._setter, self._base, measure).lines([run])
-        if len(lines) == 1:
+        if len(lines) == 1 and head == text:
             return lines[0]
         first = Breaker(self._setter, self._base, measure - 1000).lines([run])[0]
         cut = run._replace(text=f"{first.text.rstrip()} …")

@@ -58,13 +58,29 @@ def find_quotes(text: str) -> tuple[FoundQuote, ...]:
     A mark that nothing closes opens a quote that the next paragraph goes on with, if it
     stands first. The second part of a quote broken by "said …" has the speaker of the first.
     """
-    found: list[FoundQuote] = []
-    for quote in (*_marked(text), *_dashed(text)):
-        speaker = _speaker(text, quote, found[-1].end if found else 0)
-        if speaker is None and found and _goes_on(text, found[-1], quote):
-            speaker = found[-1].speaker
-        found.append(quote._replace(speaker=speaker))
-    return tuple(q for q in found if _is_long(text[q.start : q.end]))
+    found = (*_marked(text), *_dashed(text))
+    speakers: dict[int, tuple[int, int] | None] = {}
+    for number, quote in enumerate(found):
+        if _is_long(text[quote.start : quote.end]):
+            speakers[number] = _speaker_of(text, found, number, speakers)
+    return tuple(found[number]._replace(speaker=who) for number, who in speakers.items())
+
+
+def _speaker_of(
+    text: str,
+    found: tuple[FoundQuote, ...],
+    number: int,
+    known: dict[int, tuple[int, int] | None],
+) -> tuple[int, int] | None:
+    """The speaker of the quote of that number, or of the one that it goes on with."""
+    while number not in known:
+        floor = found[number - 1].end if number else 0
+        if speaker := _speaker(text, found[number], floor):
+            return speaker
+        if not number or not _goes_on(text, found[number - 1], found[number]):
+            return None
+        number -= 1
+    return known[number]
 
 
 def _marked(text: str) -> Iterator[FoundQuote]:

@@ -304,15 +304,22 @@ def _words(text: str) -> tuple[int, int]:
 
 def _gaps(text: str, indent: int, behind: int) -> tuple[int, ...]:
     """Columns behind gaps and leaders; blanks behind a list's marker are none."""
-    if led := tuple(indent + _columns_of(text[:end]) for _, _, end in leaders(text)):
+    if led := tuple(_columns_at(text, indent, [end for _, _, end in leaders(text)])):
         return led
     if "\t" not in text and "   " not in text.replace("\xa0", " "):
         return ()
-    return tuple(indent + _columns_of(text[: m.end()]) for m in _GAP.finditer(text, behind))
+    return tuple(_columns_at(text, indent, [m.end() for m in _GAP.finditer(text, behind)]))
 
 
-def _columns_of(text: str) -> int:
-    return width(text.expandtabs(8)) if "\t" in text else width(text)
+def _columns_at(text: str, indent: int, places: Sequence[int]) -> Iterator[int]:
+    """The columns of rising `places` in `text`, whose tabs are counted from its beginning."""
+    at = column = wide = 0
+    for place in places:
+        piece = text[at:place]
+        column += _columns(piece, column) if "\t" in piece else len(piece)
+        wide += width(piece) - len(piece)
+        at = place
+        yield indent + column + wide
 
 
 def leaders(text: str) -> list[tuple[int, int, int]]:
@@ -348,13 +355,14 @@ def _parting(text: str, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
 def _cut(line: Line, cuts: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
     starts = [0, *(b for _, b in cuts)]
     ends = [*(a for a, _ in cuts), len(line.text)]
+    columns = _columns_at(line.text, line.indent, starts)
     return tuple(
         make(
             line.number,
             line.start + a,
             line.text[a:b],
-            line.indent + _columns_of(line.text[:a]),
+            column,
             whole=len(starts) == 1,
         )
-        for a, b in zip(starts, ends, strict=True)
+        for a, b, column in zip(starts, ends, columns, strict=True)
     )

@@ -14,7 +14,7 @@ from releaseconv.readers.text.roles.rules.head.pieces import anywhere
 from releaseconv.readers.text.roles.rules.structure import Chunk
 from releaseconv.source import Source
 
-_CORRECTED = late(r"(?P<base>\S+)/Corr\.\d{1,2}\b")
+_CORRECTED = late(r"/Corr\.\d{1,2}\b")
 """A number of its own for the correction of another: "SG/SM/90001/Corr.1"."""
 _SIGNS = " \t\xa0:：.-–—/()[]【】（）*|,，"
 _STOP = late(r"(?<!\d)[.!?](?=\s|$)|[。！？]|\n\s*\n")
@@ -34,12 +34,13 @@ def corrections(kind: Kind, chunks: Sequence[Chunk], source: Source) -> tuple[Cl
 
 def _by_symbol(chunks: Sequence[Chunk], source: Source) -> Iterator[Claim]:
     for chunk in chunks:
-        match = _CORRECTED.search(chunk.lines[0].text) if chunk.part is Part.SYMBOL else None
-        if match:
-            start = chunk.start + match.start("base")
-            ground = f"the number “{match.group()}” is that of its correction"
-            end = start + len(match["base"])
-            yield _claim("corrects.symbol", Basis.MARKED, start, end, source, ground)
+        text = chunk.lines[0].text
+        match = _CORRECTED.search(text, 1) if chunk.part is Part.SYMBOL else None
+        if match and not text[match.start() - 1].isspace():
+            base = text[: match.start()].split()[-1]
+            end = chunk.start + match.start()
+            ground = f"the number “{base}{match.group()}” is that of its correction"
+            yield _claim("corrects.symbol", Basis.MARKED, end - len(base), end, source, ground)
 
 
 def _by_words(chunks: Sequence[Chunk], source: Source) -> Iterator[Claim]:
