@@ -271,6 +271,11 @@ REFUSED = {
         + b"--a\nContent-Type: text/plain\n\nb\n" * 10_000,
         "a.eml",
     ),
+    "a header without end": (b"A: b\n" + b"X: y\n" * 100_000 + b"\nhello", "a.eml"),
+    "attributes without end": (
+        b"<html><p " + b" ".join(b"a%d=1" % i for i in range(50_000)) + b">x</p></html>",
+        "a.html",
+    ),
     "two mails": (b"From a\nA: b\nC: d\n\nx\n\nFrom a\nA: b\nC: d\n\ny\n", "a.mbox"),
     "no pdf": (b"%PDF-1.7\nhello", "a.pdf"),
 }

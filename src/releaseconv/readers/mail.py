@@ -26,6 +26,8 @@ BROKEN = (
 )
 """What the library raises for mails that are none."""
 _MOST_PARTS = 1_000
+_MOST_HEADER = 200_000
+"""Of a mail that went to hundreds, and through a dozen hands."""
 _TYPE = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
@@ -67,9 +69,17 @@ def opened(content: bytes, name: str) -> EmailMessage:
     """The mail in `content`."""
     if len(_TYPE.findall(content)) > _MOST_PARTS:
         raise MalformedInputError(f"{name}: over {_MOST_PARTS} parts; no release has as many")
+    if _header(content) > _MOST_HEADER:
+        raise MalformedInputError(f"{name}: a header of over {_MOST_HEADER} bytes")
     mail = message_from_bytes(content, policy=policy.default)
     assert isinstance(mail, EmailMessage)
     return mail
+
+
+def _header(content: bytes) -> int:
+    """Bytes up to the first blank line."""
+    ends = [end for sign in (b"\n\n", b"\r\n\r\n") if (end := content.find(sign)) >= 0]
+    return min(ends, default=len(content))
 
 
 def attachments(mail: EmailMessage) -> list[EmailMessage]:

@@ -18,6 +18,10 @@ _TABLE_CELL = 80
 """Characters of the longest cell that is a value and no paragraph."""
 
 
+_MOST_COLUMNS = 60
+"""Columns of a table that anybody reads."""
+
+
 class Run(NamedTuple):
     """Words that look alike, "\\n" where a line ends."""
 
@@ -137,7 +141,9 @@ def _inked(cell: Cell) -> bool:
 def _has_values(rows: Sequence[Sequence[Cell]]) -> bool:
     """Whether a table has values side by side: rows and columns of one short paragraph a cell."""
     columns = max((sum(map(_inked, row)) for row in rows), default=0)
-    return len(rows) > 1 and columns > 1 and all(map(_is_value, _cells(rows)))
+    if len(rows) < 2 or columns < 2 or max(map(len, rows)) > _MOST_COLUMNS:
+        return False
+    return all(map(_is_value, _cells(rows)))
 
 
 def _cells(rows: Iterable[Sequence[Cell]]) -> Iterator[Cell]:
