@@ -65,6 +65,7 @@ def superdesk() -> dict[str, Callable[[bytes], Said]]:
 
 def around(home: Path) -> None:
     """The package without its database: constants and the base class of parsers are its own."""
+    importlib.import_module("lxml.html.clean")  # which it takes for granted
     settings = (home / "default_settings.py").read_text()
     allowed = re.search(r"HTML_TAGS_WHITELIST = (\(.*?\))", settings, re.DOTALL)
     config = SimpleNamespace(

@@ -38,9 +38,10 @@ from releaseconv.cli.options import (
 from releaseconv.cli.progress import Progress
 from releaseconv.cli.reading import Reading
 from releaseconv.cli.signals import Stopped, stoppable
-from releaseconv.cli.writing import Writing
+from releaseconv.cli.writing import Writing, refuse_update
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError, WorkersGoneError
+from releaseconv.options import WriteOptions
 
 _Sources: TypeAlias = Annotated[
     list[str] | None,
@@ -160,7 +161,7 @@ def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: W
         Path(target.output),
         tuple(formats.find(name) for name in dict.fromkeys(names)),
         reading.options(),
-        writing.options(reading.timezone),
+        _of_each(writing.options(reading.timezone)),
         target.force,
         target.keep_invalid,
         run.resume,
@@ -253,3 +254,9 @@ def _foretold(plan: Batch, listing: Listing) -> int:
         made = ", ".join(str(output.path) for output in outputs(plan, found))
         console.line(f"{found.name} -> {found.refusal or made}")
     return Status.DONE
+
+
+def _of_each(write: WriteOptions) -> WriteOptions:
+    """`write`, where it can be asked of each release."""
+    refuse_update(write)
+    return write

@@ -21,7 +21,7 @@ from releaseconv.cli.options import (
     standard_input,
 )
 from releaseconv.cli.reading import Reading
-from releaseconv.cli.writing import Writing
+from releaseconv.cli.writing import Writing, refuse_update
 from releaseconv.diagnostics import Severity
 
 
@@ -44,6 +44,8 @@ def convert(
     One input and one text format go to standard output; several go to a folder.
     """
     read, write = reading.options(), writing.options(reading.timezone)
+    if len(inputs) > 1:
+        refuse_update(write)
     request = Request(tuple(inputs), tuple(to or ()), output, sys.stdout.isatty())
     least = Severity[fail_on.upper()]
     shown = console.shown(least, quiet=quiet, verbose=verbose)

@@ -293,3 +293,9 @@ def _columns(text: str) -> int | None:
     if not text.isdecimal() or not 20 <= int(text) <= 1000:
         raise OptionError(f"--wrap {text}: write columns from 20 to 1000, or none")
     return int(text)
+
+
+def refuse_update(write: WriteOptions) -> None:
+    """Raise `OptionError` where several releases would become the same new version."""
+    if write.newsml.update_of:
+        raise OptionError("--update-of: an item is followed by one release; convert them singly")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from conftest import command
 from models import every_node, river_states
 from newsml_tools import (
     CONFORMANCES,
@@ -187,3 +189,16 @@ def test_what_is_asked_for_wins_over_a_receiver() -> None:
     assert texts(item(every_node(), receiver="superdesk"), "//n:slugline") == ["HB/26-14"]
     root = item(every_node(), receiver="superdesk", slugline="QUAY")
     assert texts(root, "//n:slugline") == ["QUAY"]
+
+
+@pytest.mark.parametrize("ask", [("convert", "a.txt", "b.txt"), ("batch", ".")])
+def test_several_releases_are_no_update_of_one_item(
+    ask: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a", "b"):
+        Path(f"{name}.txt").write_text("Quay opens\n\nRIGA, 4 May 2026 -- Boats come.\n")
+    Path("old.xml").write_bytes(written(every_node()).data)
+    said = command(*ask, "-t", "newsml", "-o", "out", "--update-of", "old.xml")
+    assert said.status == 2
+    assert "--update-of" in said.err
