@@ -28,6 +28,11 @@ def fonts() -> Path:
     return _PACKAGE / "fonts"
 
 
+def role_weights() -> Path:
+    """The trained weights of the text reader's choice of roles."""
+    return _PACKAGE / "readers" / "text" / "roles" / "weights.json"
+
+
 def table(name: str) -> dict[str, object]:
     """The table that profiles/`name`.toml holds, written by hand.
 

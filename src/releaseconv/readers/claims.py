@@ -39,6 +39,8 @@ class Claim:
     value: Value = None
     ground: str = ""
     """In words, what the rule went by: 'the words "FOR IMMEDIATE RELEASE"'."""
+    probability: float = 1.0
+    """How sure it is, from 0 to 1; 1 where nothing else was possible."""
 
 
 @dataclass(frozen=True, slots=True)

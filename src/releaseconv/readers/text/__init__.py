@@ -14,8 +14,9 @@ from releaseconv.readers.text.build import assemble
 from releaseconv.readers.text.decode import Decoded, decode
 from releaseconv.readers.text.decode.transport import MARKDOWN, STEPS, Row, carry
 from releaseconv.readers.text.layout.spans import spans
+from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.rules.structure import Structure, take_apart
+from releaseconv.readers.text.roles.rules.structure import take_apart
 from releaseconv.readers.text.values.grounds import readings
 from releaseconv.readers.traced import traced
 from releaseconv.settings.profile import Profile, choose, load
@@ -23,6 +24,10 @@ from releaseconv.source import Source
 
 _HEAD = 5000
 """Characters in which a house shows."""
+RULES = "rules"
+"""Switched off, it leaves the roles of lines to the trained choice instead of the rules."""
+_LEAST = 0.005
+"""Probability of another headline that is worth telling."""
 
 
 def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
@@ -77,8 +82,8 @@ def _read(
 ) -> Parsed:
     carried = carry(decoded.text, options.leave, log, markup, steps)
     source = Source(carried.text, name, carried.markup)
-    house = _house(source, options, log)
-    found = take_apart(source, off, house)
+    house = house_of(source, options, log)
+    found = _structure(source, house, off)
     done = assemble(found, source, options, log, house)
     meant = readings(done.release, done.structure, source, options)
     decisions = (*_decisions(done.structure, source), *meant)
@@ -89,7 +94,16 @@ def _read(
     return traced(read_, came, carried.offsets.range)
 
 
-def _house(source: Source, options: ReadOptions, log: Log) -> Profile:
+def _structure(source: Source, house: Profile, off: frozenset[str]) -> Structure:
+    """The page taken apart by rules, or by the trained choice of roles."""
+    if RULES not in off:
+        return take_apart(source, off, house)
+    from releaseconv.readers.text.roles.structure import chosen_structure  # tried, not the default
+
+    return chosen_structure(source, house)
+
+
+def house_of(source: Source, options: ReadOptions, log: Log) -> Profile:
     """The profile that the caller names, else the one that the text tells."""
     if options.profile:
         return load(options.profile)
@@ -100,34 +114,36 @@ def _house(source: Source, options: ReadOptions, log: Log) -> Profile:
 
 
 def _decisions(structure: Structure, source: Source) -> list[Decision]:
-    """One decision for each chunk, with what lost against the headline."""
-    made = []
-    for chunk in structure.chunks:
-        if not chunk.lines:
-            continue
-        verdict = chunk.verdict
-        claim = Claim(
-            chunk.part.value,
-            verdict.rule,
-            verdict.basis,
-            spans(chunk.lines, source),
-            ground=verdict.ground,
-        )
-        lost = _lost(structure, source) if chunk.part is Part.HEADLINE else ()
-        made.append(Decision(claim, lost))
-    return made
+    """One decision for each chunk, with what it won against."""
+    return [_decision(chunk, structure, source) for chunk in structure.chunks if chunk.lines]
 
 
-def _lost(structure: Structure, source: Source) -> tuple[Claim, ...]:
+def _decision(chunk: Chunk, structure: Structure, source: Source) -> Decision:
+    verdict, headline = chunk.verdict, chunk.part is Part.HEADLINE
+    probability = structure.headline if headline else verdict.probability
+    claim = Claim(
+        chunk.part.value,
+        verdict.rule,
+        verdict.basis,
+        spans(chunk.lines, source),
+        ground=verdict.ground,
+        probability=probability,
+    )
+    return Decision(claim, _rivals(structure, source) if headline else ())
+
+
+def _rivals(structure: Structure, source: Source) -> tuple[Claim, ...]:
+    """The likeliest other headlines, each with words of its own."""
     return tuple(
         Claim(
             "headline",
             "headline.best",
             Basis.PLACED,
-            spans=spans(candidate.lines, source),
-            value=candidate.text,
-            ground=candidate.why,
+            spans=spans(rival.lines, source),
+            value=rival.text,
+            ground=rival.why,
+            probability=rival.probability,
         )
-        for candidate in structure.candidates
-        if candidate is not structure.chosen
+        for rival in structure.rivals
+        if rival.probability >= _LEAST
     )

@@ -23,13 +23,13 @@ from releaseconv.readers.text.build.blocks import build
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.layout.blocks import Form
 from releaseconv.readers.text.layout.spans import ranges, spans
+from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import (
     FURNITURE_PARTS,
     HEAD_PARTS,
     SECTION_PARTS,
     Part,
 )
-from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
 from releaseconv.readers.text.values import understand
 from releaseconv.readers.text.values.dateline import Opened, open_dateline
 from releaseconv.settings.profile import Profile

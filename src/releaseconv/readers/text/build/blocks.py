@@ -23,8 +23,8 @@ from releaseconv.readers.text.build.tables import table
 from releaseconv.readers.text.layout.blocks import Form
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.layout.spans import ranges, spans
+from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.rules.structure import Chunk
 from releaseconv.source import Source
 
 _KINDS = {Form.ITEM: "item", Form.QUOTE: "quote", Form.SIGNED: "quote"}

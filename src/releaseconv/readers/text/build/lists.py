@@ -9,7 +9,7 @@ from releaseconv.model import Enumeration, Item, Mark, Paragraph
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.build.inlines import inlines
 from releaseconv.readers.text.layout.spans import ranges, spans
-from releaseconv.readers.text.roles.rules.structure import Chunk
+from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.source import Source
 
 _Held: TypeAlias = tuple[Chunk, list[Chunk]]

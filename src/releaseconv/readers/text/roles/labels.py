@@ -94,3 +94,8 @@ class Verdict(NamedTuple):
     """In words, what the rule went by."""
     title: bool = False
     """It is the title of a section, not its matter."""
+    probability: float = 1.0
+    """How sure it is, from 0 to 1."""
+    runner_up: str = ""
+    """The likeliest other role of its first line."""
+    runner_up_probability: float = 0.0

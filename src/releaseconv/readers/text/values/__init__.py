@@ -31,9 +31,9 @@ from releaseconv.readers.text.entities.holds import HOLDING, find_holds
 from releaseconv.readers.text.entities.quotations import FoundQuote, find_quotes
 from releaseconv.readers.text.entities.reference_numbers import find_symbols
 from releaseconv.readers.text.layout.spans import ranges
+from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import KIND_PARTS, Part
-from releaseconv.readers.text.roles.rules.head.pieces import anywhere
-from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
+from releaseconv.readers.text.roles.phrases import anywhere
 from releaseconv.readers.text.values.contacts import contacts_in
 from releaseconv.readers.text.values.corrections import corrections
 from releaseconv.readers.text.values.dateline import Opened

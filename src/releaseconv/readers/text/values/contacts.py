@@ -10,10 +10,9 @@ from releaseconv.readers.text.entities.addresses import emails, phones
 from releaseconv.readers.text.entities.contacts import find_contacts, read_contacts
 from releaseconv.readers.text.layout.blocks import Form
 from releaseconv.readers.text.layout.spans import ranges
+from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.rules.head.holds import RELEASE_ROLES
-from releaseconv.readers.text.roles.rules.head.pieces import anywhere
-from releaseconv.readers.text.roles.rules.structure import Chunk
+from releaseconv.readers.text.roles.phrases import RELEASE_ROLES, anywhere
 from releaseconv.source import Source
 
 _Lines = list[tuple[int, int]]

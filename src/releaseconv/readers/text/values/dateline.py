@@ -14,8 +14,8 @@ from releaseconv.readers.text.entities.dates import FoundDate
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.readers.text.layout.blocks import Form
 from releaseconv.readers.text.layout.lines import Line, make
+from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import Part, Verdict
-from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 

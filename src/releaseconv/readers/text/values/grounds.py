@@ -24,9 +24,9 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import KIND_PARTS, Part, Verdict
-from releaseconv.readers.text.roles.rules.head.pieces import anywhere
-from releaseconv.readers.text.roles.rules.structure import Chunk, Structure
+from releaseconv.readers.text.roles.phrases import anywhere
 from releaseconv.readers.text.values.corrections import corrections
 from releaseconv.readers.text.values.issuer import issuers
 from releaseconv.source import Source, Span

@@ -16,10 +16,9 @@ from releaseconv.readers.text.entities.holds import (
     find_holds,
 )
 from releaseconv.readers.text.entities.holds.legible import Legible, legible
+from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.rules.head.holds import own_words
-from releaseconv.readers.text.roles.rules.head.pieces import anywhere
-from releaseconv.readers.text.roles.rules.structure import Chunk
+from releaseconv.readers.text.roles.phrases import anywhere, own_words
 from releaseconv.readers.text.values.embargo import Embargo, read_chain
 from releaseconv.readers.text.values.embargo_doubts import remark
 from releaseconv.readers.text.values.signs import Signs

@@ -25,8 +25,8 @@ from releaseconv.readers.text.entities.organisations import (
     is_desk,
     is_organisation,
 )
+from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.rules.structure import Chunk
 from releaseconv.readers.text.values.issuer_mentions import mentions
 from releaseconv.readers.text.values.issuer_places import named_places
 from releaseconv.readers.text.values.traces import traces_of

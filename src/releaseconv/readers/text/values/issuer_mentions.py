@@ -28,8 +28,8 @@ from releaseconv.readers.text.entities.organisations import (
     run_end,
 )
 from releaseconv.readers.text.layout.lines import Line
+from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.rules.structure import Chunk
 from releaseconv.readers.text.values.traces import traces_of
 from releaseconv.source import Source
 

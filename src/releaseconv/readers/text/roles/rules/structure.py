@@ -7,7 +7,6 @@ the head piece by piece, the headline, body and tail block by block.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout.block_quotes import quotations
@@ -16,6 +15,7 @@ from releaseconv.readers.text.layout.dialogue import spoken
 from releaseconv.readers.text.layout.lines import End, Line, lines
 from releaseconv.readers.text.layout.run_in import cut_run_in
 from releaseconv.readers.text.layout.wrapping import Wrap, measure
+from releaseconv.readers.text.roles.chunks import Chunk, Rival, Structure
 from releaseconv.readers.text.roles.labels import Part, Verdict
 from releaseconv.readers.text.roles.rules.furniture import furniture
 from releaseconv.readers.text.roles.rules.head import HeadRule, head
@@ -36,47 +36,6 @@ from releaseconv.source import Source
 
 _LEAD_BLOCKS = 4
 _HEAD_CONTACTS = frozenset({Part.CONTACTS})
-
-
-class Chunk(NamedTuple):
-    """Lines, or columns of lines, that make one unit of the release."""
-
-    lines: tuple[Line, ...]
-    verdict: Verdict
-    form: Form = Form.TEXT
-    at_head: bool = False
-    spaced: bool = True
-    """A blank line stands before it."""
-    broken: bool = False
-    """Its author broke the lines."""
-    after: int = 0
-    """The offset behind which it comes in reading order, where that is not its own."""
-
-    @property
-    def start(self) -> int:
-        """Offset of its first character."""
-        return self.lines[0].start
-
-    @property
-    def place(self) -> int:
-        """What orders it among others: a right column comes behind all of the left one."""
-        return max(self.start, self.after)
-
-    @property
-    def part(self) -> Part:
-        """What it was taken for."""
-        return self.verdict.part
-
-
-class Structure(NamedTuple):
-    """All chunks in the order of the page, and what competed for the headline."""
-
-    chunks: tuple[Chunk, ...]
-    wrap: Wrap
-    candidates: tuple[Candidate, ...] = ()
-    chosen: Candidate | None = None
-    matter: str = ""
-    """What the text is, in words that follow "reads like", where it is no release."""
 
 
 def take_apart(
@@ -103,7 +62,8 @@ def take_apart(
     verdicts = tail(made[start:], ends, off)
     below = [_chunk(b, v) for b, v in zip(made[start:], verdicts, strict=True)]
     chunks = sorted((*top, *below, *aside), key=lambda chunk: chunk.place)
-    return Structure(_repeated(chunks, chosen, off), wrap, found, chosen)
+    rivals = tuple(Rival(c.lines, c.text, c.why) for c in found if c is not chosen)
+    return Structure(_repeated(chunks, chosen, off), wrap, rivals)
 
 
 def _no_release(page: tuple[Line, ...], what: str) -> Structure:

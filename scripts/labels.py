@@ -1,0 +1,102 @@
+"""The labelled releases of tests/corpus: their houses, their folds, and the role of each line."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from releaseconv.diagnostics import Log
+from releaseconv.options import ReadOptions
+from releaseconv.readers.text import house_of
+from releaseconv.readers.text.decode import decode
+from releaseconv.readers.text.decode.transport import carry
+from releaseconv.readers.text.facts.page import Page
+from releaseconv.readers.text.roles.features import line_features
+from releaseconv.readers.text.roles.prepare import prepare
+from releaseconv.source import Source
+
+CORPUS = Path(__file__).parents[1] / "tests" / "corpus"
+SETS = {"own": ("", "releases"), "twins": ("twins", "texts"), "later": ("later", "texts")}
+"""Sets of labelled releases: our own, twins of real layouts, and those written later."""
+FIRST = ("headline", "release_line", "end_mark", "date", "contacts")
+"""Of several roles, a line has the first of these."""
+OTHERS = ("banner", "symbol", "subhead", "body", "boilerplate", "notes_to_editors", "other")
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """One release and its labels."""
+
+    path: Path
+    label: dict[str, dict[str, list[list[int]]]]
+    house: str
+
+    @property
+    def language(self) -> str:
+        return str(self.label["lang"])
+
+    @property
+    def fold(self) -> int:
+        return fold_of(self.house)
+
+    def roles(self, numbers: Sequence[int]) -> list[str]:
+        """The role of each line in `numbers`; in the body, whether a block begins."""
+        lines = self.label["lines"]
+        roles: dict[int, str] = {}
+        for role in (*OTHERS, *reversed(FIRST)):
+            for first, last in lines.get(role, []):
+                roles |= dict.fromkeys(range(first, last + 1), role)
+        begins = {first for first, _ in lines["body"]}
+        heads = {n for first, last in lines["headings"] for n in range(first, last + 1)}
+        made: list[str] = []
+        for number in numbers:
+            role = roles.get(number, "other")
+            if role == "body":
+                inside = bool(made) and made[-1].startswith("body") and number not in begins
+                head = "body-heading" if number in heads else "body-begin"
+                role = "body-inside" if inside else head
+            made.append(role)
+        return made
+
+
+def fold_of(house: str) -> int:
+    """Which of five folds a house is in."""
+    return hashlib.sha256(house.encode()).digest()[0] % 5
+
+
+def labelled(name: str) -> Iterator[Labelled]:
+    """The releases of one of the sets."""
+    folder, texts = SETS[name]
+    text = (CORPUS / folder / "gold.jsonl").read_text(encoding="utf-8")
+    for line in filter(None, text.split("\n")):
+        label = json.loads(line)
+        yield Labelled(CORPUS / folder / texts / label["file"], label, label["style"])
+
+
+def page_of(release: Labelled) -> Page:
+    """The facts of a release, as the reader finds them."""
+    options, log = ReadOptions(), Log()
+    decoded = decode(release.path.read_bytes(), None, False, log)
+    carried = carry(decoded.text, options.leave, log)
+    source = Source(carried.text, release.path.name, carried.markup)
+    return prepare(source, house_of(source, options, log)).page
+
+
+def label_digest(releases: Sequence[Labelled]) -> str:
+    """The SHA-256 of the labels of some releases."""
+    made = hashlib.sha256()
+    for release in releases:
+        made.update(json.dumps(release.label, sort_keys=True).encode())
+    return made.hexdigest()
+
+
+def digest(releases: Sequence[Labelled]) -> dict[str, str]:
+    """What weights were made of: labels and features, each as a SHA-256."""
+    features = hashlib.sha256()
+    for release in releases:
+        for line in line_features(page_of(release)):
+            features.update("\n".join(line).encode())
+    return {"labels": label_digest(releases), "features": features.hexdigest()}

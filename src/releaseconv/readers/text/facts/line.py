@@ -1,0 +1,233 @@
+"""Facts of one line alone: its words, letters, signs, vocabulary and entities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from releaseconv.lexicon.words import familiar, words
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.addresses import emails, phones, urls
+from releaseconv.readers.text.entities.dates import find_dates, is_date_line
+from releaseconv.readers.text.entities.reference_numbers import find_symbols
+from releaseconv.readers.text.entities.times import find_times
+from releaseconv.readers.text.facts.content import content_words
+from releaseconv.readers.text.layout.lines import Case, End, Line
+
+_ANYWHERE = frozenset(
+    {
+        "about",
+        "address",
+        "and",
+        "announces",
+        "company",
+        "corrects",
+        "cover",
+        "embargo",
+        "honorific",
+        "issued-by",
+        "job",
+        "legal",
+        "organisation",
+        "rights",
+        "social",
+        "speaker-said",
+        "trademark",
+        "unsubscribe",
+    }
+)
+"""Roles whose words tell wherever they stand in a line."""
+_BARS = late(r"[|»›>•·/]")
+_WORD = late(r"[^\W\d_]{2,}")
+_LABEL = late(r"\W{0,3}([^\W\d_][^:：\n]{0,26})[:：](?!//)")
+"""A label of some words before a colon: "Media contact: Anna Brill"."""
+_SENTENCE_END = late('[.!?。！？؟।](?:[\\s"”»」』]|$)')
+_BRACKETED_LABEL = late(r"[\[(【〔<《［（「][^\])】〕>》］）」]{1,14}[\])】〕>》］）」]\s*\S")
+"""A label in brackets before text: "[Statement] Port fees rise"."""
+_DASH = late(r"\s[-–—]\s|--")
+_NOT_LETTERS = late(r"\W+")
+_COMMAS = ",،、，"
+_LOOKED_AT = 400
+"""Characters of a line that are looked through for entities."""
+_DATED = 200
+"""Characters of a line that are looked through for dates."""
+_SHORT = 14
+"""Words of a line in which vocabulary is looked for at every word."""
+_TIMED = 25
+"""Words of a line that is looked through for hours."""
+_NUMBERED = 12
+"""Words of a line that is looked through for reference numbers."""
+_FUNCTION_WORDS = 60
+"""Words of a line that are asked whether they are function words."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineFacts:
+    """What one line of the page is like; columns of one line are seen together."""
+
+    number: int
+    pieces: tuple[Line, ...]
+    text: str
+    folded: str
+    blank_above: int
+    """Blank lines above it, three at most; three for the first line."""
+    words: int
+    small: int
+    """Words in small letters, or in a script without case."""
+    capitals: bool
+    end: End
+    case: Case
+    indent: int
+    right: int
+    marker: bool
+    digit: bool
+    gaps: bool
+    """It has columns."""
+    signs: bool
+    """It has no letter and no figure."""
+    phrases: tuple[tuple[str, str, bool], ...]
+    """Role, way and colon of the vocabulary at its start."""
+    roles: frozenset[str]
+    within: frozenset[str]
+    """Roles of the vocabulary that begins at any of its words."""
+    anywhere: frozenset[str]
+    email: bool
+    phone: bool
+    url: bool
+    date: bool
+    full_date: bool
+    date_share: float
+    """Share of its characters that are dates."""
+    date_line: bool
+    """It is a date and little else."""
+    time: bool
+    reference_share: float
+    """Share of its characters that are reference numbers."""
+    digit_share: float
+    letter_share: float
+    bars: int
+    title_share: float
+    """Share of its words that begin with a capital."""
+    function_words: int
+    key: str
+    """Its letters and figures alone, by which it is found again."""
+    content: frozenset[str]
+    cased: bool
+    """It is written in a script with capitals."""
+    label: int
+    """Words of the label that opens it, three at most; -1 for none."""
+    question: bool
+    quote: bool
+    bracketed: bool
+    copyright: bool
+    name: bool
+    """Two to four words that may be somebody's name."""
+    sentences: int
+    commas: int
+    bracketed_label: bool
+    dash: bool
+    spelled: tuple[str, ...]
+    """Its words, of a short line; the first four of a longer one."""
+
+    @property
+    def width(self) -> int:
+        """Columns from its first sign with ink to its last."""
+        return self.right - self.indent
+
+    @property
+    def reaches(self) -> bool:
+        """It holds a mail address or a telephone number."""
+        return self.email or self.phone
+
+
+def line_facts(pieces: Sequence[Line], text: str, blank_above: int) -> LineFacts:
+    """The facts of the line with `pieces`; `text` is the whole line without outer blanks."""
+    folded = " ".join(piece.folded for piece in pieces)
+    head = text[:_LOOKED_AT]
+    digit = any(piece.digit for piece in pieces)
+    weight = sum(piece.weight for piece in pieces)
+    phrases = _phrases(pieces)
+    dates = find_dates(text[:_DATED]) if digit else ()
+    parts, size = text.split(), max(1, len(text))
+    return LineFacts(
+        number=pieces[0].number,
+        pieces=tuple(pieces),
+        text=text,
+        folded=folded,
+        blank_above=blank_above,
+        words=weight,
+        small=sum(piece.small for piece in pieces),
+        capitals=all(piece.caps for piece in pieces),
+        end=pieces[-1].end_sign,
+        case=pieces[0].case,
+        indent=pieces[0].indent,
+        right=pieces[-1].right,
+        marker=pieces[0].marker > 0,
+        digit=digit,
+        gaps=len(pieces) > 1 or bool(pieces[0].gaps),
+        signs=all(piece.rule for piece in pieces),
+        phrases=phrases,
+        roles=frozenset(role for role, _, _ in phrases),
+        within=_within(pieces, weight),
+        anywhere=frozenset(hit.role for hit in words().find(folded[:_LOOKED_AT], _ANYWHERE)),
+        email="@" in head and bool(emails(head)),
+        phone=digit and bool(phones(head)),
+        url="." in head and bool(urls(head)),
+        date=bool(dates),
+        full_date=any(found.year and found.day for found in dates),
+        date_share=sum(found.end - found.start for found in dates) / size,
+        date_line=bool(dates) and is_date_line(text),
+        time=digit and weight <= _TIMED and bool(find_times(text)),
+        reference_share=_reference_share(text, digit and weight <= _NUMBERED),
+        digit_share=sum(map(str.isdigit, text)) / size,
+        letter_share=sum(map(str.isalpha, text)) / size,
+        bars=len(_BARS.findall(head)),
+        title_share=sum(part[0].isupper() for part in parts) / max(1, len(parts)),
+        function_words=_function_words(parts),
+        key=_NOT_LETTERS.sub("", folded),
+        content=content_words(text),
+        cased=head.upper() != head.lower(),
+        label=_label(text),
+        question=text[-1] in "?？؟",
+        quote=text[0] in "\"'“„«「『‘”",
+        bracketed=text[0] in "([<（【" and text[-1] in ")]>）】",
+        copyright="©" in head or "(c) " in head.lower(),
+        name=_is_name(parts, digit),
+        sentences=min(3, len(_SENTENCE_END.findall(head))),
+        commas=min(4, sum(map(head.count, _COMMAS))),
+        bracketed_label=_BRACKETED_LABEL.match(text) is not None,
+        dash=_DASH.search(head) is not None,
+        spelled=tuple(_WORD.findall(folded[:120] if weight <= _NUMBERED else folded[:60])),
+    )
+
+
+def _phrases(pieces: Sequence[Line]) -> tuple[tuple[str, str, bool], ...]:
+    found = {(hit.role, hit.way.value, hit.colon) for piece in pieces for hit in piece.phrases()}
+    return tuple(sorted(found))
+
+
+def _label(text: str) -> int:
+    found = _LABEL.match(text)
+    return min(3, len(found.group(1).split())) if found else -1
+
+
+def _within(pieces: Sequence[Line], weight: int) -> frozenset[str]:
+    if weight > _SHORT:
+        return frozenset()
+    return frozenset(hit.role for piece in pieces for hit in piece.everywhere())
+
+
+def _reference_share(text: str, asked: bool) -> float:
+    found = find_symbols(text) if asked else ()
+    return sum(end - start for start, end in found) / max(1, len(text))
+
+
+def _function_words(parts: Sequence[str]) -> int:
+    return sum(1 for part in parts[:_FUNCTION_WORDS] if part[0].islower() and familiar(part))
+
+
+def _is_name(parts: Sequence[str], digit: bool) -> bool:
+    if digit or not 2 <= len(parts) <= 4:
+        return False
+    capital = sum(part[0].isupper() for part in parts) > 0.6 * len(parts)
+    return capital and all("-" in part or part.strip(".,").isalpha() for part in parts)

@@ -1,0 +1,41 @@
+"""Binding forms: what marks a line outright, and the roles that it may still have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import inf
+from types import MappingProxyType
+
+from releaseconv.readers.text.facts.page import Page, Row
+
+BINDING: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "hold": frozenset({"release_line", "date", "body", "notes_to_editors", "other"}),
+        "mail": frozenset({"other", "contacts", "date", "release_line"}),
+        "mail frame": frozenset({"other"}),
+        "mail signature": frozenset({"other", "contacts"}),
+        "end-mark": frozenset({"end_mark"}),
+        "continued": frozenset({"other"}),
+        "page": frozenset({"other"}),
+        "fax": frozenset({"other"}),
+        "running head": frozenset({"other"}),
+        "wire codes": frozenset({"other"}),
+    }
+)
+"""Forms and the roles that their lines may have."""
+
+
+def allowed(row: Row) -> frozenset[str] | None:
+    """The roles that a form leaves a line; `None` for all."""
+    return BINDING.get(row.form)
+
+
+def bind(page: Page, states: tuple[str, ...], scores: list[list[float]]) -> None:
+    """Rule out, in place, the states that forms of lines rule out."""
+    for row, own in zip(page.rows, scores, strict=True):
+        roles = allowed(row)
+        if roles is None:
+            continue
+        for k, state in enumerate(states):
+            if state.partition(" ")[0] not in roles:
+                own[k] = -inf

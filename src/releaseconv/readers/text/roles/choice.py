@@ -1,0 +1,324 @@
+"""The one joint choice: roles and borders of all lines, the headline as one span or none.
+
+A linear chain over lines, in which the headline is a segment that comes once at most. Its span is
+chosen against every other and none, then the best roles of all other lines under that choice;
+nothing rewrites them. Probabilities are sums over all paths (forward and backward).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, inf, log
+
+from releaseconv.readers.text.roles.headline import Span
+from releaseconv.readers.text.roles.weights import Weights, powers
+
+_PRUNED = 9.0
+"""A state that a line's own features speak for so much less than for the best one, as a logarithm,
+is left out: one in eight thousand."""
+_LOWEST = -1e9
+
+Vector = dict[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The states of all lines, the headline, and how sure each is."""
+
+    states: tuple[int, ...]
+    """By line; -1 in the headline."""
+    shares: tuple[Mapping[int, float], ...]
+    """By line, the probability of each state that is possible there."""
+    headline: Span | None
+    headline_share: float
+    """The probability of the headline that was chosen, or of none."""
+    spans: Mapping[Span, float]
+    """The probability of each span that was a candidate."""
+    none_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What the features say, before lines are seen together."""
+
+    lines: Sequence[Sequence[float]]
+    """By line and state; minus infinity for a state that a binding form rules out."""
+    blanks: Sequence[int]
+    """Blank lines above each line, two at most."""
+    spans: Mapping[Span, float]
+    none: float
+
+
+def choose(scored: Scored, weights: Weights) -> Chosen:
+    """The best headline, and the best roles of all lines with it."""
+    if not scored.lines:
+        return Chosen((), (), None, 1.0, {}, 1.0)
+    lattice = _Lattice(scored, weights)
+    spans, none = lattice.spans(), lattice.none()
+    best = max(spans, key=lambda span: spans[span], default=None)
+    headline = best if best is not None and spans[best] > none else None
+    share = spans[headline] if headline is not None else none
+    states = _best_path(scored, weights, lattice.active, headline)
+    return Chosen(states, lattice.shares(), headline, share, spans, none)
+
+
+class _Lattice:
+    """Sums over all paths; with and without a headline so far. Gone when the page is chosen."""
+
+    def __init__(self, scored: Scored, weights: Weights) -> None:
+        self._scored, self._weights = scored, weights
+        self._between = _between_powers(weights)
+        self._into = [powers(row) for row in weights.into]
+        self._out = [powers(row) for row in weights.out]
+        self._by_start = _by(scored.spans, lambda span: span.start)
+        self._by_stop = _by(scored.spans, lambda span: span.stop)
+        self.active = _active(scored, weights)
+        self._peaks = [max(scored.lines[t][k] for k in ks) for t, ks in enumerate(self.active)]
+        self._own = [
+            {k: exp(scored.lines[t][k] - self._peaks[t]) for k in ks}
+            for t, ks in enumerate(self.active)
+        ]
+        self._forward()
+        self._backward()
+
+    # -- from the top down -----------------------------------------------------------
+
+    def _forward(self) -> None:
+        """`before`, `behind`: by line, sums with the headline still to come, and with it above."""
+        self.before: list[Vector] = []
+        self.behind: list[Vector] = []
+        self.scale: list[float] = []
+        self._entering: dict[int, float] = {}
+        for t, own in enumerate(self._own):
+            before = self._first(own) if t == 0 else self._step(self.before[-1], own, t)
+            behind = {} if t == 0 else self._step(self.behind[-1], own, t)
+            self._enter(t)
+            base = self.scale[-1] if t else 0.0
+            if (leaving := self._left(t)) > _LOWEST:
+                factor = exp(min(600.0, leaving - base))
+                out = self._out[self._scored.blanks[t]]
+                for k, value in own.items():
+                    behind[k] = behind.get(k, 0.0) + factor * out[k] * value
+            total = sum(before.values()) + sum(behind.values())
+            if not total:
+                before, total = dict(own), sum(own.values())
+            self.before.append({k: v / total for k, v in before.items()})
+            self.behind.append({k: v / total for k, v in behind.items()})
+            self.scale.append(base + log(total) + self._peaks[t])
+        self._close()
+
+    def _first(self, own: Vector) -> Vector:
+        start = self._weights.start
+        return {k: exp(start[k]) * value for k, value in own.items()}
+
+    def _step(self, above: Vector, own: Vector, t: int) -> Vector:
+        rows = self._between[self._scored.blanks[t]]
+        made = {}
+        for k, value in own.items():
+            found = sum(share * rows[i][k] for i, share in above.items())
+            if found:
+                made[k] = found * value
+        return made
+
+    def _enter(self, t: int) -> None:
+        """What leads to a headline that begins at line `t`, as a logarithm."""
+        if t not in self._by_start:
+            return
+        if t == 0:
+            self._entering[0] = 0.0
+            return
+        row = self._into[self._scored.blanks[t]]
+        found = sum(share * row[k] for k, share in self.before[t - 1].items())
+        self._entering[t] = log(found) + self.scale[t - 1] if found else _LOWEST
+
+    def _left(self, t: int) -> float:
+        """What headlines that end right above line `t` amount to, as a logarithm."""
+        return _log_sum(
+            [self._entering[s.start] + self._scored.spans[s] for s in self._by_stop.get(t, ())]
+        )
+
+    def _close(self) -> None:
+        last = len(self._own) - 1
+        without = log(sum(self.before[last].values()) or 1e-300) + self.scale[last]
+        with_ = log(sum(self.behind[last].values()) or 1e-300) + self.scale[last]
+        self._none = without + self._scored.none
+        self._total = _log_sum([self._none, with_, self._left(last + 1)])
+
+    # -- from the foot up ------------------------------------------------------------
+
+    def _backward(self) -> None:
+        size = len(self._own)
+        none = exp(max(-600.0, min(600.0, self._scored.none)))
+        self._after_headline = {size: 0.0}
+        free: Vector = dict.fromkeys(self._own[-1], none)
+        bound: Vector = dict.fromkeys(self._own[-1], 1.0)
+        scale = 0.0
+        self._shares: list[Vector] = [{}] * size
+        for t in range(size - 1, -1, -1):
+            if t < size - 1:
+                free, bound, scale = self._back(t, free, bound, scale)
+            self._share(t, free, bound, scale)
+            if t in self._by_stop:
+                row, own = self._out[self._scored.blanks[t]], self._own[t]
+                found = sum(row[k] * own[k] * bound.get(k, 0.0) for k in own)
+                value = log(found) + scale + self._peaks[t] if found else _LOWEST
+                self._after_headline[t] = value
+
+    def _back(
+        self, t: int, free: Vector, bound: Vector, scale: float
+    ) -> tuple[Vector, Vector, float]:
+        """The sums behind line `t`, from those behind the line below it."""
+        blank = self._scored.blanks[t + 1]
+        own, rows, row = self._own[t + 1], self._between[blank], self._into[blank]
+        scale += self._peaks[t + 1]
+        enter = _log_sum(
+            [
+                self._scored.spans[s] + self._after_headline.get(s.stop, _LOWEST)
+                for s in self._by_start.get(t + 1, ())
+            ]
+        )
+        headline = exp(min(600.0, enter - scale)) if enter > _LOWEST else 0.0
+        made_free, made_bound = {}, {}
+        for i in self._own[t]:
+            to = rows[i]
+            made_free[i] = row[i] * headline + sum(to[k] * own[k] * free.get(k, 0.0) for k in own)
+            made_bound[i] = sum(to[k] * own[k] * bound.get(k, 0.0) for k in own)
+        top = max(*made_free.values(), *made_bound.values(), 1e-300)
+        return (
+            {k: v / top for k, v in made_free.items()},
+            {k: v / top for k, v in made_bound.items()},
+            scale + log(top),
+        )
+
+    def _share(self, t: int, free: Vector, bound: Vector, scale: float) -> None:
+        factor = exp(max(-600.0, min(600.0, self.scale[t] + scale - self._total)))
+        before, behind = self.before[t], self.behind[t]
+        self._shares[t] = {
+            k: factor
+            * (before.get(k, 0.0) * free.get(k, 0.0) + behind.get(k, 0.0) * bound.get(k, 0.0))
+            for k in self._own[t]
+        }
+
+    # -- what came of it -------------------------------------------------------------
+
+    def shares(self) -> tuple[Mapping[int, float], ...]:
+        """The probability of each state, by line."""
+        return tuple(self._shares)
+
+    def spans(self) -> dict[Span, float]:
+        """The probability of each candidate for the headline."""
+        return {
+            span: exp(
+                min(
+                    0.0,
+                    self._entering[span.start]
+                    + score
+                    + self._after_headline.get(span.stop, _LOWEST)
+                    - self._total,
+                )
+            )
+            for span, score in self._scored.spans.items()
+        }
+
+    def none(self) -> float:
+        """The probability that there is no headline."""
+        return exp(min(0.0, self._none - self._total))
+
+
+def _by(spans: Mapping[Span, float], key: object) -> dict[int, list[Span]]:
+    assert callable(key)
+    made: dict[int, list[Span]] = {}
+    for span in spans:
+        made.setdefault(key(span), []).append(span)
+    return made
+
+
+def _active(scored: Scored, weights: Weights) -> list[list[int]]:
+    """The states that are tried for each line; where none may follow, all of them."""
+    made: list[list[int]] = []
+    for t, scores in enumerate(scored.lines):
+        most = max(scores)
+        kept = [k for k, score in enumerate(scores) if score >= most - _PRUNED]
+        made.append(kept if _reached(made, kept, t, scored, weights) else _allowed(scores))
+    return made
+
+
+def _reached(
+    made: Sequence[Sequence[int]], kept: Sequence[int], t: int, scored: Scored, weights: Weights
+) -> bool:
+    if t == 0:
+        return any(weights.start[k] > -inf for k in kept)
+    rows = weights.between[scored.blanks[t]]
+    return all(any(rows[i][k] > -inf for k in kept) for i in made[-1])
+
+
+def _allowed(scores: Sequence[float]) -> list[int]:
+    return [k for k, score in enumerate(scores) if score > -inf]
+
+
+def _between_powers(weights: Weights) -> list[list[tuple[float, ...]]]:
+    return [[powers(row) for row in rows] for rows in weights.between]
+
+
+def _log_sum(values: Sequence[float]) -> float:
+    top = max(values, default=_LOWEST)
+    if top <= _LOWEST:
+        return _LOWEST
+    return top + log(sum(exp(value - top) for value in values))
+
+
+def _best_path(
+    scored: Scored, weights: Weights, active: Sequence[Sequence[int]], headline: Span | None
+) -> tuple[int, ...]:
+    """The best states of all lines with that headline (Viterbi)."""
+    start, stop = (headline.start, headline.stop) if headline else (-1, -1)
+    best: Vector = {}
+    back: list[Vector] = []
+    came: list[dict[int, int]] = []
+    entered = -1
+    for t, ks in enumerate(active):
+        own, blank = scored.lines[t], scored.blanks[t]
+        if start <= t < stop:
+            if t == start and t:
+                row = weights.into[blank]
+                entered = max(best, key=lambda i: best[i] + row[i])
+            came.append({})
+            best = {}
+        elif t == 0:
+            best = {k: weights.start[k] + own[k] for k in ks}
+            came.append({})
+        elif t == stop:
+            best = {k: weights.out[blank][k] + own[k] for k in ks}
+            came.append({})
+        else:
+            best, from_ = _extend(best, own, weights.between[blank], ks)
+            came.append(from_)
+        back.append(best)
+    return _traced(back, came, start, entered)
+
+
+def _extend(
+    above: Vector, own: Sequence[float], rows: Sequence[Sequence[float]], ks: Sequence[int]
+) -> tuple[Vector, dict[int, int]]:
+    best, came = {}, {}
+    for k in ks:
+        i = max(above, key=lambda i: above[i] + rows[i][k])
+        best[k], came[k] = above[i] + rows[i][k] + own[k], i
+    return best, came
+
+
+def _traced(
+    back: Sequence[Vector], came: Sequence[Mapping[int, int]], start: int, entered: int
+) -> tuple[int, ...]:
+    made: list[int] = []
+    state = -1
+    for t in range(len(back) - 1, -1, -1):
+        if not back[t]:
+            state = -1
+        elif state < 0:
+            best = back[t]
+            state = entered if t == start - 1 else max(best, key=lambda k: best[k])
+        made.append(state)
+        state = came[t].get(state, -1) if state >= 0 else -1
+    return tuple(reversed(made))

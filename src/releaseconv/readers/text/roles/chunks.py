@@ -1,0 +1,62 @@
+"""Chunks: lines of one part, as the roles of lines and the layout part them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from releaseconv.readers.text.layout.blocks import Form
+from releaseconv.readers.text.layout.lines import Line
+from releaseconv.readers.text.layout.wrapping import Wrap
+from releaseconv.readers.text.roles.labels import Part, Verdict
+
+
+class Chunk(NamedTuple):
+    """Lines, or columns of lines, that make one unit of the release."""
+
+    lines: tuple[Line, ...]
+    verdict: Verdict
+    form: Form = Form.TEXT
+    at_head: bool = False
+    spaced: bool = True
+    """A blank line stands before it."""
+    broken: bool = False
+    """Its author broke the lines."""
+    after: int = 0
+    """The offset behind which it comes in reading order, where that is not its own."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+        return self.lines[0].start
+
+    @property
+    def place(self) -> int:
+        """What orders it among others: a right column comes behind all of the left one."""
+        return max(self.start, self.after)
+
+    @property
+    def part(self) -> Part:
+        """What it was taken for."""
+        return self.verdict.part
+
+
+class Rival(NamedTuple):
+    """Lines that could have been the headline, and how sure that is."""
+
+    lines: tuple[Line, ...]
+    text: str
+    why: str
+    probability: float = 1.0
+
+
+class Structure(NamedTuple):
+    """All chunks in the order of the page, and what competed for the headline."""
+
+    chunks: tuple[Chunk, ...]
+    wrap: Wrap
+    rivals: tuple[Rival, ...] = ()
+    """The likeliest other headlines, in falling order."""
+    headline: float = 1.0
+    """The probability of the headline that was chosen, or of none."""
+    matter: str = ""
+    """What the text is, in words that follow "reads like", where it is no release."""

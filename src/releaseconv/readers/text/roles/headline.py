@@ -1,0 +1,280 @@
+"""The headline as one span of lines, against every other span and none: candidates and features."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from releaseconv.readers.text.facts.page import Page, Row
+from releaseconv.readers.text.layout.wrapping import leads_on, spare
+from releaseconv.readers.text.roles.features import cues_of, repeated, steps
+
+LONGEST = 7
+"""Lines of the longest headline."""
+_TOP = 3, 12, 70
+"""Lines behind the first running text, lines at the least and lines at most in which it begins."""
+_LINE, _SPAN = 60, 70
+"""Words of its longest line, and of all of it."""
+_WORDS = (1, 2, 4, 6, 9, 14, 20, 30, 45)
+_FIT = (-1, 4, 10, 20)
+_FLAGS = (
+    "email", "phone", "url", "date_line", "marker", "gaps", "time", "name", "question",
+    "bracketed", "copyright",
+)  # fmt: skip
+_BETWEEN = ("date_line", "email", "phone", "marker")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Lines that could be the headline."""
+
+    start: int
+    """Index of its first line on the page."""
+    length: int
+
+    @property
+    def stop(self) -> int:
+        """Index behind its last line."""
+        return self.start + self.length
+
+
+def candidates(page: Page) -> Iterator[Span]:
+    """Every span of lines of the head that could be the headline."""
+    behind, least, most = _TOP
+    rows = page.rows
+    for start in range(min(len(rows), max(page.first + behind, least), most)):
+        words = 0
+        for stop in range(start, min(start + LONGEST, len(rows))):
+            line = rows[stop].line
+            words += line.words
+            if line.signs or line.words > _LINE or words > _SPAN:
+                break
+            if stop > start and line.blank_above > 1:
+                break
+            yield Span(start, stop - start + 1)
+
+
+def none_features(page: Page) -> list[str]:
+    """Features of a page without a headline."""
+    lead = steps(_most_lead(page), (0, 1, 3))
+    return [
+        "lead:none",
+        f"lead:none lead{lead}",
+        f"place:none first{steps(page.first, (0, 1, 3, 6))}",
+        f"place:none texts{steps(page.blocks, (0, 1, 3))}",
+        f"place:none lines{steps(len(page.rows), (6, 12, 25))}",
+    ]
+
+
+def _most_lead(page: Page) -> int:
+    return max((r.lead for r in page.rows[: page.first + 1] if r.line.words <= 40), default=0)
+
+
+class Spans:
+    """Features of spans; what holds for all of a page is counted once."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._most = _most_lead(page)
+        rows = page.rows
+        self._cues = {i: cues_of(row) for i, row in enumerate(rows[: _TOP[2] + LONGEST + 1])}
+
+    def features(self, span: Span) -> list[str]:
+        """The features of one span."""
+        page, rows = self._page, self._page.rows
+        own = rows[span.start : span.stop]
+        above = rows[span.start - 1] if span.start else None
+        below = rows[span.stop] if span.stop < len(rows) else None
+        words = sum(row.line.words for row in own)
+        length, lead = steps(words, _WORDS), self._lead(own)
+        zone = self._zone(span)
+        made = [f"place:{zone}", f"form:words{length}", f"form:lines{min(4, len(own))}"]
+        made += _lead(own, lead, self._most, length, zone, len(page.lead))
+        made += _form(own, length)
+        made += _said(own, length)
+        made += _repeats(own, length, zone)
+        made += _edges(page, own, above, below, length)
+        made += _inside(page, own)
+        made += self._between(span, words, lead)
+        made += self._above(span, lead)
+        made += self._touching(span, own, below)
+        return sorted(set(made))
+
+    def _lead(self, own: Sequence[Row]) -> int:
+        return len(frozenset().union(*(row.line.content for row in own)) & self._page.lead)
+
+    def _zone(self, span: Span) -> str:
+        first = self._page.first
+        return "before" if span.stop <= first else "at" if span.start <= first else "behind"
+
+    def _between(self, span: Span, words: int, lead: int) -> Iterator[str]:
+        """What stands between the span and the text."""
+        between = self._page.rows[span.stop : self._page.first]
+        longest = max((row.line.words for row in between), default=0)
+        yield f"place:between{steps(len(between), (0, 1, 2, 3, 5, 9, 20))}"
+        yield f"place:between words{steps(longest, (0, 2, 5, 9, 14))}"
+        yield f"place:between longer{longest > words:d}"
+        if not between:
+            yield "lead:between none"
+            return
+        most = max(row.lead for row in between)
+        yield f"lead:between{steps(most - lead, (-99, -2, -1, 0, 2))}"
+        for flag in _BETWEEN:
+            if any(getattr(row.line, flag) for row in between):
+                yield f"place:between {flag}"
+        if any(row.release for row in between):
+            yield "place:between release"
+        yield from {f"words:between {role}" for row in between for role in row.line.roles}
+
+    def _above(self, span: Span, lead: int) -> Iterator[str]:
+        above = self._page.rows[: span.start]
+        longest = max((row.line.words for row in above), default=0)
+        most = max((row.lead for row in above), default=0)
+        yield f"place:above{steps(len(above), (0, 1, 2, 3, 5, 8, 14))}"
+        yield f"place:above words{steps(longest, (0, 3, 6, 10, 20))}"
+        yield f"lead:above{steps(most - lead, (-99, -2, -1, 0, 2))}"
+        if any(row.long_prose for row in above):
+            yield "place:text above"
+        yield from {f"words:above {role}" for row in above for role in row.line.roles}
+
+    def _touching(self, span: Span, own: Sequence[Row], below: Row | None) -> Iterator[str]:
+        if span.start:
+            yield from (f"near:up {cue}" for cue in self._cues[span.start - 1])
+        else:
+            yield "near:start"
+        if below is not None:
+            yield from (f"near:down {cue}" for cue in self._cues[span.stop])
+            widths = (0.2, 0.4, 0.6, 0.8, 0.95, 1.1)
+            wide, next_ = steps(own[-1].page_width, widths), steps(below.page_width, widths)
+            yield f"layout:width{wide} next{next_}"
+            if below.dateline:
+                yield "place:dateline next"
+        if any(row.dateline for row in own):
+            yield "place:dateline"
+        yield f"place:density{steps(own[0].density, (0.1, 0.3, 0.5, 0.7))}"
+
+
+def _lead(
+    own: Sequence[Row], lead: int, most: int, length: int, zone: str, known: int
+) -> Iterator[str]:
+    content = len(frozenset().union(*(row.line.content for row in own)))
+    share = steps(lead / content if content else 0, (0, 0.15, 0.3, 0.5, 0.7, 0.9))
+    count = steps(lead, (0, 1, 2, 3, 5))
+    yield f"lead:{count}"
+    yield f"lead:share{share}"
+    yield f"lead:{count} words{length}"
+    yield f"lead:share{share} {zone}"
+    yield f"lead:most{lead > 0 and lead >= most:d}"
+    yield f"lead:less{steps(most - lead, (0, 1, 2, 4))}"
+    yield f"lead:next{steps(own[-1].next_shared, (0, 1, 3))}"
+    yield f"lead:text{steps(max(row.body_share for row in own), (0, 0.3, 0.6, 0.9))}"
+    if not known:
+        yield "lead:unknown"
+
+
+def _form(own: Sequence[Row], length: int) -> Iterator[str]:
+    first, last = own[0].line, own[-1].line
+    words = max(1, sum(row.line.words for row in own))
+    titles = sum(row.line.title_share * row.line.words for row in own) / words
+    sentences = min(3, sum(row.line.sentences for row in own))
+    yield f"form:capitals{all(row.line.capitals for row in own):d}"
+    yield f"form:end{last.end:d}"
+    yield f"form:end{last.end:d} words{length}"
+    yield f"form:case{first.case:d}"
+    yield f"form:titles{steps(titles, (0.2, 0.4, 0.6, 0.8, 0.99))}"
+    yield f"form:bars{steps(max(row.line.bars for row in own), (0, 1, 2))}"
+    yield f"form:sentences{sentences} lines{min(4, len(own))}"
+    yield from (f"form:{flag}" for flag in _FLAGS if any(getattr(row.line, flag) for row in own))
+    if any(row.line.date for row in own):
+        yield f"date:full{any(row.line.full_date for row in own):d}"
+    if first.label >= 0:
+        yield f"form:label{first.label}"
+    if first.bracketed_label:
+        yield "form:label in brackets"
+
+
+def _said(own: Sequence[Row], length: int) -> Iterator[str]:
+    yield from (f"words:{role}" for role in own[0].line.roles)
+    yield from {f"words:inside {role}" for row in own[1:] for role in row.line.roles}
+    yield from {f"words:anywhere {role}" for row in own for role in row.line.anywhere}
+    yield from {f"form:is {row.form}" for row in own if row.form}
+    if any(row.release for row in own):
+        yield "words:release"
+    if not any(row.line.phrases for row in own):
+        yield "words:none"
+        yield f"words:none words{length}"
+
+
+def _repeats(own: Sequence[Row], length: int, zone: str) -> Iterator[str]:
+    names = set(repeated(own[0])) if len(own) == 1 else set()
+    for name in sorted(names):
+        yield f"repeat:{name}"
+        yield f"repeat:{name} {zone}"
+    later = max(row.said.like_later for row in own)
+    earlier = max(row.said.like_earlier for row in own)
+    for name, share in (("later", later), ("earlier", earlier)):
+        if share:
+            yield f"repeat:like {name}{steps(share, (0.5, 0.75, 0.95))}"
+            yield f"repeat:like {name}{steps(share, (0.5, 0.75, 0.95))} {zone}"
+            yield f"repeat:like {name} words{length}"
+    if own[0].said.like_later and own[0].said.like_earlier:
+        yield "repeat:like both"
+
+
+def _edges(
+    page: Page, own: Sequence[Row], above: Row | None, below: Row | None, length: int
+) -> Iterator[str]:
+    """How the span is set off from what stands above and below it."""
+    first, last = own[0], own[-1]
+    yield f"layout:above{first.line.blank_above}"
+    yield f"layout:below{below.line.blank_above if below else 3}"
+    yield f"layout:run{steps(first.run, (1, 2, 4, 8))} at{steps(first.run_place, (0, 1, 3))}"
+    full = steps(first.run_full, (-0.5, 0.3, 0.6, 0.8))
+    yield f"layout:full{full} width{steps(last.run_width, (0.5, 0.75, 0.9))}"
+    if above is not None and not first.line.blank_above:
+        yield from _touch("up", above, first, steps(above.line.words, (2, 5, 9)))
+    if below is not None and not below.line.blank_above:
+        yield from _touch("down", last, below, steps(below.line.words, (2, 5, 9, 20)))
+        yield f"layout:touches down words{length}"
+        if page.wrap.hard:
+            fit = spare(last.line.pieces[-1], below.line.pieces[0], page.wrap.measure)
+            yield f"layout:touches down fits{steps(fit, _FIT)}"
+
+
+def _touch(where: str, a: Row, b: Row, words: int) -> Iterator[str]:
+    yield f"layout:touches {where}"
+    yield f"layout:touches {where} case{b.line.case:d} end{a.line.end:d}"
+    yield f"layout:touches {where} capitals{a.line.capitals == b.line.capitals:d} words{words}"
+    if leads_on(a.line.pieces[-1]):
+        yield f"layout:leads on {where}"
+    if a.block == b.block:
+        yield f"layout:one block {where}"
+    if _centred(a, b):
+        yield f"layout:centred {where}"
+
+
+def _inside(page: Page, own: Sequence[Row]) -> Iterator[str]:
+    """How the lines of the span hang together."""
+    for a, b in pairwise(own):
+        yield f"layout:inside above{b.line.blank_above}"
+        yield f"layout:inside case{b.line.case:d} end{a.line.end:d}"
+        yield f"layout:inside capitals{a.line.capitals == b.line.capitals:d}"
+        yield f"layout:inside width{steps(a.line.width, (30, 50, 70, 100))}"
+        if leads_on(a.line.pieces[-1]):
+            yield "layout:inside leads on"
+        if page.wrap.hard:
+            fit = spare(a.line.pieces[-1], b.line.pieces[0], page.wrap.measure)
+            yield f"layout:inside fits{steps(fit, _FIT)}"
+        else:
+            yield "layout:inside no wrap"
+        if a.block != b.block:
+            yield "layout:inside two blocks"
+        if _centred(a, b):
+            yield "layout:inside centred"
+
+
+def _centred(a: Row, b: Row) -> bool:
+    """Both are set about one axis, further in than four columns."""
+    middle = (a.line.indent + a.line.right) - (b.line.indent + b.line.right)
+    return abs(middle) <= 6 and min(a.line.indent, b.line.indent) >= 4

@@ -1,0 +1,118 @@
+"""The trained weights: what each feature of a line or a span speaks for, and what follows what.
+
+They are data, made by `scripts/train.py` from labelled releases: hundredths of a natural
+logarithm, one number for each state of a line, and one for the headline. A feature's weights stand
+as text until the first line has it, since one release meets few of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import exp
+
+from releaseconv.resources import role_weights
+
+FORBIDDEN = -9999
+"""Stands for what may not follow what."""
+UNIT = 100
+"""Parts of a natural logarithm that weights are whole numbers of."""
+_BITS = 26
+_MASK = (1 << _BITS) - 1
+_BIAS = 1 << 16
+"""Added to each weight, so that none is negative; weights are less, and a line has fewer than a
+thousand features, so that no sum reaches the next field."""
+
+Numbers = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One set of weights; made by `weights_of`."""
+
+    states: tuple[str, ...]
+    """Roles of lines, with the part of the page for those that stand before or behind the body."""
+    start: tuple[float, ...]
+    """For each state, what it weighs as that of the first line, as logarithm."""
+    between: tuple[tuple[tuple[float, ...], ...], ...]
+    """By blank lines between them, state above and state below."""
+    into: tuple[tuple[float, ...], ...]
+    """By blank lines, from a state into the headline."""
+    out: tuple[tuple[float, ...], ...]
+    """By blank lines, from the headline to a state."""
+    lines: Mapping[str, str]
+    spans: Mapping[str, int]
+    _packed: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def score_line(self, features: Iterable[str]) -> list[float]:
+        """What the features of a line speak for, state by state, and last for the headline."""
+        total = known = 0
+        packed = self._packed
+        for feature in features:
+            found = packed.get(feature)
+            if found is None:
+                if (text := self.lines.get(feature)) is None:
+                    continue
+                found = packed[feature] = _pack(map(int, text.split()))
+            total += found
+            known += 1
+        off = known * _BIAS
+        return [
+            ((total >> (_BITS * k)) & _MASK) / UNIT - off / UNIT
+            for k in range(len(self.states) + 1)
+        ]
+
+    def score_span(self, features: Iterable[str]) -> float:
+        """What the features of a span speak for the headline."""
+        return sum(self.spans.get(feature, 0) for feature in features) / UNIT
+
+    def weight(self, feature: str, state: int) -> float:
+        """What one feature of a line speaks for one state; for the headline, the one behind all."""
+        text = self.lines.get(feature)
+        return int(text.split()[state]) / UNIT if text else 0.0
+
+
+def _pack(values: Iterable[int]) -> int:
+    """The numbers as fields of one, so that adding it adds them all."""
+    return sum((value + _BIAS) << (_BITS * k) for k, value in enumerate(values))
+
+
+def weights_of(data: Mapping[str, object]) -> Weights:
+    """The weights that `data`, read from JSON, holds."""
+    match data:
+        case {
+            "states": list(states),
+            "start": list(start),
+            "between": list(between),
+            "into": list(into),
+            "out": list(out),
+            "lines": dict(lines),
+            "spans": dict(spans),
+        }:
+            return Weights(
+                tuple(map(str, states)),
+                _logs(start),
+                tuple(tuple(map(_logs, rows)) for rows in between),
+                tuple(map(_logs, into)),
+                tuple(map(_logs, out)),
+                lines,
+                spans,
+            )
+    raise ValueError("no weights")
+
+
+def _logs(values: Sequence[int]) -> tuple[float, ...]:
+    return tuple(value / UNIT if value > FORBIDDEN else float("-inf") for value in values)
+
+
+@cache
+def weights() -> Weights:
+    """The weights that come with the package, read once."""
+    return weights_of(json.loads(role_weights().read_bytes()))
+
+
+def powers(values: Sequence[float]) -> tuple[float, ...]:
+    """Logarithms as factors."""
+    return tuple(map(exp, values))
