@@ -53,10 +53,11 @@ def say(parent: Element, text: str) -> None:
     """Put `text` behind all that `parent` already says."""
     if not text:
         return
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
-    else:
+    last = next(parent.iterchildren(reversed=True), None)  # to count children takes long
+    if last is None:
         parent.text = (parent.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def lay_out(element: Element, depth: int = 0) -> None:

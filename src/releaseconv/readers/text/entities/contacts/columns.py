@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.lexicon.words import Way, fold, words
@@ -94,11 +94,15 @@ def _anchors(cells: Sequence[_Cell]) -> tuple[int, ...]:
     first: dict[int, _Cell] = {}
     for cell in cells:
         first.setdefault(cell.line, cell)
-    seconds = sorted(cell.column for cell in cells if first[cell.line] is not cell)
+    seconds = sorted({cell.column for cell in cells if first[cell.line] is not cell})
+    lines: dict[int, set[int]] = {}
+    for cell in cells:
+        lines.setdefault(cell.column, set()).add(cell.line)
     found: list[int] = []
     for column in seconds:
-        lines = {cell.line for cell in cells if abs(cell.column - column) <= _NEAR}
-        if len(lines) > 1 and (not found or column > found[-1] + 2 * _NEAR):
+        near = (lines.get(at, ()) for at in range(column - _NEAR, column + _NEAR + 1))
+        free = not found or column > found[-1] + 2 * _NEAR
+        if free and len(set(chain.from_iterable(near))) > 1:
             found.append(column)
     return tuple(found)
 

@@ -6,6 +6,7 @@ sentence names what it holds ("This release is embargoed until …"), or an hour
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
@@ -53,6 +54,8 @@ _BEFORE = 160
 """Characters before the words in which a sentence names what it holds."""
 _STOP = late(r"(?<=[^\W\d_]{3})[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|[。！？]\s*")
 """The end of a sentence, not of "a.m." or "5."."""
+_LONGEST = 2_000
+"""Characters before or behind a word in which its sentence is looked for."""
 _QUOTES = '"“”„«»'
 
 
@@ -147,11 +150,13 @@ class _Finder:
     def _openings(self, start: int, end: int) -> Iterator[tuple[int, bool]]:
         """Where a label may begin: at the line's start, behind what parts it, at a word."""
         yield start, True
-        parts = {match.end() for match in _PART.finditer(self._folded, start, end)}
+        parts = [match.end() for match in _PART.finditer(self._folded, start, end)]
         for match in _WORD.finditer(self._folded, start + 1, end):
-            gap = self._folded[start : match.start()].rstrip()
-            opens = any(start + len(gap) <= part <= match.start() for part in parts)
-            yield match.start(), opens
+            edge = match.start()
+            while edge > start and self._folded[edge - 1].isspace():
+                edge -= 1
+            near = bisect_left(parts, edge)
+            yield match.start(), near < len(parts) and parts[near] <= match.start()
 
     def _label(self, at: int, opens: bool, start: int, end: int) -> FoundHold | None:
         closing = _CLOSING.search(self._folded, at, end) if opens else None
@@ -377,9 +382,10 @@ class _Finder:
         return self._chain_before(hit.start)
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        a = max((m.end() for m in _STOP.finditer(self._flat, 0, start)), default=0)
-        found = _STOP.search(self._flat, end)
-        return a, found.start() if found else len(self._flat)
+        first, last = max(0, start - _LONGEST), min(len(self._flat), end + _LONGEST)
+        a = max((m.end() for m in _STOP.finditer(self._flat, first, start)), default=first)
+        found = _STOP.search(self._flat, end, last)
+        return a, found.start() if found else last
 
     def _is_quoted(self, a: int, at: int) -> bool:
         return sum(map(self._flat[a:at].count, _QUOTES)) % 2 == 1
