@@ -27,6 +27,8 @@ from releaseconv.source import Source, Span
 __all__ = ["hold_of"]
 
 _GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t]*)(?=\S)")
+_BESIDE = 2_000
+"""Characters beside a label in which another column is looked for."""
 """Between columns: "FOR IMMEDIATE RELEASE     Contact: …"."""
 _FOOT = frozenset({Part.END_MARK, Part.PAGE, Part.OTHER})
 
@@ -164,8 +166,9 @@ def _lines(one: FoundHold, source: Source) -> Span:
     start = text.rfind("\n", 0, one.start) + 1
     stop = text.find("\n", one.end)
     end = stop if stop >= 0 else len(text)
-    start = max([start, *(m.end() for m in _GAP.finditer(text, start, one.start))])
-    gap = _GAP.search(text, one.end, end)
+    before = _GAP.finditer(text, max(start, one.start - _BESIDE), one.start)
+    start = max([start, *(m.end() for m in before)])
+    gap = _GAP.search(text, one.end, min(end, one.end + _BESIDE))
     end = gap.start() if gap else end
     said = text[start:end]
     return source.span(start + len(said) - len(said.lstrip()), start + len(said.rstrip()))
