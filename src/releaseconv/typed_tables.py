@@ -66,6 +66,8 @@ def toml(text: bytes, place: Place) -> Table:
         return tomllib.loads(text.decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise place.wrong(f"not TOML: {error}") from None
+    except RecursionError:
+        raise place.wrong("nested too deep") from None
 
 
 def record(kind: type[_Record], table: object, place: Place) -> _Record:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
+from math import isnan
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -47,6 +48,9 @@ _Sources: TypeAlias = Annotated[
     list[str] | None,
     Argument(metavar="SOURCE…", help="Folders, files, wildcards, zip or tar archives."),
 ]
+_MOST = 1_000_000_000
+"""The highest number that an option takes."""
+_PROCESSES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,10 @@ class Inputs:
         str | None, Option(metavar="FILE", help="A file with one name per line; - reads it.")
     ] = None
     limit: Annotated[
-        int | None, Option(min=1, metavar="N", help="Take the first N inputs only.")
+        int | None, Option(min=1, max=_MOST, metavar="N", help="Take the first N inputs only.")
     ] = None
     max_bytes: Annotated[
-        int, Option(min=1, metavar="N", help="The most that one release may have.")
+        int, Option(min=1, max=_MOST, metavar="N", help="The most that one release may have.")
     ] = BYTES
 
 
@@ -70,10 +74,18 @@ class Run:
 
     jobs: Annotated[
         int | None,
-        Option("--jobs", "-j", min=1, metavar="N", help="Processes at work; else one per core."),
+        Option(
+            "--jobs",
+            "-j",
+            min=1,
+            max=_PROCESSES,
+            metavar="N",
+            help="Processes at work; else one per core.",
+        ),
     ] = None
     timeout: Annotated[
-        float, Option(min=0.001, metavar="SECONDS", help="The most that one input may take.")
+        float,
+        Option(min=0.001, max=_MOST, metavar="SECONDS", help="The most that one input may take."),
     ] = SECONDS
     scheduler: Annotated[
         str | None,
@@ -98,7 +110,7 @@ class Target:
     force: Force = False
     keep_invalid: KeepInvalid = False
     shard: Annotated[
-        int | None, Option(min=1, metavar="N", help="Spread the outputs over N folders.")
+        int | None, Option(min=1, max=_MOST, metavar="N", help="Spread the outputs over N folders.")
     ] = None
     report: Annotated[
         str | None,
@@ -157,6 +169,8 @@ def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: W
         raise OptionError(f"no output format given; give -t with some of {known}")
     if target.output is None or target.output == STANDARD:
         raise OptionError("a batch needs a folder to go to; give -o DIR")
+    if isnan(run.timeout):
+        raise OptionError("--timeout nan: write seconds, such as 60")
     return Batch(
         Path(target.output),
         tuple(formats.find(name) for name in dict.fromkeys(names)),

@@ -88,7 +88,8 @@ def instant(text: str, option: str) -> datetime:
     """The time that `option` gives; `OptionError` if it is none."""
     try:
         found = datetime.fromisoformat(text)
-    except ValueError:
+        found.astimezone(UTC)  # which may lie outside of all years
+    except (ValueError, OverflowError):
         found = None
     if found is None or found.tzinfo is None:
         raise OptionError(f"{option} {text}: write a time with its offset: 2026-05-05T09:00Z")

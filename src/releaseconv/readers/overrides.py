@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -226,7 +226,9 @@ def _aside(release: Release, old: Phrase | Dateline | None) -> Release:
 def _moment(value: str) -> Moment:
     try:
         when = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
-    except ValueError:
+        if isinstance(when, datetime) and when.tzinfo:
+            when.astimezone(UTC)  # which may lie outside of all years
+    except (ValueError, OverflowError):
         raise OptionError(f"{value!r} is no date such as 2026-05-03 or 2026-05-03T00:01Z") from None
     return Moment(value, when)
 

@@ -44,6 +44,8 @@ BOMS = (
 # What XML 1.0 forbids, without the form feed, which is a page break until the release is made.
 FORBIDDEN = late("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes([*range(9), *range(14, 32)])
+_NO_TEXT = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "unicode_escape"))
+"""Codecs of Python's for names of hosts and for its own source."""
 BLANKED = "\x1a"
 """DOS's end of file, which says nothing that a blank would not."""
 
@@ -101,9 +103,12 @@ def _codec(name: str) -> str:
     """The name that Python calls the encoding by."""
     try:
         "".encode(name)
-        return codecs.lookup(name).name
+        found = codecs.lookup(name).name
     except (LookupError, ValueError):
         raise UnknownEncodingError(f"no encoding is called {name!r}") from None
+    if found in _NO_TEXT:
+        raise UnknownEncodingError(f"{name} is no encoding of texts; name one such as cp1252")
+    return found
 
 
 def _replacing(data: bytes, encoding: str, log: Log) -> tuple[str, str]:

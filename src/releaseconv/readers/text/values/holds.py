@@ -27,9 +27,9 @@ from releaseconv.source import Source, Span
 __all__ = ["hold_of"]
 
 _GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t]*)(?=\S)")
+"""Between columns: "FOR IMMEDIATE RELEASE     Contact: …"."""
 _BESIDE = 2_000
 """Characters beside a label in which another column is looked for."""
-"""Between columns: "FOR IMMEDIATE RELEASE     Contact: …"."""
 _FOOT = frozenset({Part.END_MARK, Part.PAGE, Part.OTHER})
 
 
