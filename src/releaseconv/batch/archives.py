@@ -43,6 +43,14 @@ _LINK = 0xA000
 """What a zip file's external attributes hold, 16 bits up, for a symbolic link."""
 
 
+_EXTRA = frozenset((*"xgLKX",))
+"""Kinds of headers that hold names and numbers of the next; Python reads each whole."""
+_EXTRA_MOST, _CLAIMED = 1_000_000, 10_000_000_000
+"""Bytes that such a header, and a file in a tar archive, may claim to have."""
+_RATIO, _FREE = 100, 100_000_000
+"""How many times its size an archive may unpack to, and the bytes it may unpack to at any rate."""
+
+
 class Member(NamedTuple):
     """One file in an archive."""
 
@@ -170,6 +178,8 @@ def _tarred(path: Path, most: int) -> Iterator[Member]:
 def _files(archive: tarfile.TarFile, most: int) -> Iterator[Member]:
     for member in archive:
         vars(archive)["members"].clear()  # which would grow with the archive
+        if member.size > _CLAIMED:  # as an extra header says
+            raise tarfile.ReadError(f"something in it claims to have {member.size} bytes")
         if member.isdir():
             continue
         file: IO[bytes] | None = archive.extractfile(member) if member.isreg() else None
@@ -192,11 +202,19 @@ class _Header(tarfile.TarInfo):
     def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
         """The header in `buf`; raises `ReadError` but for the mark of the archive's end."""
         try:
-            return super().frombuf(buf, encoding, errors)
+            found = super().frombuf(buf, encoding, errors)
+            if not 0 <= found.size <= _limit(found.type):
+                raise tarfile.ReadError(f"something in it claims to have {found.size} bytes")
+            return found
         except tarfile.HeaderError as error:
             if len(buf) == tarfile.BLOCKSIZE and not any(buf):
                 raise
             raise tarfile.ReadError(str(error)) from None
+
+
+def _limit(kind: bytes) -> int:
+    """Bytes that what follows a header of this kind may claim to have."""
+    return _EXTRA_MOST if kind.decode("latin-1") in _EXTRA else _CLAIMED
 
 
 class _Unpacked(io.RawIOBase):
@@ -209,6 +227,8 @@ class _Unpacked(io.RawIOBase):
         opened = (opener for magic, opener in _PACKED if head.startswith(magic))
         opener = next(opened, None)
         self._file = opener(path) if opener else path.open("rb")
+        size = path.stat().st_size
+        self._left = max(_FREE, _RATIO * size) if opener else size
 
     def readable(self) -> bool:
         """It is."""
@@ -225,6 +245,10 @@ class _Unpacked(io.RawIOBase):
             if error.errno:  # the machine's, while bzip2's damages have no number
                 raise
             self.damage, piece = tarfile.ReadError(str(error)), b""
+        self._left -= len(piece)
+        if self._left < 0:
+            why = f"it unpacks to more than {_RATIO} times its size; unpack it first"
+            self.damage, piece = tarfile.ReadError(why), b""
         view[: len(piece)] = piece
         return len(piece)
 

@@ -1,0 +1,63 @@
+"""Archives that claim more than they have, or have more than they should, are named and left."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from batch_runs import QUAY, batch, tree
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/quay.txt").write_text(QUAY.format(1))
+
+
+def archive(claimed: int, kind: bytes = tarfile.REGTYPE, pax: bool = False) -> bytes:
+    """A tar archive with one good file, and one that claims to have so many bytes."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.GNU_FORMAT) as tar:
+        good = tarfile.TarInfo("good.txt")
+        good.size = len(QUAY)
+        tar.addfile(good, io.BytesIO(QUAY.encode()))
+        bad = tarfile.TarInfo("bad.txt")
+        bad.type = kind
+        bad.size = 0 if pax else claimed
+        bad.pax_headers = {"size": str(claimed)} if pax else {}
+        how = tarfile.PAX_FORMAT if pax else tarfile.GNU_FORMAT
+        header = bad.tobuf(how)
+    return out.getvalue()[:1024] + header + bytes(1024)
+
+
+CLAIMS = {
+    "a file of 2^87 bytes": archive(2**87),
+    "a file of 2^87 bytes, as a header before it says": archive(2**87, pax=True),
+    "a name of 2^60 bytes": archive(2**60, tarfile.GNUTYPE_LONGNAME),
+    "headers of 2^60 bytes": archive(2**60, tarfile.XHDTYPE),
+}
+
+
+@pytest.mark.parametrize("content", CLAIMS.values(), ids=CLAIMS)
+def test_what_claims_more_than_there_can_be_is_named_at_once(content: bytes) -> None:
+    Path("claims.tar").write_bytes(content)
+    said = batch("claims.tar", "in", "-t", "text", status=3)
+    assert "claims.tar: damaged from here on (something in it claims to have" in said
+    assert sorted(tree("out")) == ["good.txt", "quay.txt"]
+
+
+def test_an_archive_that_unpacks_without_end_is_left() -> None:
+    with gzip.open("bomb.tar.gz", "wb", 1) as packed:
+        info = tarfile.TarInfo("bomb.txt")
+        info.size = 150_000_000
+        packed.write(info.tobuf())
+        for _ in range(150):
+            packed.write(bytes(1_000_000))
+    said = batch("bomb.tar.gz", "in", "-t", "text", status=3)
+    assert "bomb.tar.gz: damaged from here on (it unpacks to more than 100 times its size" in said
+    assert "quay.txt" in tree("out")
