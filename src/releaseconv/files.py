@@ -6,6 +6,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile, ZipInfo
 
 
 def put(path: Path, content: bytes) -> None:
@@ -51,3 +55,15 @@ def identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def unpacked(archive: ZipFile, info: ZipInfo) -> bytes:
+    """The bytes of a file in `archive`, no more than it claims to have.
+
+    Raises what `zipfile` raises where they are not what is claimed, `BadZipFile` above all:
+    `archive.read` would unpack them all, up to two gigabytes, before it says so.
+    """
+    with archive.open(info) as file:
+        content = file.read(info.file_size)
+        file.read(1)  # compares the sum, if that was not done yet
+    return content

@@ -427,6 +427,25 @@ def test_entities(template: Make) -> None:
     assert "word/styles.xml in it has a document type" in reason(rewritten(template(), change))
 
 
+def test_entities_in_utf16(template: Make) -> None:
+    bomb = "<!DOCTYPE x [<!ENTITY a 'aaaa'>]><w:styles"
+
+    def change(name: str, content: bytes) -> bytes:
+        if name != "word/styles.xml":
+            return content
+        text = content.decode().partition("?>")[2]
+        return text.replace("<w:styles", bomb, 1).encode("utf-16")
+
+    assert "word/styles.xml in it has a document type" in reason(rewritten(template(), change))
+
+
+def test_a_part_that_is_more_than_it_claims(template: Make) -> None:
+    path = rewritten(template(), lambda name, content: content, **{"word/x.bin": bytes(5_000_000)})
+    size = (5_000_000).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(size, (900).to_bytes(4, "little")))
+    assert "is no Word document that can be used: Bad CRC-32" in reason(path)
+
+
 @pytest.mark.parametrize("seed", range(80))
 def test_damage_is_refused_or_does_no_harm(template: Make, seed: int) -> None:
     """Bytes changed in the zip, or in one of its members."""

@@ -13,6 +13,7 @@ from functools import cached_property
 from lxml import etree
 
 from releaseconv.errors import MalformedInputError
+from releaseconv.files import unpacked
 
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError),
@@ -70,7 +71,7 @@ class Package:
             raise MalformedInputError(
                 f"{self._name}: {path} unpacks to {info.file_size} bytes; no release has as many"
             )
-        return _parsed(self._zip.read(info))
+        return _parsed(unpacked(self._zip, info))
 
     def related(self, kind: str) -> etree._Element | None:
         """The part of the main part's relations that is of a kind, such as "styles"."""
