@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from errno import EFBIG, EINVAL
 from pathlib import Path
-from stat import S_IMODE, S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -38,6 +39,28 @@ def put(path: Path, content: bytes) -> None:
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+_MOST = 100_000_000
+"""Bytes that a file which an option names may have."""
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file that an option names, such as a template; raises what `check` does."""
+    check(path)
+    return path.read_bytes()
+
+
+def check(path: Path) -> None:
+    """Raise `OSError` where no file of a fit size is at `path`.
+
+    A pipe or a device is none: it may never end or never begin.
+    """
+    found = path.stat()
+    if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):
+        raise OSError(EINVAL, "a pipe, socket or device; name a file", str(path))
+    if found.st_size > _MOST:
+        raise OSError(EFBIG, f"over {_MOST // 1_000_000} MB", str(path))
 
 
 def is_file(path: Path) -> bool:

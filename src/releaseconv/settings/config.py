@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from releaseconv import files
 from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
 from releaseconv.options import CheckOptions, ReadOptions, WriteOptions
@@ -118,7 +119,7 @@ def _own(path: Path) -> Table:
 
 
 def _parsed(path: Path) -> Table:
-    return toml(path.read_bytes(), Place(str(path)))
+    return toml(files.content(path), Place(str(path)))
 
 
 def _in_project(table: Table) -> Table | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
+from releaseconv import files
 from releaseconv.errors import ProfileError, refusal
 from releaseconv.lexicon.folding import fold
 from releaseconv.lexicon.table import ROLES
@@ -233,7 +234,7 @@ def _opened(path: Path, place: Place) -> Table:
     try:
         if path.parent == profiles() / "house":
             return table(f"house/{path.stem}")
-        return toml(path.read_bytes(), place)
+        return toml(files.content(path), place)
     except OSError as error:
         raise ProfileError(refusal(error, str(path))) from error
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from releaseconv import files
 from releaseconv import newsml_terms as g2
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.options import NewsmlOptions
@@ -47,7 +48,7 @@ def previous(asked: NewsmlOptions) -> Version | None:
 
 def _read(path: Path) -> Version:
     try:
-        root = parsing.parsed(path.read_bytes())
+        root = parsing.parsed(files.content(path))
     except MalformedInputError as error:
         raise OptionError(f"{path}: {error}") from None
     item = root if root.tag == f"{_G}newsItem" else root.find(f"{_G}itemSet/{_G}newsItem")

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from releaseconv import files
 from releaseconv.errors import OptionError
 from releaseconv.writers.pdf.objects import File, Ref
 
+_FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP")
 _LARGEST = 40_000_000
 """Pixels; a letterhead has a hundredth of that."""
 
@@ -30,7 +33,8 @@ def load(path: Path) -> Image:
     from PIL import Image as Pillow  # slow to import, and few releases have a letterhead
 
     try:
-        with Pillow.open(path) as opened:
+        # of the formats that Pillow knows, some call other programs: EPS would go to Ghostscript
+        with Pillow.open(io.BytesIO(files.content(path)), formats=_FORMATS) as opened:
             if opened.width * opened.height > _LARGEST:
                 raise OptionError(f"{path}: an image of more than {_LARGEST:,} pixels")
             whole = opened.convert("RGBA")

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
+from releaseconv import files
 from releaseconv.errors import OptionError, refusal
 from releaseconv.typed_tables import Place, record, toml
 from releaseconv.writers.pdf.contrast import ratio
@@ -76,7 +77,7 @@ class _House:
         self._path = path
         self._place = Place(str(path))
         try:
-            self._file = record(_File, toml(path.read_bytes(), self._place), self._place)
+            self._file = record(_File, toml(files.content(path), self._place), self._place)
         except OSError as error:
             raise OptionError(refusal(error, str(path))) from None
 

@@ -19,8 +19,8 @@ from docx.opc.rel import _Relationship
 from docx.oxml.ns import qn
 from lxml import etree
 
+from releaseconv import files
 from releaseconv.errors import OptionError, refusal
-from releaseconv.files import unpacked
 from releaseconv.model import Link
 from releaseconv.writers.docx.template.parser import parse_template
 from releaseconv.writers.docx.template.style_merger import completed
@@ -49,7 +49,7 @@ def house(path: str) -> Template:
     relationships that lead out of it, or of a monstrous size.
     """
     try:
-        content = Path(path).read_bytes()
+        content = files.content(Path(path))
     except OSError as error:
         raise OptionError(refusal(error, path)) from None
     return _template(path, content)
@@ -72,14 +72,14 @@ def _template(path: str, content: bytes) -> Template:
 
 def _monstrous(content: bytes) -> Iterator[str]:
     """What makes a file unfit to be opened at all."""
-    with ZipFile(io.BytesIO(content)) as files:
-        listed = files.infolist()
+    with ZipFile(io.BytesIO(content)) as archive:
+        listed = archive.infolist()
         if len(listed) > _MOST_FILES or sum(one.file_size for one in listed) > _MOST_BYTES:
             yield f"holds more than {_MOST_FILES} files or {_MOST_BYTES >> 20} MB once unpacked"
             return
         for one in listed:
             # all are read, so that none is more than it claims; UTF-16 has zeros between letters
-            content = unpacked(files, one).replace(b"\0", b"").upper()
+            content = files.unpacked(archive, one).replace(b"\0", b"").upper()
             if not one.filename.endswith(".svg") and _DOCTYPE in content:
                 yield f"{one.filename} in it has a document type of its own"
 

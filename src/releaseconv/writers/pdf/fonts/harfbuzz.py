@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from releaseconv import files
 from releaseconv.errors import OptionError
 
 _UNUSED = (
@@ -74,6 +75,7 @@ class Face:
 
     def __init__(self, path: Path) -> None:
         try:
+            files.check(path)
             blob = hb.Blob.from_file_path(str(path))
         except (OSError, hb.HarfBuzzError) as error:
             raise OptionError(f"{path}: cannot be read as a font: {error}") from None

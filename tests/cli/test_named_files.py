@@ -1,0 +1,44 @@
+"""Files that options name: what never ends, or runs something, is refused in one line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from conftest import command
+
+EPS = "%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(ran) (w) file pop\n%%EOF\n"
+LETTERHEAD = '[letterhead]\nimage = "head.eps"\nalternative = "Harbour"\n'
+NAMED = [
+    ("pdf", "--font"),
+    ("pdf", "--style"),
+    ("docx", "--reference-doc"),
+    ("newsml", "--update-of"),
+    ("text", "--profile"),
+]
+
+
+@pytest.fixture(autouse=True)
+def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("quay.txt").write_text("NORTH QUAY OPENS\n\nBoats came.\n")
+    os.mkfifo("pipe.toml")
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "pipe.toml"])
+@pytest.mark.parametrize(("format", "option"), NAMED, ids=[option for _, option in NAMED])
+def test_a_device_or_a_pipe_is_refused(format: str, option: str, name: str) -> None:
+    said = command("convert", "quay.txt", "-t", format, "-o", "made", option, name)
+    assert said.status in {2, 3}
+    assert len(said.err.splitlines()) == 1
+    assert not Path("made").exists()
+
+
+def test_a_picture_that_would_be_run_is_refused() -> None:
+    Path("head.eps").write_text(EPS)
+    Path("house.toml").write_text(LETTERHEAD)
+    said = command("convert", "quay.txt", "-t", "pdf", "-o", "made.pdf", "--style", "house.toml")
+    assert said.status == 2
+    assert "head.eps: cannot be read as an image" in said.err
