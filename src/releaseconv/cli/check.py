@@ -67,7 +67,7 @@ def _print_findings(
         console.line(json.dumps({"file": source, "findings": findings}, ensure_ascii=False))
         return
     for note in found:
-        console.line(console.described(source, note))
+        console.finding(source, note)
     if not found and not quiet:
         console.line(f"{source}: nothing to ask")
 

@@ -17,6 +17,8 @@ from releaseconv.patterns.lazy_regex import late
 _RED = "\x1b[1;31m"
 _PLAIN = "\x1b[0m"
 _COLOUR = late("\x1b\\[[0-9;]*m")
+_STEERING = late("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Controls but the tab, ends of lines and paragraphs, and what turns the direction of text."""
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 
 
@@ -57,10 +59,27 @@ def result(content: bytes) -> None:
 
 
 def line(text: str) -> None:
-    """Put one line of text on standard output."""
+    """Put one line of text on standard output, whatever it holds."""
+    _line(visible(text))
+
+
+def finding(name: str, diagnostic: Diagnostic) -> None:
+    """Put a remark on `name` on standard output, in one line."""
+    _line(described(name, diagnostic))
+
+
+def _line(text: str) -> None:
     with _standard_output():
         sys.stdout.write(_shown(f"{text}\n", sys.stdout))
         sys.stdout.flush()
+
+
+def visible(text: str) -> str:
+    """`text` with numbers for what would break its line, steer a terminal or turn its order.
+
+    As JSON writes them, so that JSON stays JSON.
+    """
+    return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def flush() -> None:
@@ -100,18 +119,18 @@ def silence(stream: TextIO) -> None:
 
 def complaint(text: str) -> None:
     """Say why something was not done, in one line on standard error."""
-    remark(f"{_RED}releaseconv:{_PLAIN} {' '.join(text.split())}")
+    remark(f"{_RED}releaseconv:{_PLAIN} {visible(' '.join(text.split()))}")
 
 
 def note(text: str) -> None:
     """Say on standard error what else was done."""
-    remark(" ".join(text.split()))
+    remark(visible(" ".join(text.split())))
 
 
 def fault(name: str, trace: str, *, debug: bool) -> None:
     """Own up to a fault of releaseconv, in one line unless `debug` asks for all of it."""
     if debug:
-        remark(trace.rstrip())
+        remark("\n".join(map(visible, trace.rstrip().split("\n"))))
     of = f"{name}: " if name else ""
     what = trace.strip().rpartition("\n")[2]
     complaint(f"{of}a fault of releaseconv ({what}); please report it, with what --debug shows")
@@ -129,7 +148,8 @@ def described(name: str, diagnostic: Diagnostic) -> str:
     at = f"{name}:{diagnostic.span.line}" if diagnostic.span else name
     severity = f"{_COLOURS[diagnostic.severity]}{diagnostic.severity.name.lower()}{_PLAIN}"
     advice = f" ({diagnostic.help})" if diagnostic.help else ""
-    return f"{at}: {severity} {diagnostic.code}: {diagnostic.message}{advice}"
+    said = visible(f"{diagnostic.code}: {diagnostic.message}{advice}")
+    return f"{visible(at)}: {severity} {said}"
 
 
 def _shown(text: str, stream: TextIO) -> str:
