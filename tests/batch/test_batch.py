@@ -370,7 +370,7 @@ def test_a_journal_that_is_none_is_named() -> None:
     harbour(1)
     Path("out/.releaseconv").mkdir(parents=True)
     Path("out/.releaseconv/journal.sqlite").write_text("no base of any kind" * 100)
-    assert "no journal" in batch("in", "-t", "text", status=2)
+    assert "no journal" in batch("in", "-t", "text", status=3)
 
 
 def test_a_run_is_taken_up_with_its_own_options_only() -> None:

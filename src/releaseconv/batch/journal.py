@@ -23,6 +23,14 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS input (name BLOB PRIMARY KEY, run INTEGER, hash TEXT,
                                       options TEXT, state TEXT) WITHOUT ROWID;
 """
+_READ = (
+    "number, told, ended FROM run",
+    "name, size FROM place",
+    "name, run, hash, options, state FROM input",
+)
+_VERSION = 1
+"""Of the tables; 0 is a file without any, and one of before versions were noted."""
+_FOREIGN = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_CORRUPT_INDEX")
 _BATCH = 200
 _SECONDS = 2.0
 """A commit waits for the disk; what it has not yet told of is done once more by --resume."""
@@ -41,31 +49,71 @@ class Entry(NamedTuple):
     """"done", "failed", or "kept" where an output existed before."""
 
 
-class Journal:
-    """The journal in `out`; raises `OptionError` while another run has it."""
+def _opened(name: str) -> sqlite3.Connection:
+    """The journal in the file `name`, with its lock, and its tables as this version has them."""
+    base = sqlite3.connect(name, timeout=0, isolation_level=None)
+    try:
+        # the lock ends with the process, however that ends
+        base.execute("PRAGMA locking_mode = EXCLUSIVE")
+        base.execute("PRAGMA synchronous = FULL")
+        base.execute("BEGIN EXCLUSIVE")
+        (version,) = base.execute("PRAGMA user_version").fetchone()
+        if version not in {0, _VERSION}:
+            raise _foreign(f"its version is {version}, and this one knows {_VERSION}")
+        for statement in filter(str.strip, _TABLES.split(";")):
+            base.execute(statement)
+        for table in _READ:
+            base.execute(f"SELECT {table} LIMIT 1").fetchone()
+        base.execute(f"PRAGMA user_version = {_VERSION}")
+    except sqlite3.DatabaseError:
+        base.close()
+        raise
+    return base
 
-    def __init__(self, out: Path) -> None:
+
+def _foreign(why: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(why)
+    error.sqlite_errorname = _FOREIGN[0]
+    return error
+
+
+def _is_foreign(error: sqlite3.DatabaseError) -> bool:
+    """Whether the file is no journal of ours, rather than one that cannot be had now."""
+    return error.sqlite_errorname in _FOREIGN
+
+
+def _unusable(error: sqlite3.DatabaseError) -> str:
+    """Why a journal cannot be used, and what to do."""
+    if _is_foreign(error):
+        return f"damaged, or no journal of this version ({error}); --force starts anew"
+    if "LOCK" in error.sqlite_errorname:
+        return f"the disk gives no locks ({error}); give a folder on another disk"
+    return f"the journal cannot be opened or written ({error}); see to its rights"
+
+
+class Journal:
+    """The journal in `out`; raises `OptionError` while another run has it.
+
+    Raises `OSError` where it cannot be used: damaged, of another program or of a later
+    version, not to be written. `anew` puts a new one for one that is no journal of ours.
+    """
+
+    def __init__(self, out: Path, *, anew: bool = False) -> None:
         folder = out / PLACE
         folder.mkdir(parents=True, exist_ok=True)
         self._name = str(folder / "journal.sqlite")
         self._failed: OSError | None = None
         self._refused: sqlite3.OperationalError | None = None
-        self._base = sqlite3.connect(self._name, timeout=0, isolation_level=None)
         try:
-            # the lock ends with the process, however that ends
-            self._base.execute("PRAGMA locking_mode = EXCLUSIVE")
-            self._base.execute("PRAGMA synchronous = FULL")
-            self._base.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            self._base.close()
-            raise OptionError(
-                f"{out}: another run is writing there ({error}); wait for it"
-            ) from None
+            self._base = _opened(self._name)
         except sqlite3.DatabaseError as error:
-            self._base.close()
-            raise OptionError(f"{self._name}: no journal ({error}); move it away") from None
-        for statement in filter(str.strip, _TABLES.split(";")):
-            self._base.execute(statement)
+            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                why = f"another run is writing there ({error}); wait for it"
+                raise OptionError(f"{out}: {why}") from None
+            if not anew or not _is_foreign(error):
+                raise OSError(EIO, _unusable(error), self._name) from None
+            Path(self._name).unlink()
+            self._base = _opened(self._name)
         self._file = identity(Path(self._name))
         self.commit()
         self._new, self._since = 0, monotonic()

@@ -60,7 +60,7 @@ def run(
     """
     if batch.resume and not (batch.out / PLACE).is_dir():
         raise OptionError(f"{batch.out}: no run was begun there; leave --resume out")
-    journal = Journal(batch.out)
+    journal = Journal(batch.out, anew=batch.force and not batch.resume)
     try:
         batch, number = _begun(batch, journal)
         if batch.resume:
