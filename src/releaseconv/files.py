@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from errno import EFBIG, EINVAL
+from errno import EFBIG, EINVAL, ELOOP
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
 def put(path: Path, content: bytes) -> None:
     """Write `content` to `path` by a temporary file beside it and a rename.
 
-    The old file, if any, stays as it was until the new one is whole. A link is followed;
-    a device or a pipe is written to as it is. Raises `OSError`.
+    The old file, if any, stays as it was until the new one is whole. A device or a pipe is
+    written to as it is. Raises `OSError`, for a link to a file as well: who put it there may
+    have meant another file to be written.
     """
-    if path.is_symlink():
-        path = path.resolve()
     try:
         before = path.stat().st_mode
     except FileNotFoundError:
@@ -28,6 +27,8 @@ def put(path: Path, content: bytes) -> None:
     if before is not None and not S_ISREG(before):
         path.write_bytes(content)
         return
+    if path.is_symlink():
+        raise OSError(ELOOP, "a link; name the file that it leads to", str(path))
     beside = path.with_name(f".releaseconv-{os.urandom(6).hex()}.part")
     try:
         with beside.open("xb") as file:

@@ -194,14 +194,6 @@ def test_a_device_is_written_to_and_not_replaced(quay: Path) -> None:
     assert Path("/dev/null").is_char_device()
 
 
-def test_a_link_is_followed(quay: Path) -> None:
-    Path("real.txt").write_text("old")
-    Path("link.txt").symlink_to("real.txt")
-    assert command("convert", str(quay), "-o", "link.txt", "--force").status == 0
-    assert Path("link.txt").is_symlink()
-    assert Path("real.txt").read_text().startswith("New quay opens")
-
-
 # -- faults --------------------------------------------------------------------------------
 
 

@@ -42,3 +42,16 @@ def test_a_picture_that_would_be_run_is_refused() -> None:
     said = command("convert", "quay.txt", "-t", "pdf", "-o", "made.pdf", "--style", "house.toml")
     assert said.status == 2
     assert "head.eps: cannot be read as an image" in said.err
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_nothing_is_written_through_a_link(there: bool) -> None:
+    target = Path("elsewhere.txt")
+    if there:
+        target.write_text("kept")
+    Path("made.txt").symlink_to(target)
+    said = command("convert", "quay.txt", "-o", "made.txt", "--force")
+    assert said.status == 3
+    assert said.err == "releaseconv: made.txt: a link; name the file that it leads to\n"
+    assert target.exists() == there
+    assert not there or target.read_text() == "kept"
