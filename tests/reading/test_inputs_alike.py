@@ -77,7 +77,9 @@ def carried(carriers: tuple, suffix: str) -> list[float]:
 
 
 @pytest.mark.parametrize(
-    ("carriers", "suffix"), [(MAILS, ".eml"), (PAGES, ".html"), (WORD, ".docx")], ids=str
+    ("carriers", "suffix"),
+    [(MAILS, ".eml"), (PAGES, ".html"), (WORD, ".docx")],
+    ids=["mail", "page", "word"],
 )
 def test_twenty_of_each_kind_are_read_like_the_text(carriers: tuple, suffix: str) -> None:
     assert len(TEXTS) == 20
