@@ -14,8 +14,13 @@ _UNSEEN = late(
     "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0001-\U000e007f]+"
 )
 """Signs that take no room: soft hyphens, joiners, marks of direction."""
-_SPACED = late(r"(?<!\S)[^\W_](?: [^\s]){2,}(?!\S)(?P<gap> +(?=[^\s] |\S))?")
-"""A word of letters with a blank behind each: "E M B A R G O", and the gap behind it."""
+_SPACED = late(
+    r"(?<!\S)(?:[^\W\d_](?: [^\W\d_]){2,}|\d(?: [\d:.,/]){1,})(?!\S)(?P<gap> +(?=[^\s] |\S))?"
+)
+"""A word of letters with a blank behind each, or a number so set: "E M B A R G O", "1 0 : 0 0"; and
+the gap behind it. Letters and figures do not mix: "à 6 h 00" is an hour."""
+_SET_SPACED = late(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+"""A spaced word so long that its line is set so on purpose."""
 _WIDTHS = str.maketrans(
     {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | {0x3000: " ", 0x2236: ":", 0xFE55: ":", 0xFE13: ":", 0xFE68: "\\", 0x02D0: ":"}
@@ -60,7 +65,10 @@ def _unseen(text: str) -> set[int]:
 def _between_letters(text: str) -> set[int]:
     """The blanks inside words of spaced letters, and all but one of those behind such words."""
     gone: set[int] = set()
-    for match in _SPACED.finditer(text):
+    lines = {text.rfind("\n", 0, match.start()) for match in _SET_SPACED.finditer(text)}
+    for match in _SPACED.finditer(text) if lines else ():
+        if text.rfind("\n", 0, match.start()) not in lines:
+            continue
         start, gap = match.span("gap")
         end = start if start >= 0 else match.end()
         gone |= {i for i in range(match.start(), end) if text[i] == " "}
