@@ -9,6 +9,7 @@ Prints a line for each seed that breaks something, and how many were sound.
 from __future__ import annotations
 
 import io
+import json
 import os
 import signal
 import sys
@@ -99,6 +100,10 @@ def _check_format(format: str, parsed: Parsed, size: int) -> None:
             assert len(pypdf.PdfReader(io.BytesIO(done.data)).pages) > 0
         case "outline":
             assert done.data.decode()
+        case "ninjs":
+            assert json.loads(done.data)["standard"]["name"] == "ninjs"
+        case "nitf":
+            etree.fromstring(done.data, etree.XMLParser(huge_tree=True))
         case _:
             assert unsaid(release, READERS[format](done.data)) == []
             if format == "docx":

@@ -82,9 +82,10 @@ def test_the_gallery_shows_each_sample() -> None:
     gallery = ROOT / "docs" / "gallery"
     shown = (gallery / "README.md").read_text(encoding="utf-8")
     for sample in SAMPLES:
-        name = f"{sample.parent.name}-{sample.stem}-1.png"
-        assert f"]({name})" in shown
-        assert (gallery / name).is_file()
+        for format in ("pdf", "docx", "html"):
+            name = f"{sample.parent.name}-{sample.stem}-{format}-1.png"
+            assert f"]({name})" in shown
+            assert (gallery / name).is_file()
 
 
 def test_a_font_without_outlines_is_refused(tmp_path: Path) -> None:
