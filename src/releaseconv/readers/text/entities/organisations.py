@@ -43,7 +43,7 @@ def named(text: str, start: int, end: int) -> Range | None:
     end = start + len(text[start:end].rstrip())
     if sign := _UNSIGNED.search(text, start, end):
         end = sign.start()
-    if text[end : end + 1] == "." and is_legal_form(text[start:end].rpartition(" ")[2]):
+    if text[end : end + 1] == "." and any(map(is_legal_form, text[start:end].split()[-1:])):
         end += 1
     first, _, rest = text[start:end].partition(" ")
     if rest and fold(first) in names().articles:
