@@ -358,9 +358,10 @@ class _Finder:
         core = hit.role == "embargoed"
         if core or (chain and chain.times):
             names_itself = names_itself or bool(words().find(around, _THE))
-        if chain and (names_itself or (core and chain.times)):
+        abroad = bool(words().find(self._flat[a:b], _TERRITORY))
+        if chain and (chain.times or not abroad) and (names_itself or (core and chain.times)):
             return self._stated(hit, chain)
-        if not names_itself or not core or words().find(self._flat[a:b], _TERRITORY):
+        if not names_itself or not core or abroad:
             return None
         events = words().find(self._flat[hit.end : min(b, hit.end + _WITHIN)], _EVENT)
         ends = not self._flat[hit.end : b].strip(" .!)*]")
