@@ -413,3 +413,9 @@ def test_what_we_write_is_read_back(format: str) -> None:
     assert str(back.release.headline) == str(plain.release.headline)
     assert str(back.release.dateline) == str(plain.release.dateline)
     assert back.release.contacts == plain.release.contacts
+
+
+def test_a_pdf_without_an_end_is_called_damaged() -> None:
+    pytest.importorskip("pdfplumber", reason="the extra pdf is not installed")
+    with pytest.raises(MalformedInputError, match="a damaged PDF file"):
+        api.read(b"%PDF-1.7\n", name="release.pdf")
