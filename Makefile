@@ -14,7 +14,7 @@ SEED ?= $(shell date +%s)
 .PHONY: demo test test-all test-ends test-lowest test-newest check fuzz mutants bench dist lock clean
 
 demo: .venv/installed
-	@set -e; formats=$$($(BIN)/releaseconv formats | awk '{ print $$1 }' | paste -sd,); \
+	@set -e; formats=$$($(BIN)/releaseconv formats | awk '/written/ { print $$1 }' | paste -sd,); \
 	for folder in $$(find samples -name '*.txt' -exec dirname {} + | sort -u); do \
 	  set -- "$$folder"/*.txt -t "$$formats" -o "out/$${folder#samples/}"; \
 	  echo "releaseconv convert $$*"; \
