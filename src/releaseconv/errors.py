@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+
 
 class ReleaseconvError(Exception):
     """The base of all errors that this package raises on purpose."""
@@ -52,6 +54,22 @@ def refusal(error: OSError, name: str) -> str:
     """What the machine said of the file `name`, in words that say what to do."""
     known = (advice for kind, advice in _ADVICE if isinstance(error, kind))
     return f"{name}: {next(known, error.strerror or str(error))}"
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The known name that is most like `name`; `None` where none is like it."""
+    from difflib import get_close_matches  # seldom needed
+
+    by_fold = {one.casefold(): one for one in known}
+    near = get_close_matches(name.casefold(), by_fold, 1)
+    return by_fold[near[0]] if near else None
+
+
+def choices(name: str, known: Collection[str], more: str = "") -> str:
+    """What to say after "no such thing as `name`": the nearest of those known, and all of them."""
+    near = nearest(name, known)
+    listed = f"here are {', '.join(known)}{more}"
+    return f"did you mean {near!r}? T{listed}" if near else f"t{listed}"
 
 
 class SchemaError(ReleaseconvError):

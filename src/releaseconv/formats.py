@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, Protocol, cast
 
 from releaseconv.diagnostics import Log
-from releaseconv.errors import UnknownFormatError
+from releaseconv.errors import UnknownFormatError, choices
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.readers.parsed import Reader
@@ -162,13 +162,34 @@ INPUTS: Mapping[str, Input] = MappingProxyType(
 """What can only be read."""
 
 
+_SHORT = {
+    "txt": "text",
+    "md": "markdown",
+    "xml": "newsml",
+    "newsml-g2": "newsml",
+    "newsmlg2": "newsml",
+    "word": "docx",
+    "htm": "html",
+    "xhtml": "html",
+    "eml": "mail",
+}
+"""Short and other usual names of formats."""
+
+
+def named(name: str) -> str:
+    """The format's own name for a name that people call it by, such as "txt" or ".md"."""
+    short = name.strip().lower().removeprefix(".")
+    return _SHORT.get(short, short)
+
+
 def find(name: str) -> Format:
-    """The format called `name`."""
+    """The format to write that is called `name`, which may be a short name such as "md"."""
     try:
-        return FORMATS[name]
+        return FORMATS[named(name)]
     except KeyError:
-        known = ", ".join(FORMATS)
-        raise UnknownFormatError(f"no format {name!r}; there are {known}") from None
+        if named(name) in INPUTS:
+            raise UnknownFormatError(f"{named(name)} can be read, but not written") from None
+        raise UnknownFormatError(f"no format {name!r}; {choices(name, FORMATS)}") from None
 
 
 def by_suffix(suffix: str) -> Format | None:
@@ -178,7 +199,7 @@ def by_suffix(suffix: str) -> Format | None:
 
 def readable(name: str) -> Format | Input:
     """The format called `name`, to read."""
-    return INPUTS[name] if name in INPUTS else find(name)
+    return INPUTS.get(named(name)) or find(name)
 
 
 _SUFFIXES = {

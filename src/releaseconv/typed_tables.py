@@ -22,7 +22,7 @@ from typing import (
     get_type_hints,
 )
 
-from releaseconv.errors import OptionError, ReleaseconvError
+from releaseconv.errors import OptionError, ReleaseconvError, choices
 
 Table: TypeAlias = Mapping[str, object]
 _Record = TypeVar("_Record")
@@ -77,8 +77,8 @@ def record(kind: type[_Record], table: object, place: Place) -> _Record:
     for key, value in typed_table(table, place).items():
         name = key.replace("-", "_")
         if name not in shape.hints:
-            known = ", ".join(sorted(hint.replace("_", "-") for hint in shape.hints))
-            raise place.at(key).wrong(f"unknown key; there are {known}")
+            known = sorted(hint.replace("_", "-") for hint in shape.hints)
+            raise place.at(key).wrong(f"unknown key; {choices(key, known)}")
         given[name] = typed(shape.hints[name], value, place.at(key))
     for name in shape.required:
         if name not in given:

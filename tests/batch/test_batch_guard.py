@@ -92,7 +92,7 @@ def test_a_pipe_in_a_folder_is_passed_over_with_a_remark() -> None:
         said = batch(source, "-t", "text", "--force")
         assert "in/pipe.txt: a pipe, socket or device; passed over" in said
         assert " 0 failed" in said
-    assert "fits no file" in batch("in/pip?.txt", "-t", "text", status=2)
+    assert "matches no files" in batch("in/pip?.txt", "-t", "text", status=2)
 
 
 def test_a_pipe_named_as_a_source_is_an_error_of_its_own() -> None:

@@ -72,7 +72,10 @@ def test_the_nearest_is_found(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ("nonsense = 1", "nonsense: unknown key; there are docx,"),
-        ("[newsml]\nprovide = 'x'", "newsml.provide: unknown key; there are body,"),
+        (
+            "[newsml]\nprovide = 'x'",
+            "newsml.provide: unknown key; did you mean 'provider'? There are body,",
+        ),
         ("[newsml]\nprovider = 3", "newsml.provider: must be a text, not 3"),
         ("[newsml]\nitem-version = true", "newsml.item-version: must be a whole number, not True"),
         ("[newsml]\nconformance = 'best'", "newsml.conformance: must be power or core, not 'best'"),

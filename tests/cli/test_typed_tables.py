@@ -56,7 +56,11 @@ def test_a_table_is_made_a_record(text: str, outer: Outer) -> None:
         ("words = 'a'", "words: must be a list, not 'a'"),
         ("words = [1]", "words: must be a text, not 1"),
         ("kind = 'x'", "kind: must be tall or low, not 'x'"),
-        ("open = true", "open: unknown key; there are inner, is-open, kind, rest, several, words"),
+        (
+            "open = true",
+            "open: unknown key; did you mean 'is-open'? There are "
+            "inner, is-open, kind, rest, several, words",
+        ),
         ("is-open = 1", "is-open: must be true or false, not 1"),
         ("inner = 1", "inner: must be a table, not 1"),
         ("inner = {height = 2}", "inner.name: is missing"),

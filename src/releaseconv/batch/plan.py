@@ -40,7 +40,7 @@ def plan(request: Request) -> tuple[Output, ...]:
     """The outputs, input by input, in the order asked for.
 
     Raises `OptionError` and `UnknownFormatError` where the request cannot be met as it
-    stands: no format told, an output that is an input, two inputs for one output, binary
+    stands: no output format given, an output that is an input, two inputs for one output, binary
     data for a terminal, several outputs and no folder, a name that is another format's.
     """
     if request.inputs.count(STANDARD) > 1:
@@ -58,14 +58,24 @@ def plan(request: Request) -> tuple[Output, ...]:
 def _rows(request: Request) -> tuple[Format, ...]:
     names = [name.strip() for text in request.formats for name in text.split(",") if name.strip()]
     if names:
-        return tuple(formats.find(name) for name in dict.fromkeys(names))
+        return tuple(dict.fromkeys(map(formats.find, names)))
     suffix = Path(request.output or "").suffix
     told = formats.by_suffix(suffix)
     if told is None:
         known = ", ".join(formats.FORMATS)
-        why = f"no format's files end in {suffix}" if suffix else "no format told"
-        raise OptionError(f"{why}; give -t with some of {known}, or -o FILE.pdf")
+        why = f"no format's files end in {suffix}" if suffix else "no output format given"
+        raise OptionError(
+            f"{why}; give -t with some of {known}, or -o FILE.pdf{_or_batch(request)}"
+        )
     return (told,)
+
+
+def _or_batch(request: Request) -> str:
+    """What to add where an input is a folder."""
+    folder = next((name for name in request.inputs if Path(name).is_dir()), None)
+    if folder is None:
+        return ""
+    return f". {folder} is a folder: releaseconv batch {folder} -t newsml -o out converts its files"
 
 
 def _several(request: Request, rows: Sequence[Format]) -> bool:
@@ -77,7 +87,9 @@ def _standard(request: Request, rows: Sequence[Format]) -> Output:
         raise OptionError("several inputs or formats need a folder to go to; give -o DIR")
     row = rows[0]
     if row.binary and request.terminal:
-        raise OptionError(f"{row.name} is no text for a terminal; give -o FILE{row.suffix}")
+        raise OptionError(
+            f"{row.name} is binary: refusing to write it to a terminal; give -o FILE{row.suffix}"
+        )
     return Output(request.inputs[0], row, None)
 
 

@@ -259,7 +259,7 @@ def _fitting(pattern: str, out: Path) -> Iterator[Input]:
         found = found or path.is_file()
         yield _named(path, top)
     if not found:
-        raise OptionError(f"{pattern}: fits no file; check the pattern")
+        raise OptionError(f"{pattern}: matches no files; check the pattern")
 
 
 def _same(path: Path, other: Path) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, cast
 
@@ -18,6 +20,7 @@ from releaseconv.cli import console
 from releaseconv.cli.console import Status
 from releaseconv.cli.groups import with_groups
 from releaseconv.errors import OptionError, ReleaseconvError, refusal
+from releaseconv.files import is_file
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -66,12 +69,29 @@ def run(args: Sequence[str]) -> int:
 
 def _called(args: list[str]) -> int:
     name = args[0] if args[0] in _COMMANDS else None
+    if name is None:
+        _refuse_file(args)
     try:
         return int(_command(name).main(args, "releaseconv", standalone_mode=False) or 0)
     except TyperException as error:
         called = f" {name}" if name else ""
         message = error.format_message().rstrip(".")
         raise OptionError(f"{message}; see releaseconv{called} --help") from None
+
+
+def _refuse_file(args: Sequence[str]) -> None:
+    """Raise `OptionError` where a file or folder stands in the place of a command."""
+    path = Path(args[0])
+    if path.is_dir():
+        more = args if len(args) > 1 else (*args, "-t", "newsml", "-o", "out")
+        raise OptionError(f"{path} is a folder, not a command; try: {_line('batch', more)}")
+    if is_file(path):
+        more = args if len(args) > 1 else (*args, "-t", "text")
+        raise OptionError(f"{path} is a file, not a command; try: {_line('convert', more)}")
+
+
+def _line(command: str, args: Sequence[str]) -> str:
+    return shlex.join(("releaseconv", command, *args))
 
 
 def _command(name: str | None) -> TyperGroup:

@@ -173,7 +173,7 @@ def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: W
         raise OptionError("--timeout nan: write seconds, such as 60")
     return Batch(
         Path(target.output),
-        tuple(formats.find(name) for name in dict.fromkeys(names)),
+        tuple(dict.fromkeys(map(formats.find, names))),
         reading.options(),
         _of_each(writing.options(reading.timezone)),
         target.force,

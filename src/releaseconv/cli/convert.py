@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from itertools import groupby
+from pathlib import Path
 
 from releaseconv.batch import STANDARD, Job, Request, do, plan
 from releaseconv.cli import console
@@ -55,6 +56,8 @@ def convert(
         job = Job(source, tuple(outputs), read, write, given, force, keep_invalid)
         outcome = do(job)
         console.outcome(outcome, shown, debug=debug)
+        if outcome.failures and Path(source).is_dir():
+            console.note(f"for all files in {source}: releaseconv batch {source} -t newsml -o out")
         for made in outcome.made:
             if made.path is None:
                 console.result(made.content)

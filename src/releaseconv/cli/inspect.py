@@ -107,8 +107,15 @@ def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
 
 def _reasons(fields: tuple[str, ...], parsed: Parsed) -> None:
     for field in fields:
-        for text in reasons(parsed, field):
+        for text in _explained(parsed, field):
             console.line(text)
+
+
+def _explained(parsed: Parsed, field: str) -> tuple[str, ...]:
+    try:
+        return tuple(reasons(parsed, field))
+    except OptionError as error:
+        raise OptionError(f"--why: {error}") from None
 
 
 def _margin(parsed: Parsed) -> None:

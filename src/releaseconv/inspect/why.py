@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, choices
 from releaseconv.inspect.record import said
 from releaseconv.model import Hold, HoldKind
 from releaseconv.readers.claims import Basis, Claim, Decision
@@ -128,8 +128,7 @@ def _asked(name: str) -> _Asked:
         return _FIELDS[name]
     if name in _PARTS:
         return _Asked((name,), f"No part of the text was taken for this: {name}.")
-    known = ", ".join((*_FIELDS, *_PARTS))
-    raise OptionError(f"--why {name}: no such field; there are {known}")
+    raise OptionError(f"no field {name!r}; {choices(name, (*_FIELDS, *_PARTS))}")
 
 
 def _sentences(decision: Decision, source: Source) -> Iterator[str]:

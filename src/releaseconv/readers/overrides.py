@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.diagnostics import Code
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, choices
 from releaseconv.model import (
     Dateline,
     Furniture,
@@ -98,8 +98,8 @@ def _naming(field: str) -> Iterator[None]:
 def _row(field: str) -> _Field:
     row = _FIELDS.get(field)
     if row is None:
-        known = ", ".join(_FIELDS)
-        raise FieldError(field, f"{field}: no field {field!r} can be set; there are {known}")
+        known = choices(field, _FIELDS)
+        raise FieldError(field, f"{field}: no field {field!r} can be set; {known}")
     return row
 
 
@@ -144,7 +144,7 @@ def _issuer(release: Release, value: str) -> Release:
 
 def _kind(release: Release, value: str) -> Release:
     if value not in set(Kind):
-        raise OptionError(f"no kind {value!r}; there are {', '.join(Kind)}")
+        raise OptionError(f"no kind {value!r}; {choices(value, tuple(Kind))}")
     return replace(release, kind=Kind(value))
 
 

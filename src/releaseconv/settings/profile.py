@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from releaseconv import files
-from releaseconv.errors import ProfileError, refusal
+from releaseconv.errors import ProfileError, choices, refusal
 from releaseconv.lexicon.folding import fold
 from releaseconv.lexicon.table import ROLES
 from releaseconv.patterns.lazy_regex import late
@@ -102,8 +102,8 @@ def load(name: str) -> Profile:
     if name in names():
         return _own(name)
     if not name.endswith(".toml"):
-        known = ", ".join(names())
-        raise ProfileError(f"no profile {name!r}; there are {known}, or give a .toml file")
+        known = choices(name, names(), ", or give a .toml file")
+        raise ProfileError(f"no profile {name!r}; {known}")
     return _load(Path(name), ())
 
 

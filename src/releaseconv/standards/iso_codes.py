@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, nearest
 from releaseconv.lexicon.words import fold
 from releaseconv.resources import table
 from releaseconv.standards.time_zones import known
 
 __all__ = ["country", "time_zone"]
+
+_CONTINENTS = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Pacific/")
+"""How the zones begin that are called by a city."""
 
 
 def time_zone(name: str) -> str:
@@ -16,10 +19,23 @@ def time_zone(name: str) -> str:
     Raises `OptionError` if not.
     """
     if known(name) is None:
+        meant = _zone_like(name)
+        advice = f"did you mean {meant}? Names" if meant else "names"
         raise OptionError(
-            f"no time zone {name!r}; names look like Europe/London, offsets like +01:00"
+            f"no time zone {name!r}; {advice} look like Europe/London, offsets like +01:00"
         )
     return name
+
+
+def _zone_like(name: str) -> str | None:
+    """The zone that is called nearly so, or whose city is."""
+    from zoneinfo import available_timezones
+
+    zones = sorted(available_timezones())
+    cities = {zone.rpartition("/")[2]: zone for zone in zones if zone.startswith(_CONTINENTS)}
+    asked = name.strip().replace(" ", "_")
+    near = nearest(asked, cities)
+    return cities[near] if near else nearest(asked, zones)
 
 
 def country(code: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import cast
 
 from releaseconv import newsml_terms as g2
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, choices
 from releaseconv.options import NewsmlOptions
 from releaseconv.resources import table
 from releaseconv.schema import value_forms
@@ -47,7 +47,7 @@ def _receivers() -> Mapping[str, Mapping[str, object]]:
 def _wanted(receiver: str) -> Mapping[str, object]:
     known = _receivers()
     if receiver not in known:
-        raise OptionError(f"no receiver {receiver!r}; there are {', '.join(known)}")
+        raise OptionError(f"no receiver {receiver!r}; {choices(receiver, known)}")
     return known[receiver]
 
 

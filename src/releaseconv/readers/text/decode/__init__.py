@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+from encodings.aliases import aliases
 from typing import TYPE_CHECKING, NamedTuple
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.errors import MalformedInputError, UnknownEncodingError
+from releaseconv.errors import MalformedInputError, UnknownEncodingError, nearest
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.detect import guess
 from releaseconv.readers.text.decode.line_ends import with_one_newline
@@ -105,7 +106,9 @@ def _codec(name: str) -> str:
         "".encode(name)
         found = codecs.lookup(name).name
     except (LookupError, ValueError):
-        raise UnknownEncodingError(f"no encoding is called {name!r}") from None
+        near = nearest(name, sorted(known.replace("_", "-") for known in set(aliases.values())))
+        advice = f"; did you mean {near}?" if near else ""
+        raise UnknownEncodingError(f"no encoding is called {name!r}{advice}") from None
     if found in _NO_TEXT:
         raise UnknownEncodingError(f"{name} is no encoding of texts; name one such as cp1252")
     return found

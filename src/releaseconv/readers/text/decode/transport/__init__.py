@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, choices
 from releaseconv.markup import PLAIN, Emphasised, Hint, Linked, Markup
 from releaseconv.readers.text.decode.transport import encoded, invisible, mail, markdown, tags
 from releaseconv.readers.text.decode.transport.edits import Found, Offsets, apply, unchanged
@@ -78,7 +78,7 @@ def check_names(names: Iterable[str]) -> None:
     """Raise `OptionError` for a name that no step has."""
     for name in names:
         if name not in NAMES and name != ALL:
-            raise OptionError(f"no step is called {name!r}; there are {', '.join(NAMES)}, {ALL}")
+            raise OptionError(f"no step is called {name!r}; {choices(name, (*NAMES, ALL))}")
 
 
 def carry(
