@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from releaseconv.errors import ReleaseconvError
     from releaseconv.formats import FORMATS
     from releaseconv.model import Release
-    from releaseconv.options import ReadOptions, WriteOptions
+    from releaseconv.options import LineRole, ReadOptions, WriteOptions
     from releaseconv.readers.parsed import Parsed
 
 __version__ = "0.1.0"
@@ -21,6 +21,7 @@ __all__ = [
     "FORMATS",
     "Converted",
     "Diagnostic",
+    "LineRole",
     "Parsed",
     "ReadOptions",
     "Release",
@@ -42,6 +43,7 @@ _HOMES = MappingProxyType(
         "ReleaseconvError": "errors",
         "FORMATS": "formats",
         "Release": "model",
+        "LineRole": "options",
         "ReadOptions": "options",
         "WriteOptions": "options",
         "Parsed": "readers.parsed",

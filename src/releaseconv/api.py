@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from releaseconv import binary, files, formats
@@ -21,6 +22,7 @@ from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.overrides import FieldError, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
+from releaseconv.settings.line_roles import said_lines
 from releaseconv.transforms.depth_limit import limit_depth
 from releaseconv.transforms.sanitize import sanitize
 from releaseconv.writers.holds import is_uncertain, warn_of_hold
@@ -83,7 +85,12 @@ def _read(
     data: str | bytes, called: str, options: ReadOptions, format: str | None, log: Log
 ) -> Parsed:
     row = formats.readable(format) if format else formats.detect(called, data)
-    return row.reader(data, called, options, log)
+    parsed = row.reader(data, called, options, log)
+    if not options.lines or parsed.source.text:
+        return parsed
+    for one in options.lines:  # a format that has no lines
+        log.note(Code.LINE_LOST, words=f"line {said_lines(one)}", role=one.role)
+    return replace(parsed, diagnostics=tuple(log))
 
 
 def _corrected(path: Path, options: ReadOptions, format: str | None, called: str) -> Parsed:
@@ -94,13 +101,14 @@ def _corrected(path: Path, options: ReadOptions, format: str | None, called: str
     beside = sidecar.beside(path)
     log = Log()
     try:
-        pairs = sidecar.corrections(beside)
-        wanted = sidecar.applied(pairs, options, beside)
+        kept = sidecar.load(beside)
+        wanted = sidecar.applied(kept.pairs, options, beside)
     except OptionError as error:
         raise MalformedInputError(str(error)) from None
-    if not pairs:
+    if not any(kept):
         return _read(_opened(path, options), called, options, format, log)
-    log.note(Code.CORRECTED, file=str(beside), fields=", ".join(field for field, _ in pairs))
+    log.note(Code.CORRECTED, file=str(beside), fields=", ".join(_corrections(kept)))
+    wanted = replace(wanted, lines=kept.lines + options.lines)
     try:
         _refuse_unknown(wanted)
         return _read(_opened(path, wanted), called, wanted, format, log)
@@ -108,6 +116,13 @@ def _corrected(path: Path, options: ReadOptions, format: str | None, called: str
         if _is_asked(error, options):
             raise
         raise MalformedInputError(f"{beside}: {error}") from None
+
+
+def _corrections(kept: sidecar.Kept) -> Iterator[str]:
+    """What a sidecar corrects, in words."""
+    yield from (field for field, _ in kept.pairs)
+    for one in kept.lines:
+        yield f"line{'s' * (one.first < one.last)} {said_lines(one)} ({one.role})"
 
 
 def _is_asked(error: ReleaseconvError, options: ReadOptions) -> bool:

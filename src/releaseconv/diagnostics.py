@@ -55,6 +55,7 @@ class Code(StrEnum):
     HOUSE = "P160"
     CORRECTED = "P161"
     FROM_ENVELOPE = "P162"
+    LINE_LOST = "P163"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -213,6 +214,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.FROM_ENVELOPE: Entry(
             Severity.INFO, "the text has no {field}; {value!r} is from {where}"
+        ),
+        Code.LINE_LOST: Entry(
+            Severity.WARNING,
+            "a corrected line is not found: {words!r} ({role})",
+            "set its role anew, or take the correction out",
         ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} has no place for {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(

@@ -8,6 +8,20 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class LineRole:
+    """What some lines of one text are, as somebody says: lines 12 to 14 are contacts."""
+
+    first: int
+    """Counted from 1, as `inspect` shows them."""
+    last: int
+    role: str
+    """One of `settings.line_roles.ROLES`."""
+    words: tuple[str, ...] = ()
+    """What stands in those of the lines that have ink, by which they are found again where they
+    moved; empty goes by the numbers alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read; everything left alone is found out from the text."""
 
@@ -25,6 +39,8 @@ class ReadOptions:
     """IANA zone or offset that settles an ambiguous or missing one, such as "Europe/London"."""
     overrides: tuple[tuple[str, str], ...] = ()
     """Pairs of field path and value that win over the text, such as ("headline", "…")."""
+    lines: tuple[LineRole, ...] = ()
+    """Roles of lines that win over the text; of several for one line the last counts."""
     redact_contacts: bool = False
     """Read people's names, telephone numbers and e-mail addresses as "[…]"."""
     sidecar: bool = True

@@ -11,7 +11,6 @@ from typing import Annotated, TypeAlias
 
 from typer import Option
 
-from releaseconv import files
 from releaseconv.batch import STANDARD, look
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
@@ -19,12 +18,11 @@ from releaseconv.cli.options import AsJson, Debug, FailOn, Inputs, standard_inpu
 from releaseconv.cli.reading import Reading
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
-from releaseconv.inspect import margin, page, record, settable
+from releaseconv.inspect import keep_corrections, margin, page, record
 from releaseconv.inspect import why as reasons
-from releaseconv.options import ReadOptions
-from releaseconv.readers.overrides import named
+from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.parsed import Parsed
-from releaseconv.settings import sidecar
+from releaseconv.settings.line_roles import line_role
 
 _Why: TypeAlias = Annotated[
     list[str] | None,
@@ -37,7 +35,16 @@ _AsHtml: TypeAlias = Annotated[
     bool, Option("--html", help="One self-contained page with the source in colours.")
 ]
 _Save: TypeAlias = Annotated[
-    bool, Option("--save", help="Keep what --set says beside the file, for next time.")
+    bool,
+    Option("--save", help="Keep what --set and --set-role say beside the file, for next time."),
+]
+_SetRole: TypeAlias = Annotated[
+    list[str] | None,
+    Option(
+        "--set-role",
+        metavar="LINES=ROLE",
+        help="What lines are, such as 12-14=contacts, 3=furniture or 5=headline; may repeat.",
+    ),
 ]
 
 
@@ -47,13 +54,16 @@ def inspect(
     as_json: AsJson = False,
     as_html: _AsHtml = False,
     save: _Save = False,
+    set_role: _SetRole = None,
     fail_on: FailOn = "error",
     debug: Debug = False,
     *,
     reading: Reading,
 ) -> int:
     """Show what each line of a release was read as, and why."""
-    read = reading.options()
+    read = replace(reading.options(), lines=tuple(map(_line_role, set_role or ())))
+    if read.lines and len(inputs) > 1:
+        raise OptionError("--set-role speaks of the lines of one file; give one at a time")
     show = _shown(tuple(why or ()), as_json=as_json, as_html=as_html)
     if as_html and len(inputs) > 1:
         raise OptionError("--html makes the page of one file; give one at a time")
@@ -74,6 +84,13 @@ def inspect(
                 show(outcome.parsed)
         status = max(status, console.status(outcome, least))
     return status
+
+
+def _line_role(text: str) -> LineRole:
+    try:
+        return line_role(text)
+    except OptionError as error:
+        raise OptionError(f"--set-role {error}") from None
 
 
 def _shown(why: tuple[str, ...], *, as_json: bool, as_html: bool) -> Callable[[Parsed], None]:
@@ -97,11 +114,7 @@ def _record(parsed: Parsed) -> None:
 
 def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
     """Keep the corrections of `read` beside those that were kept before, the new ones first."""
-    beside = sidecar.beside(path)
-    before = dict(sidecar.corrections(beside)) if read.sidecar else {}
-    pairs = before | {named(field): value for field, value in read.overrides}
-    text = sidecar.written(path.name, tuple(pairs.items()), settable(parsed))
-    files.put(beside, text.encode())
+    beside = keep_corrections(path, parsed, read)
     console.note(f"{path}: corrections are kept in {beside}")
 
 

@@ -1,9 +1,21 @@
 """What a release was read as: for tools as a record, for people as the source with a margin."""
 
+from releaseconv.inspect.corrections import keep_corrections
 from releaseconv.inspect.margin import margin
 from releaseconv.inspect.page import page
 from releaseconv.inspect.record import Fields, Record, record, settable
 from releaseconv.inspect.segments import Part, parts
 from releaseconv.inspect.why import why
 
-__all__ = ["Fields", "Part", "Record", "margin", "page", "parts", "record", "settable", "why"]
+__all__ = [
+    "Fields",
+    "Part",
+    "Record",
+    "keep_corrections",
+    "margin",
+    "page",
+    "parts",
+    "record",
+    "settable",
+    "why",
+]

@@ -7,6 +7,11 @@
     [dateline]
     place = "Weltevreden"
 
+    [[lines]]
+    at = "12-14"
+    role = "contacts"
+    words = ["Press office", "Anna Brill", "+44 20 7946 0000"]
+
 Keys are the fields that `--set` takes, and the options of reading in `OPTIONS`. What is asked
 for in so many words wins over a sidecar, and a sidecar over the text.
 """
@@ -14,15 +19,16 @@ for in so many words wins over a sidecar, and a sidecar over the text.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from releaseconv.errors import OptionError
 from releaseconv.files import is_file
-from releaseconv.options import ReadOptions
+from releaseconv.options import LineRole, ReadOptions
+from releaseconv.settings import line_roles
 from releaseconv.typed_tables import Place, Table, toml
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
@@ -37,15 +43,30 @@ def beside(path: Path) -> Path:
     return path.parent / (path.name + SUFFIX)  # of no name, too: a folder has none beside it
 
 
-def corrections(path: Path) -> Pairs:
-    """What the sidecar at `path` says, as pairs of key and value; none where there is no file.
+class Kept(NamedTuple):
+    """What a sidecar says: fields and options of reading, and roles of lines."""
+
+    pairs: Pairs = ()
+    lines: tuple[LineRole, ...] = ()
+
+
+def load(path: Path) -> Kept:
+    """What the sidecar at `path` says; nothing where there is no file.
 
     Raises `OSError`, and `OptionError` that names the file where it holds no corrections.
     """
     if not is_file(path):
-        return ()
+        return Kept()
     place = Place(str(path))
-    return tuple(_flat(toml(path.read_bytes(), place), place))
+    table = toml(path.read_bytes(), place)
+    fields = {key: value for key, value in table.items() if key != line_roles.KEY}
+    lines = line_roles.kept(table.get(line_roles.KEY, []), place.at(line_roles.KEY))
+    return Kept(tuple(_flat(fields, place)), lines)
+
+
+def corrections(path: Path) -> Pairs:
+    """The fields and options that the sidecar at `path` settles; raises as `load` does."""
+    return load(path).pairs
 
 
 def _flat(table: Table, place: Place) -> Iterator[tuple[str, str]]:
@@ -96,20 +117,26 @@ def _settled(
     return own or asked if name in options.standing else asked or own
 
 
-def written(name: str, pairs: Pairs, read: Iterable[tuple[str, str]]) -> str:
-    """The text of the sidecar of the file called `name`, which holds `pairs`.
+def written(
+    name: str,
+    pairs: Pairs,
+    read: Iterable[tuple[str, str]],
+    lines: Sequence[LineRole] = (),
+) -> str:
+    """The text of the sidecar of the file called `name`, which holds `pairs` and `lines`.
 
     What was `read` stands in it as remarks, to be corrected by whoever opens it.
     """
     said = dict(pairs)
-    lines = [
+    rows = [
         f"# Corrections to {' '.join(name.split())}: they win over its text.",
         "# A line that starts with # is what was read; take the # away to correct it.",
         "",
         *(f"{_key(field)} = {_quoted(value)}" for field, value in said.items()),
         *(f"# {_key(f)} = {_quoted(v)}" for f, v in read if f not in said),
+        *line_roles.tables(lines),
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(rows) + "\n"
 
 
 def _key(field: str) -> str:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.markup import PLAIN, Markup
-from releaseconv.options import ReadOptions
+from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.build import assemble
 from releaseconv.readers.text.decode import Decoded, decode
-from releaseconv.readers.text.decode.transport import MARKDOWN, STEPS, Row, carry
+from releaseconv.readers.text.decode.transport import MARKDOWN, STEPS, Carried, Row, carry
 from releaseconv.readers.text.layout.spans import spans
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.rules.structure import take_apart
 from releaseconv.readers.text.values.grounds import readings
 from releaseconv.readers.traced import traced
+from releaseconv.settings.line_roles import said_lines, settle
 from releaseconv.settings.profile import Profile, choose, load
 from releaseconv.source import Source
 
@@ -83,7 +85,8 @@ def _read(
     carried = carry(decoded.text, options.leave, log, markup, steps)
     source = Source(carried.text, name, carried.markup)
     house = house_of(source, options, log)
-    found = _structure(source, house, off)
+    settled = _settled(decoded.text, carried, options, log) if options.lines else {}
+    found = _structure(source, house, off, settled)
     done = assemble(found, source, options, log, house)
     meant = readings(done.release, done.structure, source, options)
     decisions = (*_decisions(done.structure, source), *meant)
@@ -94,13 +97,35 @@ def _read(
     return traced(read_, came, carried.offsets.range)
 
 
-def _structure(source: Source, house: Profile, off: frozenset[str]) -> Structure:
+def _settled(text: str, carried: Carried, options: ReadOptions, log: Log) -> Mapping[int, LineRole]:
+    """The roles that the caller gives lines of `text`, by their numbers in the text to read."""
+    found = settle(options.lines, text)
+    for lost in found.lost:
+        words = " / ".join(lost.words) or f"line {said_lines(lost)}"
+        log.note(Code.LINE_LOST, words=words, role=lost.role)
+    if carried.offsets is None:
+        return found.by_line
+    came, read_ = Source(text), Source(carried.text)
+    made: dict[int, LineRole] = {}
+    for n, line in enumerate(carried.text.split("\n"), 1):
+        start = read_.line_starts[n - 1]
+        span = came.span(*carried.offsets.range(start, start + len(line)))
+        said = [found.by_line[k] for k in range(span.line, span.end_line + 1) if k in found.by_line]
+        if line.strip() and said:
+            made[n] = said[0]
+    return made
+
+
+def _structure(
+    source: Source, house: Profile, off: frozenset[str], settled: Mapping[int, LineRole]
+) -> Structure:
     """The page taken apart by rules, or by the trained choice of roles."""
-    if RULES not in off:
+    if RULES not in off and not settled:
         return take_apart(source, off, house)
+    from releaseconv.readers.text.roles.evidence import Evidence
     from releaseconv.readers.text.roles.structure import chosen_structure  # tried, not the default
 
-    return chosen_structure(source, house)
+    return chosen_structure(source, house, known=Evidence(settled))
 
 
 def house_of(source: Source, options: ReadOptions, log: Log) -> Profile:

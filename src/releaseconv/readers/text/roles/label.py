@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from releaseconv.readers.text.facts.page import Page
 from releaseconv.readers.text.roles.binding import allowed, bind
 from releaseconv.readers.text.roles.choice import Chosen, Scored, choose
+from releaseconv.readers.text.roles.evidence import NOTHING, Evidence
 from releaseconv.readers.text.roles.features import line_features
 from releaseconv.readers.text.roles.headline import Span, Spans, candidates, none_features
 from releaseconv.readers.text.roles.weights import Weights
@@ -45,14 +46,15 @@ class Labelled:
     """The likeliest other spans, in falling order."""
 
 
-def label(page: Page, weights: Weights) -> Labelled:
-    """The roles of all lines of `page`, chosen together."""
+def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
+    """The roles of all lines of `page`, chosen together with what is `known` of some."""
     features = list(line_features(page))
     scores = [weights.score_line(own) for own in features]
     headline = [own.pop() for own in scores]
     bind(page, weights.states, scores)
-    spans = _spans(page, headline, weights)
-    none = weights.score_span(none_features(page))
+    known.bind(page, weights.states, scores)
+    spans = _spans(page, headline, weights, known)
+    none = known.none(page, weights.score_span(none_features(page)))
     blanks = [min(2, row.line.blank_above) for row in page.rows]
     chosen = choose(Scored(scores, blanks, spans, none), weights)
     labels = tuple(
@@ -64,12 +66,14 @@ def label(page: Page, weights: Weights) -> Labelled:
     return Labelled(labels, chosen.headline, chosen.headline_share, _rivals(chosen))
 
 
-def _spans(page: Page, headline: Sequence[float], weights: Weights) -> dict[Span, float]:
+def _spans(
+    page: Page, headline: Sequence[float], weights: Weights, known: Evidence
+) -> dict[Span, float]:
     """The score of each span, by its own features and those of its lines."""
     made = Spans(page)
     return {
         span: weights.score_span(made.features(span)) + sum(headline[span.start : span.stop])
-        for span in candidates(page)
+        for span in known.spans(page, candidates(page))
         if all(allowed(row) is None for row in page.rows[span.start : span.stop])
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.roles.evidence import CORRECTED
 from releaseconv.readers.text.roles.features import FAMILIES
 from releaseconv.readers.text.roles.label import Label
 
@@ -21,6 +22,7 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         "running head": "it comes back where a page begins",
         "wire codes": "it holds a wire's own codes",
         "scraps": "it has signs and no words",
+        CORRECTED: "the caller says so",
     }
 )
 """What a form says of its line."""
@@ -43,7 +45,7 @@ def ground_of(found: Label, form: str) -> str:
 def basis_of(found: Label, form: str) -> Basis:
     """The sort of facts that spoke most for a label."""
     if form:
-        return Basis.MARKED
+        return Basis.SAID if form == CORRECTED else Basis.MARKED
     first = found.families[0] if found.families else ""
     if first in _MARKED:
         return Basis.MARKED

@@ -7,6 +7,7 @@ layout among the lines of each role. No verdict is rewritten afterwards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from releaseconv.readers.claims import Basis
@@ -18,6 +19,7 @@ from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.layout.run_in import cut_run_in
 from releaseconv.readers.text.layout.wrapping import Wrap, measure
 from releaseconv.readers.text.roles.chunks import Chunk, Rival, Structure
+from releaseconv.readers.text.roles.evidence import CORRECTED, NOTHING, Evidence
 from releaseconv.readers.text.roles.label import Label, Labelled, label
 from releaseconv.readers.text.roles.labels import FURNITURE_PARTS, Part, Verdict
 from releaseconv.readers.text.roles.parts import is_frame, is_title, part_of, says
@@ -34,12 +36,18 @@ _TEXTS = frozenset({Form.TEXT, Form.ITEM, Form.QUOTE})
 """Forms of blocks whose borders the roles of lines tell."""
 
 
-def chosen_structure(source: Source, house: Profile, trained: Weights | None = None) -> Structure:
-    """The structure of `source`, by the words and forms of its `house`, too."""
+def chosen_structure(
+    source: Source,
+    house: Profile,
+    trained: Weights | None = None,
+    known: Evidence = NOTHING,
+) -> Structure:
+    """The structure of `source`, by the words and forms of its `house` and what is `known`, too."""
     prepared = prepare(source, house)
-    if what := other_matter(prepared.lines):
+    prepared = replace(prepared, page=known.marked(prepared.page))
+    if not known.settled and (what := other_matter(prepared.lines)):
         return _no_release(prepared.lines, what)
-    labelled = label(prepared.page, trained or weights())
+    labelled = label(prepared.page, trained or weights(), known)
     return build_structure(prepared, labelled, source, house)
 
 
@@ -121,7 +129,7 @@ class _Labels:
         part = part_of(role, block, form, above=above, at_head=at_head)
         verdict = Verdict(
             part,
-            f"{role.replace('_', '-')}.{'form' if form else 'chosen'}",
+            _rule(role, form),
             basis_of(found, form),
             ground_of(found, form),
             probability=found.probability,
@@ -195,6 +203,12 @@ class _Labels:
             return False
         apart = any(n in self._rows for n in range(a.number + 1, b.number))
         return not apart and self._labels[b.number].opens
+
+
+def _rule(role: str, form: str) -> str:
+    """The name of what decided: the caller, a form or the choice."""
+    decided = "caller" if form == CORRECTED else "form" if form else "chosen"
+    return f"{role.replace('_', '-')}.{decided}"
 
 
 def _block(lines: tuple[Line, ...], *, spaced: bool = True, after: int = 0) -> Block:

@@ -1,0 +1,94 @@
+"""What is known of lines beside the page: the roles that somebody settled.
+
+It enters the joint choice: a settled line has no other state, and what is free is chosen round it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from math import inf
+
+from releaseconv.options import LineRole
+from releaseconv.readers.text.facts.page import Page, Row
+from releaseconv.readers.text.roles.headline import Span
+
+CORRECTED = "corrected"
+"""The form of a line whose role somebody settled."""
+_BODY = "body-begin", "body-heading", "body-inside"
+_HEADLINE = "headline"
+_NEVER = -1e6
+"""What a page without a headline weighs where one is settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What is known of the lines of one page, by their numbers."""
+
+    settled: Mapping[int, LineRole] = field(default_factory=dict)
+
+    def marked(self, page: Page) -> Page:
+        """`page` with its settled lines free of every other form."""
+        if not self.settled:
+            return page
+        rows = (
+            replace(r, form=CORRECTED) if r.line.number in self.settled else r for r in page.rows
+        )
+        return replace(page, rows=tuple(rows))
+
+    def bind(self, page: Page, states: Sequence[str], scores: Sequence[list[float]]) -> None:
+        """Rule out, in place, all states of settled lines but their own."""
+        for row, own in zip(page.rows, scores, strict=True):
+            if row.line.number in self.settled:
+                allowed = self._states(row)
+                for k, state in enumerate(states):
+                    if not _is_one(state, allowed):
+                        own[k] = -inf
+
+    def _states(self, row: Row) -> tuple[str, ...]:
+        """What the state of a settled line may begin with."""
+        said = self.settled[row.line.number]
+        above = self.settled.get(row.line.number - 1)
+        match said.role:
+            case "body":
+                return _BODY if above is said else _BODY[:2]
+            case "paragraph" | "heading" if above is said:
+                return _BODY[2:]
+            case "paragraph":
+                return _BODY[:1]
+            case "heading":
+                return _BODY[1:2]
+            case "headline":
+                return _BODY  # which is not asked for: the span is
+        return (said.role,)
+
+    def spans(self, page: Page, found: Iterator[Span]) -> Iterator[Span]:
+        """Those that may be the headline: the settled one, or those that touch no settled line."""
+        if (settled := self.headline(page)) is not None:
+            yield settled
+            return
+        taken = {i for i, row in enumerate(page.rows) if row.line.number in self.settled}
+        yield from (span for span in found if taken.isdisjoint(range(span.start, span.stop)))
+
+    def headline(self, page: Page) -> Span | None:
+        """The headline that somebody settled; of several stretches the first."""
+        lines = [
+            i
+            for i, row in enumerate(page.rows)
+            if (said := self.settled.get(row.line.number)) and said.role == _HEADLINE
+        ]
+        if not lines:
+            return None
+        size = next((k for k, i in enumerate(lines) if i != lines[0] + k), len(lines))
+        return Span(lines[0], size)
+
+    def none(self, page: Page, score: float) -> float:
+        """What a page without a headline weighs."""
+        return score if self.headline(page) is None else _NEVER
+
+
+def _is_one(state: str, allowed: Sequence[str]) -> bool:
+    return state in allowed or state.partition(" ")[0] in allowed
+
+
+NOTHING = Evidence()

@@ -1,0 +1,163 @@
+"""Roles of lines that somebody settled: they bind, the rest is read round them, and they last."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from conftest import command
+from releaseconv import LineRole, Parsed, ReadOptions, read, write
+from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.inspect import keep_corrections, parts
+from releaseconv.readers.claims import Basis
+from releaseconv.settings.line_roles import line_role, settle, with_words
+from releaseconv.settings.sidecar import beside, load
+
+TEXT = """\
+Harbour Board
+
+Boats and quays
+New quay opens
+
+WELTEVREDEN, 4 May 2026 -- Boats came from all sides to the new north quay this morning, and
+the board said that more would follow before the summer is over.
+
+What comes next
+
+The board builds a south quay in 2027, and asks all owners of boats to tell it what they need.
+
+Ruta Kalnina, Harbour Board
++371 2000 0000
+"""
+
+
+@pytest.fixture
+def quay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = Path("quay.txt")
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def roles(parsed: Parsed) -> dict[int, str]:
+    """The role of each line."""
+    found = parts(parsed.release, parsed.source)
+    return {n: p.role for p in found for n in range(p.span.line, p.span.end_line + 1)}
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("1=furniture", "other"),
+        ("1=headline", "headline"),
+        ("3=subhead", "subhead"),
+        ("4=headline", "headline"),
+        ("9=contacts", "contacts"),
+        ("11=boilerplate", "boilerplate"),
+        ("11=notes to editors", "notes_to_editors"),
+        ("13-14=about", "boilerplate"),
+        ("13-14=body", "body"),
+    ],
+)
+def test_a_settled_line_is_what_it_was_said_to_be(said: str, role: str) -> None:
+    settled = line_role(said)
+    parsed = read(TEXT, ReadOptions(lines=(settled,)))
+    found = roles(parsed)
+    assert {found[n] for n in range(settled.first, settled.last + 1)} == {role}
+    covered = sum(
+        len("".join(parsed.source[p.span].split())) for p in parts(parsed.release, parsed.source)
+    )
+    assert covered == len("".join(TEXT.split()))
+
+
+def test_the_headline_is_the_span_that_was_said() -> None:
+    both = read(TEXT, ReadOptions(lines=(LineRole(3, 4, "headline"),))).release
+    one = read(TEXT, ReadOptions(lines=(LineRole(4, 4, "headline"),))).release
+    assert str(both.headline) == "Boats and quays New quay opens"
+    assert str(one.headline) == "New quay opens"
+
+
+def test_a_paragraph_is_all_of_its_lines() -> None:
+    parsed = read(TEXT, ReadOptions(lines=(LineRole(13, 14, "paragraph"),)))
+    last = [p for p in parts(parsed.release, parsed.source) if p.kind == "paragraph"][-1]
+    assert (last.span.line, last.span.end_line) == (13, 14)
+    said = [d.chosen for d in parsed.decisions if d.chosen.ground == "the caller says so"]
+    assert [(claim.rule, claim.basis) for claim in said] == [("body.caller", Basis.SAID)]
+
+
+def test_of_several_roles_for_a_line_the_last_counts() -> None:
+    lines = (LineRole(13, 14, "contacts"), LineRole(14, 14, "other"))
+    found = roles(read(TEXT, ReadOptions(lines=lines)))
+    assert (found[13], found[14]) == ("contacts", "other")
+
+
+def test_what_is_saved_is_read_the_next_time_and_found_where_it_moved(quay: Path) -> None:
+    said = command("inspect", "quay.txt", "--set-role", "9=contacts", "--save")
+    assert said.status == 0
+    quay.write_text("Press\n\nNews\n\n" + TEXT, encoding="utf-8")
+    parsed = read(quay)
+    assert roles(parsed)[13] == "contacts"
+    note = next(d for d in parsed.diagnostics if d.code == "P161")
+    assert note.message == "corrected by quay.txt.release.toml: line 9 (contacts)"
+    assert "P163" not in [d.code for d in parsed.diagnostics]
+
+
+def test_a_line_that_is_gone_is_named_and_its_correction_kept(quay: Path) -> None:
+    command("inspect", "quay.txt", "--set-role", "13-14=boilerplate", "--save")
+    quay.write_text(TEXT.replace("Ruta Kalnina", "Ilze Kalnina"), encoding="utf-8")
+    parsed = read(quay)
+    assert roles(parsed)[14] == "boilerplate"
+    (lost,) = [d for d in parsed.diagnostics if d.code == "P163"]
+    assert "Ruta Kalnina, Harbour Board" in lost.message
+    keep_corrections(quay, parsed, ReadOptions(lines=(LineRole(1, 1, "other"),)))
+    assert [(one.first, one.role) for one in load(beside(quay)).lines] == [
+        (1, "other"),
+        (14, "boilerplate"),
+        (13, "boilerplate"),
+    ]
+
+
+def test_the_nearest_of_equal_lines_is_meant() -> None:
+    text = "a b\n\nc d\n\na b\n\nc d\n"
+    assert list(settle((LineRole(6, 6, "other", ("a b",)),), text).by_line) == [5]
+    assert list(settle((LineRole(2, 4, "other", ("a b", "c d")),), text).by_line) == [1, 3]
+
+
+def test_what_was_said_is_kept_with_its_words() -> None:
+    kept = with_words((LineRole(3, 4, "headline"), LineRole(4, 4, "subhead")), TEXT)
+    assert kept == (
+        LineRole(3, 3, "headline", ("Boats and quays",)),
+        LineRole(4, 4, "subhead", ("New quay opens",)),
+    )
+
+
+@pytest.mark.parametrize("steps", ["> ", ">> "])
+def test_lines_are_those_of_the_text_that_came(steps: str) -> None:
+    mail = "".join(f"{steps}{line}\n" for line in TEXT.split("\n"))
+    found = roles(read(mail, ReadOptions(lines=(LineRole(9, 9, "contacts"),))))
+    assert found[9] == "contacts"
+
+
+@pytest.mark.parametrize("said", ["9", "9=poem", "0=other", "4-3=other", "x=other", "3-y=other"])
+def test_what_says_no_role_is_refused(quay: Path, said: str) -> None:
+    with pytest.raises(OptionError):
+        line_role(said)
+    done = command("inspect", "quay.txt", "--set-role", said)
+    assert done.status == 2
+    assert "--set-role" in done.err
+
+
+def test_what_is_wrong_in_a_sidecar_refuses_its_file_alone(quay: Path) -> None:
+    beside(quay).write_text('[[lines]]\nat = "3"\nrole = "poem"\nwords = []\n', encoding="utf-8")
+    with pytest.raises(MalformedInputError, match="no role 'poem'"):
+        read(quay)
+    with pytest.raises(OptionError, match="no role 'poem'"):
+        read(TEXT, ReadOptions(lines=(LineRole(1, 1, "poem"),)))
+
+
+def test_a_format_without_lines_says_so() -> None:
+    item = write(read(TEXT).release, "json").data
+    parsed = read(item, ReadOptions(lines=(LineRole(2, 3, "contacts"),)), format="json")
+    (lost,) = [d.message for d in parsed.diagnostics if d.code == "P163"]
+    assert lost == "a corrected line is not found: 'line 2-3' (contacts)"
