@@ -28,7 +28,7 @@ _WIDE = (b"\xff\xfe", b"\xfe\xff")
 """Byte order marks of UTF-16; that of UTF-32 little-endian starts like the first."""
 _STRAY = bytes(set(range(0x20)) - set(b"\b\t\n\v\f\r\x1a\x1b") | {0x7F})
 """Bytes that stand in no text; ESC switches the character sets of ISO 2022."""
-_LOOKED_AT = 8192
+LOOKED_AT = 8192
 _TOO_MANY = 0.05
 """Share of stray bytes above which nobody would call it text; compressed data has 0.1."""
 
@@ -51,7 +51,7 @@ def kind(content: bytes, *, said_to_be_text: bool = False) -> str | None:
     known = next((words for magic, words in _MAGIC if content.startswith(magic)), None)
     if known or said_to_be_text or content.startswith(_WIDE):
         return known
-    start = content[:_LOOKED_AT]
+    start = content[:LOOKED_AT]
     stray = len(start) - len(start.translate(None, _STRAY))
     return "binary data" if stray > _TOO_MANY * len(start) and not _is_wide(start) else None
 

@@ -202,13 +202,14 @@ def readable(name: str) -> Format | Input:
     return INPUTS.get(named(name)) or find(name)
 
 
-_SUFFIXES = {
+SUFFIXES = {
     **{row.suffix: row.name for row in _TABLE},
     **{row.suffix: row.name for row in INPUTS.values()},
     ".htm": "html",
     ".xhtml": "html",
     ".markdown": "markdown",
 }
+"""What a file's suffix says of its format."""
 _TAGGED = re.compile(
     rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*){0,9}<(?:!doctype\s+html|html[\s>])", re.I | re.S
 )
@@ -226,7 +227,7 @@ def detect(name: str, data: bytes | str) -> Format | Input:
     if isinstance(start, str):
         start = start.encode("utf-8", "replace")
     start = start.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
-    said = _SUFFIXES.get(PurePath(name).suffix.lower(), "text")
+    said = SUFFIXES.get(PurePath(name).suffix.lower(), "text")
     if start.startswith(b"{") and b'"releaseconv"' not in start and _NINJS.search(start):
         return FORMATS["ninjs"]
     if said in {"newsml", "json"} and FORMATS[said].reader_module:

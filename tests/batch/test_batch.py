@@ -59,14 +59,111 @@ def test_a_list_may_come_on_standard_input() -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [("a.txt", "a.md"), ("A.txt", "a.txt"), ("\u00e9.txt", "e\u0301.txt")]
+    ("names", "made"),
+    [
+        (("a.txt", "a.md"), ["a.md.txt", "a.txt.txt"]),
+        (("A.txt", "a.txt"), ["A.txt.txt", "a.txt-2.txt"]),
+        (("\u00e9.txt", "e\u0301.txt"), ["e\u0301.txt.txt", "\u00e9.txt-2.txt"]),
+        (("a.txt", "a.md", "a.txt.md"), ["a.md.txt", "a.txt.txt", "a.txt-2.txt"]),
+    ],
 )
-def test_two_inputs_of_one_output_are_refused_before_work_starts(names: tuple[str, str]) -> None:
+def test_two_inputs_of_one_name_have_outputs_of_two(
+    names: tuple[str, ...], made: list[str]
+) -> None:
+    Path("in").mkdir()
+    for number, name in enumerate(names):
+        Path("in", name).write_text(f"A QUAY OPENS\n\nBoats came from quay {number}.\n")
+    said = batch("in", "-t", "text")
+    assert f"{min(len(names), 2)} inputs share their names" in said
+    assert sorted(tree("out")) == sorted(made)
+    said = b"".join(tree("out").values()).decode()
+    assert all(f"quay {number}." in said for number in range(len(names)))
+
+
+def test_a_picture_takes_no_release_its_name() -> None:
+    Path("in").mkdir()
+    Path("in/quay.txt").write_text("A QUAY OPENS\n\nBoats came.\n")
+    Path("in/quay.jpg").write_bytes(b"\xff\xd8\xff" + bytes(90))
+    assert "1 converted, 1 passed over, 0 failed" in batch("in", "-t", "text")
+    assert list(tree("out")) == ["quay.txt"]
+
+
+def test_a_file_named_twice_is_done_once() -> None:
+    harbour(1)
+    batch("in/quay-0.txt", "in/quay-0.txt", "-t", "text")
+    assert list(tree("out")) == ["quay-0.txt"]
+
+
+_OTHERS = {
+    "photo.png": b"\x89PNG\r\n\x1a\n" + bytes(90),
+    "Thumbs.db": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90),
+    "sound": bytes(range(32)) * 40,
+    "figures.csv": b"day,boats,guests\n" + b"".join(b"%d,%d,9\n" % (n, n * 3) for n in range(40)),
+    "count.py": b"import sys\n\n\ndef boats(n):\n    return n + 1\n\n\nprint(boats(3))\n",
+}
+
+
+def test_what_is_found_and_is_no_release_is_passed_over_and_counted() -> None:
     harbour()
-    for name in names:
-        Path("in", name).write_text("A QUAY OPENS\n\nBoats came.\n")
-    assert "would both become" in batch("in", "-t", "text", status=2)
-    assert not Path("out").exists()
+    for name, content in _OTHERS.items():
+        Path("in", name).write_bytes(content)
+    said = batch("in", "-t", "text", "--report", "report.jsonl")
+    assert "3 converted, 5 passed over, 0 failed" in said
+    assert "PNG picture (1)" in said
+    assert len(tree("out")) == 3
+    told = [json.loads(line) for line in Path("report.jsonl").read_text().splitlines()]
+    assert {Path(row["input"]).name for row in told if row["passed_over"]} == set(_OTHERS)
+    assert not any(row["error"] for row in told)
+
+
+def test_what_is_named_is_not_passed_over() -> None:
+    Path("photo.png").write_bytes(_OTHERS["photo.png"])
+    assert "photo.png: a PNG picture" in batch("photo.png", "-t", "text", status=3)
+
+
+@pytest.mark.parametrize(
+    ("args", "made"),
+    [
+        (["--include", "*-1.TXT"], ["odd/quay-1.txt"]),
+        (["--exclude", "odd"], ["quay-0.txt", "quay-2.txt"]),
+        (["--exclude", "odd/*"], ["quay-0.txt", "quay-2.txt"]),
+        (["--include", "quay-*", "--exclude", "*-0.txt", "--exclude", "odd"], ["quay-2.txt"]),
+    ],
+)
+def test_patterns_choose_from_a_folder(args: list[str], made: list[str]) -> None:
+    harbour()
+    batch("in", "-t", "text", *args)
+    assert sorted(tree("out")) == made
+
+
+def test_patterns_choose_from_an_archive_and_not_from_what_is_named() -> None:
+    with zipfile.ZipFile("in.zip", "w") as packed:
+        packed.writestr("a/quay.txt", "A QUAY OPENS\n\nBoats came.\n")
+        packed.writestr("b/quay.txt", "A QUAY OPENS\n\nBoats came.\n")
+    Path("b.txt").write_text("A QUAY OPENS\n\nBoats came.\n")
+    batch("in.zip", "b.txt", "-t", "text", "--exclude", "b*")
+    assert sorted(tree("out")) == ["a/quay.txt", "b.txt"]
+
+
+def test_a_run_restarted_without_resume_knows_its_outputs_when_resumed() -> None:
+    harbour()
+    args = ("in", "-t", "newsml")
+    batch(*args, "--stamp", "2026-05-05T09:00Z", "--limit", "2")
+    before = tree("out")
+    assert "2 had outputs already" in batch(*args, "--stamp", "2026-05-06T09:00Z", status=3)
+    said = batch(*args, "--stamp", "2026-05-07T09:00Z", "--resume")
+    assert "2 converted, 0 failed" in said
+    after = tree("out")
+    assert {name: after[name] for name in before} == before
+
+
+def test_a_resumed_run_leaves_alone_what_is_not_its_own() -> None:
+    harbour(1)
+    Path("out").mkdir()
+    Path("out/quay-0.xml").write_text("mine")
+    batch("in", "-t", "newsml", status=3)
+    assert "exists" in batch("in", "-t", "newsml", "--resume", status=3)
+    assert Path("out/quay-0.xml").read_text() == "mine"
 
 
 def test_one_that_cannot_be_read_is_reported_and_the_others_are_done() -> None:

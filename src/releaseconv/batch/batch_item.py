@@ -11,6 +11,7 @@ from time import perf_counter
 
 from releaseconv.batch.job import Job, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.batch.limits import TimeLimit, allowed, in_memory, in_time
+from releaseconv.batch.selection import START, not_a_release, other_matter
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
 from releaseconv.model import Contact, Moment, Release
@@ -34,6 +35,8 @@ class Task:
     """The hash of the input whose outputs are there already."""
     seconds: float | None = None
     """How long it may take."""
+    found: bool = False
+    """Nobody named it: it was found in a folder or an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
     if task.refusal:
         return _refused(job, f"{job.source}: {task.refusal}")
     content = _content(task)
+    if task.found and (matter := other_matter(job.source, content[:START])):
+        return replace(nothing, passed=matter)
     if len(content) > task.most:
         return _refused(
             job, f"{job.source}: over {task.most} bytes; pass --max-bytes if it is one release"
@@ -117,6 +122,8 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
     try:
         with in_memory(len(content)):
             parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
+            if task.found and not_a_release(job.source, parsed):
+                return replace(nothing, passed="no release")
             facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
             return with_kept(write_outputs(parsed, job), task.kept)
     except MemoryError:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from releaseconv import api, binary, files
 from releaseconv.batch.plan import Output
 from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import MalformedInputError, ReleaseconvError, UncertainHoldError, refusal
+from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
 
@@ -29,7 +31,9 @@ class Job:
     keep_invalid: bool = False
     """Keep an item that its schema refuses, as FILE.invalid.xml."""
     resumed: bool = False
-    """Outputs that exist may be of a try before that was killed: those with the same bytes."""
+    """Outputs that exist may be of a run before: those with the bytes that it would write."""
+    stamps: tuple[datetime | None, ...] = ()
+    """The stamps of the runs before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Outcome:
     """An output existed before, and was left as it is."""
     parsed: Parsed | None = None
     """What was read, where that was all that was asked for."""
+    passed: str | None = None
+    """What the input is, where it is no release and was passed over."""
     fault: str | None = None
     """The traceback of a mistake of ours; the other jobs are done all the same."""
 
@@ -182,7 +188,7 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
     done = api.write(parsed.release, output.format.name, job.write)
     outcome = replace(outcome, diagnostics=outcome.diagnostics + done.diagnostics)
     try:
-        made = tuple(_put(output, done, job))
+        made = tuple(_put(output, done, job, parsed.release))
     except _Another as another:
         failures = (*outcome.failures, _kept(another.path))
         return replace(outcome, failures=failures, existed=True)
@@ -194,7 +200,7 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
     return replace(outcome, made=outcome.made + made)
 
 
-def _put(output: Output, done: api.Converted, job: Job) -> Iterator[Made]:
+def _put(output: Output, done: api.Converted, job: Job, release: Release) -> Iterator[Made]:
     path = output.path
     if path is None:
         if done.valid:
@@ -205,12 +211,20 @@ def _put(output: Output, done: api.Converted, job: Job) -> Iterator[Made]:
             return
         path = invalid(path)
     if job.resumed and files.is_file(path):
-        if path.read_bytes() != done.data:
+        if not _is_ours(path.read_bytes(), done.data, output, job, release):
             raise _Another(path)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
         files.put(path, done.data)
     yield Made(path)
+
+
+def _is_ours(there: bytes, made: bytes, output: Output, job: Job, release: Release) -> bool:
+    """Whether the bytes that are there are those of this run, or of one before it."""
+    if there == made:
+        return True
+    before = (replace(job.write, stamp=stamp) for stamp in job.stamps)
+    return any(api.write(release, output.format.name, w).data == there for w in before)
 
 
 def invalid(path: Path) -> Path:

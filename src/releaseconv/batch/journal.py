@@ -32,6 +32,8 @@ _VERSION = 1
 """Of the tables; 0 is a file without any, and one of before versions were noted."""
 _FOREIGN = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_CORRUPT_INDEX")
 _BATCH = 200
+_RUNS = 20
+"""Runs whose outputs --resume knows as its own."""
 _SECONDS = 2.0
 """A commit waits for the disk; what it has not yet told of is done once more by --resume."""
 
@@ -128,6 +130,13 @@ class Journal:
         """The last run's number, and what it was asked for."""
         row = self._base.execute("SELECT number, told FROM run ORDER BY number DESC").fetchone()
         return (int(row[0]), json.loads(row[1])) if row else None
+
+    def before(self, number: int) -> tuple[Mapping[str, object], ...]:
+        """What the runs before run `number` were asked for, the last one first."""
+        rows = self._base.execute(
+            "SELECT told FROM run WHERE number < ? ORDER BY number DESC LIMIT ?", (number, _RUNS)
+        )
+        return tuple(json.loads(told) for (told,) in rows)
 
     def entry(self, name: bytes) -> Entry | None:
         """What became of the input `name` when it was last looked at."""

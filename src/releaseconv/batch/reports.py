@@ -91,6 +91,7 @@ def _line(done: Done) -> bytes:
             "hash": done.hash,
             "outputs": _paths(what),
             "unchanged": done.same,
+            "passed_over": what.passed,
             "diagnostics": [
                 {
                     "code": remark.code.value,

@@ -170,6 +170,7 @@ def _tasks(
     batch: Batch, number: int, journal: Journal, listing: Listing
 ) -> Generator[Task, None, None]:
     options = _fingerprint(batch)
+    stamps = _stamps(batch, number, journal) if batch.resume else ()
     for found, given, refusal in _opened(batch, listing):
         entry = journal.entry(os.fsencode(found.name))
         mine = entry is not None and entry.run == number and batch.resume
@@ -191,9 +192,29 @@ def _tasks(
             over or resumed,
             batch.keep_invalid,
             resumed,
+            stamps,
         )
         settled = settle(job)  # here, for a worker may die with half of them written
-        yield Task(settled.job, batch.out, batch.most, refusal, settled.kept, known, batch.seconds)
+        yield Task(
+            settled.job,
+            batch.out,
+            batch.most,
+            refusal,
+            settled.kept,
+            known,
+            batch.seconds,
+            found.found,
+        )
+
+
+def _stamps(batch: Batch, number: int, journal: Journal) -> tuple[datetime | None, ...]:
+    """The stamps of the runs before this one that did the same."""
+    now = _request(batch)
+    same = (
+        told["stamp"] for told in journal.before(number) if {**told, "stamp": now["stamp"]} == now
+    )
+    times = (datetime.fromisoformat(s) if isinstance(s, str) else None for s in same)
+    return tuple(dict.fromkeys(times))
 
 
 def _opened(batch: Batch, listing: Listing) -> Iterator[tuple[Input, bytes | None, str | None]]:

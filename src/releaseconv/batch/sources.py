@@ -5,30 +5,37 @@ from __future__ import annotations
 import os
 import sqlite3
 import unicodedata
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from glob import iglob
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
+from typing import cast
 
 from releaseconv.batch import archives
+from releaseconv.batch.selection import EVERYTHING, START, Selection, other_matter
 from releaseconv.errors import MalformedInputError, OptionError, refusal
 from releaseconv.settings import sidecar
 
 _TABLES = """
     CREATE TABLE input (number INTEGER PRIMARY KEY, source INTEGER, place BLOB, path BLOB,
-                        member BLOB, stem BLOB, refusal TEXT);
-    CREATE TABLE taken (stem BLOB PRIMARY KEY, number INTEGER) WITHOUT ROWID;
+                        member BLOB, stem BLOB, refusal TEXT, found INTEGER, key BLOB);
+    CREATE INDEX of_key ON input (key);
     CREATE TABLE file (identity TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-_ADD = "INSERT INTO input (source, place, path, member, stem, refusal) VALUES (?, ?, ?, ?, ?, ?)"
-_ALL = "SELECT path, member, stem, refusal FROM input ORDER BY source, place, number LIMIT ?"
-_HOLDER = (
-    "SELECT path, member, input.stem, refusal FROM input JOIN taken USING (number) "
-    "WHERE taken.stem = ?"
+_ADD = (
+    "INSERT INTO input (source, place, path, member, stem, refusal, found, key) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_ROW = "SELECT path, member, stem, refusal, found"
+_ORDER = "ORDER BY source, place, number"
+_SHARED = (
+    "SELECT key FROM input WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1 ORDER BY key"
+)
+_RIVALS = f"{_ROW}, number FROM input WHERE key = ? {_ORDER}"
 _MAGIC = frozenset("*?[")
 _PASSED = "a pipe, socket or device; passed over"
 _SPECIAL = "a pipe, socket or device; name a file"
@@ -47,6 +54,8 @@ class Input:
     """The outputs' path in that folder, without suffix."""
     refusal: str | None = None
     """Why it cannot be taken."""
+    found: bool = False
+    """Nobody named it: it was found in a folder or an archive, or by wildcards."""
     place: bytes = b""
     """What its source is put in order by; without it, the order is that in which it came."""
 
@@ -54,6 +63,12 @@ class Input:
     def name(self) -> str:
         """What messages and the journal call it."""
         return self.path if self.member is None else f"{self.path}:{self.member}"
+
+    @property
+    def below(self) -> str:
+        """Its own path below its source: the stem and the suffix."""
+        name = self.path if self.member is None else self.member.replace("\\", "/")
+        return f"{self.stem}{PurePath(name).suffix}"
 
 
 class Listing:
@@ -70,32 +85,71 @@ class Listing:
         self._base.close()
 
     def add(self, found: Input, source: int = 0) -> None:
-        """Take `found` up; raises `OptionError` if its outputs would be another's.
+        """Take `found` up.
 
         Inputs are in the order of their `source`, and in one source by their place.
         """
         # as bytes: a name that is no text is kept as well
         member = None if found.member is None else os.fsencode(found.member)
         names = (os.fsencode(found.path), member, os.fsencode(found.stem))
-        row = (source, found.place, *names, found.refusal)
-        number = self._base.execute(_ADD, row).lastrowid
-        if found.refusal:
-            return
-        try:
-            self._base.execute("INSERT INTO taken VALUES (?, ?)", (_key(found.stem), number))
-        except sqlite3.IntegrityError:
-            first, second = sorted((self._holder(found.stem), found.name))
-            raise OptionError(
-                f"{first} and {second} would both become {found.stem}; "
-                "convert them into two folders"
-            ) from None
+        key = None if found.refusal else _key(found.stem)
+        self._base.execute(_ADD, (source, found.place, *names, found.refusal, found.found, key))
+
+    def separate(self) -> tuple[int, str]:
+        """Give inputs whose outputs would have the same name names of their own.
+
+        Each keeps its suffix, as in page.html.xml; what is alike even so gets a number. The
+        names follow from the names and the order of the inputs alone. Gives how many there
+        were, and one of the new names.
+        """
+        apart, example = 0, ""
+        for rivals in self._shared():
+            for number, found in rivals if len(rivals) > 1 else ():
+                example = found.below
+                self._rename(number, example)
+                apart += 1
+        for rivals in self._shared():
+            for number, found in rivals[1:]:
+                self._rename(number, self._numbered(found.stem))
+        return apart, example
+
+    def _shared(self) -> Iterator[list[tuple[int, Input]]]:
+        """The inputs that share a name, name by name: each file once, and none that is no text."""
+        self._base.execute("DROP TABLE IF EXISTS shared")
+        self._base.execute(f"CREATE TEMP TABLE shared AS {_SHARED}")
+        for (key,) in self._base.execute("SELECT key FROM shared ORDER BY rowid"):
+            rivals: dict[str, tuple[int, Input]] = {}
+            for *row, number in self._base.execute(_RIVALS, (key,)).fetchall():
+                found = _input(row)
+                if found.name in rivals:
+                    self._base.execute("DELETE FROM input WHERE number = ?", (number,))
+                elif not _is_other_matter(found):
+                    rivals[found.name] = number, found
+            yield list(rivals.values())
+
+    def _rename(self, number: int, stem: str) -> None:
+        self._base.execute(
+            "UPDATE input SET stem = ?, key = ? WHERE number = ?",
+            (os.fsencode(stem), _key(stem), number),
+        )
+
+    def _numbered(self, stem: str) -> str:
+        return next(
+            name
+            for name in (f"{stem}-{number}" for number in count(2))
+            if not self._base.execute("SELECT 1 FROM input WHERE key = ?", (_key(name),)).fetchone()
+        )
 
     def __len__(self) -> int:
         return int(self._base.execute("SELECT count(*) FROM input").fetchone()[0])
 
     def inputs(self, limit: int | None = None) -> Generator[Input, None, None]:
         """The inputs in order, the first `limit` of them."""
-        with closing(self._base.execute(_ALL, (-1 if limit is None else limit,))) as rows:
+        with closing(
+            self._base.execute(
+                f"{_ROW} FROM input {_ORDER} LIMIT ?", (-1 if limit is None else limit,)
+            )
+        ) as rows:
             yield from map(_input, rows)
 
     def identify(self) -> None:
@@ -111,15 +165,24 @@ class Listing:
         row = self._base.execute("SELECT 1 FROM file WHERE identity = ?", known).fetchone()
         return known != ("",) and row is not None
 
-    def _holder(self, stem: str) -> str:
-        row = self._base.execute(_HOLDER, (_key(stem),)).fetchone()
-        return _input(row).name
+
+def _input(row: Sequence[bytes | str | int | None]) -> Input:
+    path, member, stem, refusal, found = row
+    inside = None if member is None else os.fsdecode(cast(bytes, member))
+    why = cast("str | None", refusal)
+    whole, name = (os.fsdecode(cast(bytes, part)) for part in (path, stem))
+    return Input(whole, inside, name, why, bool(found))
 
 
-def _input(row: tuple[bytes, bytes | None, bytes, str | None]) -> Input:
-    path, member, stem, refusal = row
-    inside = None if member is None else os.fsdecode(member)
-    return Input(os.fsdecode(path), inside, os.fsdecode(stem), refusal)
+def _is_other_matter(found: Input) -> bool:
+    """Whether an input will be passed over for what is in it, as far as can be told soon."""
+    if found.member is not None or not found.found:
+        return False
+    try:
+        with Path(found.path).open("rb") as file:
+            return other_matter(found.path, file.read(START)) is not None
+    except (OSError, ValueError):
+        return False
 
 
 def _identity(path: str) -> str:
@@ -143,20 +206,21 @@ def listed(
     shard: int | None,
     named: Iterable[str] = (),
     passed: Callable[[str], object] = len,
+    selection: Selection = EVERYTHING,
 ) -> None:
     """Take up what `sources` name, and the files `named` one by one.
 
     A folder gives all files below it, hidden ones and `out` left out; an archive gives its
-    members; a name with wildcards gives what it fits. The tree below a source is kept.
-    What is no file is told to `passed`. A source that cannot be listed is an input refused.
-    Raises `OptionError` for a source that is not there, and for two inputs of one output.
+    members; a name with wildcards gives what it matches; of all these, `selection` takes some.
+    The tree below a source is kept. What is no file is told to `passed`. A source that cannot
+    be listed is an input refused. Raises `OptionError` for a source that is not there.
     """
     last = 0
     for last, source in enumerate(sources, 1):
         for found in _reached(source, out):
             if found.refusal == _PASSED:
                 passed(f"{found.name}: {_PASSED}")
-            else:
+            elif found.refusal or not found.found or selection.takes(found.below):
                 into.add(_sharded(found, shard), last)
     for name in named:
         stem = PurePath(name)
@@ -177,7 +241,7 @@ def _reached(source: str, out: Path) -> Iterator[Input]:
 def _unlisted(name: str, error: Exception, place: bytes = b"") -> Input:
     why = refusal(error, "") if isinstance(error, OSError) else str(error)
     why = why.removeprefix(f"{name}: ").removeprefix(": ") or type(error).__name__
-    return Input(name, None, "", why, place)
+    return Input(name, None, "", why, place=place)
 
 
 def _special(path: Path, why: str) -> str | None:
@@ -230,7 +294,7 @@ def _file(path: Path, top: Path) -> Iterator[Input]:
     folder = PurePath(named.stem).parent
     for member in archives.members(path, 0):
         stem = str(folder / path.stem / member.stem) if member.stem else ""
-        yield Input(str(path), member.name, stem, member.refusal, named.place)
+        yield Input(str(path), member.name, stem, member.refusal, found=True, place=named.place)
 
 
 def _named(path: Path, top: Path) -> Input:
@@ -238,12 +302,12 @@ def _named(path: Path, top: Path) -> Input:
     # name by name: what is in a folder stands where the folder would
     place = b"\0".join(map(os.fsencode, inside.parts))
     stem = str(inside.with_suffix("")) if inside.name else ""
-    return Input(str(path), None, stem, _special(path, _PASSED), place)
+    return Input(str(path), None, stem, _special(path, _PASSED), found=True, place=place)
 
 
 def _inside(path: Path) -> Iterator[Input]:
     for member in archives.members(path, 0):
-        yield Input(str(path), member.name, member.stem, member.refusal)
+        yield Input(str(path), member.name, member.stem, member.refusal, found=True)
 
 
 def _fitting(pattern: str, out: Path) -> Iterator[Input]:

@@ -22,6 +22,7 @@ from releaseconv.batch.plan import Output as Made
 from releaseconv.batch.reports import Reports
 from releaseconv.batch.run import BYTES, SECONDS, Batch, outputs
 from releaseconv.batch.run import run as done_of
+from releaseconv.batch.selection import Selection
 from releaseconv.batch.sources import Listing, listed
 from releaseconv.batch.workers import Workers
 from releaseconv.cli import console
@@ -59,6 +60,21 @@ class Inputs:
 
     files_from: Annotated[
         str | None, Option(metavar="FILE", help="A file with one name per line; - reads it.")
+    ] = None
+    include: Annotated[
+        list[str] | None,
+        Option(
+            metavar="PATTERN",
+            help="Only take files that match, such as '*.txt', from folders and archives; "
+            "may repeat.",
+        ),
+    ] = None
+    exclude: Annotated[
+        list[str] | None,
+        Option(
+            metavar="PATTERN",
+            help="Leave out files and folders that match, such as drafts; may repeat.",
+        ),
     ] = None
     limit: Annotated[
         int | None, Option(min=1, max=_MOST, metavar="N", help="Take the first N inputs only.")
@@ -144,7 +160,9 @@ def batch(
         raise OptionError("no source given; name a folder, files or archives, or --files-from FILE")
     with Listing() as listing:
         names = _named(inputs.files_from)
-        listed(listing, sources or (), plan.out, target.shard, names, console.note)
+        chosen = Selection(tuple(inputs.include or ()), tuple(inputs.exclude or ()))
+        listed(listing, sources or (), plan.out, target.shard, names, console.note, chosen)
+        _separate(listing)
         reports = Reports(target.report, target.manifest)
         anew = not (plan.force or plan.resume or run.dry_run)
         with closing(_all_outputs(plan, listing)) as made:
@@ -160,6 +178,15 @@ def batch(
                 return _run(plan, listing, reports, crew, progress, least, run.fail_fast)
         except KeyboardInterrupt as stop:
             return _stopped(stop, progress)
+
+
+def _separate(listing: Listing) -> None:
+    apart, example = listing.separate()
+    if apart:
+        console.note(
+            f"{apart} inputs share their names but for the suffix; their outputs keep it, as in"
+            f" {example}.xml"
+        )
 
 
 def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: Writing) -> Batch:

@@ -28,7 +28,8 @@ class Progress:
         self._total, self._least, self._quiet, self._debug = total, least, quiet, debug
         self._watched = sys.stderr.isatty() and not quiet
         self._start = self._counted = monotonic()
-        self._done = self._failed = self._same = 0
+        self._done = self._failed = self._same = self._existed = 0
+        self._passed: Counter[str] = Counter()
         self._codes: Counter[Code] = Counter()
         self._over, self._lock = Event(), Lock()
 
@@ -52,7 +53,12 @@ class Progress:
             self._done += 1
             self._failed += done.failed
             self._same += done.same
+            self._existed += done.outcome.existed
+            self._passed.update([done.outcome.passed] if done.outcome.passed else ())
             self._codes.update(remark.code for remark in done.outcome.diagnostics)
+            if done.outcome.passed and self._least is Severity.INFO:
+                self.clear()
+                console.note(f"{done.outcome.source}: {done.outcome.passed}; passed over")
             if done.failed or any(d.severity >= self._least for d in done.outcome.diagnostics):
                 self.clear()
                 console.outcome(done.outcome, self._least, debug=self._debug)
@@ -74,11 +80,20 @@ class Progress:
         self.clear()
         if self._quiet:
             return
-        made = self._done - self._failed - self._same
+        made = self._done - self._failed - self._same - self._passed.total()
         unchanged = f", {self._same} unchanged" if self._same else ""
+        passed = f", {self._passed.total()} passed over" if self._passed else ""
         console.remark(
-            f"{made} converted{unchanged}, {self._failed} failed, {self._rate():.1f} a second"
+            f"{made} converted{unchanged}{passed}, {self._failed} failed,"
+            f" {self._rate():.1f} per second"
         )
+        if self._passed:
+            console.remark("passed over: " + ", ".join(map(_matter, self._passed.most_common())))
+        if self._existed:
+            console.remark(
+                f"{self._existed} had outputs already: --resume goes on with the last run,"
+                " --force replaces them, --skip-unchanged only where something has changed"
+            )
         if self._codes:
             common = self._codes.most_common(_COMMONEST)
             console.remark("noted: " + ", ".join(_counted(code, count) for code, count in common))
@@ -95,6 +110,11 @@ class Progress:
             console.aside(f"{_CLEAR}{text}")
         else:
             console.remark(text)
+
+
+def _matter(counted: tuple[str, int]) -> str:
+    matter, count = counted
+    return f"{matter.removeprefix('a ')} ({count})"
 
 
 def _counted(code: Code, count: int) -> str:
