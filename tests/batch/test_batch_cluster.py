@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,8 @@ from conftest import PATIENCE, command, hear_interrupts
 pytestmark = pytest.mark.ends
 
 FORMATS = "text,newsml,docx"
+LISTENS = "0A"
+"""What the kernel calls a socket that waits for connections."""
 STAMP = ("--stamp", "2026-05-05T09:00Z")
 
 
@@ -29,15 +32,20 @@ def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @contextmanager
-def dask(*args: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """`dask ARGS` under way in another folder, and the address that it says first."""
+def dask(*args: str, has: str = "") -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """`dask ARGS` under way in another folder, and the address that it says first.
+
+    Where it `has` other code than this, that is its releaseconv.
+    """
     pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
-    Path("elsewhere").mkdir(exist_ok=True)
+    elsewhere = Path(tempfile.mkdtemp(dir="."))
+    if has:
+        (elsewhere / "releaseconv.py").write_text(has)
     process = subprocess.Popen(
         [sys.executable, "-m", "dask", *args, "--no-dashboard"],
         stderr=subprocess.PIPE,
         text=True,
-        cwd="elsewhere",
+        cwd=elsewhere,
     )
     try:
         yield (
@@ -59,8 +67,9 @@ def scheduler() -> Iterator[str]:
         yield address
 
 
-def worker(address: str) -> contextmanager:
-    return dask("worker", address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny")
+def worker(address: str, has: str = "") -> contextmanager:
+    here = ("--host", "127.0.0.1", "--nthreads", "1", "--no-nanny")
+    return dask("worker", address, *here, has=has)
 
 
 def begun(*args: str) -> subprocess.Popen[str]:
@@ -116,6 +125,80 @@ def test_workers_of_its_own_do_as_well() -> None:
     assert "4 converted, 1 failed" in said.stderr
     assert "picture.txt" in said.stderr
     assert len(said.stderr.splitlines()) == 3, "nothing that Dask says of itself"
+
+
+def test_no_other_user_of_the_machine_can_reach_workers_of_its_own() -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
+    harbour(200)
+    run = begun("--scheduler", "local", "-j", "2")
+    ports = listening(run.pid)
+    run.kill()
+    run.communicate()
+    assert ports == []
+
+
+def listening(pid: int) -> list[str]:
+    """The addresses on which a process waits for connections, in figures of the kernel."""
+    links = [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
+    sockets = {link.removeprefix("socket:[").rstrip("]") for link in links}
+    rows = [
+        line.split()
+        for table in ("tcp", "tcp6")
+        for line in Path(f"/proc/{pid}/net/{table}").read_text().splitlines()[1:]
+    ]
+    return [row[1] for row in rows if row[3] == LISTENS and row[9] in sockets]
+
+
+OTHER = "__version__ = '0.0.1'"
+NONE = "raise ImportError('No module named releaseconv')"
+
+
+def test_a_worker_of_another_version_is_left_out(scheduler: str) -> None:
+    harbour(6)
+    with worker(scheduler, OTHER), worker(scheduler, NONE), worker(scheduler):
+        args = ["batch", "in", "-t", "text", "-o", "out", "--scheduler", scheduler]
+        said = subprocess.run([*RELEASECONV, *args], stderr=subprocess.PIPE, text=True)
+    assert said.returncode == 0, said.stderr
+    assert "it has releaseconv 0.0.1, and this is" in said.stderr
+    assert "it has no releaseconv (No module named releaseconv); left out" in said.stderr
+    assert len(tree("out")) == 6
+
+
+@pytest.mark.parametrize("has", [OTHER, NONE])
+def test_no_worker_that_can_do_the_job_is_said_at_once(scheduler: str, has: str) -> None:
+    harbour(2)
+    with worker(scheduler, has):
+        args = ["batch", "in", "-t", "text", "-o", "out", "--scheduler", scheduler]
+        said = subprocess.run(
+            [*RELEASECONV, *args], stderr=subprocess.PIPE, text=True, timeout=PATIENCE
+        )
+    assert said.returncode == 2
+    assert "no worker can do the jobs" in said.stderr
+    assert "pip install 'releaseconv[cluster]==" in said.stderr
+
+
+@pytest.mark.long
+def test_a_run_whose_workers_are_all_lost_ends_with_what_to_do(scheduler: str) -> None:
+    harbour(300)
+    with worker(scheduler) as (only, _):
+        run = begun("--scheduler", scheduler)
+        only.kill()
+        _, said = run.communicate(timeout=PATIENCE)
+    assert run.returncode == 3, said
+    assert "no worker is left" in said
+    assert "--resume goes on" in said
+
+
+@pytest.mark.long
+def test_a_worker_that_comes_later_does_what_is_left(scheduler: str) -> None:
+    harbour(300)
+    with worker(scheduler) as (first, _):
+        run = begun("--scheduler", scheduler)
+        first.kill()
+        with worker(scheduler):
+            _, said = run.communicate(timeout=PATIENCE)
+    assert run.returncode == 0, said
+    assert "300 converted, 0 failed" in said
 
 
 @pytest.mark.long

@@ -227,7 +227,7 @@ def _crew(run: Run) -> Iterator[Crew | None]:
         from releaseconv.batch.cluster import Cluster  # Dask takes half a second
 
         logging.disable()  # a run says what became of its inputs, Dask need not say more
-        crew = Cluster(scheduler, jobs)
+        crew = Cluster(scheduler, jobs, console.note)
     try:
         yield crew
     finally:
