@@ -65,6 +65,9 @@ class NewsmlOptions:
     item_version: int = 1
     update_of: str | None = None
     """Path of the item that this is a new version of: its guid is kept, its version counted up."""
+    ledger: str | None = None
+    """Path of the ledger of what went out, which finds the item that a release follows.
+    The commands enter what they write; the library only looks there."""
     replaces: str | None = None
     """The guid that this item takes the place of."""
     provider: str | None = None

@@ -15,6 +15,9 @@ from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
 
+_ITEMS = ("newsml", "ninjs")
+"""Formats that say their guid and version."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -188,6 +191,8 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
     done = api.write(parsed.release, output.format.name, job.write)
     outcome = replace(outcome, diagnostics=outcome.diagnostics + done.diagnostics)
     try:
+        if done.valid:
+            _entered(output, done, job, parsed)
         made = tuple(_put(output, done, job, parsed.release))
     except _Another as another:
         failures = (*outcome.failures, _kept(another.path))
@@ -198,6 +203,14 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
         name = error.filename if error.filename in known else str(output.path)
         return replace(outcome, failures=(*outcome.failures, refusal(error, name)))
     return replace(outcome, made=outcome.made + made)
+
+
+def _entered(output: Output, done: api.Converted, job: Job, parsed: Parsed) -> None:
+    """Enter an item in the ledger that was asked for, before it appears."""
+    if job.write.newsml.ledger is not None and output.format.name in _ITEMS:
+        from releaseconv.writers.newsml import ledger  # few keep one
+
+        ledger.record(parsed.release, job.write.newsml, done.data)
 
 
 def _put(output: Output, done: api.Converted, job: Job, release: Release) -> Iterator[Made]:

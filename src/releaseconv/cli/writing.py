@@ -52,6 +52,13 @@ class Delivery:
             help="The item that this is a new version of: keeps its guid, counts its version up.",
         ),
     ] = None
+    ledger: Annotated[
+        str | None,
+        Option(
+            metavar="FILE",
+            help="A ledger of what went out: new versions are told by it, and entered.",
+        ),
+    ] = None
     replaces: Annotated[
         str | None, Option(metavar="URI", help="Guid of the item that this one replaces.")
     ] = None
@@ -137,6 +144,7 @@ class Delivery:
             guid_domain=_given(self.guid_domain, house.guid_domain),
             item_version=_given(self.item_version, house.item_version),
             update_of=_given(self.update_of, house.update_of),
+            ledger=_given(self.ledger, house.ledger),
             replaces=_given(self.replaces, house.replaces),
             provider=_given(self.provider, house.provider),
             service=_given(self.service, house.service),

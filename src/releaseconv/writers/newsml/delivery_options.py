@@ -80,6 +80,8 @@ def _check(asked: NewsmlOptions) -> None:
         raise OptionError(f"headline role {asked.headline_role!r} is no code, such as desk:main")
     if asked.conformance == "core" and foreign_alias(asked):
         raise OptionError("a headline role of another scheme needs power conformance")
+    if asked.ledger is not None and asked.update_of is not None:
+        raise OptionError("a ledger finds the item that is updated: give it, or update-of")
     for name in asked.name_subjects:
         if name not in _SUBJECTS:
             raise OptionError(f"name subjects {name!r}: there are {' and '.join(_SUBJECTS)}")

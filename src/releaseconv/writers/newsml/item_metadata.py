@@ -64,8 +64,8 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
     _zone(options)
     stamp = _stamp(options, log)
     created = instant(stamp)
-    before = previous(asked)
-    _remark_unlinked(release, asked, log)
+    before = previous(release, asked)
+    _remark_unlinked(release, asked, before, log)
     return Facts(
         conformance=asked.conformance,
         guid=before.guid if before else _guid(release, options, log),
@@ -74,7 +74,7 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
         stamp=stamp,
         created=created,
         first_created=_first(before, created),
-        previous=before,
+        previous=before if before and before.number else None,
         provider=_provider(release, options, log),
         status=_status(release, options, log),
         embargoed=_embargoed(release, options, log),
@@ -138,9 +138,11 @@ def _first(before: Version | None, created: str) -> str:
     return created if first is None or is_before(created, first) else first
 
 
-def _remark_unlinked(release: Release, asked: NewsmlOptions, log: Log) -> None:
+def _remark_unlinked(
+    release: Release, asked: NewsmlOptions, before: Version | None, log: Log
+) -> None:
     """Say what a new version lacks to be taken for one."""
-    if asked.update_of or asked.replaces or (asked.guid and asked.item_version > 1):
+    if before or asked.replaces or (asked.guid and asked.item_version > 1):
         return
     if release.kind in g2.SIGNALS:
         log.note(Code.VERSION_UNLINKED, what=f"{release.kind.value}")
@@ -235,7 +237,8 @@ def _version(options: WriteOptions, before: Version | None, log: Log) -> int:
     if version == 1:
         version = before.number + 1 if before else 1
         ground = "the first, as no other was asked for"
-        ground = f"behind {before.number}, that of the item updated" if before else ground
+        if before and before.number:
+            ground = f"behind {before.number}, that of the item updated"
         log.note(Code.VALUE_SUPPLIED, field="version", value=version, ground=ground)
     return version
 

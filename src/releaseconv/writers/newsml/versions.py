@@ -8,6 +8,7 @@ from pathlib import Path
 from releaseconv import files
 from releaseconv import newsml_terms as g2
 from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.model import Release
 from releaseconv.options import NewsmlOptions
 from releaseconv.schema import parsing
 from releaseconv.schema.value_forms import has_zone
@@ -21,15 +22,20 @@ class Version:
 
     guid: str
     number: int
+    """0 where the one to be written is the first, and went out before."""
     first_created: str | None
     """Its `firstCreated`, or else its `versionCreated`; `None` of one without a zone."""
 
 
-def previous(asked: NewsmlOptions) -> Version | None:
+def previous(release: Release, asked: NewsmlOptions) -> Version | None:
     """The version before the one that is asked for; `None` for a first one.
 
     Raises `OSError`, and `OptionError` for a file that holds no item, or facts that contradict it.
     """
+    if asked.ledger is not None:
+        from releaseconv.writers.newsml import ledger  # few keep one
+
+        return ledger.followed(release, asked)
     if asked.update_of is None:
         return None
     found = _read(Path(asked.update_of))
@@ -57,9 +63,10 @@ def _read(path: Path) -> Version:
     number = item.get("version", "1")
     if not number.isdecimal():
         raise OptionError(f"{path}: the version {number!r} cannot be counted up")
-    return Version(str(item.get("guid")), int(number), _first_created(item))
+    return Version(str(item.get("guid")), int(number), first_created(item))
 
 
-def _first_created(item: parsing.Element) -> str | None:
+def first_created(item: parsing.Element) -> str | None:
+    """The first instant that an item tells with its zone: of its first version, else its own."""
     told = (item.findtext(f"{_G}itemMeta/{_G}{n}") for n in ("firstCreated", "versionCreated"))
     return next((text.strip() for text in told if text and has_zone(text.strip())), None)
