@@ -27,12 +27,19 @@ DEAD = [
     "http://quay.example:port/",
     'https://quay.example/"onclick',
     "ftp://quay.example/",
+    "https://...",
+    "https://quay..example/",
+    "https://quay%20north.example/",
+    "http://2026.05.04/",
+    "http://1.2.3.256/",
 ]
 ALIVE = {
     "https://quay.example/a?b=c#d": "https://quay.example/a?b=c#d",
     "HTTP://quay.example/": "HTTP://quay.example/",
     "http://kai-süd.example/fähre": "http://xn--kai-sd-7ya.example/f%C3%A4hre",
     "http://quay.example/north_(quay)": "http://quay.example/north_(quay)",
+    "http://192.0.2.7:8080/quay": "http://192.0.2.7:8080/quay",
+    "http://quay_north.example./": "http://quay_north.example./",
     "tel:+442079460123": "tel:+442079460123",
     "mailto:press@quay.example": "mailto:press@quay.example",
 }
