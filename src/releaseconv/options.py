@@ -92,7 +92,7 @@ class NewsmlOptions:
     ed_note: str | None = None
     """A note to the editors who receive the item."""
     name_subjects: tuple[str, ...] = ()
-    """Which parties of the release are subjects, too: "issuer", "speakers"."""
+    """What the release names that is a subject, too: "issuer", "speakers", "tickers"."""
     scheme_base: str = "urn:x-releaseconv:cv/"
     """What the URIs of our own schemes start with."""
     receiver: str | None = None

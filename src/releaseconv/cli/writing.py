@@ -121,7 +121,7 @@ class Delivery:
         Option(
             "--name-subject",
             metavar="PARTY",
-            help="Parties as subjects: issuer, speakers; may repeat.",
+            help="Subjects: issuer, speakers, tickers; may repeat.",
         ),
     ] = None
     body: Annotated[

@@ -29,6 +29,7 @@ from releaseconv.writers.newsml.addresses import uri
 from releaseconv.writers.newsml.delivery_options import settled
 from releaseconv.writers.newsml.elements import Element, line
 from releaseconv.writers.newsml.item_metadata import Facts, establish, instant
+from releaseconv.writers.newsml.tickers import tickers
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 Row: TypeAlias = "dict[str, Json]"
@@ -156,6 +157,8 @@ def _parties(release: Release, facts: Facts) -> Iterator[tuple[str, Json]]:
     told: list[Json] = [_subject(subject) for subject in release.subjects if line(subject.text)]
     told += [{"name": line(word)} for word in facts.asked.keywords if line(word)]
     told += [_coded(code) for code in facts.asked.subjects if line(code)]
+    if "tickers" in facts.asked.name_subjects:
+        told += [{"name": found.name, "literal": found.qcode} for found in tickers(release)]
     yield "subjects", told
     yield "genres", [{"name": g2.PRESS_RELEASE_NAME, "literal": g2.PRESS_RELEASE}]
     symbols = [line(symbol.text) for symbol in release.symbols]

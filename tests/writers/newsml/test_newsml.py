@@ -269,9 +269,28 @@ def test_every_value_not_given_is_named() -> None:
     assert supplied(api.write(m.Release(issued=at), "newsml", given)) == []
 
 
+@pytest.mark.parametrize(
+    ("addresses", "wanted"),
+    [
+        (["mailto:press@quay.example"], "quay.example"),
+        (["mailto:press@quay.example", "https://www.quay.example/news"], "quay.example"),
+        (["mailto:press@quay.example", "mailto:ferry@boats.example"], "unknown"),
+        (["mailto:quay.press@gmail.com"], "unknown"),
+        (["http://[quay"], "unknown"),
+    ],
+)
+def test_a_provider_by_the_addresses_of_contacts(addresses: list[str], wanted: str) -> None:
+    kinds = {"m": m.ChannelKind.EMAIL, "h": m.ChannelKind.WEB}
+    channels = tuple(m.Channel(a, kinds[a[0]], a) for a in addresses)
+    release = m.Release(contacts=(m.Contact(name=m.Phrase("Anna Brill"), channels=channels),))
+    assert texts(item(release), "//n:provider/@literal") == [wanted]
+
+
 def test_provider() -> None:
     assert texts(item(every_node()), "//n:provider/@literal") == ["Harbour Board of Weltevreden"]
     assert texts(item(m.Release()), "//n:provider/@literal") == ["unknown"]
+    named = item(m.Release(), guid_domain="quay.example")
+    assert texts(named, "//n:provider/@literal") == ["quay.example"]
     assert texts(item(every_node(), provider="Desk"), "//n:provider/n:name") == ["Desk"]
     assert texts(item(m.Release(), provider="nprov:AFP"), "//n:provider/@qcode") == ["nprov:AFP"]
 

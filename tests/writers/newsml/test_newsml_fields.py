@@ -185,6 +185,34 @@ def test_a_headline_with_a_role_of_the_receivers_own() -> None:
     assert api.read(done.data, format="newsml").release == plain.release
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Harbour plc (NYSE: HBQ) opened a quay.", [("ticker:HBQ", "NYSE: HBQ")]),
+        (
+            "Harbour (TSX:HBQ.A; Nasdaq: HBQ)",
+            [("ticker:HBQ.A", "TSX: HBQ.A"), ("ticker:HBQ", "Nasdaq: HBQ")],
+        ),
+        ("Harbour plc (LSE: HBQ)", [("tidm:HBQ", "LSE: HBQ")]),
+        ("Port de Riga (Euronext Paris : QUAI)", [("ticker:QUAI", "Euronext Paris: QUAI")]),
+        ("(NYSE: HBQ), and again (NYSE: HBQ)", [("ticker:HBQ", "NYSE: HBQ")]),
+        ("Open: MONDAY. Ferries: 12. Nasdaq: closed. Answer: NYSE", []),
+        ("Nasdaq: HARBOURBOARD opens", []),
+    ],
+)
+@pytest.mark.parametrize("conformance", CONFORMANCES)
+def test_tickers_behind_their_exchange(
+    text: str, wanted: list[tuple[str, str]], conformance: str
+) -> None:
+    release = m.Release(language="en", body=(m.Paragraph((m.Text(text),)),))
+    done = written(release, conformance=conformance, name_subjects=("tickers",))
+    assert [d for d in done.diagnostics if d.severity is Severity.ERROR] == []
+    root = etree.fromstring(done.data)
+    codes = texts(root, "//n:subject/@qcode")
+    assert list(zip(codes, texts(root, "//n:subject/n:name"), strict=True)) == wanted
+    assert api.read(done.data, format="newsml").release.subjects == ()
+
+
 def test_what_is_asked_for_wins_over_a_receiver() -> None:
     assert texts(item(every_node(), receiver="superdesk"), "//n:slugline") == ["HB/26-14"]
     root = item(every_node(), receiver="superdesk", slugline="QUAY")

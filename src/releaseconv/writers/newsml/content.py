@@ -148,7 +148,7 @@ def _told_subject(parent: Element, told: str, facts: Facts, log: Log) -> None:
 
 
 def _named(parent: Element, release: Release, facts: Facts) -> None:
-    """The parties that the caller wants among the subjects, each once."""
+    """The parties and securities that the caller wants among the subjects, each once."""
     wanted = facts.asked.name_subjects
     parties = [release.issuer] if "issuer" in wanted else []
     parties += [quote.speaker for quote in release.quotes] if "speakers" in wanted else []
@@ -158,6 +158,11 @@ def _named(parent: Element, release: Release, facts: Facts) -> None:
             attributes = {"literal": name, "type": g2.PARTY_TYPES[kind]}
             found = add(parent, "subject", attributes=attributes)
             add(found, "name", name, {g2.LANG: facts.language})
+    if "tickers" in wanted:
+        from releaseconv.writers.newsml.tickers import tickers  # few want them
+
+        for ticker in tickers(release):
+            add(_subject(parent, ticker.qcode), "name", ticker.name)
 
 
 def _subject(parent: Element, code: str) -> Element:

@@ -14,7 +14,7 @@ from releaseconv.schema import value_forms
 from releaseconv.transforms.sanitize import FORBIDDEN
 
 _DEFAULTS = NewsmlOptions()
-_SUBJECTS = ("issuer", "speakers")
+_SUBJECTS = ("issuer", "speakers", "tickers")
 
 
 def settled(asked: NewsmlOptions) -> NewsmlOptions:
@@ -84,6 +84,6 @@ def _check(asked: NewsmlOptions) -> None:
         raise OptionError("a ledger finds the item that is updated: give it, or update-of")
     for name in asked.name_subjects:
         if name not in _SUBJECTS:
-            raise OptionError(f"name subjects {name!r}: there are {' and '.join(_SUBJECTS)}")
+            raise OptionError(f"name subjects {name!r}: there are {', '.join(_SUBJECTS)}")
     if not asked.scheme_base.endswith(("/", "#", ":")) or ":" not in asked.scheme_base:
         raise OptionError(f"scheme base {asked.scheme_base!r} is no URI that ends in /, # or :")

@@ -22,6 +22,7 @@ from releaseconv.source import Span
 from releaseconv.standards.time_zones import known
 from releaseconv.writers.holds import held_until
 from releaseconv.writers.newsml.elements import line
+from releaseconv.writers.newsml.provider import provider
 from releaseconv.writers.newsml.slugline import slugline
 from releaseconv.writers.newsml.versions import Version, previous
 
@@ -75,7 +76,7 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
         created=created,
         first_created=_first(before, created),
         previous=before if before and before.number else None,
-        provider=_provider(release, options, log),
+        provider=provider(release, asked, log),
         status=_status(release, options, log),
         embargoed=_embargoed(release, options, log),
         replaces=_uri("replaces", asked.replaces) if asked.replaces else None,
@@ -264,20 +265,6 @@ def _language(release: Release, log: Log) -> str:
     ground = f"{release.language!r} is no language tag"
     log.note(Code.VALUE_SUPPLIED, field="language", value="und", ground=ground)
     return "und"
-
-
-def _provider(release: Release, options: WriteOptions, log: Log) -> str:
-    given = line(options.newsml.provider or "")
-    if given:
-        return given
-    issuer = line(release.issuer.name) if release.issuer else ""
-    found, ground = (
-        (issuer, "the issuer, as no provider was given")
-        if issuer
-        else ("unknown", "neither a provider was given nor an issuer found")
-    )
-    log.note(Code.VALUE_SUPPLIED, field="provider", value=found, ground=ground)
-    return found
 
 
 def _span(moment: Moment | None) -> Span | None:
