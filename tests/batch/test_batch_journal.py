@@ -41,7 +41,7 @@ UNUSABLE = {
     "no database": lambda: JOURNAL.write_text("A quay.\n" * 100),
     "damaged": damage,
     "of another program": replace,
-    "of a later version": lambda: execute("PRAGMA user_version = 2"),
+    "of a later version": lambda: execute("PRAGMA user_version = 99"),
 }
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
-from releaseconv.batch.job import Job, Outcome, attempt, opened, with_kept, write_outputs
+from releaseconv.batch.job import Job, Made, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.batch.limits import TimeLimit, allowed, in_memory, in_time
 from releaseconv.batch.selection import START, not_a_release, other_matter
 from releaseconv.errors import MalformedInputError, OptionError
@@ -115,7 +115,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
     facts.append(told)
     if told.hash == task.known:
         facts.append(replace(told, same=True))
-        return nothing
+        return replace(nothing, made=tuple(Made(output.path) for output in job.outputs))
     outside = [path for path in _paths(job) if not _within(path, task.out)]
     if outside:
         return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
@@ -168,6 +168,12 @@ def _paths(job: Job) -> Iterator[Path]:
 
 def _within(path: Path, out: Path) -> bool:
     return path.resolve().is_relative_to(out.resolve())
+
+
+def row_of(told: Mapping[str, str | int]) -> Row:
+    """What a manifest says, as it was kept; what is not known of it is empty."""
+    said = {name: str(told.get(name, "")) for name in Row.__slots__ if name != "words"}
+    return Row(**said, words=int(told.get("words", 0)))
 
 
 def _row(release: Release, text: str) -> Row:

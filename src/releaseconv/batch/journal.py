@@ -22,14 +22,16 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS place (name TEXT PRIMARY KEY, size INTEGER);
     CREATE TABLE IF NOT EXISTS input (name BLOB PRIMARY KEY, run INTEGER, hash TEXT,
                                       options TEXT, state TEXT) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS manifest (name BLOB PRIMARY KEY, told TEXT) WITHOUT ROWID;
 """
 _READ = (
     "number, told, ended FROM run",
     "name, size FROM place",
     "name, run, hash, options, state FROM input",
+    "name, told FROM manifest",
 )
-_VERSION = 1
-"""Of the tables; 0 is a file without any, and one of before versions were noted."""
+_VERSION = 2
+"""Of the tables; before it, none had what a manifest says, or noted a version."""
 _FOREIGN = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_CORRUPT_INDEX")
 _BATCH = 200
 _RUNS = 20
@@ -60,7 +62,7 @@ def _opened(name: str) -> sqlite3.Connection:
         base.execute("PRAGMA synchronous = FULL")
         base.execute("BEGIN EXCLUSIVE")
         (version,) = base.execute("PRAGMA user_version").fetchone()
-        if version not in {0, _VERSION}:
+        if not 0 <= version <= _VERSION:
             raise _foreign(f"its version is {version}, and this one knows {_VERSION}")
         for statement in filter(str.strip, _TABLES.split(";")):
             base.execute(statement)
@@ -155,6 +157,18 @@ class Journal:
             self._refused = self._refused or error
         self._new += 1
         return self._new >= _BATCH or monotonic() - self._since > _SECONDS
+
+    def keep(self, name: bytes, told: Mapping[str, object]) -> None:
+        """Keep what a manifest says of an input, for a run in which it has not changed."""
+        with suppress(sqlite3.OperationalError):  # as `note` is about to find as well
+            row = (name, json.dumps(told))
+            self._base.execute("INSERT OR REPLACE INTO manifest VALUES (?, ?)", row)
+
+    def kept(self, name: bytes) -> Mapping[str, str | int] | None:
+        """What a manifest said of the input `name`, when it last changed."""
+        row = self._base.execute("SELECT told FROM manifest WHERE name = ?", (name,)).fetchone()
+        told: Mapping[str, str | int] | None = json.loads(row[0]) if row else None
+        return told
 
     def size(self, name: str) -> int:
         """How far the report `name` reached at the last commit."""

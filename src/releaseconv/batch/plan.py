@@ -14,6 +14,8 @@ from releaseconv.formats import Format
 
 STANDARD = "-"
 """The name of standard input, and of standard output."""
+_NAMED = 20
+"""Pairs of inputs for one output that are named, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,15 +105,17 @@ def _placed(request: Request, rows: Sequence[Format], output: Path) -> Iterable[
 
 def _refuse_clashes(outputs: Iterable[Output]) -> None:
     taken: dict[str, Output] = {}
+    clashes: list[str] = []
     for output in outputs:
         # disks of other systems know neither case nor composed letters
         key = unicodedata.normalize("NFC", str(output.path)).casefold()
         first = taken.setdefault(key, output)
         if first is not output:
-            raise OptionError(
-                f"{first.source} and {output.source} would both become {first.path}; "
-                "convert them into two folders"
-            )
+            clashes.append(f"{first.source} and {output.source} would both become {first.path}")
+    if clashes:
+        more = [f"{len(clashes) - _NAMED} more"] if len(clashes) > _NAMED else []
+        named = ", ".join(clashes[:_NAMED] + more)
+        raise OptionError(f"{named}; convert them into two folders")
 
 
 def _refuse_inputs(outputs: Iterable[Output], inputs: Iterable[str]) -> None:

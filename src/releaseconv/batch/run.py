@@ -12,7 +12,7 @@ from json import dumps, loads
 from pathlib import Path
 
 from releaseconv.batch import archives
-from releaseconv.batch.batch_item import Done, Task, lost, perform
+from releaseconv.batch.batch_item import Done, Task, lost, perform, row_of
 from releaseconv.batch.executors import WINDOW, Crew, in_order
 from releaseconv.batch.job import Job, settle
 from releaseconv.batch.journal import PLACE, Entry, Journal
@@ -81,9 +81,10 @@ def run(
 
 def _claim(batch: Batch, journal: Journal, reports: Reports) -> None:
     """Keep in the journal whose the reports are, before there is anything in them."""
-    new = [name for name in reports.names if not (batch.resume and journal.knows(name))]
+    again = batch.resume or batch.skip_unchanged
+    new = [name for name in reports.names if not (again and journal.knows(name))]
     for name in new:
-        if batch.resume and not batch.force and is_file(Path(name)):
+        if again and not batch.force and is_file(Path(name)):
             raise ReportExistsError(name)
     journal.commit(dict.fromkeys(new, 0))
 
@@ -106,12 +107,22 @@ def _worked(
     options = _fingerprint(batch)
     with closing(_tasks(batch, number, journal, listing)) as tasks:
         for done in in_order(perform, tasks, crew, lost, crew.window if crew else WINDOW):
+            done = _remembered(done, journal)
             reports.add(done)
             state = "kept" if done.outcome.existed else "failed" if done.failed else "done"
             entry = Entry(number, done.hash, options, state)
             if journal.note(os.fsencode(done.outcome.source), entry):
                 journal.commit(reports.synced())
             yield done
+
+
+def _remembered(done: Done, journal: Journal) -> Done:
+    """`done` with what the manifest says of it, also where it has not changed."""
+    name = os.fsencode(done.outcome.source)
+    if done.row:
+        journal.keep(name, asdict(done.row))
+    told = journal.kept(name) if done.same else None
+    return replace(done, row=row_of(told)) if told else done
 
 
 def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:
@@ -178,7 +189,8 @@ def _tasks(
             continue
         made = outputs(batch, found)
         there = all(output.path and is_file(output.path) for output in made)
-        same = batch.skip_unchanged and entry and entry.state == "done" and there
+        told = journal.kept(os.fsencode(found.name))
+        same = batch.skip_unchanged and entry and entry.state == "done" and there and told
         known = entry.hash if same and entry and entry.options == options else None
         # what a killed run had written is its own; what stood before it is the user's
         over = batch.force or batch.skip_unchanged

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from glob import iglob
 from hashlib import blake2b
-from itertools import count
+from itertools import count, dropwhile
 from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
 from typing import cast
@@ -37,6 +37,7 @@ _SHARED = (
 )
 _RIVALS = f"{_ROW}, number FROM input WHERE key = ? {_ORDER}"
 _MAGIC = frozenset("*?[")
+_ANY = "**"
 _PASSED = "a pipe, socket or device; passed over"
 _SPECIAL = "a pipe, socket or device; name a file"
 _UNLISTED = (OSError, ValueError, RuntimeError, MalformedInputError, *archives.BROKEN)
@@ -77,6 +78,8 @@ class Listing:
     def __init__(self) -> None:
         self._base = sqlite3.connect("")  # SQLite's own temporary file, gone when closed
         self._base.executescript(_TABLES)
+        self.seen = 0
+        """How many there are so far; unlike `len`, any thread may ask."""
 
     def __enter__(self) -> Listing:
         return self
@@ -89,6 +92,7 @@ class Listing:
 
         Inputs are in the order of their `source`, and in one source by their place.
         """
+        self.seen += 1
         # as bytes: a name that is no text is kept as well
         member = None if found.member is None else os.fsencode(found.member)
         names = (os.fsencode(found.path), member, os.fsencode(found.stem))
@@ -109,8 +113,9 @@ class Listing:
                 self._rename(number, example)
                 apart += 1
         for rivals in self._shared():
+            numbers = count(2)  # each once, or thousands of rivals would take hours
             for number, found in rivals[1:]:
-                self._rename(number, self._numbered(found.stem))
+                self._rename(number, self._numbered(found.stem, numbers))
         return apart, example
 
     def _shared(self) -> Iterator[list[tuple[int, Input]]]:
@@ -133,10 +138,10 @@ class Listing:
             (os.fsencode(stem), _key(stem), number),
         )
 
-    def _numbered(self, stem: str) -> str:
+    def _numbered(self, stem: str, numbers: Iterator[int]) -> str:
         return next(
             name
-            for name in (f"{stem}-{number}" for number in count(2))
+            for name in (f"{stem}-{number}" for number in numbers)
             if not self._base.execute("SELECT 1 FROM input WHERE key = ?", (_key(name),)).fetchone()
         )
 
@@ -275,14 +280,22 @@ def _below(folder: Path, top: Path, out: Path) -> Iterator[Input]:
         return
     with listing as entries:
         for entry in entries:
-            path = Path(entry.path)
             if entry.name.startswith(".") or entry.name.endswith(sidecar.SUFFIX):
                 continue
-            if entry.is_dir(follow_symlinks=False):
-                if not _same(path, out):
-                    yield from _below(path, top, out)
-            elif not entry.is_dir():
-                yield from _file(path, top)
+            try:
+                yield from _entered(entry, top, out)
+            except OSError as error:  # a link that leads back to itself, above all
+                path = Path(entry.path)
+                yield _unlisted(str(path), error, _named(path, top).place)
+
+
+def _entered(entry: os.DirEntry[str], top: Path, out: Path) -> Iterator[Input]:
+    path = Path(entry.path)
+    if entry.is_dir(follow_symlinks=False):
+        if not _same(path, out):
+            yield from _below(path, top, out)
+    elif not entry.is_dir():
+        yield from _file(path, top)
 
 
 def _file(path: Path, top: Path) -> Iterator[Input]:
@@ -314,16 +327,49 @@ def _fitting(pattern: str, out: Path) -> Iterator[Input]:
     parts = PurePath(pattern).parts
     plain = next(n for n, part in enumerate(parts) if _MAGIC & set(part))
     top = Path(*parts[:plain])
+    closed: list[Input] = []
     found = False
-    # pathlib's keeps all it has found
-    for name in iglob(str(PurePath(*parts[plain:])), root_dir=top, recursive=True):  # noqa: PTH207
-        path = top / name
+    for path in _globbed(top, parts[plain:], closed):
         if not path.exists() or path.is_dir() or path.resolve().is_relative_to(out.resolve()):
             continue
         found = found or path.is_file()
         yield _named(path, top)
-    if not found:
+    yield from closed
+    if not found and not closed:
         raise OptionError(f"{pattern}: matches no files; check the pattern")
+
+
+def _globbed(top: Path, parts: Sequence[str], closed: list[Input]) -> Iterator[Path]:
+    """What matches; unlike glob's, `**` follows no link, as two that lead back have no end."""
+    if _ANY not in parts:
+        # pathlib's keeps all it has found
+        for name in iglob(str(PurePath(*parts)), root_dir=top):  # noqa: PTH207
+            yield top / name
+        return
+    cut = parts.index(_ANY)
+    rest = tuple(dropwhile(_ANY.__eq__, parts[cut:])) or ("*",)
+    for start in _globbed(top, parts[:cut], closed) if cut else (top,):
+        for folder in _folders(start, closed):
+            yield from _globbed(folder, rest, closed)
+
+
+def _folders(folder: Path, closed: list[Input]) -> Iterator[Path]:
+    """`folder`, and all below it that is neither hidden nor behind a link."""
+    if not folder.is_dir():
+        return
+    yield folder
+    try:
+        with os.scandir(folder) as entries:
+            below = [entry.path for entry in entries if _is_below(entry)]
+    except OSError as error:
+        closed.append(_unlisted(str(folder), error))
+        return
+    for name in below:
+        yield from _folders(Path(name), closed)
+
+
+def _is_below(entry: os.DirEntry[str]) -> bool:
+    return not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
 
 
 def _same(path: Path, other: Path) -> bool:

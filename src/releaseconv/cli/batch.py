@@ -37,7 +37,7 @@ from releaseconv.cli.options import (
     To,
     Verbose,
 )
-from releaseconv.cli.progress import Progress
+from releaseconv.cli.progress import Progress, counting
 from releaseconv.cli.reading import Reading
 from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.cli.writing import Writing, refuse_update
@@ -161,12 +161,13 @@ def batch(
     with Listing() as listing:
         names = _named(inputs.files_from)
         chosen = Selection(tuple(inputs.include or ()), tuple(inputs.exclude or ()))
-        listed(listing, sources or (), plan.out, target.shard, names, console.note, chosen)
-        _separate(listing)
         reports = Reports(target.report, target.manifest)
-        anew = not (plan.force or plan.resume or run.dry_run)
-        with closing(_all_outputs(plan, listing)) as made:
-            refuse_overwriting(listing, made, reports.names, plan.out, anew=anew)
+        anew = not (plan.force or plan.resume or plan.skip_unchanged or run.dry_run)
+        with counting(lambda: listing.seen, quiet=quiet):
+            listed(listing, sources or (), plan.out, target.shard, names, console.note, chosen)
+            _separate(listing)
+            with closing(_all_outputs(plan, listing)) as made:
+                refuse_overwriting(listing, made, reports.names, plan.out, anew=anew)
         if run.dry_run:
             return _foretold(plan, listing)
         total = len(listing) if plan.limit is None else min(len(listing), plan.limit)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Event, Lock, Thread
 from time import monotonic
 
@@ -110,6 +112,32 @@ class Progress:
             console.aside(f"{_CLEAR}{text}")
         else:
             console.remark(text)
+
+
+@contextmanager
+def counting(found: Callable[[], int], *, quiet: bool) -> Iterator[None]:
+    """Say now and then how many inputs were `found`, while the body lists them."""
+    watched, over = sys.stderr.isatty(), Event()
+
+    def watch() -> None:
+        while not over.wait(_BLINK if watched else _SELDOM):
+            text = f"listing inputs, {found()} so far"
+            if watched:
+                console.aside(f"{_CLEAR}{text}")
+            else:
+                console.remark(text)
+
+    watcher = Thread(target=watch, daemon=True)
+    if not quiet:
+        watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        if not quiet:
+            watcher.join()
+            if watched:
+                console.aside(_CLEAR)
 
 
 def _matter(counted: tuple[str, int]) -> str:
