@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -80,6 +81,19 @@ def test_colour_is_for_terminals_that_want_it() -> None:
     assert "\x1b[" in on_a_terminal("convert", "missing.txt", "-t", "text")[0]
     assert "\x1b[" not in on_a_terminal("convert", "missing.txt", "-t", "text", NO_COLOR="1")[0]
     assert "\x1b[" not in command("convert", "missing.txt", "-t", "text").err
+
+
+def test_inspect_fits_a_terminal_and_shows_roles_in_colours(quay: Path) -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    rule = "=" * 200
+    Path("quay.txt").write_text(f"NEW QUAY OPENS\n\nOSLO, 4 May 2026 -- {words}\n\n{rule}\n")
+    shown, status = on_a_terminal("inspect", "quay.txt", COLUMNS="80")
+    lines = [re.sub("\x1b\\[[0-9;]*m", "", line) for line in shown.split("\r\n")]
+    assert status == 0
+    assert max(map(len, lines)) <= 80
+    assert "\x1b[1m 1  headline" in shown
+    assert "headline.best" not in shown
+    assert "\x1b" not in on_a_terminal("inspect", "quay.txt", NO_COLOR="1")[0]
 
 
 # -- pipes and signals ---------------------------------------------------------------------
@@ -306,7 +320,9 @@ def test_an_invalid_item_can_be_kept_under_another_name(quay: Path) -> None:
 @pytest.mark.parametrize(
     ("closing", "status"),
     [
-        ("convert quay.json -t text >&-", 0),
+        ("convert quay.json -t text >&-", 74),
+        ("inspect quay.json >&-", 74),
+        ("convert quay.json -o quay.txt >&-", 0),
         ("convert - -t text --allow-empty <&-", 0),
         ("convert no.txt -t text 2>&-", 3),
     ],

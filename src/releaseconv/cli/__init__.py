@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import io
 import sys
@@ -32,7 +33,20 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _open_streams() -> None:
-    """A stream that whoever called us has closed takes what comes, and gives nothing."""
+    """Streams for those that whoever called us has closed: results may not be lost unsaid."""
     sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO())
-    sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
+    sys.stdout = sys.stdout or io.TextIOWrapper(_Closed(), write_through=True)
     sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO())
+
+
+class _Closed(io.BufferedIOBase):
+    """A standard output that is closed: it takes nothing, and says so."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, content: object) -> int:
+        raise OSError(errno.EBADF, "closed")
+
+    def fileno(self) -> int:
+        return 1

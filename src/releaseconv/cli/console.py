@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import IntEnum
+from types import MappingProxyType
 from typing import TextIO
 
 from releaseconv.batch import Outcome
@@ -61,6 +63,35 @@ def result(content: bytes) -> None:
 def line(text: str) -> None:
     """Put one line of text on standard output, whatever it holds."""
     _line(visible(text))
+
+
+ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "headline": "\x1b[1m",
+        "subhead": "\x1b[1m",
+        "release_line": "\x1b[35m",
+        "date": "\x1b[36m",
+        "dateline": "\x1b[36m",
+        "symbol": "\x1b[36m",
+        "contacts": "\x1b[32m",
+        "boilerplate": "\x1b[34m",
+        "notes_to_editors": "\x1b[33m",
+        "banner": "\x1b[2m",
+        "end_mark": "\x1b[2m",
+        "other": "\x1b[2m",
+    }
+)
+"""The colours of the roles of lines; the body has the terminal's own."""
+
+
+def row(text: str, colour: str) -> None:
+    """Put one line on standard output, in a colour where a terminal shows it."""
+    _line(f"{colour}{visible(text)}{_PLAIN}" if colour else visible(text))
+
+
+def width() -> int | None:
+    """The columns of the terminal that standard output is; nothing where it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def finding(name: str, diagnostic: Diagnostic) -> None:

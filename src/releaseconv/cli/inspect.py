@@ -18,7 +18,7 @@ from releaseconv.cli.options import AsJson, Debug, FailOn, Inputs, standard_inpu
 from releaseconv.cli.reading import Reading
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
-from releaseconv.inspect import keep_corrections, margin, page, record
+from releaseconv.inspect import keep_corrections, page, record, view
 from releaseconv.inspect import why as reasons
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.parsed import Parsed
@@ -47,6 +47,16 @@ _SetRole: TypeAlias = Annotated[
     ),
 ]
 
+_Width: TypeAlias = Annotated[
+    int | None,
+    Option(
+        min=40,
+        max=1000,
+        metavar="COLUMNS",
+        help="Columns to wrap at; else those of the terminal, and none where there is none.",
+    ),
+]
+
 
 def inspect(
     inputs: Inputs,
@@ -55,6 +65,7 @@ def inspect(
     as_html: _AsHtml = False,
     save: _Save = False,
     set_role: _SetRole = None,
+    width: _Width = None,
     fail_on: FailOn = "error",
     debug: Debug = False,
     *,
@@ -64,7 +75,7 @@ def inspect(
     read = replace(reading.options(), lines=tuple(map(_line_role, set_role or ())))
     if read.lines and len(inputs) > 1:
         raise OptionError("--set-role speaks of the lines of one file; give one at a time")
-    show = _shown(tuple(why or ()), as_json=as_json, as_html=as_html)
+    show = _shown(tuple(why or ()), width, as_json=as_json, as_html=as_html)
     if as_html and len(inputs) > 1:
         raise OptionError("--html makes the page of one file; give one at a time")
     if save and STANDARD in inputs:
@@ -93,7 +104,9 @@ def _line_role(text: str) -> LineRole:
         raise OptionError(f"--set-role {error}") from None
 
 
-def _shown(why: tuple[str, ...], *, as_json: bool, as_html: bool) -> Callable[[Parsed], None]:
+def _shown(
+    why: tuple[str, ...], width: int | None, *, as_json: bool, as_html: bool
+) -> Callable[[Parsed], None]:
     """What shows a release in the way asked for."""
     if as_json + as_html + bool(why) > 1:
         raise OptionError("--json and --html hold the reasons of all fields: give one, or --why")
@@ -101,7 +114,7 @@ def _shown(why: tuple[str, ...], *, as_json: bool, as_html: bool) -> Callable[[P
         return _record
     if as_html:
         return _page
-    return partial(_reasons, why) if why else _margin
+    return partial(_reasons, why) if why else partial(_margin, width)
 
 
 def _page(parsed: Parsed) -> None:
@@ -131,6 +144,6 @@ def _explained(parsed: Parsed, field: str) -> tuple[str, ...]:
         raise OptionError(f"--why: {error}") from None
 
 
-def _margin(parsed: Parsed) -> None:
-    for text in margin(parsed):
-        console.line(text)
+def _margin(width: int | None, parsed: Parsed) -> None:
+    for line in view(parsed, console.width() if width is None else width):
+        console.row(str(line), console.ROLES.get(line.sort, ""))

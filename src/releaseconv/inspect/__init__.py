@@ -1,7 +1,7 @@
 """What a release was read as: for tools as a record, for people as the source with a margin."""
 
 from releaseconv.inspect.corrections import keep_corrections
-from releaseconv.inspect.margin import margin
+from releaseconv.inspect.margin import Line, margin, view
 from releaseconv.inspect.page import page
 from releaseconv.inspect.record import Fields, Record, record, settable
 from releaseconv.inspect.segments import Part, parts
@@ -9,6 +9,7 @@ from releaseconv.inspect.why import why
 
 __all__ = [
     "Fields",
+    "Line",
     "Part",
     "Record",
     "keep_corrections",
@@ -17,5 +18,6 @@ __all__ = [
     "parts",
     "record",
     "settable",
+    "view",
     "why",
 ]

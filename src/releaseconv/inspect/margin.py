@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from typing import NamedTuple
 
 from releaseconv.inspect.record import Fields, fields
 from releaseconv.inspect.segments import Part, parts, unaccounted
 from releaseconv.readers.claims import Claim
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source, Span
+from releaseconv.writers.text.wrap import columns, wrapped
 
 _SAME = "…"
 _BAR = "│"
+_INDENT = 2
+_ROOM_FOR_RULES = 120
+"""Columns from which on the rules are shown."""
+_LEAST_ROOM = 16
+"""Columns that the text has at least."""
+_NO_SOURCE = "it holds no source text: inspect the file that it was made of to see the lines"
 _SUPERSEDED = "superseded"
 """The words that lost to the caller's; which part they were, the caller has overruled."""
 _MEANINGS = frozenset({"issued", "hold", "symbols", "kind", "language", "issuer", "embargo"}) | {
@@ -50,15 +58,39 @@ class Entry:
         return self.claim.rule if self.claim and self.first else ""
 
 
-def margin(parsed: Parsed) -> Iterator[str]:
-    """The lines of the view, a summary above and below."""
+class Line(NamedTuple):
+    """One line of the view: the margin up to the bar, and the text behind it."""
+
+    margin: str
+    text: str
+    sort: str = ""
+    """The role of the part that it shows, such as "body"."""
+
+    def __str__(self) -> str:
+        return f"{self.margin} {_BAR} {self.text}".rstrip() if self.margin else self.text
+
+
+def margin(parsed: Parsed, width: int | None = None) -> Iterator[str]:
+    """The lines of the view as text; see `view`."""
+    return map(str, view(parsed, width))
+
+
+def view(parsed: Parsed, width: int | None = None) -> Iterator[Line]:
+    """The lines of the view, a summary above and below.
+
+    Where a `width` in columns is given, lines are wrapped to it, and below 120 columns the
+    rules are left out: `why` names them.
+    """
     found = parts(parsed.release, parsed.source)
-    yield _head(parsed)
+    yield Line("", _head(parsed))
     if parsed.source.text:
-        yield from _laid(tuple(entries(found, parsed)))
+        yield from _laid(tuple(entries(found, parsed)), width)
     else:
-        yield "it holds no source text: inspect the file that it was made of to see the lines"
-    yield from _foot(found, parsed)
+        yield Line("", _NO_SOURCE)
+    for text in _foot(found, parsed):
+        first, *more = wrapped(text, width and width - _INDENT)
+        yield Line("", first)
+        yield from (Line("", f"{'':{_INDENT}}{line}") for line in more)
 
 
 def _head(parsed: Parsed) -> str:
@@ -130,15 +162,40 @@ def _size(claim: Claim) -> int:
     return sum(span.end - span.start for span in claim.spans)
 
 
-def _laid(entries: tuple[Entry, ...]) -> Iterator[str]:
+def _laid(entries: tuple[Entry, ...], width: int | None) -> Iterator[Line]:
     """The entries in columns."""
     number = max((len(str(entry.line)) for entry in entries), default=1) + 1
     role = max((len(entry.role) for entry in entries), default=0)
     rule = max((len(entry.rule) for entry in entries), default=0)
+    narrow = width is not None and width < _ROOM_FOR_RULES
     for entry in entries:
-        cells = f"{entry.line:>{number}}  {entry.role:<{role}}  {entry.basis:<6}  "
-        text = " " * entry.column + entry.text.replace("\f", "␌").replace("\t", "    ")
-        yield f"{cells}{entry.rule:<{rule}} {_BAR} {text}".rstrip()
+        cells = f"{entry.line:>{number}}  {entry.role:<{role}}  {entry.basis:<6}"
+        if not narrow:
+            cells += f"  {entry.rule:<{rule}}"
+        for row, text in enumerate(_wrapped(entry, width and width - len(cells) - 3)):
+            yield Line(f"{'':{len(cells)}}" if row else cells, text, entry.sort)
+
+
+def _wrapped(entry: Entry, room: int | None) -> Iterator[str]:
+    """The words of an entry; where the room is narrow, without most of the blanks before them."""
+    words = entry.text.replace("\f", "␌").replace("\t", "    ")
+    if room is None:
+        yield f"{'':{entry.column}}{words}"
+        return
+    room = max(room, _LEAST_ROOM)
+    blanks = len(words) - len(words.lstrip(" ")) + entry.column
+    indent = min(blanks, max(0, room - columns(words.strip())), room // 2)
+    first, *more = wrapped(words.strip(), max(room - indent, _LEAST_ROOM))
+    for line in (f"{'':{indent}}{first}", *more):
+        yield from _cut(line, room)
+
+
+def _cut(line: str, room: int) -> Iterator[str]:
+    """A line that is one long word in pieces."""
+    while columns(line) > room:
+        yield line[:room]
+        line = line[room:]
+    yield line
 
 
 def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:

@@ -9,12 +9,17 @@ from typing import NamedTuple
 from releaseconv.errors import OptionError, choices
 from releaseconv.inspect.record import said
 from releaseconv.model import Hold, HoldKind
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source
 
 _LONGEST = 160
 """Characters of a part that are quoted before it is cut."""
+
+
+_NUMBER = late(r" *¶\d+\Z")
+"""body ¶2: the number that the view gives a paragraph"""
 
 
 class _Asked(NamedTuple):
@@ -62,9 +67,21 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
 _ALSO: Mapping[str, str] = MappingProxyType(
     {"issued": "date", "release-date": "date", "hold": "embargo", "symbol": "symbols"}
     | {"contact": "contacts", "quote": "quotes", "speaker": "quotes", "link": "links"}
-    | {"correction": "corrects"}
+    | {"correction": "corrects", "embargo-until": "embargo", "dateline-place": "dateline"}
+    | {"dateline-date": "dateline", "body,-heading": "heading", "body,-list-item": "body"}
+    | {f"contact-{name}": "contacts" for name in ("names", "emails", "phones")}
 )
 """Other names by which people ask."""
+_SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "banner": ("letterhead", "kicker"),
+        "boilerplate": ("about", "background", "legal", "conference-call"),
+        "notes-to-editors": ("notes",),
+        "list-item": ("body",),
+        "paragraph": ("body",),
+    }
+)
+"""What the view calls parts that have finer names."""
 _PARTS = (
     *("letterhead", "kicker", "release-line", "subhead", "summary", "byline", "body", "heading"),
     *("about", "background", "notes", "legal", "conference-call", "trademark", "signature"),
@@ -111,7 +128,7 @@ def why(parsed: Parsed, field: str) -> Iterator[str]:
 
     Raises `OptionError` for a field that there is not.
     """
-    name = field.strip().casefold().replace(" ", "-").replace("_", "-")
+    name = _NUMBER.sub("", field.strip().casefold()).replace(" ", "-").replace("_", "-")
     asked = _asked(_ALSO.get(name, name))
     made = [d for d in parsed.decisions if d.chosen.field in asked.fields]
     if not parsed.decisions and not parsed.source.text:
@@ -126,8 +143,9 @@ def why(parsed: Parsed, field: str) -> Iterator[str]:
 def _asked(name: str) -> _Asked:
     if name in _FIELDS:
         return _FIELDS[name]
-    if name in _PARTS:
-        return _Asked((name,), f"No part of the text was taken for this: {name}.")
+    if name in _PARTS or name in _SHOWN:
+        fields = _SHOWN.get(name, (name,))
+        return _Asked(fields, f"No part of the text was taken for this: {name}.")
     raise OptionError(f"no field {name!r}; {choices(name, (*_FIELDS, *_PARTS))}")
 
 

@@ -254,6 +254,8 @@ _FIELDS: Mapping[str, _Field] = MappingProxyType(
 """The fields that can be set, in the order in which they are listed and put."""
 _ALSO = MappingProxyType(
     {"date": "issued", "place": "dateline.place", "dateline.places": "dateline.place"}
+    | {"release date": "issued", "release-date": "issued", "embargo until": "embargo"}
+    | {"dateline place": "dateline.place", "dateline date": "dateline.date"}
 )
 """Other names by which people call them."""
 _TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, choices
 from releaseconv.options import LineRole
 from releaseconv.typed_tables import Place, typed
 
@@ -42,6 +42,7 @@ _ALSO = MappingProxyType(
         "kicker": "banner",
         "summary": "subhead",
         "crosshead": "heading",
+        "list_item": "paragraph",
         "about": "boilerplate",
         "background": "boilerplate",
         "notes": "notes_to_editors",
@@ -71,7 +72,7 @@ def role_named(name: str) -> str:
     said = name.strip().casefold().replace("-", "_").replace(" ", "_")
     role = _ALSO.get(said, said)
     if role not in ROLES:
-        raise OptionError(f"no role {name.strip()!r}; there are {', '.join(ROLES)}")
+        raise OptionError(f"no role {name.strip()!r}; {choices(name.strip(), ROLES)}")
     return role
 
 
