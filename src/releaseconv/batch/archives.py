@@ -32,8 +32,8 @@ _PACKED: tuple[tuple[bytes, Callable[[Path], gzip.GzipFile | bz2.BZ2File | lzma.
     (b"\xfd7zXZ\x00", lzma.LZMAFile),
     (b"\x5d\x00\x00\x80", lzma.LZMAFile),
 )
-MAILS = (".eml", ".mbox")
-"""Suffixes of mails, which may have several inputs in them."""
+SEVERAL = (".eml", ".mbox", ".xml")
+"""Suffixes of mails and of news, which may have several inputs in them."""
 _ZIP_SUFFIXES = (".zip",)
 _TAR_SUFFIXES = (".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")
 _BREAKS = frozenset(("Cc", "Zl", "Zp"))
@@ -97,10 +97,10 @@ def members(path: Path, most: int) -> Iterator[Member]:
 
 def _reader(path: Path) -> Callable[[Path, int], Iterator[Member]] | None:
     name = path.name.lower()
-    if name.endswith(MAILS):
+    if name.endswith(SEVERAL):
         from releaseconv.batch import mailboxes  # few sources are
 
-        return mailboxes.members if mailboxes.is_mailbox(path) else None
+        return mailboxes.members if mailboxes.holds_several(path) else None
     head = _head(path)
     if head.startswith(_ZIP):
         return None if _is_document(path) else _zipped

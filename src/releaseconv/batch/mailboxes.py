@@ -1,4 +1,7 @@
-"""Mailboxes, and mails with files attached, read like archives: each is an input of its own."""
+"""Files with several releases, read like archives: each is an input of its own.
+
+Mailboxes, mails with files attached, messages and feeds of news.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,37 @@ from pathlib import Path, PurePosixPath
 from releaseconv.batch.archives import Member, unfit, visible
 from releaseconv.errors import MalformedInputError
 from releaseconv.readers.mail import BROKEN, attachments, mails, opened
+from releaseconv.readers.newsml import split
 
 _READ = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IGNORECASE)
 """Names of attachments that are releases, perhaps; pictures and cards are none."""
 _MAIL = "message/rfc822"
+_NEWS = ".xml"
 
 
-def is_mailbox(path: Path) -> bool:
+def holds_several(path: Path) -> bool:
     """Whether the file at `path` holds more than one release, perhaps."""
+    return _is_news(path) if path.suffix.lower() == _NEWS else _is_mailbox(path)
+
+
+def members(path: Path, most: int) -> Iterator[Member]:
+    """The releases in the file at `path`, in its order, each with its first `most` bytes."""
+    return (_news if path.suffix.lower() == _NEWS else _mails)(path, most)
+
+
+def _is_news(path: Path) -> bool:
+    try:
+        return split.holds_several(path.read_bytes())
+    except OSError:
+        return False  # reading it will tell
+
+
+def _news(path: Path, most: int) -> Iterator[Member]:
+    for number, content in enumerate(split.documents(path.read_bytes()), 1):
+        yield Member(f"{number:05}{_NEWS}", content[:most], None)
+
+
+def _is_mailbox(path: Path) -> bool:
     try:
         content = path.read_bytes()
         found = mails(content)
@@ -26,7 +52,7 @@ def is_mailbox(path: Path) -> bool:
         return False  # reading it will tell
 
 
-def members(path: Path, most: int) -> Iterator[Member]:
+def _mails(path: Path, most: int) -> Iterator[Member]:
     """The mails in the file at `path`, and behind each its attachments that can be read."""
     found = mails(path.read_bytes())
     for number, content in enumerate(found, 1):

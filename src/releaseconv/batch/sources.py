@@ -299,9 +299,9 @@ def _entered(entry: os.DirEntry[str], top: Path, out: Path) -> Iterator[Input]:
 
 
 def _file(path: Path, top: Path) -> Iterator[Input]:
-    """A file in a folder; a mailbox gives its mails, and a mail what is attached to it."""
+    """A file in a folder; a mailbox, a mail or a message gives what is in it."""
     named = _named(path, top)
-    if not path.name.lower().endswith(archives.MAILS) or not archives.is_archive(path):
+    if not path.name.lower().endswith(archives.SEVERAL) or not archives.is_archive(path):
         yield named
         return
     folder = PurePath(named.stem).parent
