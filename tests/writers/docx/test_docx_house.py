@@ -321,6 +321,53 @@ def test_a_macro_enabled_document(template: Make) -> None:
     assert "is no Word document" in reason(rewritten(template(), change))
 
 
+FIELDS = {
+    "simple": '<w:fldSimple w:instr=" DDEAUTO c:\\\\x &quot;y&quot; "/>',
+    "in runs": "<w:r>{begin}<w:instrText>INCLUDE</w:instrText></w:r><w:r>"
+    "<w:instrText>PICTURE http://evil.example/x</w:instrText>{end}</w:r>",
+    "of other fields": "<w:r>{begin}</w:r><w:r>{begin}<w:instrText> QUOTE 68 68 69 </w:instrText>"
+    "{separate}<w:t>DDE</w:t>{end}</w:r><w:r><w:instrText> </w:instrText>{end}</w:r>",
+    "never ended": "<w:r>{begin}<w:instrText>LINK Excel.Sheet x</w:instrText></w:r>",
+    "chunk": '<w:altChunk r:id="rId1"/>',
+}
+
+
+@pytest.mark.parametrize("field", FIELDS.values(), ids=FIELDS)
+def test_fields_that_fetch_or_run(template: Make, field: str) -> None:
+    marks = {kind: f'<w:fldChar w:fldCharType="{kind}"/>' for kind in ("begin", "separate", "end")}
+    put = field.format(**marks)
+    if "altChunk" not in put:
+        put = f"<w:p>{put}</w:p>"
+
+    def change(name: str, content: bytes) -> bytes:
+        end = re.escape(b"</w:hdr>")
+        return re.sub(end, put.encode() + b"</w:hdr>", content) if "header" in name else content
+
+    said = reason(rewritten(template(), change))
+    assert re.search(r"holds (a field that fetches or runs|another file's text)", said)
+    assert "/word/header" in said
+
+
+def test_a_mail_merge(template: Make) -> None:
+    def change(name: str, content: bytes) -> bytes:
+        if name != "word/settings.xml":
+            return content
+        return re.sub(rb"(<w:settings[^>]*>)", rb"\1<w:mailMerge/>", content)
+
+    assert "holds a mail merge in /word/settings.xml" in reason(rewritten(template(), change))
+
+
+def test_fields_of_a_letterhead_stay(template: Make) -> None:
+    inner = "{0}<w:instrText>PAGE</w:instrText>{1}"
+    outer = f"<w:p><w:r>{{0}}<w:instrText> IF </w:instrText>{inner}{{1}}</w:r></w:p>"
+    put = outer.format('<w:fldChar w:fldCharType="begin"/>', '<w:fldChar w:fldCharType="end"/>')
+
+    def change(name: str, content: bytes) -> bytes:
+        return content.replace(b"</w:hdr>", put.encode() + b"</w:hdr>")
+
+    assert b"PK" in filled(rewritten(template(), change), every_node())
+
+
 @pytest.mark.parametrize("kind", ["attachedTemplate", "image", "oleObject", "frame"])
 def test_what_leads_out_of_the_file(template: Make, kind: str) -> None:
     base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

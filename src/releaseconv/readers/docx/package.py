@@ -114,6 +114,6 @@ def _parsed(content: bytes) -> etree._Element:
     """The root of XML, no entity resolved and nothing fetched."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(content, parser)
-    if b"<!DOCTYPE" in content[:1000]:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("a part has a document type, which Word writes in none")
     return root

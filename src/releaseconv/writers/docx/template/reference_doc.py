@@ -23,6 +23,7 @@ from releaseconv import files
 from releaseconv.errors import OptionError, refusal
 from releaseconv.model import Link
 from releaseconv.writers.docx.template.parser import parse_template
+from releaseconv.writers.docx.template.self_acting import self_acting
 from releaseconv.writers.docx.template.style_merger import completed
 from releaseconv.writers.docx.template.template import Template
 from releaseconv.writers.links import live
@@ -91,6 +92,8 @@ def _dangerous(document: Document) -> Iterator[str]:
     for part in package.iter_parts():
         if _ACTIVE.search(part.content_type) or _ACTIVE.search(part.partname):
             yield f"holds macros or controls ({part.partname})"
+        if part is not document.part and part.content_type.endswith("xml"):  # its text stays out
+            yield from (f"holds {what} in {part.partname}" for what in self_acting(part.blob))
     of_text = set(map(id, document.part.rels.values()))
     for relation in package.iter_rels():
         if relation.is_external and not _is_harmless(relation, of_text):
