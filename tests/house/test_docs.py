@@ -19,7 +19,7 @@ from releaseconv.options import CheckOptions, WriteOptions
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
-COMMANDS = ("convert", "batch", "inspect", "check", "validate", "formats", "profiles")
+COMMANDS = ("convert", "batch", "inspect", "check", "desk", "validate", "formats", "profiles")
 
 
 def blocks(language: str) -> list[str]:

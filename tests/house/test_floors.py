@@ -19,6 +19,7 @@ FLOORS = [
     {"formats"},
     {"api"},
     {"batch", "inspect", "check"},
+    {"desk"},
     {"cli"},
 ]
 ROOMS = ["decode", "entities", "layout", "facts", "roles", "values", "build"]

@@ -28,9 +28,10 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "batch": "releaseconv.cli.batch",
         "inspect": "releaseconv.cli.inspect",
         "check": "releaseconv.cli.check",
+        "desk": "releaseconv.cli.desk",
         "validate": "releaseconv.cli.validate",
-        "formats": "releaseconv.cli.formats",
-        "profiles": "releaseconv.cli.profiles",
+        "formats": "releaseconv.cli.listings",
+        "profiles": "releaseconv.cli.listings",
     }
 )
 """Each command's module, which has a function of the command's name."""

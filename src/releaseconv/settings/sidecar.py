@@ -55,10 +55,16 @@ def load(path: Path) -> Kept:
 
     Raises `OSError`, and `OptionError` that names the file where it holds no corrections.
     """
-    if not is_file(path):
-        return Kept()
+    return parsed(path.read_bytes(), path) if is_file(path) else Kept()
+
+
+def parsed(content: bytes, path: Path) -> Kept:
+    """What a sidecar of this content says; `path` is what messages call it.
+
+    Raises `OptionError` where it holds no corrections.
+    """
     place = Place(str(path))
-    table = toml(path.read_bytes(), place)
+    table = toml(content, place)
     fields = {key: value for key, value in table.items() if key != line_roles.KEY}
     lines = line_roles.kept(table.get(line_roles.KEY, []), place.at(line_roles.KEY))
     return Kept(tuple(_flat(fields, place)), lines)

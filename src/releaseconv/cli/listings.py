@@ -1,10 +1,11 @@
-"""`releaseconv formats`: what can be read and written."""
+"""`releaseconv formats` and `profiles`: what can be read and written, and the known houses."""
 
 from __future__ import annotations
 
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
 from releaseconv.formats import FORMATS, INPUTS
+from releaseconv.settings.profile import load, names
 
 
 def formats() -> int:
@@ -15,4 +16,15 @@ def formats() -> int:
         console.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}")
     for only in INPUTS.values():
         console.line(f"{only.name:<{width}}  {only.suffix:<8}  {'read':<13}  {only.title}")
+    return Status.DONE
+
+
+def profiles() -> int:
+    """List the houses whose forms are known.
+
+    Each is told from the text, or given with --profile.
+    """
+    width = max(map(len, names()))
+    for name in names():
+        console.line(f"{name:<{width}}  {load(name).title}")
     return Status.DONE

@@ -1,0 +1,72 @@
+"""`releaseconv desk`: read, correct and release in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, TypeAlias
+
+from typer import Argument, Option
+
+from releaseconv.cli import console
+from releaseconv.cli.console import Status
+from releaseconv.cli.options import current, house, standing
+from releaseconv.cli.reading import Reading
+from releaseconv.cli.signals import Stopped, stoppable
+from releaseconv.errors import OptionError
+from releaseconv.options import CheckOptions
+from releaseconv.settings import config
+
+_Named: TypeAlias = Annotated[
+    list[str] | None, Argument(metavar="FOLDER|FILE…", help="What to put on the desk.")
+]
+_Host: TypeAlias = Annotated[
+    str, Option(metavar="ADDRESS", help="The address to listen at; others may reach all but this.")
+]
+_Port: TypeAlias = Annotated[
+    int, Option(min=0, max=65535, metavar="N", help="The port to listen at; 0 takes a free one.")
+]
+_NoBrowser: TypeAlias = Annotated[
+    bool, Option("--no-browser", help="Only print the address, and open no browser.")
+]
+
+
+def desk(
+    named: _Named = None,
+    host: _Host = "127.0.0.1",
+    port: _Port = 0,
+    no_browser: _NoBrowser = False,
+    *,
+    reading: Reading,
+) -> int:
+    """Read, correct and release in the browser, on this machine alone."""
+    try:
+        from releaseconv.desk.guard import is_loopback
+        from releaseconv.desk.reading import Settings
+        from releaseconv.desk.server import Address, serve
+    except ModuleNotFoundError as error:
+        raise OptionError(f'desk: install "releaseconv[desk]" ({error.name} is missing)') from None
+    path = standing()
+    limits = config.check_options(path) if path else CheckOptions()
+    settings = Settings(current, reading.options(), house(), limits)
+    if not is_loopback(host):
+        console.note(f"{host}: others on its network can reach the desk, and read what goes there")
+    try:
+        with stoppable():
+            serve(named or (), settings, Address(host, port), _opener(no_browser))
+    except Stopped as stopped:
+        return stopped.how[1]
+    except KeyboardInterrupt:
+        pass
+    return Status.DONE
+
+
+def _opener(no_browser: bool) -> Callable[[str], None]:
+    def opened(url: str) -> None:
+        console.line(f"The desk is open at {url}")
+        console.note("Ctrl-C closes it.")
+        if not no_browser:
+            import webbrowser  # only those who want one
+
+            webbrowser.open(url)
+
+    return opened

@@ -1,0 +1,1 @@
+"""The desk: releases read, corrected and written in a browser on this machine."""

@@ -1,0 +1,84 @@
+"""The corrections of one release, in its sidecar or in memory, and what they were before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from releaseconv import files
+from releaseconv.errors import OptionError
+
+_REMEMBERED = 200
+"""Steps that can be undone."""
+
+
+class OutdatedError(OptionError):
+    """Somebody else has changed the corrections meanwhile."""
+
+
+class Corrections:
+    """The sidecar at `path`, or one in memory where no file lies beneath it."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._held: bytes | None = None
+        self._past: list[tuple[bytes | None, bytes | None]] = []
+        self._future: list[tuple[bytes | None, bytes | None]] = []
+
+    @property
+    def path(self) -> Path | None:
+        """Where they are kept; `None` for those in memory."""
+        return self._path
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to go back."""
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step was gone back."""
+        return bool(self._future)
+
+    def text(self) -> bytes | None:
+        """The sidecar as it stands; `None` where there is none."""
+        if self._path is None:
+            return self._held
+        return self._path.read_bytes() if files.is_file(self._path) else None
+
+    def put(self, text: bytes | None) -> None:
+        """Keep `text`, or with `None` no sidecar at all; can be undone. Raises `OSError`."""
+        before = self.text()
+        if text == before:
+            return
+        self._write(text)
+        self._past = [*self._past[-_REMEMBERED:], (before, text)]
+        self._future.clear()
+
+    def undo(self) -> None:
+        """Go back one step; raises `OutdatedError` where the file is not as it was left."""
+        if self._past:
+            before, after = self._past[-1]
+            self._step(after, before)
+            self._future.append(self._past.pop())
+
+    def redo(self) -> None:
+        """Take the last step once more; raises as `undo` does."""
+        if self._future:
+            before, after = self._future[-1]
+            self._step(before, after)
+            self._past.append(self._future.pop())
+
+    def _step(self, expected: bytes | None, text: bytes | None) -> None:
+        if self.text() != expected:
+            self._past.clear()
+            self._future.clear()
+            raise OutdatedError("the corrections were changed outside of the desk; nothing undone")
+        self._write(text)
+
+    def _write(self, text: bytes | None) -> None:
+        if self._path is None:
+            self._held = text
+        elif text is None:
+            self._path.unlink(missing_ok=True)
+        else:
+            files.put(self._path, text)

@@ -1,0 +1,182 @@
+"""Who may ask the desk anything: a browser on this machine that was given the token, and its pages.
+
+Every answer, also a refusal, bears the headers that keep scripts, frames and other sites out.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hmac import compare_digest
+from http.cookies import CookieError, SimpleCookie
+from types import MappingProxyType
+from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+_PAGE = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+    " frame-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+FRAMED = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none';"
+    " base-uri 'none'; frame-ancestors 'self'"
+)
+"""The policy of a release that is shown in a frame of the desk: nothing runs, nothing is got."""
+_HEADERS: Mapping[str, str] = MappingProxyType(
+    {
+        "content-security-policy": _PAGE,
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "SAMEORIGIN",
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+        "cross-origin-resource-policy": "same-origin",
+        "cache-control": "no-store",
+    }
+)
+_SAFE = frozenset({"GET", "HEAD"})
+_LOCAL = ("127.0.0.1", "localhost", "::1")
+_CLOSED = b"Open the desk by the address that `releaseconv desk` printed: it bears the token.\n"
+_MOST_QUERY = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """By which names the desk is called, and the word that opens it."""
+
+    token: str
+    host: str
+    port: int
+
+    @property
+    def cookie(self) -> str:
+        """The cookie's name: browsers share cookies among the ports of a host."""
+        return f"releaseconv-desk-{self.port}"
+
+    def is_called(self, host: str) -> bool:
+        """Whether a `Host` header names this desk: DNS may lead any other name here."""
+        name, _, port = host.rpartition(":")
+        bare = name.removeprefix("[").removesuffix("]")
+        if port != str(self.port):
+            return False
+        return bare in _LOCAL if is_loopback(self.host) else bare == self.host or _is_address(bare)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this machine reaches `host`."""
+    return host == "localhost" or (_is_address(host) and ipaddress.ip_address(host).is_loopback)
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
+
+
+class Guard:
+    """Lets in what bears the token and comes from the desk's own pages, up to `most` bytes."""
+
+    def __init__(self, app: ASGIApp, doors: Doors, most: int) -> None:
+        self._app, self._doors, self._most = app, doors, most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """As ASGI asks."""
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        answer = _with_headers(send)
+        if scope["type"] != "http":
+            return  # there are no other ways in
+        headers = {
+            name.decode("latin-1"): said.decode("latin-1") for name, said in scope["headers"]
+        }
+        refusal = self._refusal(scope["method"], headers)
+        if refusal:
+            await _refuse(answer, *refusal)
+        elif self._brings_token(scope):
+            await _welcome(answer, self._doors)
+        elif not self._is_known(headers):
+            await _refuse(answer, 403, _CLOSED)
+        else:
+            await self._app(scope, _limited(receive, self._most), answer)
+
+    def _refusal(self, method: str, headers: Mapping[str, str]) -> tuple[int, bytes] | None:
+        if not self._doors.is_called(headers.get("host", "")):
+            return 421, b"This desk has another name.\n"
+        if not self._is_own(method, headers):
+            return 403, b"Asked for by another site.\n"
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > self._most:
+            return 413, b"Too large for a release.\n"
+        return None
+
+    def _is_own(self, method: str, headers: Mapping[str, str]) -> bool:
+        """Whether a page of the desk asks, or somebody who has typed its address."""
+        if headers.get("sec-fetch-site", "none") not in {"same-origin", "none"}:
+            return False
+        origin = headers.get("origin")
+        own = f"http://{headers.get('host', '')}"
+        return origin == own if origin is not None or method not in _SAFE else True
+
+    def _brings_token(self, scope: Scope) -> bool:
+        query: bytes = scope["query_string"]
+        if scope["path"] != "/" or scope["method"] != "GET" or len(query) > _MOST_QUERY:
+            return False
+        said = parse_qs(query.decode("latin-1")).get("token", [""])[0]
+        return self._is_token(said)
+
+    def _is_known(self, headers: Mapping[str, str]) -> bool:
+        try:
+            found = SimpleCookie(headers.get("cookie", "")).get(self._doors.cookie)
+        except CookieError:
+            return False
+        return found is not None and self._is_token(found.value)
+
+    def _is_token(self, said: str) -> bool:
+        return compare_digest(said.encode(), self._doors.token.encode())
+
+
+def _with_headers(send: Send) -> Send:
+    async def sent(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            own = {name for name, _ in message.get("headers", ())}
+            more = [(n.encode(), v.encode()) for n, v in _HEADERS.items() if n.encode() not in own]
+            message = {**message, "headers": [*message.get("headers", ()), *more]}
+        await send(message)
+
+    return sent
+
+
+async def _welcome(send: Send, doors: Doors) -> None:
+    """Take the token out of the address, where it would stand in the history, into a cookie."""
+    cookie = f"{doors.cookie}={doors.token}; HttpOnly; SameSite=Strict; Path=/"
+    headers = [(b"location", b"/"), (b"set-cookie", cookie.encode())]
+    await send({"type": "http.response.start", "status": 303, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _refuse(send: Send, status: int, why: bytes) -> None:
+    headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": why})
+
+
+class TooLargeError(Exception):
+    """More came than a release has, whatever its length was said to be."""
+
+
+def _limited(receive: Receive, most: int) -> Receive:
+    got = 0
+
+    async def received() -> Message:
+        nonlocal got
+        message = await receive()
+        got += len(message.get("body", b""))
+        if got > most:
+            raise TooLargeError
+        return message
+
+    return received

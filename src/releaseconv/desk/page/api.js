@@ -1,0 +1,46 @@
+// What the desk is asked; a refusal is an error whose message says what to do.
+
+export class Refused extends Error {
+  constructor(message, status) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function ask(path, options = {}) {
+  let answer;
+  try {
+    answer = await fetch(`/api${path}`, options);
+  } catch {
+    throw new Refused("The desk does not answer; it may have been closed.", 0);
+  }
+  if (!answer.ok) throw new Refused(await why(answer), answer.status);
+  return answer.json();
+}
+
+async function why(answer) {
+  const text = await answer.text();
+  try {
+    return JSON.parse(text).error;
+  } catch {
+    return text.trim() || `The desk said ${answer.status}.`;
+  }
+}
+
+function post(path, told) {
+  return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(told) });
+}
+
+export const queue = (wanted) => ask(`/queue?${new URLSearchParams(wanted)}`);
+export const show = (key) => ask(`/releases/${key}`);
+export const drop = (name, content) =>
+  ask("/releases", { method: "POST", headers: { "x-name": encodeURIComponent(name), "content-type": "application/octet-stream" }, body: content });
+export const forget = (key) => ask(`/releases/${key}`, { method: "DELETE" });
+export const setField = (key, field, value, revision) => post(`/releases/${key}/field`, { field, value, revision });
+export const setRole = (key, first, last, role, revision) => post(`/releases/${key}/role`, { first, last, role, revision });
+export const undo = (key) => post(`/releases/${key}/undo`, {});
+export const redo = (key) => post(`/releases/${key}/redo`, {});
+export const keep = (key) => post(`/releases/${key}/keep`, {});
+export const look = (key, format) => ask(`/releases/${key}/look/${format}`);
+export const pages = (key, format) => ask(`/releases/${key}/pages/${format}`);
+export const file = (key, rest) => `/api/releases/${key}/${rest}`;

@@ -1,0 +1,131 @@
+// The queue: what was dropped, and the files of the folder, the most doubtful first.
+
+import * as api from "./api.js";
+import { byId, complain, h, put, words } from "./dom.js";
+
+const PAGE = 50;
+const SOON = 1500; // milliseconds until an unfinished queue is looked at once more
+const FACETS = [["house", "House"], ["language", "Language"], ["field", "In doubt"], ["code", "To ask"]];
+const wanted = { house: "", language: "", field: "", code: "", words: "", offset: 0 };
+
+export async function showQueue() {
+  const found = await api.queue(wanted);
+  const place = { facets: h("div", { class: "facets" }), rows: h("div"), progress: h("div", { class: "progress" }) };
+  let timer = 0;
+  let ended = false;
+  const again = async () => {
+    try {
+      const now = await api.queue(wanted);
+      if (ended) return;
+      show(now, place, again);
+      if (now.read < now.files) timer = setTimeout(again, SOON);
+    } catch (error) {
+      complain(error);
+    }
+  };
+  const queue = found.files ? h("section", { "aria-labelledby": "queue-title" },
+    h("h1", { id: "queue-title" }, "Queue"), place.progress, search(again), place.facets, place.rows) : null;
+  put(byId("main"), h("div", { class: "queue" }, entry(), dropped(found.dropped), queue));
+  if (found.files) {
+    show(found, place, again);
+    if (found.read < found.files) timer = setTimeout(again, SOON);
+  }
+  return () => { ended = true; clearTimeout(timer); };
+}
+
+export async function neighbour(key, step) {
+  for (let offset = 0; ; offset += PAGE) {
+    const found = await api.queue({ ...wanted, offset });
+    const at = found.rows.findIndex((row) => row.key === key);
+    const readable = (n) => found.rows[n]?.key;
+    if (at >= 0) {
+      if (at + step >= 0 && at + step < found.rows.length) return readable(at + step);
+      const near = Math.max(0, offset + at + step);
+      if (near === offset + at || near >= found.fitting) return null;
+      return (await api.queue({ ...wanted, offset: near })).rows[0]?.key ?? null;
+    }
+    if (offset + PAGE >= found.fitting) return found.rows.length && step > 0 ? (await api.queue({ ...wanted, offset: 0 })).rows[0].key : null;
+  }
+}
+
+// -- a release of one's own -----------------------------------------------------------------
+
+function entry() {
+  const text = h("textarea", { id: "pasted", rows: "6", dir: "auto", placeholder: "Paste a release here" });
+  const taken = (name, content) => dispatchEvent(new CustomEvent("taken", { detail: { name, content } }));
+  const file = h("input", { id: "file", type: "file", class: "visually-hidden", on: { change: () => file.files[0] && taken(file.files[0].name, file.files[0]) } });
+  return h("section", { class: "entry-box", "aria-labelledby": "entry-title" },
+    h("h2", { id: "entry-title" }, "A release of your own"),
+    h("p", { class: "dim" }, "Drop a file anywhere: text, mail, Word, web page or PDF. It is held in memory until you save it, and goes to nobody."),
+    h("label", { for: "pasted", class: "visually-hidden" }, "Text of a release"), text,
+    h("p", { class: "row" },
+      h("button", { class: "main", on: { click: () => text.value.trim() && taken("pasted.txt", text.value) } }, "Read it"),
+      h("label", { for: "file", class: "button" }, "Choose a file…"), file));
+}
+
+function dropped(found) {
+  if (!found.length) return null;
+  return h("section", { "aria-labelledby": "dropped-title" }, h("h2", { id: "dropped-title" }, "In memory"),
+    h("ul", { class: "dropped" }, found.map((one) => h("li", {},
+      h("a", { href: `#/release/${one.key}` }, h("bdi", {}, one.name)), " ",
+      h("button", { class: "quiet", "aria-label": `Forget ${one.name}`, on: { click: async (event) => { await api.forget(one.key).catch(complain); event.target.closest("li").remove(); } } }, "forget")))));
+}
+
+// -- the files ------------------------------------------------------------------------------
+
+function search(again) {
+  let timer = 0;
+  const heard = (event) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => { wanted.words = event.target.value; wanted.offset = 0; again(); }, 200);
+  };
+  const box = h("input", { id: "search", type: "search", autocomplete: "off", on: { input: heard } });
+  box.value = wanted.words;
+  return h("p", { class: "row" }, h("label", { for: "search" }, "Find"), box);
+}
+
+function show(found, place, again) {
+  const done = found.read < found.files ? `${found.read} of ${found.files} read` : `${found.files} files`;
+  put(place.progress, h("span", {}, `${done}, ${found.corrected} corrected`), found.read < found.files ? h("progress", { max: found.files, value: found.read, "aria-label": "Files read" }) : null);
+  facets(found, place.facets, again);
+  put(place.rows, table(found.rows), pager(found, again));
+}
+
+function facets(found, place, again) {
+  const held = document.activeElement?.id;
+  put(place, FACETS.map(([name, label]) => {
+    const choices = found.facets[name];
+    const change = (event) => { wanted[name] = event.target.value; wanted.offset = 0; again(); };
+    const option = (value, text) => h("option", { value, selected: value === wanted[name] }, text);
+    return h("span", { class: "facet" }, h("label", { for: `facet-${name}` }, label),
+      h("select", { id: `facet-${name}`, on: { change } }, option("", "all"), choices.map(([value, count]) => option(value, `${words(value)} (${count})`))));
+  }));
+  if (held?.startsWith("facet-")) byId(held)?.focus();
+}
+
+function table(rows) {
+  if (!rows.length) return h("p", {}, "No file fits.");
+  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Files" }, h("table", { class: "files" },
+    h("thead", {}, h("tr", {}, ["Sure", "Release", "In doubt", "Language", "To ask"].map((one) => h("th", { scope: "col" }, one)))),
+    h("tbody", {}, rows.map(row))));
+}
+
+function row(one) {
+  const link = one.refusal ? h("bdi", {}, one.name) : h("a", { href: `#/release/${one.key}` }, h("bdi", {}, one.headline || one.name));
+  const what = one.message || words(one.field);
+  const doubt = one.sure < 1 ? `${what}${one.line ? `, line ${one.line}` : ""}` : "";
+  return h("tr", { class: one.refusal ? "refused" : null },
+    h("td", { class: "figure" }, one.refusal ? "–" : `${Math.floor(100 * one.sure)} %`),
+    h("td", {}, link, h("div", { class: "dim" }, h("bdi", {}, one.refusal || one.name), one.corrected ? h("span", { class: "set" }, " corrected") : "")),
+    h("td", {}, h("bdi", {}, one.refusal ? "" : doubt)), h("td", {}, one.language), h("td", {}, one.codes.join(" ")));
+}
+
+function pager(found, again) {
+  if (found.fitting <= PAGE) return null;
+  const go = (offset) => { wanted.offset = offset; again(); };
+  const last = Math.min(found.fitting, wanted.offset + PAGE);
+  return h("nav", { class: "row", "aria-label": "Pages of the queue" },
+    h("button", { disabled: wanted.offset === 0, on: { click: () => go(Math.max(0, wanted.offset - PAGE)) } }, "Before"),
+    h("span", {}, `${wanted.offset + 1}–${last} of ${found.fitting}`),
+    h("button", { disabled: last >= found.fitting, on: { click: () => go(wanted.offset + PAGE) } }, "After"));
+}

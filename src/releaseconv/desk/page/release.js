@@ -1,0 +1,165 @@
+// One release: its source, its fields and what is made of it, side by side.
+
+import * as api from "./api.js";
+import { byId, complain, h, put, say } from "./dom.js";
+import { Fields } from "./fields.js";
+import { neighbour } from "./list.js";
+import { FORMATS, Preview } from "./preview.js";
+import { NAMES } from "./roles.js";
+import { Source } from "./source.js";
+
+const ALL = [...FORMATS, ["markdown", "Markdown"], ["json", "JSON"], ["ninjs", "ninjs"], ["nitf", "NITF"]];
+
+export async function showRelease(key) {
+  const release = new Release(await api.show(key));
+  put(byId("main"), release.element);
+  release.choose(matchMedia("(max-width: 55rem)").matches ? "source" : "fields");
+  release.update(release.shown);
+  release.source.goDoubt();
+  release.source.list.focus({ preventScroll: true });
+  const heard = (event) => release.key(event);
+  addEventListener("keydown", heard);
+  return () => removeEventListener("keydown", heard);
+}
+
+class Release {
+  constructor(shown) {
+    this.shown = shown;
+    this.tab = "fields";
+    this.work = Promise.resolve();
+    this.source = new Source({ role: (first, last, role) => this.role(first, last, role), selected: () => {} });
+    this.fields = new Fields({ field: (name, value, field) => this.field(name, value, field), go: (line) => this.go(line), selected: () => this.selected() });
+    this.preview = new Preview();
+    this.tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "Views of the release" }, [["source", "Source"], ["fields", "Fields"], ...FORMATS].map(([name, label]) => this.made(name, label)));
+    this.panel = h("div", { id: "panel", class: "panel", role: "tabpanel", tabindex: "-1" });
+    this.element = h("div", { class: "release" }, this.source.element, h("section", { class: "side", "aria-label": "Fields and previews" }, this.tabs, this.panel));
+  }
+
+  made(name, label) {
+    const key = (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const all = [...this.tabs.children].filter((one) => one.offsetParent);
+      const next = all[(all.indexOf(event.target) + step + all.length) % all.length];
+      this.choose(next.dataset.tab);
+      next.focus();
+      event.preventDefault();
+    };
+    return h("button", { id: `tab-${name}`, class: `tab tab-${name}`, role: "tab", "aria-controls": "panel", "data-tab": name, on: { click: () => this.choose(name), keydown: key } }, label);
+  }
+
+  choose(name) {
+    this.tab = name;
+    for (const one of this.tabs.children) {
+      one.setAttribute("aria-selected", String(one.dataset.tab === name));
+      one.tabIndex = one.dataset.tab === name ? 0 : -1;
+    }
+    this.element.dataset.tab = name;
+    this.panel.setAttribute("aria-labelledby", `tab-${name}`);
+    if (name === "source") this.source.list.focus({ preventScroll: true });
+    else put(this.panel, name === "fields" ? this.fields.element : this.preview.element);
+    this.look();
+  }
+
+  look() {
+    if (this.tab !== "fields" && this.tab !== "source") this.preview.show(this.shown, this.tab);
+  }
+
+  update(shown) {
+    const moved = shown.key !== this.shown.key;
+    this.shown = shown;
+    if (moved) history.replaceState(null, "", `#/release/${shown.key}`);
+    this.source.show(shown.view);
+    this.fields.show(shown.view);
+    this.look();
+    put(byId("title"), h("h1", {}, h("bdi", {}, shown.name)), h("span", { class: "dim" }, facts(shown)));
+    put(byId("actions"), this.actions());
+  }
+
+  actions() {
+    const { key } = this.shown;
+    const button = (label, able, does, keys) => h("button", { disabled: !able, "aria-keyshortcuts": keys, title: keys || null, on: { click: does } }, label);
+    const link = (rest, label) => h("li", {}, h("a", { href: api.file(key, rest), download: "" }, label));
+    const corrected = this.shown.can_undo || this.shown.sidecar || this.shown.view.fields.some((one) => one.corrected);
+    return [
+      button("Undo", this.shown.can_undo, () => this.step(api.undo, "Undone"), "Control+Z"),
+      button("Redo", this.shown.can_redo, () => this.step(api.redo, "Done once more"), "Control+Y"),
+      this.shown.can_keep ? button("Save to folder", true, () => this.step(api.keep, "Saved, with its corrections"), null) : null,
+      h("details", { class: "menu" }, h("summary", {}, "Download"),
+        h("ul", {}, ALL.map(([format, label]) => link(`as/${format}`, label)), link("all", "All, as ZIP"), corrected ? link("sidecar", "Corrections") : null)),
+    ];
+  }
+
+  // -- what is corrected: one after the other, each on what the one before has made ----------
+
+  do(change, done) {
+    this.work = this.work.then(async () => {
+      try {
+        this.update(await change());
+        say(done());
+      } catch (error) {
+        complain(error);
+        if (error.status === 409) this.update(await api.show(this.shown.key));
+        else { this.source.rows.forEach((row) => row.element.classList.remove("changing")); this.fields.show(this.shown.view); }
+      }
+    });
+    return this.work;
+  }
+
+  kept() {
+    return this.shown.in_memory ? "" : ` Saved in ${this.shown.sidecar}.`;
+  }
+
+  field(name, value, field) {
+    return this.do(() => api.setField(this.shown.key, name, value, this.shown.revision),
+      () => (value === null ? `${field.label}: as read.` : `${field.label}: ${value}.`) + this.kept());
+  }
+
+  role(first, last, role) {
+    const lines = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
+    return this.do(() => api.setRole(this.shown.key, first, last, role, this.shown.revision),
+      () => `${lines}: ${role ? NAMES[role] : "as read"}.${this.kept()}`);
+  }
+
+  step(does, done) {
+    return this.do(() => does(this.shown.key), () => `${done}.`);
+  }
+
+  go(line) {
+    if (this.tab === "source" || !this.source.element.offsetParent) this.choose("source");
+    this.source.go(line - 1);
+    this.source.list.focus({ preventScroll: true });
+  }
+
+  selected() {
+    const words = String(getSelection()).trim();
+    return (words || this.source.text()).replace(/\s+/g, " ");
+  }
+
+  key(event) {
+    const ctrl = event.ctrlKey || event.metaKey;
+    const typing = event.target.closest?.("input, textarea, select");
+    if (document.querySelector("dialog[open]")) return;
+    if (ctrl && !typing && event.key.toLowerCase() === "z") this.step(event.shiftKey ? api.redo : api.undo, event.shiftKey ? "Done once more" : "Undone");
+    else if (ctrl && !typing && event.key.toLowerCase() === "y") this.step(api.redo, "Done once more");
+    else if (ctrl || event.altKey || typing) return;
+    else if (event.key === "f") { this.choose("fields"); byId("field-headline").focus(); }
+    else if (event.key === "p") { this.choose("html"); byId("tab-html").focus(); }
+    else if (event.key === "g") { if (!this.source.list.offsetParent) this.choose("source"); this.source.list.focus(); }
+    else if (event.key === "j" || event.key === "k") this.next(event.key === "j" ? 1 : -1);
+    else return;
+    event.preventDefault();
+  }
+
+  async next(step) {
+    const key = await neighbour(this.shown.key, step).catch(complain);
+    if (key) location.hash = `#/release/${key}`;
+    else say(step > 0 ? "This is the last of the queue." : "This is the first of the queue.");
+  }
+}
+
+function facts(shown) {
+  const { view } = shown;
+  const where = shown.in_memory ? "in memory only" : "";
+  return [view.language, view.encoding, where].filter(Boolean).join(" · ");
+}

@@ -1,0 +1,192 @@
+// The source in the colours of its roles, a list of lines that is walked and selected by key.
+
+import { h, put, words } from "./dom.js";
+import { KEYS, NAMES } from "./roles.js";
+
+const DOUBTED = 80; // per cent, below which a line is marked
+const FAR = 20; // lines that a page key goes
+
+export class Source {
+  constructor(heard) {
+    this.heard = heard; // {role(first, last, role), selected(first, last)}
+    this.at = 0;
+    this.from = 0;
+    this.rows = [];
+    this.list = h("div", {
+      id: "lines", class: "lines", role: "listbox", tabindex: "0", "aria-multiselectable": "true",
+      "aria-label": "Lines of the source", "aria-describedby": "lines-help",
+      on: {
+        keydown: (event) => this.key(event),
+        mousedown: (event) => this.press(event),
+        mousemove: (event) => this.drag(event),
+        focus: () => this.mark(),
+      },
+    });
+    this.tools = h("div", { class: "roles", role: "toolbar", "aria-label": "The selected lines are" }, this.buttons());
+    this.told = h("p", { class: "ground", "aria-live": "off" });
+    this.element = h("section", { class: "source", "aria-labelledby": "source-title" },
+      h("h2", { id: "source-title" }, "Source"),
+      h("p", { id: "lines-help", class: "visually-hidden" }, "Arrow keys go from line to line, with Shift they select; a letter sets the role. The question mark lists all keys."),
+      this.tools, this.list, this.told);
+  }
+
+  buttons() {
+    const made = Object.entries(KEYS).map(([key, role]) =>
+      h("button", { class: `role ${role}`, "aria-keyshortcuts": key, "data-role": role, on: { click: () => this.set(role) } }, NAMES[role], " ", h("kbd", { "aria-hidden": "true" }, key.toUpperCase())));
+    made.push(h("button", { class: "role", "data-role": "", on: { click: () => this.set(null) } }, "as read ", h("kbd", { "aria-hidden": "true" }, "⌫")));
+    made.forEach((button, n) => { button.tabIndex = n ? -1 : 0; });
+    const step = (event) => {
+      const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!move) return;
+      event.preventDefault();
+      const at = made.indexOf(document.activeElement);
+      const next = made[(at + move + made.length) % made.length];
+      made.forEach((button) => { button.tabIndex = button === next ? 0 : -1; });
+      next.focus();
+    };
+    made.forEach((button) => button.addEventListener("keydown", step));
+    return made;
+  }
+
+  show(view) {
+    const same = this.rows.length === view.lines.length;
+    const made = view.lines.map((line, n) => {
+      const told = JSON.stringify(line);
+      const old = same ? this.rows[n] : null;
+      return old && old.told === told ? old : { told, line, element: row(line, n + 1, view) };
+    });
+    if (same) {
+      made.forEach((one, n) => { if (one !== this.rows[n]) this.rows[n].element.replaceWith(one.element); });
+    } else {
+      put(this.list, made.map((one) => one.element));
+      this.at = this.from = 0;
+    }
+    this.rows = made;
+    this.lit = null;
+    if (view.language) this.list.lang = view.language;
+    this.mark();
+  }
+
+  get selection() {
+    return [Math.min(this.at, this.from) + 1, Math.max(this.at, this.from) + 1];
+  }
+
+  text() {
+    const [first, last] = this.selection;
+    return this.rows.slice(first - 1, last).map((row) => row.line.text.trim()).join(" ").trim();
+  }
+
+  mark() {
+    const [first, last] = this.selection;
+    const [a, z] = this.lit || [1, 0];
+    for (let n = a; n <= z; n += 1) {
+      if (n < first || n > last) this.rows[n - 1]?.element.setAttribute("aria-selected", "false");
+    }
+    for (let n = first; n <= last; n += 1) this.rows[n - 1]?.element.setAttribute("aria-selected", "true");
+    this.lit = [first, last];
+    this.list.querySelector(".at")?.classList.remove("at");
+    const row = this.rows[this.at];
+    if (!row) return;
+    row.element.classList.add("at");
+    this.list.setAttribute("aria-activedescendant", row.element.id);
+    this.told.textContent = told(row.line, this.at + 1);
+    this.heard.selected(first, last);
+  }
+
+  go(to, extend = false) {
+    this.at = Math.max(0, Math.min(this.rows.length - 1, to));
+    if (!extend) this.from = this.at;
+    this.mark();
+    this.rows[this.at]?.element.scrollIntoView({ block: "nearest" });
+  }
+
+  goDoubt() {
+    const sure = this.rows.map((row) => Math.min(101, ...row.line.pieces.map((piece) => piece.sure ?? 101)));
+    const least = Math.min(...sure);
+    if (least < 101) this.go(sure.indexOf(least));
+  }
+
+  goPart(step) {
+    const starts = this.rows.map((row, n) => (row.line.pieces.some((piece) => piece.first) ? n : -1)).filter((n) => n >= 0);
+    const next = step > 0 ? starts.find((n) => n > this.at) : starts.findLast((n) => n < this.at);
+    if (next !== undefined) this.go(next);
+  }
+
+  set(role) {
+    const [first, last] = this.selection;
+    for (const { element } of this.rows.slice(first - 1, last)) element.classList.add("changing");
+    this.heard.role(first, last, role);
+  }
+
+  key(event) {
+    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: FAR, PageUp: -FAR };
+    const ctrl = event.ctrlKey || event.metaKey;
+    if (event.key in steps) this.go(this.at + steps[event.key], event.shiftKey);
+    else if (event.key === "Home") this.go(0, event.shiftKey);
+    else if (event.key === "End") this.go(this.rows.length - 1, event.shiftKey);
+    else if (ctrl && event.key === "a") { this.from = 0; this.at = this.rows.length - 1; this.mark(); }
+    else if (ctrl || event.altKey) return;
+    else if (event.key === "]") this.goPart(1);
+    else if (event.key === "[") this.goPart(-1);
+    else if (event.key === "!") this.goDoubt();
+    else if (event.key === "Backspace" || event.key === "Delete") this.set(null);
+    else if (event.key in KEYS) this.set(KEYS[event.key]);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  press(event) {
+    const number = lineOf(event.target);
+    if (event.button !== 0 || !number) return;
+    this.go(number - 1, event.shiftKey);
+    this.list.focus({ preventScroll: true });
+    if (event.shiftKey) event.preventDefault();
+  }
+
+  drag(event) {
+    const number = event.buttons === 1 ? lineOf(event.target) : 0;
+    if (number && number - 1 !== this.at) this.go(number - 1, true);
+  }
+}
+
+function lineOf(target) {
+  const row = target instanceof Element ? target.closest("[role=option]") : null;
+  return row ? Number(row.id.slice(1)) : 0;
+}
+
+function row(line, number, view) {
+  const doubt = line.pieces.filter((piece) => piece.first && piece.sure !== null && piece.sure < DOUBTED);
+  const roles = line.pieces.filter((piece) => piece.first).map(called);
+  return h("div", { id: `L${number}`, class: doubt.length ? "line doubt" : "line", role: "option", "aria-selected": "false" },
+    h("span", { class: "number" }, String(number)),
+    h("span", { class: "said", lang: "en", dir: "ltr" }, roles.join(", "), doubt.length ? h("span", { class: "sure" }, ` ${doubt[0].sure} % sure`) : "", saidBy(line)),
+    h("span", { class: "words", dir: line.text.trim() ? "auto" : view.right_to_left ? "rtl" : "ltr" }, pieces(line)));
+}
+
+function called(piece) {
+  return piece.sort in NAMES ? piece.label.replace(words(piece.sort), NAMES[piece.sort]) : words(piece.label);
+}
+
+function saidBy(line) {
+  return line.pieces.some((piece) => piece.first && piece.sure === null && piece.told.startsWith("said")) ? h("span", { class: "set" }, " set") : "";
+}
+
+function pieces(line) {
+  const made = [];
+  let at = 0;
+  for (const piece of line.pieces) {
+    made.push(line.text.slice(at, piece.start));
+    made.push(h("span", { class: `part ${piece.sort}` }, line.text.slice(piece.start, piece.end)));
+    at = piece.end;
+  }
+  made.push(line.text.slice(at));
+  return made;
+}
+
+function told(line, number) {
+  const [piece] = line.pieces;
+  if (!piece) return `Line ${number}: empty`;
+  const sure = piece.sure === null ? "" : `, ${piece.sure} % sure`;
+  return `Line ${number}: ${called(piece)}${sure}${piece.told ? ` – ${piece.told}` : ""}`;
+}

@@ -1,0 +1,93 @@
+"""Pages as pictures: a PDF by pdfium, a Word file by way of LibreOffice where there is one."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from subprocess import TimeoutExpired, run
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+_MOST = 20
+"""Pages that are shown."""
+_SCALE = 1.5
+"""Pixels a point."""
+_SECONDS = 180
+_PROGRAMS = ("soffice", "libreoffice")
+_PDFIUM = Lock()
+"""One thread at a time may use pdfium."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The first pages of a file, as PNG pictures, or why there are none."""
+
+    pictures: tuple[bytes, ...]
+    count: int
+    """How many pages the file has."""
+    missing: str = ""
+
+
+def of_pdf(pdf: bytes) -> Pages:
+    """The pages of a PDF file."""
+    from pypdfium2 import PdfDocument  # of the extra, and for those who look at pages
+
+    with _PDFIUM:
+        document = PdfDocument(pdf)
+        try:
+            count = len(document)
+            pictures = tuple(_picture(document[n]) for n in range(min(count, _MOST)))
+        finally:
+            document.close()
+    return Pages(pictures, count)
+
+
+def _picture(page: PdfPage) -> bytes:
+    made = io.BytesIO()
+    page.render(scale=_SCALE).to_pil().save(made, "PNG")
+    return made.getvalue()
+
+
+class Word:
+    """LibreOffice, kept warm in a folder of its own that goes when the desk does."""
+
+    def __init__(self) -> None:
+        self._program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
+        self._folder: TemporaryDirectory[str] | None = None
+        self._lock = Lock()
+
+    def pages(self, docx: bytes) -> Pages:
+        """The pages of a Word file."""
+        if self._program is None:
+            return Pages((), 0, "No LibreOffice here, which makes pages of a Word file.")
+        with self._lock:
+            pdf = self._converted(self._program, docx)
+        return of_pdf(pdf) if pdf else Pages((), 0, "LibreOffice made no pages of it.")
+
+    def close(self) -> None:
+        """Remove what LibreOffice has left."""
+        if self._folder:
+            self._folder.cleanup()
+
+    def _converted(self, program: str, docx: bytes) -> bytes | None:
+        if self._folder is None:
+            self._folder = TemporaryDirectory(
+                prefix="releaseconv-desk-", ignore_cleanup_errors=True
+            )
+        with TemporaryDirectory(dir=self._folder.name) as work:
+            path = Path(work) / "release.docx"
+            path.write_bytes(docx)
+            home = (Path(self._folder.name) / "profile").as_uri()
+            call = (program, f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf")
+            try:
+                run((*call, "--outdir", work, str(path)), capture_output=True, timeout=_SECONDS)
+            except TimeoutExpired:
+                return None
+            made = path.with_suffix(".pdf")
+            return made.read_bytes() if made.is_file() else None

@@ -1,0 +1,224 @@
+"""The files of a folder, read one after the other aside, the most doubtful first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
+from threading import Event, Lock, Thread
+
+from releaseconv.batch.executors import Crew, cores, in_order
+from releaseconv.batch.workers import Workers
+from releaseconv.desk.doubt import least_sure
+from releaseconv.desk.reading import Reading, Settings, asked, read
+from releaseconv.desk.workspace import Place, Workspace, opened
+from releaseconv.diagnostics import Diagnostic, Severity
+from releaseconv.errors import ReleaseconvError, WorkersGoneError, refusal
+from releaseconv.options import CheckOptions, ReadOptions
+
+_FEW = 40
+"""Files that are read in this process: others would take longer to start."""
+_SECONDS = 60.0
+"""How long one file may take."""
+_PAGE = 50
+_FACETS = ("house", "language", "field", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What the queue says of a release."""
+
+    key: str
+    name: str
+    house: str
+    headline: str = ""
+    language: str = ""
+    sure: float = 0.0
+    """How sure its least certain reading is, from 0 to 1."""
+    field: str = ""
+    """What that is about."""
+    line: int | None = None
+    message: str = ""
+    codes: tuple[str, ...] = ()
+    """Of the warnings and errors about it."""
+    corrected: bool = False
+    refusal: str = ""
+    """Why it could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows; an empty text leaves a thing open."""
+
+    house: str = ""
+    language: str = ""
+    field: str = ""
+    code: str = ""
+    words: str = ""
+    """In its name or its headline."""
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Some rows of the queue, and how far it is."""
+
+    rows: tuple[Row, ...]
+    fitting: int
+    files: int
+    read: int
+    corrected: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    """What can be chosen, with how many fitting files have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    place: Place
+    read: ReadOptions
+    limits: CheckOptions
+    now: datetime
+
+
+class Queue:
+    """The rows of all files in a workspace, as far as they were read."""
+
+    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+        self._workspace, self._settings = workspace, settings
+        self._rows: dict[str, Row] = {}
+        self._order: list[Row] | None = None
+        self._lock = Lock()
+        self._ended = Event()
+        self._crew: Crew | None = None
+        self._thread = Thread(target=self._run, daemon=True, name="releaseconv-desk-queue")
+
+    def start(self) -> None:
+        """Begin to read the files, aside."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Read no more."""
+        self._ended.set()
+        if self._crew:
+            self._crew.give_up()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether all are read within so many seconds."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def note(self, reading: Reading, remarks: tuple[Diagnostic, ...]) -> None:
+        """Take up how a file is read now."""
+        if reading.document.place:
+            self._put(_row(reading.document.place, reading, remarks))
+
+    def listing(self, wanted: Wanted) -> Listing:
+        """The rows that are wanted, the most doubtful first."""
+        rows = self._sorted()
+        fitting = [row for row in rows if _fits(row, wanted)]
+        return Listing(
+            rows=tuple(fitting[wanted.offset : wanted.offset + _PAGE]),
+            fitting=len(fitting),
+            files=len(self._workspace.places),
+            read=len(rows),
+            corrected=sum(row.corrected for row in rows),
+            facets={name: _counted(fitting, name) for name in _FACETS},
+        )
+
+    def _sorted(self) -> list[Row]:
+        with self._lock:
+            if self._order is None:
+                self._order = sorted(self._rows.values(), key=attrgetter("sure", "name"))
+            return self._order
+
+    def _put(self, row: Row) -> None:
+        with self._lock:
+            self._rows[row.key] = row
+            self._order = None
+
+    def _run(self) -> None:
+        try:
+            for row in self._read():
+                if self._ended.is_set():
+                    return
+                self._put(row)
+        except WorkersGoneError:
+            return
+        finally:
+            if self._crew:
+                self._crew.give_up()
+
+    def _read(self) -> Iterator[Row]:
+        now, wanted = self._settings.now(), self._settings
+        places = tuple(self._workspace.places.values())
+        tasks = (_Task(place, wanted.read, wanted.limits, now) for place in places)
+        if len(places) > _FEW:
+            self._crew = Workers(max(1, cores() - 1), _SECONDS)
+        yield from in_order(_read_row, tasks, self._crew, _lost)
+
+
+def _read_row(task: _Task) -> Row:
+    """What is said of one file, whatever it is like."""
+    document = opened(task.place)
+    try:
+        reading = read(document, document.content(), document.corrections.text(), task.read)
+        remarks = asked(reading.parsed, task.now, task.limits, task.read)
+    except ReleaseconvError as error:
+        return _refused(task.place, str(error))
+    except OSError as error:
+        return _refused(task.place, refusal(error, task.place.name))
+    return _row(task.place, reading, remarks)
+
+
+def _lost(task: _Task, why: str) -> Row:
+    return _refused(task.place, why)
+
+
+def _refused(place: Place, why: str) -> Row:
+    return Row(place.key, place.name, place.house, field="unreadable", refusal=why)
+
+
+def _row(place: Place, reading: Reading, remarks: tuple[Diagnostic, ...]) -> Row:
+    release = reading.parsed.release
+    doubt = least_sure(reading.parsed, remarks)
+    return Row(
+        key=place.key,
+        name=place.name,
+        house=place.house,
+        headline=release.headline.text if release.headline else "",
+        language=release.language,
+        sure=doubt.sure,
+        field=doubt.field,
+        line=doubt.line,
+        message=doubt.message,
+        codes=tuple(sorted(_codes(remarks))),
+        corrected=any(reading.kept),
+    )
+
+
+def _codes(remarks: Iterable[Diagnostic]) -> set[str]:
+    return {note.code.value for note in remarks if note.severity >= Severity.WARNING}
+
+
+def _fits(row: Row, wanted: Wanted) -> bool:
+    words = wanted.words.casefold()
+    return (
+        wanted.house in {"", row.house}
+        and wanted.language in {"", row.language}
+        and wanted.field in {"", row.field}
+        and (not wanted.code or wanted.code in row.codes)
+        and (not words or words in f"{row.name}\n{row.headline}".casefold())
+    )
+
+
+def _counted(rows: Iterable[Row], facet: str) -> tuple[tuple[str, int], ...]:
+    values = Counter(value for row in rows for value in _values(row, facet) if value)
+    return tuple(sorted(values.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _values(row: Row, facet: str) -> tuple[str, ...]:
+    if facet == "code":
+        return row.codes
+    return ({"house": row.house, "language": row.language, "field": row.field}[facet],)

@@ -1,0 +1,93 @@
+"""The desk as a server on this machine, until it is interrupted."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+
+from releaseconv.desk.desk import Desk
+from releaseconv.desk.guard import Doors, is_loopback
+from releaseconv.desk.queue import Queue
+from releaseconv.desk.reading import Settings
+from releaseconv.desk.routes import application
+from releaseconv.desk.workspace import Workspace, places
+from releaseconv.errors import OptionError
+
+_WAITING = 3
+"""Seconds that an answer under way has once the desk is to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the desk is to be found."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    """0 takes one that is free."""
+
+
+def serve(
+    named: Iterable[str], settings: Settings, address: Address, opened: Callable[[str], None]
+) -> None:
+    """Have the desk answer until an interruption; `opened` is told its URL, with the token.
+
+    Raises `OptionError` for what is not there and for an address that is taken.
+    """
+    given = tuple(named)
+    with listening(address) as listener, desk_of(given, settings) as (desk, queue):
+        host, port = address.host, listener.getsockname()[1]
+        doors = Doors(secrets.token_urlsafe(32), host, port)
+        config = uvicorn.Config(
+            application(desk, queue, doors),
+            log_level="critical",
+            access_log=False,
+            lifespan="off",
+            ws="none",
+            server_header=False,
+            proxy_headers=False,
+            timeout_graceful_shutdown=_WAITING,
+        )
+        queue.start()
+        opened(url(doors))
+        uvicorn.Server(config).run(sockets=[listener])
+
+
+def url(doors: Doors) -> str:
+    """The address to open, with the token."""
+    local = is_loopback(doors.host) or doors.host in {"0.0.0.0", "::"}
+    name = "127.0.0.1" if local else doors.host
+    return f"http://{f'[{name}]' if ':' in name else name}:{doors.port}/?token={doors.token}"
+
+
+@contextmanager
+def desk_of(named: tuple[str, ...], settings: Settings) -> Iterator[tuple[Desk, Queue]]:
+    """The desk over the files and folders in `named`, and its queue, not yet started."""
+    folder = next((Path(name) for name in named if Path(name).is_dir()), None)
+    workspace = Workspace(places(named), folder)
+    desk, queue = Desk(workspace, settings), Queue(workspace, settings)
+    try:
+        yield desk, queue
+    finally:
+        queue.close()
+        desk.close()
+
+
+@contextmanager
+def listening(address: Address) -> Iterator[socket.socket]:
+    """A socket at `address`; raises `OptionError` where there can be none."""
+    family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((address.host, address.port))
+        except OSError as error:
+            where = f"{address.host}:{address.port}"
+            raise OptionError(f"--host, --port: {where}: {error.strerror}") from None
+        listener.listen()
+        yield listener

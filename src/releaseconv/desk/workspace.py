@@ -1,0 +1,189 @@
+"""The releases that the desk may show: files that were named to it, and what was dropped on it.
+
+A browser names a release by a key that the desk gave it, and never by a path.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path, PurePath
+
+from releaseconv import files
+from releaseconv.desk.corrections import Corrections
+from releaseconv.errors import OptionError
+from releaseconv.settings import sidecar
+
+MOST = 5_000_000
+"""Bytes that a release on the desk may have."""
+_DROPPED = 50
+"""How many dropped releases are held in memory; the oldest go first."""
+_LONGEST = 120
+"""Characters of a dropped file's name that are kept."""
+
+
+class UnknownError(LookupError):
+    """No release on the desk has that key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file that was named, or lies in a folder that was."""
+
+    path: Path
+    root: Path
+    """The folder that it must not lead out of."""
+
+    @property
+    def key(self) -> str:
+        """What a browser calls it."""
+        return blake2b(os.fsencode(self.path), digest_size=8).hexdigest()
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        return str(self.path.relative_to(self.root))
+
+    @property
+    def house(self) -> str:
+        """The folder that it lies in."""
+        folder = self.path.parent
+        inside = str(folder.relative_to(self.root))
+        return folder.resolve().name if inside == "." else inside
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One release on the desk."""
+
+    key: str
+    name: str
+    corrections: Corrections
+    place: Place | None = None
+    """Where it lies; `None` for one that is held in memory alone."""
+    given: bytes = b""
+
+    def content(self) -> bytes:
+        """Its bytes; raises `OSError`, and `OptionError` where it may not be taken."""
+        return self.given if self.place is None else _content(self.place)
+
+
+def places(named: Iterable[str]) -> Iterator[Place]:
+    """The files that `named` gives: themselves, or those below a folder.
+
+    Raises `OptionError` for what is not there.
+    """
+    from releaseconv.batch.sources import Listing, listed
+
+    for name in named:
+        path = Path(name)
+        root = path if path.is_dir() else path.parent
+        with Listing() as listing:
+            listed(listing, [name], Path(os.devnull), None)
+            for found in listing.inputs():
+                if found.member is None and not found.refusal:
+                    yield Place(Path(found.path), root)
+
+
+class Workspace:
+    """The releases on the desk, by their keys."""
+
+    def __init__(self, found: Iterable[Place], folder: Path | None) -> None:
+        self.places = {place.key: place for place in found}
+        self.folder = folder
+        """Where a dropped release is put, once somebody asks for that."""
+        self._open: dict[str, Document] = {}
+        self._dropped: dict[str, Document] = {}
+
+    @property
+    def dropped(self) -> tuple[Document, ...]:
+        """What is held in memory alone, the latest first."""
+        return tuple(reversed(self._dropped.values()))
+
+    def find(self, key: str) -> Document:
+        """The release called `key`; raises `UnknownError`."""
+        if key in self._dropped:
+            return self._dropped[key]
+        if key not in self.places:
+            raise UnknownError(key)
+        if key not in self._open:
+            self._open[key] = opened(self.places[key])
+        return self._open[key]
+
+    def made(self, name: str, content: bytes) -> Document:
+        """A release of what was dropped; raises `OptionError` where it is too much."""
+        refuse_large(len(content), name)
+        called = self._free(plain(name))
+        return Document(secrets.token_hex(8), called, Corrections(None), given=content)
+
+    def hold(self, document: Document) -> None:
+        """Keep a release that was dropped in memory, and let go of the oldest."""
+        self._dropped[document.key] = document
+        while len(self._dropped) > _DROPPED:
+            self._dropped.pop(next(iter(self._dropped)))
+
+    def forget(self, key: str) -> None:
+        """Let go of a dropped release."""
+        if self._dropped.pop(key, None) is None:
+            raise UnknownError(key)
+
+    def keep(self, key: str) -> Document:
+        """Put a dropped release and its corrections into the folder; it is a file from then on.
+
+        Raises `OSError`, and `OptionError` where a file of that name is there.
+        """
+        document = self._dropped.get(key)
+        if document is None or self.folder is None:
+            raise UnknownError(key)
+        place = Place(self.folder / document.name, self.folder)
+        beside = sidecar.beside(place.path)
+        if any(os.path.lexists(path) for path in (place.path, beside)):
+            raise OptionError(f"{place.path}: exists; nothing was written")
+        files.put(place.path, document.given)
+        kept = opened(place)
+        kept.corrections.put(document.corrections.text())
+        self.places[place.key] = place
+        self._open[place.key] = kept
+        self.forget(key)
+        return kept
+
+    def _free(self, name: str) -> str:
+        """`name`, with a number where another dropped release is called so."""
+        taken = {document.name for document in self._dropped.values()}
+        path = PurePath(name)
+        numbered = (f"{path.stem}-{n}{path.suffix}" for n in range(2, _DROPPED + 3))
+        return next(one for one in (name, *numbered) if one not in taken)
+
+
+def plain(name: str) -> str:
+    """A file's name alone, whatever path and signs a browser says before it."""
+    last = PurePath(name.replace("\\", "/")).name
+    shown = "".join(sign if sign.isprintable() else "_" for sign in last).lstrip(".").strip()
+    path = PurePath(shown[-_LONGEST:] or "pasted.txt")
+    clashes = path.name.endswith(sidecar.SUFFIX)
+    return f"{path.name}.txt" if clashes or not path.suffix else path.name
+
+
+def refuse_large(size: int, name: str) -> None:
+    """Raise `OptionError` for more bytes than a release has."""
+    if size > MOST:
+        raise OptionError(f"{name}: over {MOST // 1_000_000} MB; no release is that long")
+
+
+def opened(place: Place) -> Document:
+    """The release that lies at `place`."""
+    corrections = Corrections(sidecar.beside(place.path))
+    return Document(place.key, place.name, corrections, place)
+
+
+def _content(place: Place) -> bytes:
+    for path in (place.path, sidecar.beside(place.path)):
+        if not path.resolve().is_relative_to(place.root.resolve()):
+            raise OptionError(f"{path}: a link leads out of {place.root}; not opened")
+    with place.path.open("rb") as file:
+        content = file.read(MOST + 1)
+    refuse_large(len(content), str(place.path))
+    return content

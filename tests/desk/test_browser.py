@@ -1,0 +1,191 @@
+"""The desk in Debian's Chromium: paste to download, keys alone, other scripts, small screens."""
+
+from __future__ import annotations
+
+import importlib.resources
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from conftest import PATIENCE, ROOT
+from desks import CHROMIUM, QUAY, need_chromium, served
+from releaseconv import read
+
+FIRST = (
+    "Ferry Notes\n\nHARBOUR BOARD OPENS NORTH QUAY\n\n"
+    "WELTEVREDEN, 4 May 2026 -- The Harbour Board opened the north quay on Monday.\n\n"
+    "The quay has room for nine ferries of all lines.\n\n"
+    "Ruta Kalnina\npress@hb.example\n"
+)
+_MILLISECONDS = 1000
+expect.set_options(timeout=60 * _MILLISECONDS)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    need_chromium()
+    with sync_playwright() as driver:
+        made = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("folder")
+    for path in sorted((ROOT / "samples").rglob("*.txt")):
+        (made / path.name).write_bytes(path.read_bytes())
+    (made / "first.txt").write_text(FIRST, encoding="utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path, browser: Browser) -> Iterator[str]:
+    with served(folder, folder=folder.parent) as url:
+        yield url
+
+
+@pytest.fixture
+def page(address: str, browser: Browser) -> Iterator[Page]:
+    """The desk, in a browser that has been there before; what its console says must be nothing."""
+    context = browser.new_context(accept_downloads=True, viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(PATIENCE * _MILLISECONDS)
+    made = context.new_page()
+    said: list[str] = []
+    made.on("console", lambda message: said.append(message.text))
+    made.on("pageerror", lambda error: said.append(str(error)))
+    made.goto(address)
+    yield made
+    context.close()
+    assert said == []
+
+
+def paste(page: Page, text: str) -> None:
+    page.get_by_label("Text of a release").fill(text)
+    page.get_by_role("button", name="Read it").click()
+    expect(page.locator("#lines")).to_be_focused()
+
+
+def to_file(page: Page, name: str) -> None:
+    page.get_by_label("Find").fill(name)
+    page.locator(".files tr", has_text=name).get_by_role("link").click()
+    expect(page.locator("#lines")).to_be_focused()
+
+
+def role_of(page: Page, line: int) -> str:
+    return page.locator(f"#L{line} .said").inner_text()
+
+
+def walk_to(page: Page, line: int) -> None:
+    page.keyboard.press("Home")
+    for _ in range(line - 1):
+        page.keyboard.press("ArrowDown")
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core calls serious or critical."""
+    script = importlib.resources.files("axe_playwright_python") / "axe.min.js"
+    page.evaluate(script.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    grave = [v for v in found["violations"] if v["impact"] in {"serious", "critical"}]
+    return [f"{v['id']}: {json.dumps([n['target'] for n in v['nodes'][:3]])}" for v in grave]
+
+
+def test_from_paste_to_download(page: Page, tmp_path: Path) -> None:
+    paste(page, QUAY)
+    assert role_of(page, 4) == "headline"
+    page.get_by_role("tab", name="NewsML-G2").click()
+    expect(page.locator(".valid")).to_have_text("✓ Valid against the schema")
+    page.get_by_role("tab", name="PDF").click()
+    expect(page.get_by_role("img", name="Page 1 of 1")).to_be_visible()
+    page.get_by_role("tab", name="Web page").click()
+    frame = page.frame_locator("iframe")
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("NORTH QUAY")
+    page.get_by_text("Download", exact=True).click()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="NewsML-G2").click()
+    saved.value.save_as(tmp_path / "quay.xml")
+    assert read(tmp_path / "quay.xml").release.headline
+
+
+def test_a_headline_and_contacts_are_corrected_by_keys_alone(page: Page, folder: Path) -> None:
+    to_file(page, "first.txt")
+    walk_to(page, 1)
+    page.keyboard.press("h")
+    expect(page.locator("#L1 .said")).to_contain_text("headline")
+    expect(page.get_by_role("status")).to_contain_text("Line 1: headline. Saved in")
+    walk_to(page, 9)
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("c")
+    expect(page.get_by_role("status")).to_contain_text("Lines 9 to 10: contacts.")
+    page.keyboard.press("f")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Harbour board opens quay")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Headline: Harbour board opens quay.")
+    release = read(folder / "first.txt").release
+    assert release.headline and release.headline.text == "Harbour board opens quay"
+    assert [str(c.name and c.name.text) for c in release.contacts] == ["Ruta Kalnina"]
+    page.keyboard.press("Escape")
+    page.locator("#tab-fields").focus()
+    for _ in range(3):
+        page.keyboard.press("Control+z")
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    assert not (folder / "first.txt.release.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "direction"),
+    [("note-arabic.txt", "ar", "rtl"), ("chinese.txt", "zh", "ltr")],
+)
+def test_other_scripts_run_their_own_way(page: Page, name: str, words: str, direction: str) -> None:
+    to_file(page, name)
+    assert page.locator("#lines").get_attribute("lang") == words
+    line = page.locator(".line", has=page.locator(".part.headline")).first.locator(".words")
+    assert line.evaluate("one => getComputedStyle(one).direction") == direction
+    page.keyboard.press("f")
+    headline = page.locator("#field-headline")
+    assert headline.evaluate("one => getComputedStyle(one).direction") == direction
+    assert headline.input_value() in "".join(line.inner_text() for line in [line])
+
+
+def test_a_phone_shows_one_thing_at_a_time_and_nothing_runs_out(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    width = "document.documentElement.scrollWidth"
+    assert page.evaluate(width) <= 360
+    paste(page, QUAY)
+    expect(page.locator("#lines")).to_be_visible()
+    assert page.evaluate(width) <= 360
+    page.get_by_role("tab", name="Fields").click()
+    expect(page.locator("#lines")).to_be_hidden()
+    expect(page.locator("#field-headline")).to_be_visible()
+    assert page.evaluate(width) <= 360
+
+
+def test_axe_finds_nothing_serious(page: Page) -> None:
+    expect(page.locator(".files")).to_be_visible()
+    assert axe(page) == []
+    paste(page, QUAY)
+    assert axe(page) == []
+    for tab in ("Web page", "Text"):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.locator(".preview > *")).to_be_visible()
+        assert axe(page) == []
+    page.get_by_role("button", name="Keys").click()
+    assert axe(page) == []
+
+
+def test_a_release_full_of_scripts_runs_none(page: Page) -> None:
+    evil = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
+    paste(page, f"{evil}\n\n{QUAY}\n{evil}\n")
+    page.locator("#field-headline").fill(evil)
+    page.locator("#field-headline").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("Headline: <script>")
+    for tab in ("Web page", "Text", "NewsML-G2"):
+        page.get_by_role("tab", name=tab).click()
+        expect(page.locator(".preview > *").first).to_be_visible()
+    assert page.title() == "Desk – releaseconv"
+    assert page.locator("main img").count() == 0

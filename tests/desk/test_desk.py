@@ -1,0 +1,220 @@
+"""What the desk answers: readings, corrections, files and the queue."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from conftest import PATIENCE, ROOT
+from desks import OWN, QUAY, desk, dropped
+from releaseconv import ReadOptions, read
+
+UN = ROOT / "samples" / "un"
+
+
+@pytest.fixture
+def quay(tmp_path: Path) -> Path:
+    path = tmp_path / "folder" / "quay.txt"
+    path.parent.mkdir()
+    path.write_text(QUAY, encoding="utf-8")
+    return path
+
+
+def correct(client: TestClient, shown: dict, **told: object) -> dict:
+    kind = "role" if "role" in told else "field"
+    path = f"/api/releases/{shown['key']}/{kind}"
+    answer = client.post(path, json={**told, "revision": shown["revision"]}, headers=OWN)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def opened(client: TestClient) -> dict:
+    """The first file of the queue."""
+    (row, *_) = client.get("/api/queue").json()["rows"]
+    return client.get(f"/api/releases/{row['key']}").json()
+
+
+def value(shown: dict, name: str) -> str:
+    return next(f["value"] for f in shown["view"]["fields"] if f["name"] == name)
+
+
+def sorts(shown: dict, line: int) -> list[str]:
+    return [piece["sort"] for piece in shown["view"]["lines"][line - 1]["pieces"]]
+
+
+def test_each_line_is_shown_with_its_role() -> None:
+    with desk() as (client, _):
+        shown = dropped(client, QUAY)
+    lines = shown["view"]["lines"]
+    assert [line["text"] for line in lines] == QUAY.rstrip("\n").split("\n")
+    assert sorts(shown, 4) == ["headline"]
+    assert sorts(shown, 6) == ["dateline", "body"]
+    assert all(0 <= piece["sure"] <= 100 for line in lines for piece in line["pieces"])
+
+
+def test_a_field_is_corrected_in_the_sidecar(quay: Path) -> None:
+    with desk(quay.parent) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        correct(client, opened(client), field="headline", value="Ferries at north quay")
+        (row,) = client.get("/api/queue").json()["rows"]
+    assert (row["headline"], row["corrected"]) == ("Ferries at north quay", True)
+    assert str(read(quay).release.headline.text) == "Ferries at north quay"
+
+
+def test_lines_get_a_role_and_lose_it_again(quay: Path) -> None:
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), first=9, last=9, role="notes_to_editors")
+        assert sorts(shown, 9) == ["notes_to_editors"]
+        assert [part.spans[0].line for part in read(quay).release.sections[0].blocks] == [9]
+        shown = correct(client, shown, first=9, last=9, role=None)
+        assert sorts(shown, 9) == ["body"]
+    assert [path.name for path in quay.parent.iterdir()] == ["quay.txt"]
+
+
+def test_part_of_what_was_said_can_be_taken_back() -> None:
+    with desk() as (client, _):
+        shown = correct(client, dropped(client, QUAY), first=11, last=12, role="other")
+        shown = correct(client, shown, first=12, last=12, role=None)
+        text = client.get(f"/api/releases/{shown['key']}/sidecar").text
+    assert 'at = "11"' in text and "press@hb.example" not in text.partition("[[lines]]")[2]
+
+
+def test_undo_puts_back_the_very_sidecar_that_was(quay: Path) -> None:
+    beside = quay.with_name("quay.txt.release.toml")
+    before = b'# by hand\nheadline = "Quay"\n'
+    beside.write_bytes(before)
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), field="issuer", value="Board")
+        after = beside.read_bytes()
+        undone = client.post(f"/api/releases/{shown['key']}/undo", headers=OWN).json()
+        assert beside.read_bytes() == before
+        assert (undone["can_undo"], undone["can_redo"]) == (False, True)
+        client.post(f"/api/releases/{shown['key']}/redo", headers=OWN)
+    assert beside.read_bytes() == after
+
+
+def test_undo_leaves_what_somebody_else_has_changed(quay: Path) -> None:
+    beside = quay.with_name("quay.txt.release.toml")
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), field="issuer", value="Board")
+        beside.write_text('issuer = "Port"\n', encoding="utf-8")
+        answer = client.post(f"/api/releases/{shown['key']}/undo", headers=OWN)
+    assert answer.status_code == 409 and "nothing undone" in answer.json()["error"]
+    assert beside.read_text(encoding="utf-8") == 'issuer = "Port"\n'
+
+
+def test_a_correction_of_what_has_changed_is_refused(quay: Path) -> None:
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = opened(client)
+        quay.write_text(QUAY.replace("NORTH", "SOUTH"), encoding="utf-8")
+        told = {"field": "issuer", "value": "Board", "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{shown['key']}/field", json=told, headers=OWN)
+    assert answer.status_code == 409 and not list(quay.parent.glob("*.toml"))
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [("issued", "tomorrow"), ("kind", "poem"), ("nobody", "x"), ("timezone", "Mars/North")],
+)
+def test_a_value_that_cannot_be_is_refused_and_not_kept(field: str, given: str) -> None:
+    with desk() as (client, _):
+        shown = dropped(client, QUAY)
+        told = {"field": field, "value": given, "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{shown['key']}/field", json=told, headers=OWN)
+        assert answer.status_code == 422 and answer.json()["error"]
+        assert client.get(f"/api/releases/{shown['key']}/sidecar").content == b""
+
+
+def test_candidates_can_be_chosen() -> None:
+    with desk() as (client, _):
+        shown = dropped(client, (UN / "river-states.txt").read_bytes())
+        (headline,) = (f for f in shown["view"]["fields"] if f["name"] == "headline")
+        other = headline["candidates"][0]["value"]
+        shown = correct(client, shown, field="headline", value=other)
+    assert value(shown, "headline") == other
+
+
+def test_files_are_what_convert_would_write() -> None:
+    from desks import NOW
+    from releaseconv import WriteOptions, write
+
+    made = write(read(QUAY, name="quay.txt").release, "newsml", WriteOptions(stamp=NOW)).data
+    with desk() as (client, _):
+        key = dropped(client, QUAY)["key"]
+        answer = client.get(f"/api/releases/{key}/as/newsml")
+        packed = client.get(f"/api/releases/{key}/all").content
+        look = client.get(f"/api/releases/{key}/look/newsml").json()
+    assert answer.content == made and look["valid"]
+    assert "quay.xml" in answer.headers["content-disposition"]
+    with zipfile.ZipFile(io.BytesIO(packed)) as archive:
+        assert {"quay.xml", "quay.pdf", "quay.docx", "quay.html"} <= set(archive.namelist())
+        assert archive.read("quay.xml") == made
+
+
+def test_pages_of_a_pdf_are_pictures() -> None:
+    with desk() as (client, _):
+        key = dropped(client, QUAY)["key"]
+        assert client.get(f"/api/releases/{key}/pages/pdf").json()["count"] == 1
+        assert client.get(f"/api/releases/{key}/pages/pdf/1").content.startswith(b"\x89PNG")
+        assert client.get(f"/api/releases/{key}/pages/pdf/2").status_code == 404
+
+
+def test_a_dropped_release_is_saved_with_its_corrections_when_asked(tmp_path: Path) -> None:
+    with desk(tmp_path) as (client, _):
+        shown = correct(client, dropped(client, QUAY), field="issuer", value="Board")
+        assert list(tmp_path.iterdir()) == []
+        kept = client.post(f"/api/releases/{shown['key']}/keep", headers=OWN).json()
+        assert not kept["in_memory"]
+        again = dropped(client, "Another\n\ntext of a release.\n")
+        refused = client.post(f"/api/releases/{again['key']}/keep", headers=OWN)
+    assert refused.status_code == 422 and "exists" in refused.json()["error"]
+    assert (tmp_path / "quay.txt").read_text(encoding="utf-8") == QUAY
+    issuer = read(tmp_path / "quay.txt").release.issuer
+    assert issuer and issuer.name == "Board"
+
+
+def test_the_queue_puts_the_most_doubtful_first_and_can_be_narrowed() -> None:
+    with desk(ROOT / "samples") as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        told = client.get("/api/queue").json()
+        sure = [row["sure"] for row in told["rows"]]
+        arabic = client.get("/api/queue?language=ar").json()
+        quiet = client.get("/api/queue?code=C406").json()
+    assert sure == sorted(sure) and told["read"] == told["files"] == len(sure)
+    assert [row["language"] for row in arabic["rows"]] == ["ar"]
+    assert quiet["rows"] and all("C406" in row["codes"] for row in quiet["rows"])
+
+
+def test_a_file_that_cannot_be_read_stands_first_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        first, _ = client.get("/api/queue").json()["rows"]
+    assert first["name"] == "picture.txt" and "a PNG picture" in first["refusal"]
+
+
+def test_the_options_of_reading_hold() -> None:
+    with desk(read=ReadOptions(redact_contacts=True)) as (client, _):
+        assert "press@hb.example" not in str(dropped(client, QUAY)["view"]["fields"])
+
+
+def test_right_to_left_is_told() -> None:
+    with desk() as (client, _):
+        shown = dropped(client, (UN / "note-arabic.txt").read_bytes(), "note.txt")
+    assert shown["view"]["right_to_left"] and shown["view"]["language"] == "ar"

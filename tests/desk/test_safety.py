@@ -1,0 +1,245 @@
+"""An attacker's hour: other sites, other names, paths, links, scripts and floods."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from conftest import PATIENCE, ROOT
+from desks import OWN, QUAY, TOKEN, desk, dropped
+from releaseconv.desk.guard import Doors
+from releaseconv.desk.workspace import MOST, plain
+
+EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    with desk() as (made, _):
+        yield made
+
+
+def test_nothing_is_answered_without_the_token(client: TestClient) -> None:
+    client.cookies.clear()
+    for path in ("/", "/page/desk.js", "/api/queue", "/?token=wrong", "/?token=", "/?token=é"):
+        assert client.get(path, follow_redirects=False).status_code == 403, path
+    client.cookies.set("releaseconv-desk-8000", "wrong")
+    assert client.get("/api/queue").status_code == 403
+    assert client.post("/api/releases", content=b"x", headers=OWN).status_code == 403
+
+
+def test_the_token_leaves_the_address_for_a_cookie_that_scripts_cannot_read() -> None:
+    with desk() as (client, _):
+        client.cookies.clear()
+        answer = client.get(f"/?token={TOKEN}", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/")
+    assert {"HttpOnly", "SameSite=Strict"} <= set(answer.headers["set-cookie"].split("; "))
+
+
+def test_the_token_of_another_port_opens_nothing(client: TestClient) -> None:
+    client.cookies.clear()
+    client.cookies.set("releaseconv-desk-8001", TOKEN)
+    assert client.get("/api/queue").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example:8000", "127.0.0.1.evil.example:8000", "127.0.0.1:80", "127.0.0.1", ""]
+)
+def test_a_name_that_was_led_here_is_refused(client: TestClient, host: str) -> None:
+    assert client.get("/api/queue", headers={"host": host}).status_code == 421
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"origin": "http://evil.example"},
+        {"origin": "null"},
+        {"origin": "http://127.0.0.1:8001"},
+        {"origin": "http://localhost:8000"},
+        {**OWN, "sec-fetch-site": "cross-site"},
+        {**OWN, "sec-fetch-site": "same-site"},
+    ],
+)
+def test_another_site_changes_nothing(client: TestClient, headers: dict[str, str]) -> None:
+    key = dropped(client, QUAY)["key"]
+    for path in ("/api/releases", f"/api/releases/{key}/undo", f"/api/releases/{key}/field"):
+        assert client.post(path, content=b"{}", headers=headers).status_code == 403
+    assert client.delete(f"/api/releases/{key}", headers=headers).status_code == 403
+    assert client.get(f"/api/releases/{key}").status_code == 200
+
+
+def test_another_site_reads_nothing(client: TestClient) -> None:
+    key = dropped(client, QUAY)["key"]
+    for path in ("/", "/page/desk.js", f"/api/releases/{key}", f"/api/releases/{key}/as/pdf"):
+        headers = {"sec-fetch-site": "cross-site"}
+        assert client.get(path, headers=headers).status_code == 403
+        assert client.get(path, headers={"origin": "http://evil.example"}).status_code == 403
+
+
+def test_every_answer_keeps_scripts_frames_and_sniffing_out(client: TestClient) -> None:
+    key = dropped(client, QUAY)["key"]
+    paths = ["/", "/page/desk.js", "/page/none", "/nothing", "/api/queue", "/api/releases/none"]
+    paths += [f"/api/releases/{key}/{rest}" for rest in ("as/html", "look/html", "pages/pdf/1")]
+    answers = [client.get(path) for path in paths]
+    client.cookies.clear()
+    answers += [client.get("/"), client.get("/", headers={"host": "evil.example:8000"})]
+    for answer in answers:
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "unsafe-eval" not in policy
+        assert "script-src 'self'" in policy or "script-src" not in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["cache-control"] == "no-store"
+        assert "access-control-allow-origin" not in answer.headers
+
+
+def test_a_release_in_a_frame_is_in_a_sandbox(client: TestClient) -> None:
+    key = dropped(client, QUAY)["key"]
+    policy = client.get(f"/api/releases/{key}/look/html").headers["content-security-policy"]
+    assert policy.startswith("sandbox; default-src 'none';") and "script" not in policy
+
+
+def test_the_page_has_no_script_or_style_of_its_own_and_fetches_nothing_elsewhere() -> None:
+    page = ROOT / "src" / "releaseconv" / "desk" / "page"
+    for path in page.iterdir():
+        text = path.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert "http:" not in text and "https:" not in text, path
+        assert not {"innerHTML", "outerHTML", "insertAdjacentHTML", "eval("} & set(_calls(text))
+    html = (page / "desk.html").read_text(encoding="utf-8")
+    assert "<style" not in html and " style=" not in html and html.count("<script") == 1
+
+
+def _calls(text: str) -> list[str]:
+    names = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(")
+    return [name for name in names if name in text]
+
+
+PATHS = [
+    *("/page/../desk.py", "/page/..%2fdesk.py", "/page/%2e%2e/desk.py", "/page/desk.html%00"),
+    *("/page//etc/passwd", "/page/..\\desk.py", "/../../etc/passwd", "/page/__init__.py"),
+    *("/api/releases/..%2f..%2fetc%2fpasswd", "/api/releases/%2fetc%2fpasswd", "/api/releases/."),
+]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_no_path_leads_out(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code in {403, 404, 405}
+    assert "root:" not in answer.text and "def " not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("../../etc/cron.d/x.txt", "x.txt"),
+        ("..\\..\\windows\\x.txt", "x.txt"),
+        ("/etc/passwd", "passwd.txt"),
+        ("", "pasted.txt"),
+        ("..", "pasted.txt"),
+        (".bashrc", "bashrc.txt"),
+        ("a\x00b\n\u202e.txt", "a_b__.txt"),
+        ("quay.txt.release.toml", "quay.txt.release.toml.txt"),
+        ("x" * 500 + ".txt", "x" * 116 + ".txt"),
+    ],
+)
+def test_a_name_is_a_name_alone(name: str, kept: str) -> None:
+    assert plain(name) == kept
+
+
+def test_links_that_lead_out_are_not_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    secret = tmp_path / "secret.txt"
+    secret.write_text("THE SECRET\n\nof the house.\n", encoding="utf-8")
+    (folder / "quay.txt").write_text(QUAY, encoding="utf-8")
+    (folder / "link.txt").symlink_to(secret)
+    (folder / "quay.txt.release.toml").symlink_to(secret)
+    with desk(folder) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        told = client.get("/api/queue").json()
+        for row in told["rows"]:
+            answer = client.get(f"/api/releases/{row['key']}")
+            assert answer.status_code == 422 and "leads out" in answer.json()["error"]
+    assert "SECRET" not in str(told) and len(told["rows"]) == 2
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    target = tmp_path / "target.toml"
+    beside = tmp_path / "folder" / "quay.txt.release.toml"
+    with desk(tmp_path / "folder") as (client, _):
+        key = dropped(client, QUAY)["key"]
+        beside.symlink_to(target)
+        answer = client.post(f"/api/releases/{key}/keep", headers=OWN)
+    assert answer.status_code == 422 and not target.exists()
+    assert sorted(path.name for path in beside.parent.iterdir()) == [beside.name]
+
+
+def test_scripts_in_every_field_stay_text(client: TestClient) -> None:
+    shown = dropped(client, f"{EVIL}\n\n{QUAY}\n{EVIL}\n", f"{EVIL}.txt")
+    for field in ("headline", "subhead", "byline", "issuer", "summary", "rights", "dateline"):
+        told = {"field": field, "value": EVIL, "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{shown['key']}/field", json=told, headers=OWN)
+        assert answer.headers["content-type"] == "application/json"
+        shown = answer.json()
+    html = client.get(f"/api/releases/{shown['key']}/look/html").text
+    assert "<script>alert" not in html and "<img" not in html and "&lt;script&gt;" in html
+    saved = client.get(f"/api/releases/{shown['key']}/as/html")
+    assert saved.headers["content-disposition"].startswith("attachment;")
+    assert "<" not in saved.headers["content-disposition"]
+
+
+def test_what_is_too_large_is_refused_before_it_is_read(client: TestClient) -> None:
+    def endless() -> Iterator[bytes]:
+        for _ in range(MOST // 100_000 + 2):
+            yield b"x" * 100_000
+
+    claimed = client.post("/api/releases", content=b"x" * (MOST + 20_000), headers=OWN)
+    streamed = client.post("/api/releases", content=endless(), headers=OWN)
+    lied = client.post("/api/releases", content=b"x", headers={**OWN, "content-length": "-1"})
+    assert [a.status_code for a in (claimed, streamed, lied)] == [413, 413, 413]
+
+
+def test_memory_holds_the_latest_drops_only(client: TestClient) -> None:
+    for number in range(55):
+        dropped(client, f"Release {number}\n\nwith a text.\n")
+    assert len(client.get("/api/queue").json()["dropped"]) == 50
+
+
+def test_a_drop_leaves_nothing_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    with desk() as (client, _):
+        key = dropped(client, QUAY)["key"]
+        for rest in ("as/newsml", "pages/pdf", "look/html", "all"):
+            assert client.get(f"/api/releases/{key}/{rest}").status_code == 200
+    assert list(tmp_path.rglob("*")) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"[]", b"null", b"{", b"\xff", b'{"field":1}', b"[" * 100_000, b'{"field":"headline"}'],
+)
+def test_what_is_no_correction_is_refused_in_words(client: TestClient, body: bytes) -> None:
+    key = dropped(client, QUAY)["key"]
+    for kind in ("field", "role"):
+        answer = client.post(f"/api/releases/{key}/{kind}", content=body, headers=OWN)
+        assert answer.status_code == 422 and json.loads(answer.text)["error"]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999", "x"])
+def test_a_page_that_there_is_not_is_not_found(client: TestClient, number: str) -> None:
+    key = dropped(client, QUAY)["key"]
+    assert client.get(f"/api/releases/{key}/pages/pdf/{number}").status_code == 404
+
+
+def test_who_listens_wider_still_answers_to_no_foreign_name() -> None:
+    wide = Doors(TOKEN, "0.0.0.0", 8000)
+    assert wide.is_called("192.0.2.7:8000") and wide.is_called("[2001:db8::7]:8000")
+    assert not wide.is_called("evil.example:8000") and not wide.is_called("192.0.2.7:81")

@@ -1,0 +1,89 @@
+"""A desk for tests: behind a client that speaks to it in this process, or served to a browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from conftest import ROOT, STAMP
+from releaseconv.desk.guard import Doors
+from releaseconv.desk.queue import Queue
+from releaseconv.desk.reading import Settings
+from releaseconv.desk.routes import application
+from releaseconv.desk.server import desk_of
+from releaseconv.options import ReadOptions
+
+TOKEN = "a-token-of-the-tests"
+HOME = "http://127.0.0.1:8000"
+OWN = {"origin": HOME}
+CHROMIUM = Path("/usr/bin/chromium")
+NOW = datetime.fromtimestamp(int(STAMP), UTC)
+QUAY = """FOR IMMEDIATE RELEASE
+4 May 2026
+
+HARBOUR BOARD OPENS NORTH QUAY TO FERRIES
+
+WELTEVREDEN, 4 May 2026 -- The Harbour Board opened the north quay to ferries of all lines on
+Monday, a year ahead of plan.
+
+"We kept the old lamp," said Jonas Weir, harbour master. "It still works."
+
+Ruta Kalnina, press office
+press@hb.example
+
+###
+"""
+
+
+@contextmanager
+def desk(*named: Path, read: ReadOptions | None = None) -> Iterator[tuple[TestClient, Queue]]:
+    """A client that was given the token, and the queue of the desk over `named`."""
+    settings = Settings(lambda: NOW, read or ReadOptions())
+    with desk_of(tuple(map(str, named)), settings) as (made, queue):
+        app = application(made, queue, Doors(TOKEN, "127.0.0.1", 8000))
+        with TestClient(app, base_url=HOME) as client:
+            client.get(f"/?token={TOKEN}", follow_redirects=False)
+            yield client, queue
+
+
+def dropped(client: TestClient, text: str | bytes, name: str = "quay.txt") -> dict[str, object]:
+    """What the desk says of a release that is dropped on it."""
+    content = text.encode() if isinstance(text, str) else text
+    answer = client.post("/api/releases", content=content, headers={**OWN, "x-name": name})
+    assert answer.status_code == 201, answer.text
+    told: dict[str, object] = answer.json()
+    return told
+
+
+@contextmanager
+def served(*named: Path, folder: Path) -> Iterator[str]:
+    """The address of a desk that runs as people run it, in a process of its own."""
+    call = [sys.executable, "-m", "releaseconv", "desk", "--no-browser", *map(str, named)]
+    env = {**os.environ, "SOURCE_DATE_EPOCH": STAMP, "PYTHONPATH": str(ROOT / "src")}
+    with subprocess.Popen(
+        call, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stdout
+            line = process.stdout.readline()
+            found = re.search(r"http://\S+", line)
+            assert found, process.stderr and process.stderr.read()
+            yield found[0]
+        finally:
+            process.terminate()
+            assert process.wait() == 143
+
+
+def need_chromium() -> None:
+    """Skip where Debian's Chromium is not installed."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"no {CHROMIUM} here: apt-get install chromium")
