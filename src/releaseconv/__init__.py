@@ -7,50 +7,170 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from releaseconv.api import Converted, convert, read, write
-    from releaseconv.diagnostics import Diagnostic
-    from releaseconv.errors import ReleaseconvError
-    from releaseconv.formats import FORMATS
-    from releaseconv.model import Release
-    from releaseconv.options import LineRole, ReadOptions, WriteOptions
+    from releaseconv.api import Converted, convert, held_until, read, read_file, read_text, write
+    from releaseconv.diagnostics import Code, Diagnostic, Severity
+    from releaseconv.errors import (
+        MalformedInputError,
+        MissingStampError,
+        OptionError,
+        ProfileError,
+        ReleaseconvError,
+        SchemaError,
+        UncertainHoldError,
+        UnknownEncodingError,
+        UnknownFormatError,
+    )
+    from releaseconv.formats import FORMATS, Format
+    from releaseconv.model import (
+        Channel,
+        ChannelKind,
+        Contact,
+        Dateline,
+        Hold,
+        HoldKind,
+        Kind,
+        Moment,
+        Paragraph,
+        Party,
+        Phrase,
+        Quote,
+        Release,
+        Section,
+        Text,
+    )
+    from releaseconv.options import (
+        CheckOptions,
+        DocxOptions,
+        HtmlOptions,
+        LineRole,
+        MarkdownOptions,
+        NewsmlOptions,
+        PdfOptions,
+        ReadOptions,
+        TextOptions,
+        WriteOptions,
+    )
     from releaseconv.readers.parsed import Parsed
 
 __version__ = "0.1.0"
 
 __all__ = [
     "FORMATS",
+    "Channel",
+    "ChannelKind",
+    "CheckOptions",
+    "Code",
+    "Contact",
     "Converted",
+    "Dateline",
     "Diagnostic",
+    "DocxOptions",
+    "Format",
+    "Hold",
+    "HoldKind",
+    "HtmlOptions",
+    "Kind",
     "LineRole",
+    "MalformedInputError",
+    "MarkdownOptions",
+    "MissingStampError",
+    "Moment",
+    "NewsmlOptions",
+    "OptionError",
+    "Paragraph",
     "Parsed",
+    "Party",
+    "PdfOptions",
+    "Phrase",
+    "ProfileError",
+    "Quote",
     "ReadOptions",
     "Release",
     "ReleaseconvError",
+    "SchemaError",
+    "Section",
+    "Severity",
+    "Text",
+    "TextOptions",
+    "UncertainHoldError",
+    "UnknownEncodingError",
+    "UnknownFormatError",
     "WriteOptions",
     "__version__",
     "convert",
+    "held_until",
     "read",
+    "read_file",
+    "read_text",
     "write",
 ]
 
-_HOMES = MappingProxyType(
+_PUBLIC = MappingProxyType(
     {
-        "Converted": "api",
-        "convert": "api",
-        "read": "api",
-        "write": "api",
-        "Diagnostic": "diagnostics",
-        "ReleaseconvError": "errors",
-        "FORMATS": "formats",
-        "Release": "model",
-        "LineRole": "options",
-        "ReadOptions": "options",
-        "WriteOptions": "options",
-        "Parsed": "readers.parsed",
+        "api": (
+            "Converted",
+            "convert",
+            "held_until",
+            "read",
+            "read_file",
+            "read_text",
+            "write",
+        ),
+        "diagnostics": (
+            "Code",
+            "Diagnostic",
+            "Severity",
+        ),
+        "errors": (
+            "MalformedInputError",
+            "MissingStampError",
+            "OptionError",
+            "ProfileError",
+            "ReleaseconvError",
+            "SchemaError",
+            "UncertainHoldError",
+            "UnknownEncodingError",
+            "UnknownFormatError",
+        ),
+        "formats": (
+            "FORMATS",
+            "Format",
+        ),
+        "model": (
+            "Channel",
+            "ChannelKind",
+            "Contact",
+            "Dateline",
+            "Hold",
+            "HoldKind",
+            "Kind",
+            "Moment",
+            "Paragraph",
+            "Party",
+            "Phrase",
+            "Quote",
+            "Release",
+            "Section",
+            "Text",
+        ),
+        "options": (
+            "CheckOptions",
+            "DocxOptions",
+            "HtmlOptions",
+            "LineRole",
+            "MarkdownOptions",
+            "NewsmlOptions",
+            "PdfOptions",
+            "ReadOptions",
+            "TextOptions",
+            "WriteOptions",
+        ),
+        "readers.parsed": ("Parsed",),
     }
 )
-"""Where each public name lives; it is imported when first asked for, so that the command
+"""The public names of each module; they are imported when first asked for, so that the command
 can settle how to start before anything is loaded."""
+_HOMES = MappingProxyType({name: home for home, names in _PUBLIC.items() for name in names})
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from datetime import datetime
+from errno import EEXIST
+from pathlib import Path, PurePath
 
 from releaseconv import binary, files, formats
 from releaseconv.diagnostics import Code, Diagnostic, Log, Severity
@@ -16,6 +18,7 @@ from releaseconv.errors import (
     UncertainHoldError,
     UnknownEncodingError,
     UnknownFormatError,
+    choices,
 )
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
@@ -25,6 +28,7 @@ from releaseconv.settings import sidecar
 from releaseconv.settings.line_roles import said_lines
 from releaseconv.transforms.depth_limit import limit_depth
 from releaseconv.transforms.sanitize import sanitize
+from releaseconv.writers.holds import held_until as end_of_hold
 from releaseconv.writers.holds import is_uncertain, warn_of_hold
 
 
@@ -40,6 +44,17 @@ class Converted:
         """Whether the format's own schema, where it has one, takes it."""
         return all(d.severity < Severity.ERROR for d in self.diagnostics)
 
+    def write(self, path: str | Path, *, overwrite: bool = False) -> Path:
+        """Put the data at `path`, whole or not at all, and give the path.
+
+        Raises `FileExistsError` for a file that exists, unless `overwrite`, and `OSError`.
+        """
+        target = Path(path)
+        if not overwrite and files.is_file(target):
+            raise FileExistsError(EEXIST, "exists, and overwrite=True was not given", str(target))
+        files.put(target, self.data)
+        return target
+
 
 def read(
     source: str | bytes | Path,
@@ -50,7 +65,9 @@ def read(
 ) -> Parsed:
     """The release in `source`: a `str` is text, `bytes` are a file's bytes, a `Path` is a file.
 
-    Corrections kept beside a file, as FILE.release.toml, are taken and named in a diagnostic.
+    A `str` that looks like the name of a file is refused: `read_file` takes names, and
+    `read_text` any text. Corrections kept beside a file, as FILE.release.toml, are applied
+    and reported in a diagnostic.
 
     `format` names the input's format; left out, it is found from name and content. `name`
     is what messages call the source. Any text is a release: reading raises on no text.
@@ -60,6 +77,8 @@ def read(
     or XML that is no release, for a file that is no text, such as a picture, and for
     corrections beside it that are none.
     """
+    if isinstance(source, str) and format is None and name is None:
+        _refuse_name(source)
     wanted = options or ReadOptions()
     _refuse_unknown(wanted)
     called = name or (str(source) if isinstance(source, Path) else "<text>")
@@ -67,6 +86,34 @@ def read(
         return _corrected(source, wanted, format, called)
     data = _opened(source, wanted) if isinstance(source, Path) else source
     return _read(data, called, wanted, format, Log())
+
+
+def read_file(
+    path: str | Path, options: ReadOptions | None = None, *, format: str | None = None
+) -> Parsed:
+    """The release in the file at `path`; else as `read`."""
+    return read(Path(path), options, format=format)
+
+
+def read_text(
+    text: str, options: ReadOptions | None = None, *, format: str | None = None
+) -> Parsed:
+    """The release that `text` is, whatever it looks like; else as `read`."""
+    return read(text, options, format=format, name="<text>")
+
+
+_LONGEST_NAME = 255
+"""Characters that a file's name may have on most disks."""
+
+
+def _refuse_name(text: str) -> None:
+    """Raise `OptionError` for a text that is more likely the name of a file."""
+    if len(text) > _LONGEST_NAME or "\n" in text:
+        return
+    if PurePath(text).suffix.lower() in formats.SUFFIXES:
+        raise OptionError(
+            f"{text!r} looks like the name of a file; call read_file with it, or read_text"
+        )
 
 
 def _refuse_unknown(options: ReadOptions) -> None:
@@ -139,7 +186,8 @@ def _is_asked(error: ReleaseconvError, options: ReadOptions) -> bool:
 
 def _opened(path: Path, options: ReadOptions) -> bytes:
     content = path.read_bytes()
-    binary.refuse(content, str(path), options.encoding)
+    if formats.installed_reader(path.name) is None:
+        binary.refuse(content, str(path), options.encoding)
     return content
 
 
@@ -169,9 +217,17 @@ def _refuse_uncertain(release: Release, options: WriteOptions) -> None:
         hold = release.hold
         said = hold.words or hold.kind.value if hold else ""
         raise UncertainHoldError(
-            f"{said!r} names no certain instant, and --uncertain-hold refuse was asked for; "
-            "pass --timezone where only the zone is missing, or --set embargo=2026-05-05T10:00Z"
+            f"{said!r}: ambiguous embargo time; such a release is to be refused"
         )
+
+
+def held_until(release: Release, timezone: str | None = None) -> datetime | None:
+    """The latest time until which `release` is held back, with its offset; else `None`.
+
+    `timezone` is the zone of times without one. A hold whose words name no day has no end:
+    look at `release.hold` to tell it from none.
+    """
+    return end_of_hold(release.hold, timezone).instant if release.hold else None
 
 
 def convert(
@@ -179,21 +235,23 @@ def convert(
     target: str | Path,
     read_options: ReadOptions | None = None,
     write_options: WriteOptions | None = None,
+    *,
+    overwrite: bool = False,
 ) -> Converted:
     """Read the file `source` and put it at `target`, in the format of the target's suffix.
 
-    Both are paths, as `str` or `Path`; to `read`, a `str` is the text itself.
-    The target appears whole or not at all, and not at all where its schema refuses it; an
-    existing one is replaced. The diagnostics are those of reading and writing together.
-    Raises what `read` and `write` raise.
+    Both are paths, as `str` or `Path`. The target appears whole or not at all, and not at all
+    where its schema refuses it. The diagnostics are those of reading and writing together.
+    Raises `FileExistsError` for a target that exists, unless `overwrite`, and what `read` and
+    `write` raise.
     """
     path = Path(target)
     row = formats.by_suffix(path.suffix)
     if row is None:
-        known = ", ".join(f.suffix for f in formats.FORMATS.values())
-        raise UnknownFormatError(f"no format ends in {path.suffix!r}; there are {known}")
+        known = choices(path.suffix, [f.suffix for f in formats.FORMATS.values()])
+        raise UnknownFormatError(f"no format ends in {path.suffix!r}; {known}")
     parsed = read(Path(source), read_options)
     done = write(parsed.release, row.name, write_options)
     if done.valid:
-        files.put(path, done.data)
+        done.write(path, overwrite=overwrite)
     return Converted(done.data, parsed.diagnostics + done.diagnostics)

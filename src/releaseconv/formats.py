@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
 from importlib import import_module
 from pathlib import PurePath
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from releaseconv.diagnostics import Log
 from releaseconv.errors import UnknownFormatError, choices
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.readers.parsed import Reader
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 class Writer(Protocol):
@@ -184,22 +189,101 @@ def named(name: str) -> str:
 
 def find(name: str) -> Format:
     """The format to write that is called `name`, which may be a short name such as "md"."""
-    try:
-        return FORMATS[named(name)]
-    except KeyError:
-        if named(name) in INPUTS:
-            raise UnknownFormatError(f"{named(name)} can be read, but not written") from None
-        raise UnknownFormatError(f"no format {name!r}; {choices(name, FORMATS)}") from None
+    own = named(name)
+    found = FORMATS.get(own) or installed_writers().get(own)
+    if found:
+        return found
+    if own in INPUTS or own in installed_readers():
+        raise UnknownFormatError(f"{own} can be read, but not written")
+    known = (*FORMATS, *installed_writers())
+    raise UnknownFormatError(f"no format {name!r}; {choices(name, known)}")
 
 
 def by_suffix(suffix: str) -> Format | None:
     """The format whose files end in `suffix`, such as ".pdf"."""
-    return next((f for f in FORMATS.values() if f.suffix == suffix.lower()), None)
+    own = next((f for f in FORMATS.values() if f.suffix == suffix.lower()), None)
+    if own or not suffix or suffix.lower() in SUFFIXES:
+        return own
+    return next((f for f in installed_writers().values() if f.suffix == suffix.lower()), None)
 
 
 def readable(name: str) -> Format | Input:
     """The format called `name`, to read."""
-    return INPUTS.get(named(name)) or find(name)
+    own = named(name)
+    if own in FORMATS or own in INPUTS:
+        return INPUTS.get(own) or FORMATS[own]
+    return installed_readers().get(own) or find(name)
+
+
+# -- formats of other packages ---------------------------------------------------------------
+
+
+class _WriterModule(Protocol):
+    """What an entry point of `releaseconv.writers` names."""
+
+    SUFFIX: str
+    MEDIA_TYPE: str
+    TITLE: str
+    write: Writer
+
+
+class _ReaderModule(Protocol):
+    """What an entry point of `releaseconv.readers` names."""
+
+    SUFFIX: str
+    TITLE: str
+    read: Reader
+
+
+@cache
+def installed_writers() -> Mapping[str, Format]:
+    """The formats that other packages write, by their entry points `releaseconv.writers`."""
+    rows: dict[str, Format] = {}
+    for point in _entry_points("releaseconv.writers"):
+        with _naming(point):
+            made = cast(_WriterModule, import_module(point.module))
+            binary = bool(vars(made).get("BINARY", False))
+            row = Format(point.name, made.SUFFIX, made.MEDIA_TYPE, made.TITLE, point.module)
+            rows[point.name] = row._replace(binary=binary)
+    return MappingProxyType(rows)
+
+
+@cache
+def installed_readers() -> Mapping[str, Input]:
+    """The formats that other packages read, by their entry points `releaseconv.readers`."""
+    rows: dict[str, Input] = {}
+    for point in _entry_points("releaseconv.readers"):
+        with _naming(point):
+            made = cast(_ReaderModule, import_module(point.module))
+            rows[point.name] = Input(point.name, made.SUFFIX, made.TITLE, point.module)
+    return MappingProxyType(rows)
+
+
+def _entry_points(group: str) -> tuple[EntryPoint, ...]:
+    """Those whose names are not taken by this package, in the order of their names."""
+    from importlib.metadata import entry_points  # looks through all that is installed
+
+    taken = FORMATS.keys() | INPUTS.keys()
+    points = {p.name: p for p in entry_points(group=group) if p.name not in taken}
+    return tuple(points[name] for name in sorted(points))
+
+
+@contextmanager
+def _naming(point: EntryPoint) -> Iterator[None]:
+    """Raise `UnknownFormatError` that names the package whose entry point does not work."""
+    try:
+        yield
+    except (ImportError, AttributeError) as error:
+        package = point.dist.name if point.dist else point.module
+        raise UnknownFormatError(f"{point.name}, a format of {package}: {error}") from error
+
+
+def installed_reader(name: str) -> Input | None:
+    """The reader of another package for a file of that name; none where the suffix is ours."""
+    suffix = PurePath(name).suffix.lower()
+    if not suffix or suffix in SUFFIXES:
+        return None
+    return next((row for row in installed_readers().values() if row.suffix == suffix), None)
 
 
 SUFFIXES = {
@@ -223,6 +307,8 @@ _PACKED = re.compile(
 
 def detect(name: str, data: bytes | str) -> Format | Input:
     """The format of an input: by its content, and where that may be text, by its name."""
+    if other := installed_reader(name):
+        return other
     start = data[:_LOOK]
     if isinstance(start, str):
         start = start.encode("utf-8", "replace")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from releaseconv import api, binary, files
+from releaseconv import api, binary, files, formats
 from releaseconv.batch.plan import Output
 from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import MalformedInputError, ReleaseconvError, UncertainHoldError, refusal
@@ -66,6 +66,13 @@ class Outcome:
     """The traceback of a mistake of ours; the other jobs are done all the same."""
 
 
+_SETTLE = (
+    "pass --timezone where only the zone is missing, or --set embargo=2026-05-05T10:00Z, "
+    "or --uncertain-hold withhold"
+)
+"""What to do about an embargo that does not say with certainty until when."""
+
+
 def do(job: Job) -> Outcome:
     """What became of `job`.
 
@@ -119,7 +126,7 @@ def attempt(source: str, work: Callable[[], Outcome]) -> Outcome:
     except MalformedInputError as error:
         return Outcome(source, failures=(str(error),))
     except UncertainHoldError as error:
-        return Outcome(source, failures=(f"{source}: {error}",))
+        return Outcome(source, failures=(f"{source}: {error}; {_SETTLE}",))
     except OSError as error:
         return Outcome(source, failures=(refusal(error, str(error.filename or source)),))
     except MemoryError:
@@ -140,7 +147,8 @@ def opened(source: str, given: bytes | None, options: ReadOptions) -> Parsed:
     if given is None:
         parsed = api.read(Path(source), options)
     else:
-        binary.refuse(given, source, options.encoding)
+        if formats.installed_reader(source) is None:
+            binary.refuse(given, source, options.encoding)
         parsed = api.read(given, options, name=source)
     if not options.allow_empty and any(note.code is Code.EMPTY for note in parsed.diagnostics):
         raise MalformedInputError(

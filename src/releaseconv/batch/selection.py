@@ -58,7 +58,7 @@ def _matches(patterns: tuple[str, ...], forms: tuple[str, ...]) -> bool:
 def other_matter(name: str, start: bytes) -> str | None:
     """What a file is that begins with `start`, where it neither is nor claims to be a text."""
     suffix = PurePosixPath(name.replace("\\", "/")).suffix.lower()
-    if suffix in formats.SUFFIXES:
+    if suffix in formats.SUFFIXES or formats.installed_reader(name):
         return None  # one that cannot be read is an error
     if start.startswith(_OFFICE):
         return "a file of another program" if suffix in _NO_TEXTS else None

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.formats import FORMATS, INPUTS
+from releaseconv.formats import FORMATS, INPUTS, installed_readers, installed_writers
 from releaseconv.settings.profile import load, names
 
 
 def formats() -> int:
     """List the formats, their suffixes, and which can be read."""
-    width = max(len(row.name) for row in FORMATS.values())
-    for row in FORMATS.values():
-        ways = "read, written" if row.reader_module else "written"
+    written, read = {**FORMATS, **installed_writers()}, {**INPUTS, **installed_readers()}
+    width = max(map(len, (*written, *read)))
+    for row in written.values():
+        both = row.reader_module if row.name in FORMATS else row.name in read
+        ways = "read, written" if both else "written"
         console.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}")
-    for only in INPUTS.values():
-        console.line(f"{only.name:<{width}}  {only.suffix:<8}  {'read':<13}  {only.title}")
+    for only in read.values():
+        if only.name not in written:
+            console.line(f"{only.name:<{width}}  {only.suffix:<8}  {'read':<13}  {only.title}")
     return Status.DONE
 
 

@@ -23,6 +23,16 @@ class Moment(Node):
     text: str
     value: date | datetime | None = None
 
+    @property
+    def day(self) -> date | None:
+        """The day, whether or not a time of day was given."""
+        return self.value.date() if isinstance(self.value, datetime) else self.value
+
+    @property
+    def time(self) -> datetime | None:
+        """The time of day on its day, where one was given."""
+        return self.value if isinstance(self.value, datetime) else None
+
 
 class HoldKind(StrEnum):
     """What a hold allows."""

@@ -124,8 +124,8 @@ def _day(value: date | datetime) -> date:
 def _stamp(options: WriteOptions, log: Log) -> datetime:
     if options.stamp is None:
         raise MissingStampError(
-            "NewsML-G2 needs the instant of the version: "
-            "pass a stamp, such as --stamp 2026-05-05T09:00:00Z"
+            "NewsML-G2 needs the time of the version: give WriteOptions a stamp, "
+            "such as datetime(2026, 5, 5, 9, tzinfo=UTC)"
         )
     if options.stamp.tzinfo is None:
         raise OptionError("the stamp needs a zone, such as 2026-05-05T09:00:00Z")

@@ -1,0 +1,81 @@
+"""Formats of another package, found by its entry points: the example package is one."""
+
+from __future__ import annotations
+
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT, command
+from releaseconv import UnknownFormatError, formats, read_file, read_text, write
+
+PACKAGE = ROOT / "examples" / "plugin"
+RELEASE = (
+    "QUAY OPENS\n\nOSLO, 4 May 2026 -- Boats came.\n\nContact: Ruta Kalnina, ruta@hb.example\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def nothing_known_before() -> Iterator[None]:
+    formats.installed_readers.cache_clear()
+    formats.installed_writers.cache_clear()
+    yield
+    formats.installed_readers.cache_clear()
+    formats.installed_writers.cache_clear()
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The example package as an installer leaves it, and a folder of its own to work in."""
+    project = tomllib.loads((PACKAGE / "pyproject.toml").read_text())["project"]
+    about = tmp_path / "site" / "releaseconv_cards-1.0.dist-info"
+    about.mkdir(parents=True)
+    (about / "METADATA").write_text(
+        f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: 1.0\n"
+    )
+    (about / "entry_points.txt").write_text(
+        "".join(
+            f"[{group}]\n" + "".join(f"{name} = {value}\n" for name, value in points.items())
+            for group, points in project["entry-points"].items()
+        )
+    )
+    monkeypatch.syspath_prepend(PACKAGE / "src")
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    monkeypatch.chdir(tmp_path)
+    return about
+
+
+def test_a_format_of_another_package_is_written_and_read(installed: Path) -> None:
+    release = read_text(RELEASE).release
+    Path("quay.vcf").write_bytes(write(release, "vcard").data)
+    (contact,) = read_file("quay.vcf").release.contacts
+    assert contact.name
+    assert (contact.name.text, contact.channels[0].text) == ("Ruta Kalnina", "ruta@hb.example")
+
+
+def test_the_command_has_it(installed: Path) -> None:
+    Path("quay.txt").write_text(RELEASE)
+    assert command("convert", "quay.txt", "-o", "quay.vcf").status == 0
+    assert command("convert", "quay.vcf", "-t", "json").out.count(b"Ruta Kalnina") == 1
+    assert "vcard     .vcf      read, written  vCards" in command("formats").out.decode()
+    assert "vcard" in command("convert", "quay.txt", "-t", "vcards").err
+
+
+def test_without_the_package_there_is_no_such_format(tmp_path: Path) -> None:
+    with pytest.raises(UnknownFormatError, match="no format 'vcard'"):
+        write(read_text(RELEASE).release, "vcard")
+
+
+def test_one_that_does_not_work_is_named(installed: Path) -> None:
+    (installed / "entry_points.txt").write_text("[releaseconv.writers]\nvcard = releaseconv_gone\n")
+    with pytest.raises(UnknownFormatError, match="vcard, a format of releaseconv-cards: No module"):
+        write(read_text(RELEASE).release, "vcard")
+
+
+def test_own_formats_go_before_those_of_others(installed: Path) -> None:
+    (installed / "entry_points.txt").write_text("[releaseconv.writers]\npdf = releaseconv_gone\n")
+    assert formats.find("pdf").writer_module == "releaseconv.writers.pdf"
+    assert "releaseconv_gone" not in sys.modules
