@@ -1,5 +1,8 @@
 # `make demo` converts the samples, `make test` runs the tests. Both make .venv first.
 
+# A variable that leaves no bytecode behind has every process of a test compile the package anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check

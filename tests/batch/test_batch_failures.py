@@ -59,7 +59,7 @@ def run(*args: str, before: Callable[[], None] | None = None) -> subprocess.Comp
 @pytest.mark.skipif(not CAN_MOUNT, reason="no small disk can be mounted here")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_full_disk_is_named_and_the_run_taken_up_when_there_is_room(jobs: str) -> None:
-    harbour(40)
+    harbour(24)
     Path("small").mkdir()
     call = [*RELEASECONV, "batch", "in", "-t", "text,newsml", "-o", "small/out", "-j", jobs]
     done = subprocess.run(
@@ -71,7 +71,7 @@ def test_a_full_disk_is_named_and_the_run_taken_up_when_there_is_room(jobs: str)
     assert "quay-" in done.stderr
     assert "No space left on device" in done.stderr
     assert "Traceback" not in done.stderr
-    assert 0 < len(Path("kept").read_text().split()) < 40
+    assert 0 < len(Path("kept").read_text().split()) < 24
     batch("in", "-t", "text,newsml", "--stamp", "2026-05-05T09:00Z")
     assert tree("whole") == tree("out")
 
@@ -103,7 +103,7 @@ def test_a_report_that_cannot_be_kept_ends_the_run() -> None:
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_permission_lost_in_the_middle(jobs: str) -> None:
-    harbour(120)
+    harbour(60)
     call = [*RELEASECONV, "batch", "in", "-o", "out", "-t", "text,docx", "-j", jobs]
     process = subprocess.Popen(call, stderr=subprocess.PIPE, text=True, preexec_fn=as_anybody)
     while not list(Path("out/odd").glob("quay-*")) and process.poll() is None:
@@ -114,10 +114,10 @@ def test_permission_lost_in_the_middle(jobs: str) -> None:
     assert process.returncode == 3
     assert "permission denied" in said
     assert "out/odd/quay-" in said
-    assert len(list(Path("out").glob("quay-*"))) == 120
-    assert len(list(Path("out/odd").glob("quay-*"))) < 120
+    assert len(list(Path("out").glob("quay-*"))) == 60
+    assert len(list(Path("out/odd").glob("quay-*"))) < 60
     assert run("-t", "text,docx", "--resume").returncode == 0
-    assert len(tree("out")) == 240
+    assert len(tree("out")) == 120
 
 
 def test_an_input_that_may_not_be_read_is_named() -> None:
@@ -130,7 +130,7 @@ def test_an_input_that_may_not_be_read_is_named() -> None:
 
 
 def test_a_worker_that_is_killed_is_replaced() -> None:
-    harbour(120)
+    harbour(60)
     call = [*RELEASECONV, "batch", "in", "-o", "out", "-t", "text,docx", "-j", "2"]
     process = subprocess.Popen(call, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts)
     while len(list(Path("out").rglob("quay-*"))) < 20 and process.poll() is None:
@@ -138,8 +138,8 @@ def test_a_worker_that_is_killed_is_replaced() -> None:
     os.kill(workers_of(process.pid)[-1], signal.SIGKILL)
     _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == 0, said
-    assert "120 converted, 0 failed" in said
-    assert len(tree("out")) == 240  # nothing half written either
+    assert "60 converted, 0 failed" in said
+    assert len(tree("out")) == 120  # nothing half written either
 
 
 def workers_of(parent: int) -> list[int]:

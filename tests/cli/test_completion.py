@@ -43,37 +43,33 @@ def said(*call: str) -> str:
     ).stdout
 
 
+ASKED = {"releaseconv val": "validate", "releaseconv convert --keep-f": "--keep-furniture"}
+"""What is typed before the tabulator, and what stands there afterwards."""
+
+
 @needs("bash")
-@pytest.mark.parametrize(
-    ("words", "wanted"),
-    [("releaseconv val", "validate"), ("releaseconv convert --kee", "--keep-furniture")],
-)
-def test_bash_completes(words: str, wanted: str, tmp_path: Path) -> None:
-    commands = f"""
-        source {script("bash", tmp_path)}
+def test_bash_completes(tmp_path: Path) -> None:
+    asked = "".join(
+        f"""
         COMP_WORDS=({words}); COMP_CWORD={words.count(" ")}
-        _releaseconv_completion releaseconv; printf '%s\\n' "${{COMPREPLY[@]}}"
-    """
-    assert wanted in said("bash", "--norc", "-c", commands).split()
+        _releaseconv_completion releaseconv; printf '%s\\n' "${{COMPREPLY[*]}}"
+        """
+        for words in ASKED
+    )
+    answers = said("bash", "--norc", "-c", f"source {script('bash', tmp_path)}\n{asked}")
+    assert answers.splitlines() == [*ASKED.values()]
 
 
 @needs("fish")
-@pytest.mark.parametrize(
-    ("words", "wanted"),
-    [("releaseconv val", "validate"), ("releaseconv convert --kee", "--keep-furniture")],
-)
-def test_fish_completes(words: str, wanted: str, tmp_path: Path) -> None:
-    commands = f"source {script('fish', tmp_path)}; complete -C '{words}'"
+def test_fish_completes(tmp_path: Path) -> None:
+    asked = "; ".join(f"complete -C '{words}'" for words in ASKED)
+    commands = f"source {script('fish', tmp_path)}; {asked}"
     lines = said("fish", "--no-config", "-c", commands).splitlines()
-    assert wanted in [line.split("\t")[0] for line in lines]
+    assert [line.split("\t")[0] for line in lines] == [*ASKED.values()]
 
 
 @needs("zsh")
-@pytest.mark.parametrize(
-    ("words", "wanted"),
-    [("releaseconv val", "validate"), ("releaseconv convert --keep-f", "--keep-furniture")],
-)
-def test_zsh_completes(words: str, wanted: str, tmp_path: Path) -> None:
+def test_zsh_completes(tmp_path: Path) -> None:
     """Zsh completes nowhere but on a terminal."""
     setup = (
         f"autoload -U compinit; compinit -u -d {tmp_path}/dump; source {script('zsh', tmp_path)}"
@@ -84,8 +80,9 @@ def test_zsh_completes(words: str, wanted: str, tmp_path: Path) -> None:
     try:
         os.write(terminal, f"PS1=; {setup}; echo set-'up'\n".encode())
         assert "set-up" in shown(terminal, "set-up")
-        os.write(terminal, f"{words}\t".encode())
-        assert wanted in shown(terminal, wanted)
+        for words, wanted in ASKED.items():
+            os.write(terminal, f"\x15{words}\t".encode())  # ^U empties the line
+            assert wanted in shown(terminal, wanted)
     finally:
         os.close(terminal)
         os.waitpid(child, 0)

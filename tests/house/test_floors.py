@@ -2,6 +2,7 @@
 
 import ast
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,10 +43,15 @@ PDF_HOUSED = [p for p in sorted(PDF.rglob("*.py")) if p != PDF / "__init__.py"]
 LIMIT = 400
 
 
+@cache
+def syntax(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path: Path, package: str = "releaseconv") -> set[str]:
     """The parts at the top of a package that a file imports."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(syntax(path)):
         match node:
             case ast.ImportFrom(module=str(module)) if module == package:
                 names |= {alias.name for alias in node.names}
@@ -65,8 +71,7 @@ def home_of(path: Path, root: Path = ROOT) -> str:
 def imports_of_rooms(path: Path) -> set[str]:
     """The rooms of the text reader that one of its files imports."""
     text = "releaseconv.readers.text."
-    nodes = (n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    names = {n.module for n in nodes if isinstance(n, ast.ImportFrom) and n.module}
+    names = {n.module for n in ast.walk(syntax(path)) if isinstance(n, ast.ImportFrom) and n.module}
     return {n.removeprefix(text).split(".")[0] for n in names if n.startswith(text)}
 
 
@@ -125,9 +130,8 @@ def test_a_module_is_one_idea(path: Path) -> None:
 
 
 def functions(path: Path) -> list[tuple[str, int]]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    nodes = [n for n in ast.walk(tree) if isinstance(n, kinds)]
+    nodes = [n for n in ast.walk(syntax(path)) if isinstance(n, kinds)]
     return [(f"{path.name}:{n.name}", (n.end_lineno or n.lineno) - n.lineno + 1) for n in nodes]
 
 
@@ -143,7 +147,7 @@ def test_blanket_except_stands_in_its_places() -> None:
     found = {
         str(path.relative_to(ROOT))
         for path in MODULES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in ast.walk(syntax(path))
         if isinstance(node, ast.ExceptHandler)
         and isinstance(node.type, ast.Name)
         and node.type.id in {"Exception", "BaseException"}

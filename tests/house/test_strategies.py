@@ -28,7 +28,7 @@ def test_every_node_type_is_reached(name: str) -> None:
 
     @given(getattr(strategies, name)())
     @settings(
-        max_examples=150,
+        max_examples=60,
         database=None,
         derandomize=True,
         deadline=None,

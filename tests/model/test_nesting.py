@@ -81,7 +81,7 @@ def test_words_keep_their_order(nested: Nested) -> None:
 
 @NESTED
 @pytest.mark.parametrize("format", FORMATS)
-@pytest.mark.parametrize("levels", [150, 1000])
+@pytest.mark.parametrize("levels", [400, pytest.param(1000, marks=pytest.mark.long)])
 def test_every_writer_writes_it(nested: Nested, format: str, levels: int) -> None:
     done = write(release(nested(levels)), format, STAMP)
     assert done.valid

@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
+from pathlib import Path
 
-from releaseconv.model import Worded, worded
+from releaseconv import read
+from releaseconv.model import Release, Worded, worded
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Span
+
+
+@cache
+def read_once(path: Path) -> Parsed:
+    """What a file holds; tests of one process share the reading, which nobody can change."""
+    return read(path)
+
+
+@cache
+def release_in(text: str) -> Release:
+    """The release in a text, read once by the tests of one process."""
+    return read(text).release
 
 
 def letters(text: str) -> str:

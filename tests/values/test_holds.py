@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import releaseconv
+from readings import release_in
 from releaseconv.model import HoldKind, Release
 from releaseconv.writers.holds import held_until
 
@@ -67,12 +67,12 @@ def _in_utc(wanted: str) -> str:
 def test_what_holds_and_what_does_not(row: tuple[str, ...]) -> None:
     _, place, rest = row
     words, _, wanted = rest.rpartition(" | ")
-    found = releaseconv.read(release_with(words, place)).release
+    found = release_in(release_with(words, place))
     assert told(found) == _in_utc(wanted)
 
 
 @pytest.mark.parametrize("row", [row for row in ROWS if not row[2].endswith("| free")])
 def test_no_hold_is_the_headline(row: tuple[str, ...]) -> None:
     words, _, _ = row[2].rpartition(" | ")
-    found = releaseconv.read(release_with(words, row[1])).release
+    found = release_in(release_with(words, row[1]))
     assert found.headline and found.headline.text.endswith(HEADLINE)

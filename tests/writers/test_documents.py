@@ -12,7 +12,8 @@ from openxml_audit import FileFormat, OpenXmlValidator
 from documents import READERS
 from html_checks import VNU, nu_messages
 from labelled import LABELLED, SAMPLES, each, needs_labelled
-from releaseconv import read, write
+from readings import read_once
+from releaseconv import write
 from releaseconv.model import Release
 from wording import unsaid
 
@@ -26,7 +27,7 @@ def missing(release: Release, format: str) -> list[str]:
 
 @all_releases
 def test_every_word_is_said_in_order(path: Path) -> None:
-    release = read(path).release
+    release = read_once(path).release
     lost = {format: missing(release, format) for format in READERS}
     assert {format: found for format, found in lost.items() if found} == {}
 
@@ -34,7 +35,7 @@ def test_every_word_is_said_in_order(path: Path) -> None:
 @all_releases
 def test_word_files_are_sound(path: Path, tmp_path: Path) -> None:
     file = tmp_path / "release.docx"
-    file.write_bytes(write(read(path).release, "docx").data)
+    file.write_bytes(write(read_once(path).release, "docx").data)
     assert [str(error) for error in AUDIT.validate(str(file)).errors] == []
     assert [str(finding) for finding in check(str(file))] == []
     document = docx.Document(str(file))
@@ -52,6 +53,6 @@ def test_pages_are_valid_by_the_nu_checker(tmp_path: Path) -> None:
     pages = []
     for number, path in enumerate((*SAMPLES, *LABELLED)):
         pages.append(tmp_path / f"{number}-{path.stem}.html")
-        pages[-1].write_bytes(write(read(path).release, "html").data)
+        pages[-1].write_bytes(write(read_once(path).release, "html").data)
     # its warnings are of texts without a headline or a language, which a page cannot mend
     assert nu_messages(pages, errors_only=True) == []

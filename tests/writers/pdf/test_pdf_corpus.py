@@ -11,8 +11,8 @@ from pathlib import Path
 from labelled import FORTY, SAMPLES, each, needs_labelled
 from pdf_checks import failures, poppler
 from pdf_words import inked, misheard
+from readings import read_once
 from releaseconv import model as m
-from releaseconv import read
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import WriteOptions
 from releaseconv.transforms.sanitize import sanitize
@@ -21,7 +21,7 @@ from releaseconv.writers import pdf
 
 @each(*SAMPLES)
 def test_a_release_is_valid_and_wholly_said(path: Path) -> None:
-    release = sanitize(read(path).release, Log())
+    release = sanitize(read_once(path).release, Log())
     log = Log()
     data = pdf.write(release, WriteOptions(), log)
     assert failures(data) == []

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, examples
 from labelled import LABELLED, each, needs_labelled
+from readings import read_once
 from releaseconv import model as m
 from releaseconv import read, write
 from releaseconv.model import Release
@@ -66,7 +67,7 @@ def test_every_letter_of_any_release_comes_back(release: Release, wrap: int | No
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_comes_back(path: Path) -> None:
-    release = read(path).release
+    release = read_once(path).release
     text = said(release)
     assert differing(release, again(text)) == []
     assert said(again(text)) == text
@@ -74,7 +75,7 @@ def test_a_sample_comes_back(path: Path) -> None:
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_every_letter_of_a_sample_comes_back_wrapped(path: Path) -> None:
-    text = said(read(path).release, wrap=72)
+    text = said(read_once(path).release, wrap=72)
     assert counted(worded(again(text))) == counted(text.decode())
 
 
@@ -102,7 +103,7 @@ def at_72(release: Release) -> bytes:
 @needs_labelled
 @each()
 def test_every_letter_of_a_real_release_comes_back(path: Path) -> None:
-    release = read(path).release
+    release = read_once(path).release
     for text in (said(release), said(release, wrap=72), kept(release)):
         assert counted(worded(again(text))) == counted(text.decode())
 
@@ -113,7 +114,7 @@ def test_a_real_release_comes_back_with_its_frame(path: Path) -> None:
     """With its furniture said: dates and ends of sections are told by it."""
     if path.stem in UNEQUAL:
         return
-    release = read(path).release
+    release = read_once(path).release
     text = kept(release)
     assert differing(release, again(text)) == []
     assert kept(again(text)) == text
@@ -133,7 +134,7 @@ def test_a_real_release_comes_back_with_its_frame(path: Path) -> None:
 def test_most_releases_come_back(
     paths: list[Path], write_: Callable[[Release], bytes], least: float
 ) -> None:
-    given_ = [read(path).release for path in paths]
+    given_ = [read_once(path).release for path in paths]
     equal = [one for one in given_ if not differing(one, again(write_(one)))]
     assert len(equal) >= least * len(paths)
     assert all(write_(again(write_(one))) == write_(one) for one in equal)
