@@ -116,7 +116,8 @@ class PdfOptions:
     fonts: tuple[str, ...] = ()
     """Paths of further font files, tried after those that come with the package."""
     style: str | None = None
-    """Path of a TOML file with the house's page."""
+    """Path of a TOML file with the house's page; Word files and web pages take its faces, sizes
+    and colours, too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,12 @@ class Face:
     table_tags: list[str]
     def __init__(self, blob: Blob, index: int = 0) -> None: ...
     def reference_table(self, tag: str) -> Blob: ...
+    def get_name(
+        self, name_id: OTNameIdPredefined | int, language: str | None = None
+    ) -> str | None: ...
+
+class OTNameIdPredefined:
+    FONT_FAMILY: OTNameIdPredefined
 
 class FontExtents:
     ascender: int

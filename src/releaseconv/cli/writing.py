@@ -186,7 +186,9 @@ class Page:
         list[str] | None,
         Option("--font", metavar="FILE", help="A further font for PDF; may repeat."),
     ] = None
-    style: Annotated[str | None, Option(metavar="TOML", help="A house's page for PDF.")] = None
+    style: Annotated[
+        str | None, Option(metavar="TOML", help="A house's look: PDF, DOCX and HTML.")
+    ] = None
     reference_doc: Annotated[
         str | None, Option(metavar="DOCX", help="A document whose styles and page DOCX takes.")
     ] = None

@@ -15,6 +15,7 @@ import pypdf
 import pytest
 
 import models
+from pdf_checks import failures
 from releaseconv import model as m
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log
@@ -195,6 +196,18 @@ def test_selectors_and_fillers_draw_nothing() -> None:
     body = (m.Paragraph((m.Text(signs),)),)
     pdf.write(m.Release(headline=m.Phrase("x"), body=body, language="ja"), WriteOptions(), log)
     assert list(log) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [("\u0600١٢", False), ("ا\u06dd", False), ("a\ufff9b\ufffac\ufffb", True), ("a\u0601", False)],
+)
+def test_formats_that_are_seen_are_drawn_or_named(text: str, missing: bool) -> None:
+    log = Log()
+    body = (m.Paragraph((m.Text(text),)),)
+    data = pdf.write(m.Release(headline=m.Phrase("x"), body=body), WriteOptions(), log)
+    assert failures(data) == []
+    assert (Code.MISSING_GLYPH in {note.code for note in log}) is missing
 
 
 def test_traditional_chinese_has_its_own_forms() -> None:

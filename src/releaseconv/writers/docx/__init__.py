@@ -17,7 +17,9 @@ from releaseconv.writers.docx.properties import core, custom
 from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.template.builtin import builtin
 from releaseconv.writers.docx.template.reference_doc import house
+from releaseconv.writers.docx.template.template import Template
 from releaseconv.writers.flow import hold_words, run_in, warn_of_hold, with_contacts
+from releaseconv.writers.head_ranks import with_one_rank
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -26,10 +28,10 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     Raises `OptionError` for a reference document that cannot be used.
     """
     warn_of_hold(release, "docx", log)
-    release = with_contacts(release)
+    release = with_one_rank(with_contacts(release))
     reference = options.docx.reference_doc
     held = hold_words(release)
-    template = house(reference) if reference else builtin(options.docx.paper, held=bool(held))
+    template = _template(options, held=bool(held))
     references = References(template.ids, template.first_link, template.first_list, log)
     words = body(run_in(release, strong=True), references, held if reference else "")
     names = template.names
@@ -47,6 +49,13 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     if names.footer:
         changed[names.footer] = footer(release)
     return zipped(template.filled(changed, release.language))
+
+
+def _template(options: WriteOptions, *, held: bool) -> Template:
+    """The house's own document, or ours in the house's style."""
+    if options.docx.reference_doc:
+        return house(options.docx.reference_doc)
+    return builtin(options.docx.paper, held=held, style=options.pdf.style)
 
 
 def check_files(options: DocxOptions) -> None:

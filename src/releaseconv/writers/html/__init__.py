@@ -13,6 +13,7 @@ from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.flow import warn_of_hold, with_contacts
+from releaseconv.writers.head_ranks import with_one_rank
 from releaseconv.writers.html.article import article
 from releaseconv.writers.html.head import head
 from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
@@ -21,7 +22,7 @@ from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as a page, or as its `article` element alone for a content management system."""
     warn_of_hold(release, "html", log)
-    release = with_contacts(release)
+    release = with_one_rank(with_contacts(release))
     said = article(release, Sheet(release.language, log))
     if options.html.fragment:
         return f"{said}\n".encode()
@@ -29,10 +30,19 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     turned = ' dir="rtl"' if is_rtl_language(release.language) else ""
     return (
         f"<!DOCTYPE html>\n<html{language}{turned}>\n<head>\n{head(release)}"
-        f"<style>\n{_style()}</style>\n</head>\n<body>\n{said}\n</body>\n</html>\n"
+        f"<style>\n{_style(options.pdf.style)}</style>\n</head>\n<body>\n{said}\n</body>\n</html>\n"
     ).encode()
 
 
+def _style(path: str | None) -> str:
+    """Our sheet, or a house's."""
+    if path is None:
+        return _sheet()
+    from releaseconv.writers.html.house import sheet  # few have one
+
+    return sheet(_sheet(), path)
+
+
 @cache
-def _style() -> str:
+def _sheet() -> str:
     return (Path(__file__).parent / "style.css").read_text(encoding="utf-8")

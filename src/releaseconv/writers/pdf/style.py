@@ -100,6 +100,8 @@ class Style(NamedTuple):
     faces: tuple[tuple[str, Path], ...] = ()
     """The house's own: "regular", "bold", "italic", "mono", each with its file."""
     letterhead: Letterhead | None = None
+    sized: tuple[str, ...] = ()
+    """The kinds of text whose sizes are the house's own."""
 
     @property
     def measure(self) -> float:

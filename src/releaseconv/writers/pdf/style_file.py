@@ -95,6 +95,7 @@ class _House:
             colours=ours.colours._replace(**self._colours()),
             faces=tuple((kind, self._named("faces", kind, name)) for kind, name in faces.items()),
             letterhead=self._letterhead(),
+            sized=tuple(sizes),
         )
         self._check_contrast(style)
         if style.measure < _LEAST_MEASURE:

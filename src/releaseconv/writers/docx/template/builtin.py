@@ -28,19 +28,24 @@ _APPLICATION = (
 
 
 @cache
-def builtin(paper: Literal["a4", "letter"], *, held: bool = False) -> Template:
-    """Our template on this paper, with a header where one is `held`; made once in a process."""
+def builtin(
+    paper: Literal["a4", "letter"], *, held: bool = False, style: str | None = None
+) -> Template:
+    """Our template on this paper, with a header where one is `held`; made once in a process.
+
+    `style` is the path of a house's style file.
+    """
     document = docx.Document()
     part = document.part
     package = part.package
     assert package is not None
     for kind, name in (
-        (RELATIONSHIP_TYPE.STYLES, "styles.xml"),
         (RELATIONSHIP_TYPE.NUMBERING, "numbering.xml"),
         (RELATIONSHIP_TYPE.SETTINGS, "settings.xml"),
         (RELATIONSHIP_TYPE.FONT_TABLE, "fonts.xml"),
     ):
         put(part.rels, kind, (PARTS / name).read_bytes(), package)
+    put(part.rels, RELATIONSHIP_TYPE.STYLES, _styles(style), package)
     put(package.rels, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _APPLICATION, package)
     section = document.sections[-1]
     section.page_width, section.page_height = _PAPER[paper]
@@ -51,6 +56,16 @@ def builtin(paper: Literal["a4", "letter"], *, held: bool = False) -> Template:
     if held:
         section.header.is_linked_to_previous = False
     return parse_template(document, ours=True, held=held)
+
+
+def _styles(path: str | None) -> bytes:
+    ours = (PARTS / "styles.xml").read_bytes()
+    if path is None:
+        return ours
+    from releaseconv.writers.docx.template.restyle import restyled  # few have a style
+    from releaseconv.writers.house_style import house_style
+
+    return restyled(ours.decode(), house_style(path)).encode()
 
 
 def put(relations: Relationships, kind: str, content: bytes, package: Package) -> None:

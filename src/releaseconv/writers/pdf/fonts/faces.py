@@ -128,6 +128,11 @@ _UNSEEN = re.compile(
     "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0000-\U000e0fff]"
 )
 """Selectors and fillers: what Unicode calls default ignorable, but for formats."""
+_SEEN = re.compile(
+    "[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufff9-\ufffb\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3]"
+)
+"""Formats that are no default ignorable to HarfBuzz: signs of figures, anchors of annotations."""
 _HANGUL = (("\u1100", "\u11ff"), ("\u3130", "\u318f"), ("\uac00", "\ud7ff"))
 _TRADITIONAL = re.compile("zh-(?:.*-)?(?:Hant|TW|HK|MO)(?![A-Za-z])", re.IGNORECASE)
 """zh-Hant  zh-Hant-HK  zh-TW"""
@@ -240,7 +245,8 @@ def _goes_with_neighbour(char: str) -> bool:
 
 def _is_ignorable(char: str) -> bool:
     """Joiners, marks of direction and selectors, which are not seen."""
-    return unicodedata.category(char) == "Cf" or bool(_UNSEEN.match(char))
+    is_format = unicodedata.category(char) == "Cf" and not _SEEN.match(char)
+    return is_format or bool(_UNSEEN.match(char))
 
 
 def _is_within_east_asian(text: str, i: int) -> bool:

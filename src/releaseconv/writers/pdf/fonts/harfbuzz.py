@@ -121,6 +121,12 @@ class Face:
         return "".join(kept)[:60] or "Font"
 
     @cached_property
+    def family(self) -> str:
+        """The name of the family by which other programs find it."""
+        told = self._face.get_name(hb.OTNameIdPredefined.FONT_FAMILY)
+        return told or self.name
+
+    @cached_property
     def extents(self) -> tuple[int, int]:
         """Ascent and descent, the latter below zero."""
         found = self._font.get_font_extents("ltr")
