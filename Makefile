@@ -14,7 +14,7 @@ ROBUST := PYTHONPATH=tests \
   $(BIN)/python tests/support/robust.py
 SEED ?= $(shell date +%s)
 
-.PHONY: demo test test-all test-ends test-lowest test-newest check fuzz mutants bench dist lock clean
+.PHONY: demo test test-all test-ends test-lowest test-newest check fuzz mutants bench manual dist lock clean
 
 demo: .venv/installed
 	@set -e; formats=$$($(BIN)/releaseconv formats | awk '/written/ { print $$1 }' | paste -sd,); \
@@ -24,6 +24,7 @@ demo: .venv/installed
 	  $(BIN)/releaseconv convert "$$@" --force; \
 	done
 	@echo "$$(find out -type f | wc -l) files are in out/"
+	@echo "The command is $(BIN)/releaseconv; try: $(BIN)/releaseconv inspect samples/un/river-states.txt"
 
 test: .venv/tested
 	$(BIN)/python -m pytest $(PARALLEL) $(ARGS)
@@ -55,7 +56,10 @@ mutants: .venv/tested
 bench: .venv/tested
 	$(BIN)/python benchmarks/all.py $(ARGS)
 
-dist: .venv/tested
+manual: .venv/installed
+	$(BIN)/python scripts/make_manual.py
+
+dist: .venv/tested manual
 	rm -rf dist
 	$(BIN)/python -m build --no-isolation --outdir dist
 
@@ -89,6 +93,8 @@ lock: .lock/bin/uv
 	$(COMPILE) --generate-hashes pyproject.toml --all-extras --group dev -o requirements/dev.txt
 	$(COMPILE) --generate-hashes pyproject.toml --group build -c requirements/dev.txt \
 	  -o requirements/run.txt
+	$(COMPILE) --generate-hashes pyproject.toml --group build --group docs -c requirements/dev.txt \
+	  -o requirements/docs.txt
 	$(COMPILE) --generate-hashes --group newsml --no-deps -o requirements/newsml.txt
 	$(COMPILE) pyproject.toml --all-extras --resolution lowest-direct -o .lock/lowest.in
 	$(COMPILE) --generate-hashes pyproject.toml --all-extras --group build --group ends \

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from batch_runs import QUAY, batch, tree
+from releaseconv.files import fit
 
 NAMES = ("a.txt", "b.txt", "c.txt")
 BLOCK = 512
@@ -173,3 +174,18 @@ def test_no_member_comes_into_the_journals_folder(packed: Callable[..., bytearra
     assert said.count("the journal's folder") == 2
     assert {path.name for path in Path("out/.releaseconv").iterdir()} == {"journal.sqlite"}
     assert sorted(tree("out")) == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "fitting"),
+    [
+        ("a/quay", "a/quay"),
+        ("a: b/what?", "a_ b/what_"),
+        ("con", "_con"),
+        ("x/Aux.1", "x/_Aux.1"),
+        ("a. /quay.", "a/quay"),
+    ],
+)
+def test_names_that_windows_refuses_are_changed_there(name: str, fitting: str) -> None:
+    assert fit(name, windows=True) == fitting
+    assert fit(name, windows=False) == name

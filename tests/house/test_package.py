@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import runpy
 import subprocess
 import sys
 import tarfile
@@ -12,11 +13,13 @@ import zipfile
 from pathlib import Path
 
 import pytest
+import trove_classifiers
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import releaseconv
 from conftest import ROOT
+from releaseconv.cli.app import help_of
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -72,6 +75,7 @@ def test_the_sdist_can_be_built_and_tested(sdist: set[str]) -> None:
     wanted |= files("requirements")
     assert wanted <= sdist
     assert {"Makefile", "pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md"} <= sdist
+    assert {"SECURITY.md", "CITATION.cff", "Dockerfile", ".pre-commit-hooks.yaml"} <= sdist
 
 
 def test_no_text_of_others_is_shipped(sdist: set[str], wheel: set[str]) -> None:
@@ -135,3 +139,33 @@ def test_a_lock_names_hashes_and_no_index(lock: Path) -> None:
     assert not re.search(r"://|^ *--(?!hash)", text, re.M)
     rows = re.split(r"\n(?=\S)", text.strip())
     assert rows and all("--hash=sha256:" in row for row in rows)
+
+
+def test_what_pypi_shows_is_there() -> None:
+    project = PROJECT["project"]
+    assert {"authors", "classifiers", "keywords", "urls"} <= set(project)
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"version: {releaseconv.__version__}" in citation
+    assert set(project["classifiers"]) <= set(trove_classifiers.classifiers)
+
+
+def test_the_manual_page_has_every_command_and_option() -> None:
+    page = runpy.run_path(str(ROOT / "scripts" / "make_manual.py"))["manual"]()
+    assert page.isascii()
+    plain = page.replace("\\-", "-")
+    for command in help_of():
+        assert command.name in plain
+        assert not [names for names, _ in command.options if names[0] == "-" and names not in plain]
+    assert not re.findall(r"^[.'](?!TH|SH|TP|B|BI|I|PP)", page, re.M)
+
+
+def test_the_image_is_made_of_what_is_sent_to_it() -> None:
+    """No Docker here: what the file copies must exist, and be let through to the daemon."""
+    steps = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+    sent = (ROOT / ".dockerignore").read_text(encoding="utf-8")
+    copied = re.findall(r"^COPY (?!--from)(.*) \S+$", steps, re.M)
+    for name in itertools.chain.from_iterable(map(str.split, copied)):
+        assert (ROOT / name).exists()
+        assert f"!{name.split('/')[0]}\n" in sent
+    assert "\nUSER releaseconv\n" in steps
+    assert "--require-hashes" in steps

@@ -18,6 +18,7 @@ from typing import cast
 from releaseconv.batch import archives
 from releaseconv.batch.selection import EVERYTHING, START, Selection, other_matter
 from releaseconv.errors import MalformedInputError, OptionError, refusal
+from releaseconv.files import fit
 from releaseconv.settings import sidecar
 
 _TABLES = """
@@ -94,6 +95,7 @@ class Listing:
         """
         self.seen += 1
         # as bytes: a name that is no text is kept as well
+        found = replace(found, stem=fit(found.stem))
         member = None if found.member is None else os.fsencode(found.member)
         names = (os.fsencode(found.path), member, os.fsencode(found.stem))
         key = None if found.refusal else _key(found.stem)

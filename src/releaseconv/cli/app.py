@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 from typer.core import TyperGroup
@@ -21,6 +21,9 @@ from releaseconv.cli.console import Status
 from releaseconv.cli.groups import with_groups
 from releaseconv.errors import OptionError, ReleaseconvError, refusal
 from releaseconv.files import is_file
+
+if TYPE_CHECKING:
+    from typer._click.core import Command
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -35,6 +38,29 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """Each command's module, which has a function of the command's name."""
+
+
+class Help(NamedTuple):
+    """What the help of a command says, for whoever makes pages of it."""
+
+    name: str
+    """Empty for the command without a subcommand."""
+    about: str
+    options: tuple[tuple[str, str], ...]
+    """Names with their values, and what they are for."""
+
+
+def help_of() -> tuple[Help, ...]:
+    """The help of the command, and of each subcommand in turn."""
+    whole = _command(None)
+    made = [("", cast("Command", whole)), *whole.commands.items()]
+    return tuple(_help(name, one) for name, one in made)
+
+
+def _help(name: str, one: Command) -> Help:
+    context = one.make_context(name or "releaseconv", [], resilient_parsing=True)
+    records = (param.get_help_record(context) for param in one.get_params(context))
+    return Help(name, one.help or "", tuple(record for record in records if record))
 
 
 def _version(wanted: bool) -> None:
