@@ -391,7 +391,9 @@ def test_a_batch_reads_each_mail_and_what_is_attached(tmp_path: Path) -> None:
     (tmp_path / "in/one.eml").write_bytes(made.as_bytes())
     (tmp_path / "in/box.mbox").write_bytes(box)
     (tmp_path / "in/plain.eml").write_bytes(mail().as_bytes())
-    said = command("batch", str(tmp_path / "in"), "-t", "text", "-o", str(tmp_path / "out"), "-q")
+    said = command(
+        *("batch", str(tmp_path / "in"), "-t", "text", "-o", str(tmp_path / "out"), "-q", "-j", "1")
+    )
     assert (said.status, said.err) == (0, "")
     out = sorted(str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*.txt"))
     assert out == [

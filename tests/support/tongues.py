@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from releaseconv.diagnostics import Log
 from releaseconv.inspect import record
@@ -53,9 +55,14 @@ class Case:
         return ": ? " in self.name
 
 
-def read(one: Case) -> tuple[dict[int, str], dict[str, object]]:
+def read(one: Case) -> tuple[Mapping[int, str], Mapping[str, object]]:
     """Roles by line, and the fields."""
-    made = asdict(record(read_with(one.text, "case.txt", ReadOptions(), Log(), frozenset())))
+    return _read(one.text)
+
+
+@lru_cache(maxsize=64)
+def _read(text: str) -> tuple[Mapping[int, str], Mapping[str, object]]:
+    made = asdict(record(read_with(text, "case.txt", ReadOptions(), Log(), frozenset())))
     said = json.loads(json.dumps(made, default=str))
     roles: dict[int, set[str]] = {}
     for part in said["parts"]:

@@ -120,6 +120,7 @@ def test_every_margin_accounts_for_every_character(converted: Converted) -> None
     assert whole == len(converted.inputs)
 
 
+@pytest.mark.long  # tests/reading/test_accuracy.py holds the floors in each run
 @needs_labelled
 def test_the_scorer_reads_every_record(tmp_path: Path) -> None:
     """And finds more than the plain baseline does, by far."""
