@@ -33,6 +33,8 @@ class ReadOptions:
     """BCP 47 tag of the release."""
     profile: str | None = None
     """A house profile's name or a TOML file's path."""
+    house: str | None = None
+    """A TOML file's path with what repeats over the releases of a house, beside any profile."""
     region: str | None = None
     """ISO 3166-1 country whose dialling rules read telephone numbers, such as "US"."""
     timezone: str | None = None

@@ -19,7 +19,17 @@ from releaseconv.options import CheckOptions, WriteOptions
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
-COMMANDS = ("convert", "batch", "inspect", "check", "desk", "validate", "formats", "profiles")
+COMMANDS = (
+    "convert",
+    "batch",
+    "inspect",
+    "check",
+    "desk",
+    "validate",
+    "formats",
+    "profiles",
+    "learn",
+)
 
 
 def blocks(language: str) -> list[str]:

@@ -13,6 +13,7 @@ FLOORS = [
     {"source", "errors"},
     {"typed_tables"},
     {"model", "diagnostics", "resources"},
+    {"house"},
     {"options", "lexicon", "newsml_terms", "json_keys", "transforms", "files", "binary"},
     {"standards"},
     {"schema", "settings"},

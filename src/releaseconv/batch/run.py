@@ -11,8 +11,8 @@ from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path
 
-from releaseconv.batch import archives
 from releaseconv.batch.batch_item import Done, Task, lost, perform, row_of
+from releaseconv.batch.contents import contents
 from releaseconv.batch.executors import WINDOW, Crew, in_order
 from releaseconv.batch.job import Job, settle
 from releaseconv.batch.journal import PLACE, Entry, Journal
@@ -20,7 +20,7 @@ from releaseconv.batch.overwrite_checks import ReportExistsError
 from releaseconv.batch.plan import Output
 from releaseconv.batch.reports import Reports
 from releaseconv.batch.sources import Input, Listing
-from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.errors import OptionError
 from releaseconv.files import is_file
 from releaseconv.formats import Format
 from releaseconv.options import ReadOptions, WriteOptions
@@ -182,7 +182,7 @@ def _tasks(
 ) -> Generator[Task, None, None]:
     options = _fingerprint(batch)
     stamps = _stamps(batch, number, journal) if batch.resume else ()
-    for found, given, refusal in _opened(batch, listing):
+    for found, given, refusal in contents(listing, batch.limit, batch.most):
         entry = journal.entry(os.fsencode(found.name))
         mine = entry is not None and entry.run == number and batch.resume
         if entry and mine and entry.state == "done":
@@ -227,22 +227,3 @@ def _stamps(batch: Batch, number: int, journal: Journal) -> tuple[datetime | Non
     )
     times = (datetime.fromisoformat(s) if isinstance(s, str) else None for s in same)
     return tuple(dict.fromkeys(times))
-
-
-def _opened(batch: Batch, listing: Listing) -> Iterator[tuple[Input, bytes | None, str | None]]:
-    """Each input, with its bytes and what speaks against it where it lies in an archive."""
-    archive = ""
-    inside: Iterator[archives.Member] = iter(())
-    for found in listing.inputs(batch.limit):
-        if found.member is None:
-            yield found, None, found.refusal
-            continue
-        if found.path != archive:
-            archive = found.path
-            inside = archives.members(Path(archive), batch.most + 1)
-        try:
-            member = next(inside, None)
-            refusal = "no longer in the archive" if member is None else member.refusal
-        except (MalformedInputError, OSError, RuntimeError, ValueError, *archives.BROKEN) as error:
-            member, refusal = None, f"the archive cannot be read ({error})"
-        yield found, member.content if member else b"", refusal

@@ -35,6 +35,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "validate": "releaseconv.cli.validate",
         "formats": "releaseconv.cli.listings",
         "profiles": "releaseconv.cli.listings",
+        "learn": "releaseconv.cli.house.learn",
     }
 )
 """Each command's module, which has a function of the command's name."""

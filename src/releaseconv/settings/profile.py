@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 from releaseconv import files
 from releaseconv.errors import ProfileError, choices, refusal
+from releaseconv.house.layouts import Layout
 from releaseconv.lexicon.folding import fold
 from releaseconv.lexicon.table import ROLES
 from releaseconv.patterns.lazy_regex import late
@@ -76,6 +77,8 @@ class Profile:
     datelines: tuple[Form, ...] = ()
     symbols: tuple[Form, ...] = ()
     examples: tuple[Example, ...] = ()
+    layouts: tuple[Layout, ...] = ()
+    """What repeats over the house's releases, as `learn` found it."""
 
     def role(self, line: str) -> str | None:
         """The role of a line that one of the house's phrases fills."""
@@ -209,16 +212,28 @@ class _File(NamedTuple):
     dateline: tuple[_Shape, ...] = ()
     symbol: tuple[_Shape, ...] = ()
     example: tuple[Example, ...] = ()
+    layout: tuple[Layout, ...] = ()
 
 
 def _load(path: Path, below: tuple[Path, ...]) -> Profile:
     if path in below:
         raise ProfileError(f"{path.name}: extends itself")
-    return _extended(path, below)
+    return _extended(path, below, _version(path))
 
 
-@cache
-def _extended(path: Path, below: tuple[Path, ...]) -> Profile:
+def _version(path: Path) -> tuple[int, int]:
+    """What changes when somebody writes the file; those that come with the package do not."""
+    if path.parent == profiles() / "house":
+        return 0, 0
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0  # reading it will tell
+    return found.st_mtime_ns, found.st_size
+
+
+@lru_cache(maxsize=256)
+def _extended(path: Path, below: tuple[Path, ...], _: tuple[int, int]) -> Profile:
     place = Place(path.name, ProfileError)
     found = record(_File, _opened(path, place), place)
     own = _profile(found, place)
@@ -256,6 +271,7 @@ def _over(own: Profile, base: Profile) -> Profile:
         own.datelines + base.datelines,
         own.symbols + base.symbols,
         own.examples,
+        own.layouts + base.layouts,
     )
 
 
@@ -277,6 +293,7 @@ def _profile(found: _File, place: Place) -> Profile:
         datelines=tuple(_form(one.form, place.at("dateline"), known) for one in found.dateline),
         symbols=tuple(_form(one.form, place.at("symbol"), known) for one in found.symbol),
         examples=found.example,
+        layouts=found.layout,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from releaseconv.diagnostics import Code, Log
+from releaseconv.house.layouts import Layout
 from releaseconv.markup import PLAIN, Markup
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.claims import Basis, Claim, Decision
@@ -85,8 +86,8 @@ def _read(
     carried = carry(decoded.text, options.leave, log, markup, steps)
     source = Source(carried.text, name, carried.markup)
     house = house_of(source, options, log)
-    settled = _settled(decoded.text, carried, options, log) if options.lines else {}
-    found = _structure(source, house, off, settled)
+    settled = settled_lines(decoded.text, carried, options, log) if options.lines else {}
+    found = _structure(source, house, off, settled, layouts_of(options, house))
     done = assemble(found, source, options, log, house)
     meant = readings(done.release, done.structure, source, options)
     decisions = (*_decisions(done.structure, source), *meant)
@@ -97,7 +98,9 @@ def _read(
     return traced(read_, came, carried.offsets.range)
 
 
-def _settled(text: str, carried: Carried, options: ReadOptions, log: Log) -> Mapping[int, LineRole]:
+def settled_lines(
+    text: str, carried: Carried, options: ReadOptions, log: Log
+) -> Mapping[int, LineRole]:
     """The roles that the caller gives lines of `text`, by their numbers in the text to read."""
     found = settle(options.lines, text)
     for lost in found.lost:
@@ -117,15 +120,19 @@ def _settled(text: str, carried: Carried, options: ReadOptions, log: Log) -> Map
 
 
 def _structure(
-    source: Source, house: Profile, off: frozenset[str], settled: Mapping[int, LineRole]
+    source: Source,
+    house: Profile,
+    off: frozenset[str],
+    settled: Mapping[int, LineRole],
+    layouts: tuple[Layout, ...],
 ) -> Structure:
     """The page taken apart by rules, or by the trained choice of roles."""
-    if RULES not in off and not settled:
+    if RULES not in off and not settled and not layouts:
         return take_apart(source, off, house)
     from releaseconv.readers.text.roles.evidence import Evidence
     from releaseconv.readers.text.roles.structure import chosen_structure  # tried, not the default
 
-    return chosen_structure(source, house, known=Evidence(settled))
+    return chosen_structure(source, house, known=Evidence(settled, layouts))
 
 
 def house_of(source: Source, options: ReadOptions, log: Log) -> Profile:
@@ -136,6 +143,11 @@ def house_of(source: Source, options: ReadOptions, log: Log) -> Profile:
     if signs:
         log.note(Code.HOUSE, name=house.name, ground=", ".join(f"“{sign}”" for sign in signs))
     return house
+
+
+def layouts_of(options: ReadOptions, house: Profile) -> tuple[Layout, ...]:
+    """What repeats over the releases of the house: as the caller says, or its profile."""
+    return load(options.house).layouts if options.house else house.layouts
 
 
 def _decisions(structure: Structure, source: Source) -> list[Decision]:

@@ -1,6 +1,7 @@
-"""What is known of lines beside the page: the roles that somebody settled.
+"""What is known of lines beside the page: roles that somebody settled, and the house's other files.
 
-It enters the joint choice: a settled line has no other state, and what is free is chosen round it.
+It enters the joint choice: a settled line has no other state, and what is free is chosen round it;
+what repeats over the house's files speaks for and against states, and may lose.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import inf
 
+from releaseconv.house.layouts import Layout
 from releaseconv.options import LineRole
+from releaseconv.readers.text.facts.house import house_facts
 from releaseconv.readers.text.facts.page import Page, Row
 from releaseconv.readers.text.roles.headline import Span
+from releaseconv.readers.text.roles.house import weigh
 
 CORRECTED = "corrected"
 """The form of a line whose role somebody settled."""
@@ -23,9 +27,16 @@ _NEVER = -1e6
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is known of the lines of one page, by their numbers."""
+    """What is known of the lines of one page, by their numbers, and of its house."""
 
     settled: Mapping[int, LineRole] = field(default_factory=dict)
+    layouts: tuple[Layout, ...] = ()
+    """What repeats over the files of its house."""
+
+    def weigh(self, page: Page, states: Sequence[str], scores: Sequence[list[float]]) -> None:
+        """Add, in place, what the house's other files speak for."""
+        if self.layouts and (found := house_facts(page, self.layouts)):
+            weigh(found, states, scores)
 
     def marked(self, page: Page) -> Page:
         """`page` with its settled lines free of every other form."""

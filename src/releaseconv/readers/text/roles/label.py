@@ -50,6 +50,7 @@ def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
     """The roles of all lines of `page`, chosen together with what is `known` of some."""
     features = list(line_features(page))
     scores = [weights.score_line(own) for own in features]
+    known.weigh(page, weights.states, scores)
     headline = [own.pop() for own in scores]
     bind(page, weights.states, scores)
     known.bind(page, weights.states, scores)

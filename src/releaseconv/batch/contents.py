@@ -1,0 +1,31 @@
+"""The inputs of a listing with their bytes, where they lie in archives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from releaseconv.batch import archives
+from releaseconv.batch.sources import Input, Listing
+from releaseconv.errors import MalformedInputError
+
+
+def contents(
+    listing: Listing, limit: int | None, most: int
+) -> Iterator[tuple[Input, bytes | None, str | None]]:
+    """Each input, with its bytes and what speaks against it where it lies in an archive."""
+    archive = ""
+    inside: Iterator[archives.Member] = iter(())
+    for found in listing.inputs(limit):
+        if found.member is None:
+            yield found, None, found.refusal
+            continue
+        if found.path != archive:
+            archive = found.path
+            inside = archives.members(Path(archive), most + 1)
+        try:
+            member = next(inside, None)
+            refusal = "no longer in the archive" if member is None else member.refusal
+        except (MalformedInputError, OSError, RuntimeError, ValueError, *archives.BROKEN) as error:
+            member, refusal = None, f"the archive cannot be read ({error})"
+        yield found, member.content if member else b"", refusal

@@ -1,0 +1,1 @@
+"""Houses in many inputs: what is learned from their files."""

@@ -1,0 +1,1 @@
+"""Commands for the many releases of one house."""

@@ -1,0 +1,104 @@
+"""`releaseconv learn`: what repeats over the releases of a house, as a profile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from typer import Argument, Option
+
+from releaseconv import files
+from releaseconv.batch.houses.learning import (
+    SAMPLE,
+    Compared,
+    Learned,
+    compare,
+)
+from releaseconv.batch.houses.learning import (
+    learn as learned_of,
+)
+from releaseconv.batch.run import BYTES
+from releaseconv.batch.sources import Listing, listed
+from releaseconv.cli import console
+from releaseconv.cli.console import Status
+from releaseconv.cli.options import Force
+from releaseconv.cli.reading import Reading
+from releaseconv.errors import OptionError
+from releaseconv.house.layouts import Layout
+from releaseconv.house.written import profile_text
+from releaseconv.settings.profile import GENERIC, load
+
+_Sources: TypeAlias = Annotated[
+    list[str],
+    Argument(metavar="SOURCE…", help="Folders, files, wildcards, zip or tar archives."),
+]
+_To: TypeAlias = Annotated[
+    str, Option("--output", "-o", metavar="HOUSE.toml", help="The profile to write.")
+]
+_Add: TypeAlias = Annotated[
+    bool, Option("--add", help="Add to what the profile holds from files before.")
+]
+
+
+def learn(
+    sources: _Sources,
+    output: _To,
+    add: _Add = False,
+    force: Force = False,
+    *,
+    reading: Reading,
+) -> int:
+    """Learn what repeats over the releases of a house, and what was corrected in them.
+
+    Writes a profile to be given with --profile.
+    """
+    path = Path(output)
+    if path.suffix != ".toml":
+        raise OptionError(f"{output}: a profile's name ends in .toml")
+    if files.is_file(path) and not (add or force):
+        raise OptionError(f"{output}: exists; pass --add to add to it, or --force to replace it")
+    before = load(str(path)) if add and files.is_file(path) else None
+    options = reading.options()
+    with Listing() as listing:
+        listed(listing, sources, path.parent / ".releaseconv", None, (), console.note)
+        learned = learned_of(listing, BYTES, options, before.layouts if before else ())
+        if not learned.layouts:
+            console.complaint(
+                f"{_counted(learned.files)}, and no lines that repeat; nothing written"
+            )
+            return Status.FINDINGS
+        compared = compare(listing, BYTES, options, learned.layouts)
+    files.put(path, profile_text(path.stem, GENERIC, learned.layouts).encode())
+    _tell(learned, compared)
+    console.note(f"the profile is {path}; give it with --profile {path}")
+    return Status.DONE
+
+
+def _tell(learned: Learned, compared: Compared) -> None:
+    console.line(
+        f"{_counted(learned.files)} read, {learned.copies} copies or of another kind, "
+        f"{learned.corrected} with corrected lines, {learned.unread} unread"
+    )
+    for number, layout in enumerate(learned.layouts, 1):
+        console.line(f"layout {number}: {_counted(layout.files)}, {_standing(layout)}")
+    console.line("")
+    first = " (the first)" if compared.files == SAMPLE else ""
+    console.line(
+        f"of {compared.lines} lines in {_counted(compared.files)}{first} "
+        f"{compared.changed} are read otherwise now"
+    )
+    console.line(f"{'':16}  before   now")
+    for role in sorted(compared.before | compared.after):
+        console.line(f"{role:16}  {compared.before[role]:6} {compared.after[role]:5}")
+    console.line(f"{'doubtful files':16}  {compared.doubtful_before:6} {compared.doubtful_after:5}")
+
+
+def _standing(layout: Layout) -> str:
+    lines = sum(layout.stands(key) for key in layout.lines)
+    settled = sum(1 for where, _ in layout.settled if where == "line")
+    told = f"{lines} lines stand in more than a third of them"
+    return f"{told}, {settled} are settled by corrections" if settled else told
+
+
+def _counted(count: int) -> str:
+    return f"{count} file{'s' * (count != 1)}"

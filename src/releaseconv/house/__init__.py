@@ -1,0 +1,1 @@
+"""A house: what repeats over its releases, and what somebody corrected in them."""
