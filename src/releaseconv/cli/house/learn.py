@@ -48,9 +48,9 @@ def learn(
     *,
     reading: Reading,
 ) -> int:
-    """Learn what repeats over the releases of a house, and what was corrected in them.
+    """Learn what repeats over the releases of a house.
 
-    Writes a profile to be given with --profile.
+    Takes in what was corrected in them, and writes a profile to be given with --profile.
     """
     path = Path(output)
     if path.suffix != ".toml":
