@@ -11,7 +11,7 @@ from conftest import ROOT
 from releaseconv.house.census import Census
 from releaseconv.house.layouts import Entry, Layout, folded, layout_of
 from releaseconv.options import ReadOptions
-from releaseconv.readers.text.lines import page_lines
+from releaseconv.readers.read_lines import page_lines
 
 sys.path.insert(0, str(ROOT / "scripts"))
 import labels

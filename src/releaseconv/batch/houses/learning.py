@@ -12,7 +12,7 @@ from releaseconv.batch.sources import Input, Listing
 from releaseconv.house.census import Census
 from releaseconv.house.layouts import Layout
 from releaseconv.options import ReadOptions
-from releaseconv.readers.text.lines import ReadLine
+from releaseconv.readers.read_lines import ReadLine
 
 LEAST = 2
 """Files of a layout that make it one, where somebody asks for it."""

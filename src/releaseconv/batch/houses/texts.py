@@ -12,7 +12,7 @@ from releaseconv.batch.sources import Input
 from releaseconv.errors import OptionError, ReleaseconvError
 from releaseconv.house.layouts import Layout
 from releaseconv.options import LineRole, ReadOptions
-from releaseconv.readers.text.lines import ReadLine, page_lines, read_lines
+from releaseconv.readers.read_lines import ReadLine, page_lines, read_lines
 from releaseconv.settings import sidecar
 
 _Made = TypeVar("_Made")
