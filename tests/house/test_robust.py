@@ -121,6 +121,8 @@ ONCE_SLOW = {
     "numbers": ("No.1", "{}\n\nBoats came.\n"),
     "tabs": ("a\t", "QUAY\n\nBoats came.\n\n{}"),
     "quotes": ('"a b c d" ', "QUAY\n\nBoats came. {}"),
+    "labels": ("EMBARGO:", "{}\n\nQUAY\n\nBoats came.\n"),
+    "lines of labels": ("EMBARGO\n", "{}\n\nQUAY\n\nBoats came.\n"),
 }
 
 

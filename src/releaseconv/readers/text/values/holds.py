@@ -53,7 +53,8 @@ def hold_of(
 ) -> Hold | None:
     """What holds the release back or lets it go; a hold wins over "for immediate release"."""
     own = own_words(line for chunk in chunks for line in chunk.lines)
-    found = [one for one in find_holds(source.text, own) if _counts(one, chunks, source)]
+    where = _Places(chunks, source)
+    found = [one for one in find_holds(source.text, own) if _counts(one, where)]
     held = list(_held([one for one in found if one.sort in HOLDING], source, signs))
     frees = [one for one in found if one.sort is HoldSort.IMMEDIATE]
     lifts = next((one for one in found if one.sort is HoldSort.LIFTED), None)
@@ -93,41 +94,68 @@ def _read(one: FoundHold, view: Legible, signs: Signs) -> Embargo | None:
     return found._replace(start=start, end=end)
 
 
-def _counts(one: FoundHold, chunks: Sequence[Chunk], source: Source) -> bool:
+class _Places:
+    """Where things stand among the chunks, looked up once for all holds of a text."""
+
+    def __init__(self, chunks: Sequence[Chunk], source: Source) -> None:
+        self.source = source
+        filled = [chunk for chunk in chunks if chunk.lines]
+        self._by_line: dict[int, list[Chunk]] = {}
+        for chunk in filled:
+            last = source.line_at(chunk.lines[-1].end)
+            for line in range(source.line_at(chunk.start), last + 1):
+                self._by_line.setdefault(line, []).append(chunk)
+        self.body = next((c.start for c in filled if c.part is Part.BODY), None)
+        self.last = max((c.start for c in filled if c.part not in _FOOT), default=-1)
+        self.foot = len(source.text.rstrip("\n .!*)#-]"))
+
+    def chunk(self, at: int) -> Chunk | None:
+        """The first chunk from whose start to whose end `at` is."""
+        here = self._by_line.get(self.source.line_at(at), ())
+        return next((c for c in here if c.start <= at < c.lines[-1].end), None)
+
+
+def _counts(one: FoundHold, where: _Places) -> bool:
     """Whether words count where they stand: some are a label of the head or the last line only."""
-    chunk = next((c for c in chunks if c.lines and c.start <= one.start < c.lines[-1].end), None)
     if one.sort is HoldSort.EMBARGO:
+        chunk = where.chunk(one.start)
         return chunk is None or chunk.part is not Part.NAVIGATION
-    body = next((c for c in chunks if c.part is Part.BODY and c.lines), None)
-    at_head = body is None or one.start <= body.start
+    at_head = where.body is None or one.start <= where.body
     if one.sort is not HoldSort.NEGATION or at_head:
         return at_head
-    return not one.weak and _is_last(one, chunks, source)
+    return not one.weak and _is_last(one, where)
 
 
-def _is_last(one: FoundHold, chunks: Sequence[Chunk], source: Source) -> bool:
+def _is_last(one: FoundHold, where: _Places) -> bool:
     """Nothing stands behind but an end mark: else it is the label of what follows it."""
-    rest = [c for c in chunks if c.lines and c.start >= one.end and c.part not in _FOOT]
-    return not rest and not source.text[one.end :].strip("\n .!*)#-]").strip().count("\n")
+    if where.last >= one.end:
+        return False
+    return not where.source.text[one.end : where.foot].strip("\n .!*)#-]").strip().count("\n")
 
 
 def _chosen(held: Sequence[_Held]) -> _Held:
     """The hold whose instant counts: the one that they agree on, else the latest."""
-    sure = next((one for one in held if one.certain and _agree(one, held)), None)
+    named = _values(held)
+    sure = next((one for one in held if one.certain and _agrees(one, named)), None)
     if sure:
         return sure
     dated = [one for one in held if one.latest]
     if not dated:
-        named = [one for one in held if one.embargo or one.found.sort is HoldSort.EMBARGO]
-        return named[0] if named else held[0]
+        first = (one for one in held if one.embargo or one.found.sort is HoldSort.EMBARGO)
+        return next(first, held[0])
     return max(dated, key=lambda one: (one.latest is not None and one.latest, one.certain))
 
 
-def _agree(chosen: _Held, held: Sequence[_Held]) -> bool:
-    """Whether no other hold names another instant, or a day that is not that of the chosen one."""
+def _values(held: Sequence[_Held]) -> tuple[datetime | date, ...]:
+    """The instants and days that are named, each once."""
+    values = (one.embargo.value for one in held if one.embargo)
+    return tuple(dict.fromkeys(filter(None, values)))
+
+
+def _agrees(chosen: _Held, named: Sequence[datetime | date]) -> bool:
+    """Whether none of those named is another instant, or a day that is not the chosen one's."""
     value = chosen.embargo.value if chosen.embargo else None
-    others = (one.embargo.value for one in held if one.embargo and one.embargo.value)
-    return all(_same(value, other) for other in others)
+    return all(_same(value, other) for other in named)
 
 
 def _same(value: datetime | date | None, other: datetime | date) -> bool:
@@ -149,7 +177,7 @@ def _hold(chosen: _Held, held: Sequence[_Held], source: Source) -> Hold:
         kind = HoldKind.EMBARGO if HoldSort.EMBARGO in kinds else HoldKind.NOT_FOR_PUBLICATION
         return Hold(kind, words=words, spans=spans)
     until = _until(chosen.embargo, source)
-    latest = chosen.embargo.bound if _agree(chosen, held) else chosen.latest
+    latest = chosen.embargo.bound if _agrees(chosen, _values(held)) else chosen.latest
     return Hold(HoldKind.EMBARGO, until, words, latest, spans=spans)
 
 

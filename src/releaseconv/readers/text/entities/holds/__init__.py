@@ -20,6 +20,7 @@ from releaseconv.readers.text.entities.holds.instants import (
 )
 from releaseconv.readers.text.entities.holds.kinds import HOLDING, FoundHold, HoldSort
 from releaseconv.readers.text.entities.holds.legible import Legible, legible
+from releaseconv.readers.text.entities.taken import Taken
 
 __all__ = ["HOLDING", "FoundHold", "HoldSort", "find_holds", "is_held"]
 
@@ -54,8 +55,9 @@ _BEFORE = 160
 """Characters before the words in which a sentence names what it holds."""
 _STOP = late(r"(?<=[^\W\d_]{3})[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|[。！？]\s*")
 """The end of a sentence, not of "a.m." or "5."."""
-_LONGEST = 2_000
-"""Characters before or behind a word in which its sentence is looked for."""
+_REACH = 2_000
+"""Characters before or behind a word in which its sentence is looked for, and of a line in which
+labels are."""
 _QUOTES = '"“”„«»'
 
 
@@ -98,11 +100,8 @@ class _Finder:
         found = [one for start, end in self._lines() for one in self._labels(start, end)]
         found += self._loose()
         found += self._behind_instants()
-        taken = [(one.start, one.end) for one in found if one.sort in HOLDING]
-        for one in self._sentences():
-            if not any(one.start < b and a < one.end for a, b in taken):
-                found.append(one)
-                taken.append((one.start, one.end))
+        taken = Taken((one.start, one.end) for one in found if one.sort in HOLDING)
+        found += [one for one in self._sentences() if taken.add(one.start, one.end)]
         return sorted(found, key=lambda one: one.start)
 
     def _behind_instants(self) -> Iterator[FoundHold]:
@@ -134,8 +133,9 @@ class _Finder:
     def _labels(self, start: int, end: int) -> Iterator[FoundHold]:
         if self._folded.count(" ", start, end) > _LONGEST:
             return
-        floor = start
-        told = any(start <= at < end for at in self._core)
+        floor, end = start, min(end, start + _REACH)
+        near = bisect_left(self._core, start)
+        told = near < len(self._core) and self._core[near] < end
         ink = _WORD.search(self._folded, start, end)
         first = ink.start() if ink else start
         openings = self._openings(first, end) if told else [(first, True)]
@@ -383,7 +383,7 @@ class _Finder:
         return self._chain_before(hit.start)
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        first, last = max(0, start - _LONGEST), min(len(self._flat), end + _LONGEST)
+        first, last = max(0, start - _REACH), min(len(self._flat), end + _REACH)
         a = max((m.end() for m in _STOP.finditer(self._flat, first, start)), default=first)
         found = _STOP.search(self._flat, end, last)
         return a, found.start() if found else last

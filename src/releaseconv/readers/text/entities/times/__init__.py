@@ -10,6 +10,7 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar, openings
+from releaseconv.readers.text.entities.taken import Taken
 from releaseconv.readers.text.entities.times.time_zones import Zone, zone_at
 
 __all__ = ["FoundTime", "Zone", "find_times"]
@@ -57,8 +58,8 @@ def find_times(text: str) -> tuple[FoundTime, ...]:
     """The times in `text`, left to right; a bare number is one only with a word of the hour."""
     found: list[FoundTime] = []
     for lot in (_iso(text), _counted(text), _clocks(text), _worded(text)):
-        spans = [(one.start, one.zone.end if one.zone else one.end) for one in found]
-        found += [one for one in lot if all(one.end <= a or b <= one.start for a, b in spans)]
+        taken = Taken((one.start, one.zone.end if one.zone else one.end) for one in found)
+        found += [one for one in lot if taken.is_free(one.start, one.end)]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
