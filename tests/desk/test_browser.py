@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from conftest import PATIENCE, ROOT
-from desks import CHROMIUM, QUAY, need_chromium, served
+from desks import CHROMIUM, QUAY, long_text, need_chromium, served
 from releaseconv import read
 
 FIRST = (
@@ -189,3 +189,22 @@ def test_a_release_full_of_scripts_runs_none(page: Page) -> None:
         expect(page.locator(".preview > *").first).to_be_visible()
     assert page.title() == "Desk – releaseconv"
     assert page.locator("main img").count() == 0
+
+
+def test_two_thousand_lines_take_no_fifth_of_a_second_a_click(page: Page) -> None:
+    paste(page, long_text(2000))
+    expect(page.locator("#L1990")).to_be_attached()
+    speaker = page.context.new_cdp_session(page)
+    speaker.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def busy() -> float:
+        """Processor time that the page has taken, whatever else the machine is doing."""
+        found = speaker.send("Performance.getMetrics")["metrics"]
+        return next(one["value"] for one in found if one["name"] == "TaskDuration")
+
+    for act in ("click", "ArrowDown", "End", "Shift+Home", "Control+a", "Home", "n"):
+        start = busy()
+        page.locator("#L11").click() if act == "click" else page.keyboard.press(act)
+        page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        assert busy() - start < 0.2, act
+    expect(page.locator("#L1 .said")).to_contain_text("notes to editors")

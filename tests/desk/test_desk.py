@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import Path
+from time import process_time
 
 import pytest
 from starlette.testclient import TestClient
@@ -218,3 +219,23 @@ def test_right_to_left_is_told() -> None:
     with desk() as (client, _):
         shown = dropped(client, (UN / "note-arabic.txt").read_bytes(), "note.txt")
     assert shown["view"]["right_to_left"] and shown["view"]["language"] == "ar"
+
+
+@pytest.mark.long
+def test_five_thousand_files_are_a_queue(tmp_path: Path) -> None:
+    for number in range(5000):
+        folder = tmp_path / f"house-{number % 50}"
+        folder.mkdir(exist_ok=True)
+        text = QUAY.replace("NORTH", f"NORTH {number}")
+        text = text.replace("4 May 2026", "4 May 1996") if number % 100 == 7 else text
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        start = process_time()
+        told = client.get("/api/queue").json()
+        last = client.get("/api/queue?house=house-7&offset=50").json()
+        assert process_time() - start < 0.4, "two looks at the queue take 0.2 s each"
+    assert (told["read"], told["fitting"], len(told["rows"])) == (5000, 5000, 50)
+    assert all("C406" in row["codes"] for row in told["rows"])
+    assert (last["fitting"], len(last["rows"])) == (100, 50)

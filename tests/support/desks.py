@@ -44,15 +44,31 @@ press@hb.example
 """
 
 
+def now() -> datetime:
+    """The instant of every desk here."""
+    return NOW
+
+
 @contextmanager
 def desk(*named: Path, read: ReadOptions | None = None) -> Iterator[tuple[TestClient, Queue]]:
     """A client that was given the token, and the queue of the desk over `named`."""
-    settings = Settings(lambda: NOW, read or ReadOptions())
+    settings = Settings(now, read or ReadOptions())
     with desk_of(tuple(map(str, named)), settings) as (made, queue):
         app = application(made, queue, Doors(TOKEN, "127.0.0.1", 8000))
         with TestClient(app, base_url=HOME) as client:
             client.get(f"/?token={TOKEN}", follow_redirects=False)
             yield client, queue
+
+
+def long_text(lines: int) -> str:
+    """A release of about so many lines."""
+    head, foot = QUAY.split('\n\n"We kept')
+    pairs = (
+        f"Paragraph {n} tells how the quay was built, and who paid for the lamp that stands\n"
+        f"on it; it goes on for a second line that is about as long as the first one is."
+        for n in range((lines - QUAY.count("\n")) // 3)
+    )
+    return "\n\n".join((head, *pairs, f'"We kept{foot}'))
 
 
 def dropped(client: TestClient, text: str | bytes, name: str = "quay.txt") -> dict[str, object]:

@@ -45,6 +45,8 @@ def desk(
         from releaseconv.desk.server import Address, serve
     except ModuleNotFoundError as error:
         raise OptionError(f'desk: install "releaseconv[desk]" ({error.name} is missing)') from None
+    if reading.no_sidecar:
+        raise OptionError("--no-sidecar: the desk keeps corrections in sidecars; leave it out")
     path = standing()
     limits = config.check_options(path) if path else CheckOptions()
     settings = Settings(current, reading.options(), house(), limits)

@@ -13,10 +13,9 @@ from typing import NamedTuple, TypeVar
 
 from releaseconv import api, formats
 from releaseconv.desk.pages import Pages, Word, of_pdf
-from releaseconv.desk.reading import Reading, Settings, asked, read, revision, text
+from releaseconv.desk.reading import Reading, Settings, read, revision, text
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Workspace
-from releaseconv.diagnostics import Diagnostic
 from releaseconv.errors import OptionError
 from releaseconv.options import LineRole
 from releaseconv.readers.overrides import checked, named
@@ -179,8 +178,10 @@ class Desk:
         known = self._readings.get(document.key)
         if known and known.revision == revision(content, beside):
             return known
-        reading = read(document, content, beside, self.settings.read)
-        self._readings[document.key] = reading
+        return self._hold(read(document, content, beside, self.settings))
+
+    def _hold(self, reading: Reading) -> Reading:
+        self._readings[reading.document.key] = reading
         _trim(self._readings, _READ)
         return reading
 
@@ -192,11 +193,12 @@ class Desk:
 
     def _corrected(self, now: Reading, kept: sidecar.Kept) -> Shown:
         """Keep what is said, once it is known to be readable."""
-        document = now.document
+        document, content = now.document, now.document.content()
         name = PurePath(document.name).name
-        fresh = text(name, kept, now.parsed)
-        reading = read(document, document.content(), fresh, self.settings.read)
-        document.corrections.put(text(name, kept, reading.parsed))
+        reading = read(document, content, text(name, kept, now.parsed), self.settings)
+        final = text(name, kept, reading.parsed)  # which also tells what is read now
+        document.corrections.put(final)
+        self._hold(replace(reading, revision=revision(content, final)))
         return self.show(document.key)
 
     def _shown(self, reading: Reading) -> Shown:
@@ -211,13 +213,8 @@ class Desk:
             can_keep=document.place is None and self.workspace.folder is not None,
             can_undo=beside.can_undo,
             can_redo=beside.can_redo,
-            view=view(reading.parsed, self.asked(reading), reading.kept.pairs),
+            view=view(reading.parsed, reading.remarks, reading.kept.pairs),
         )
-
-    def asked(self, reading: Reading) -> tuple[Diagnostic, ...]:
-        """What there is to ask about it now."""
-        wanted = self.settings
-        return asked(reading.parsed, wanted.now(), wanted.limits, wanted.read)
 
     def _written(self, reading: Reading, format: str) -> api.Converted:
         key = (f"{reading.document.key} {reading.revision}", format)

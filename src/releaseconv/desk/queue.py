@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from operator import attrgetter
 from threading import Event, Lock, Thread
 
 from releaseconv.batch.executors import Crew, cores, in_order
+from releaseconv.batch.job import Outcome, attempt
 from releaseconv.batch.workers import Workers
 from releaseconv.desk.doubt import least_sure
-from releaseconv.desk.reading import Reading, Settings, asked, read
+from releaseconv.desk.reading import Reading, Settings, read
 from releaseconv.desk.workspace import Place, Workspace, opened
 from releaseconv.diagnostics import Diagnostic, Severity
-from releaseconv.errors import ReleaseconvError, WorkersGoneError, refusal
-from releaseconv.options import CheckOptions, ReadOptions
+from releaseconv.errors import ReleaseconvError, WorkersGoneError
 
 _FEW = 40
 """Files that are read in this process: others would take longer to start."""
@@ -77,9 +76,7 @@ class Listing:
 @dataclass(frozen=True, slots=True)
 class _Task:
     place: Place
-    read: ReadOptions
-    limits: CheckOptions
-    now: datetime
+    settings: Settings
 
 
 class Queue:
@@ -109,10 +106,10 @@ class Queue:
         self._thread.join(seconds)
         return not self._thread.is_alive()
 
-    def note(self, reading: Reading, remarks: tuple[Diagnostic, ...]) -> None:
+    def note(self, reading: Reading) -> None:
         """Take up how a file is read now."""
         if reading.document.place:
-            self._put(_row(reading.document.place, reading, remarks))
+            self._put(_row(reading.document.place, reading))
 
     def listing(self, wanted: Wanted) -> Listing:
         """The rows that are wanted, the most doubtful first."""
@@ -151,9 +148,8 @@ class Queue:
                 self._crew.give_up()
 
     def _read(self) -> Iterator[Row]:
-        now, wanted = self._settings.now(), self._settings
         places = tuple(self._workspace.places.values())
-        tasks = (_Task(place, wanted.read, wanted.limits, now) for place in places)
+        tasks = (_Task(place, self._settings) for place in places)
         if len(places) > _FEW:
             self._crew = Workers(max(1, cores() - 1), _SECONDS)
         yield from in_order(_read_row, tasks, self._crew, _lost)
@@ -161,15 +157,20 @@ class Queue:
 
 def _read_row(task: _Task) -> Row:
     """What is said of one file, whatever it is like."""
+    rows: list[Row] = []
     document = opened(task.place)
+
+    def seen() -> Outcome:
+        content, beside = document.content(), document.corrections.text()
+        rows.append(_row(task.place, read(document, content, beside, task.settings)))
+        return Outcome(document.name)
+
     try:
-        reading = read(document, document.content(), document.corrections.text(), task.read)
-        remarks = asked(reading.parsed, task.now, task.limits, task.read)
+        outcome = attempt(document.name, seen)
     except ReleaseconvError as error:
         return _refused(task.place, str(error))
-    except OSError as error:
-        return _refused(task.place, refusal(error, task.place.name))
-    return _row(task.place, reading, remarks)
+    why = outcome.failures or ("a fault of releaseconv; please report it",)
+    return rows[0] if rows else _refused(task.place, why[0])
 
 
 def _lost(task: _Task, why: str) -> Row:
@@ -180,8 +181,8 @@ def _refused(place: Place, why: str) -> Row:
     return Row(place.key, place.name, place.house, field="unreadable", refusal=why)
 
 
-def _row(place: Place, reading: Reading, remarks: tuple[Diagnostic, ...]) -> Row:
-    release = reading.parsed.release
+def _row(place: Place, reading: Reading) -> Row:
+    release, remarks = reading.parsed.release, reading.remarks
     doubt = least_sure(reading.parsed, remarks)
     return Row(
         key=place.key,

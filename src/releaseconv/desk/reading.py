@@ -39,6 +39,8 @@ class Reading:
     parsed: Parsed
     kept: sidecar.Kept
     """What people have set."""
+    remarks: tuple[Diagnostic, ...]
+    """What there is to ask about it, as of when it was read."""
 
 
 def revision(content: bytes, beside: bytes | None) -> str:
@@ -46,22 +48,17 @@ def revision(content: bytes, beside: bytes | None) -> str:
     return sha256(b"%d %b%b" % (len(content), content, beside or b"")).hexdigest()[:16]
 
 
-def read(document: Document, content: bytes, beside: bytes | None, options: ReadOptions) -> Reading:
+def read(document: Document, content: bytes, beside: bytes | None, settings: Settings) -> Reading:
     """`content` read with the corrections `beside` it; raises `ReleaseconvError`."""
     path = Path(f"{document.name}{sidecar.SUFFIX}")
     kept = sidecar.parsed(beside, path) if beside else sidecar.Kept()
+    options = settings.read
     wanted = sidecar.applied(kept.pairs, options, path) if kept.pairs else options
     wanted = replace(wanted, lines=(*kept.lines, *options.lines))
     binary.refuse(content, document.name, wanted.encoding)
     parsed = api.read(content, wanted, name=document.name)
-    return Reading(document, revision(content, beside), parsed, kept)
-
-
-def asked(
-    parsed: Parsed, now: datetime, limits: CheckOptions, options: ReadOptions
-) -> tuple[Diagnostic, ...]:
-    """What there is to ask about `parsed`."""
-    return check(parsed, now, limits, options.region)
+    remarks = check(parsed, settings.now(), settings.limits, wanted.region)
+    return Reading(document, revision(content, beside), parsed, kept, remarks)
 
 
 def text(name: str, kept: sidecar.Kept, parsed: Parsed) -> bytes | None:

@@ -180,8 +180,7 @@ class _Answers:
         return _json(shown)
 
     def _follow(self, key: str) -> None:
-        reading = self._desk.reading(key)
-        self._queue.note(reading, self._desk.asked(reading))
+        self._queue.note(self._desk.reading(key))
 
     def sidecar(self, request: Request) -> Response:
         """The corrections, to be put beside the file by hand."""

@@ -103,12 +103,12 @@ def _head(parsed: Parsed) -> str:
 def entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[Entry]:
     """An entry for each part on each line, and one for each line without ink."""
     source = parsed.source
-    numbers = _numbers(found)
+    numbers, claims = _numbers(found), _by_line(parsed)
     line = 1
     for part in found:
         for blank in range(line, part.span.line):
             yield Entry(blank, 0, "")
-        claim = _claim(part, parsed)
+        claim = _claim(part, claims)
         role = _called(part, numbers, claim)
         for number, (at, column, text) in enumerate(_pieces(part.span, source)):
             yield Entry(at, column, text, role, part.role, claim, number == 0)
@@ -142,9 +142,23 @@ def _pieces(span: Span, source: Source) -> Iterator[tuple[int, int, str]]:
         yield span.line + number, 0 if number else column, text
 
 
-def _claim(part: Part, parsed: Parsed) -> Claim | None:
+def _by_line(parsed: Parsed) -> dict[int, dict[int, Claim]]:
+    """What parts are claimed to be, by line, each claim under its number."""
+    held: dict[int, dict[int, Claim]] = {}
+    chosen = ((n, decision.chosen) for n, decision in enumerate(parsed.decisions))
+    for number, claim in chosen:
+        for span in () if _is_meaning(claim) else claim.spans:
+            for line in range(span.line, span.end_line + 1):
+                held.setdefault(line, {})[number] = claim
+    return held
+
+
+def _claim(part: Part, by_line: dict[int, dict[int, Claim]]) -> Claim | None:
     """The claim that gave the part its role: of those that won on all its words, the narrowest."""
-    claims = (d.chosen for d in parsed.decisions if not _is_meaning(d.chosen))
+    near: dict[int, Claim] = {}
+    for line in range(part.span.line, part.span.end_line + 1):
+        near |= by_line.get(line, {})
+    claims = (near[number] for number in sorted(near))
     best = max(claims, key=lambda claim: (_share(part.span, claim), -_size(claim)), default=None)
     return best if best and _share(part.span, best) else None
 

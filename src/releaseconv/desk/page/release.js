@@ -100,7 +100,7 @@ class Release {
       } catch (error) {
         complain(error);
         if (error.status === 409) this.update(await api.show(this.shown.key));
-        else { this.source.rows.forEach((row) => row.element.classList.remove("changing")); this.fields.show(this.shown.view); }
+        else this.update(this.shown);
       }
     });
     return this.work;

@@ -114,7 +114,11 @@ export class Source {
 
   set(role) {
     const [first, last] = this.selection;
-    for (const { element } of this.rows.slice(first - 1, last)) element.classList.add("changing");
+    for (const row of this.rows.slice(first - 1, last)) {
+      row.told = ""; // whatever the answer is, it is shown anew
+      row.element.classList.add("changing");
+      if (role) for (const part of row.element.querySelectorAll(".part")) part.className = `part ${role}`;
+    }
     this.heard.role(first, last, role);
   }
 
