@@ -8,7 +8,7 @@ from releaseconv.model import Cell, Row, Table, plain
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.docx.paragraph import Place, paragraph
 from releaseconv.writers.docx.references import References
-from releaseconv.writers.tables import are_figures
+from releaseconv.writers.tables import are_figures, totals
 
 _WIDTH = 9070
 """The measure of an A4 page with our margins, in twentieths of a point."""
@@ -31,11 +31,13 @@ def table(block: Table, place: Place, references: References) -> str:
     figures = [are_figures(column[1:] if header else column) for column in columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     cells = Place(place.language, "Table Text")
+    start = 1 if header else 0
+    summing = totals([[_text(cell) for cell in row.cells] for row in rows[start:]])
+    styles = {number + start: cells._replace(style="Table Total") for number in summing}
+    if header:
+        styles[0] = cells._replace(style="Table Heading", keep=True)
     said = "".join(
-        _row(row, cells._replace(style="Table Heading", keep=True), widths, figures, references)
-        if row is header
-        else _row(row, cells, widths, figures, references)
-        for row in rows
+        _row(row, styles.get(i, cells), widths, figures, references) for i, row in enumerate(rows)
     )
     top = _properties(place, references, has_header=header is not None)
     return f"<w:tbl>{top}<w:tblGrid>{grid}</w:tblGrid>{said}</w:tbl>"

@@ -23,7 +23,7 @@ from releaseconv.model import (
 )
 from releaseconv.writers.html.inlines import Sheet, escaped, running, voice
 from releaseconv.writers.list_numbering import Counting, counting
-from releaseconv.writers.tables import are_figures
+from releaseconv.writers.tables import are_figures, totals
 
 _TYPES = {
     "decimal": "1",
@@ -125,7 +125,11 @@ def _table(block: Table, sheet: Sheet) -> str:
     named = header is not None and _names_rows(header) and not figures[0]
     above = f"<thead>\n{_row(header, figures, sheet, ['col'] * width)}</thead>\n" if header else ""
     scopes = ["row" if named else "", *[""] * width]
-    said = "".join(_row(row, figures, sheet, scopes) for row in rows)
+    summing = totals(texts)
+    said = "".join(
+        _row(row, figures, sheet, scopes, ' class="total"' if i in summing else "")
+        for i, row in enumerate(rows)
+    )
     below = f"<tbody>\n{said}</tbody>\n" if rows else ""
     return f'<div class="table">\n<table>\n{above}{below}</table>\n</div>\n'
 
@@ -136,12 +140,12 @@ def _names_rows(header: Row) -> bool:
     return not first and any(others)
 
 
-def _row(row: Row, figures: list[bool], sheet: Sheet, scopes: list[str]) -> str:
+def _row(row: Row, figures: list[bool], sheet: Sheet, scopes: list[str], marked: str = "") -> str:
     cells = (
         _cell(cell, sheet, scope, is_figure=is_figure)
         for cell, is_figure, scope in zip_longest(row.cells, figures, scopes[: len(figures)])
     )
-    return f"<tr>{''.join(cells)}</tr>\n"
+    return f"<tr{marked}>{''.join(cells)}</tr>\n"
 
 
 def _cell(cell: Cell | None, sheet: Sheet, scope: str, *, is_figure: bool) -> str:

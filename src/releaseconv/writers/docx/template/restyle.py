@@ -31,6 +31,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "SmallPrint": "small",
         "TableText": "table",
         "TableHeading": "table",
+        "TableTotal": "table",
         "Footer": "foot",
     }
 )

@@ -15,7 +15,7 @@ from releaseconv.writers.pdf.style import Style
 from releaseconv.writers.pdf.tags import Element
 from releaseconv.writers.pdf.text.inlines import Voice, hard_lines
 from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run
-from releaseconv.writers.tables import are_figures
+from releaseconv.writers.tables import are_figures, totals
 
 _GUTTER = 7.0
 _PAD = 3.2
@@ -37,6 +37,8 @@ class _Grid(NamedTuple):
 
     rows: list[list[_Cell]]
     header: bool
+    totals: frozenset[int]
+    """The rows that sum up others."""
     widths: list[float]
     figures: list[bool]
 
@@ -62,43 +64,45 @@ class _Layout:
         self._room = style.measure - place.start - place.end
 
     def slabs(self, table: m.Table) -> list[Slab]:
-        rows = self._rows(table)
+        summing = _summing(table)
+        rows = self._rows(table, summing)
         if not any(cell.hard for row in rows for cell in row):
             return []
-        grid = self._measured(rows, table.header is not None)
+        grid = self._measured(rows, table.header is not None, summing)
         found: list[Slab] = []
         repeats: tuple[Slab, ...] = ()
-        for number, row in enumerate(grid.rows):
+        for number in range(len(grid.rows)):
             is_header = grid.header and number == 0
-            made = self._row(row, grid, is_header, repeats)
+            made = self._row(number, grid, is_header, repeats)
             if is_header and sum(slab.height for slab in made) < self._style.room / 3:
                 repeats = tuple(_unread(slab) for slab in made)
             found += made
         return found
 
-    def _rows(self, table: m.Table) -> list[list[_Cell]]:
+    def _rows(self, table: m.Table, summing: frozenset[int]) -> list[list[_Cell]]:
         """Cells in the structure too; short rows are filled up, for readers count cells."""
         source = ([table.header] if table.header else []) + list(table.rows)
         count = max((len(row.cells) for row in source), default=0)
         top = Element("Table", self._place.parent)
         found = []
-        for row in source:
+        for number, row in enumerate(source):
             parent = Element("TR", top)
             is_header = row is table.header
             cells = list(row.cells) + [m.Cell(())] * (count - len(row.cells))
-            found.append([self._cell(cell, parent, is_header) for cell in cells])
+            bold = is_header or number in summing
+            found.append([self._cell(cell, parent, is_header, bold) for cell in cells])
         return found
 
-    def _cell(self, cell: m.Cell, parent: Element, is_header: bool) -> _Cell:
+    def _cell(self, cell: m.Cell, parent: Element, is_header: bool, bold: bool) -> _Cell:
         extra = "/A<</O/Table/Scope/Column>>" if is_header else ""
         element = Element("TH" if is_header else "TD", parent, extra=extra)
-        look = Look(bold=True) if is_header else self._voice.look
+        look = Look(bold=True) if bold else self._voice.look
         voice = self._voice._replace(element=element, look=look)
         text = m.plain(cell.inlines).strip()
         base = int(is_rtl(text, self._place.language))
         return _Cell(hard_lines(cell.inlines, voice), element, text, base)
 
-    def _measured(self, rows: list[list[_Cell]], header: bool) -> _Grid:
+    def _measured(self, rows: list[list[_Cell]], header: bool, summing: frozenset[int]) -> _Grid:
         for row in rows:
             for cell in row:
                 cell.element.join()
@@ -109,7 +113,7 @@ class _Layout:
         body = [column[1:] if header else column for column in columns]
         figures = [are_figures([cell.text for cell in column]) for column in body]
         room = self._room - _GUTTER * 2 * len(columns)
-        return _Grid(rows, header, _shared(natural, least, max(room, 1)), figures)
+        return _Grid(rows, header, summing, _shared(natural, least, max(room, 1)), figures)
 
     def _widths(self, cell: _Cell) -> tuple[float, float]:
         """The width that keeps a cell's lines whole, and the one that keeps its words whole."""
@@ -121,9 +125,11 @@ class _Layout:
         return natural * em + 0.1, least * em + 0.1
 
     def _row(
-        self, row: Sequence[_Cell], grid: _Grid, is_header: bool, repeats: tuple[Slab, ...]
+        self, number: int, grid: _Grid, is_header: bool, repeats: tuple[Slab, ...]
     ) -> list[Slab]:
-        cells = [self._set(cell, width) for cell, width in zip(row, grid.widths, strict=True)]
+        row = zip(grid.rows[number], grid.widths, strict=True)
+        cells = [self._set(cell, width) for cell, width in row]
+        rule = "accent" if is_header else "quiet" if number + 1 in grid.totals else "hairline"
         count = max(1, *map(len, cells))
         pitch = self._type.size * self._type.pitch
         whole = count * pitch + 2 * _PAD
@@ -132,7 +138,14 @@ class _Layout:
         else:
             parts = [(i, i + 1) for i in range(count)]
         return [
-            self._slab(cells, grid, part, last=part[1] == count, head=is_header, repeats=repeats)
+            self._slab(
+                cells,
+                grid,
+                part,
+                rule=rule if part[1] == count else None,
+                head=is_header,
+                repeats=repeats,
+            )
             for part in parts
         ]
 
@@ -146,22 +159,21 @@ class _Layout:
         grid: _Grid,
         part: tuple[int, int],
         *,
-        last: bool,
+        rule: str | None,
         head: bool,
         repeats: tuple[Slab, ...],
     ) -> Slab:
-        """Lines `part` of a row, with the rule below it if they are the last."""
+        """Lines `part` of a row, with a rule below it, in this colour, if they are the last."""
         pitch = self._type.size * self._type.pitch
         top = _PAD if part[0] == 0 else 0.0
-        height = top + (part[1] - part[0]) * pitch + (_PAD if last else 0.0)
+        height = top + (part[1] - part[0]) * pitch + (_PAD if rule else 0.0)
         drawings: list[TextLine | Rule] = []
         wide = sum(grid.widths) + _GUTTER * 2 * len(cells)
         left = self._style.measure - self._place.start - wide if self._base else self._place.start
         if head:
             drawings.append(Rule(left, 0, wide, height, self._style.colour("tint")))
-        if last:
-            name = "accent" if head else "hairline"
-            drawings.append(Rule(left, height - 0.5, wide, 0.5, self._style.colour(name)))
+        if rule:
+            drawings.append(Rule(left, height - 0.5, wide, 0.5, self._style.colour(rule)))
         at = left + (wide if self._base else 0.0)
         for lines, width, figures in zip(cells, grid.widths, grid.figures, strict=True):
             at -= (width + 2 * _GUTTER) if self._base else 0.0
@@ -178,6 +190,13 @@ class _Layout:
         if figures or self._base:
             return width - line.width * em - line.hanging * em
         return -line.hanging * em
+
+
+def _summing(table: m.Table) -> frozenset[int]:
+    """The places of rows that sum up others, the header counted."""
+    start = 1 if table.header else 0
+    texts = [[m.plain(cell.inlines) for cell in row.cells] for row in table.rows]
+    return frozenset(number + start for number in totals(texts))
 
 
 def _shared(natural: list[float], least: list[float], room: float) -> list[float]:
