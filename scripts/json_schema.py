@@ -10,7 +10,16 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from releaseconv.json_keys import FIELDS, NODE_KEY, RELEASE_KEY, VERSION, VERSION_KEY, Field, Json
+from releaseconv.json_keys import (
+    FIELDS,
+    NODE_KEY,
+    RELEASE_KEY,
+    TEXT_KEY,
+    VERSION,
+    VERSION_KEY,
+    Field,
+    Json,
+)
 from releaseconv.model import Node
 from releaseconv.source import Span
 
@@ -45,6 +54,11 @@ def schema() -> dict[str, Json]:
         "properties": {
             VERSION_KEY: {"const": VERSION},
             RELEASE_KEY: {"$ref": "#/$defs/Release"},
+            TEXT_KEY: {
+                "description": "The text that spans point into, where it was taken out of a mail,"
+                " a page or a document.",
+                "type": "string",
+            },
         },
         "required": [VERSION_KEY, RELEASE_KEY],
         "additionalProperties": False,

@@ -7,7 +7,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from releaseconv.api import Converted, convert, held_until, read, read_file, read_text, write
+    from releaseconv.api import (
+        Converted,
+        convert,
+        held_until,
+        read,
+        read_file,
+        read_text,
+        write,
+        write_parsed,
+    )
     from releaseconv.diagnostics import Code, Diagnostic, Severity
     from releaseconv.errors import (
         MalformedInputError,
@@ -103,6 +112,7 @@ __all__ = [
     "read_file",
     "read_text",
     "write",
+    "write_parsed",
 ]
 
 _PUBLIC = MappingProxyType(
@@ -115,6 +125,7 @@ _PUBLIC = MappingProxyType(
             "read_file",
             "read_text",
             "write",
+            "write_parsed",
         ),
         "diagnostics": (
             "Code",

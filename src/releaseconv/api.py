@@ -211,6 +211,19 @@ def write(release: Release, format: str, options: WriteOptions | None = None) ->
     return Converted(content, tuple(log))
 
 
+def write_parsed(parsed: Parsed, format: str, options: WriteOptions | None = None) -> Converted:
+    """What was read as `format`; JSON also has the text that its spans point into.
+
+    A text that is a file's own is not kept a second time. Raises what `write` raises.
+    """
+    made = write(parsed.release, format, options)
+    if format != "json" or not parsed.taken_out:
+        return made
+    from releaseconv.writers.json import with_text
+
+    return replace(made, data=with_text(made.data, parsed.source.text))
+
+
 def _refuse_uncertain(release: Release, options: WriteOptions) -> None:
     """Raise `UncertainHoldError` where a hold is uncertain, and such are to be refused."""
     if options.uncertain_hold == "refuse" and is_uncertain(release, options.timezone):
@@ -251,7 +264,7 @@ def convert(
         known = choices(path.suffix, [f.suffix for f in formats.FORMATS.values()])
         raise UnknownFormatError(f"no format ends in {path.suffix!r}; {known}")
     parsed = read(Path(source), read_options)
-    done = write(parsed.release, row.name, write_options)
+    done = write_parsed(parsed, row.name, write_options)
     if done.valid:
         done.write(path, overwrite=overwrite)
     return Converted(done.data, parsed.diagnostics + done.diagnostics)

@@ -22,6 +22,8 @@ VERSION = 1
 """Raised when a text of the older form would be read wrongly, or not at all."""
 VERSION_KEY = "releaseconv"
 RELEASE_KEY = "release"
+TEXT_KEY = "text"
+"""The text that spans point into, where it was taken out of a mail, a page or a document."""
 NODE_KEY = "node"
 DEEPEST = 100
 """Nodes inside one another; more is no release, and would exhaust a writer's stack."""

@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, examples
 from models import every_node, messy, river_states
+from releaseconv import api, read, write
 from releaseconv import model as m
-from releaseconv import read, write
 from releaseconv.diagnostics import Log
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.json_keys import DEEPEST
@@ -144,6 +144,7 @@ REFUSED = {
     "a version in words": ('{"releaseconv": "1", "release": {}}', 'is of version "1"'),
     "a version by chance": ('{"releaseconv": true, "release": {}}', "is of version true"),
     "no release": ('{"releaseconv": 1}', "and no more"),
+    "no text": ('{"releaseconv": 1, "release": {}, "text": 1}', "text: text was expected"),
     "more": ('{"releaseconv": 1, "release": {}, "x": 1}', "and no more"),
     "a release of null": (of(None), "release: an object was expected (Release), not null"),
     "an unknown key": (of({"headlin": None}), "release: a Release has no 'headlin'; it has body,"),
@@ -229,3 +230,31 @@ def test_damage_is_refused_or_still_a_release(seed: int) -> None:
         assert str(error).startswith("x.json: ")
     else:
         assert back(said(release)) == release
+
+
+def test_text_that_was_taken_out_is_kept() -> None:
+    page = "<!doctype html><title>x</title><h1>Quay opens</h1><p>RIGA, 4 May 2026 -- Boats come."
+    parsed = read(page.encode(), name="quay.html")
+    data = api.write_parsed(parsed, "json").data
+    assert json.loads(data)["text"] == parsed.source.text
+    assert VALIDATOR.is_valid(json.loads(data))
+    back = read(data, format="json")
+    assert (back.release, back.source.text) == (parsed.release, parsed.source.text)
+    assert api.write_parsed(back, "json").data == data
+    headline = back.release.headline
+    assert headline is not None
+    assert [back.source.text[s.start : s.end] for s in headline.spans] == ["Quay opens"]
+
+
+def test_a_files_own_text_is_not_kept_twice() -> None:
+    parsed = read("Quay opens\n\nRIGA, 4 May 2026 -- Boats come.\n")
+    assert "text" not in json.loads(api.write_parsed(parsed, "json").data)
+
+
+def test_redacted_text_is_redacted_in_json_too() -> None:
+    page = "<!doctype html><p>RIGA -- Boats come.<p>Contact: Anna Brill, press@quay.example"
+    parsed = read(page.encode(), ReadOptions(redact_contacts=True), name="quay.html")
+    assert b"press@quay" not in api.write_parsed(parsed, "json").data
+    kept = api.write_parsed(read(page.encode(), name="quay.html"), "json").data
+    again = read(kept, ReadOptions(redact_contacts=True), format="json")
+    assert b"press@quay" not in api.write_parsed(again, "json").data

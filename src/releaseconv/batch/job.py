@@ -11,7 +11,6 @@ from releaseconv import api, binary, files, formats
 from releaseconv.batch.plan import Output
 from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import MalformedInputError, ReleaseconvError, UncertainHoldError, refusal
-from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
 
@@ -196,12 +195,12 @@ class _Another(Exception):
 
 
 def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outcome:
-    done = api.write(parsed.release, output.format.name, job.write)
+    done = api.write_parsed(parsed, output.format.name, job.write)
     outcome = replace(outcome, diagnostics=outcome.diagnostics + done.diagnostics)
     try:
         if done.valid:
             _entered(output, done, job, parsed)
-        made = tuple(_put(output, done, job, parsed.release))
+        made = tuple(_put(output, done, job, parsed))
     except _Another as another:
         failures = (*outcome.failures, _kept(another.path))
         return replace(outcome, failures=failures, existed=True)
@@ -221,7 +220,7 @@ def _entered(output: Output, done: api.Converted, job: Job, parsed: Parsed) -> N
         ledger.record(parsed.release, job.write.newsml, done.data)
 
 
-def _put(output: Output, done: api.Converted, job: Job, release: Release) -> Iterator[Made]:
+def _put(output: Output, done: api.Converted, job: Job, parsed: Parsed) -> Iterator[Made]:
     path = output.path
     if path is None:
         if done.valid:
@@ -232,7 +231,7 @@ def _put(output: Output, done: api.Converted, job: Job, release: Release) -> Ite
             return
         path = invalid(path)
     if job.resumed and files.is_file(path):
-        if not _is_ours(path.read_bytes(), done.data, output, job, release):
+        if not _is_ours(path.read_bytes(), done.data, output, job, parsed):
             raise _Another(path)
     else:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -240,12 +239,12 @@ def _put(output: Output, done: api.Converted, job: Job, release: Release) -> Ite
     yield Made(path)
 
 
-def _is_ours(there: bytes, made: bytes, output: Output, job: Job, release: Release) -> bool:
+def _is_ours(there: bytes, made: bytes, output: Output, job: Job, parsed: Parsed) -> bool:
     """Whether the bytes that are there are those of this run, or of one before it."""
     if there == made:
         return True
     before = (replace(job.write, stamp=stamp) for stamp in job.stamps)
-    return any(api.write(release, output.format.name, w).data == there for w in before)
+    return any(api.write_parsed(parsed, output.format.name, w).data == there for w in before)
 
 
 def invalid(path: Path) -> Path:

@@ -18,6 +18,7 @@ from releaseconv.json_keys import (
     KINDS,
     NODE_KEY,
     RELEASE_KEY,
+    TEXT_KEY,
     VERSION,
     VERSION_KEY,
     Field,
@@ -56,13 +57,20 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     """
     _refuse(options)
     try:
-        release = _release(_json(data))
+        loaded = _json(data)
+        release, text = _release(loaded), _text(loaded)
     except _WrongError as wrong:
         raise MalformedInputError(f"{name}: {wrong}") from None
     if options.language:
         release = replace(release, language=options.language)
     encoding = "utf-8" if isinstance(data, bytes) else None
-    read_ = Parsed(release, Source("", name), diagnostics=tuple(log), encoding=encoding)
+    read_ = Parsed(
+        release,
+        Source(text or "", name),
+        diagnostics=tuple(log),
+        encoding=encoding,
+        taken_out=text is not None,
+    )
     return redacted(read_) if options.redact_contacts else read_
 
 
@@ -96,14 +104,23 @@ def _release(loaded: Json) -> Release:
     version = loaded[VERSION_KEY]
     if version != VERSION or isinstance(version, bool):
         raise _WrongError(f"is of version {_shown(version)}; this releaseconv reads {VERSION}")
-    if loaded.keys() != {VERSION_KEY, RELEASE_KEY}:
-        raise _WrongError(f'at the top stand "{VERSION_KEY}" and "{RELEASE_KEY}", and no more')
+    if loaded.keys() - {TEXT_KEY} != {VERSION_KEY, RELEASE_KEY}:
+        known = f'"{VERSION_KEY}", "{RELEASE_KEY}" and perhaps "{TEXT_KEY}"'
+        raise _WrongError(f"at the top stand {known}, and no more")
     try:
         release = _node(Release, loaded[RELEASE_KEY], 0)
     except _WrongError as wrong:
         raise wrong.inside(RELEASE_KEY) from None
     assert isinstance(release, Release)
     return release
+
+
+def _text(loaded: Json) -> str | None:
+    """The text that spans point into, where the file has it."""
+    text = loaded.get(TEXT_KEY) if isinstance(loaded, dict) else None
+    if text is not None and not isinstance(text, str):
+        raise _WrongError(f"text was expected, not {_called(text)}", TEXT_KEY)
+    return text
 
 
 def _node(kind: type[Node], value: Json, depth: int) -> Node:

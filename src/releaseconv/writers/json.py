@@ -6,12 +6,13 @@ from datetime import date
 from json.encoder import encode_basestring
 
 from releaseconv.diagnostics import Log
-from releaseconv.json_keys import FIELDS, NODE_KEY, RELEASE_KEY, VERSION, VERSION_KEY
+from releaseconv.json_keys import FIELDS, NODE_KEY, RELEASE_KEY, TEXT_KEY, VERSION, VERSION_KEY
 from releaseconv.model import Node, Release
 from releaseconv.options import WriteOptions
 from releaseconv.source import Span
 
 _WIDTH = 100
+_END = b"\n}\n"
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -22,6 +23,12 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """
     head = f'{{\n  "{VERSION_KEY}": {VERSION},\n  "{RELEASE_KEY}": '
     return f"{head}{_node(release, 2, tagged=False)}\n}}\n".encode()
+
+
+def with_text(content: bytes, text: str) -> bytes:
+    """`content`, which `write` made, with the text that its spans point into."""
+    said = f',\n  "{TEXT_KEY}": {encode_basestring(text)}'
+    return content.removesuffix(_END) + said.encode("utf-8", "replace") + _END
 
 
 def _node(node: Node, indent: int, *, tagged: bool) -> str:
