@@ -71,6 +71,12 @@ CLEANED = [
     ("directions", "\u200eEMBARGOED\u200f \u2068Mills\u2069", "EMBARGOED Mills"),
     ("directions", "\u200fהודעה", "הודעה"),
     ("blanks", "4\u202fMay\u2009–\u200aone", "4 May – one"),
+    (
+        "blanks",
+        "\xa0\xa0Quay\xa0opens\xa0\n*\xa0***\xa0*\n-\xa02\xa0-",
+        "  Quay\xa0opens \n* *** *\n- 2 -",
+    ),
+    ("blanks", "Anna\xa0 Brill\xa0\xa0Riga :\xa0\t5", "Anna  Brill  Riga : \t5"),
     ("composed", "Ko\u0308ln, A\u030a, \u1112\u1161\u11ab", "Köln, Å, 한"),
 ]
 KEPT = [
@@ -88,7 +94,8 @@ KEPT = [
     "הוא אמר (OK)\u200e ואז",
     "> one line quoted\n\nand the release goes on\nfor more lines\nthan it\nhas\nquotes",
     "Files are in C:\\new and C:\\next.\nOne\nTwo\nThree\n",
-    "10\xa0000",
+    "10\xa0000 boats",
+    "«\xa0Le quai est ouvert\xa0», dit-elle\xa0: 12\xa0km",
     "\uf900 \u2126",
 ]
 

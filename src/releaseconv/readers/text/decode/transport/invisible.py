@@ -23,6 +23,8 @@ _PAIRS |= {"\u2068": "\u2069", "\u202d": "\u202c", "\u202e": "\u202c"}
 _BLANKS = dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " ")
 _BLANKS |= {"\u202f": " ", "\u205f": " "}
 _BLANK = late("[\u2000-\u200a\u202f\u205f]")
+_FIRM = late("\xa0+")
+_LETTERED = late(r"[^\W\d_]")
 _UNSPACED = late("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 """Thai, Lao, Burmese and Khmer, in which a blank without width parts words."""
 _JOINED = late("[\u0600-\u0dff\u1800-\u18af\ua8e0-\ua8ff\ufb50-\ufdff\ufe0f\U0001f000-\U0001faff]")
@@ -100,7 +102,34 @@ def blanks(text: str) -> Found:
     """Blanks of other widths become the blank that patterns know."""
     if text.isascii():
         return NOTHING
-    return Found(tuple(Edit(*match.span(), " ") for match in _BLANK.finditer(text)))
+    edits = [Edit(*match.span(), " ") for match in _BLANK.finditer(text)]
+    return Found(tuple(sorted([*edits, *_layout(text)])))
+
+
+def _layout(text: str) -> Iterator[Edit]:
+    """No-break blanks that part no words: at a line's ends, in columns, between mere signs."""
+    if "\xa0" not in text:
+        return
+    at = 0
+    for line in text.split("\n"):
+        for start, end in _laying_out(line):
+            yield from (Edit(i, i + 1, " ") for i in range(at + start, at + end))
+        at += len(line) + 1
+
+
+def _laying_out(line: str) -> Iterator[tuple[int, int]]:
+    if "\xa0" not in line:
+        return
+    has_words = bool(_LETTERED.search(line))
+    for match in _FIRM.finditer(line):
+        start, end = match.span()
+        is_single = end - start == 1 and not _is_open(line[max(0, start - 1) : start])
+        if not (has_words and is_single) or _is_open(line[end : end + 1]):
+            yield start, end
+
+
+def _is_open(neighbour: str) -> bool:
+    return not neighbour or neighbour in " \t"
 
 
 def composed(text: str) -> Found:
