@@ -14,7 +14,7 @@ ROBUST := PYTHONPATH=tests \
   $(BIN)/python tests/support/robust.py
 SEED ?= $(shell date +%s)
 
-.PHONY: demo test test-all test-ends test-lowest test-newest check fuzz mutants bench manual dist lock clean
+.PHONY: demo test test-all test-ends test-lowest test-newest check fuzz mutants bench manual docs dist lock clean
 
 demo: .venv/installed
 	@set -e; formats=$$($(BIN)/releaseconv formats | awk '/written/ { print $$1 }' | paste -sd,); \
@@ -56,6 +56,10 @@ mutants: .venv/tested
 bench: .venv/tested
 	$(BIN)/python benchmarks/all.py $(ARGS)
 
+docs: .venv-docs/installed
+	NO_MKDOCS_2_WARNING=1 .venv-docs/bin/python -m mkdocs build --strict --quiet
+	@echo "The site is in site/; open site/index.html"
+
 manual: .venv/installed
 	$(BIN)/python scripts/make_manual.py
 
@@ -89,6 +93,14 @@ dist: .venv/tested manual
 	  --no-build-isolation --editable '.[cluster,repair,words]'
 	touch $@
 
+.venv-docs/installed: pyproject.toml requirements/docs.txt
+	$(PYTHON) -m venv .venv-docs
+	.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes \
+	  -r requirements/docs.txt
+	.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --no-deps \
+	  --no-build-isolation --editable .
+	touch $@
+
 lock: .lock/bin/uv
 	$(COMPILE) --generate-hashes pyproject.toml --all-extras --group dev -o requirements/dev.txt
 	$(COMPILE) --generate-hashes pyproject.toml --group build -c requirements/dev.txt \
@@ -105,4 +117,4 @@ lock: .lock/bin/uv
 	.lock/bin/python -m pip install --quiet --disable-pip-version-check 'uv==0.13.*'
 
 clean:
-	rm -rf .venv .venv-lowest .venv-newest .lock out dist
+	rm -rf .venv .venv-lowest .venv-newest .venv-docs .lock out dist site

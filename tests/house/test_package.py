@@ -155,7 +155,11 @@ def test_the_manual_page_has_every_command_and_option() -> None:
     plain = page.replace("\\-", "-")
     for command in help_of():
         assert command.name in plain
-        assert not [names for names, _ in command.options if names[0] == "-" and names.split(" ")[0].strip(",") not in plain]
+        assert not [
+            names
+            for names, _ in command.options
+            if names[0] == "-" and names.split(" ")[0].strip(",") not in plain
+        ]
     assert not re.findall(r"^[.'](?!TH|SH|TP|B|BI|I|PP)", page, re.M)
 
 

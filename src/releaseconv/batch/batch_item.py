@@ -123,7 +123,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
         with in_memory(len(content)):
             parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
             if task.found and not_a_release(job.source, parsed):
-                return replace(nothing, passed="no release")
+                return replace(nothing, passed="not a release")
             facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
             return with_kept(write_outputs(parsed, job), task.kept)
     except MemoryError:
