@@ -36,6 +36,7 @@ from releaseconv.cli.options import (
     Quiet,
     To,
     Verbose,
+    name_standing,
 )
 from releaseconv.cli.progress import Progress, counting
 from releaseconv.cli.reading import Reading
@@ -155,6 +156,7 @@ def batch(
 
     Several processes work; a run that was stopped is resumed with --resume.
     """
+    name_standing(verbose=verbose, quiet=quiet)
     plan = _plan(inputs, target, run, reading, writing)
     if not sources and inputs.files_from is None:
         raise OptionError("no source given; name a folder, files or archives, or --files-from FILE")

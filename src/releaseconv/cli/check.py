@@ -19,6 +19,7 @@ from releaseconv.cli.options import (
     Quiet,
     Verbose,
     clock,
+    name_standing,
     standard_input,
     standing,
 )
@@ -40,6 +41,7 @@ def check(
     reading: Reading,
 ) -> int:
     """Look for what a wire desk would ask before a release goes out."""
+    name_standing(verbose=verbose, quiet=quiet)
     read, at = reading.options(), clock(now)
     least = Severity[fail_on.upper()]
     shown = console.shown(least, quiet=quiet, verbose=verbose)

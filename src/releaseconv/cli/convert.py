@@ -19,6 +19,7 @@ from releaseconv.cli.options import (
     Quiet,
     To,
     Verbose,
+    name_standing,
     standard_input,
 )
 from releaseconv.cli.reading import Reading
@@ -44,6 +45,7 @@ def convert(
 
     One input and one text format go to standard output; several go to a folder.
     """
+    name_standing(verbose=verbose, quiet=quiet)
     read, write = reading.options(), writing.options(reading.timezone)
     if len(inputs) > 1:
         refuse_update(write)

@@ -9,7 +9,7 @@ from typer import Argument, Option
 
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.options import current, house, standing
+from releaseconv.cli.options import current, house, name_standing, standing
 from releaseconv.cli.reading import Reading
 from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.errors import OptionError
@@ -47,6 +47,7 @@ def desk(
         raise OptionError(f'desk: install "releaseconv[desk]" ({error.name} is missing)') from None
     if reading.no_sidecar:
         raise OptionError("--no-sidecar: the desk keeps corrections in sidecars; leave it out")
+    name_standing(verbose=False)
     path = standing()
     limits = config.check_options(path) if path else CheckOptions()
     settings = Settings(current, reading.options(), house(), limits)

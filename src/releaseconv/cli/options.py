@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 from typer import Argument, Option
 
+from releaseconv.cli import console
 from releaseconv.errors import OptionError
 from releaseconv.options import WriteOptions
 
@@ -61,6 +63,28 @@ def standing() -> Path | None:
     from releaseconv.settings import config  # of which a command that reads nothing has no need
 
     return config.find(Path.cwd())
+
+
+def name_standing(*, verbose: bool, quiet: bool = False) -> None:
+    """Say which file of options holds here, if it is not in the folder at work.
+
+    One that decides what receivers are told is named at any rate.
+    """
+    from releaseconv.settings import config
+
+    passed: list[Path] = []
+    found = config.find(Path.cwd(), passed.append)
+    for path in passed:
+        console.note(f"{path}: not taken, as others may write in its folder")
+    if found is None or found.parent == Path.cwd():
+        return
+    decided = config.decides(found)
+    if verbose or (decided and not quiet):
+        console.note(f"{found}: options from here hold{_named(decided)}")
+
+
+def _named(keys: Sequence[str]) -> str:
+    return f", {', '.join(keys)} among them" if keys else ""
 
 
 def house() -> WriteOptions:

@@ -14,11 +14,17 @@
 
 Keys are the fields of `WriteOptions` and of its records, with hyphens; those of `[check]` are
 the fields of `CheckOptions`. `timezone` holds for reading, too, and `region` for nothing else.
+Paths are taken from the folder of the file that names them.
 """
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from stat import S_IWOTH
+from typing import TypeVar
 
 from releaseconv import files
 from releaseconv.diagnostics import Code
@@ -34,24 +40,53 @@ _REGION = "region"
 _TIMEZONE = "timezone"
 _STANDARD = {_REGION: country, _TIMEZONE: time_zone}
 """Keys whose values are names that a standard has."""
+_MOST = 1_000_000
+_BOUNDS = {
+    ("newsml", "item-version"): (1, _MOST),
+    ("newsml", "urgency"): (1, 9),
+    ("text", "wrap"): (20, 1_000),
+    (_CHECK, "headline-length"): (1, _MOST),
+    (_CHECK, "years"): (0, 1_000),
+    (_CHECK, "days-apart"): (0, _MOST),
+    (_CHECK, "contacts"): (0, _MOST),
+    (_CHECK, "hours-over"): (0, _MOST),
+}
+"""The least and the most that a number may be."""
+_DECISIVE = (
+    ("newsml", "provider"),
+    ("newsml", "replaces"),
+    ("newsml", "pub-status"),
+    (_CHECK, "off"),
+)
+_Name = TypeVar("_Name", str, "str | None")
 _AROUND = b"[]\"' \t\r"
 """What may stand around a key alone in its line: "[tool]"."""
 
 
-def find(folder: Path) -> Path | None:
+def find(folder: Path, passed: Callable[[Path], object] = lambda _: None) -> Path | None:
     """The nearest file of options: in `folder` or one that it lies in; `None` without one.
 
-    A `pyproject.toml` counts where it has a `[tool.releaseconv]`.
+    A `pyproject.toml` counts where it has a `[tool.releaseconv]`. One in a folder that others
+    may write to is told to `passed`: it may be anybody's.
     """
     for place in (folder, *folder.parents):
-        if (place / NAME).is_file():
-            return place / NAME
-        project = place / _PROJECT
-        if not project.is_file() or not _may_speak(project.read_bytes()):
+        own, project = place / NAME, place / _PROJECT
+        if own.is_file():
+            if not _is_anybodys(own, above=place != folder):
+                return own
+            passed(own)
+        elif not project.is_file() or _is_anybodys(project, above=place != folder):
             continue
-        if _in_project(_parsed(project)) is not None:
+        elif _may_speak(files.content(project)) and _in_project(_parsed(project)) is not None:
             return project
     return None
+
+
+def _is_anybodys(path: Path, *, above: bool) -> bool:
+    """Whether somebody else may have put it there, such as into /tmp."""
+    if os.name != "posix" or not path.parent.stat().st_mode & S_IWOTH:
+        return False
+    return above or path.stat().st_uid not in {0, os.getuid()}
 
 
 def _may_speak(project: bytes) -> bool:
@@ -73,8 +108,48 @@ def load(path: Path) -> WriteOptions:
     """
     own = {key: value for key, value in _own(path).items() if key not in (_CHECK, _REGION)}
     options = write_options(own, str(path))
+    _bounded(path, own)
     _standard(path, _TIMEZONE, options.timezone)
-    return options
+    return _beside(path.parent, options)
+
+
+def decides(path: Path) -> tuple[str, ...]:
+    """The keys in it that change what others are told: who provides an item, and its like."""
+    own = _own(path)
+    told = (
+        (table, key)
+        for table, key in _DECISIVE
+        if isinstance(said := own.get(table), dict) and key in said
+    )
+    return tuple(f"{table}.{key}" for table, key in told)
+
+
+def _beside(folder: Path, options: WriteOptions) -> WriteOptions:
+    """`options` with the paths in them as seen from the folder of their file."""
+
+    def there(name: _Name) -> _Name:
+        return name and str(folder / name)
+
+    newsml, pdf = options.newsml, options.pdf
+    return replace(
+        options,
+        newsml=replace(
+            newsml,
+            update_of=there(newsml.update_of),
+            ledger=there(newsml.ledger),
+            schemas=there(newsml.schemas),
+        ),
+        pdf=replace(pdf, fonts=tuple(map(there, pdf.fonts)), style=there(pdf.style)),
+        docx=replace(options.docx, reference_doc=there(options.docx.reference_doc)),
+    )
+
+
+def _bounded(path: Path, own: Table) -> None:
+    for (table, key), (least, most) in _BOUNDS.items():
+        said = own.get(table)
+        value = said.get(key) if isinstance(said, dict) else None
+        if isinstance(value, int) and not least <= value <= most:
+            raise Place(str(path)).at(table).at(key).must_be(f"from {least} to {most}", value)
 
 
 def read_options(path: Path) -> ReadOptions:
@@ -101,7 +176,9 @@ def _standard(path: Path, key: str, value: str | None) -> None:
 
 def check_options(path: Path) -> CheckOptions:
     """The options of `[check]` in the file at `path`; raises what `load` raises."""
-    limits = record(CheckOptions, _own(path).get(_CHECK, {}), Place(str(path)).at(_CHECK))
+    own = _own(path)
+    limits = record(CheckOptions, own.get(_CHECK, {}), Place(str(path)).at(_CHECK))
+    _bounded(path, own)
     codes = {code.value for code in Code}
     if unknown := [code for code in limits.off if code not in codes]:
         raise OptionError(f"{path}: {_CHECK}.off: no remark has the code {unknown[0]!r}")
