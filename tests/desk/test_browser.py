@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from conftest import PATIENCE, ROOT
-from desks import CHROMIUM, QUAY, long_text, need_chromium, served
+from desks import CHROMIUM, QUAY, house, long_text, need_chromium, served
 from releaseconv import read
 
 FIRST = (
@@ -39,6 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in sorted((ROOT / "samples").rglob("*.txt")):
         (made / path.name).write_bytes(path.read_bytes())
     (made / "first.txt").write_text(FIRST, encoding="utf-8")
+    house(made / "quay")
     return made
 
 
@@ -208,3 +209,19 @@ def test_two_thousand_lines_take_no_fifth_of_a_second_a_click(page: Page) -> Non
         page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         assert busy() - start < 0.2, act
     expect(page.locator("#L1 .said")).to_contain_text("notes to editors")
+
+
+def test_three_files_teach_the_fourth_by_keys_alone(page: Page) -> None:
+    for number in (1, 2, 3):
+        page.goto(page.url.partition("#")[0])
+        to_file(page, f"note-{number}.txt")
+        walk_to(page, 10)
+        page.keyboard.press("n")
+        expect(page.locator("#L10 .said")).to_contain_text("notes to editors set")
+    page.keyboard.press("t")
+    expect(page.get_by_role("region", name="Lines that would be read")).to_contain_text("note-4")
+    page.get_by_role("button", name="Apply to the house").press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("The house has learned it")
+    page.goto(page.url.partition("#")[0])
+    to_file(page, "note-4.txt")
+    expect(page.locator("#L10 .said")).to_have_text("notes to editors")

@@ -80,6 +80,27 @@ def dropped(client: TestClient, text: str | bytes, name: str = "quay.txt") -> di
     return told
 
 
+_NOTES = {
+    "North quay opens to ferries": "The board opened the north quay to ferries on Monday.",
+    "Pilots count more ships": "Pilots brought 412 ships into the harbour in April.",
+    "Fees for small boats stay": "Owners of small boats pay no more in 2027 than this year.",
+    "Lighthouse gets a new lamp": "The lighthouse on the mole has had a new lamp since Tuesday.",
+}
+
+
+def house(folder: Path) -> list[Path]:
+    """Four files of a house; its night desk stands in line 10."""
+    folder.mkdir()
+    for number, (headline, text) in enumerate(_NOTES.items(), 1):
+        (folder / f"note-{number}.txt").write_text(
+            "Harbour Board of Weltevreden\nQuay House, 1 Mole Road · desk@harbour.example\n\n"
+            f"{headline}\n\n{text}\n\nThe Harbour Board of Weltevreden has run the four quays and "
+            "their ferries since 1921.\n\nNight desk: +44 20 7946 0101\n",
+            encoding="utf-8",
+        )
+    return sorted(folder.iterdir())
+
+
 @contextmanager
 def served(*named: Path, folder: Path) -> Iterator[str]:
     """The address of a desk that runs as people run it, in a process of its own."""

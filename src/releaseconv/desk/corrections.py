@@ -81,4 +81,5 @@ class Corrections:
         elif text is None:
             self._path.unlink(missing_ok=True)
         else:
+            self._path.parent.mkdir(exist_ok=True)
             files.put(self._path, text)

@@ -12,10 +12,13 @@ from threading import RLock
 from typing import NamedTuple, TypeVar
 
 from releaseconv import api, formats
+from releaseconv.batch.houses.learning import LEAST
+from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.pages import Pages, Word, of_pdf
 from releaseconv.desk.reading import Reading, Settings, read, revision, text
+from releaseconv.desk.teaching import Lesson, kept, lesson
 from releaseconv.desk.view import View, view
-from releaseconv.desk.workspace import Document, Workspace
+from releaseconv.desk.workspace import Document, Place, Workspace
 from releaseconv.errors import OptionError
 from releaseconv.options import LineRole
 from releaseconv.readers.overrides import checked, named
@@ -45,6 +48,7 @@ class Shown:
     """Where corrections are kept; empty for a release in memory."""
     in_memory: bool
     can_keep: bool
+    can_teach: bool
     can_undo: bool
     can_redo: bool
     view: View
@@ -135,6 +139,32 @@ class Desk:
             self.workspace.find(key).corrections.redo()
             return self.show(key)
 
+    def lesson(self, key: str) -> Lesson:
+        """What the house of a release would be taught by what was corrected in its files."""
+        return lesson(self._house(self.workspace.find(key)), self.settings.read)
+
+    def teach(self, key: str) -> tuple[Place, ...]:
+        """Have the house learn it; the files that are to be read anew come back."""
+        learned = self.lesson(key)
+        with self._lock:
+            self._taught(key).put(learned.profile.encode())
+            return self._house(self.workspace.find(key))
+
+    def unteach(self, key: str) -> tuple[Place, ...]:
+        """Have the house forget what it was taught; the files to read anew come back."""
+        with self._lock:
+            self._taught(key).put(None)
+            return self._house(self.workspace.find(key))
+
+    def _taught(self, key: str) -> Corrections:
+        place = self.workspace.find(key).place
+        if place is None:
+            raise OptionError("a release in memory has no house")
+        return kept(place)
+
+    def _house(self, document: Document) -> tuple[Place, ...]:
+        return self.workspace.neighbours(document.place) if document.place else ()
+
     def corrections_of(self, key: str) -> tuple[str, bytes]:
         """The name and the text of its corrections."""
         document = self.workspace.find(key)
@@ -176,7 +206,7 @@ class Desk:
     def _reading(self, document: Document) -> Reading:
         content, beside = document.content(), document.corrections.text()
         known = self._readings.get(document.key)
-        if known and known.revision == revision(content, beside):
+        if known and known.revision == revision(document, content, beside):
             return known
         return self._hold(read(document, content, beside, self.settings))
 
@@ -198,7 +228,7 @@ class Desk:
         reading = read(document, content, text(name, kept, now.parsed), self.settings)
         final = text(name, kept, reading.parsed)  # which also tells what is read now
         document.corrections.put(final)
-        self._hold(replace(reading, revision=revision(content, final)))
+        self._hold(replace(reading, revision=revision(document, content, final)))
         return self.show(document.key)
 
     def _shown(self, reading: Reading) -> Shown:
@@ -211,6 +241,7 @@ class Desk:
             sidecar=str(beside.path or ""),
             in_memory=document.place is None,
             can_keep=document.place is None and self.workspace.folder is not None,
+            can_teach=len(self._house(document)) >= LEAST,
             can_undo=beside.can_undo,
             can_redo=beside.can_redo,
             view=view(reading.parsed, reading.remarks, reading.kept.pairs),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from threading import Event, Lock, Thread
@@ -88,23 +88,34 @@ class Queue:
         self._order: list[Row] | None = None
         self._lock = Lock()
         self._ended = Event()
-        self._crew: Crew | None = None
-        self._thread = Thread(target=self._run, daemon=True, name="releaseconv-desk-queue")
+        self._crews: list[Crew] = []
+        self._threads: list[Thread] = []
 
     def start(self) -> None:
-        """Begin to read the files, aside."""
-        self._thread.start()
+        """Begin to read all files, aside."""
+        self.again(tuple(self._workspace.places.values()))
+
+    def again(self, places: tuple[Place, ...]) -> None:
+        """Begin to read `places`, aside; what was read of them counts no more."""
+        with self._lock:
+            for place in places:
+                self._rows.pop(place.key, None)
+            self._order = None
+        thread = Thread(target=self._run, args=(places,), daemon=True, name="releaseconv-queue")
+        self._threads.append(thread)
+        thread.start()
 
     def close(self) -> None:
         """Read no more."""
         self._ended.set()
-        if self._crew:
-            self._crew.give_up()
+        for crew in self._crews:
+            crew.give_up()
 
     def wait(self, seconds: float) -> bool:
-        """Whether all are read within so many seconds."""
-        self._thread.join(seconds)
-        return not self._thread.is_alive()
+        """Whether all are read, once each reading had so many seconds."""
+        for thread in self._threads:
+            thread.join(seconds)
+        return not any(thread.is_alive() for thread in self._threads)
 
     def note(self, reading: Reading) -> None:
         """Take up how a file is read now."""
@@ -135,24 +146,20 @@ class Queue:
             self._rows[row.key] = row
             self._order = None
 
-    def _run(self) -> None:
+    def _run(self, places: tuple[Place, ...]) -> None:
+        crew = Workers(max(1, cores() - 1), _SECONDS) if len(places) > _FEW else None
+        self._crews += [crew] if crew else []
+        tasks = (_Task(place, self._settings) for place in places)
         try:
-            for row in self._read():
+            for row in in_order(_read_row, tasks, crew, _lost):
                 if self._ended.is_set():
                     return
                 self._put(row)
         except WorkersGoneError:
             return
         finally:
-            if self._crew:
-                self._crew.give_up()
-
-    def _read(self) -> Iterator[Row]:
-        places = tuple(self._workspace.places.values())
-        tasks = (_Task(place, self._settings) for place in places)
-        if len(places) > _FEW:
-            self._crew = Workers(max(1, cores() - 1), _SECONDS)
-        yield from in_order(_read_row, tasks, self._crew, _lost)
+            if crew:
+                crew.give_up()
 
 
 def _read_row(task: _Task) -> Row:

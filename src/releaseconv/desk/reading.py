@@ -43,9 +43,12 @@ class Reading:
     """What there is to ask about it, as of when it was read."""
 
 
-def revision(content: bytes, beside: bytes | None) -> str:
-    """What tells one state of a file and its corrections from all others."""
-    return sha256(b"%d %b%b" % (len(content), content, beside or b"")).hexdigest()[:16]
+def revision(document: Document, content: bytes, beside: bytes | None) -> str:
+    """What tells one state of a file, its corrections and its house from all others."""
+    house = document.house()
+    learned = house.read_bytes() if house else b""
+    sizes = b"%d %d " % (len(content), len(learned))
+    return sha256(b"".join((sizes, content, learned, beside or b""))).hexdigest()[:16]
 
 
 def read(document: Document, content: bytes, beside: bytes | None, settings: Settings) -> Reading:
@@ -54,11 +57,13 @@ def read(document: Document, content: bytes, beside: bytes | None, settings: Set
     kept = sidecar.parsed(beside, path) if beside else sidecar.Kept()
     options = settings.read
     wanted = sidecar.applied(kept.pairs, options, path) if kept.pairs else options
-    wanted = replace(wanted, lines=(*kept.lines, *options.lines))
+    house = document.house()
+    known = options.house or (str(house) if house else None)
+    wanted = replace(wanted, lines=(*kept.lines, *options.lines), house=known)
     binary.refuse(content, document.name, wanted.encoding)
     parsed = api.read(content, wanted, name=document.name)
     remarks = check(parsed, settings.now(), settings.limits, wanted.region)
-    return Reading(document, revision(content, beside), parsed, kept, remarks)
+    return Reading(document, revision(document, content, beside), parsed, kept, remarks)
 
 
 def text(name: str, kept: sidecar.Kept, parsed: Parsed) -> bytes | None:

@@ -52,6 +52,9 @@ def application(desk: Desk, queue: Queue, doors: Doors) -> Guard:
         Route(f"{shown}/undo", answers.undo, methods=["POST"]),
         Route(f"{shown}/redo", answers.redo, methods=["POST"]),
         Route(f"{shown}/keep", answers.keep, methods=["POST"]),
+        Route(f"{shown}/house", answers.lesson),
+        Route(f"{shown}/house", answers.teach, methods=["POST"]),
+        Route(f"{shown}/house", answers.unteach, methods=["DELETE"]),
         Route(f"{shown}/sidecar", answers.sidecar),
         Route(f"{shown}/all", answers.all),
         Route(f"{shown}/as/{{format}}", answers.download),
@@ -170,6 +173,20 @@ class _Answers:
     async def keep(self, request: Request) -> Response:
         """Put a dropped release into the folder."""
         return await self._changed(self._desk.keep, _key(request))
+
+    def lesson(self, request: Request) -> Response:
+        """What the release's house would learn, and what would be read otherwise."""
+        return _json(self._desk.lesson(_key(request)))
+
+    def teach(self, request: Request) -> Response:
+        """Have the house learn it."""
+        self._queue.again(self._desk.teach(_key(request)))
+        return _json(self._desk.show(_key(request)))
+
+    def unteach(self, request: Request) -> Response:
+        """Have the house forget what it has learned."""
+        self._queue.again(self._desk.unteach(_key(request)))
+        return _json(self._desk.show(_key(request)))
 
     async def _changed(
         self, change: Callable[_Asked, Shown], *args: _Asked.args, **more: _Asked.kwargs

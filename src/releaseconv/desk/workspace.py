@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path, PurePath
 
 from releaseconv import files
+from releaseconv.batch.journal import PLACE
 from releaseconv.desk.corrections import Corrections
 from releaseconv.errors import OptionError
 from releaseconv.settings import sidecar
@@ -70,6 +71,11 @@ class Document:
         """Its bytes; raises `OSError`, and `OptionError` where it may not be taken."""
         return self.given if self.place is None else _content(self.place)
 
+    def house(self) -> Path | None:
+        """The file of what its house was taught, where it was taught something."""
+        path = house_file(self.place.path.parent) if self.place else None
+        return path if path and files.is_file(path) else None
+
 
 def places(named: Iterable[str]) -> Iterator[Place]:
     """The files that `named` gives: themselves, or those below a folder.
@@ -97,6 +103,11 @@ class Workspace:
         """Where a dropped release is put, once somebody asks for that."""
         self._open: dict[str, Document] = {}
         self._dropped: dict[str, Document] = {}
+
+    def neighbours(self, place: Place) -> tuple[Place, ...]:
+        """The files of its house: those in its folder."""
+        folder = place.path.parent
+        return tuple(one for one in self.places.values() if one.path.parent == folder)
 
     @property
     def dropped(self) -> tuple[Document, ...]:
@@ -179,10 +190,21 @@ def opened(place: Place) -> Document:
     return Document(place.key, place.name, corrections, place)
 
 
+def house_file(folder: Path) -> Path:
+    """Where what a house was taught is kept, in the folder of its files."""
+    return folder / PLACE / "house.toml"
+
+
+def is_confined(place: Place) -> bool:
+    """Whether neither a file, its corrections nor its house lead out of its folder by links."""
+    beside, house = sidecar.beside(place.path), house_file(place.path.parent)
+    root = place.root.resolve()
+    return all(path.resolve().is_relative_to(root) for path in (place.path, beside, house))
+
+
 def _content(place: Place) -> bytes:
-    for path in (place.path, sidecar.beside(place.path)):
-        if not path.resolve().is_relative_to(place.root.resolve()):
-            raise OptionError(f"{path}: a link leads out of {place.root}; not opened")
+    if not is_confined(place):
+        raise OptionError(f"{place.path}: a link leads out of {place.root}; not opened")
     with place.path.open("rb") as file:
         content = file.read(MOST + 1)
     refuse_large(len(content), str(place.path))

@@ -14,6 +14,7 @@ const MOVES = [
 const ELSE = [
   ["Ctrl + Z, Ctrl + Y", "undo, redo"],
   ["J, K", "next, previous release of the queue"],
+  ["T", "teach the house what was corrected"],
   ["F", "to the fields"],
   ["P", "to the preview"],
   ["G", "to the source"],

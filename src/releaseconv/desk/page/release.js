@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { byId, complain, h, put, say } from "./dom.js";
 import { Fields } from "./fields.js";
+import { showLesson } from "./house.js";
 import { neighbour } from "./list.js";
 import { FORMATS, Preview } from "./preview.js";
 import { NAMES } from "./roles.js";
@@ -84,6 +85,7 @@ class Release {
     return [
       button("Undo", this.shown.can_undo, () => this.step(api.undo, "Undone"), "Control+Z"),
       button("Redo", this.shown.can_redo, () => this.step(api.redo, "Done once more"), "Control+Y"),
+      this.shown.can_teach ? h("button", { "aria-haspopup": "dialog", title: "T", on: { click: () => this.teach() } }, "Teach the house") : null,
       this.shown.can_keep ? button("Save to folder", true, () => this.step(api.keep, "Saved, with its corrections"), null) : null,
       h("details", { class: "menu" }, h("summary", {}, "Download"),
         h("ul", {}, ALL.map(([format, label]) => link(`as/${format}`, label)), link("all", "All, as ZIP"), corrected ? link("sidecar", "Corrections") : null)),
@@ -121,6 +123,10 @@ class Release {
       () => `${lines}: ${role ? NAMES[role] : "as read"}.${this.kept()}`);
   }
 
+  teach() {
+    return showLesson(this.shown.key, (does, done) => this.step(does, done));
+  }
+
   step(does, done) {
     return this.do(() => does(this.shown.key), () => `${done}.`);
   }
@@ -146,6 +152,7 @@ class Release {
     else if (event.key === "f") { this.choose("fields"); byId("field-headline").focus(); }
     else if (event.key === "p") { this.choose("html"); byId("tab-html").focus(); }
     else if (event.key === "g") { if (!this.source.list.offsetParent) this.choose("source"); this.source.list.focus(); }
+    else if (event.key === "t" && this.shown.can_teach) this.teach();
     else if (event.key === "j" || event.key === "k") this.next(event.key === "j" ? 1 : -1);
     else return;
     event.preventDefault();

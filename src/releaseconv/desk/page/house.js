@@ -1,0 +1,38 @@
+// Teaching the house: what would be read otherwise is shown before it is applied.
+
+import * as api from "./api.js";
+import { byId, complain, h, put } from "./dom.js";
+import { NAMES } from "./roles.js";
+
+export async function showLesson(key, change) {
+  const dialog = byId("lesson");
+  const close = h("button", { value: "cancel" }, "Cancel");
+  put(dialog, h("h2", { id: "lesson-title" }, "The same in all files of this house"), h("p", {}, "Reading its files…"), h("form", { method: "dialog" }, close));
+  dialog.showModal();
+  let found;
+  try {
+    found = await api.lesson(key);
+  } catch (error) {
+    dialog.close();
+    complain(error);
+    return;
+  }
+  const done = (does, text) => { dialog.close(); change(does, text); };
+  put(dialog,
+    h("h2", { id: "lesson-title" }, "The same in all files of this house"),
+    h("p", {}, h("bdi", {}, found.house), `: ${found.files} files, ${found.corrected} with corrected lines. With what repeats over them and what was corrected, ${found.changed} of ${found.lines} lines in ${found.compared} files would be read otherwise; ${found.doubtful_before} of them are doubtful now, and ${found.doubtful_after} would be.`),
+    table(found.changes),
+    found.changed > found.changes.length ? h("p", { class: "dim" }, `and ${found.changed - found.changes.length} more`) : null,
+    h("form", { method: "dialog", class: "row" },
+      h("button", { class: "main", type: "button", on: { click: () => done(api.teach, "The house has learned it") } }, "Apply to the house"),
+      found.known ? h("button", { type: "button", on: { click: () => done(api.unteach, "The house has forgotten it") } }, "Forget what it has learned") : null,
+      close));
+}
+
+function table(changes) {
+  if (!changes.length) return null;
+  return h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": "Lines that would be read otherwise" }, h("table", { class: "files" },
+    h("thead", {}, h("tr", {}, ["File", "Line", "Now", "Then"].map((one) => h("th", { scope: "col" }, one)))),
+    h("tbody", {}, changes.map((one) => h("tr", {},
+      h("td", {}, h("bdi", {}, one.name)), h("td", {}, h("bdi", {}, one.text)), h("td", {}, NAMES[one.before] ?? one.before), h("td", {}, NAMES[one.after] ?? one.after))))));
+}
