@@ -60,6 +60,19 @@ def test_headings_begin_at_one_and_skip_no_level() -> None:
     assert [e["/S"] for e in elements(opened(headless))] == ["/Document", "/H1"]
 
 
+def test_headings_go_six_levels_deep_and_no_deeper() -> None:
+    said = (m.Text("What changes"),)
+    release = m.Release(body=tuple(m.Heading(said, level) for level in range(1, 9)))
+    levels = [f"/H{level}" for level in (1, 2, 3, 4, 5, 6, 6, 6)]
+    assert [e["/S"] for e in elements(opened(release))] == ["/Document", *levels]
+
+
+def test_a_face_that_is_cut_is_marked_with_six_letters() -> None:
+    (sheet, *_) = opened(models.every_node()).pages
+    fonts = [font.get_object()["/BaseFont"] for font in sheet["/Resources"]["/Font"].values()]
+    assert fonts and all(re.match(r"/[A-Z]{6}\+", name) for name in fonts)
+
+
 def test_every_kind_of_element_stands_where_it_belongs() -> None:
     found: dict[str, set[str]] = {}
     for element in elements(opened(models.every_node())):

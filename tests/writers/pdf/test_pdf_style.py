@@ -14,6 +14,7 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import OptionError
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
+from releaseconv.writers.pdf import image
 from releaseconv.writers.pdf.contrast import ratio
 
 pytestmark = pytest.mark.ends
@@ -103,6 +104,19 @@ def test_a_file_that_is_no_image_is_refused(house: Path) -> None:
     (house.parent / "mark.png").write_bytes(b"no image")
     with pytest.raises(OptionError, match=r"mark\.png"):
         write(house)
+
+
+@pytest.mark.parametrize(("most", "is_taken"), [(24 * 8, True), (24 * 8 - 1, False)])
+def test_an_image_of_too_many_pixels_is_refused(
+    most: int, is_taken: bool, house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image, "_LARGEST", most)
+    image.load.cache_clear()
+    if is_taken:
+        assert write(house)
+    else:
+        with pytest.raises(OptionError, match=r"mark\.png: an image of more than 191 pixels"):
+            write(house)
 
 
 def test_a_style_that_is_not_there_is_refused(tmp_path: Path) -> None:
