@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from inspect import Parameter, Signature, signature
 from typing import TYPE_CHECKING, get_type_hints
 
@@ -31,11 +32,17 @@ def with_groups(command: Callable[..., int]) -> Callable[..., int]:
 
 def _parameters(name: str, hint: object, default: object) -> Iterator[Parameter]:
     if is_dataclass(hint) and isinstance(hint, type):
-        hints = get_type_hints(hint, include_extras=True)
+        hints = _hints(hint)
         for field in fields(hint):
             yield from _parameters(field.name, hints[field.name], field.default)
     else:
         yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+
+
+@cache
+def _hints(group: type) -> Mapping[str, object]:
+    """The types of a group's fields, with the options that they are; evaluated once."""
+    return get_type_hints(group, include_extras=True)
 
 
 def _value(name: str, hint: object, given: Mapping[str, object]) -> object:
@@ -45,5 +52,5 @@ def _value(name: str, hint: object, given: Mapping[str, object]) -> object:
 
 
 def _build(group: type[DataclassInstance], given: Mapping[str, object]) -> object:
-    hints = get_type_hints(group, include_extras=True)
+    hints = _hints(group)
     return group(**{f.name: _value(f.name, hints[f.name], given) for f in fields(group)})

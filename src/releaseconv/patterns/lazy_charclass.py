@@ -17,7 +17,7 @@ _FAR = late("[^\x00-\u058f\u1e00-\u2bff]")
 
 
 @lru_cache(maxsize=64)
-def _is_far(text: str) -> bool:
+def is_far(text: str) -> bool:
     """Whether a far script is in `text`; one text is asked for many patterns in turn."""
     return _FAR.search(text) is not None
 
@@ -64,7 +64,7 @@ class Rare:
 
     def _for(self, text: str) -> re.Pattern[str] | None:
         """The pattern, if it may match in `text`."""
-        if self._far and (text.isascii() or not _is_far(text)):
+        if self._far and (text.isascii() or not is_far(text)):
             return None
         if self._compiled is None:
             self._compiled = re.compile(self._text)

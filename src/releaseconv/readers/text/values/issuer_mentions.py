@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.model import Contact, Party
+from releaseconv.patterns.lazy_charclass import is_far
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis, Claim
 from releaseconv.readers.text.entities.contacts.people import letters, names
@@ -126,7 +127,7 @@ def _by_verb(
     hit = next(iter(words().find(fold(text), _ANNOUNCES)), None)
     if hit is None:
         return
-    stop = clause().search(text, 0, hit.start)
+    stop = clause(text).search(text, 0, hit.start)
     end = stop.start() if stop else hit.start
     where = named(text, 0, run_end(text[:end], 0))
     if where and may_announce(text[slice(*where)], traces):
@@ -135,12 +136,19 @@ def _by_verb(
         yield claim("issuer.verb", Basis.MARKED, where, first.start, source, ground)
 
 
-@cache
-def clause() -> re.Pattern[str]:
+def clause(text: str) -> re.Pattern[str]:
     """Where the name ends that a sentence begins with: a sign, a day, a particle of its topic."""
+    return _clause(is_far(text))
+
+
+@cache
+def _clause(far: bool) -> re.Pattern[str]:
+    """Days and particles are of far scripts alone, and take long to compile."""
+    signs = r"[,;:(（，、：；|]|\s[–—-]\s|[.。!?](?=\s|$)"
+    if not far:
+        return re.compile(signs)
     topics = "".join(names().topics)
     days = "|".join(map(re.escape, names().days))
-    signs = r"[,;:(（，、：；|]|\s[–—-]\s|[.。!?](?=\s|$)"
     return re.compile(rf"{signs}|{days}|(?<=[가-힣ー-鿿)])[{topics}](?=\s|[^가-힣])")
 
 
@@ -158,7 +166,7 @@ def _by_company(
         if chunk.part is not Part.ABOUT or chunk.verdict.rule != "tail.company":
             continue
         text = chunk.lines[0].text
-        stop = clause().search(text)
+        stop = clause(text).search(text)
         where = named(text, 0, run_end(text[: stop.start()] if stop else text, 0))
         name = text[slice(*where)] if where else ""
         if where and may_announce(name, traces) and is_met(name, traces):

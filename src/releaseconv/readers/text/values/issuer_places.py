@@ -125,7 +125,7 @@ def _opening(chunk: Chunk, rule: str, source: Source) -> Iterator[Claim]:
     raw = source.text[chunk.start : chunk.lines[-1].end][:_OPENING]
     text, places = closed_up(raw)
     end = run_end(text[:200], 0)
-    stop = clause().search(text, 0, end)
+    stop = clause(text).search(text, 0, end)
     where = named(text, 0, stop.start() if stop else end)
     if where and where[1] < len(text):
         name = text[slice(*where)]

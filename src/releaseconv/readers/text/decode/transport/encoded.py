@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.transport.edits import NOTHING, Edit, Found
@@ -92,6 +91,8 @@ def lone_entities(text: str) -> Found:
 def _entities(text: str) -> tuple[Edit, ...]:
     if "&" not in text or ";" not in text:
         return ()
+    from html import unescape  # which reads a table of 2,000 names
+
     edits = (Edit(*m.span(), unescape(m.group())) for m in _ENTITY.finditer(text))
     return tuple(edit for edit in edits if edit.text != text[edit.start : edit.end])
 

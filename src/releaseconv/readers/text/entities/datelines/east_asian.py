@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import FoundDate, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
@@ -21,16 +22,16 @@ class FoundDateline(NamedTuple):
     credit: tuple[int, int] | None = None
 
 
-_EQUALS = late(
+_EQUALS = Rare(
     r"\s*[(\[（【](?P<place>[^\W\d_]{2,12})\s?[=＝]\s?(?P<credit>[^()\[\]（）【】=]{2,30})[)\]）】]\s*"
 )
 """As Korean agencies sign: (서울=…)."""
 _DASHED = late(r"[ ]{0,3}(?:--|[-\u2013\u2014])\s{0,4}")
-_COMMAS = late(r"\s*(?P<place>[\u4e00-\u9fff]{2,6})[，、]")
+_COMMAS = Rare(r"\s*(?P<place>[\u4e00-\u9fff]{2,6})[，、]")
 """A place before a date between full-width commas: "海州，2024年3月14日，…"."""
-_BEHIND = late(r"[ ]?[，、,][ ]?(?P<place>[\u4e00-\u9fff]{2,6})(?:[ \u3000：:]|[，、,])\s*")
+_BEHIND = Rare(r"[ ]?[，、,][ ]?(?P<place>[\u4e00-\u9fff]{2,6})(?:[ \u3000：:]|[，、,])\s*")
 """A place behind a date: "2026年5月4日，北京 …"."""
-_BRACKET = late(r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{2,40}?)[專专]?[電电訊讯][)\]）】]\s*")
+_BRACKET = Rare(r"\s*[(\[（【](?P<inside>[^()\[\]（）【】]{2,40}?)[專专]?[電电訊讯][)\]）】]\s*")
 """As agencies of Taiwan sign: （…台北14日電）, 【台北訊】."""
 _DAY = late(r"\d{1,2}日$")
 _LONGEST_TOWN = 4
