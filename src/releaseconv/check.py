@@ -90,7 +90,7 @@ def _lines(desk: _Desk) -> Iterator[tuple[int, str]]:
 
 
 def _uncertain_hold(desk: _Desk) -> None:
-    """A hold that names no certain instant."""
+    """A hold with an ambiguous end."""
     warn_of_hold(desk.parsed.release, None, desk.log)
 
 

@@ -117,10 +117,10 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.EMPTY: Entry(Severity.WARNING, "the file holds no letter and no figure"),
         Code.MOJIBAKE: Entry(
             Severity.WARNING,
-            "the text looks decoded wrongly before it was saved: {text!r}",
-            "pass --repair to mend it",
+            "the text has mojibake, from a wrong encoding before it was saved: {text!r}",
+            "pass --repair to fix it",
         ),
-        Code.REPAIRED: Entry(Severity.INFO, "text decoded wrongly before it was saved was mended"),
+        Code.REPAIRED: Entry(Severity.INFO, "mojibake was fixed"),
         Code.NOT_A_RELEASE: Entry(
             Severity.WARNING, "this reads like {what}, not like a release: all of it is body"
         ),
@@ -150,7 +150,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.ZONE_MISSING: Entry(
             Severity.WARNING,
-            "{text!r} settles no time zone; the time stays without an offset",
+            "{text!r} has no time zone given; the time stays without an offset",
             "pass --timezone, such as --timezone Europe/London",
         ),
         Code.MIDNIGHT: Entry(
@@ -188,7 +188,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.HOURS_DISAGREE: Entry(
             Severity.WARNING,
-            "{text!r}: its hours are not the same instant; the latest was taken",
+            "{text!r}: its hours are not the same time; the latest was taken",
             "correct the hour or the zone that is wrong",
         ),
         Code.LABEL_WITHOUT_VALUE: Entry(
@@ -229,14 +229,14 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "no font has {characters}; a replacement sign is drawn",
             "pass --font FILE with a font that has it",
         ),
-        Code.STAMP_USED: Entry(Severity.INFO, "{field} takes the stamp {value}"),
+        Code.STAMP_USED: Entry(Severity.INFO, "{field} takes the timestamp {value}"),
         Code.VALUE_SUPPLIED: Entry(Severity.INFO, "{field} is {value!r}: {ground}"),
         Code.NOT_FOLDED: Entry(
             Severity.WARNING, "{count} character(s) have no ASCII form and stay: {shown}"
         ),
         Code.EMBARGO_OPEN: Entry(
             Severity.WARNING,
-            "{text!r} names no certain instant: the release is withheld{latest}",
+            "{text!r}: ambiguous or missing embargo time; the release is withheld{latest}",
             "pass --timezone where only the zone is missing, or --set embargo=2026-05-05T10:00Z",
         ),
         Code.HOLD_UNSAID: Entry(
@@ -256,7 +256,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "install releaseconv[words], which finds the words by ICU's dictionaries",
         ),
         Code.WEEKDAY_OFF: Entry(
-            Severity.WARNING, "{text!r}: {day} is a {weekday}", "mend the weekday or the date"
+            Severity.WARNING, "{text!r}: {day} is a {weekday}", "fix the weekday or the date"
         ),
         Code.SEASON_OFF: Entry(
             Severity.WARNING,
@@ -265,8 +265,8 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.EMBARGO_PAST: Entry(
             Severity.WARNING,
-            "the embargo {text!r} was over on {now}",
-            "take the line off, or mend its date; --now sets the day to check by",
+            "the embargo {text!r} expired on {now}",
+            "take the line off, or fix its date; --now sets the day to check by",
         ),
         Code.NO_CONTACT: Entry(
             Severity.WARNING,
@@ -281,12 +281,12 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.YEAR_OFF: Entry(
             Severity.WARNING,
             "{text!r} is {years} years off the year {now}",
-            "mend the year; [check] years sets the limit, --now the day to check by",
+            "fix the year; [check] years sets the limit, --now the day to check by",
         ),
         Code.DATES_APART: Entry(
             Severity.WARNING,
             "dateline {text!r} and release date {other!r} are {days} days apart",
-            "mend the one that is wrong; [check] days-apart sets the limit",
+            "fix the one that is wrong; [check] days-apart sets the limit",
         ),
         Code.PLACEHOLDER: Entry(
             Severity.WARNING, "{text!r} reads like a template's", "fill it in, or take it out"
@@ -294,12 +294,12 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.NO_TELEPHONE: Entry(
             Severity.WARNING,
             "no telephone has the number {text!r}",
-            "mend it; --region names the country that numbers without prefix are dialled in",
+            "fix it; --region names the country that numbers without prefix are dialled in",
         ),
         Code.DATED_AFTER_EMBARGO: Entry(
             Severity.WARNING,
             "{text!r} lies after the end of the embargo, {until!r}",
-            "mend the one that is wrong: a release comes before its embargo is over",
+            "fix the one that is wrong: a release comes before its embargo is over",
         ),
         Code.VERSION_UNLINKED: Entry(
             Severity.WARNING,

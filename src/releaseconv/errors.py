@@ -34,7 +34,7 @@ class MissingStampError(ReleaseconvError):
 
 
 class UncertainHoldError(ReleaseconvError):
-    """A release is held back without a certain instant, and such were to be refused."""
+    """A release is held back with an ambiguous embargo time, and such were to be refused."""
 
 
 class MalformedInputError(ReleaseconvError):

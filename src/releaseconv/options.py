@@ -28,7 +28,7 @@ class ReadOptions:
     encoding: str | None = None
     """A codec's name; `None` finds out."""
     repair: bool = False
-    """Mend text that was decoded wrongly before it was saved."""
+    """Fix mojibake: text decoded with the wrong encoding before it was saved."""
     language: str | None = None
     """BCP 47 tag of the release."""
     profile: str | None = None
@@ -168,7 +168,7 @@ class WriteOptions:
     timezone: str | None = None
     """IANA zone of dates that have no hour; UTC where it is not given."""
     uncertain_hold: Literal["withhold", "refuse"] = "withhold"
-    """What becomes of a release whose hold names no certain instant."""
+    """What becomes of a release with an ambiguous embargo time."""
     keep_furniture: bool = False
     """Also write end marks, page numbers and their like, where the format has a place."""
     newsml: NewsmlOptions = field(default_factory=NewsmlOptions)

@@ -173,7 +173,7 @@ def test_a_fault_of_ours_in_one_input_stops_no_other(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(text_writer, "write", poisoned)
     said = batch("in", "-t", "text", status=3)
-    assert "in/quay-2.txt: a fault of releaseconv (ZeroDivisionError" in said
+    assert "in/quay-2.txt: internal error (ZeroDivisionError" in said
     assert "3 converted, 1 failed" in said
     assert len(tree("out")) == 3
 

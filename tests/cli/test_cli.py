@@ -225,7 +225,7 @@ def test_a_fault_of_ours_is_one_line_and_spares_the_other_inputs(
     said = command("convert", "bad.json", str(quay), "-t", "text", "-o", "out")
     assert said.status == 70
     assert said.err.count("\n") == 1
-    assert "bad.json: a fault of releaseconv (ZeroDivisionError: planted)" in said.err
+    assert "bad.json: internal error (ZeroDivisionError: planted)" in said.err
     assert "report it" in said.err
     assert Path("out/quay.txt").exists()
     told = command("convert", "bad.json", "-t", "text", "--debug")

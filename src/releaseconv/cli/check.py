@@ -71,7 +71,7 @@ def _print_findings(
     for note in found:
         console.finding(source, note)
     if not found and not quiet:
-        console.line(f"{source}: nothing to ask")
+        console.line(f"{source}: no issues found")
 
 
 def _finding(note: Diagnostic) -> dict[str, str | int | None]:

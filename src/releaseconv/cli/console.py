@@ -31,7 +31,7 @@ class Status(IntEnum):
     FINDINGS = 1
     """There are remarks at or above `--fail-on`."""
     USAGE = 2
-    """The command line is at fault."""
+    """A usage error."""
     REFUSED = 3
     """An input or output could not be read or written, even one."""
     FAULT = 70
@@ -130,7 +130,7 @@ def _standard_output() -> Iterator[None]:
 
 
 def remark(text: str) -> None:
-    """Put one line of text on standard error: what is worth knowing beside the results."""
+    """Put one line of text on standard error: messages beside the results."""
     aside(f"{text}\n")
 
 
@@ -159,12 +159,12 @@ def note(text: str) -> None:
 
 
 def fault(name: str, trace: str, *, debug: bool) -> None:
-    """Own up to a fault of releaseconv, in one line unless `debug` asks for all of it."""
+    """Report an internal error, in one line unless `debug` asks for all of it."""
     if debug:
         remark("\n".join(map(visible, trace.rstrip().split("\n"))))
     of = f"{name}: " if name else ""
     what = trace.strip().rpartition("\n")[2]
-    complaint(f"{of}a fault of releaseconv ({what}); please report it, with what --debug shows")
+    complaint(f"{of}internal error ({what}); please report it, with what --debug shows")
 
 
 def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> None:

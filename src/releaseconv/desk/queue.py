@@ -176,7 +176,7 @@ def _read_row(task: _Task) -> Row:
         outcome = attempt(document.name, seen)
     except ReleaseconvError as error:
         return _refused(task.place, str(error))
-    why = outcome.failures or ("a fault of releaseconv; please report it",)
+    why = outcome.failures or ("internal error; please report it",)
     return rows[0] if rows else _refused(task.place, why[0])
 
 

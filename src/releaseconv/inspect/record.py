@@ -1,4 +1,4 @@
-"""The record of a reading that `inspect --json` prints, a line a file."""
+"""The record of a reading that `inspect --json` prints, one line per file."""
 
 from __future__ import annotations
 

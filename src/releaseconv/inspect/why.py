@@ -35,7 +35,7 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
         "date": _Asked(("issued",), "No release date was found."),
         "embargo": _Asked(
             ("hold", "hold.until"),
-            "No words of the text hold it back or free it: it has no embargo.",
+            "No embargo was found.",
         ),
         "dateline": _Asked(
             ("dateline", "dateline.places", "dateline.date"),
@@ -115,9 +115,9 @@ _HOLDS: Mapping[HoldKind, str] = MappingProxyType(
 )
 _GROUNDS: Mapping[Basis, str] = MappingProxyType(
     {
-        Basis.PLACED: "It was told by where it stands",
-        Basis.SHAPED: "It was told by its form",
-        Basis.MARKED: "It was told by words or signs that say what it is",
+        Basis.PLACED: "It was read by position",
+        Basis.SHAPED: "It matched a pattern",
+        Basis.MARKED: "It matched a label",
         Basis.SAID: "It was given by the caller, which wins over the text",
     }
 )

@@ -33,7 +33,7 @@ def is_uncertain(release: Release, zone_name: str | None = None) -> bool:
 
 
 def warn_of_hold(release: Release, zone_name: str | None, log: Log) -> None:
-    """Warn of a hold that names no certain instant, with the latest that it allows."""
+    """Warn of a hold with an ambiguous end, with the latest that it allows."""
     hold = release.hold
     if hold is None or not is_uncertain(release, zone_name):
         return

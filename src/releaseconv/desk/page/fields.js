@@ -20,7 +20,7 @@ export class Fields {
     const asked = found.filter((one) => one.severity !== "info");
     const rest = found.filter((one) => one.severity === "info");
     return h("section", { class: "questions", "aria-labelledby": "questions-title" },
-      h("h3", { id: "questions-title" }, asked.length ? `To ask (${asked.length})` : "Nothing to ask"),
+      h("h3", { id: "questions-title" }, asked.length ? `To ask (${asked.length})` : "No issues found"),
       asked.length ? h("ul", {}, asked.map((one) => this.question(one))) : null,
       rest.length ? h("details", { id: "remarks" }, h("summary", {}, `Remarks (${rest.length})`), h("ul", {}, rest.map((one) => this.question(one)))) : null);
   }

@@ -245,7 +245,7 @@ def _version(options: WriteOptions, before: Version | None, log: Log) -> int:
 
 
 def _status(release: Release, options: WriteOptions, log: Log) -> str:
-    """The status asked for; a hold without a certain instant is withheld all the same."""
+    """The status asked for; a hold with an ambiguous end is withheld all the same."""
     if options.newsml.pub_status != "usable":
         return f"stat:{options.newsml.pub_status}"
     status, ground = "stat:usable", "no other was asked for"
@@ -254,7 +254,7 @@ def _status(release: Release, options: WriteOptions, log: Log) -> str:
         if held_until(hold, options.timezone).certain:
             ground = "the embargo says until when"
         else:
-            status, ground = "stat:withheld", "the hold names no certain instant"
+            status, ground = "stat:withheld", "ambiguous embargo time"
     log.note(Code.VALUE_SUPPLIED, field="pubStatus", value=status, ground=ground)
     return status
 

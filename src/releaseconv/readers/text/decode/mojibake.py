@@ -1,4 +1,4 @@
-"""Text decoded wrongly before it was saved: told, and mended where that is asked for."""
+"""Mojibake, text decoded with the wrong encoding before it was saved: found, and fixed if asked."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ CONTEXT = 20
 
 
 def remark(text: str, log: Log) -> str:
-    """`text` as it is; remarks on the first words that look decoded wrongly."""
+    """`text` as it is; notes the first words that look like mojibake."""
     if not text.isascii() and _may_be_bad(text):
         _note_first(text, log)
     return text
 
 
 def mend(text: str, log: Log) -> str:
-    """`text` with what was decoded wrongly mended, line by line.
+    """`text` with its mojibake fixed, line by line.
 
     Raises `OptionError` where ftfy, which knows how, is not installed.
     """
@@ -59,7 +59,7 @@ def _note_first(text: str, log: Log) -> None:
 
 
 def _judge() -> Callable[[str], bool]:
-    """Whether a piece of text is decoded wrongly: ftfy's judgement, or a plainer one."""
+    """Whether a piece of text is mojibake: ftfy's judgement, or a plainer one."""
     try:
         from ftfy.badness import is_bad
     except ImportError:

@@ -1,0 +1,52 @@
+"""Phrases that nobody would search for stand in no message, help page or document."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+from releaseconv.cli.app import Help, help_of
+from releaseconv.diagnostics import CATALOGUE, Code
+
+PRIVATE = (
+    "no format told", "told by the name", "else told", "say the version", "say nothing but errors",
+    "merely worth knowing", "traceback of a fault of releaseconv", "a fault of releaseconv",
+    "decoded wrongly", "zone of times that name none", "settles no time zone",
+    "names no certain instant", "was over on", "told by words or signs", "told by where it stands",
+    "told by its form", "hold it back or free it", "nothing to ask", "is no text for a terminal",
+    "fits no file", "a line a file", "one a core", "go on with the run", "that come along",
+    "that comes along", "key that there is not", "command line is at fault",
+)  # fmt: skip
+WORDS = re.compile(r"\b(?:mend|mends|mended|remarks?|stamps?|instants?)\b", re.I)
+"""Which have plainer ones: fix, message, timestamp, time."""
+DOCUMENTS = [
+    *sorted(ROOT.glob("*.md")),
+    *sorted((ROOT / "docs").rglob("*.md")),
+    *sorted((ROOT / "examples").rglob("*.md")),
+    *sorted((ROOT / "tests" / "cases").glob("*.md")),
+]
+FACTS = ROOT / "src" / "releaseconv" / "readers" / "text" / "facts"
+SOURCES = [p for p in sorted((ROOT / "src").rglob("*.py")) if FACTS not in p.parents]
+
+
+@pytest.mark.parametrize("path", [*DOCUMENTS, *SOURCES], ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_private_phrase_is_left(path: Path) -> None:
+    text = " ".join(path.read_text(encoding="utf-8").casefold().split())
+    found = [phrase for phrase in PRIVATE if re.search(rf"\b{re.escape(phrase)}\b", text)]
+    allowed = {"else told"} if path.suffix == ".py" else set()  # a variable's name
+    assert set(found) <= allowed
+
+
+@pytest.mark.parametrize("page", help_of(), ids=lambda page: page.name or "releaseconv")
+def test_the_help_is_in_plain_words(page: Help) -> None:
+    words = " ".join([page.about, *(about for _, about in page.options)])
+    assert not WORDS.findall(words.replace("--stamp", ""))
+
+
+@pytest.mark.parametrize("code", CATALOGUE, ids=lambda code: code.value)
+def test_messages_are_in_plain_words(code: Code) -> None:
+    entry = CATALOGUE[code]
+    assert not WORDS.findall(f"{entry.message} {entry.help}".replace("--stamp", ""))
