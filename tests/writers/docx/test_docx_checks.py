@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -219,3 +220,50 @@ def test_libreoffice_lays_out_every_word(tmp_path: Path) -> None:
         # pdftotext gives words from right to left in either order
         latin = {word for word in words if word.isascii()}
         assert {word for word in latin if word not in said} == set()
+
+
+def kept(path: Path) -> dict[str, object]:
+    """What a Word file says and how, as python-docx sees it."""
+    document = docx.Document(str(path))
+    paragraphs = document.paragraphs
+    return {
+        "words": [(one.style.name, one.text) for one in paragraphs],
+        "links": [
+            (link.text, link.address.rstrip("/")) for one in paragraphs for link in one.hyperlinks
+        ],
+        "strong": [[run.text for run in one.runs if _is_strong(run)] for one in paragraphs],
+        "tables": [[[c.text for c in row.cells] for row in t.rows] for t in document.tables],
+        "header rows": [
+            row._tr.trPr is not None and row._tr.trPr.find(qn("w:tblHeader")) is not None
+            for table in document.tables
+            for row in table.rows
+        ],
+        "header": [one.text for one in document.sections[0].header.paragraphs],
+        "title": document.core_properties.title,
+        "language": document.core_properties.language,
+        "properties": _properties(path),
+    }
+
+
+def _is_strong(run: Any) -> bool:
+    return bool(run.bold or (run.style is not None and run.style.name == "Strong"))
+
+
+def _properties(path: Path) -> set[str]:
+    with zipfile.ZipFile(path) as package:
+        return set(re.findall(r'\bname="([^"]+)"', package.read("docProps/custom.xml").decode()))
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice: libreoffice-writer-nogui")
+def test_a_file_that_libreoffice_saves_loses_nothing(tmp_path: Path) -> None:
+    paths = []
+    for name in ("river-states", "every-node", "messy"):
+        paths.append(tmp_path / f"{name}.docx")
+        paths[-1].write_bytes(write(RELEASES[name](), "docx").data)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    saved = tmp_path / "saved"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "docx:MS Word 2007 XML"]
+    command += ["--outdir", str(saved), *map(str, paths)]
+    subprocess.run(command, capture_output=True, check=True, timeout=PATIENCE)
+    for path in paths:
+        assert kept(saved / path.name) == kept(path)
