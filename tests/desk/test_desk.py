@@ -10,7 +10,7 @@ from time import process_time
 import pytest
 from starlette.testclient import TestClient
 
-from conftest import PATIENCE, ROOT
+from conftest import PATIENCE, ROOT, command
 from desks import OWN, QUAY, desk, dropped
 from releaseconv import ReadOptions, read
 
@@ -208,6 +208,20 @@ def test_a_file_that_cannot_be_read_stands_first_with_the_reason(tmp_path: Path)
         assert queue.wait(PATIENCE)
         first, _ = client.get("/api/queue").json()["rows"]
     assert first["name"] == "picture.txt" and "a PNG picture" in first["refusal"]
+
+
+def test_the_folder_of_a_batch_s_outputs_is_the_queue_of_its_inputs(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "quay.txt").write_text(QUAY, encoding="utf-8")
+    assert command("batch", str(folder), "-t", "text", "-o", str(out), "-j", "1").status == 0
+    with desk(out) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        correct(client, opened(client), field="issuer", value="Board")
+    assert (row["name"], row["house"]) == ("quay.txt", "in")
+    assert (folder / "quay.txt.release.toml").exists()
 
 
 def test_the_options_of_reading_hold() -> None:

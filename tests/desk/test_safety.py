@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from conftest import PATIENCE, ROOT
-from desks import OWN, QUAY, TOKEN, desk, dropped
+from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
 from releaseconv.desk.guard import Doors
 from releaseconv.desk.workspace import MOST, plain
 
@@ -38,6 +38,17 @@ def test_the_token_leaves_the_address_for_a_cookie_that_scripts_cannot_read() ->
         answer = client.get(f"/?token={TOKEN}", follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert {"HttpOnly", "SameSite=Strict"} <= set(answer.headers["set-cookie"].split("; "))
+
+
+def test_what_the_browser_is_called_with_opens_the_desk_once(client: TestClient) -> None:
+    client.cookies.clear()
+    first = client.get(f"/?token={ONCE}", follow_redirects=False)
+    assert first.status_code == 303 and ONCE not in first.headers["set-cookie"]
+    assert client.get("/api/queue").status_code == 200
+    client.cookies.clear()
+    assert client.get(f"/?token={ONCE}", follow_redirects=False).status_code == 403
+    client.cookies.set("releaseconv-desk-8000", ONCE)
+    assert client.get("/api/queue").status_code == 403
 
 
 def test_the_token_of_another_port_opens_nothing(client: TestClient) -> None:

@@ -23,6 +23,7 @@ from releaseconv.desk.server import desk_of
 from releaseconv.options import ReadOptions
 
 TOKEN = "a-token-of-the-tests"
+ONCE = "a-token-for-one-time"
 HOME = "http://127.0.0.1:8000"
 OWN = {"origin": HOME}
 CHROMIUM = Path("/usr/bin/chromium")
@@ -54,7 +55,7 @@ def desk(*named: Path, read: ReadOptions | None = None) -> Iterator[tuple[TestCl
     """A client that was given the token, and the queue of the desk over `named`."""
     settings = Settings(now, read or ReadOptions())
     with desk_of(tuple(map(str, named)), settings) as (made, queue):
-        app = application(made, queue, Doors(TOKEN, "127.0.0.1", 8000))
+        app = application(made, queue, Doors(TOKEN, "127.0.0.1", 8000, ONCE))
         with TestClient(app, base_url=HOME) as client:
             client.get(f"/?token={TOKEN}", follow_redirects=False)
             yield client, queue

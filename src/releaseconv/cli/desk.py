@@ -63,13 +63,13 @@ def desk(
     return Status.DONE
 
 
-def _opener(no_browser: bool) -> Callable[[str], None]:
-    def opened(url: str) -> None:
+def _opener(no_browser: bool) -> Callable[[str, str], None]:
+    def opened(url: str, once: str) -> None:
         console.line(f"The desk is open at {url}")
         console.note("Ctrl-C closes it.")
         if not no_browser:
             import webbrowser  # only those who want one
 
-            webbrowser.open(url)
+            webbrowser.open(once)  # which everybody on the machine may see
 
     return opened

@@ -48,6 +48,8 @@ class Doors:
     token: str
     host: str
     port: int
+    once: str = ""
+    """A word that opens the desk a single time: others may see what a browser is called with."""
 
     @property
     def cookie(self) -> str:
@@ -81,6 +83,7 @@ class Guard:
 
     def __init__(self, app: ASGIApp, doors: Doors, most: int) -> None:
         self._app, self._doors, self._most = app, doors, most
+        self._once = doors.once
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As ASGI asks."""
@@ -126,7 +129,12 @@ class Guard:
         if scope["path"] != "/" or scope["method"] != "GET" or len(query) > _MOST_QUERY:
             return False
         said = parse_qs(query.decode("latin-1")).get("token", [""])[0]
-        return self._is_token(said)
+        return self._is_once(said) or self._is_token(said)
+
+    def _is_once(self, said: str) -> bool:
+        right = bool(self._once) and compare_digest(said.encode(), self._once.encode())
+        self._once = "" if right else self._once
+        return right
 
     def _is_known(self, headers: Mapping[str, str]) -> bool:
         try:

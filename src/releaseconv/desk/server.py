@@ -33,16 +33,18 @@ class Address:
 
 
 def serve(
-    named: Iterable[str], settings: Settings, address: Address, opened: Callable[[str], None]
+    named: Iterable[str], settings: Settings, address: Address, opened: Callable[[str, str], None]
 ) -> None:
-    """Have the desk answer until an interruption; `opened` is told its URL, with the token.
+    """Have the desk answer until an interruption.
+
+    `opened` is told its URL, with the token, and another that opens it a single time.
 
     Raises `OptionError` for what is not there and for an address that is taken.
     """
     given = tuple(named)
     with listening(address) as listener, desk_of(given, settings) as (desk, queue):
         host, port = address.host, listener.getsockname()[1]
-        doors = Doors(secrets.token_urlsafe(32), host, port)
+        doors = Doors(secrets.token_urlsafe(32), host, port, secrets.token_urlsafe(32))
         config = uvicorn.Config(
             application(desk, queue, doors),
             log_level="critical",
@@ -54,15 +56,15 @@ def serve(
             timeout_graceful_shutdown=_WAITING,
         )
         queue.start()
-        opened(url(doors))
+        opened(url(doors, doors.token), url(doors, doors.once))
         uvicorn.Server(config).run(sockets=[listener])
 
 
-def url(doors: Doors) -> str:
-    """The address to open, with the token."""
+def url(doors: Doors, token: str) -> str:
+    """The address to open, with a token."""
     local = is_loopback(doors.host) or doors.host in {"0.0.0.0", "::"}
     name = "127.0.0.1" if local else doors.host
-    return f"http://{f'[{name}]' if ':' in name else name}:{doors.port}/?token={doors.token}"
+    return f"http://{f'[{name}]' if ':' in name else name}:{doors.port}/?token={token}"
 
 
 @contextmanager

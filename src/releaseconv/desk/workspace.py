@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import secrets
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path, PurePath
@@ -78,7 +80,7 @@ class Document:
 
 
 def places(named: Iterable[str]) -> Iterator[Place]:
-    """The files that `named` gives: themselves, or those below a folder.
+    """The files that `named` gives: themselves, those below a folder, or the inputs of a batch.
 
     Raises `OptionError` for what is not there.
     """
@@ -86,12 +88,29 @@ def places(named: Iterable[str]) -> Iterator[Place]:
 
     for name in named:
         path = Path(name)
+        if files.is_file(path / PLACE / "journal.sqlite"):
+            yield from _journalled(path)
+            continue
         root = path if path.is_dir() else path.parent
         with Listing() as listing:
             listed(listing, [name], Path(os.devnull), None)
             for found in listing.inputs():
                 if found.member is None and not found.refusal:
                     yield Place(Path(found.path), root)
+
+
+def _journalled(out: Path) -> Iterator[Place]:
+    """The inputs whose outputs went to the folder `out`, but for those in archives."""
+    path = out / PLACE / "journal.sqlite"
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
+            rows = base.execute("SELECT name FROM input ORDER BY name").fetchall()
+    except sqlite3.DatabaseError as error:
+        raise OptionError(f"{out}: its journal cannot be read now ({error})") from None
+    for (name,) in rows:
+        found = Path(os.fsdecode(name))
+        if files.is_file(found):
+            yield Place(found, found.parent)
 
 
 class Workspace:
