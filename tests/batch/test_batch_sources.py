@@ -64,6 +64,14 @@ def test_a_name_that_is_no_text_is_a_name() -> None:
     assert told == ["in/quay-0.txt", os.fsdecode(b"in/quay-\xff.txt")]
 
 
+def test_a_name_in_a_list_that_no_file_can_have_is_named() -> None:
+    harbour(1)
+    Path("list").write_bytes(b"in/quay\0-0.txt\nin/quay-0.txt\n")
+    said = batch("--files-from", "list", "-t", "text", status=3)
+    assert "in/quay\\u0000-0.txt: a name that no file can have\n" in said
+    assert "1 converted, 1 failed" in said
+
+
 def test_thousands_of_names_that_differ_in_case_alone_take_no_hours() -> None:
     names = ["".join(letters) for letters in product(*((c, c.upper()) for c in "abcdefghijkl"))]
     with zipfile.ZipFile("in.zip", "w") as archive:

@@ -19,7 +19,7 @@ from mutations import CONTROLS, DIRECTIONS, Mutated, mutated
 from releaseconv import api
 from releaseconv.formats import FORMATS
 from releaseconv.model import spoken, words_in
-from robust import STAMP, Hang, check, in_time
+from robust import STAMP, Hang, check, fault, in_time
 from wording import letters
 
 QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- {}\n\n###\n"
@@ -41,6 +41,11 @@ def text(content: str) -> Mutated:
 def test_damaged_inputs_are_read_and_written(first: int) -> None:
     for seed in range(first, first + STEP):
         check(mutated(seed), pdf=seed % 4 == 0)
+
+
+@pytest.mark.parametrize("first", range(0, 80, 20))
+def test_damaged_files_of_every_kind_are_read_or_refused(first: int) -> None:
+    assert [found for seed in range(first, first + 20) if (found := fault(seed))] == []
 
 
 @BROAD

@@ -93,21 +93,21 @@ def mutated(seed: int) -> Mutated:
     number = dice.randrange(len(texts()))
     match seed % 10:
         case 0:
-            return Mutated(f"{seed}.json", _damaged(written(number, "json"), _STRUCTURED, dice))
+            return Mutated(f"{seed}.json", _damaged(written(number, "json"), STRUCTURED, dice))
         case 1:
-            return Mutated(f"{seed}.xml", _damaged(written(number, "newsml"), _STRUCTURED, dice))
+            return Mutated(f"{seed}.xml", _damaged(written(number, "newsml"), STRUCTURED, dice))
         case _:
             text = texts()[number]
             if not dice.randrange(SELDOM):
                 text = dice.choice(_HUGE)(text, dice)
-            return Mutated(f"{seed}.txt", _damaged(text, _PLAIN, dice))
+            return Mutated(f"{seed}.txt", _damaged(text, PLAIN, dice))
 
 
 def _damaged(text: str, table: tuple[Change, ...], dice: random.Random) -> bytes:
     for change in dice.choices(table, k=dice.randint(1, 4)):
         text = change(text, dice)
     content = _encoded(text, dice)
-    for change_bytes in dice.choices(_BYTES, k=dice.choice((0, 0, 0, 1, 2))):
+    for change_bytes in dice.choices(BYTES, k=dice.choice((0, 0, 0, 1, 2))):
         content = change_bytes(content, dice)
     return content
 
@@ -205,7 +205,7 @@ def listed(text: str, dice: random.Random) -> str:
     )
 
 
-_PLAIN: tuple[Change, ...] = (
+PLAIN: tuple[Change, ...] = (
     *(cut, beheaded, gap, doubled, spliced, shuffled, sown, turned, line_ends, squeezed, shifted),
     *(mojibake, cased, listed),
 )
@@ -259,7 +259,7 @@ def nested(text: str, dice: random.Random) -> str:
     return text[:at] + dice.choice(("[", '{"a":', "<a>", "<p>")) * depth + text[at:]
 
 
-_STRUCTURED: tuple[Change, ...] = (
+STRUCTURED: tuple[Change, ...] = (
     *(escaped, escaped, escaped, scrap, scrap, swapped, swapped, nested, cut, gap, doubled, sown),
 )
 
@@ -295,4 +295,4 @@ def zeros(content: bytes, dice: random.Random) -> bytes:
     return content[:at] + bytes(dice.choice((1, 8, 300))) + content[at:]
 
 
-_BYTES: tuple[ChangeBytes, ...] = (noise, mixed, torn, zeros)
+BYTES: tuple[ChangeBytes, ...] = (noise, mixed, torn, zeros)

@@ -26,6 +26,7 @@ import pypdf
 from lxml import etree
 
 import newsml_tools
+from damaged_files import carried, check_archive, check_named
 from documents import READERS
 from mutations import Mutated, mutated
 from readings import misquoted, not_owned_once
@@ -118,12 +119,35 @@ def _check_comes_back(content: bytes, release: Release) -> None:
 def fault(seed: int) -> str | None:
     """What the input of `seed` breaks; nothing where all is sound."""
     try:
-        check(mutated(seed))
+        _KINDS.get(seed % _EACH, _check_text)(seed)
     except (Exception, Hang) as error:
         where = traceback.extract_tb(error.__traceback__)[-1]
         what = " ".join(str(error).split())[:300]
         return f"seed {seed}: {type(error).__name__} {where.filename}:{where.lineno} {what}"
     return None
+
+
+def _check_text(seed: int) -> None:
+    check(mutated(seed))
+
+
+def _check_carried(seed: int) -> None:
+    check(carried(seed), pdf=seed % 3 == 0)
+
+
+def _check_archive(seed: int) -> None:
+    with in_time("archive", SIZE):
+        check_archive(seed)
+
+
+def _check_named(seed: int) -> None:
+    with in_time("named", SIZE):
+        check_named(seed)
+
+
+_EACH = 8
+_KINDS = {4: _check_carried, 5: _check_carried, 6: _check_archive, 7: _check_named}
+"""Of eight inputs four are texts, JSON or items; the others this."""
 
 
 def main(count: int, first: int) -> int:

@@ -253,6 +253,8 @@ def _unlisted(name: str, error: Exception, place: bytes = b"") -> Input:
 
 def _special(path: Path, why: str) -> str | None:
     """`why`, where a pipe, socket or device is at `path`, which may never end or never begin."""
+    if "\0" in str(path):
+        return "a name that no file can have"
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):
