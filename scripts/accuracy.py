@@ -1,14 +1,13 @@
-"""How well releases are read: by group of houses, by rule, and what each rule is worth.
+"""How well releases are read, by group of houses.
 
-    accuracy.py [--group NAME]… [--rules] [--ablate [PREFIX]] [--worst N] [--ours] [--json]
+    accuracy.py [--group NAME]… [--worst N] [--ours] [--json]
     accuracy.py --gold-lines [--ours] [--worst N]
 
 Reads the labelled corpus beside the project and the project's own in tests/corpus. The
-houses stand in three groups (tests/corpus/groups.toml) so that rules can be built on some
-and measured on others. `--worst` shows text: it opens the groups it is asked for. `--ablate`
-takes minutes; "--ablate words:" tries the vocabularies alone, "--ablate head." the head's rules.
+houses stand in three groups (tests/corpus/groups.toml) so that it can be built on some
+and measured on others. `--worst` shows text: it opens the groups it is asked for.
 `--gold-lines` gives the values the labelled lines and judges the values alone, the twins of real
-releases among them; of these, faults are shown of the folds that rules are built on, 0 to 2.
+releases among them; of these, faults are shown of the folds that it is built on, 0 to 2.
 """
 
 from __future__ import annotations
@@ -35,14 +34,12 @@ sys.path.insert(0, str(ROOT / "scripts"))
 from agreement import Judged, soft, strict  # noqa: E402
 from agreement import __doc__ as agreement_doc  # noqa: E402
 from gold_lines import FIELDS, judged  # noqa: E402
-from worth import resting, switches  # noqa: E402
 
 from releaseconv.diagnostics import Log  # noqa: E402
 from releaseconv.inspect import record  # noqa: E402
 from releaseconv.options import ReadOptions  # noqa: E402
 from releaseconv.readers.parsed import Parsed  # noqa: E402
-from releaseconv.readers.text import read_with  # noqa: E402
-from releaseconv.readers.text.roles.labels import Part  # noqa: E402
+from releaseconv.readers.text import read  # noqa: E402
 
 try:
     from conftest import SHARED
@@ -86,8 +83,8 @@ def corpus(ours: bool) -> list[Labelled]:
     return found + (list(labelled(ROOT / "tests/corpus", {})) if ours else [])
 
 
-def parsed(item: Labelled, off: frozenset[str]) -> Parsed:
-    return read_with(item.path.read_bytes(), item.path.name, ReadOptions(), Log(), off)
+def parsed(item: Labelled) -> Parsed:
+    return read(item.path.read_bytes(), item.path.name, ReadOptions(), Log())
 
 
 def said(result: Parsed) -> dict:
@@ -97,13 +94,11 @@ def said(result: Parsed) -> dict:
 Judge = Callable[[ModuleType, dict, dict, list[str]], Judged]
 
 
-def figures(
-    score: ModuleType, items: list[Labelled], off: frozenset[str], judge: Judge = strict
-) -> dict[str, float]:
+def figures(score: ModuleType, items: list[Labelled], judge: Judge = strict) -> dict[str, float]:
     styles: dict[str, list[dict[str, float]]] = defaultdict(list)
     counts: Counter = Counter()
     for item in items:
-        row, more = judge(score, item.gold, said(parsed(item, off)), score.lines_of(item.path))
+        row, more = judge(score, item.gold, said(parsed(item)), score.lines_of(item.path))
         styles[item.gold["style"]].append(row)
         counts.update(more)
     means = [{n: sum(r[n] for r in rows) / len(rows) for n in MAIN} for rows in styles.values()]
@@ -115,7 +110,7 @@ def figures(
 
 
 def twins() -> list[Labelled]:
-    """Our twins of real releases, by whether their house's fold is one to build rules on."""
+    """Our twins of real releases, by whether their house's fold is one that may be read."""
     folder = SHARED / "twins"
     rows = (folder / "gold.jsonl").read_text(encoding="utf-8").splitlines()
     golds = [gold for gold in map(json.loads, rows) if (folder / "texts" / gold["file"]).exists()]
@@ -142,56 +137,15 @@ def show_gold_lines(score: ModuleType, items: list[Labelled], worst: int) -> Non
                 print("\n".join([f"    {name}", *(f"        {fault}" for fault in faults)]))
 
 
-_PARTS = frozenset(part.value for part in Part)
-"""Fields of claims that say which part lines are, and not what words mean."""
-
-
-def by_rule(score: ModuleType, items: list[Labelled]) -> dict[str, Counter]:
-    """For each rule that gives lines a role, by house: lines that it got right and wrong."""
-    made: dict[str, Counter] = defaultdict(Counter)
-    for item in items:
-        result = parsed(item, frozenset())
-        lines = score.lines_of(item.path)
-        want = score.gold_roles(item.gold, score.inked(lines))
-        got = score.said_roles(said(result), score.inked(lines))
-        for decision in (d for d in result.decisions if d.chosen.field in _PARTS):
-            for span in decision.chosen.spans:
-                for n in range(span.line, span.end_line + 1):
-                    if n in want:
-                        right = "right" if got.get(n) == want[n] else "wrong"
-                        made[decision.chosen.rule][right, item.gold["style"]] += 1
-    return made
-
-
 def show(name: str, values: dict[str, float], file_count: int) -> None:
     row = " ".join(f"{values[n]:.3f}" for n in (*MAIN, "fields"))
     print(f"{name:10} {file_count:3}  {row}")
 
 
-def show_rules(rules: dict[str, Counter]) -> None:
-    for rule, counts in sorted(rules.items()):
-        right = sum(n for (k, _), n in counts.items() if k == "right")
-        wrong = sum(n for (k, _), n in counts.items() if k == "wrong")
-        where = ", ".join(f"{h} {n}" for (k, h), n in sorted(counts.items()) if k == "wrong")
-        print(f"{rule:28} {right / (right + wrong):.2f}  {right:5} {wrong:4}  {where}")
-
-
-def show_worth(score: ModuleType, items: list[Labelled], prefix: str) -> None:
-    """What the figures lose when a rule, or the words of a role, rest; a gain has a minus."""
-    whole = figures(score, items, frozenset())
-    for name in switches(lambda off: [parsed(item, off) for item in items]):
-        if not name.startswith(prefix):
-            continue
-        with resting(name) as off:
-            without = figures(score, items, off)
-        row = " ".join(f"{whole[n] - without[n]:+.3f}" for n in (*MAIN, "fields"))
-        print(f"{name:28} {row}", flush=True)
-
-
 def show_worst(score: ModuleType, items: list[Labelled], count: int) -> None:
     rows: list[tuple[float, Labelled, list[str]]] = []
     for item in items:
-        answer = said(parsed(item, frozenset()))
+        answer = said(parsed(item))
         row, _, faults = score.score(item.gold, answer, score.lines_of(item.path))
         rows.append((sum(row[n] for n in MAIN[:3]), item, faults))
     key: Callable[[tuple[float, Labelled, list[str]]], float] = lambda r: r[0]  # noqa: E731
@@ -242,7 +196,7 @@ def _by_group(score: ModuleType, items: list[Labelled], groups: list[str], judge
     rows = []
     for group in (*groups, "all"):
         held = [item for item in items if group in {"all", item.group}]
-        values = figures(score, held, frozenset(), judge)
+        values = figures(score, held, judge)
         rows.append([group, f"{len(held)}", *(f"{values[name]:.3f}" for name in names)])
     return _table(["group", "releases", *(name.replace("_", " ") for name in names)], rows)
 
@@ -250,7 +204,7 @@ def _by_group(score: ModuleType, items: list[Labelled], groups: list[str], judge
 def _looks(score: ModuleType, items: list[Labelled]) -> str:
     rows = []
     for group, first in FIRST_LOOKS.items():
-        values = figures(score, [i for i in items if i.group == group], frozenset())
+        values = figures(score, [i for i in items if i.group == group])
         now = " ".join(f"{values[name]:.3f}" for name in (*MAIN[:3], "fields"))
         rows.append([group, *first.split(), *now.split()])
     head = [
@@ -264,7 +218,7 @@ def _looks(score: ModuleType, items: list[Labelled]) -> str:
 def _issuers(items: list[Labelled]) -> str:
     """How often an issuer is said, rightly, and named by the text, where the label tells it."""
     told = [item for item in items if "issuer" in item.gold["values"]]
-    pairs = [(i.gold["values"]["issuer"], parsed(i, frozenset()).release.issuer) for i in told]
+    pairs = [(i.gold["values"]["issuer"], parsed(i).release.issuer) for i in told]
     named = sum(want is not None for want, _ in pairs)
     said_ = sum(got is not None for _, got in pairs)
     right = sum(bool(w and g and w.casefold() == g.name.casefold()) for w, g in pairs)
@@ -277,7 +231,7 @@ def _by_house(score: ModuleType, items: list[Labelled]) -> str:
         houses[item.group, item.gold["style"]].append(item)
     rows = []
     for (group, house), held in sorted(houses.items()):
-        hard, mild = (figures(score, held, frozenset(), judge) for judge in (strict, soft))
+        hard, mild = (figures(score, held, judge) for judge in (strict, soft))
         pairs = [f"{hard[n]:.2f} / {mild[n]:.2f}" for n in (*MAIN[:3], "fields")]
         rows.append([group, house, f"{len(held)}", *pairs])
     return _table(["group", "house", "releases", "roles", "blocks", "headline", "fields"], rows)
@@ -342,14 +296,6 @@ def arguments() -> argparse.Namespace:
     found = argparse.ArgumentParser(description=__doc__)
     found.add_argument("--group", action="append", help="only this group of houses")
     found.add_argument("--ours", action="store_true", help="with the project's own releases")
-    found.add_argument("--rules", action="store_true", help="each rule's precision, by house")
-    found.add_argument(
-        "--ablate",
-        nargs="?",
-        const="",
-        metavar="PREFIX",
-        help="what each rule and vocabulary is worth",
-    )
     found.add_argument(
         "--gold-lines", action="store_true", help="values alone, by the labelled lines"
     )
@@ -366,8 +312,8 @@ def main() -> None:
         return
     items = [i for i in corpus(args.ours) if not args.group or i.group in args.group]
     names = sorted({item.group for item in items})
-    made = {n: figures(score, [i for i in items if i.group == n], frozenset()) for n in names}
-    made["all"] = figures(score, items, frozenset())
+    made = {n: figures(score, [i for i in items if i.group == n]) for n in names}
+    made["all"] = figures(score, items)
     if args.write:
         page = ROOT / "docs/accuracy.md"
         # what scripts/houses_learned.py wrote stays
@@ -380,11 +326,7 @@ def main() -> None:
     for name, values in made.items():
         held = [i for i in items if name in {"all", i.group}]
         show(name, values, len(held))
-        show("  soft", figures(score, held, frozenset(), soft), len(held))
-    if args.rules:
-        show_rules(by_rule(score, items))
-    if args.ablate is not None:
-        show_worth(score, items, args.ablate)
+        show("  soft", figures(score, held, soft), len(held))
     if args.worst:
         show_worst(score, items, args.worst)
 

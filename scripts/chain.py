@@ -28,6 +28,8 @@ class Example:
     none: list[int]
     states: list[int]
     headline: tuple[int, int] | None
+    weight: float = 1.0
+    """What it counts against the others."""
 
 
 @dataclass
@@ -39,7 +41,7 @@ class Shape:
     lines: int
     spans: int
     penalties: dict[str, float] = field(
-        default_factory=lambda: {"lines": 2.0, "spans": 5.0, "edges": 1.0}
+        default_factory=lambda: {"lines": 8.0, "spans": 20.0, "edges": 4.0}
     )
 
     @property
@@ -95,7 +97,19 @@ class Batch:
         self.blanks = [
             np.array([pages[k].blanks[t] for k in range(self.alive[t])]) for t in range(self.length)
         ]
+        self.weights = np.array([page.weight for page in pages])
         self._spans(shape)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        """What each line and each span counts: as much as its page."""
+        self.line_weights = np.concatenate(
+            [self.weights[: self.alive[t]] for t in range(self.length)]
+        )
+        self.span_weights = np.empty(self.spans.shape[0])
+        for pages, _, rows in self.by_start:
+            self.span_weights[rows] = self.weights[pages]
+        self.span_weights[self.none] = self.weights
 
     def _spans(self, shape: Shape) -> None:
         rows: list[list[int]] = []
@@ -130,19 +144,19 @@ def right_counts(batch: Batch, shape: Shape) -> dict[str, np.ndarray]:
     lines, spans = np.zeros((batch.lines.shape[0], k + 1)), np.zeros(batch.spans.shape[0])
     for n, page in enumerate(batch.pages):
         first, size = page.headline or (-1, 0)
-        spans[batch.number[n, first, size] if page.headline else batch.none[n]] = 1
+        spans[batch.number[n, first, size] if page.headline else batch.none[n]] = page.weight
         for t, state in enumerate(page.states):
             if first <= t < first + size:
                 continue
-            lines[batch.at[t] + n, state] = 1
+            lines[batch.at[t] + n, state] = page.weight
             if t == 0:
-                made["start"][state] += 1
+                made["start"][state] += page.weight
             elif first <= t - 1 < first + size:
-                made["out"][page.blanks[t], state] += 1
+                made["out"][page.blanks[t], state] += page.weight
             else:
-                made["between"][page.blanks[t], page.states[t - 1], state] += 1
+                made["between"][page.blanks[t], page.states[t - 1], state] += page.weight
         if page.headline and first:
-            made["into"][page.blanks[first], page.states[first - 1]] += 1
+            made["into"][page.blanks[first], page.states[first - 1]] += page.weight
     lines[:, k] = batch.inside.T @ spans
     made["any"] = made["between"].sum(0)
     made["lines"], made["spans"] = batch.lines.T @ lines, batch.spans.T @ spans
@@ -281,13 +295,15 @@ class Lattice:
         """How often each weight counts, over all paths by their probability."""
         b = self.batch
         made = {name: np.zeros(size) for name, size, _ in self.shape.parts()}
+        lines = self.line_shares * b.line_weights[:, None]
+        spans = self.span_shares * b.span_weights
         for t in range(1, b.length):
             self._edges(t, made)
         made["any"] = made["between"].sum(0)
-        made["start"] = self.line_shares[: b.alive[0]].sum(0)
-        headline = (b.inside.T @ self.span_shares)[:, None]
-        made["lines"] = b.lines.T @ np.hstack([self.line_shares, headline])
-        made["spans"] = b.spans.T @ self.span_shares
+        made["start"] = lines[: b.alive[0]].sum(0)
+        headline = (b.inside.T @ spans)[:, None]
+        made["lines"] = b.lines.T @ np.hstack([lines, headline])
+        made["spans"] = b.spans.T @ spans
         return made
 
     def _edges(self, t: int, made: dict[str, np.ndarray]) -> None:
@@ -297,7 +313,7 @@ class Lattice:
             a, z = above[t - 1][:n], own + below[t]
             top_a, top_z = a.max(1, keepdims=True), z.max(1, keepdims=True)
             scale = np.exp(np.clip(top_a + top_z - total[:, None], -700, 700))
-            scale = np.where((top_a < -1e29) | (top_z < -1e29), 0, scale)
+            scale = np.where((top_a < -1e29) | (top_z < -1e29), 0, scale) * b.weights[:n, None]
             left, right = np.exp(a - top_a) * scale, np.exp(z - top_z)
             for kind in range(EDGES):
                 rows = blanks == kind
@@ -305,23 +321,30 @@ class Lattice:
                     made["between"][kind] += self.factors[kind] * (left[rows].T @ right[rows])
         pages, _, numbers = b.by_start[t]
         started = np.zeros(n)
-        np.add.at(started, pages, self.span_shares[numbers])
+        np.add.at(started, pages, self.span_shares[numbers] * b.weights[pages])
         enters = self.before[t - 1][:n] + w["into"][blanks] - self.entering[t][:, None]
         np.add.at(made["into"], blanks, np.exp(np.minimum(enters, 0)) * started[:, None])
         leaves = self.left[t, :n, None] + w["out"][blanks] + own + self.bound[t] - total[:, None]
-        np.add.at(made["out"], blanks, np.exp(np.minimum(leaves, 0)))
+        np.add.at(made["out"], blanks, np.exp(np.minimum(leaves, 0)) * b.weights[:n, None])
 
 
-def fit(examples: list[Example], shape: Shape, rounds: int = 100) -> dict[str, np.ndarray]:
-    """The weights under which the right paths of all pages are likeliest."""
+def fit(
+    examples: list[Example], shape: Shape, first: np.ndarray | None = None, rounds: int = 100
+) -> np.ndarray:
+    """The weights under which the right paths of all pages are likeliest, as one vector.
+
+    The search begins at `first`, else at naught.
+    """
     batch = Batch(examples, shape)
     right, penalty = shape.pack(right_counts(batch, shape)), shape.penalty()
 
     def loss(vector: np.ndarray) -> tuple[float, np.ndarray]:
         lattice = Lattice(batch, shape, shape.unpack(vector))
-        value = lattice.total.sum() - right @ vector + 0.5 * (penalty * vector * vector).sum()
+        value = (
+            batch.weights @ lattice.total - right @ vector + 0.5 * (penalty * vector * vector).sum()
+        )
         return float(value), shape.pack(lattice.counts()) - right + penalty * vector
 
-    start = np.zeros(len(penalty))
+    start = np.zeros(len(penalty)) if first is None else first
     options = {"maxiter": rounds, "maxcor": 8}
-    return shape.unpack(minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x)
+    return minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x

@@ -22,9 +22,9 @@ from labels import CORPUS, Labelled, labelled, page_of
 from releaseconv.house.census import Census
 from releaseconv.house.layouts import Layout
 from releaseconv.readers.text.facts.page import Page
-from releaseconv.readers.text.roles.evidence import NOTHING, Evidence
-from releaseconv.readers.text.roles.label import label
-from releaseconv.readers.text.roles.weights import Weights, weights_of
+from releaseconv.readers.text.roles.model.evidence import NOTHING, Evidence
+from releaseconv.readers.text.roles.model.label import label
+from releaseconv.readers.text.roles.model.weights import Weights, weights_of
 
 SOME: dict[int, tuple[tuple[int, ...], ...]] = {
     2: ((0, 1), (2, 3), (4, 5)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from releaseconv.diagnostics import Log
@@ -14,7 +14,7 @@ from releaseconv.readers.text import house_of
 from releaseconv.readers.text.decode import decode
 from releaseconv.readers.text.decode.transport import carry
 from releaseconv.readers.text.facts.page import Page
-from releaseconv.readers.text.roles.features import line_features
+from releaseconv.readers.text.roles.model.features import line_features
 from releaseconv.readers.text.roles.prepare import prepare
 from releaseconv.source import Source
 
@@ -33,6 +33,8 @@ class Labelled:
     path: Path
     label: dict[str, dict[str, list[list[int]]]]
     house: str
+    cells: dict[str, list[str]] = field(default_factory=dict)
+    """The roles of cells, by the number of a line that has several."""
 
     @property
     def language(self) -> str:
@@ -43,7 +45,7 @@ class Labelled:
         return fold_of(self.house)
 
     def roles(self, numbers: Sequence[int]) -> list[str]:
-        """The role of each line in `numbers`; in the body, whether a block begins."""
+        """The role of each line in `numbers`, twice for two cells; whether a block begins there."""
         lines = self.label["lines"]
         roles: dict[int, str] = {}
         for role in (*OTHERS, *reversed(FIRST)):
@@ -52,14 +54,29 @@ class Labelled:
         begins = {first for first, _ in lines["body"]}
         heads = {n for first, last in lines["headings"] for n in range(first, last + 1)}
         made: list[str] = []
-        for number in numbers:
+        for i, number in enumerate(numbers):
             role = roles.get(number, "other")
+            if str(number) in self.cells and numbers.count(number) > 1:
+                role = self.cells[str(number)][i - numbers.index(number)]
             if role == "body":
-                inside = bool(made) and made[-1].startswith("body") and number not in begins
+                second = i > 0 and numbers[i - 1] == number
+                inside = bool(made) and made[-1].startswith("body")
+                inside = inside and (second or number not in begins)
                 head = "body-heading" if number in heads else "body-begin"
                 role = "body-inside" if inside else head
             made.append(role)
         return made
+
+
+def by_line(numbers: Sequence[int], roles: Sequence[str]) -> dict[int, str]:
+    """The role of each line: of several cells the first in FIRST, else that of the first cell."""
+    cells: dict[int, list[str]] = {}
+    for number, role in zip(numbers, roles, strict=True):
+        cells.setdefault(number, []).append(role)
+    return {
+        number: next((role for role in FIRST if role in found), found[0])
+        for number, found in cells.items()
+    }
 
 
 def fold_of(house: str) -> int:
@@ -73,15 +90,21 @@ def labelled(name: str) -> Iterator[Labelled]:
     text = (CORPUS / folder / "gold.jsonl").read_text(encoding="utf-8")
     for line in filter(None, text.split("\n")):
         label = json.loads(line)
-        yield Labelled(CORPUS / folder / texts / label["file"], label, label["style"])
+        path = CORPUS / folder / texts / label["file"]
+        yield Labelled(path, label, label["style"], label.get("cells", {}))
 
 
 def page_of(release: Labelled) -> Page:
     """The facts of a release, as the reader finds them."""
+    return facts_of(release.path.read_bytes(), release.path.name)
+
+
+def facts_of(data: bytes | str, name: str) -> Page:
+    """The facts of a text, as the reader finds them."""
     options, log = ReadOptions(), Log()
-    decoded = decode(release.path.read_bytes(), None, False, log)
+    decoded = decode(data, None, False, log)
     carried = carry(decoded.text, options.leave, log)
-    source = Source(carried.text, release.path.name, carried.markup)
+    source = Source(carried.text, name, carried.markup)
     return prepare(source, house_of(source, options, log)).page
 
 

@@ -22,6 +22,9 @@ from releaseconv.writers.holds import warn_of_hold
 
 __all__ = ["check"]
 
+_QUOTED = 80
+"""Characters of a doubtful reading that are quoted."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
@@ -174,6 +177,24 @@ def _place(moment: Moment) -> Span | None:
     return moment.spans[0] if moment.spans else None
 
 
+# -- doubts -----------------------------------------------------------------------------
+
+_ASKED_OF = {"headline": "the headline", "hold": "what holds it back", "contacts": "whom to call"}
+"""Fields that are asked about where the reader is not sure, and what they are called."""
+
+
+def _doubts(desk: _Desk) -> None:
+    """The headline, a hold and whom to call, each where it is least sure."""
+    source = desk.parsed.source
+    for field, what in _ASKED_OF.items():
+        claims = [d.chosen for d in desk.parsed.decisions if d.chosen.field == field]
+        claims = [claim for claim in claims if claim.doubtful and claim.spans]
+        if claims:
+            worst = min(claims, key=lambda claim: claim.probability)
+            text = " ".join(" ".join(source[span] for span in worst.spans).split())[:_QUOTED]
+            desk.log.note(Code.DOUBTFUL, worst.spans[0], what=what, text=text)
+
+
 # -- words ------------------------------------------------------------------------------
 
 
@@ -247,6 +268,7 @@ def _telephones(desk: _Desk) -> None:
 
 
 _CHECKS: tuple[Callable[[_Desk], None], ...] = (
+    _doubts,
     _headline,
     _weekdays,
     _seasons,

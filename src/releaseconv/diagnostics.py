@@ -78,6 +78,7 @@ class Code(StrEnum):
     PLACEHOLDER = "C408"
     NO_TELEPHONE = "C409"
     DATED_AFTER_EMBARGO = "C410"
+    DOUBTFUL = "C411"
     NOT_XML = "V301"
     XML_REFUSED = "V302"
     NOT_NEWSML = "V303"
@@ -295,6 +296,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "no telephone has the number {text!r}",
             "fix it; --region names the country that numbers without prefix are dialled in",
+        ),
+        Code.DOUBTFUL: Entry(
+            Severity.WARNING,
+            "this may not be {what}: {text!r}",
+            "inspect --why tells what else it could be, --set or --set-role settles it",
         ),
         Code.DATED_AFTER_EMBARGO: Entry(
             Severity.WARNING,

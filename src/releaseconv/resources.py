@@ -30,7 +30,7 @@ def fonts() -> Path:
 
 def role_weights() -> Path:
     """The trained weights of the text reader's choice of roles."""
-    return _PACKAGE / "readers" / "text" / "roles" / "weights.json"
+    return _PACKAGE / "readers" / "text" / "roles" / "model" / "weights.json"
 
 
 def table(name: str) -> dict[str, object]:

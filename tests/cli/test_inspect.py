@@ -242,11 +242,11 @@ def test_the_record_says_why() -> None:
     assert told["diagnostics"][0]["line"] == 23
 
 
-def test_the_margin_names_role_ground_and_rule() -> None:
+def test_the_margin_names_the_role() -> None:
     lines = list(margin(decided()))
     assert lines[0] == "river-states · language en · utf-8"
     headline = next(line for line in lines if line.startswith("  5"))
-    assert headline.split("│")[0].split() == ["5", "headline", "placed", "headline.lead"]
+    assert headline.split("│")[0].split() == ["5", "headline"]
     assert next(line for line in lines if "body ¶6" in line).startswith(" 19")
     assert "headline: Union of River States" in "\n".join(lines)
     assert "contact names: Tobias Lindqvist-Okoro, Ana Perovska" in lines

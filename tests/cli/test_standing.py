@@ -197,9 +197,9 @@ def test_a_files_own_zone_wins_over_the_houses(held: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "advice"),
     [
-        ("timezone", "Mars", "names look like Europe/London"),
-        ("timezone", "BST", "names look like Europe/London"),
-        ("timezone", "europe/london", "names look like Europe/London"),
+        ("timezone", "Mars", "Names look like Europe/London"),
+        ("timezone", "BST", "Names look like Europe/London"),
+        ("timezone", "europe/london", "Names look like Europe/London"),
         ("timezone", "+25:00", "offsets like +01:00"),
         ("region", "UK", "write GB"),
         ("region", "Germany", "write DE"),

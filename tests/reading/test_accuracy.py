@@ -32,7 +32,7 @@ def command() -> ModuleType:
 def test_no_score_falls_below_its_floor(group: str) -> None:
     accuracy = command()
     items = [i for i in accuracy.corpus(True) if group in {"all", i.group}]
-    made = accuracy.figures(accuracy.scorer(), items, frozenset())
+    made = accuracy.figures(accuracy.scorer(), items)
     fallen = {n: (made[n], low) for n, low in FLOORS[group].items() if made[n] < low}
     assert fallen == {}
 
@@ -61,17 +61,3 @@ def test_soft_agreement_forgives_what_a_newsroom_would(
     assert (counts[field, "tp"], counts[field, "fp"]) == ((1, 0) if alike else (0, 1))
     _, counts = accuracy.strict(accuracy.scorer(), gold, {"fields": {field: reading}}, [""])
     assert (counts[field, "tp"], counts[field, "fp"]) == (0, 1)
-
-
-@needs_corpus
-def test_rules_and_vocabularies_can_be_switched_off() -> None:
-    accuracy = command()
-    items = [i for i in accuracy.corpus(False) if i.group == "first"]
-    names = accuracy.switches(lambda off: [accuracy.parsed(item, off) for item in items])
-    assert {"head.release-line", "tail.section", "furniture.end-mark", "words:contact"} <= {*names}
-    whole = accuracy.figures(accuracy.scorer(), items, frozenset())
-    for name in ("head.release-line", "words:immediate"):
-        with accuracy.resting(name) as off:
-            without = accuracy.figures(accuracy.scorer(), items, off)
-        assert without["line roles"] < whole["line roles"]
-    assert accuracy.figures(accuracy.scorer(), items, frozenset()) == whole

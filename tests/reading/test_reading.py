@@ -256,12 +256,6 @@ def test_one_or_two_unknown_words_above_the_headline_are_a_name() -> None:
     assert line.role is HeadRole.LETTERHEAD
 
 
-def test_the_stop_of_a_firm_ends_no_crosshead() -> None:
-    text = f"QUAY LIT AGAIN\n\n{STORY}Beam Finder TM\nKelp Lanterns, Inc.\n\n{STORY}"
-    kinds = [type(block).__name__ for block in api.read(text).release.body]
-    assert kinds == ["Paragraph", "Heading", "Paragraph"]
-
-
 def test_a_page_to_look_at_is_nobody_to_call() -> None:
     said = "For more information see our pages at http://www.harbour.example/quay\n"
     release = api.read(f"QUAY LIT AGAIN\n\n{STORY}{said}").release

@@ -10,7 +10,7 @@ from functools import lru_cache
 from releaseconv.diagnostics import Log
 from releaseconv.inspect import record
 from releaseconv.options import ReadOptions
-from releaseconv.readers.text import read_with
+from releaseconv.readers.text import read as read_text
 
 ROLES = {
     "b": "banner",
@@ -62,7 +62,7 @@ def read(one: Case) -> tuple[Mapping[int, str], Mapping[str, object]]:
 
 @lru_cache(maxsize=64)
 def _read(text: str) -> tuple[Mapping[int, str], Mapping[str, object]]:
-    made = asdict(record(read_with(text, "case.txt", ReadOptions(), Log(), frozenset())))
+    made = asdict(record(read_text(text, "case.txt", ReadOptions(), Log())))
     said = json.loads(json.dumps(made, default=str))
     roles: dict[int, set[str]] = {}
     for part in said["parts"]:

@@ -49,7 +49,7 @@ CASES = [
      "HARBOUR BOARD OF WELTEVREDEN", "issuer.head"),
     (story(OPENED + " It was time.\n\n" + PLAIN, "Acme Widgets Group is the leading maker of "
            "cranes.\n\nContact: press@acmewidgets.example\n"),
-     "Acme Widgets Group", "issuer.company"),
+     "Acme Widgets Group", "issuer.about-first"),
     (story(OPENED + " Quay Widgets Ltd built it.", "Contact: Jo Doe, Quay Widgets Ltd, 555-0142\n"),
      "Quay Widgets Ltd", "issuer.contact"),
     (story(OPENED, "Contact: press@quux.example\n\n© 2026 Quux Harbour. All rights reserved.\n"),

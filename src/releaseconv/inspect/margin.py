@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from releaseconv.inspect.record import Fields, fields
@@ -13,14 +14,26 @@ from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source, Span
 from releaseconv.writers.text.wrap import columns, wrapped
 
-_SAME = "…"
+_DOUBT = "?"
+"""Stands behind what somebody should look at."""
 _BAR = "│"
 _INDENT = 2
-_ROOM_FOR_RULES = 120
-"""Columns from which on the rules are shown."""
 _LEAST_ROOM = 16
 """Columns that the text has at least."""
 _NO_SOURCE = "it holds no source text: inspect the file that it was made of to see the lines"
+_MADE_OF: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "headline": frozenset({"headline"}),
+        "release_date": frozenset({"issued"}),
+        "embargo_until": frozenset({"hold", "hold.until"}),
+        "dateline_place": frozenset({"dateline.places"}),
+        "dateline_date": frozenset({"dateline.date"}),
+        "contact_names": frozenset({"contacts.name"}),
+        "contact_emails": frozenset({"contacts.email"}),
+        "contact_phones": frozenset({"contacts.phone"}),
+    }
+)
+"""The fields of the record, and those of the claims that make them."""
 _SUPERSEDED = "superseded"
 """The words that lost to the caller's; which part they were, the caller has overruled."""
 _MEANINGS = frozenset({"issued", "hold", "symbols", "kind", "language", "issuer", "embargo"}) | {
@@ -48,14 +61,9 @@ class Entry:
     """Its part begins with it."""
 
     @property
-    def basis(self) -> str:
-        """The ground in a word, or a sign that it is that of the line before."""
-        return _basis(self.claim) if self.first else _SAME
-
-    @property
-    def rule(self) -> str:
-        """The rule, where the part begins."""
-        return self.claim.rule if self.claim and self.first else ""
+    def mark(self) -> str:
+        """A question mark where somebody should look at it."""
+        return _DOUBT if self.claim and self.claim.doubtful else ""
 
 
 class Line(NamedTuple):
@@ -78,8 +86,8 @@ def margin(parsed: Parsed, width: int | None = None) -> Iterator[str]:
 def view(parsed: Parsed, width: int | None = None) -> Iterator[Line]:
     """The lines of the view, a summary above and below.
 
-    Where a `width` in columns is given, lines are wrapped to it, and below 120 columns the
-    rules are left out: `why` names them.
+    Lines are wrapped to a `width` in columns, where one is given. What is doubtful has a question
+    mark; `why` tells what spoke for it.
     """
     found = parts(parsed.release, parsed.source)
     yield Line("", _head(parsed))
@@ -113,10 +121,6 @@ def entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[Entry]:
         for number, (at, column, text) in enumerate(_pieces(part.span, source)):
             yield Entry(at, column, text, role, part.role, claim, number == 0)
         line = part.span.end_line + 1
-
-
-def _basis(claim: Claim | None) -> str:
-    return claim.basis.name.lower() if claim else ""
 
 
 def _numbers(found: tuple[Part, ...]) -> dict[int, int]:
@@ -180,12 +184,8 @@ def _laid(entries: tuple[Entry, ...], width: int | None) -> Iterator[Line]:
     """The entries in columns."""
     number = max((len(str(entry.line)) for entry in entries), default=1) + 1
     role = max((len(entry.role) for entry in entries), default=0)
-    rule = max((len(entry.rule) for entry in entries), default=0)
-    narrow = width is not None and width < _ROOM_FOR_RULES
     for entry in entries:
-        cells = f"{entry.line:>{number}}  {entry.role:<{role}}  {entry.basis:<6}"
-        if not narrow:
-            cells += f"  {entry.rule:<{rule}}"
+        cells = f"{entry.line:>{number}}{entry.mark:<1} {entry.role:<{role}}"
         for row, text in enumerate(_wrapped(entry, width and width - len(cells) - 3)):
             yield Line(f"{'':{len(cells)}}" if row else cells, text, entry.sort)
 
@@ -213,7 +213,7 @@ def _cut(line: str, room: int) -> Iterator[str]:
 
 
 def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:
-    yield from _values(fields(parsed))
+    yield from _values(fields(parsed), _doubted(parsed))
     for remark in parsed.diagnostics:
         yield str(remark)
     if parsed.source.text:
@@ -221,9 +221,16 @@ def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:
         yield f"{lost} characters in no part" if lost else "every character accounted for"
 
 
-def _values(understood: Fields) -> Iterator[str]:
+def _doubted(parsed: Parsed) -> frozenset[str]:
+    """The fields of which somebody should look at a value."""
+    doubtful = {d.chosen.field for d in parsed.decisions if d.chosen.doubtful}
+    return frozenset(name for name, fields_ in _MADE_OF.items() if doubtful & fields_)
+
+
+def _values(understood: Fields, doubted: frozenset[str]) -> Iterator[str]:
     """What was understood, a value a line; what the release does not say is not there."""
     for name, value in asdict(understood).items():
         text = value if isinstance(value, str) else ", ".join(value or ())
         if text:
-            yield f"{name.replace('_', ' ')}: {text}"
+            called = name.replace("_", " ")
+            yield f"{called} {_DOUBT}: {text}" if name in doubted else f"{called}: {text}"

@@ -68,6 +68,8 @@ class Reading:
     basis: str
     ground: str
     places: tuple[Span, ...]
+    probability: float
+    """How sure it is, from 0 to 1, in hundredths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,13 @@ def _choice(decision: Decision) -> Choice:
 def _reading(claim: Claim) -> Reading:
     basis = claim.basis.name.lower()
     return Reading(
-        claim.field, said(claim.value), claim.rule, basis, claim.ground, tuple(claim.spans)
+        claim.field,
+        said(claim.value),
+        claim.rule,
+        basis,
+        claim.ground,
+        tuple(claim.spans),
+        round(claim.probability, 2),
     )
 
 

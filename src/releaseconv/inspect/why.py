@@ -10,7 +10,7 @@ from releaseconv.errors import OptionError, choices
 from releaseconv.inspect.record import said
 from releaseconv.model import Hold, HoldKind
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.claims import CHOSEN, Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source
 
@@ -201,5 +201,7 @@ def _lines(claim: Claim) -> str:
 def _because(claim: Claim) -> str:
     if claim.basis is Basis.SAID:
         return f"{_GROUNDS[claim.basis]} (rule {claim.rule})"
+    if claim.rule.endswith(CHOSEN):
+        return f"It is {claim.ground} (rule {claim.rule})"
     ground = f": {claim.ground}" if claim.ground else ""
     return f"{_GROUNDS[claim.basis]}{ground} (rule {claim.rule})"

@@ -23,6 +23,11 @@ class Basis(IntEnum):
     """The caller says so, in the sidecar or an option."""
 
 
+CHOSEN = ".chosen"
+"""How the rule of a part ends that was chosen among all that it could be."""
+DOUBTFUL = 0.7
+"""A reading that is less sure is marked: on houses left out about half of those are wrong."""
+
 Value: TypeAlias = Node | str | None
 
 
@@ -41,6 +46,11 @@ class Claim:
     """In words, what the rule went by: 'the words "FOR IMMEDIATE RELEASE"'."""
     probability: float = 1.0
     """How sure it is, from 0 to 1; 1 where nothing else was possible."""
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether somebody should look at it."""
+        return self.probability < DOUBTFUL
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from releaseconv.readers.text.decode.transport import MARKDOWN, STEPS, Carried, 
 from releaseconv.readers.text.layout.spans import spans
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.rules.structure import take_apart
+from releaseconv.readers.text.roles.model.evidence import Evidence
+from releaseconv.readers.text.roles.structure import chosen_structure
 from releaseconv.readers.text.values.grounds import readings
 from releaseconv.readers.traced import traced
 from releaseconv.settings.line_roles import said_lines, settle
@@ -27,8 +28,6 @@ from releaseconv.source import Source
 
 _HEAD = 5000
 """Characters in which a house shows."""
-RULES = "rules"
-"""Switched off, it leaves the roles of lines to the trained choice instead of the rules."""
 _LEAST = 0.005
 """Probability of another headline that is worth telling."""
 
@@ -39,21 +38,22 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     Raises `UnknownEncodingError`, `ProfileError`, `OptionError` for a value that cannot be set
     and, for bytes of a known binary kind, `MalformedInputError`.
     """
-    return _as_asked(read_with(data, name, options, log, frozenset()), options)
+    decoded = decode(data, options.encoding, options.repair, log)
+    return _as_asked(_read(decoded, PLAIN, name, options, log), options)
 
 
 def read_marked(text: str, markup: Markup, name: str, options: ReadOptions, log: Log) -> Parsed:
     """The release in a text that was taken out of a format which says so much of it."""
     decoded = decode(text, None, options.repair, log)
     whole = markup if decoded.text == text else PLAIN  # which would not point where it did
-    parsed = _read(decoded, whole, name, options, log, frozenset())
+    parsed = _read(decoded, whole, name, options, log)
     return _as_asked(replace(parsed, taken_out=True), options)
 
 
 def read_markdown(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
     """The release in Markdown: text whose every mark is one."""
     decoded = decode(data, options.encoding, options.repair, log)
-    return _as_asked(_read(decoded, PLAIN, name, options, log, frozenset(), MARKDOWN), options)
+    return _as_asked(_read(decoded, PLAIN, name, options, log, MARKDOWN), options)
 
 
 def _as_asked(parsed: Parsed, options: ReadOptions) -> Parsed:
@@ -66,30 +66,22 @@ def _as_asked(parsed: Parsed, options: ReadOptions) -> Parsed:
     return redacted(parsed)
 
 
-def read_with(
-    data: bytes | str, name: str, options: ReadOptions, log: Log, off: frozenset[str]
-) -> Parsed:
-    """`read` with the rules named in `off` at rest, to see what each is worth."""
-    decoded = decode(data, options.encoding, options.repair, log)
-    return _read(decoded, PLAIN, name, options, log, off)
-
-
 def _read(
     decoded: Decoded,
     markup: Markup,
     name: str,
     options: ReadOptions,
     log: Log,
-    off: frozenset[str],
     steps: tuple[Row, ...] = STEPS,
 ) -> Parsed:
     carried = carry(decoded.text, options.leave, log, markup, steps)
     source = Source(carried.text, name, carried.markup)
     house = house_of(source, options, log)
     settled = settled_lines(decoded.text, carried, options, log) if options.lines else {}
-    found = _structure(source, house, off, settled, layouts_of(options, house))
+    known = Evidence(settled, layouts_of(options, house))
+    found = chosen_structure(source, house, known=known)
     done = assemble(found, source, options, log, house)
-    meant = readings(done.release, done.structure, source, options)
+    meant = readings(done.release, done.structure, done.issuers, source, options)
     decisions = (*_decisions(done.structure, source), *meant)
     read_ = Parsed(done.release, source, decisions, tuple(log), decoded.encoding, house.order)
     if carried.offsets is None:
@@ -117,22 +109,6 @@ def settled_lines(
         if line.strip() and said:
             made[n] = said[0]
     return made
-
-
-def _structure(
-    source: Source,
-    house: Profile,
-    off: frozenset[str],
-    settled: Mapping[int, LineRole],
-    layouts: tuple[Layout, ...],
-) -> Structure:
-    """The page taken apart by rules, or by the trained choice of roles."""
-    if RULES not in off and not settled and not layouts:
-        return take_apart(source, off, house)
-    from releaseconv.readers.text.roles.evidence import Evidence
-    from releaseconv.readers.text.roles.structure import chosen_structure  # tried, not the default
-
-    return chosen_structure(source, house, known=Evidence(settled, layouts))
 
 
 def house_of(source: Source, options: ReadOptions, log: Log) -> Profile:

@@ -19,6 +19,7 @@ from releaseconv.model import (
     SectionRole,
 )
 from releaseconv.options import ReadOptions
+from releaseconv.readers.claims import Claim
 from releaseconv.readers.text.build.blocks import build
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.layout.blocks import Form
@@ -43,6 +44,8 @@ class Assembled(NamedTuple):
 
     release: Release
     structure: Structure
+    issuers: Sequence[Claim] = ()
+    """Who may have issued it, the likeliest first."""
 
 
 def assemble(
@@ -54,9 +57,9 @@ def assemble(
         return Assembled(Release(body=build(found.chunks, source)), found)
     structure, opened = open_dateline(found, source, house)
     release = _words(structure, opened, source)
-    release = understand(release, structure, opened, source, options, log, house)
+    release, said = understand(release, structure, opened, source, options, log, house)
     _remark(release, log)
-    return Assembled(release, structure)
+    return Assembled(release, structure, said)
 
 
 def _words(structure: Structure, opened: Opened | None, source: Source) -> Release:

@@ -116,6 +116,8 @@ class LineFacts:
     """It is written in a script with capitals."""
     label: int
     """Words of the label that opens it, three at most; -1 for none."""
+    label_capitals: bool
+    """The label that opens it is in capitals: "CTC: The committee was set up"."""
     question: bool
     quote: bool
     bracketed: bool
@@ -128,6 +130,11 @@ class LineFacts:
     dash: bool
     spelled: tuple[str, ...]
     """Its words, of a short line; the first four of a longer one."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first sign with ink."""
+        return self.pieces[0].start
 
     @property
     def width(self) -> int:
@@ -188,6 +195,7 @@ def line_facts(pieces: Sequence[Line], text: str, blank_above: int) -> LineFacts
         content=content_words(text),
         cased=head.upper() != head.lower(),
         label=_label(text),
+        label_capitals=_is_label_in_capitals(text),
         question=text[-1] in "?？؟",
         quote=text[0] in "\"'“„«「『‘”",
         bracketed=text[0] in "([<（【" and text[-1] in ")]>）】",
@@ -209,6 +217,11 @@ def _phrases(pieces: Sequence[Line]) -> tuple[tuple[str, str, bool], ...]:
 def _label(text: str) -> int:
     found = _LABEL.match(text)
     return min(3, len(found.group(1).split())) if found else -1
+
+
+def _is_label_in_capitals(text: str) -> bool:
+    found = _LABEL.match(text)
+    return found is not None and found.group(1).isupper()
 
 
 def _within(pieces: Sequence[Line], weight: int) -> frozenset[str]:

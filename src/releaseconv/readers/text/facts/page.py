@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -27,6 +28,10 @@ _DATELINES = 6, 12, 25
 top that may, where none of those does."""
 _NEAR = 5
 """Lines up and down in which an address or a number is near."""
+_OPENS = 3
+"""Words with which a line opens."""
+_HOLDS = frozenset({"hold", "dated hold"})
+"""Forms of lines that may be running text."""
 _FAR = 9
 """What stands for no address near."""
 
@@ -80,6 +85,10 @@ class Row:
     section: str
     """What the last words that open a section opened above it."""
     section_depth: int
+    names_section: bool
+    """It opens with a word of the line that opened the section: "About Acme", "Acme makes"."""
+    opens_known: bool
+    """It opens with a content word of the lines above the running text."""
     release_above: bool
     end_above: bool
     date_above: bool
@@ -112,7 +121,7 @@ class _Block:
     prose: bool
     long_prose: bool
     opens: int
-    """Number of its first line."""
+    """Where its first line starts."""
 
 
 def page_facts(
@@ -122,9 +131,13 @@ def page_facts(
     house: Profile,
     forms: Mapping[int, str],
     released: frozenset[int],
+    starts: Sequence[int],
 ) -> Page:
-    """The facts of a page in `blocks`; `forms` and `released` are by number of line."""
-    lines = tuple(_lines(blocks, source))
+    """The facts of a page in `blocks`; `forms` and `released` are by the start of a line.
+
+    `starts` has those of all lines and of cells that are lines of their own.
+    """
+    lines = tuple(_lines(blocks, source, starts))
     if not lines:
         return Page((), wrap, 0, 0, 0, frozenset(), None)
     of_block = _of_blocks(blocks, lines)
@@ -134,19 +147,22 @@ def page_facts(
     body = frozenset().union(*(lines[i].content for i in running))
     datelines = _datelines(lines, of_block, running, first, house)
     around = _Around(lines, of_block, forms, released, datelines)
-    ends = _Ends(first, last, lead, body)
+    head = frozenset().union(*(line.content for line in lines[:first]))
+    ends = _Ends(first, last, lead, body, head)
     rows = tuple(_row(i, around, ends) for i in range(len(lines)))
     number = len({of_block[i].number for i in running})
     return Page(rows, wrap, first, last, number, lead, min(datelines, default=None))
 
 
 class _Ends(NamedTuple):
-    """The running text: its first and last line, and the content words of its lead and of all."""
+    """The running text: its first and last line, and the content words of parts of the page."""
 
     first: int
     last: int
     lead: frozenset[str]
     body: frozenset[str]
+    head: frozenset[str]
+    """Content words of the lines above the running text."""
 
 
 class _Around:
@@ -175,10 +191,10 @@ def _row(i: int, around: _Around, ends: _Ends) -> Row:
     shared = len(content & ends.lead)
     return Row(
         line=line,
-        form=around.forms.get(line.number, ""),
-        release=line.number in around.released,
+        form=around.forms.get(line.start, ""),
+        release=line.start in around.released,
         block=block.number,
-        opens_block=block.opens == line.number,
+        opens_block=block.opens == line.start,
         block_form=block.form,
         block_words=block.words,
         block_lines=block.lines,
@@ -205,23 +221,30 @@ def _row(i: int, around: _Around, ends: _Ends) -> Row:
         dateline=i in around.datelines,
         section=section.name,
         section_depth=section.depth,
+        names_section=_opens_with(line, section.named),
+        opens_known=_opens_with(line, ends.head),
         release_above=section.release,
         end_above=section.end,
         date_above=section.date,
     )
 
 
-def _lines(blocks: Sequence[Block], source: Source) -> Iterator[LineFacts]:
-    """Each line with ink once, whatever columns its pieces are in."""
+def _opens_with(line: LineFacts, known: frozenset[str]) -> bool:
+    return any(map(known.__contains__, line.spelled[:_OPENS]))
+
+
+def _lines(blocks: Sequence[Block], source: Source, starts: Sequence[int]) -> Iterator[LineFacts]:
+    """Each line with ink once, whatever columns its pieces are in; a cell of the head alone."""
     pieces: dict[int, list[Line]] = {}
     for block in blocks:
         for line in block.lines:
-            pieces.setdefault(line.number, []).append(line)
+            pieces.setdefault(starts[bisect_right(starts, line.start) - 1], []).append(line)
     last = -3
-    for number in sorted(pieces):
-        parts = sorted(pieces[number], key=lambda piece: piece.start)
+    for start in sorted(pieces):
+        parts = sorted(pieces[start], key=lambda piece: piece.start)
+        number = parts[0].number
         text = source.text[parts[0].start : parts[-1].end]
-        yield line_facts(parts, text, min(3, number - last - 1) if last > 0 else 3)
+        yield line_facts(parts, text, min(3, max(0, number - last - 1)) if last > 0 else 3)
         last = number
 
 
@@ -247,7 +270,7 @@ def _block_facts(number: int, block: Block, lines: Sequence[LineFacts]) -> _Bloc
         or (ended and words >= 20 and 3 * small >= words)
     )
     long = prose and words >= _LONG_PROSE and not all(line.capitals for line in lines)
-    return _Block(number, block.form.value, words, len(lines), prose, long, block.lines[0].number)
+    return _Block(number, block.form.value, words, len(lines), prose, long, block.lines[0].start)
 
 
 def _running(
@@ -257,7 +280,7 @@ def _running(
     long = [
         i
         for i, (line, block) in enumerate(zip(lines, blocks, strict=True))
-        if block.long_prose and forms.get(line.number, "hold") == "hold"
+        if block.long_prose and forms.get(line.start, "hold") in _HOLDS
     ]
     return long or [i for i, block in enumerate(blocks) if block.prose]
 
@@ -274,7 +297,7 @@ def _datelines(
     found = {
         i
         for i in running[:paragraphs]
-        if blocks[i].opens == lines[i].number
+        if blocks[i].opens == lines[i].start
         and i - first < behind
         and read_dateline(_opening(lines[i]), house=house)
     }

@@ -75,7 +75,7 @@ def _sharing(lines: Sequence[LineFacts], short: Sequence[int]) -> list[tuple[int
 def _contain(inner: LineFacts, outer: LineFacts, of_inner: Repeats, of_outer: Repeats) -> None:
     if not _SHORTEST <= len(inner.key) < len(outer.key) <= _LONGEST or inner.key not in outer.key:
         return
-    if outer.number > inner.number:
+    if outer.start > inner.start:
         of_inner.inside_later = True
     else:
         of_inner.inside_earlier = True

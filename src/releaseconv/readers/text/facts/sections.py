@@ -35,22 +35,25 @@ class Above:
     release: bool = False
     end: bool = False
     date: bool = False
+    named: frozenset[str] = frozenset()
+    """Content words of the line that opened it."""
 
 
 def sections_above(
     lines: Sequence[LineFacts], forms: Mapping[int, str], released: frozenset[int]
 ) -> list[Above]:
-    """What was said above each of `lines`; `forms` and `released` are by number of line."""
+    """What was said above each of `lines`; `forms` and `released` are by the start of a line."""
     made: list[Above] = []
     name, depth, release, end, dated = "none", 0, False, False, False
+    named: frozenset[str] = frozenset()
     for line in lines:
-        made.append(Above(name, depth, release, end, dated))
-        end = end or forms.get(line.number) == "end-mark"
+        made.append(Above(name, depth, release, end, dated, named))
+        end = end or forms.get(line.start) == "end-mark"
         if opened := _opened(line):
-            name, depth = opened, 0
+            name, depth, named = opened, 0, line.content
         else:
             depth += 1
-        release = release or line.number in released
+        release = release or line.start in released
         dated = dated or line.date_line
     return made
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from releaseconv.lexicon.words import fold, words
+from releaseconv.lexicon.words import Hit, fold, words
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.layout.blocks import Block
-from releaseconv.readers.text.layout.lines import End, Line
+from releaseconv.readers.text.layout.lines import Case, End, Line
 from releaseconv.readers.text.roles.labels import Part
 
 _PLAIN: Mapping[str, Part] = MappingProxyType(
@@ -41,6 +42,7 @@ _SIGNS: Mapping[str, Part] = MappingProxyType(
         "rights": Part.RIGHTS,
         "signature": Part.SIGNATURE,
         "unsubscribe": Part.TRAILER,
+        "mail-notice": Part.TRAILER,
         "trademark": Part.TRADEMARK,
         "related": Part.OTHER,
         "photo": Part.OTHER,
@@ -62,6 +64,11 @@ _ABOUT: Mapping[str, Part] = MappingProxyType(
 _TITLES = frozenset({*_ABOUT, "contact", "notes", "related", "photo", "signature", "source"})
 _TITLE = 10
 """Words of the longest title of a section."""
+_LABEL = 30
+"""Characters in which a label in capitals ends."""
+_ADDRESS = late(r"@|://|www\.")
+_SMALL = 2
+"""Small words of a line over the headline that is no name: "Results for the first quarter"."""
 _SHORT = 14
 """Words of a line in which vocabulary is looked for at every word."""
 _RUNNING = 12
@@ -72,20 +79,33 @@ _AUTHOR = 7
 """Words of the longest line that names its author."""
 _TRADEMARK_SHARE = 150
 """Characters for each word of trademark talk, or fewer: it is nothing else."""
+_FRAMED = 3
+"""Lines outside the release that stand together where they are a page's frame; what stands alone
+is kept as its matter, since nothing tells that it is none."""
+_BARS = "|»›>"
+"""Signs between the words of a menu."""
+_FOOT = 160
+"""Words of the longest foot of a mailing list, or note on who may read a mail."""
+_UNSUBSCRIBE = frozenset({"unsubscribe"})
 _TRADEMARK, _RIGHTS = frozenset({"trademark"}), frozenset({"rights"})
 
 
-def part_of(role: str, block: Block, form: str, *, above: Part | None, at_head: bool) -> Part:
-    """The part that a block of one `role` is; `above` is that of the block above it."""
+def part_of(
+    role: str, block: Block, form: str, *, above: Part | None, at_head: bool, run: int = 1
+) -> Part:
+    """The part that a block of one `role` is.
+
+    `above` is that of the block above it, `run` how many lines of its role stand together.
+    """
     match role:
         case "banner":
-            return Part.KICKER if _names_kind(block.first) else Part.LETTERHEAD
+            return Part.KICKER if _is_kicker(block.first, above) else Part.LETTERHEAD
         case "subhead":
             return Part.SUMMARY if _sums_up(block) else Part.SUBHEAD
         case "boilerplate":
             return _boilerplate(block, above)
         case "other":
-            return _FORMS.get(form) or _other(block, at_head)
+            return _FORMS.get(form) or _other(block, at_head, run)
         case "body":
             return Part.BYLINE if at_head and _names_author(block) else Part.BODY
     return _PLAIN[role]
@@ -96,15 +116,28 @@ def is_title(block: Block) -> bool:
     if block.weight > _TITLE or len(block.lines) > 2 or block.last.end_sign is End.COMMA:
         return False
     hits = [hit for hit in block.first.hits() if hit.role in _TITLES]
+    if _ADDRESS.search(block.text) or any(hit.colon and _goes_on(block.first, hit) for hit in hits):
+        return False
     if not hits:
         return block.last.end_sign is End.COLON and block.weight <= 6
     alone = any(hit.way == "line" for hit in hits)
     return alone or block.last.end_sign is not End.STOP
 
 
+def _goes_on(line: Line, hit: Hit) -> bool:
+    """Words follow the label's colon."""
+    return any(map(str.isalnum, line.folded[hit.end :]))
+
+
 def is_frame(part: Part) -> bool:
     """Whether the part is told line by line."""
     return part in {Part.NAVIGATION, *_FORMS.values()}
+
+
+def _is_kicker(line: Line, above: Part | None) -> bool:
+    """It names the sort of text, or says in running words what the text is about."""
+    running = above is not None and line.case is Case.UPPER and line.small >= _SMALL
+    return running or _names_kind(line)
 
 
 def _names_kind(line: Line) -> bool:
@@ -119,13 +152,16 @@ def _sums_up(block: Block) -> bool:
 
 
 def _boilerplate(block: Block, above: Part | None) -> Part:
+    label, colon, _ = block.text[:_LABEL].partition(":")
+    if colon and label.isupper():
+        return Part.BACKGROUND  # "CTC: The committee was set up in …"
     for hit in block.first.hits():
         if hit.role in _ABOUT:
             return _ABOUT[hit.role]
     return above if above in _ABOUT.values() and above is not None else Part.ABOUT
 
 
-def _other(block: Block, at_head: bool) -> Part:
+def _other(block: Block, at_head: bool, run: int) -> Part:
     told = next((_SIGNS[hit.role] for hit in block.first.hits() if hit.role in _SIGNS), None)
     if told is not None:
         return told
@@ -136,8 +172,11 @@ def _other(block: Block, at_head: bool) -> Part:
         return Part.TRADEMARK
     if at_head and any(hit.role == "cover" for hit in block.first.hits()):
         return Part.COVER_NOTE
+    if block.weight <= _FOOT and words().find(text, _UNSUBSCRIBE):
+        return Part.TRAILER
     running = block.weight >= _RUNNING and block.last.end_sign is End.STOP
-    return Part.OTHER if running and not at_head else Part.NAVIGATION
+    framed = run >= _FRAMED or any(map(block.text.__contains__, _BARS))
+    return Part.NAVIGATION if framed and (at_head or not running) else Part.OTHER
 
 
 def _names_author(block: Block) -> bool:

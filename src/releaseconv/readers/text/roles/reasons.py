@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from releaseconv.readers.claims import Basis
-from releaseconv.readers.text.roles.evidence import CORRECTED
-from releaseconv.readers.text.roles.features import FAMILIES
-from releaseconv.readers.text.roles.label import Label
+from releaseconv.readers.text.roles.model.evidence import CORRECTED
+from releaseconv.readers.text.roles.model.features import FAMILIES
+from releaseconv.readers.text.roles.model.label import Label
 
 _FORMS: Mapping[str, str] = MappingProxyType(
     {
@@ -23,6 +23,8 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         "wire codes": "it holds a wire's own codes",
         "scraps": "it has signs and no words",
         CORRECTED: "the caller says so",
+        "house letterhead": "its house's profile has these words as a letterhead",
+        "house number": "it has the form of its house's numbers",
     }
 )
 """What a form says of its line."""
@@ -30,23 +32,28 @@ _MARKED = frozenset({"words", "spelling", "section"})
 _SHAPED = frozenset({"form", "date", "reach", "lead", "repeat"})
 
 
-def ground_of(found: Label, form: str) -> str:
-    """What spoke for a label, in words that follow "because"."""
+def ground_of(found: Label, told: Sequence[str], form: str) -> str:
+    """How sure a label is, by which families of facts, in words that follow "it is"."""
     if form in _FORMS:
         return _FORMS[form]
-    families = " and ".join(FAMILIES[family] for family in found.families)
-    share = f"{found.probability:.0%} sure"
+    families = " and ".join(FAMILIES[family] for family in told)
+    share = f"{percent(found.probability)} sure{f', by {families}' if families else ''}"
     if not found.runner_up or found.runner_up_probability < 0.005:
-        return f"{share}{f', by {families}' if families else ''}"
-    other = f"else {found.runner_up.replace('_', ' ')}, {found.runner_up_probability:.0%}"
-    return f"{share} ({other}){f', by {families}' if families else ''}"
+        return share
+    other = found.runner_up.replace("_", " ")
+    return f"{share}; next likely: {other} ({found.runner_up_probability:.0%})"
 
 
-def basis_of(found: Label, form: str) -> Basis:
+def percent(probability: float) -> str:
+    """A probability in words; nothing that was weighed is certain."""
+    return "over 99%" if probability > 0.99 else f"{probability:.0%}"
+
+
+def basis_of(told: Sequence[str], form: str) -> Basis:
     """The sort of facts that spoke most for a label."""
     if form:
         return Basis.SAID if form == CORRECTED else Basis.MARKED
-    first = found.families[0] if found.families else ""
+    first = told[0] if told else ""
     if first in _MARKED:
         return Basis.MARKED
     return Basis.SHAPED if first in _SHAPED else Basis.PLACED

@@ -6,6 +6,7 @@ layout among the lines of each role. No verdict is rewritten afterwards.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
@@ -15,23 +16,29 @@ from releaseconv.readers.text.facts.page import Page, Row
 from releaseconv.readers.text.layout.block_quotes import quotations
 from releaseconv.readers.text.layout.blocks import Block, Form, blocks
 from releaseconv.readers.text.layout.dialogue import spoken
-from releaseconv.readers.text.layout.lines import Line
+from releaseconv.readers.text.layout.lines import Line, make
 from releaseconv.readers.text.layout.run_in import cut_run_in
-from releaseconv.readers.text.layout.wrapping import Wrap, measure
+from releaseconv.readers.text.layout.wrapping import Wrap, measure, spare
 from releaseconv.readers.text.roles.chunks import Chunk, Rival, Structure
-from releaseconv.readers.text.roles.evidence import CORRECTED, NOTHING, Evidence
-from releaseconv.readers.text.roles.label import Label, Labelled, label
 from releaseconv.readers.text.roles.labels import FURNITURE_PARTS, Part, Verdict
+from releaseconv.readers.text.roles.matter import other_matter
+from releaseconv.readers.text.roles.model.evidence import CORRECTED, NOTHING, Evidence
+from releaseconv.readers.text.roles.model.label import Label, Labelled, label
+from releaseconv.readers.text.roles.model.weights import Weights, weights
 from releaseconv.readers.text.roles.parts import is_frame, is_title, part_of, says
 from releaseconv.readers.text.roles.prepare import Prepared, prepare
 from releaseconv.readers.text.roles.reasons import basis_of, ground_of
-from releaseconv.readers.text.roles.rules.matter import other_matter
-from releaseconv.readers.text.roles.weights import Weights, weights
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
 _SINGLE = frozenset({"banner", "release_line", "date", "symbol", "end_mark"})
 """Roles whose lines stand for themselves."""
+_WHOLE = frozenset({"body", "headline"})
+"""Roles whose lines are not parted at their gaps."""
+_CROSSHEAD = 12
+"""Words of the longest heading that is underlined."""
+_ROOM = 8
+"""Columns left over behind a line and the first word of the next that tell that it was ended."""
 _TEXTS = frozenset({Form.TEXT, Form.ITEM, Form.QUOTE})
 """Forms of blocks whose borders the roles of lines tell."""
 
@@ -55,9 +62,9 @@ def build_structure(
     prepared: Prepared, labelled: Labelled, source: Source, house: Profile
 ) -> Structure:
     """The chunks that the labels of lines make."""
-    page = _Labels(prepared, labelled)
+    page = _Labels(prepared, labelled, source)
     chunks = sorted(page.chunks(source, house), key=lambda chunk: chunk.place)
-    rivals = tuple(_rival(prepared.page, span.start, span.stop, p) for span, p in labelled.rivals)
+    rivals = tuple(_rivals(prepared.page, labelled))
     told = _repeated(_with_titles(chunks))
     return Structure(told, prepared.page.wrap, rivals, labelled.headline_probability)
 
@@ -68,6 +75,17 @@ def _no_release(page: tuple[Line, ...], what: str) -> Structure:
     return Structure((Chunk(page, verdict, Form.VERBATIM),), Wrap(False), matter=what)
 
 
+def _rivals(page: Page, labelled: Labelled) -> Iterator[Rival]:
+    """The likeliest other headlines, each with words of its own."""
+    chosen = labelled.headline
+    seen = {says(_rival(page, chosen.start, chosen.stop, 1).lines)} if chosen else set()
+    for span, share in labelled.rivals:
+        rival = _rival(page, span.start, span.stop, share)
+        if (words := says(rival.lines)) not in seen:
+            seen.add(words)
+            yield rival
+
+
 def _rival(page: Page, start: int, stop: int, probability: float) -> Rival:
     pieces = tuple(piece for row in page.rows[start:stop] for piece in row.line.pieces)
     text = " ".join(piece.text for piece in pieces)
@@ -75,33 +93,70 @@ def _rival(page: Page, start: int, stop: int, probability: float) -> Rival:
 
 
 class _Labels:
-    """The labels of a page by number of line, gone when its chunks are made."""
+    """The labels of a page by where lines start, gone when its chunks are made."""
 
-    def __init__(self, prepared: Prepared, labelled: Labelled) -> None:
-        rows = prepared.page.rows
-        self._lines = prepared.lines
-        self._rows: dict[int, Row] = {row.line.number: row for row in rows}
-        self._labels: dict[int, Label] = {
-            row.line.number: found for row, found in zip(rows, labelled.labels, strict=True)
-        }
-        body = [n for n, found in self._labels.items() if found.role == "body"]
-        self._first_body = min(body, default=rows[-1].line.number + 1 if rows else 0)
+    def __init__(self, prepared: Prepared, labelled: Labelled, source: Source) -> None:
+        self._rows, self._wrap = prepared.page.rows, prepared.page.wrap
+        self._labelled, self._labels = labelled, labelled.labels
+        self._starts = [row.line.start for row in self._rows]
+        numbers = [row.line.number for row in self._rows]
+        self._parted = {a for a, b in pairwise(numbers) if a == b}
+        self._inked = frozenset(numbers)
+        self._lines = tuple(self._joined(prepared.lines, source))
+        body = (i for i, found in enumerate(self._labels) if found.role == "body")
+        chosen = labelled.headline
+        self._headline = self._starts[chosen.start] if chosen else len(source.text)
+        self._first_body = next((self._starts[i] for i in body), len(source.text))
 
     def chunks(self, source: Source, house: Profile) -> Iterator[Chunk]:
         """All lines in chunks, role by role."""
         yield from self._body(source, house)
         above: Part | None = None
-        for role, run in groupby(self._lines, key=lambda line: self._role(line)):
+        for role, found in self._runs():
             if role == "body":
                 continue
-            found = tuple(run)
             for block in self._blocks(role, found):
-                chunk = self._chunk(role, block, above)
+                chunk = self._chunk(role, block, above, len(found))
                 above = chunk.part
                 yield chunk
 
+    def _joined(self, lines: Sequence[Line], source: Source) -> Iterator[Line]:
+        """The lines, with cells put together again where all of them are body or headline."""
+        for number, run in groupby(lines, key=lambda line: line.number):
+            cells = tuple(run)
+            roles = {self._role(cell) for cell in cells}
+            if len(cells) > 1 and len(roles) == 1 and roles <= _WHOLE:
+                start = source.line_starts[number - 1]
+                self._parted.discard(number)
+                yield make(number, start, source.text[start : cells[-1].end])
+            else:
+                yield from cells
+
+    def _runs(self) -> Iterator[tuple[str, tuple[Line, ...]]]:
+        """Neighbouring lines of one role; whom to call in a column beside others stays together."""
+        for role, run in groupby(self._in_columns(), key=lambda line: self._role(line)):
+            yield role, tuple(run)
+
+    def _in_columns(self) -> Iterator[Line]:
+        """The lines, with the contacts of a stretch of cells behind its other cells."""
+        for cells, stretch in groupby(self._lines, key=lambda line: line.number in self._parted):
+            found = list(stretch)
+            yield from sorted(found, key=self._is_contact) if cells else found
+
+    def _is_contact(self, line: Line) -> bool:
+        return self._role(line) == "contacts"
+
+    def _place(self, line: Line) -> int:
+        return bisect_right(self._starts, line.start) - 1
+
+    def _row(self, line: Line) -> Row:
+        return self._rows[self._place(line)]
+
+    def _label(self, line: Line) -> Label:
+        return self._labels[self._place(line)]
+
     def _role(self, line: Line) -> str:
-        return self._labels[line.number].role
+        return self._label(line).role
 
     def _blocks(self, role: str, lines: Sequence[Line]) -> list[Block]:
         """The blocks that neighbouring lines of one role make."""
@@ -111,27 +166,28 @@ class _Labels:
             return [_block((line,)) for line in lines]
         if role == "other":
             return list(self._frames(lines))
-        return blocks(lines, measure(lines), frozenset())
+        return blocks(lines, self._wrap, frozenset())
 
     def _frames(self, lines: Sequence[Line]) -> Iterator[Block]:
         """Lines that a form marks stand for themselves."""
-        for marked, run in groupby(lines, key=lambda line: bool(self._rows[line.number].form)):
+        for marked, run in groupby(lines, key=lambda line: bool(self._row(line).form)):
             found = tuple(run)
             if marked:
                 yield from (_block((line,)) for line in found)
             else:
                 yield from blocks(found, measure(found), frozenset())
 
-    def _chunk(self, role: str, block: Block, above: Part | None) -> Chunk:
-        number = block.first.number
-        found, form = self._labels[number], self._rows[number].form
-        at_head = number < self._first_body and role != "body"
-        part = part_of(role, block, form, above=above, at_head=at_head)
+    def _chunk(self, role: str, block: Block, above: Part | None, run: int = 1) -> Chunk:
+        found, row = self._label(block.first), self._row(block.first)
+        form, told = row.form, self._labelled.families(self._place(block.first))
+        at_head = row.line.start < self._first_body and role != "body"
+        listed = at_head and bool(block.first.marker) and row.line.start > self._headline
+        part = part_of(role, block, form, above=above, at_head=at_head, run=1 if listed else run)
         verdict = Verdict(
             part,
             _rule(role, form),
-            basis_of(found, form),
-            ground_of(found, form),
+            basis_of(told, form),
+            ground_of(found, told, form),
             probability=found.probability,
             runner_up=found.runner_up,
             runner_up_probability=found.runner_up_probability,
@@ -142,9 +198,16 @@ class _Labels:
             block.form,
             at_head,
             block.spaced,
-            block.broken or (role == "contacts" and len(block.lines) > 1),
+            block.broken or (role == "contacts" and self._is_broken(block)),
             block.after,
         )
+
+    def _is_broken(self, block: Block) -> bool:
+        """Its lines are entries: the next word would have fitted on one of them."""
+        if not self._wrap.hard:
+            return len(block.lines) > 1
+        measure_ = self._wrap.measure
+        return any(spare(a, b, measure_) > _ROOM for a, b in pairwise(block.lines))
 
     # -- the body ----------------------------------------------------------------------
 
@@ -156,8 +219,8 @@ class _Labels:
         made = cut_run_in(spoken(blocks(lines, measure(lines, cuts), cuts)), source, house)
         made = quotations(list(self._bordered(made)))
         for i, block in enumerate(made):
-            found = self._labels[block.first.number]
-            heads = found.heading and block.form in _TEXTS
+            found = self._label(block.first)
+            heads = _heads(made, i, found.heading)
             part = Part.BYLINE if i < 2 and _is_byline(block) else Part.BODY
             part = Part.HEADING if heads and part is Part.BODY else part
             chunk = self._chunk("body", block, None)
@@ -178,7 +241,7 @@ class _Labels:
         """The label of its first line says that a block goes on with the one above."""
         if above.form not in _TEXTS or below.form not in _TEXTS or below.after:
             return False
-        return not self._labels[below.first.number].opens and above.last.whole and below.first.whole
+        return not self._label(below.first).opens and above.last.whole and below.first.whole
 
     def _cut(self, held: Sequence[Block]) -> Iterator[Block]:
         if held[0].form not in _TEXTS:
@@ -199,10 +262,10 @@ class _Labels:
 
     def _opens(self, a: Line, b: Line) -> bool:
         """Whether a block begins at `b`; where furniture stood between them the layout tells."""
-        if not (a.whole and b.whole) or a.number == b.number:
+        if not (a.whole and b.whole) or a.number == b.number or b.rule:
             return False
-        apart = any(n in self._rows for n in range(a.number + 1, b.number))
-        return not apart and self._labels[b.number].opens
+        apart = any(n in self._inked for n in range(a.number + 1, b.number))
+        return not apart and self._label(b).opens
 
 
 def _rule(role: str, form: str) -> str:
@@ -218,6 +281,16 @@ def _block(lines: tuple[Line, ...], *, spaced: bool = True, after: int = 0) -> B
     return Block(lines, form, spaced, weight, small, after=after)
 
 
+def _heads(made: Sequence[Block], i: int, told: bool) -> bool:
+    """Whether a block is a heading by its label, or the rule under one."""
+    block = made[i]
+    if block.form is not Form.RULE or not i:
+        return told and block.form in _TEXTS
+    above = made[i - 1]
+    long = abs(len(block.first.text) - len(above.last.text)) <= max(4, len(block.text) // 2)
+    return long and block.first.number == above.last.number + 1 and above.weight <= _CROSSHEAD
+
+
 def _is_byline(block: Block) -> bool:
     return part_of("body", block, "", above=None, at_head=True) is Part.BYLINE
 
@@ -226,7 +299,7 @@ def _with_titles(chunks: Sequence[Chunk]) -> list[Chunk]:
     """Chunks of sections, with those marked that are titles over others of the same part."""
     made = list(chunks)
     for i, chunk in enumerate(chunks[:-1]):
-        if chunk.part in FURNITURE_PARTS or chunk.part in {Part.BODY, Part.HEADLINE}:
+        if chunk.at_head or chunk.part in FURNITURE_PARTS or chunk.part is Part.BODY:
             continue
         below = chunks[i + 1]
         block = _block(chunk.lines)
@@ -243,7 +316,7 @@ def _repeated(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     said = says(headline.lines)
     return tuple(
         chunk._replace(verdict=chunk.verdict._replace(part=Part.REPEATED))
-        if is_frame(chunk.part) and says(chunk.lines) == said
+        if (is_frame(chunk.part) or chunk.part is Part.OTHER) and says(chunk.lines) == said
         else chunk
         for chunk in chunks
     )

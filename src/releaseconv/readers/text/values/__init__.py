@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.lexicon.language import UNDETERMINED
@@ -23,6 +24,7 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.claims import Claim
 from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.contacts.regions import country_in
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates, order_of
@@ -51,6 +53,13 @@ _SAMPLE = 3000
 """Characters of the body by which its language is told."""
 
 
+class Understood(NamedTuple):
+    """A release with its values, and who may have issued it, the likeliest first."""
+
+    release: Release
+    issuers: Sequence[Claim]
+
+
 def understand(
     release: Release,
     structure: Structure,
@@ -59,7 +68,7 @@ def understand(
     options: ReadOptions,
     log: Log,
     house: Profile,
-) -> Release:
+) -> Understood:
     """`release` with its readings filled in, by the forms of its `house`."""
     chunks = structure.chunks
     country = _country(opened) or house.country or None
@@ -96,7 +105,8 @@ def understand(
         contacts=contacts,
         quotes=tuple(_quotes(chunks, source)),
     )
-    return _with_year(with_languages(_with_hold(release)), opened, near, log)
+    release = _with_year(with_languages(_with_hold(release)), opened, near, log)
+    return Understood(release, said)
 
 
 def _with_hold(release: Release) -> Release:

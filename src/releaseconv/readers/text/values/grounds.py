@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -28,7 +28,6 @@ from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import KIND_PARTS, Part, Verdict
 from releaseconv.readers.text.roles.phrases import anywhere
 from releaseconv.readers.text.values.corrections import corrections
-from releaseconv.readers.text.values.issuer import issuers
 from releaseconv.source import Source, Span
 
 _NONE = "no line of the head is a date of its own"
@@ -68,10 +67,34 @@ _CHANNELS: Mapping[ChannelKind, str] = MappingProxyType(
 
 
 def readings(
-    release: Release, structure: Structure, source: Source, options: ReadOptions
+    release: Release,
+    structure: Structure,
+    issuers: Sequence[Claim],
+    source: Source,
+    options: ReadOptions,
 ) -> Iterator[Decision]:
-    """A decision for each value that `release` was understood to hold, and what lost to it."""
+    """A decision for each value that `release` was understood to hold, and what lost to it.
+
+    A value is as sure as the lines it was read from.
+    """
     where = _Chunks(structure.chunks)
+    for decision in _readings(release, structure, issuers, source, options, where):
+        verdict = where.at(decision.chosen.spans)
+        if verdict is None or decision.chosen.basis is Basis.SAID:
+            yield decision
+        else:
+            sure = min(decision.chosen.probability, verdict.probability)
+            yield replace(decision, chosen=replace(decision.chosen, probability=sure))
+
+
+def _readings(
+    release: Release,
+    structure: Structure,
+    issuers: Sequence[Claim],
+    source: Source,
+    options: ReadOptions,
+    where: _Chunks,
+) -> Iterator[Decision]:
     if release.dateline:
         yield from _dateline(release.dateline)
     if release.issued:
@@ -92,7 +115,7 @@ def readings(
             Claim("links", "links.form", Basis.SHAPED, link.spans, link, _LINKS[link.kind])
         )
     if release.issuer:
-        chosen, *lost = issuers(structure.chunks, release.contacts, source)
+        chosen, *lost = issuers
         yield Decision(chosen, tuple(lost))
     yield Decision(_kind(release.kind, structure.chunks, source))
     yield Decision(_language(release, options))

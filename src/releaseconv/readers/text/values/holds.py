@@ -119,7 +119,8 @@ def _counts(one: FoundHold, where: _Places) -> bool:
     """Whether words count where they stand: some are a label of the head or the last line only."""
     if one.sort is HoldSort.EMBARGO:
         chunk = where.chunk(one.start)
-        return chunk is None or chunk.part is not Part.NAVIGATION
+        passed = chunk is not None and chunk.part is Part.NAVIGATION
+        return not passed or one.chain is not None  # a menu's word names no day
     at_head = where.body is None or one.start <= where.body
     if one.sort is not HoldSort.NEGATION or at_head:
         return at_head

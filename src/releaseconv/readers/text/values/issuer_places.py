@@ -20,7 +20,7 @@ from releaseconv.readers.text.entities.organisations import (
 from releaseconv.readers.text.layout.blocks import Form
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.rules.head.pieces import KINDS
+from releaseconv.readers.text.roles.phrases import KINDS
 from releaseconv.readers.text.values.issuer_mentions import claim, clause, closed_up
 from releaseconv.source import Source
 

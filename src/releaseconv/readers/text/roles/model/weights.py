@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp
+from typing import NamedTuple
 
 from releaseconv.resources import role_weights
 
@@ -26,6 +27,14 @@ _BIAS = 1 << 16
 thousand features, so that no sum reaches the next field."""
 
 Numbers = tuple[int, ...]
+
+
+class Factors(NamedTuple):
+    """What follows what, as factors instead of logarithms."""
+
+    between: tuple[tuple[tuple[float, ...], ...], ...]
+    into: tuple[tuple[float, ...], ...]
+    out: tuple[tuple[float, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +54,20 @@ class Weights:
     lines: Mapping[str, str]
     spans: Mapping[str, int]
     _packed: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    factors: Factors = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        between = tuple(tuple(map(powers, rows)) for rows in self.between)
+        made = Factors(between, tuple(map(powers, self.into)), tuple(map(powers, self.out)))
+        object.__setattr__(self, "factors", made)
 
     def score_line(self, features: Iterable[str]) -> list[float]:
         """What the features of a line speak for, state by state, and last for the headline."""
         total = known = 0
-        packed = self._packed
         for feature in features:
-            found = packed.get(feature)
-            if found is None:
-                if (text := self.lines.get(feature)) is None:
-                    continue
-                found = packed[feature] = _pack(map(int, text.split()))
-            total += found
-            known += 1
+            if found := self._fields(feature):
+                total += found
+                known += 1
         off = known * _BIAS
         return [
             ((total >> (_BITS * k)) & _MASK) / UNIT - off / UNIT
@@ -70,8 +80,28 @@ class Weights:
 
     def weight(self, feature: str, state: int) -> float:
         """What one feature of a line speaks for one state; for the headline, the one behind all."""
-        text = self.lines.get(feature)
-        return int(text.split()[state]) / UNIT if text else 0.0
+        found = self._fields(feature)
+        return (((found >> (_BITS * state)) & _MASK) - _BIAS) / UNIT if found else 0.0
+
+    def differences(self, features: Iterable[str], a: int, b: int) -> dict[str, float]:
+        """By family, what features of a line speak for state `a` against state `b`."""
+        sums: dict[str, int] = {}
+        for feature in features:
+            if found := self._fields(feature):
+                family = feature.partition(":")[0]
+                sums[family] = sums.get(family, 0) + found
+        return {
+            family: (((total >> _BITS * a) & _MASK) - ((total >> _BITS * b) & _MASK)) / UNIT
+            for family, total in sums.items()
+        }
+
+    def _fields(self, feature: str) -> int:
+        """The weights of a feature as one number; 0 for a feature that is not known."""
+        found = self._packed.get(feature)
+        if found is None:
+            text = self.lines.get(feature)
+            found = self._packed[feature] = _pack(map(int, text.split())) if text else 0
+        return found
 
 
 def _pack(values: Iterable[int]) -> int:

@@ -14,8 +14,8 @@ from releaseconv.house.layouts import Layout
 from releaseconv.options import LineRole
 from releaseconv.readers.text.facts.house import house_facts
 from releaseconv.readers.text.facts.page import Page, Row
-from releaseconv.readers.text.roles.headline import Span
-from releaseconv.readers.text.roles.house import weigh
+from releaseconv.readers.text.roles.model.headline import Span
+from releaseconv.readers.text.roles.model.house import weigh
 
 CORRECTED = "corrected"
 """The form of a line whose role somebody settled."""

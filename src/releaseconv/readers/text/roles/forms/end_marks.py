@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.readers.text.layout.lines import Line
-from releaseconv.readers.text.roles.labels import Part, Verdict
 
 __all__ = ["end_marks", "is_end_mark"]
 
@@ -24,31 +22,28 @@ _SIGNED = late(r"[-–—]{1,2}[ ]?(?P<wire>[^\W\d_]{2,12})$")
 """An agency's name as its end mark: "--SPA"."""
 
 
-def is_end_mark(line: Line) -> str:
-    """What makes `line` an end mark, in words; empty if it is none."""
+def is_end_mark(line: Line) -> bool:
+    """Whether it closes a release wherever it stands."""
     if line.weight > 8:
-        return ""
+        return False
     if "30" in line.text and _THIRTY.match(line.text) and not line.text.isdigit():
-        return "the telegraphers' 30"
+        return True
     if _END_SHAPE.match(line.text):
-        return "a row of end marks"
+        return True
     if line.rule:
-        return ""
+        return False
     if (signed := _SIGNED.match(line.text)) and atlas().is_wire(signed["wire"]):
-        return "a wire's name behind a dash"
+        return True
     if _INITIALS.match(line.text) and not any(hit.role == "more" for hit in line.hits()):
-        return "letters between dashes"
-    if any(hit.role == "end" and hit.way == "line" for hit in line.hits()):
-        return "a word that closes a release"
-    return ""
+        return True
+    return any(hit.role == "end" and hit.way == "line" for hit in line.hits())
 
 
-def end_marks(lines: Sequence[Line]) -> Iterator[tuple[int, Verdict]]:
+def end_marks(lines: Sequence[Line]) -> Iterator[int]:
     """Marks that close the release, behind some text; one before it all frames a page."""
     for i, line in enumerate(lines):
-        ground = is_end_mark(line)
-        if ground and _marks_an_end(lines, i):
-            yield i, Verdict(Part.END_MARK, "furniture.end-mark", Basis.MARKED, ground)
+        if is_end_mark(line) and _marks_an_end(lines, i):
+            yield i
 
 
 def _marks_an_end(lines: Sequence[Line], i: int) -> bool:

@@ -82,6 +82,8 @@ def _cues(row: Row) -> list[str]:
         made.append("date")
     if line.label >= 0:
         made.append("label")
+    if line.label_capitals:
+        made.append("label capitals")
     if line.reference_share > 0.5:
         made.append("number")
     if not line.phrases:
@@ -209,6 +211,17 @@ def _sections(row: Row) -> Iterator[str]:
     yield f"section:end{row.end_above:d} {zone}"
     yield f"section:end{row.end_above:d} prose{prose}"
     yield f"section:end{row.end_above:d} {name}"
+    if row.names_section:
+        yield "section:named"
+        yield f"section:named {name}"
+        yield f"section:named {name} prose{prose}"
+    if row.opens_known:
+        yield f"lead:opens known {zone}"
+        yield f"lead:opens known prose{prose} {name}"
+        yield f"lead:opens known end{row.end_above:d} {zone}"
+    if line.label_capitals:
+        yield f"form:label in capitals prose{prose}"
+        yield f"form:label in capitals {zone}"
     if row.run_place:
         yield from (f"section:opens {role}" for role in row.run_roles)
 

@@ -1,31 +1,24 @@
-"""Furniture told line by line, before paragraphs are made: what frames the text or cuts it.
-
-Each rule looks at lines alone. What can only be told from its place behind the body, such
-as a mailing list's foot, is told with the tail.
-"""
+"""Furniture of printed and wired pages, told by its form: numbers, running heads, codes, scraps."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import End, Line
-from releaseconv.readers.text.roles.labels import Part, Verdict
-from releaseconv.readers.text.roles.rules.end_marks import end_marks, is_end_mark
-from releaseconv.readers.text.roles.rules.mail import frames, mail_headers
-from releaseconv.readers.text.roles.rules.menus import TOP, Found, goes_on, navigation
+from releaseconv.readers.text.roles.forms.end_marks import is_end_mark
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
 _PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
 """A page's number between dashes, or a wire's "2-2-2"."""
 _FAX_PAGE = late(r"(?P<word>[^\W\d_]{1,6})[.:]?[ ]?\d{1,3}(?:/\d{1,3})?$")
 """The page at the end of a fax's line: "P.01/02", "PAGE 2"."""
+_TOP = 40
+"""Lines of the head in which what heads a page was said before."""
 _FAX = 16
 """Words of a fax's line at most."""
 _MBOX = late(r"From \S+@\S+ ")
@@ -41,47 +34,27 @@ _CELLS = late(r"[ \t\xa0]{2,}|[|»>]")
 """What stands between the words of a menu."""
 
 
-class FurnitureRule(NamedTuple):
-    """A rule by its name, which switches it off and stands in decisions."""
-
-    name: str
-    find: Callable[[Sequence[Line]], Found]
-
-
-def continued(lines: Sequence[Line]) -> Found:
+def continued(lines: Sequence[Line]) -> Iterator[int]:
     """Words that send the reader to the next page, such as "(more)"."""
     for i, line in enumerate(lines):
         if line.weight <= 6 and any(h.role == "more" and h.way == "line" for h in line.hits()):
-            yield (
-                i,
-                Verdict(
-                    Part.CONTINUED,
-                    "furniture.more",
-                    Basis.MARKED,
-                    "words that send on to a next page",
-                ),
-            )
+            yield i
 
 
-def page_numbers(lines: Sequence[Line]) -> Found:
+def page_numbers(lines: Sequence[Line]) -> Iterator[int]:
     """Numbers of pages, with or without the word for page."""
     for i, line in enumerate(lines):
-        if line.digit and line.gaps and line.weight <= 12 and _page_column(line):
-            yield i, Verdict(Part.PAGE, "furniture.page", Basis.MARKED, "the word for page")
-            continue
-        if not line.digit or line.weight > 6:
-            continue
-        if _PAGE_NUMBER.match(line.text):
-            yield i, Verdict(Part.PAGE, "furniture.page", Basis.SHAPED, "a number between dashes")
-        elif _named_page(line):
-            yield i, Verdict(Part.PAGE, "furniture.page", Basis.MARKED, "the word for page")
-        elif line.text.isdecimal() and len(line.text) <= 3 and _breaks_page(lines, i):
-            yield (
-                i,
-                Verdict(
-                    Part.PAGE, "furniture.page", Basis.PLACED, "a number alone where a page ends"
-                ),
-            )
+        column = line.gaps and line.weight <= 12 and _page_column(line)
+        if line.digit and (column or (line.weight <= 6 and _is_page_number(lines, i))):
+            yield i
+
+
+def _is_page_number(lines: Sequence[Line], i: int) -> bool:
+    """It stands between dashes, behind the word for page, or alone where a page ends."""
+    line = lines[i]
+    if _PAGE_NUMBER.match(line.text) or _named_page(line):
+        return True
+    return line.text.isdecimal() and len(line.text) <= 3 and _breaks_page(lines, i)
 
 
 def _page_column(line: Line) -> bool:
@@ -108,15 +81,14 @@ def _breaks_page(lines: Sequence[Line], i: int) -> bool:
     return alone and int(lines[i].text) >= 2 and lines[i].indent > 20
 
 
-def fax_lines(lines: Sequence[Line]) -> Found:
+def fax_lines(lines: Sequence[Line]) -> Iterator[int]:
     """What a fax prints at the edge of each page: its hour, its numbers, "P.01/02"."""
     for i, line in enumerate(lines):
         if not line.digit or not 3 <= line.weight <= _FAX or line.small > 1:
             continue
         page = _FAX_PAGE.search(line.text)
         if page and find_times(line.text) and _word_for_page(page["word"]):
-            ground = "an hour and a page's number, as a fax prints them"
-            yield i, Verdict(Part.PAGE, "furniture.fax", Basis.SHAPED, ground)
+            yield i
 
 
 def _word_for_page(word: str) -> bool:
@@ -124,7 +96,7 @@ def _word_for_page(word: str) -> bool:
     return any(hit.role == "page" for said in (folded, f"{folded}.") for hit in words().at(said))
 
 
-def running_heads(lines: Sequence[Line]) -> Found:
+def running_heads(lines: Sequence[Line]) -> Iterator[int]:
     """Short lines that come back where pages begin."""
     yield from _above_numbers(lines)
     begins = [i for i in range(1, len(lines)) if _begins_page(lines, i)]
@@ -137,30 +109,14 @@ def running_heads(lines: Sequence[Line]) -> Found:
         for i in range(begin, min(begin + 3, len(lines))):
             line = lines[i]
             if i < stop:
-                yield (
-                    i,
-                    Verdict(
-                        Part.PAGE,
-                        "furniture.running-head",
-                        Basis.PLACED,
-                        "a page's number follows it",
-                    ),
-                )
+                yield i
                 continue
             if line.weight > 12 or not (said[line.folded] > 1 or _slug(line, lines)):
                 break
-            yield (
-                i,
-                Verdict(
-                    Part.PAGE,
-                    "furniture.running-head",
-                    Basis.PLACED,
-                    "it comes back where a page begins",
-                ),
-            )
+            yield i
 
 
-def _above_numbers(lines: Sequence[Line]) -> Found:
+def _above_numbers(lines: Sequence[Line]) -> Iterator[int]:
     """The line that touches a page's number from above, and was said before."""
     for i in range(2, len(lines)):
         head = lines[i - 1]
@@ -168,9 +124,8 @@ def _above_numbers(lines: Sequence[Line]) -> Found:
             continue
         if not (_named_page(lines[i]) or _PAGE_NUMBER.match(lines[i].text)):
             continue
-        if any(line.folded == head.folded for line in lines[: i - 1][:TOP]):
-            ground = "it stands over a page's number and was said before"
-            yield i - 1, Verdict(Part.PAGE, "furniture.running-head", Basis.PLACED, ground)
+        if any(line.folded == head.folded for line in lines[: i - 1][:_TOP]):
+            yield i - 1
 
 
 def _numbered_head(lines: Sequence[Line], begin: int) -> int:
@@ -200,17 +155,14 @@ def _slug(line: Line, lines: Sequence[Line]) -> bool:
     return len(word) > 2 and any(word in other.folded for other in lines[:30] if other is not line)
 
 
-def wire_codes(lines: Sequence[Line]) -> Found:
+def wire_codes(lines: Sequence[Line]) -> Iterator[int]:
     """A wire's codes of company, place, industry and subject; its number once more; its hour."""
     slug = lines[0].text.split()[0] if lines else ""
     numbered = len(slug) > 4 and slug.isalnum() and slug.isupper() and not slug.isalpha()
     for i, line in enumerate(lines):
         again = numbered and i > 5 and line.weight <= 4 and line.text.startswith(slug)
         if again or _CODES.match(line.text) or _coded(lines, i):
-            yield (
-                i,
-                Verdict(Part.TRAILER, "furniture.wire-codes", Basis.SHAPED, "a wire's own codes"),
-            )
+            yield i
 
 
 def _coded(lines: Sequence[Line], i: int) -> bool:
@@ -220,21 +172,12 @@ def _coded(lines: Sequence[Line], i: int) -> bool:
     )
 
 
-def signature_drawings(lines: Sequence[Line]) -> Found:
+def signature_drawings(lines: Sequence[Line]) -> Iterator[int]:
     """A mail signature: behind "--" or drawn of signs, at the very end."""
     start = _signature_start(lines)
     if start is None:
         return
-    for i in range(start, len(lines)):
-        yield (
-            i,
-            Verdict(
-                Part.TRAILER,
-                "furniture.mail-signature",
-                Basis.SHAPED,
-                "a mail signature at the end",
-            ),
-        )
+    yield from range(start, len(lines))
 
 
 def _signature_start(lines: Sequence[Line]) -> int | None:
@@ -255,39 +198,20 @@ def _drawn(line: Line) -> bool:
     return signs >= 5 and 3 * signs >= sum(1 for c in line.text if c.isalnum())
 
 
-def boxes(lines: Sequence[Line]) -> Found:
+def boxes(lines: Sequence[Line]) -> Iterator[int]:
     """What a scanner made of stamps and boxes: scraps without words."""
     for i, line in enumerate(lines):
-        if line.ink < 0 or line.weight > 6 or line.gaps or goes_on(lines, i):
+        if line.ink < 0 or line.weight > 6 or line.gaps or _goes_on(lines, i):
             continue
         letters = sum(map(str.isalnum, line.text))
         signs = sum(1 for c in line.text if not c.isalnum() and not c.isspace())
         if signs > 3 and signs > 2 * letters and not is_end_mark(line):
-            yield i, Verdict(Part.OCR, "furniture.ocr", Basis.SHAPED, "scraps without words")
+            yield i
 
 
-RULES = (
-    FurnitureRule("furniture.mail", mail_headers),
-    FurnitureRule("furniture.mail-frame", frames),
-    FurnitureRule("furniture.mail-signature", signature_drawings),
-    FurnitureRule("furniture.end-mark", end_marks),
-    FurnitureRule("furniture.more", continued),
-    FurnitureRule("furniture.fax", fax_lines),
-    FurnitureRule("furniture.page", page_numbers),
-    FurnitureRule("furniture.running-head", running_heads),
-    FurnitureRule("furniture.navigation", navigation),
-    FurnitureRule("furniture.wire-codes", wire_codes),
-    FurnitureRule("furniture.ocr", boxes),
-)
-"""The order in which furniture is told; the first rule that takes a line has it."""
-
-
-def furniture(lines: Sequence[Line], off: frozenset[str] = frozenset()) -> dict[int, Verdict]:
-    """The lines to be set aside, by their index, and why. Rules named in `off` rest."""
-    found: dict[int, Verdict] = {}
-    for rule in RULES:
-        if rule.name in off:
-            continue
-        for i, verdict in rule.find(lines):
-            found.setdefault(i, verdict)
-    return found
+def _goes_on(lines: Sequence[Line], i: int) -> bool:
+    """The line above leaves a sentence open that this one takes up."""
+    above = lines[i - 1] if i else None
+    if above is None or lines[i].number - above.number != 1 or above.end_sign is not End.OPEN:
+        return False
+    return above.weight >= 6 and 3 * above.small >= above.weight and above.ink >= 0

@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, inf, log
 
-from releaseconv.readers.text.roles.headline import Span
-from releaseconv.readers.text.roles.weights import Weights, powers
+from releaseconv.readers.text.roles.model.headline import Span
+from releaseconv.readers.text.roles.model.weights import Weights
 
-_PRUNED = 9.0
+_PRUNED = 8.0
 """A state that a line's own features speak for so much less than for the best one, as a logarithm,
-is left out: one in eight thousand."""
+is left out: one in three thousand."""
 _LOWEST = -1e9
 
 Vector = dict[int, float]
@@ -68,9 +68,7 @@ class _Lattice:
 
     def __init__(self, scored: Scored, weights: Weights) -> None:
         self._scored, self._weights = scored, weights
-        self._between = _between_powers(weights)
-        self._into = [powers(row) for row in weights.into]
-        self._out = [powers(row) for row in weights.out]
+        self._between, self._into, self._out = weights.factors
         self._by_start = _by(scored.spans, lambda span: span.start)
         self._by_stop = _by(scored.spans, lambda span: span.stop)
         self.active = _active(scored, weights)
@@ -114,9 +112,12 @@ class _Lattice:
 
     def _step(self, above: Vector, own: Vector, t: int) -> Vector:
         rows = self._between[self._scored.blanks[t]]
+        pairs = [(share, rows[i]) for i, share in above.items() if share]
         made = {}
         for k, value in own.items():
-            found = sum(share * rows[i][k] for i, share in above.items())
+            found = 0.0
+            for share, row in pairs:
+                found += share * row[k]
             if found:
                 made[k] = found * value
         return made
@@ -180,10 +181,14 @@ class _Lattice:
         )
         headline = exp(min(600.0, enter - scale)) if enter > _LOWEST else 0.0
         made_free, made_bound = {}, {}
+        below = [(k, v * free.get(k, 0.0), v * bound.get(k, 0.0)) for k, v in own.items()]
         for i in self._own[t]:
-            to = rows[i]
-            made_free[i] = row[i] * headline + sum(to[k] * own[k] * free.get(k, 0.0) for k in own)
-            made_bound[i] = sum(to[k] * own[k] * bound.get(k, 0.0) for k in own)
+            to, without, with_ = rows[i], row[i] * headline, 0.0
+            for k, a, b in below:
+                factor = to[k]
+                without += factor * a
+                with_ += factor * b
+            made_free[i], made_bound[i] = without, with_
         top = max(*made_free.values(), *made_bound.values(), 1e-300)
         return (
             {k: v / top for k, v in made_free.items()},
@@ -255,10 +260,6 @@ def _reached(
 
 def _allowed(scores: Sequence[float]) -> list[int]:
     return [k for k, score in enumerate(scores) if score > -inf]
-
-
-def _between_powers(weights: Weights) -> list[list[tuple[float, ...]]]:
-    return [[powers(row) for row in rows] for rows in weights.between]
 
 
 def _log_sum(values: Sequence[float]) -> float:

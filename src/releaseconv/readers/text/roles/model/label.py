@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from releaseconv.readers.text.facts.page import Page
-from releaseconv.readers.text.roles.binding import allowed, bind
-from releaseconv.readers.text.roles.choice import Chosen, Scored, choose
-from releaseconv.readers.text.roles.evidence import NOTHING, Evidence
-from releaseconv.readers.text.roles.features import line_features
-from releaseconv.readers.text.roles.headline import Span, Spans, candidates, none_features
-from releaseconv.readers.text.roles.weights import Weights
+from releaseconv.readers.text.roles.forms.binding import allowed, bind
+from releaseconv.readers.text.roles.model.choice import Chosen, Scored, choose
+from releaseconv.readers.text.roles.model.evidence import NOTHING, Evidence
+from releaseconv.readers.text.roles.model.features import line_features
+from releaseconv.readers.text.roles.model.headline import Span, Spans, candidates, none_features
+from releaseconv.readers.text.roles.model.weights import Weights
 
 BODY = "body"
 HEADLINE = "headline"
+_HOPELESS = 11.0
+"""How much less than the best a span's ends and lines may speak for it, as a logarithm: else it is
+not looked at. What its own features weigh lies between -2 and 3."""
 _OPENS = {"body-begin": (True, False), "body-heading": (True, True), "body-inside": (False, False)}
 """States of the body: whether a block begins, and whether it is a heading."""
 
@@ -31,8 +35,6 @@ class Label:
     runner_up: str
     """The likeliest other role; empty where no other is possible."""
     runner_up_probability: float
-    families: tuple[str, ...] = ()
-    """The families of facts that spoke most for it against its runner-up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,13 @@ class Labelled:
     headline_probability: float
     rivals: tuple[tuple[Span, float], ...]
     """The likeliest other spans, in falling order."""
+    states: tuple[int, ...]
+    features: Sequence[Sequence[str]]
+    weights: Weights
+
+    def families(self, i: int) -> tuple[str, ...]:
+        """The families of facts that spoke most for the role of line `i` against its runner-up."""
+        return _families(self.features[i], self.states[i], self.labels[i].runner_up, self.weights)
 
 
 def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
@@ -54,28 +63,51 @@ def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
     headline = [own.pop() for own in scores]
     bind(page, weights.states, scores)
     known.bind(page, weights.states, scores)
-    spans = _spans(page, headline, weights, known)
+    spans = _spans(page, scores, headline, weights, known)
     none = known.none(page, weights.score_span(none_features(page)))
     blanks = [min(2, row.line.blank_above) for row in page.rows]
     chosen = choose(Scored(scores, blanks, spans, none), weights)
     labels = tuple(
-        _label(k, _by_role(shares, weights), _headline_share(chosen, t), own, weights)
-        for t, (k, shares, own) in enumerate(
-            zip(chosen.states, chosen.shares, features, strict=True)
-        )
+        _label(k, _by_role(shares, weights), _headline_share(chosen, t), weights)
+        for t, (k, shares) in enumerate(zip(chosen.states, chosen.shares, strict=True))
     )
-    return Labelled(labels, chosen.headline, chosen.headline_share, _rivals(chosen))
+    return Labelled(
+        labels,
+        chosen.headline,
+        chosen.headline_share,
+        _rivals(chosen),
+        chosen.states,
+        features,
+        weights,
+    )
 
 
 def _spans(
-    page: Page, headline: Sequence[float], weights: Weights, known: Evidence
+    page: Page,
+    scores: Sequence[Sequence[float]],
+    headline: Sequence[float],
+    weights: Weights,
+    known: Evidence,
 ) -> dict[Span, float]:
-    """The score of each span, by its own features and those of its lines."""
+    """The score of each span, by its own features and those of its lines.
+
+    Left out are those that lose by far against what their lines would be instead.
+    """
+    instead = [max(own) for own in scores]
     made = Spans(page)
-    return {
-        span: weights.score_span(made.features(span)) + sum(headline[span.start : span.stop])
+    at_start = cache(lambda start: weights.score_span(made.at_start(start)))
+    at_stop = cache(lambda stop: weights.score_span(made.at_stop(stop)))
+    outside = {
+        span: at_start(span.start) + at_stop(span.stop) + sum(headline[span.start : span.stop])
         for span in known.spans(page, candidates(page))
         if all(allowed(row) is None for row in page.rows[span.start : span.stop])
+    }
+    gains = {s: score - sum(instead[s.start : s.stop]) for s, score in outside.items()}
+    least = max(gains.values(), default=0.0) - _HOPELESS
+    return {
+        span: score + weights.score_span(made.of_span(span))
+        for span, score in outside.items()
+        if gains[span] >= least
     }
 
 
@@ -96,9 +128,7 @@ def _headline_share(chosen: Chosen, t: int) -> float:
     return sum(share for span, share in chosen.spans.items() if span.start <= t < span.stop)
 
 
-def _label(
-    k: int, roles: dict[str, float], headline: float, features: Sequence[str], weights: Weights
-) -> Label:
+def _label(k: int, roles: dict[str, float], headline: float, weights: Weights) -> Label:
     roles[HEADLINE] = headline
     state = weights.states[k] if k >= 0 else HEADLINE
     role = HEADLINE if k < 0 else role_of(state)
@@ -106,19 +136,13 @@ def _label(
     others = {other: share for other, share in roles.items() if other != role}
     second = max(others, key=lambda other: (others[other], other), default="")
     share = min(1.0, roles.get(role, 0.0))
-    families = _families(features, k, second, weights)
-    return Label(role, opens, heading, share, second, others.get(second, 0.0), families)
+    return Label(role, opens, heading, share, second, others.get(second, 0.0))
 
 
 def _families(features: Sequence[str], k: int, second: str, weights: Weights) -> tuple[str, ...]:
     """The two families whose facts speak most for state `k` against its runner-up."""
     k, other = k if k >= 0 else len(weights.states), _state(second, weights)
-    sums: dict[str, float] = {}
-    for feature in features:
-        if feature in weights.lines:
-            family = feature.partition(":")[0]
-            by = weights.weight(feature, k) - weights.weight(feature, other)
-            sums[family] = sums.get(family, 0.0) + by
+    sums = weights.differences(features, k, other)
     best = sorted(sums, key=lambda family: (-sums[family], family))[:2]
     return tuple(family for family in best if sums[family] > 0)
 

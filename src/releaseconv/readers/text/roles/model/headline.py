@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from releaseconv.readers.text.facts.page import Page, Row
 from releaseconv.readers.text.layout.wrapping import leads_on, spare
-from releaseconv.readers.text.roles.features import cues_of, repeated, steps
+from releaseconv.readers.text.roles.model.features import cues_of, repeated, steps
 
 LONGEST = 7
 """Lines of the longest headline."""
@@ -18,6 +18,7 @@ _LINE, _SPAN = 60, 70
 """Words of its longest line, and of all of it."""
 _WORDS = (1, 2, 4, 6, 9, 14, 20, 30, 45)
 _FIT = (-1, 4, 10, 20)
+_WIDTHS = (0.2, 0.4, 0.6, 0.8, 0.95, 1.1)
 _FLAGS = (
     "email", "phone", "url", "date_line", "marker", "gaps", "time", "name", "question",
     "bracketed", "copyright",
@@ -72,93 +73,135 @@ def _most_lead(page: Page) -> int:
 
 
 class Spans:
-    """Features of spans; what holds for all of a page is counted once."""
+    """Features of spans; what holds for all of a page, a first or a last line is found once."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._most = _most_lead(page)
         rows = page.rows
-        self._cues = {i: cues_of(row) for i, row in enumerate(rows[: _TOP[2] + LONGEST + 1])}
+        self._words_above = _running_most([row.line.words for row in rows])
+        self._lead_above = _running_most([row.lead for row in rows])
+        self._starts: dict[int, tuple[str, ...]] = {}
+        self._stops: dict[int, tuple[str, ...]] = {}
 
     def features(self, span: Span) -> list[str]:
         """The features of one span."""
-        page, rows = self._page, self._page.rows
-        own = rows[span.start : span.stop]
-        above = rows[span.start - 1] if span.start else None
-        below = rows[span.stop] if span.stop < len(rows) else None
-        words = sum(row.line.words for row in own)
-        length, lead = steps(words, _WORDS), self._lead(own)
-        zone = self._zone(span)
-        made = [f"place:{zone}", f"form:words{length}", f"form:lines{min(4, len(own))}"]
-        made += _lead(own, lead, self._most, length, zone, len(page.lead))
-        made += _form(own, length)
-        made += _said(own, length)
-        made += _repeats(own, length, zone)
-        made += _edges(page, own, above, below, length)
-        made += _inside(page, own)
-        made += self._between(span, words, lead)
-        made += self._above(span, lead)
-        made += self._touching(span, own, below)
+        made = (*self.at_start(span.start), *self.at_stop(span.stop), *self.of_span(span))
         return sorted(set(made))
 
-    def _lead(self, own: Sequence[Row]) -> int:
-        return len(frozenset().union(*(row.line.content for row in own)) & self._page.lead)
+    def at_start(self, start: int) -> tuple[str, ...]:
+        """The features that spans which begin at line `start` share."""
+        if start not in self._starts:
+            self._starts[start] = tuple(set(self._above(start)))
+        return self._starts[start]
+
+    def at_stop(self, stop: int) -> tuple[str, ...]:
+        """The features that spans which end above line `stop` share."""
+        if stop not in self._stops:
+            self._stops[stop] = tuple(set(self._below(stop)))
+        return self._stops[stop]
+
+    def of_span(self, span: Span) -> set[str]:
+        """The features of a span that are its own."""
+        page, rows = self._page, self._page.rows
+        own = rows[span.start : span.stop]
+        words = sum(row.line.words for row in own)
+        content = frozenset().union(*(row.line.content for row in own))
+        length, lead = steps(words, _WORDS), len(content & page.lead)
+        zone = self._zone(span)
+        made = {f"place:{zone}", f"form:words{length}", f"form:lines{min(4, len(own))}"}
+        made.update(_lead(own, lead, self._most, length, zone, len(content), len(page.lead)))
+        made.update(_form(own, length))
+        made.update(_said(own, length))
+        made.update(_repeats(own, length, zone))
+        made.update(_inside(page, own))
+        made.update(self._against(span, words, lead, length))
+        full = steps(own[0].run_full, (-0.5, 0.3, 0.6, 0.8))
+        made.add(f"layout:full{full} width{steps(own[-1].run_width, (0.5, 0.75, 0.9))}")
+        if any(row.dateline for row in own):
+            made.add("place:dateline")
+        return made
 
     def _zone(self, span: Span) -> str:
         first = self._page.first
         return "before" if span.stop <= first else "at" if span.start <= first else "behind"
 
-    def _between(self, span: Span, words: int, lead: int) -> Iterator[str]:
-        """What stands between the span and the text."""
+    def _against(self, span: Span, words: int, lead: int, length: int) -> Iterator[str]:
+        """What the span is against the lines above it and those between it and the text."""
+        most = self._lead_above[span.start]
+        yield f"lead:above{steps(most - lead, (-99, -2, -1, 0, 2))}"
         between = self._page.rows[span.stop : self._page.first]
         longest = max((row.line.words for row in between), default=0)
-        yield f"place:between{steps(len(between), (0, 1, 2, 3, 5, 9, 20))}"
-        yield f"place:between words{steps(longest, (0, 2, 5, 9, 14))}"
         yield f"place:between longer{longest > words:d}"
-        if not between:
-            yield "lead:between none"
-            return
-        most = max(row.lead for row in between)
-        yield f"lead:between{steps(most - lead, (-99, -2, -1, 0, 2))}"
-        for flag in _BETWEEN:
-            if any(getattr(row.line, flag) for row in between):
-                yield f"place:between {flag}"
-        if any(row.release for row in between):
-            yield "place:between release"
-        yield from {f"words:between {role}" for row in between for role in row.line.roles}
+        if between:
+            most = max(row.lead for row in between)
+            yield f"lead:between{steps(most - lead, (-99, -2, -1, 0, 2))}"
+        if span.stop < len(self._page.rows) and not self._page.rows[span.stop].line.blank_above:
+            yield f"layout:touches down words{length}"
 
-    def _above(self, span: Span, lead: int) -> Iterator[str]:
-        above = self._page.rows[: span.start]
-        longest = max((row.line.words for row in above), default=0)
-        most = max((row.lead for row in above), default=0)
-        yield f"place:above{steps(len(above), (0, 1, 2, 3, 5, 8, 14))}"
-        yield f"place:above words{steps(longest, (0, 3, 6, 10, 20))}"
-        yield f"lead:above{steps(most - lead, (-99, -2, -1, 0, 2))}"
+    def _above(self, start: int) -> Iterator[str]:
+        """What stands above a first line, and how it is set off from that."""
+        rows = self._page.rows
+        first = rows[start]
+        yield f"place:density{steps(first.density, (0.1, 0.3, 0.5, 0.7))}"
+        yield f"layout:above{first.line.blank_above}"
+        yield f"layout:run{steps(first.run, (1, 2, 4, 8))} at{steps(first.run_place, (0, 1, 3))}"
+        yield f"place:above{steps(start, (0, 1, 2, 3, 5, 8, 14))}"
+        yield f"place:above words{steps(self._words_above[start], (0, 3, 6, 10, 20))}"
+        above = rows[:start]
         if any(row.long_prose for row in above):
             yield "place:text above"
-        yield from {f"words:above {role}" for row in above for role in row.line.roles}
-
-    def _touching(self, span: Span, own: Sequence[Row], below: Row | None) -> Iterator[str]:
-        if span.start:
-            yield from (f"near:up {cue}" for cue in self._cues[span.start - 1])
-        else:
+        yield from (f"words:above {role}" for row in above for role in row.line.roles)
+        if not start:
             yield "near:start"
+            return
+        yield from (f"near:up {cue}" for cue in cues_of(rows[start - 1]))
+        if not first.line.blank_above:
+            yield from _touch("up", above[-1], first, steps(above[-1].line.words, (2, 5, 9)))
+
+    def _below(self, stop: int) -> Iterator[str]:
+        """What stands below a last line, down to the text."""
+        page, rows = self._page, self._page.rows
+        last, below = rows[stop - 1], rows[stop] if stop < len(rows) else None
+        yield f"layout:below{below.line.blank_above if below else 3}"
         if below is not None:
-            yield from (f"near:down {cue}" for cue in self._cues[span.stop])
-            widths = (0.2, 0.4, 0.6, 0.8, 0.95, 1.1)
-            wide, next_ = steps(own[-1].page_width, widths), steps(below.page_width, widths)
+            yield from (f"near:down {cue}" for cue in cues_of(below))
+            wide, next_ = steps(last.page_width, _WIDTHS), steps(below.page_width, _WIDTHS)
             yield f"layout:width{wide} next{next_}"
             if below.dateline:
                 yield "place:dateline next"
-        if any(row.dateline for row in own):
-            yield "place:dateline"
-        yield f"place:density{steps(own[0].density, (0.1, 0.3, 0.5, 0.7))}"
+            if not below.line.blank_above:
+                yield from _touch("down", last, below, steps(below.line.words, (2, 5, 9, 20)))
+                if page.wrap.hard:
+                    fit = spare(last.line.pieces[-1], below.line.pieces[0], page.wrap.measure)
+                    yield f"layout:touches down fits{steps(fit, _FIT)}"
+        yield from _between(rows[stop : page.first])
+
+
+def _running_most(values: Sequence[int]) -> list[int]:
+    """The greatest of the values before each place; 0 before the first."""
+    return [0, *accumulate(values, max)]
+
+
+def _between(between: Sequence[Row]) -> Iterator[str]:
+    """What stands between a last line and the text."""
+    longest = max((row.line.words for row in between), default=0)
+    yield f"place:between{steps(len(between), (0, 1, 2, 3, 5, 9, 20))}"
+    yield f"place:between words{steps(longest, (0, 2, 5, 9, 14))}"
+    if not between:
+        yield "lead:between none"
+        return
+    for flag in _BETWEEN:
+        if any(getattr(row.line, flag) for row in between):
+            yield f"place:between {flag}"
+    if any(row.release for row in between):
+        yield "place:between release"
+    yield from (f"words:between {role}" for row in between for role in row.line.roles)
 
 
 def _lead(
-    own: Sequence[Row], lead: int, most: int, length: int, zone: str, known: int
+    own: Sequence[Row], lead: int, most: int, length: int, zone: str, content: int, known: int
 ) -> Iterator[str]:
-    content = len(frozenset().union(*(row.line.content for row in own)))
     share = steps(lead / content if content else 0, (0, 0.15, 0.3, 0.5, 0.7, 0.9))
     count = steps(lead, (0, 1, 2, 3, 5))
     yield f"lead:{count}"
@@ -220,26 +263,6 @@ def _repeats(own: Sequence[Row], length: int, zone: str) -> Iterator[str]:
             yield f"repeat:like {name} words{length}"
     if own[0].said.like_later and own[0].said.like_earlier:
         yield "repeat:like both"
-
-
-def _edges(
-    page: Page, own: Sequence[Row], above: Row | None, below: Row | None, length: int
-) -> Iterator[str]:
-    """How the span is set off from what stands above and below it."""
-    first, last = own[0], own[-1]
-    yield f"layout:above{first.line.blank_above}"
-    yield f"layout:below{below.line.blank_above if below else 3}"
-    yield f"layout:run{steps(first.run, (1, 2, 4, 8))} at{steps(first.run_place, (0, 1, 3))}"
-    full = steps(first.run_full, (-0.5, 0.3, 0.6, 0.8))
-    yield f"layout:full{full} width{steps(last.run_width, (0.5, 0.75, 0.9))}"
-    if above is not None and not first.line.blank_above:
-        yield from _touch("up", above, first, steps(above.line.words, (2, 5, 9)))
-    if below is not None and not below.line.blank_above:
-        yield from _touch("down", last, below, steps(below.line.words, (2, 5, 9, 20)))
-        yield f"layout:touches down words{length}"
-        if page.wrap.hard:
-            fit = spare(last.line.pieces[-1], below.line.pieces[0], page.wrap.measure)
-            yield f"layout:touches down fits{steps(fit, _FIT)}"
 
 
 def _touch(where: str, a: Row, b: Row, words: int) -> Iterator[str]:

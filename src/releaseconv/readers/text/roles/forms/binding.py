@@ -11,6 +11,7 @@ from releaseconv.readers.text.facts.page import Page, Row
 BINDING: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "hold": frozenset({"release_line", "date", "body", "notes_to_editors", "other"}),
+        "dated hold": frozenset({"release_line", "date", "body", "notes_to_editors", "other"}),
         "mail": frozenset({"other", "contacts", "date", "release_line"}),
         "mail frame": frozenset({"other"}),
         "mail signature": frozenset({"other", "contacts"}),
@@ -20,13 +21,21 @@ BINDING: Mapping[str, frozenset[str]] = MappingProxyType(
         "fax": frozenset({"other"}),
         "running head": frozenset({"other"}),
         "wire codes": frozenset({"other"}),
+        "house letterhead": frozenset({"banner"}),
+        "house number": frozenset({"symbol"}),
     }
 )
 """Forms and the roles that their lines may have."""
 
 
+_HELD_AT_HEAD = frozenset({"release_line", "date", "notes_to_editors"})
+"""What a line with a hold and its day may be above the text: nothing that is passed over."""
+
+
 def allowed(row: Row) -> frozenset[str] | None:
     """The roles that a form leaves a line; `None` for all."""
+    if row.form == "dated hold" and row.zone == "before":
+        return _HELD_AT_HEAD
     return BINDING.get(row.form)
 
 

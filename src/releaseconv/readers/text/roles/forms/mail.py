@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TypeAlias
 
 from releaseconv.lexicon.words import words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.layout.lines import Line
-from releaseconv.readers.text.roles.labels import Part, Verdict
-
-Found: TypeAlias = Iterator[tuple[int, Verdict]]
 
 _HEADER = late(r"([A-Za-z][A-Za-z-]{1,30}|[^\W\d_]{1,20})[ \xa0]?:(?:\s|$)")
 """A field of a mail header: "Reply-To: "."""
@@ -27,33 +22,26 @@ _ENOUGH = 3
 _FRAME = 7
 """Words of the longest frame: "----- Original Message -----"."""
 
-_FIELDS = Verdict(Part.MAIL, "furniture.mail", Basis.MARKED, "the fields of a mail header")
-_FRAMES = Verdict(
-    Part.MAIL, "furniture.mail-frame", Basis.SHAPED, "dashes and words round a message passed on"
-)
 
-
-def mail_headers(lines: Sequence[Line]) -> Found:
+def mail_headers(lines: Sequence[Line]) -> Iterator[int]:
     """The header of a mail or a Usenet article at the top, and of messages inside it."""
     last = _top_header(lines[:_TOP])
-    for i in range(last + 1):
-        yield i, _FIELDS
+    yield from range(last + 1)
     for start, stop in _inner(lines, last + 1):
-        for i in range(start, stop):
-            yield i, _FIELDS
+        yield from range(start, stop)
 
 
-def frames(lines: Sequence[Line]) -> Found:
+def frames(lines: Sequence[Line]) -> Iterator[int]:
     """Lines of dashes and words over a header, and the one below that takes them up."""
     framing = [i for i, line in enumerate(lines) if _frames(line)]
     if not framing:
         return
-    headers = {i for i, _ in mail_headers(lines)}
+    headers = set(mail_headers(lines))
     opened = [i for i in framing if any(k in headers for k in range(i + 1, i + 4))]
     said = {word for i in opened for word in _words(lines[i])}
     for i in framing:
         if i in opened or (i > min(opened, default=i) and said & _words(lines[i])):
-            yield i, _FRAMES
+            yield i
 
 
 def _top_header(top: Sequence[Line]) -> int:

@@ -1,0 +1,33 @@
+"""Forms that mark a line outright: end marks, fields of mail, furniture of pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from releaseconv.readers.text.layout.lines import Line
+from releaseconv.readers.text.roles.forms import pages
+from releaseconv.readers.text.roles.forms.end_marks import end_marks
+from releaseconv.readers.text.roles.forms.mail import frames, mail_headers
+
+FORMS: tuple[tuple[str, Callable[[Sequence[Line]], Iterator[int]]], ...] = (
+    ("mail", mail_headers),
+    ("mail frame", frames),
+    ("mail signature", pages.signature_drawings),
+    ("end-mark", end_marks),
+    ("continued", pages.continued),
+    ("fax", pages.fax_lines),
+    ("page", pages.page_numbers),
+    ("running head", pages.running_heads),
+    ("wire codes", pages.wire_codes),
+    ("scraps", pages.boxes),
+)
+"""What marks a line outright, by name; the first that takes a line has it."""
+
+
+def marks(found: Sequence[Line]) -> dict[int, str]:
+    """The form that marks a line, by the offset of its start."""
+    made: dict[int, str] = {}
+    for name, find in FORMS:
+        for i in find(found):
+            made.setdefault(found[i].start, name)
+    return made

@@ -1,1 +1,0 @@
-"""Roles by rules: the head line by line, the body and the tail block by block."""
