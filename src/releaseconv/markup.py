@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 HintKind: TypeAlias = Literal[
     "title", "heading", "list-item", "table-row", "quotation", "time", "verbatim", "aside"
@@ -11,8 +11,7 @@ HintKind: TypeAlias = Literal[
 """What a line is by its markup: `<h1>`, Heading 1, `<li>`, a row, `<time>`, a header or footer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Emphasised:
+class Emphasised(NamedTuple):
     """Words that the format marks, by their offsets."""
 
     start: int
@@ -20,8 +19,7 @@ class Emphasised:
     strong: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(NamedTuple):
     """Words that lead somewhere, by their offsets."""
 
     start: int
@@ -29,8 +27,7 @@ class Linked:
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """What the format says that a line is; a fact about it, not the verdict."""
 
     line: int

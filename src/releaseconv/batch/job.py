@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from releaseconv import api, binary, files, formats
 from releaseconv.batch.plan import Output
@@ -38,8 +39,7 @@ class Job:
     """The stamps of the runs before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """An output that was made: where it went, or its bytes for standard output."""
 
     path: Path | None
@@ -81,8 +81,7 @@ def do(job: Job) -> Outcome:
     return attempt(job.source, lambda: _done(job))
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(NamedTuple):
     """A job that may be done twice, should a worker die: what existed before it is left out."""
 
     job: Job

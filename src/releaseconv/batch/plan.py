@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from releaseconv import formats
 from releaseconv.errors import OptionError
@@ -18,8 +18,7 @@ _NAMED = 20
 """Pairs of inputs for one output that are named, at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """One file to be made of an input; without a path it is for standard output."""
 
     source: str
@@ -27,8 +26,7 @@ class Output:
     path: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the caller asked for, as written."""
 
     inputs: tuple[str, ...]

@@ -6,7 +6,7 @@ import logging
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import isnan
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -290,7 +290,7 @@ def _all_outputs(plan: Batch, listing: Listing) -> Generator[Made, None, None]:
             for output in outputs(plan, found):
                 yield output
                 if plan.keep_invalid and output.path:
-                    yield replace(output, path=invalid(output.path))
+                    yield output._replace(path=invalid(output.path))
 
 
 def _foretold(plan: Batch, listing: Listing) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from types import MappingProxyType
-from typing import cast
+from typing import NamedTuple, cast
 
 from lxml import etree
 
@@ -26,8 +26,7 @@ _ALL = "any"
 _ITEMS = f"{{{g2.G2}}}itemSet/{{{g2.G2}}}*"
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(NamedTuple):
     """One rule, ready to run."""
 
     rule: str

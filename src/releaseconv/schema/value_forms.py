@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
+from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
 
@@ -29,8 +29,7 @@ _DIALLED = late(r"\+?[\d().\-*#;=A-Za-z]*\d[\d().\-*#;=A-Za-z]*")
 _LAST_HOUR = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a value must look like, by which rule, and how to say that it does not."""
 
     rule: str

@@ -246,7 +246,7 @@ def test_a_new_version_says_what_it_is(kind: m.Kind, signal: list[str]) -> None:
 
 def test_no_stamp() -> None:
     for release in (m.Release(), every_node()):
-        with pytest.raises(MissingStampError, match="--stamp"):
+        with pytest.raises(MissingStampError, match="give WriteOptions a stamp"):
             api.write(release, "newsml", WriteOptions())
 
 

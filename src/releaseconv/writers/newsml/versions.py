@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from releaseconv import files
 from releaseconv import newsml_terms as g2
@@ -16,8 +16,7 @@ from releaseconv.schema.value_forms import has_zone
 _G = f"{{{g2.G2}}}"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """What a new version keeps of the one before it."""
 
     guid: str

@@ -6,7 +6,7 @@ accents of a short English or French text, where one byte decides.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import familiar
 from releaseconv.patterns.lazy_regex import late
@@ -84,8 +84,7 @@ _SHAPES = str.maketrans("şţŞŢ", "șțȘȚ")
 HIGH = late(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Latin:
+class Latin(NamedTuple):
     """The encoding in which bytes read best, and one in which they read otherwise and as well."""
 
     encoding: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from releaseconv.lexicon.words import fold
 from releaseconv.model import Contact, Party
@@ -58,8 +57,7 @@ _ACRONYM = 6
 """Letters of the longest short form in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A name in all the places where it is said, with the facts that speak for and against it."""
 
     claims: tuple[Claim, ...]
@@ -130,8 +128,7 @@ def _without_form(name: str) -> str:
 # -- facts ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
+class _Texts(NamedTuple):
     """The words of the release in which a name may be met again."""
 
     headline: str
