@@ -23,6 +23,7 @@ from releaseconv import write
 from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
 from releaseconv.source import Source
+from releaseconv.writers.docx import properties
 from releaseconv.writers.docx.footer import header
 from strategies import releases, wild_releases
 from wording import unsaid
@@ -486,6 +487,12 @@ def test_custom_properties() -> None:
     assert custom(Release(hold=hold))["Embargo"] == "2026-05-02T22:01:00Z"
     vague = m.Hold(m.HoldKind.EMBARGO, m.Moment("Monday noon"))
     assert custom(Release(hold=vague))["Embargo"] == "Monday noon"
+
+
+def test_custom_properties_are_numbered_on_behind_those_that_are_kept() -> None:
+    kept = tuple(f'<property pid="{number}" name="Of the house {number}"/>' for number in (2, 3))
+    root = etree.fromstring(properties.custom(every_node(), kept))
+    assert [int(one.get("pid", "")) for one in root] == [*range(2, 4 + len(custom(every_node())))]
 
 
 def test_the_footer_counts_pages() -> None:
