@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import zip_longest
 from typing import cast
 
@@ -46,8 +47,13 @@ def _is_called_total(row: Sequence[str]) -> bool:
     said = fold(first).casefold().strip(" :.")
     return any(
         said == word or (said.startswith(word) and not said[len(word)].isalnum())
-        for word in cast("list[str]", table("totals")["words"])
+        for word in _words_of_totals()
     )
+
+
+@cache
+def _words_of_totals() -> tuple[str, ...]:
+    return tuple(cast("list[str]", table("totals")["words"]))
 
 
 def _sums(rows: Sequence[Sequence[str]]) -> bool:
