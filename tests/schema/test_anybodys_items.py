@@ -10,6 +10,7 @@ from lxml import etree
 
 from conftest import SHARED, command
 from newsml_habits import ITEMS as HABITS
+from newsml_mutations import MUTATIONS
 from newsml_tools import needs_iptc, written, xsd
 from releaseconv import model as m
 from releaseconv.diagnostics import CATALOGUE, Severity
@@ -111,6 +112,10 @@ def changed(old: str, new: str) -> bytes:
 
 def severities(found: Iterator[Finding] | tuple[Finding, ...]) -> dict[str, Severity]:
     return {one.rule: CATALOGUE[one.code].severity for one in found}
+
+
+def test_there_are_enough_ways() -> None:
+    assert len(FAULTS) + len(ADVICE) + len(MUTATIONS) >= 120
 
 
 def test_it_is_valid_as_it_stands() -> None:
