@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import tarfile
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from batch_runs import QUAY, batch, tree
+from releaseconv.batch import archives
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +64,41 @@ def test_an_archive_that_unpacks_without_end_is_left() -> None:
     said = batch("bomb.tar.gz", "in", "-t", "text", status=3)
     assert "bomb.tar.gz: damaged from here on (it unpacks to more than 100 times its size" in said
     assert "quay.txt" in tree("out")
+
+
+def test_a_zip_archive_unpacks_to_no_more_than_a_hundred_times_its_size(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(archives, "_FREE", 1_000)
+    with zipfile.ZipFile("in.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for number in range(3):
+            archive.writestr(f"{number}.txt", "A quay. " * 100_000)
+    found = list(archives.members(Path("in.zip"), 10_000_000))
+    assert found[-1].refusal is not None
+    assert "unpacks to more than 100 times its size" in found[-1].refusal
+    assert sum(len(member.content) for member in found) <= 100 * Path("in.zip").stat().st_size
+
+
+@pytest.mark.parametrize("name", ["in/mails.mbox", "in/mail.eml", "in/news.xml"])
+def test_a_file_of_many_releases_that_is_too_large_is_named_unread(name: str) -> None:
+    Path(name).touch()
+    os.truncate(name, 10_000_000_000)  # which takes no room on the disk, and would in memory
+    said = batch("in", "-t", "text", status=3)
+    assert f"{name}: over 100 MB; split it" in said
+    assert "1 converted, 1 failed" in said
+
+
+def test_corrections_that_are_too_large_are_named_unread() -> None:
+    Path("in/quay.txt.release.toml").touch()
+    os.truncate("in/quay.txt.release.toml", 10_000_000_000)
+    said = batch("in", "-t", "text", status=3)
+    assert "in/quay.txt.release.toml: over 100 MB" in said
+
+
+def test_reports_are_written_through_no_link_and_to_no_pipe() -> None:
+    Path("report.jsonl").symlink_to("elsewhere")
+    for name, why in (("report.jsonl", "a link; name the file"), ("/dev/null", "name a file")):
+        said = batch("in", "-t", "text", "--report", name, "--force", status=3)
+        assert f"releaseconv: {name}: " in said
+        assert why in said
+    assert not Path("elsewhere").exists()

@@ -421,3 +421,11 @@ def test_a_pdf_without_an_end_is_called_damaged() -> None:
     pytest.importorskip("pdfplumber", reason="the extra pdf is not installed")
     with pytest.raises(MalformedInputError, match="a damaged PDF file"):
         api.read(b"%PDF-1.7\n", name="release.pdf")
+
+
+@pytest.mark.parametrize("control", ["\x01", "\x1f", "\ufffe", "&#1;"])
+def test_a_page_with_control_characters_behind_what_is_left_out(control: str) -> None:
+    page = f"<p>A quay. <script>x</script>{control}It opens.</p><p>Boats came.</p>"
+    text = api.read(page.encode(), name="x.html").source.text
+    assert "It opens." in text
+    assert "Boats came." in text

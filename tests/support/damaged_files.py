@@ -45,7 +45,7 @@ def carried(seed: int) -> Mutated:
 
 def _lines(make: Callable[[str], bytes], dice: random.Random, text: str) -> bytes:
     """What `make` gives, damaged as text or as bytes."""
-    made = make(text).decode("utf-8", "surrogateescape")
+    made = make(text).decode("utf-8", "replace")
     for change in dice.choices((*PLAIN, *STRUCTURED), k=dice.randint(0, 3)):
         made = change(made, dice)
     return _bytes(made.encode("utf-8", "replace"), dice)

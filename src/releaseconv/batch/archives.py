@@ -49,6 +49,7 @@ _EXTRA_MOST, _CLAIMED = 1_000_000, 10_000_000_000
 """Bytes that such a header, and a file in a tar archive, may claim to have."""
 _RATIO, _FREE = 100, 100_000_000
 """How many times its size an archive may unpack to, and the bytes it may unpack to at any rate."""
+_BOMB = f"it unpacks to more than {_RATIO} times its size; unpack it first"
 
 
 class Member(NamedTuple):
@@ -139,6 +140,7 @@ def _heads_tar(head: bytes) -> bool:
 
 
 def _zipped(path: Path, most: int) -> Iterator[Member]:
+    left = max(_FREE, _RATIO * path.stat().st_size)
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
             if member.is_dir():
@@ -152,7 +154,11 @@ def _zipped(path: Path, most: int) -> Iterator[Member]:
             if refusal or not most:
                 yield Member(name, b"", refusal)
             else:
-                yield _opened(archive, member, name, most)
+                opened = _opened(archive, member, name, most)
+                left -= len(opened.content)
+                if left < 0:
+                    raise zipfile.BadZipFile(_BOMB)
+                yield opened
 
 
 def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most: int) -> Member:
@@ -247,8 +253,7 @@ class _Unpacked(io.RawIOBase):
             self.damage, piece = tarfile.ReadError(str(error)), b""
         self._left -= len(piece)
         if self._left < 0:
-            why = f"it unpacks to more than {_RATIO} times its size; unpack it first"
-            self.damage, piece = tarfile.ReadError(why), b""
+            self.damage, piece = tarfile.ReadError(_BOMB), b""
         view[: len(piece)] = piece
         return len(piece)
 

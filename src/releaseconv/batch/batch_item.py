@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
+from releaseconv import files
 from releaseconv.batch.job import Job, Made, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.batch.limits import TimeLimit, allowed, in_memory, in_time
 from releaseconv.batch.selection import START, not_a_release, other_matter
@@ -148,7 +149,7 @@ def _beside(job: Job) -> bytes:
     if job.given is not None or not job.read.sidecar:
         return b""
     path = sidecar.beside(Path(job.source))
-    return path.read_bytes() if is_file(path) else b""
+    return files.content(path) if is_file(path) else b""
 
 
 def _corrected(job: Job) -> Parsed:

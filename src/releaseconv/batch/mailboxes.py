@@ -19,16 +19,29 @@ _READ = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IG
 """Names of attachments that are releases, perhaps; pictures and cards are none."""
 _MAIL = "message/rfc822"
 _NEWS = ".xml"
+_MOST = 100_000_000
+"""Bytes of such a file, which is read whole; what is made of it takes many times as much."""
 
 
 def holds_several(path: Path) -> bool:
     """Whether the file at `path` holds more than one release, perhaps."""
+    if _is_too_large(path):
+        return True
     return _is_news(path) if path.suffix.lower() == _NEWS else _is_mailbox(path)
 
 
 def members(path: Path, most: int) -> Iterator[Member]:
     """The releases in the file at `path`, in its order, each with its first `most` bytes."""
+    if _is_too_large(path):
+        return iter((Member(None, b"", f"over {_MOST // 1_000_000} MB; split it"),))
     return (_news if path.suffix.lower() == _NEWS else _mails)(path, most)
+
+
+def _is_too_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size > _MOST
+    except OSError:
+        return False
 
 
 def _is_news(path: Path) -> bool:

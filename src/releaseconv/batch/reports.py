@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, fields
+from errno import EINVAL, ELOOP
 from pathlib import Path
 from typing import IO
 
@@ -44,6 +45,7 @@ class Reports:
         """Start anew, or go on from where each file had `reached`."""
         for name, worded in self._wanted:
             path = Path(name)
+            _refuse_other_than_file(path)
             path.parent.mkdir(parents=True, exist_ok=True)
             kept = reached(name) if reached and path.exists() else 0
             file = self._stack.enter_context(path.open("r+b" if kept else "wb"))
@@ -72,6 +74,14 @@ class Reports:
         """Close the files; what was not synced is not told of."""
         with suppress(OSError):
             self._stack.close()
+
+
+def _refuse_other_than_file(path: Path) -> None:
+    """Raise `OSError` for a link, whose target who put it there may choose, and for a device."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(EINVAL, "a pipe, socket or device; name a file", str(path))
+    if path.is_symlink():
+        raise OSError(ELOOP, "a link; name the file that it leads to", str(path))
 
 
 @contextmanager

@@ -41,7 +41,10 @@ _MAGIC = frozenset("*?[")
 _ANY = "**"
 _PASSED = "a pipe, socket or device; passed over"
 _SPECIAL = "a pipe, socket or device; name a file"
-_UNLISTED = (OSError, ValueError, RuntimeError, MalformedInputError, *archives.BROKEN)
+_UNLISTED = (
+    *(OSError, ValueError, RuntimeError, MemoryError, MalformedInputError),
+    *archives.BROKEN,
+)
 """What listing a source may raise; names that are no text and unknown methods are among it."""
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -16,6 +18,11 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text import read_marked
 
+_BROKEN = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError),
+    *(ValueError, struct.error, zlib.error),
+)
+"""What pdfminer raises besides its own, for objects of other kinds than it counts on."""
 _MOST_PAGES = 100
 _MARGIN = 3
 """Lines at the top and at the foot of a page that may be its running head."""
@@ -43,12 +50,12 @@ def _pages(content: bytes, name: str) -> Iterator[list[str]]:
     try:
         import pdfplumber
         from pdfminer.pdfexceptions import PDFException
-        from pdfplumber.utils.exceptions import PdfminerException
+        from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError:
         raise MalformedInputError(
             f'{name}: a PDF file; install "releaseconv[pdf]", or save its text as .txt first'
         ) from None
-    broken = (PDFException, PdfminerException, ValueError, KeyError, TypeError, RecursionError)
+    broken = (PDFException, PdfminerException, MalformedPDFException, *_BROKEN)
     try:
         with pdfplumber.open(io.BytesIO(content)) as file:
             if len(file.pages) > _MOST_PAGES:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.errors import OptionError
-from releaseconv.files import is_file
+from releaseconv.files import content, is_file
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.settings import line_roles
 from releaseconv.typed_tables import Place, Table, toml
@@ -55,16 +55,16 @@ def load(path: Path) -> Kept:
 
     Raises `OSError`, and `OptionError` that names the file where it holds no corrections.
     """
-    return parsed(path.read_bytes(), path) if is_file(path) else Kept()
+    return parsed(content(path), path) if is_file(path) else Kept()
 
 
-def parsed(content: bytes, path: Path) -> Kept:
+def parsed(said: bytes, path: Path) -> Kept:
     """What a sidecar of this content says; `path` is what messages call it.
 
     Raises `OptionError` where it holds no corrections.
     """
     place = Place(str(path))
-    table = toml(content, place)
+    table = toml(said, place)
     fields = {key: value for key, value in table.items() if key != line_roles.KEY}
     lines = line_roles.kept(table.get(line_roles.KEY, []), place.at(line_roles.KEY))
     return Kept(tuple(_flat(fields, place)), lines)

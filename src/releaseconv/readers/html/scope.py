@@ -24,6 +24,7 @@ _REACHED = ("mailto:", "tel:")
 _FRAMES = frozenset({"header", "footer", "aside"})
 """Of the page, where they are not of an article."""
 _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@itemprop='articleBody']")
+_UNSETTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 20
 """Parts of one kind that are looked at."""
 _SHARE = 0.5
@@ -106,7 +107,12 @@ def _drop(element: etree._Element) -> None:
     before = element.getprevious()
     tail = element.tail or ""
     if before is not None:
-        before.tail = (before.tail or "") + tail
+        before.tail = _settable((before.tail or "") + tail)
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = _settable((parent.text or "") + tail)
     parent.remove(element)
+
+
+def _settable(text: str) -> str:
+    """`text` without the signs that lxml gives of a page, and refuses to be given back."""
+    return _UNSETTABLE.sub("", text)
