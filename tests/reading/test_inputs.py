@@ -15,11 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, command, examples
+from costs import costs_its_size
 from releaseconv import api
 from releaseconv.diagnostics import Code
 from releaseconv.errors import MalformedInputError
 from releaseconv.inspect.segments import parts, unaccounted
 from releaseconv.model import Emphasis, Enumeration, Link, Paragraph, Table, words_in
+from releaseconv.readers.mail import mails
 from releaseconv.readers.parsed import Parsed
 
 HEADLINE = "Citadel Mills Opens a Second Kiln in the Old Town"
@@ -429,3 +431,27 @@ def test_a_page_with_control_characters_behind_what_is_left_out(control: str) ->
     text = api.read(page.encode(), name="x.html").source.text
     assert "It opens." in text
     assert "Boats came." in text
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "Content-Type: text/plain; " + "a=b; " * 1_000,
+        "From: " + '"' * 5_000,
+        "From: " + "(" * 3_000,
+    ],
+    ids=["parameters", "quotes", "brackets"],
+)
+def test_a_field_of_a_mail_that_takes_a_parser_minutes_is_refused_or_read(field: str) -> None:
+    content = f"{field}\nSubject: A quay\n\nBoats came.\n".encode()
+    try:
+        assert "Boats came." in api.read(content, name="x.eml").source.text
+    except MalformedInputError as error:
+        assert "x.eml: " in str(error)
+
+
+def test_a_mailbox_of_many_mails_is_parted_in_linear_time() -> None:
+    def box(count: int) -> bytes:
+        return b"From a@b.example Mon May  4 09:00:00 2026\nSubject: x\n\nBoats.\n\n" * count
+
+    assert costs_its_size(mails, box(1_000), box(10_000))

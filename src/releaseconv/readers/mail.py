@@ -27,6 +27,11 @@ BROKEN = (
 """What the library raises for mails that are none."""
 _MOST_PARTS = 1_000
 _MOST_HEADER = 200_000
+_MOST_FIELD = 4_000
+"""Bytes of a field that Python's parser takes apart, in time that grows with their square."""
+_FIELD = rb"(?:[^\n]|\n(?=[ \t])){%d}" % _MOST_FIELD
+_LONG_PART = re.compile(rb"(?im)^content-[a-z-]+:" + _FIELD)
+_LONG_FIELD = re.compile(rb"(?im)^(?:from|sender|date):" + _FIELD)
 """Of a mail that went to hundreds, and through a dozen hands."""
 _TYPE = re.compile(rb"^content-type:", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
@@ -71,6 +76,8 @@ def opened(content: bytes, name: str) -> EmailMessage:
         raise MalformedInputError(f"{name}: over {_MOST_PARTS} parts; no release has as many")
     if _header(content) > _MOST_HEADER:
         raise MalformedInputError(f"{name}: a header of over {_MOST_HEADER} bytes")
+    if _LONG_PART.search(content) or _LONG_FIELD.search(content, 0, _header(content)):
+        raise MalformedInputError(f"{name}: a line of the header of over {_MOST_FIELD} bytes")
     mail = message_from_bytes(content, policy=policy.default)
     assert isinstance(mail, EmailMessage)
     return mail
@@ -90,7 +97,7 @@ def attachments(mail: EmailMessage) -> list[EmailMessage]:
 
 def _opens(content: bytes, at: int) -> bool:
     """Whether a mail begins there: at the top, or behind a blank line."""
-    return at == 0 or content[:at].endswith((b"\n\n", b"\n\r\n"))
+    return at == 0 or content.endswith((b"\n\n", b"\n\r\n"), max(0, at - 3), at)
 
 
 def _only(content: bytes, name: str) -> bytes:
