@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from batch_runs import QUAY, batch, tree
-from releaseconv.batch import archives
+from releaseconv.batch import archives, mailboxes
 
 
 @pytest.fixture(autouse=True)
@@ -102,3 +102,15 @@ def test_reports_are_written_through_no_link_and_to_no_pipe() -> None:
         assert f"releaseconv: {name}: " in said
         assert why in said
     assert not Path("elsewhere").exists()
+
+
+def test_a_feed_whose_items_would_repeat_too_much_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mailboxes, "_MOST", 100_000)
+    monkeypatch.setattr(mailboxes, "_RATIO", 5)
+    space = "http://iptc.org/std/nar/2006-10-01/"
+    items = "<newsItem><contentMeta><headline>A quay</headline></contentMeta></newsItem>" * 50
+    whole = f"<header><origin>{'x' * 9_000}</origin></header><itemSet>{items}</itemSet>"
+    Path("in/news.xml").write_text(f"<newsMessage xmlns='{space}'>{whole}</newsMessage>")
+    found = list(mailboxes.members(Path("in/news.xml"), 0))
+    assert len(found) < 50
+    assert found[-1].refusal == "what stands round its items is too large; split it"

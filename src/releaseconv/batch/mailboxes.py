@@ -19,6 +19,8 @@ _READ = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IG
 """Names of attachments that are releases, perhaps; pictures and cards are none."""
 _MAIL = "message/rfc822"
 _NEWS = ".xml"
+_RATIO = 100
+"""How many times its size the documents of a feed's items may have in sum."""
 _MOST = 100_000_000
 """Bytes of such a file, which is read whole; what is made of it takes many times as much."""
 
@@ -52,7 +54,13 @@ def _is_news(path: Path) -> bool:
 
 
 def _news(path: Path, most: int) -> Iterator[Member]:
-    for number, content in enumerate(split.documents(path.read_bytes()), 1):
+    data = path.read_bytes()
+    left = max(_MOST, _RATIO * len(data))
+    for number, content in enumerate(split.documents(data), 1):
+        left -= len(content)  # what stands round the items is in each
+        if left < 0:
+            yield Member(None, b"", "what stands round its items is too large; split it")
+            return
         yield Member(f"{number:05}{_NEWS}", content[:most], None)
 
 
