@@ -24,6 +24,11 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return output.replace(_REMOTE, "../" * page.url.count("/") + "assets/iframe-worker.js")
 
 
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the page of what is not found."""
+    return output.replace(_REMOTE, "assets/iframe-worker.js")
+
+
 def reference() -> str:
     """The page: each command with its options."""
     return "\n".join(
