@@ -28,8 +28,8 @@ DOCUMENTS = [
     *sorted((ROOT / "examples").rglob("*.md")),
     *sorted((ROOT / "tests" / "cases").glob("*.md")),
 ]
-FACTS = ROOT / "src" / "releaseconv" / "readers" / "text" / "facts"
-SOURCES = [p for p in sorted((ROOT / "src").rglob("*.py")) if FACTS not in p.parents]
+READER = ROOT / "src" / "releaseconv" / "readers" / "text"
+SOURCES = [p for p in sorted((ROOT / "src").rglob("*.py")) if READER not in p.parents]
 
 
 @pytest.mark.parametrize("path", [*DOCUMENTS, *SOURCES], ids=lambda p: str(p.relative_to(ROOT)))
