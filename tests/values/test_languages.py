@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
+from releaseconv import read_text
+from releaseconv.lexicon.ngrams import language_of_words
 from releaseconv.lexicon.words import language_of
+from releaseconv.resources import profiles
 
 DANISH = """
 Havnen i Strandby åbner sin nye nordkaj mandag, efter at arbejdet har stået på i tre år.
@@ -109,3 +114,55 @@ def test_neighbours_are_told_apart(language: str, text: str) -> None:
 @pytest.mark.parametrize("text", NEITHER)
 def test_too_little_tells_nothing(text: str) -> None:
     assert language_of(text) == "und"
+
+
+HEADS = [
+    ("en", "Council opens new quay after three years"),
+    ("de", "Hafenamt eröffnet neue Kaimauer im Norden"),
+    ("fr", "Le port inaugure son nouveau quai nord"),
+    ("nl", "Havenbedrijf opent nieuwe kade na verbouwing"),
+    ("ga", "Osclófar an ché nua Dé Luain, a deir an chomhairle"),
+    ("cy", "Cyngor yn agor canolfan newydd ar gyfer pobl ifanc yn y dref"),
+    ("lt", "Uostas pirmadienį atidaro naują krantinę"),
+    ("lv", "Osta pirmdien atklās jaunu piestātni"),
+    ("eu", "Portuak kai berria zabalduko du astelehenean"),
+    ("mt", "Il-port jiftaħ il-moll il-ġdid nhar it-Tnejn"),
+    ("fa", "بندر اسکله تازه خود را دوشنبه می‌گشاید"),
+    ("mr", "बंदर सोमवारी नवा धक्का सुरू करणार आहे"),
+    ("ja", "港は月曜日に新しい岸壁を開く"),
+]
+STRANGERS = [
+    "La haveno malfermos lundon sian novan nordan kajon, post tri jaroj da laboro, diras la urbo.",
+    "Den Hafe vu Mäertert mécht e Méindeg säin neie Kai op, no dräi Joer Aarbecht, seet d’Gemeng.",
+    "Portus novam crepidinem die lunae aperiet, postquam tres annos laboratum est.",
+    "4 May 2026",
+    "",
+]
+"""Esperanto, Luxembourgish, Latin: languages of which no words are known."""
+
+
+@pytest.mark.parametrize(("language", "text"), HEADS)
+def test_letters_tell_the_language_of_a_headline(language: str, text: str) -> None:
+    assert language_of_words(text) == language
+
+
+@pytest.mark.parametrize(("language", "text"), OTHERS)
+def test_neighbours_are_told_apart_by_their_letters(language: str, text: str) -> None:
+    assert language_of_words(text) in {language, "und"}
+
+
+@pytest.mark.parametrize("text", STRANGERS)
+def test_letters_tell_no_language_that_is_not_known(text: str) -> None:
+    assert language_of_words(text) == "und"
+
+
+def test_a_release_of_one_line_has_the_language_of_its_letters() -> None:
+    text = "Uostas pirmadienį atidaro naują krantinę"
+    assert language_of(text) == "und"
+    assert read_text(f"PRANEŠIMAS SPAUDAI\n\n{text}\n\n{text}.\n").release.language == "lt"
+
+
+def test_letters_are_known_of_every_language_that_has_words() -> None:
+    table = json.loads((profiles() / "ngrams.json").read_bytes())
+    files = {path.stem for path in (profiles() / "lang").glob("*.toml")}
+    assert set(table["languages"].split()) == files - {"mul"}

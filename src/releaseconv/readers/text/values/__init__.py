@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import product
 from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.lexicon.language import UNDETERMINED
+from releaseconv.lexicon.ngrams import language_of_words
 from releaseconv.lexicon.words import language_of
 from releaseconv.model import (
     Blocks,
@@ -51,6 +53,9 @@ _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
 _WORD_OR_DAY = late(r"[^\W\d_]+|\d+")
 _SAMPLE = 3000
 """Characters of the body by which its language is told."""
+_SHORT = 400
+"""Characters of a body whose letters tell its language better than its function words: .92
+against .39 of 641 heads of 60 characters, .98 against .82 of 200, .98 against .98 of 1,000."""
 
 
 class Understood(NamedTuple):
@@ -307,14 +312,18 @@ def _speaker(found: FoundQuote, at: int, source: Source) -> Party | None:
 
 
 def _language(release: Release) -> str:
-    """That of the body; where this is too short to tell, that of all running words."""
-    said = _running(release.body)
-    told = language_of(said[:_SAMPLE])
-    if told != UNDETERMINED:
-        return told
+    """That of the body; where this is too short to tell, that of all running words.
+
+    Function words tell long texts best, the letters of all words short ones.
+    """
+    said = _running(release.body)[:_SAMPLE]
     title = release.headline.text if release.headline else ""
     behind = (_running(section.blocks) for section in release.sections)
-    return language_of(" ".join((title, said, *behind))[:_SAMPLE])
+    whole = " ".join((title, said, *behind))[:_SAMPLE]
+    by_letters = [language_of_words] if len(said) < _SHORT else []
+    ways = [*product((*by_letters, language_of), (said, whole)), (language_of_words, whole)]
+    told = (tell(text) for tell, text in ways)
+    return next((language for language in told if language != UNDETERMINED), UNDETERMINED)
 
 
 def _running(blocks: Blocks) -> str:
