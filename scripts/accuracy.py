@@ -20,6 +20,7 @@ import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -87,8 +88,11 @@ def parsed(item: Labelled) -> Parsed:
     return read(item.path.read_bytes(), item.path.name, ReadOptions(), Log())
 
 
-def said(result: Parsed) -> dict:
-    return json.loads(json.dumps(asdict(record(result)), default=str))
+@cache
+def answered(path: Path) -> dict:
+    """What `inspect --json` says of a file, which may stand in several groups."""
+    parsed_ = read(path.read_bytes(), path.name, ReadOptions(), Log())
+    return json.loads(json.dumps(asdict(record(parsed_)), default=str))
 
 
 Judge = Callable[[ModuleType, dict, dict, list[str]], Judged]
@@ -98,7 +102,7 @@ def figures(score: ModuleType, items: list[Labelled], judge: Judge = strict) -> 
     styles: dict[str, list[dict[str, float]]] = defaultdict(list)
     counts: Counter = Counter()
     for item in items:
-        row, more = judge(score, item.gold, said(parsed(item)), score.lines_of(item.path))
+        row, more = judge(score, item.gold, answered(item.path), score.lines_of(item.path))
         styles[item.gold["style"]].append(row)
         counts.update(more)
     means = [{n: sum(r[n] for r in rows) / len(rows) for n in MAIN} for rows in styles.values()]
@@ -145,7 +149,7 @@ def show(name: str, values: dict[str, float], file_count: int) -> None:
 def show_worst(score: ModuleType, items: list[Labelled], count: int) -> None:
     rows: list[tuple[float, Labelled, list[str]]] = []
     for item in items:
-        answer = said(parsed(item))
+        answer = answered(item.path)
         row, _, faults = score.score(item.gold, answer, score.lines_of(item.path))
         rows.append((sum(row[n] for n in MAIN[:3]), item, faults))
     key: Callable[[tuple[float, Labelled, list[str]]], float] = lambda r: r[0]  # noqa: E731

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from functools import cache
 from types import ModuleType
 
 import pytest
@@ -18,6 +19,7 @@ needs_corpus = pytest.mark.skipif(
 )
 
 
+@cache
 def command() -> ModuleType:
     spec = importlib.util.spec_from_file_location("accuracy", ROOT / "scripts/accuracy.py")
     assert spec is not None and spec.loader is not None
