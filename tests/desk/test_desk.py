@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from time import process_time
 
@@ -235,6 +236,19 @@ def test_right_to_left_is_told() -> None:
     assert shown["view"]["right_to_left"] and shown["view"]["language"] == "ar"
 
 
+def looks(client: TestClient) -> list[dict[str, list[dict[str, str]]]]:
+    """The queue's first page, and a later one of one house."""
+    asked = ("/api/queue", "/api/queue?house=house-7&offset=50")
+    return [client.get(path).json() for path in asked]
+
+
+def spent(work: Callable[[], object]) -> float:
+    """Processor time of all threads: the desk answers in one of its own."""
+    start = process_time()
+    work()
+    return process_time() - start
+
+
 @pytest.mark.long
 def test_five_thousand_files_are_a_queue(tmp_path: Path) -> None:
     for number in range(5000):
@@ -246,10 +260,8 @@ def test_five_thousand_files_are_a_queue(tmp_path: Path) -> None:
     with desk(tmp_path) as (client, queue):
         queue.start()
         assert queue.wait(PATIENCE)
-        start = process_time()
-        told = client.get("/api/queue").json()
-        last = client.get("/api/queue?house=house-7&offset=50").json()
-        assert process_time() - start < 0.4, "two looks at the queue take 0.2 s each"
+        told, last = looks(client)
+        assert spent(lambda: looks(client)) < 60 * min(spent(lambda: read(QUAY)) for _ in range(5))
     assert (told["read"], told["fitting"], len(told["rows"])) == (5000, 5000, 50)
     assert all("C406" in row["codes"] for row in told["rows"])
     assert (last["fitting"], len(last["rows"])) == (100, 50)
