@@ -57,6 +57,7 @@ class Code(StrEnum):
     CORRECTED = "P161"
     FROM_ENVELOPE = "P162"
     LINE_LOST = "P163"
+    HOUSE_LINES = "P164"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -220,6 +221,12 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "a corrected line is not found: {words!r} ({role})",
             "set its role anew, or take the correction out",
+        ),
+        Code.HOUSE_LINES: Entry(
+            Severity.INFO,
+            "read by what {files} files of its house have in common: {count} of its lines stand in "
+            "others, too",
+            "take lines out of the profile, or pass --no-learn to batch, where that is wrong",
         ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} has no place for {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
@@ -23,12 +24,14 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS input (name BLOB PRIMARY KEY, run INTEGER, hash TEXT,
                                       options TEXT, state TEXT) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS manifest (name BLOB PRIMARY KEY, told TEXT) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS house (folder BLOB PRIMARY KEY, profile TEXT) WITHOUT ROWID;
 """
 _READ = (
     "number, told, ended FROM run",
     "name, size FROM place",
     "name, run, hash, options, state FROM input",
     "name, told FROM manifest",
+    "folder, profile FROM house",
 )
 _VERSION = 2
 """Of the tables; before it, none had what a manifest says, or noted a version."""
@@ -139,6 +142,18 @@ class Journal:
             "SELECT told FROM run WHERE number < ? ORDER BY number DESC LIMIT ?", (number, _RUNS)
         )
         return tuple(json.loads(told) for (told,) in rows)
+
+    def houses(self) -> dict[str, str]:
+        """The profile of each folder, as it was learned."""
+        rows = self._base.execute("SELECT folder, profile FROM house").fetchall()
+        return {os.fsdecode(folder): str(profile) for folder, profile in rows}
+
+    def keep_houses(self, profiles: Mapping[str, str]) -> None:
+        """Keep the profile of each folder, and no others."""
+        self._base.execute("DELETE FROM house")
+        rows = ((os.fsencode(folder), profile) for folder, profile in profiles.items())
+        self._base.executemany("INSERT INTO house VALUES (?, ?)", rows)
+        self.commit()
 
     def entry(self, name: bytes) -> Entry | None:
         """What became of the input `name` when it was last looked at."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
+from functools import cache, partial
 from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path
@@ -14,6 +16,7 @@ from pathlib import Path
 from releaseconv.batch.batch_item import Done, Task, lost, perform, row_of
 from releaseconv.batch.contents import contents
 from releaseconv.batch.executors import WINDOW, Crew, in_order
+from releaseconv.batch.houses.folders import Houses, learned_folders
 from releaseconv.batch.job import Job, settle
 from releaseconv.batch.journal import PLACE, Entry, Journal
 from releaseconv.batch.overwrite_checks import ReportExistsError
@@ -25,6 +28,8 @@ from releaseconv.files import is_file
 from releaseconv.formats import Format
 from releaseconv.options import ReadOptions, WriteOptions
 
+_LEARNED = ""
+"""Stands in the journal among the folders when all have been counted."""
 BYTES = 16_000_000
 """The most that one release may have, unless the caller says otherwise."""
 SECONDS = 60.0
@@ -47,6 +52,10 @@ class Batch:
     most: int = BYTES
     seconds: float | None = None
     """How long one input may take."""
+    learn: bool = True
+    """Read the files of a folder by what repeats over them."""
+    relearn: bool = False
+    """Learn anew what --skip-unchanged would take from the run before."""
 
 
 def run(
@@ -68,8 +77,9 @@ def run(
         _claim(batch, journal, reports)
         reports.open(journal.size if batch.resume else None)
         journal.commit(reports.synced())
+        houses = _houses(batch, journal, listing)
         try:
-            yield from _worked(batch, number, journal, listing, reports, crew)
+            yield from _worked(batch, number, journal, houses, listing, reports, crew)
             if crew:
                 _sweep(batch.out)
         finally:
@@ -77,6 +87,22 @@ def run(
     finally:
         reports.close()
         journal.close()
+
+
+def _houses(batch: Batch, journal: Journal, listing: Listing) -> Houses:
+    """What repeats over the files of each folder: as the journal has it, else counted now."""
+    place = batch.out / PLACE / "houses"
+    if not batch.learn or batch.read.profile or batch.read.house:
+        return Houses(place)
+    again = (batch.resume or batch.skip_unchanged) and not batch.relearn
+    known = journal.houses() if again else {}
+    # what was found is kept whole or not at all, so that a run that goes on has it or learns it
+    if not (batch.resume and _LEARNED in known):
+        known = learned_folders(listing, batch.limit, batch.most, batch.read, known)
+        journal.keep_houses({**known, _LEARNED: ""})
+    houses = Houses(place, known)
+    houses.write()
+    return houses
 
 
 def _claim(batch: Batch, journal: Journal, reports: Reports) -> None:
@@ -100,17 +126,18 @@ def _worked(
     batch: Batch,
     number: int,
     journal: Journal,
+    houses: Houses,
     listing: Listing,
     reports: Reports,
     crew: Crew | None,
 ) -> Iterator[Done]:
-    options = _fingerprint(batch)
-    with closing(_tasks(batch, number, journal, listing)) as tasks:
+    begun: deque[str] = deque()  # the options of each task under way, in their order
+    with closing(_tasks(batch, number, journal, houses, listing, begun)) as tasks:
         for done in in_order(perform, tasks, crew, lost, crew.window if crew else WINDOW):
             done = _remembered(done, journal)
             reports.add(done)
             state = "kept" if done.outcome.existed else "failed" if done.failed else "done"
-            entry = Entry(number, done.hash, options, state)
+            entry = Entry(number, done.hash, begun.popleft(), state)
             if journal.note(os.fsencode(done.outcome.source), entry):
                 journal.commit(reports.synced())
             yield done
@@ -158,14 +185,16 @@ def _request(batch: Batch) -> dict[str, object]:
         "writing": write,
         "force": batch.force,
         "keep_invalid": batch.keep_invalid,
+        "learn": batch.learn,
     }
     plain: dict[str, object] = loads(dumps(told))  # tuples as they come back from the journal
     return plain
 
 
-def _fingerprint(batch: Batch) -> str:
-    told = _request(batch)
-    del told["stamp"], told["force"]
+def _fingerprint(batch: Batch, house: str = "") -> str:
+    """What stands for all that decides what an input becomes; `house` for what is known of it."""
+    told = _request(batch) | ({"house": house} if house else {})
+    del told["stamp"], told["force"], told["learn"]
     return sha256(dumps(told, sort_keys=True).encode()).hexdigest()
 
 
@@ -178,15 +207,21 @@ def _sweep(out: Path) -> None:
 
 
 def _tasks(
-    batch: Batch, number: int, journal: Journal, listing: Listing
+    batch: Batch,
+    number: int,
+    journal: Journal,
+    houses: Houses,
+    listing: Listing,
+    begun: deque[str],
 ) -> Generator[Task, None, None]:
-    options = _fingerprint(batch)
+    fingerprint = cache(partial(_fingerprint, batch))
     stamps = _stamps(batch, number, journal) if batch.resume else ()
     for found, given, refusal in contents(listing, batch.limit, batch.most):
         entry = journal.entry(os.fsencode(found.name))
         mine = entry is not None and entry.run == number and batch.resume
         if entry and mine and entry.state == "done":
             continue
+        options = fingerprint(houses.digest(found))
         made = outputs(batch, found)
         there = all(output.path and is_file(output.path) for output in made)
         told = journal.kept(os.fsencode(found.name))
@@ -198,7 +233,7 @@ def _tasks(
         job = Job(
             found.name,
             made,
-            batch.read,
+            houses.options(found, batch.read),
             batch.write,
             given,
             over or resumed,
@@ -207,6 +242,7 @@ def _tasks(
             stamps,
         )
         settled = settle(job)  # here, for a worker may die with half of them written
+        begun.append(options)
         yield Task(
             settled.job,
             batch.out,

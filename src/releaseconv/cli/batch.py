@@ -116,6 +116,13 @@ class Run:
         bool, Option("--dry-run", help="Show what would be written, and write nothing.")
     ] = False
     fail_fast: Annotated[bool, Option("--fail-fast", help="Stop at the first failure.")] = False
+    no_learn: Annotated[
+        bool,
+        Option("--no-learn", help="Read each file by itself, not by what repeats in a folder."),
+    ] = False
+    relearn: Annotated[
+        bool, Option("--relearn", help="Learn anew what repeats, and convert what changes by it.")
+    ] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +206,8 @@ def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: W
         raise OptionError(f"no output format given; give -t with some of {known}")
     if target.output is None or target.output == STANDARD:
         raise OptionError("a batch needs a folder to go to; give -o DIR")
+    if run.relearn and run.resume:
+        raise OptionError("a resumed run reads as it began; give --relearn with --skip-unchanged")
     if isnan(run.timeout):
         raise OptionError("--timeout nan: write seconds, such as 60")
     return Batch(
@@ -213,6 +222,8 @@ def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: W
         inputs.limit,
         inputs.max_bytes,
         run.timeout,
+        not run.no_learn,
+        run.relearn,
     )
 
 

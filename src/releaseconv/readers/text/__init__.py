@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.house.layouts import Layout
+from releaseconv.house.layouts import Layout, folded, layout_of
 from releaseconv.markup import PLAIN, Markup
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.claims import Basis, Claim, Decision
@@ -79,6 +79,7 @@ def _read(
     house = house_of(source, options, log)
     settled = settled_lines(decoded.text, carried, options, log) if options.lines else {}
     known = Evidence(settled, layouts_of(options, house))
+    _note_layout(source, known.layouts, log)
     found = chosen_structure(source, house, known=known)
     done = assemble(found, source, options, log, house)
     meant = readings(done.release, done.structure, done.issuers, source, options)
@@ -124,6 +125,15 @@ def house_of(source: Source, options: ReadOptions, log: Log) -> Profile:
 def layouts_of(options: ReadOptions, house: Profile) -> tuple[Layout, ...]:
     """What repeats over the releases of the house: as the caller says, or its profile."""
     return load(options.house).layouts if options.house else house.layouts
+
+
+def _note_layout(source: Source, layouts: tuple[Layout, ...], log: Log) -> None:
+    """Say so where the house's other files tell something of this one."""
+    if not layouts:
+        return
+    keys = [folded(line) for line in source.text.split("\n")]
+    if layout := layout_of(keys, layouts):
+        log.note(Code.HOUSE_LINES, files=layout.files, count=sum(map(layout.knows, keys)))
 
 
 def _decisions(structure: Structure, source: Source) -> list[Decision]:
