@@ -29,6 +29,7 @@ COMMANDS = (
     "formats",
     "profiles",
     "learn",
+    "review",
 )
 
 

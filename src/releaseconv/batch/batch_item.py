@@ -10,12 +10,13 @@ from pathlib import Path
 from time import perf_counter
 
 from releaseconv import files
+from releaseconv.batch.doubts.doubt import most_doubtful
 from releaseconv.batch.job import Job, Made, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.batch.limits import TimeLimit, allowed, in_memory, in_time
 from releaseconv.batch.selection import START, not_a_release, other_matter
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
-from releaseconv.model import Contact, Moment, Release
+from releaseconv.model import Contact, Moment
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
 
@@ -52,6 +53,16 @@ class Row:
     contacts: str = ""
     language: str = ""
     words: int = 0
+    doubt: float = 0.0
+    """How unsure the least sure of what was read is, from 0 to 1."""
+    doubtful: str = ""
+    """What that is: "headline", "contacts"."""
+    line: int = 0
+    """Where it stands; 0 for nowhere."""
+    line_text: str = ""
+    read_as: str = ""
+    or_else: str = ""
+    """The likeliest other reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
             parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
             if task.found and not_a_release(job.source, parsed):
                 return replace(nothing, passed="not a release")
-            facts.append(replace(told, row=_row(parsed.release, parsed.source.text)))
+            facts.append(replace(told, row=_row(parsed)))
             return with_kept(write_outputs(parsed, job), task.kept)
     except MemoryError:
         most = allowed(len(content)) // 1_000_000
@@ -171,14 +182,17 @@ def _within(path: Path, out: Path) -> bool:
     return path.resolve().is_relative_to(out.resolve())
 
 
-def row_of(told: Mapping[str, str | int]) -> Row:
+def row_of(told: Mapping[str, str | int | float]) -> Row:
     """What a manifest says, as it was kept; what is not known of it is empty."""
-    said = {name: str(told.get(name, "")) for name in Row.__slots__ if name != "words"}
-    return Row(**said, words=int(told.get("words", 0)))
+    numbers = {"words", "doubt", "line"}
+    said = {name: str(told.get(name, "")) for name in Row.__slots__ if name not in numbers}
+    words, line = (int(told.get(name, 0)) for name in ("words", "line"))
+    return Row(**said, words=words, line=line, doubt=float(told.get("doubt", 0)))
 
 
-def _row(release: Release, text: str) -> Row:
-    hold = release.hold
+def _row(parsed: Parsed) -> Row:
+    release, hold = parsed.release, parsed.release.hold
+    doubt = most_doubtful(parsed)
     return Row(
         headline=release.headline.text if release.headline else "",
         date=_instant(release.issued),
@@ -187,7 +201,13 @@ def _row(release: Release, text: str) -> Row:
         dateline=release.dateline.text if release.dateline else "",
         contacts="; ".join(filter(None, map(_contact, release.contacts))),
         language=release.language,
-        words=len(text.split()),
+        words=len(parsed.source.text.split()),
+        doubt=round(1 - doubt.sure, 2),
+        doubtful=doubt.field,
+        line=doubt.line,
+        line_text=doubt.text,
+        read_as=doubt.read_as,
+        or_else=doubt.or_else,
     )
 
 

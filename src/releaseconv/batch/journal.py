@@ -179,10 +179,10 @@ class Journal:
             row = (name, json.dumps(told))
             self._base.execute("INSERT OR REPLACE INTO manifest VALUES (?, ?)", row)
 
-    def kept(self, name: bytes) -> Mapping[str, str | int] | None:
+    def kept(self, name: bytes) -> Mapping[str, str | int | float] | None:
         """What a manifest said of the input `name`, when it last changed."""
         row = self._base.execute("SELECT told FROM manifest WHERE name = ?", (name,)).fetchone()
-        told: Mapping[str, str | int] | None = json.loads(row[0]) if row else None
+        told: Mapping[str, str | int | float] | None = json.loads(row[0]) if row else None
         return told
 
     def size(self, name: str) -> int:

@@ -36,6 +36,7 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "formats": "releaseconv.cli.listings",
         "profiles": "releaseconv.cli.listings",
         "learn": "releaseconv.cli.house.learn",
+        "review": "releaseconv.cli.house.review",
     }
 )
 """Each command's module, which has a function of the command's name."""

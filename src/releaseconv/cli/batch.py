@@ -182,7 +182,7 @@ def batch(
         total = len(listing) if plan.limit is None else min(len(listing), plan.limit)
         least = Severity[fail_on.upper()]
         shown = Severity.ERROR if not verbose else Severity.INFO
-        progress = Progress(total, min(shown, least), quiet=quiet, debug=debug)
+        progress = Progress(total, min(shown, least), quiet=quiet, debug=debug, out=str(plan.out))
         try:
             with progress, stoppable(), _crew(run) as crew:
                 return _run(plan, listing, reports, crew, progress, least, run.fail_fast)

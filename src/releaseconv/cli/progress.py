@@ -10,6 +10,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from releaseconv.batch.batch_item import Done
+from releaseconv.batch.doubts.doubt import WANTED
 from releaseconv.cli import console
 from releaseconv.diagnostics import Code, Severity
 
@@ -26,11 +27,15 @@ _CLEAR = "\r\x1b[K"
 class Progress:
     """Says what stopped an input as it comes, and how far the run is now and then."""
 
-    def __init__(self, total: int, least: Severity, *, quiet: bool, debug: bool) -> None:
+    def __init__(
+        self, total: int, least: Severity, *, quiet: bool, debug: bool, out: str = ""
+    ) -> None:
+        """`out` is the folder of the outputs, for who wants to look at them."""
+        self._out = out
         self._total, self._least, self._quiet, self._debug = total, least, quiet, debug
         self._watched = sys.stderr.isatty() and not quiet
         self._start = self._counted = monotonic()
-        self._done = self._failed = self._same = self._existed = 0
+        self._done = self._failed = self._same = self._existed = self._doubtful = 0
         self._passed: Counter[str] = Counter()
         self._codes: Counter[Code] = Counter()
         self._over, self._lock = Event(), Lock()
@@ -56,6 +61,7 @@ class Progress:
             self._failed += done.failed
             self._same += done.same
             self._existed += done.outcome.existed
+            self._doubtful += done.row is not None and done.row.doubt >= WANTED
             self._passed.update([done.outcome.passed] if done.outcome.passed else ())
             self._codes.update(remark.code for remark in done.outcome.diagnostics)
             if done.outcome.passed and self._least is Severity.INFO:
@@ -96,6 +102,9 @@ class Progress:
                 f"{self._existed} had outputs already: --resume goes on with the last run,"
                 " --force replaces them, --skip-unchanged only where something has changed"
             )
+        if self._doubtful:
+            wants = "release wants" if self._doubtful == 1 else "releases want"
+            console.remark(f"{self._doubtful} {wants} a look: releaseconv review {self._out}")
         if self._codes:
             common = self._codes.most_common(_COMMONEST)
             console.remark("noted: " + ", ".join(_counted(code, count) for code, count in common))

@@ -46,6 +46,8 @@ class Claim:
     """In words, what the rule went by: 'the words "FOR IMMEDIATE RELEASE"'."""
     probability: float = 1.0
     """How sure it is, from 0 to 1; 1 where nothing else was possible."""
+    other: str = ""
+    """The likeliest other role of its words, where it is a role; empty where there is none."""
 
     @property
     def doubtful(self) -> bool:

@@ -151,6 +151,7 @@ def _decision(chunk: Chunk, structure: Structure, source: Source) -> Decision:
         spans(chunk.lines, source),
         ground=verdict.ground,
         probability=probability,
+        other="" if headline else verdict.runner_up.replace("_", " "),
     )
     return Decision(claim, _rivals(structure, source) if headline else ())
 

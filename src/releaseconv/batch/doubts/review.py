@@ -1,0 +1,47 @@
+"""The releases of a folder's runs that want a look, the most doubtful first."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from releaseconv.batch.batch_item import Row, row_of
+from releaseconv.batch.doubts.doubt import WANTED
+from releaseconv.batch.journal import PLACE
+from releaseconv.errors import OptionError
+
+_DOUBTFUL = """
+    SELECT name, told FROM manifest
+    WHERE json_extract(told, '$.doubt') >= ?
+    ORDER BY json_extract(told, '$.doubt') DESC, name LIMIT ?
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """One release, and what is in doubt."""
+
+    source: str
+    row: Row
+
+
+def doubtful(out: Path, least: float = WANTED, limit: int | None = None) -> Iterator[Reviewed]:
+    """The releases made into the folder `out` with a doubt of `least` and more.
+
+    Raises `OptionError` where no run was begun there, or one is at work.
+    """
+    path = out / PLACE / "journal.sqlite"
+    if not path.is_file():
+        raise OptionError(f"{out}: no run was begun there; give the folder of a batch's outputs")
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
+            rows = base.execute(_DOUBTFUL, (least, -1 if limit is None else limit)).fetchall()
+    except sqlite3.DatabaseError as error:
+        raise OptionError(f"{out}: its journal cannot be read now ({error})") from None
+    for name, told in rows:
+        yield Reviewed(os.fsdecode(name), row_of(json.loads(told)))

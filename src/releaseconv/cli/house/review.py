@@ -1,0 +1,68 @@
+"""`releaseconv review`: which releases of a batch want a look, and where."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from typer import Argument, Option
+
+from releaseconv.batch.doubts.doubt import WANTED
+from releaseconv.batch.doubts.review import Reviewed, doubtful
+from releaseconv.cli import console
+from releaseconv.cli.console import Status
+from releaseconv.cli.options import AsJson
+
+_Out: TypeAlias = Annotated[
+    str, Argument(metavar="DIR", help="The folder that a batch's outputs went to.")
+]
+_Limit: TypeAlias = Annotated[
+    int | None, Option(min=1, max=1_000_000_000, metavar="N", help="List the first N only.")
+]
+_Least: TypeAlias = Annotated[
+    float, Option(min=0.0, max=1.0, metavar="DOUBT", help="The least doubt that is listed.")
+]
+
+
+def review(out: _Out, doubt: _Least = WANTED, limit: _Limit = None, as_json: AsJson = False) -> int:
+    """List the releases of a batch that want a look.
+
+    The most doubtful come first, with the line in question and its two readings.
+    """
+    count = 0
+    for found in doubtful(Path(out), doubt, limit):
+        count += 1
+        for text in (_json(found),) if as_json else _told(found):
+            console.line(text)
+    if not (count or as_json):
+        console.line("no release wants a look")
+    return Status.DONE
+
+
+def _told(found: Reviewed) -> tuple[str, ...]:
+    row = found.row
+    where = f"{found.source}:{row.line}" if row.line else found.source
+    other = f"; or else {row.or_else}" if row.or_else else ""
+    return (
+        f"{row.doubt:.0%}  {where}",
+        f"     read as {row.read_as}{other}",
+        *((f"     {row.line_text}",) if row.line_text else ()),
+    )
+
+
+def _json(found: Reviewed) -> str:
+    row = found.row
+    return json.dumps(
+        {
+            "source": found.source,
+            "doubt": row.doubt,
+            "doubtful": row.doubtful,
+            "line": row.line or None,
+            "text": row.line_text,
+            "read_as": row.read_as,
+            "or_else": row.or_else,
+            "headline": row.headline,
+        },
+        ensure_ascii=False,
+    )

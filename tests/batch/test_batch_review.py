@@ -1,0 +1,108 @@
+"""The releases of a batch that want a look: said at the end, in the manifest, and listed."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from batch_runs import batch, harbour
+from conftest import command
+from releaseconv import read
+from releaseconv.batch.doubts.doubt import Doubt, most_doubtful
+from releaseconv.batch.doubts.review import doubtful
+from releaseconv.errors import OptionError
+from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.source import Source
+
+TEXT = "North quay opens\n\nBoats came to the quay at dawn.\n"
+
+
+def claim(
+    text: str, field: str, sure: float, basis: Basis = Basis.PLACED, other: str = ""
+) -> Claim:
+    """A claim of the whole of a line of the text."""
+    at = TEXT.index(text)
+    spans = (Source(TEXT).span(at, at + len(text)),)
+    return Claim(field, "test", basis, spans, probability=sure, other=other)
+
+
+def test_the_least_sure_is_what_is_doubtful() -> None:
+    headline = Decision(claim("North quay opens", "headline", 0.9))
+    body = Decision(claim("Boats came to the quay at dawn.", "body", 0.55, other="boilerplate"))
+    said = Decision(claim("North quay opens", "headline", 0.1, Basis.SAID))
+    parsed = replace(read(TEXT), decisions=(headline, body, said))
+    assert most_doubtful(parsed) == Doubt(
+        0.55, "body", 3, "Boats came to the quay at dawn.", "body", "boilerplate"
+    )
+
+
+def test_a_headline_is_told_with_the_other_line() -> None:
+    rival = claim("Boats came to the quay at dawn.", "headline", 0.4)
+    decision = Decision(claim("North quay opens", "headline", 0.5), (rival,))
+    found = most_doubtful(replace(read(TEXT), decisions=(decision,)))
+    assert found.or_else == "line 3: Boats came to the quay at dawn."
+
+
+def test_nothing_in_doubt_is_nothing() -> None:
+    assert most_doubtful(replace(read(TEXT), decisions=())) == Doubt()
+
+
+@pytest.fixture
+def unsure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A run over three releases, of which the first two are in doubt."""
+    monkeypatch.chdir(tmp_path)
+    doubts = {0: Doubt(0.3, "headline", 3, "NORTH QUAY 0 OPENS", "headline", "subhead")}
+    doubts[1] = Doubt(0.55, "body", 5, "Boats", "body", "boilerplate")
+
+    def told(parsed: object) -> Doubt:
+        name = str(getattr(getattr(parsed, "source", None), "name", ""))
+        return next((d for n, d in doubts.items() if f"-{n}." in name), Doubt())
+
+    monkeypatch.setattr("releaseconv.batch.batch_item.most_doubtful", told)
+    return harbour()
+
+
+def test_a_run_says_how_many_want_a_look(unsure: Path) -> None:
+    assert "2 releases want a look: releaseconv review out" in batch("in", "-t", "json")
+
+
+def test_the_list_has_the_most_doubtful_first(unsure: Path) -> None:
+    batch("in", "-t", "json")
+    said = command("review", "out").out.decode().splitlines()
+    assert said[:3] == [
+        "70%  in/quay-0.txt:3",
+        "     read as headline; or else subhead",
+        "     NORTH QUAY 0 OPENS",
+    ]
+    assert said[3].startswith("45%  in/odd/quay-1.txt:5")
+    assert len(command("review", "out", "--limit", "1").out.decode().splitlines()) == 3
+    assert "no release wants a look" in command("review", "out", "--doubt", "0.9").out.decode()
+    (row,) = map(json.loads, command("review", "out", "--json", "--limit", "1").out.splitlines())
+    assert (row["doubt"], row["doubtful"], row["line"]) == (0.7, "headline", 3)
+    assert row["text"] == "NORTH QUAY 0 OPENS"
+    assert (row["read_as"], row["or_else"]) == ("headline", "subhead")
+
+
+def test_the_manifest_has_doubt_and_field(unsure: Path) -> None:
+    batch("in", "-t", "json", "--manifest", "m.csv")
+    with Path("m.csv").open(newline="", encoding="utf-8") as file:
+        rows = {row["source"]: row for row in csv.DictReader(file)}
+    assert rows["in/quay-0.txt"]["doubt"] == "0.7"
+    assert rows["in/quay-0.txt"]["doubtful"] == "headline"
+    assert rows["in/quay-2.txt"]["doubt"] == "0.0"
+
+
+def test_what_has_not_changed_stays_on_the_list(unsure: Path) -> None:
+    batch("in", "-t", "json", "--skip-unchanged")
+    batch("in", "-t", "json", "--skip-unchanged")
+    assert [found.row.line for found in doubtful(Path("out"))] == [3, 5]
+
+
+def test_a_folder_without_a_run_is_named(tmp_path: Path) -> None:
+    with pytest.raises(OptionError, match="no run was begun there"):
+        list(doubtful(tmp_path))
+    assert command("review", str(tmp_path)).status == 2
