@@ -49,9 +49,11 @@ def codes(report: str = "r.jsonl") -> list[list[str]]:
 
 
 def test_what_repeats_in_a_folder_is_used_and_said(quay: Path) -> None:
-    batch("quay", "-t", "json", "--report", "r.jsonl")
+    batch("quay", "-t", "json", "--report", "r.jsonl", "--manifest", "m.jsonl")
     assert "about" in sections("out")
     assert all("P164" in found for found in codes())
+    rows = [json.loads(line) for line in Path("m.jsonl").read_text("utf-8").splitlines()]
+    assert all(row["house"].startswith("read by what 4 files of its house") for row in rows)
 
 
 def test_it_can_be_left(quay: Path) -> None:

@@ -14,6 +14,7 @@ from releaseconv.batch.doubts.doubt import most_doubtful
 from releaseconv.batch.job import Job, Made, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.batch.limits import TimeLimit, allowed, in_memory, in_time
 from releaseconv.batch.selection import START, not_a_release, other_matter
+from releaseconv.diagnostics import Code
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
 from releaseconv.model import Contact, Moment
@@ -63,6 +64,8 @@ class Row:
     read_as: str = ""
     or_else: str = ""
     """The likeliest other reading."""
+    house: str = ""
+    """What the other files of its house told, in words; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,7 @@ def _row(parsed: Parsed) -> Row:
         line_text=doubt.text,
         read_as=doubt.read_as,
         or_else=doubt.or_else,
+        house=next((d.message for d in parsed.diagnostics if d.code is Code.HOUSE_LINES), ""),
     )
 
 
