@@ -160,6 +160,9 @@ def test_a_phone_shows_one_thing_at_a_time_and_nothing_runs_out(page: Page) -> N
     paste(page, QUAY)
     expect(page.locator("#lines")).to_be_visible()
     assert page.evaluate(width) <= 360
+    page.locator("#L9").click()
+    page.get_by_role("button", name="notes to editors").click()
+    expect(page.locator("#L9 .said")).to_contain_text("notes to editors set")
     page.get_by_role("tab", name="Fields").click()
     expect(page.locator("#lines")).to_be_hidden()
     expect(page.locator("#field-headline")).to_be_visible()
@@ -176,6 +179,13 @@ def test_axe_finds_nothing_serious(page: Page) -> None:
         expect(page.locator(".preview > *")).to_be_visible()
         assert axe(page) == []
     page.get_by_role("button", name="Keys").click()
+    assert axe(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("tab", name="Fields").click()
+    page.emulate_media(color_scheme="dark")
+    assert axe(page) == []
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.get_by_role("tab", name="Source").click()
     assert axe(page) == []
 
 
@@ -220,6 +230,7 @@ def test_three_files_teach_the_fourth_by_keys_alone(page: Page) -> None:
         expect(page.locator("#L10 .said")).to_contain_text("notes to editors set")
     page.keyboard.press("t")
     expect(page.get_by_role("region", name="Lines that would be read")).to_contain_text("note-4")
+    assert axe(page) == []
     page.get_by_role("button", name="Apply to the house").press("Enter")
     expect(page.get_by_role("status")).to_contain_text("The house has learned it")
     page.goto(page.url.partition("#")[0])

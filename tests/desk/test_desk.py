@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from shutil import which
 from time import process_time
 
 import pytest
@@ -172,6 +173,23 @@ def test_pages_of_a_pdf_are_pictures() -> None:
         assert client.get(f"/api/releases/{key}/pages/pdf").json()["count"] == 1
         assert client.get(f"/api/releases/{key}/pages/pdf/1").content.startswith(b"\x89PNG")
         assert client.get(f"/api/releases/{key}/pages/pdf/2").status_code == 404
+
+
+@pytest.mark.long
+def test_pages_of_a_word_file_are_pictures_where_there_is_a_converter() -> None:
+    if not which("soffice"):
+        pytest.skip("no soffice here: apt-get install libreoffice-writer-nogui")
+    with desk() as (client, _):
+        key = dropped(client, QUAY)["key"]
+        assert client.get(f"/api/releases/{key}/pages/docx").json()["count"] == 1
+        assert client.get(f"/api/releases/{key}/pages/docx/1").content.startswith(b"\x89PNG")
+
+
+def test_without_a_converter_the_word_file_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    with desk() as (client, _):
+        key = dropped(client, QUAY)["key"]
+        assert "No LibreOffice" in client.get(f"/api/releases/{key}/pages/docx").json()["missing"]
 
 
 def test_a_dropped_release_is_saved_with_its_corrections_when_asked(tmp_path: Path) -> None:

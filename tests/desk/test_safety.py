@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import Message, Receive, Scope, Send
 
 from conftest import PATIENCE, ROOT
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
-from releaseconv.desk.guard import Doors
+from releaseconv.desk.guard import Doors, Guard
 from releaseconv.desk.workspace import MOST, plain
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
@@ -215,6 +217,50 @@ def test_what_is_too_large_is_refused_before_it_is_read(client: TestClient) -> N
     streamed = client.post("/api/releases", content=endless(), headers=OWN)
     lied = client.post("/api/releases", content=b"x", headers={**OWN, "content-length": "-1"})
     assert [a.status_code for a in (claimed, streamed, lied)] == [413, 413, 413]
+
+
+def test_a_value_of_megabytes_is_refused(client: TestClient) -> None:
+    shown = dropped(client, QUAY)
+    told = {"field": "headline", "value": "z" * 4_900_000, "revision": shown["revision"]}
+    answer = client.post(f"/api/releases/{shown['key']}/field", json=told, headers=OWN)
+    assert answer.status_code == 422 and len(answer.content) < 1000
+
+
+def test_half_a_character_is_refused_in_words(client: TestClient) -> None:
+    shown = dropped(client, QUAY)
+    body = b'{"field": "headline", "value": "\\ud800", "revision": "%b"}' % (
+        str(shown["revision"]).encode()
+    )
+    answer = client.post(f"/api/releases/{shown['key']}/field", content=body, headers=OWN)
+    assert answer.status_code == 422 and "half a character" in answer.json()["error"]
+
+
+@pytest.mark.parametrize("name", ["host", "origin", "cookie", "sec-fetch-site"])
+def test_a_header_that_stands_there_twice_is_refused(name: str) -> None:
+    usual = {"host": "127.0.0.1:8000", **OWN, "cookie": f"releaseconv-desk-8000={TOKEN}"}
+    usual = {"sec-fetch-site": "same-origin", **usual}
+    said = [(name, "evil"), *usual.items()]
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": "/api/queue",
+        "query_string": b"",
+        "headers": [(key.encode(), value.encode()) for key, value in said],
+    }
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        raise AssertionError("nothing is read of it")
+
+    asyncio.run(Guard(no_app, Doors(TOKEN, "127.0.0.1", 8000), 1)(scope, receive, send))
+    assert sent[0]["status"] == 400
+
+
+async def no_app(scope: Scope, receive: Receive, send: Send) -> None:
+    raise AssertionError("it came through")
 
 
 def test_memory_holds_the_latest_drops_only(client: TestClient) -> None:

@@ -31,6 +31,8 @@ _READ = 8
 """Readings that are kept."""
 _MADE = 24
 """Files that are kept."""
+_LONGEST = 10_000
+"""Characters of a value that is set."""
 _PAGED = 6
 """Files whose pages are kept as pictures."""
 OFFERED = ("newsml", "pdf", "docx", "html", "text", "markdown", "json", "ninjs", "nitf")
@@ -112,6 +114,7 @@ class Desk:
         with self._lock:
             now = self._current(key, seen)
             name = named(field)
+            _refuse_unfit(name, value or "")
             if value is not None and name not in sidecar.OPTIONS:
                 checked(name, value)
             pairs = tuple((one, said) for one, said in now.kept.pairs if one != name)
@@ -255,6 +258,13 @@ class Desk:
             self._made[key] = api.write(reading.parsed.release, format, options)
             _trim(self._made, _MADE)
         return self._made[key]
+
+
+def _refuse_unfit(name: str, value: str) -> None:
+    if len(value) > _LONGEST:
+        raise OptionError(f"{name}: over {_LONGEST} characters; no value is that long")
+    if not value.isascii() and value.encode(errors="replace").decode() != value:
+        raise OptionError(f"{name}: half a character, which stands in no text")
 
 
 def without(roles: tuple[LineRole, ...], lines: Lines, text: str) -> tuple[LineRole, ...]:

@@ -35,6 +35,7 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
         "cache-control": "no-store",
     }
 )
+_DECIDING = frozenset({"host", "origin", "cookie", "sec-fetch-site", "content-length"})
 _SAFE = frozenset({"GET", "HEAD"})
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _CLOSED = b"Open the desk by the address that `releaseconv desk` printed: it bears the token.\n"
@@ -93,10 +94,9 @@ class Guard:
         answer = _with_headers(send)
         if scope["type"] != "http":
             return  # there are no other ways in
-        headers = {
-            name.decode("latin-1"): said.decode("latin-1") for name, said in scope["headers"]
-        }
-        refusal = self._refusal(scope["method"], headers)
+        pairs = [(n.decode("latin-1"), said.decode("latin-1")) for n, said in scope["headers"]]
+        headers = dict(pairs)
+        refusal = _doubled(pairs) or self._refusal(scope["method"], headers)
         if refusal:
             await _refuse(answer, *refusal)
         elif self._brings_token(scope):
@@ -145,6 +145,12 @@ class Guard:
 
     def _is_token(self, said: str) -> bool:
         return compare_digest(said.encode(), self._doors.token.encode())
+
+
+def _doubled(pairs: list[tuple[str, str]]) -> tuple[int, bytes] | None:
+    """What is said where a header that decides stands there twice: browsers send it once."""
+    names = [name for name, _ in pairs if name in _DECIDING]
+    return None if len(names) == len(set(names)) else (400, b"A header stands there twice.\n")
 
 
 def _with_headers(send: Send) -> Send:
