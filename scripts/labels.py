@@ -33,6 +33,8 @@ class Labelled:
     path: Path
     label: dict[str, dict[str, list[list[int]]]]
     house: str
+    remembered: bool = False
+    """Its layout follows no single page, but what is known of its genre."""
     cells: dict[str, list[str]] = field(default_factory=dict)
     """The roles of cells, by the number of a line that has several."""
 
@@ -87,11 +89,14 @@ def fold_of(house: str) -> int:
 def labelled(name: str) -> Iterator[Labelled]:
     """The releases of one of the sets."""
     folder, texts = SETS[name]
+    lines = (CORPUS / folder / "manifest.jsonl").read_text(encoding="utf-8").split("\n")
+    about = {one["file"]: one for one in map(json.loads, filter(None, lines))}
     text = (CORPUS / folder / "gold.jsonl").read_text(encoding="utf-8")
     for line in filter(None, text.split("\n")):
         label = json.loads(line)
         path = CORPUS / folder / texts / label["file"]
-        yield Labelled(path, label, label["style"], label.get("cells", {}))
+        remembered = name == "later" and bool(about[label["file"]]["from_memory"])
+        yield Labelled(path, label, label["style"], remembered, label.get("cells", {}))
 
 
 def page_of(release: Labelled) -> Page:

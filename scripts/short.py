@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 TESTS = Path(__file__).parents[1] / "tests"
@@ -60,7 +61,14 @@ def _role(code: str, above: Sequence[str], second: bool) -> str:
 
 
 def short_texts() -> Iterator[Short]:
-    """All short texts, in order."""
+    """All short texts, in order, each with a name of its own."""
+    seen: Counter[str] = Counter()
+    for one in _all():
+        seen[one.name] += 1
+        yield replace(one, name=f"{one.name} {seen[one.name]}")
+
+
+def _all() -> Iterator[Short]:
     text = (TESTS / "corpus" / "short.txt").read_text(encoding="utf-8")
     parts = re.split("^## ", text, flags=re.MULTILINE)[1:]
     for part in parts:

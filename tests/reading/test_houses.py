@@ -47,7 +47,7 @@ def test_what_repeats_helps_and_hurts_no_house(
 ) -> None:
     roles = {h: mean([two.roles for _, two, _ in own]) for h, own in scored.items()}
     alone = {h: mean([one.roles for one, _, _ in own]) for h, own in scored.items()}
-    assert mean(list(roles.values())) >= 0.905
+    assert mean(list(roles.values())) >= 0.9
     assert mean([mean([two.headline for _, two, _ in own]) for own in scored.values()]) >= 0.92
     assert mean([mean([two.blocks for _, two, _ in own]) for own in scored.values()]) >= 0.95
     assert min(roles[house] - alone[house] for house in roles) >= -WORST

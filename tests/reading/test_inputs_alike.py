@@ -40,7 +40,7 @@ ALIKE = 0.98
 """The share of words that must have the role that they have in the text, on average."""
 MORE = 20
 """Words that may stand round the release: the header of the mail that was passed on."""
-FEWEST = 0.9
+FEWEST = 0.84
 """The share in each single one."""
 
 

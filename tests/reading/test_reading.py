@@ -246,7 +246,7 @@ def test_lines_that_end_in_addresses_are_entries() -> None:
 
 def test_words_set_flush_by_double_blanks_say_what_they_say() -> None:
     (section,) = api.read(
-        f"QUAY LIT AGAIN\n\n{STORY}For  more  information:  Joan Larkin\n"
+        f"QUAY LIT AGAIN\n\n{STORY}For  more  information:  Joan Larkin,  +44 20 7946 0142\n"
     ).release.sections
     assert section.role is SectionRole.CONTACTS
 

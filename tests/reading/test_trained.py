@@ -30,12 +30,12 @@ STATES = ("other", "body-begin", "body-inside")
 QUARTER = 4
 """A fourth of the releases is scored in each run, all in a long one."""
 FLOORS = {
-    "twins": {"roles": 0.84, "headline": 0.77},
-    "own": {"roles": 0.93, "headline": 0.90},
+    "twins": {"roles": 0.845, "headline": 0.79},
+    "own": {"roles": 0.945, "headline": 0.93},
 }
-NONSENSE = (0.5, 0.5)
-"""Roles and headlines where no word is known; it only rises."""
 """Of all releases of a set, each by weights that left its fold out; a house counts once."""
+NONSENSE = 0.83, 0.91
+"""Roles and headlines where no word is known; they only rise."""
 
 
 def made_up(seed: int) -> tuple[Scored, Weights]:
@@ -226,7 +226,7 @@ def test_without_a_known_word_the_layout_tells() -> None:
         tuple(sum(v) / len(rows) for v in zip(*rows, strict=True)) for rows in by_house.values()
     ]
     roles, headline = (sum(v) / len(houses) for v in zip(*houses, strict=True))
-    assert (roles, headline) >= NONSENSE
+    assert roles >= NONSENSE[0]
     assert headline >= NONSENSE[1]
 
 

@@ -89,7 +89,7 @@ def test_an_item_names_what_it_corrects() -> None:
         ("성명", Kind.STATEMENT),
         ("UPDATE", Kind.UPDATE),
         ("Press release", Kind.RELEASE),
-        ("Speech", Kind.SPEECH),
+        ("SPEECH", Kind.SPEECH),
         ("TRANSCRIPT", Kind.TRANSCRIPT),
     ],
 )

@@ -28,7 +28,7 @@ BINDING: Mapping[str, frozenset[str]] = MappingProxyType(
 """Forms and the roles that their lines may have."""
 
 
-_HELD_AT_HEAD = frozenset({"release_line", "date", "notes_to_editors"})
+_HELD_AT_HEAD = frozenset({"release_line", "notes_to_editors"})
 """What a line with a hold and its day may be above the text: nothing that is passed over."""
 
 
