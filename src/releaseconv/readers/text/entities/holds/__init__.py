@@ -24,7 +24,6 @@ from releaseconv.readers.text.entities.taken import Taken
 
 __all__ = ["HOLDING", "FoundHold", "HoldSort", "find_holds", "is_held"]
 
-
 _NONE: Mapping[str, str] = MappingProxyType({})
 _LONGEST = 40
 """Words of the longest line that may be a label."""
@@ -36,6 +35,8 @@ _WORD = late(r"(?<![^\W_])[^\W_]")
 _CLOSING = late(r"[\])}>】］〉》｝）]")
 _PART = late(r"[|–—:;/(\[•·*]|(?<=\s)-(?=\s)|(?<=[.!])(?=\s)|[ ]{3,}|\t")
 """What parts a label from what stands before it on its line."""
+_PARTED = late(r"\s*[|–—:;,/•·-]+\s*(?=[^\W_])|[ ]{3,}|\t\s*")
+"""What parts a word for the sort of text from a label behind it."""
 _ROLES = frozenset(
     {"embargo", "not-for-publication", "immediate", "release-label", "lifted", "posted"}
 )
@@ -138,14 +139,21 @@ class _Finder:
         told = near < len(self._core) and self._core[near] < end
         ink = _WORD.search(self._folded, start, end)
         first = ink.start() if ink else start
-        openings = self._openings(first, end) if told else [(first, True)]
+        openings = self._openings(first, end) if told else self._behind_kinds(first, end)
         for at, opens in openings:
             if at < floor:
                 continue
-            one = self._label(at, opens, start, end)
+            one = self._label(at, opens, start if told else at, end)
             if one:
                 yield one
                 floor = max(one.end, floor)
+
+    def _behind_kinds(self, first: int, end: int) -> Iterator[tuple[int, bool]]:
+        """The line's start, and behind a word for the sort of text: "Press release – for …"."""
+        yield first, True
+        kinds = [hit for hit in words().at(self._folded, first, end) if hit.role[:5] == "kind."]
+        if kinds and (parted := _PARTED.match(self._folded, kinds[0].end, end)):
+            yield parted.end(), True
 
     def _openings(self, start: int, end: int) -> Iterator[tuple[int, bool]]:
         """Where a label may begin: at the line's start, behind what parts it, at a word."""
