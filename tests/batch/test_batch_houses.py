@@ -139,10 +139,9 @@ def test_what_was_found_holds_until_it_is_learned_anew(quay: Path) -> None:
     batch("quay", "-t", "json", "--skip-unchanged")
     before = tree("out")
     assert "4 unchanged" in batch("quay", "-t", "json", "--skip-unchanged")
-    for path in quay.iterdir():
-        text = path.read_text("utf-8").replace(
-            "Harbour Board of Weltevreden has", f"Firm {path} has"
-        )
+    for number, path in enumerate(sorted(quay.iterdir()), 1):
+        # figures would not make it another line
+        text = path.read_text("utf-8").replace("The Harbour Board", f"The Firm {'i' * number}")
         path.write_text(text, encoding="utf-8")
     batch("quay", "-t", "json", "--skip-unchanged")
     kept = sorted(Path("out/.releaseconv/houses").iterdir())
@@ -150,9 +149,10 @@ def test_what_was_found_holds_until_it_is_learned_anew(quay: Path) -> None:
     batch("quay", "-t", "json", "--skip-unchanged", "--relearn")
     assert len(sorted(Path("out/.releaseconv/houses").iterdir())) == 2
     assert tree("out") != before
-    known = "read by what 4 files of its house have in common: 4 of its lines"
     batch("quay", "-t", "json", "--skip-unchanged", "--manifest", "m.jsonl")
-    assert Path("m.jsonl").read_text("utf-8").count(known) == 4
+    told = Path("m.jsonl").read_text("utf-8")
+    assert told.count("4 files of its house have in common: 4 of its lines") == 3
+    assert told.count("4 files of its house have in common: 3 of its lines") == 1
 
 
 def test_learning_anew_needs_a_run_that_begins(quay: Path) -> None:
