@@ -124,7 +124,8 @@ def test_workers_of_its_own_do_as_well() -> None:
     assert said.returncode == 3
     assert "4 converted, 1 failed" in said.stderr
     assert "picture.txt" in said.stderr
-    assert len(said.stderr.splitlines()) == 3, "nothing that Dask says of itself"
+    ours = [line for line in said.stderr.splitlines() if " a look: " not in line]
+    assert len(ours) == 3, "nothing that Dask says of itself"
 
 
 def test_no_other_user_of_the_machine_can_reach_workers_of_its_own() -> None:

@@ -154,7 +154,7 @@ def test_more_than_memory_holds_is_one_input_s_failure() -> None:
     Path("in/long.txt").write_text(QUAY.format("x") + "Boats came to the quay.\n\n" * 60_000)
 
     def little_memory() -> None:
-        resource.setrlimit(resource.RLIMIT_AS, (80_000_000, 80_000_000))
+        resource.setrlimit(resource.RLIMIT_AS, (110_000_000, 110_000_000))
 
     done = run("-t", "text", "-j", "1", before=little_memory)
     assert done.returncode == 3, done.stderr
@@ -197,13 +197,13 @@ def test_memory_does_not_grow_with_the_number_of_releases() -> None:
 
 
 def test_no_folder_s_listing_is_in_memory() -> None:
-    for count in (1_000, 15_000):
+    for count in (5_000, 20_000):
         Path(f"in-{count}").mkdir()
         for number in range(count):
             Path(f"in-{count}", f"a-quay-of-a-rather-long-name-{number}.txt").touch()
     few, many = (
         peak(f"in-{n}", "-t", "text", "--limit", "1", "--allow-empty", "--force")
-        for n in (1_000, 15_000)
+        for n in (5_000, 20_000)
     )
     assert many - few <= 3
 
