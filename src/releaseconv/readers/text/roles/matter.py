@@ -20,8 +20,10 @@ _FEWEST_PAIRS = 8
 _DELIMITERS = ",;\t|"
 _CODE = "{}()[]=<>;_$&\\"
 """Signs that programs are full of, and sentences are not."""
-_DENSE = 20
-"""Characters to one such sign in a program, or fewer."""
+_SURE = "{}=<>"
+"""Those of them that lists of names do not have: "Sen. Anna Brill (D-Ga.),"."""
+_DENSE, _SURELY = 20, 120
+"""Characters to one such sign in a program, or fewer; to one of the sure ones."""
 _STAMP = Rare(
     r"""(?x)[\[(<"']{0,2}(?:
       \d{4}[-/]\d\d[-/]\d\d[T_ \t,]{1,2}\d\d:\d\d
@@ -97,7 +99,8 @@ def _program(top: Sequence[Line]) -> str:
     """Source code or markup, by how thick signs stand and where lines end."""
     text = "".join(line.text for line in top)
     signs = sum(map(text.count, _CODE))
-    if signs * _DENSE < len(text):
+    sure = sum(map(text.count, _SURE))
+    if signs * _DENSE < len(text) or sure * _SURELY < len(text):
         return ""
     tags = sum(line.text[0] == "<" and line.text[-1] == ">" for line in top)
     if 2 * tags >= len(top):
