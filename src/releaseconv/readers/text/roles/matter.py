@@ -20,8 +20,8 @@ _FEWEST_PAIRS = 8
 _DELIMITERS = ",;\t|"
 _CODE = "{}()[]=<>;_$&\\"
 """Signs that programs are full of, and sentences are not."""
-_SURE = "{}=<>"
-"""Those of them that lists of names do not have: "Sen. Anna Brill (D-Ga.),"."""
+_SURE = Rare(r"[{}=<>]|(?<=[^\W\d_])\(", far=False)
+"""What lists of names do not have: "Sen. Anna Brill (D-Ga.)," puts a blank before its bracket."""
 _DENSE, _SURELY = 20, 120
 """Characters to one such sign in a program, or fewer; to one of the sure ones."""
 _STAMP = Rare(
@@ -99,7 +99,7 @@ def _program(top: Sequence[Line]) -> str:
     """Source code or markup, by how thick signs stand and where lines end."""
     text = "".join(line.text for line in top)
     signs = sum(map(text.count, _CODE))
-    sure = sum(map(text.count, _SURE))
+    sure = _SURE.count(text)
     if signs * _DENSE < len(text) or sure * _SURELY < len(text):
         return ""
     tags = sum(line.text[0] == "<" and line.text[-1] == ">" for line in top)
