@@ -12,10 +12,11 @@ import pytest
 from batch_runs import batch, harbour
 from conftest import command
 from releaseconv import read
-from releaseconv.batch.doubts.doubt import Doubt, most_doubtful
 from releaseconv.batch.doubts.review import doubtful
+from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.errors import OptionError
 from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.doubt import Doubt, most_doubtful
 from releaseconv.source import Source
 
 TEXT = "North quay opens\n\nBoats came to the quay at dawn.\n"
@@ -49,6 +50,31 @@ def test_a_headline_is_told_with_the_other_line() -> None:
 
 def test_nothing_in_doubt_is_nothing() -> None:
     assert most_doubtful(replace(read(TEXT), decisions=())) == Doubt()
+
+
+@pytest.mark.parametrize(
+    ("sure", "severity", "left", "field"),
+    [
+        (0.95, Severity.WARNING, 0.855, "C406"),
+        (0.55, Severity.WARNING, 0.495, "body"),
+        (0.55, Severity.ERROR, 0.275, "C406"),
+        (0.55, Severity.INFO, 0.55, "body"),
+    ],
+)
+def test_a_warning_makes_a_release_more_doubtful(
+    sure: float, severity: Severity, left: float, field: str
+) -> None:
+    body = Decision(claim("Boats came to the quay at dawn.", "body", sure))
+    asked = (Diagnostic(Code.YEAR_OFF, "the year is far off", severity),)
+    found = most_doubtful(replace(read(TEXT), decisions=(body,)), asked)
+    assert (round(found.sure, 3), found.field) == (left, field)
+    assert found.message == ("the year is far off" if field == "C406" else "")
+
+
+def test_a_remark_on_the_same_doubt_counts_once() -> None:
+    body = Decision(claim("Boats came to the quay at dawn.", "body", 0.55))
+    asked = (Diagnostic(Code.DOUBTFUL, "this may not be the body", Severity.WARNING),)
+    assert most_doubtful(replace(read(TEXT), decisions=(body,)), asked).sure == 0.55
 
 
 @pytest.fixture

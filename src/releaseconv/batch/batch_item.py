@@ -10,7 +10,6 @@ from pathlib import Path
 from time import perf_counter
 
 from releaseconv import files
-from releaseconv.batch.doubts.doubt import most_doubtful
 from releaseconv.batch.job import Job, Made, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.batch.limits import TimeLimit, allowed, in_memory, in_time
 from releaseconv.batch.selection import START, not_a_release, other_matter
@@ -18,6 +17,7 @@ from releaseconv.diagnostics import Code
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
 from releaseconv.model import Contact, Moment
+from releaseconv.readers.doubt import most_doubtful
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
 

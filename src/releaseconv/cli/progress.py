@@ -10,9 +10,9 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from releaseconv.batch.batch_item import Done
-from releaseconv.batch.doubts.doubt import WANTED
 from releaseconv.cli import console
 from releaseconv.diagnostics import Code, Severity
+from releaseconv.readers.doubt import WANTED
 
 _BLINK = 0.2
 """Seconds between two looks of a terminal's line."""

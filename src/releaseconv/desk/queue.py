@@ -11,11 +11,11 @@ from threading import Event, Lock, Thread
 from releaseconv.batch.executors import Crew, cores, in_order
 from releaseconv.batch.job import Outcome, attempt
 from releaseconv.batch.workers import Workers
-from releaseconv.desk.doubt import least_sure
 from releaseconv.desk.reading import Reading, Settings, read
 from releaseconv.desk.workspace import Place, Workspace, opened
 from releaseconv.diagnostics import Diagnostic, Severity
 from releaseconv.errors import ReleaseconvError, WorkersGoneError
+from releaseconv.readers.doubt import most_doubtful
 
 _FEW = 40
 """Files that are read in this process: others would take longer to start."""
@@ -35,10 +35,12 @@ class Row:
     headline: str = ""
     language: str = ""
     sure: float = 0.0
-    """How sure its least certain reading is, from 0 to 1."""
+    """How sure its least certain reading is, from 0 to 1; less where there is something to ask."""
     field: str = ""
     """What that is about."""
     line: int | None = None
+    or_else: str = ""
+    """What else it could be."""
     message: str = ""
     codes: tuple[str, ...] = ()
     """Of the warnings and errors about it."""
@@ -112,9 +114,12 @@ class Queue:
             crew.give_up()
 
     def wait(self, seconds: float) -> bool:
-        """Whether all are read, once each reading had so many seconds."""
+        """Whether all are read; no longer, once nothing more was read for so many seconds."""
         for thread in self._threads:
-            thread.join(seconds)
+            seen = -1
+            while thread.is_alive() and seen < len(self._rows):
+                seen = len(self._rows)
+                thread.join(seconds)
         return not any(thread.is_alive() for thread in self._threads)
 
     def note(self, reading: Reading) -> None:
@@ -190,7 +195,7 @@ def _refused(place: Place, why: str) -> Row:
 
 def _row(place: Place, reading: Reading) -> Row:
     release, remarks = reading.parsed.release, reading.remarks
-    doubt = least_sure(reading.parsed, remarks)
+    doubt = most_doubtful(reading.parsed, remarks)
     return Row(
         key=place.key,
         name=place.name,
@@ -199,7 +204,8 @@ def _row(place: Place, reading: Reading) -> Row:
         language=release.language,
         sure=doubt.sure,
         field=doubt.field,
-        line=doubt.line,
+        line=doubt.line or None,
+        or_else=doubt.or_else,
         message=doubt.message,
         codes=tuple(sorted(_codes(remarks))),
         corrected=any(reading.kept),

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from releaseconv.batch.batch_item import Row, row_of
-from releaseconv.batch.doubts.doubt import WANTED
 from releaseconv.batch.journal import PLACE
 from releaseconv.errors import OptionError
+from releaseconv.readers.doubt import WANTED
 
 _DOUBTFUL = """
     SELECT name, told FROM manifest

@@ -8,11 +8,11 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
 
-from releaseconv.batch.doubts.doubt import WANTED
 from releaseconv.batch.doubts.review import Reviewed, doubtful
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
 from releaseconv.cli.options import AsJson
+from releaseconv.readers.doubt import WANTED
 
 _Out: TypeAlias = Annotated[
     str, Argument(metavar="DIR", help="The folder that a batch's outputs went to.")

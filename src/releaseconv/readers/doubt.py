@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
 
 WANTED = 0.4
 """The doubt from which somebody should have a look: of headlines read so, hardly half are right."""
+_WARNED, _WRONG = 0.9, 0.5
+"""What a warning, and an error, leaves of how sure a reading is: files are put in order by it. A
+release with a warning stands before an equal one without."""
 _SHOWN = 200
 """Characters of a line that are kept."""
 
@@ -27,10 +32,33 @@ class Doubt:
     read_as: str = ""
     or_else: str = ""
     """What else it could be; empty where nothing comes near."""
+    message: str = ""
+    """What a remark says, where the doubt comes of one: its code is the field."""
 
 
-def most_doubtful(parsed: Parsed) -> Doubt:
-    """The decision with the lowest probability; what a caller said is in no doubt."""
+def most_doubtful(parsed: Parsed, asked: Sequence[Diagnostic] = ()) -> Doubt:
+    """What is in doubt most: the least sure decision, or the gravest of what was `asked`.
+
+    What a caller said is in no doubt. Warnings and errors take from how sure all of it is.
+    """
+    least = _least_sure(parsed)
+    grave = [remark for remark in asked if remark.code is not Code.DOUBTFUL]  # which is the same
+    gravest = max(grave, key=lambda remark: remark.severity, default=None)
+    if gravest is None or gravest.severity < Severity.WARNING:
+        return least
+    left = _WRONG if gravest.severity is Severity.ERROR else _WARNED
+    told = least if least.sure < left else _of_remark(gravest, parsed)
+    return replace(told, sure=least.sure * left)
+
+
+def _of_remark(remark: Diagnostic, parsed: Parsed) -> Doubt:
+    span = remark.span
+    text = " ".join(parsed.source[span].split())[:_SHOWN] if span else ""
+    line = span.line if span else 0
+    return Doubt(0.0, remark.code.value, line, text, message=remark.message)
+
+
+def _least_sure(parsed: Parsed) -> Doubt:
     found = [d for d in parsed.decisions if d.chosen.basis is not Basis.SAID]
     least = min(found, key=lambda decision: decision.chosen.probability, default=None)
     if least is None or least.chosen.probability >= 1:
