@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
+import lzma
 import os
 import tarfile
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from batch_runs import QUAY, batch, tree
 from releaseconv.batch import archives, mailboxes
+from releaseconv.batch.archives import unpacked
 
 
 @pytest.fixture(autouse=True)
@@ -69,7 +73,7 @@ def test_an_archive_that_unpacks_without_end_is_left() -> None:
 def test_a_zip_archive_unpacks_to_no_more_than_a_hundred_times_its_size(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(archives, "_FREE", 1_000)
+    monkeypatch.setattr(unpacked, "_FREE", 1_000)
     with zipfile.ZipFile("in.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(3):
             archive.writestr(f"{number}.txt", "A quay. " * 100_000)
@@ -114,3 +118,78 @@ def test_a_feed_whose_items_would_repeat_too_much_is_cut(monkeypatch: pytest.Mon
     found = list(mailboxes.members(Path("in/news.xml"), 0))
     assert len(found) < 50
     assert found[-1].refusal == "what stands round its items is too large; split it"
+
+
+PACKED = {
+    "in.tar.gz": (b"\x1f\x8b", gzip.GzipFile, gzip.compress),
+    "in.tar.bz2": (b"BZh", bz2.BZ2File, bz2.compress),
+    "in.tar.xz": (b"\xfd7zXZ", lzma.LZMAFile, lzma.compress),
+}
+"""Archives by name: the bytes that they begin with, and what packs and unpacks them."""
+
+
+def quays(count: int) -> bytes:
+    """A tar archive of a picture, and of releases that are alike, which a first pass counts."""
+    files = {f"{number}.txt": QUAY.format(number).encode() for number in range(count)}
+    files["quay.png"] = b"\x89PNG\r\n\x1a\n" + bytes(200_000)
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as tar:
+        for name, content in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            tar.addfile(info, io.BytesIO(content))
+    return out.getvalue()
+
+
+@pytest.fixture(params=PACKED)
+def unpacks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sizes of the pieces that a packed archive of six releases is unpacked in."""
+    magic, opener, pack = PACKED[request.param]
+    Path(request.param).write_bytes(pack(quays(6)))
+    pieces: list[int] = []
+
+    def counted(path: Path) -> object:
+        file = opener(path)
+        read = file.read1
+
+        def read1(size: int = -1) -> bytes:
+            pieces.append(len(piece := read(size)))
+            return piece
+
+        monkeypatch.setattr(file, "read1", read1)
+        return file
+
+    monkeypatch.setattr(unpacked, "_PACKED", ((magic, counted),))
+    return pieces
+
+
+def test_a_packed_archive_is_unpacked_once(unpacks: list[int]) -> None:
+    name = next(name for name in PACKED if Path(name).exists())
+    batch(name, "-t", "text")
+    assert sorted(tree("out")) == [f"{n}.txt" for n in range(6)]
+    assert len(quays(6)) <= sum(unpacks) < 2 * len(quays(6)), "a block more tells what it is"
+
+
+@pytest.mark.parametrize("why", ["no room on the disk", "more than is kept"])
+def test_what_cannot_be_kept_is_unpacked_again(
+    why: str, unpacks: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if why == "no room on the disk":
+        full = partial(Path("/dev/full").open, "wb")
+        monkeypatch.setattr(unpacked.tempfile, "TemporaryFile", full)
+    else:
+        monkeypatch.setattr(unpacked.Kept.__init__, "__defaults__", (1_000,))
+    name = next(name for name in PACKED if Path(name).exists())
+    batch(name, "-t", "text")
+    assert sorted(tree("out")) == [f"{n}.txt" for n in range(6)]
+    assert sum(unpacks) > 2 * len(quays(6))
+
+
+def test_an_archive_that_changed_meanwhile_is_unpacked_anew() -> None:
+    path = Path("in.tar.gz")
+    path.write_bytes(gzip.compress(quays(2)))
+    kept = archives.Kept()
+    assert len(list(archives.members(path, 0, kept))) == 3
+    path.write_bytes(gzip.compress(quays(3)))
+    assert len(list(archives.members(path, 0, kept))) == 4
+    kept.close()

@@ -22,7 +22,7 @@ def contents(
             continue
         if found.path != archive:
             archive = found.path
-            inside = archives.members(Path(archive), most + 1)
+            inside = archives.members(Path(archive), most + 1, listing.kept)
         try:
             member = next(inside, None)
             refusal = "no longer in the archive" if member is None else member.refusal

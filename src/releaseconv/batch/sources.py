@@ -82,6 +82,8 @@ class Listing:
     def __init__(self) -> None:
         self._base = sqlite3.connect("")  # SQLite's own temporary file, gone when closed
         self._base.executescript(_TABLES)
+        self.kept = archives.Kept()
+        """What packed archives among the sources hold."""
         self.seen = 0
         """How many there are so far; unlike `len`, any thread may ask."""
 
@@ -89,6 +91,7 @@ class Listing:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.kept.close()
         self._base.close()
 
     def add(self, found: Input, source: int = 0) -> None:
@@ -227,7 +230,7 @@ def listed(
     """
     last = 0
     for last, source in enumerate(sources, 1):
-        for found in _reached(source, out):
+        for found in _reached(source, out, into.kept):
             if found.refusal == _PASSED:
                 passed(f"{found.name}: {_PASSED}")
             elif found.refusal or not found.found or selection.takes(found.below):
@@ -240,10 +243,10 @@ def listed(
         into.add(_sharded(found, shard), last + 1)
 
 
-def _reached(source: str, out: Path) -> Iterator[Input]:
+def _reached(source: str, out: Path, kept: archives.Kept) -> Iterator[Input]:
     """What `source` names, up to where it cannot be listed, and why it cannot."""
     try:
-        yield from _found(Path(source), source, out)
+        yield from _found(Path(source), source, out, kept)
     except _UNLISTED as error:
         yield _unlisted(source, error)
 
@@ -265,11 +268,11 @@ def _special(path: Path, why: str) -> str | None:
     return None if S_ISREG(mode) or S_ISDIR(mode) else why
 
 
-def _found(path: Path, source: str, out: Path) -> Iterator[Input]:
+def _found(path: Path, source: str, out: Path, kept: archives.Kept) -> Iterator[Input]:
     if path.is_dir():
         yield from _below(path, path, out)
     elif path.is_file() and archives.is_archive(path):
-        yield from _inside(path)
+        yield from _inside(path, kept)
     elif path.exists():
         yield Input(source, None, path.stem, _special(path, _SPECIAL))
     elif _MAGIC & set(source):
@@ -325,8 +328,8 @@ def _named(path: Path, top: Path) -> Input:
     return Input(str(path), None, stem, _special(path, _PASSED), found=True, place=place)
 
 
-def _inside(path: Path) -> Iterator[Input]:
-    for member in archives.members(path, 0):
+def _inside(path: Path, kept: archives.Kept) -> Iterator[Input]:
+    for member in archives.members(path, 0, kept):
         yield Input(str(path), member.name, member.stem, member.refusal, found=True)
 
 

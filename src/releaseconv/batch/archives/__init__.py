@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import io
-import lzma
-import struct
 import tarfile
 import unicodedata
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING, NamedTuple, Self
+from typing import IO, NamedTuple, Self
 
+from releaseconv.batch.archives.unpacked import BOMB, BROKEN, Kept, Unpacked, most_unpacked
 from releaseconv.batch.journal import PLACE
 
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
+__all__ = ["BROKEN", "SEVERAL", "Kept", "Member", "is_archive", "members", "unfit", "visible"]
 
-BROKEN = (
-    *(tarfile.TarError, zipfile.BadZipFile, gzip.BadGzipFile, lzma.LZMAError, zlib.error),
-    *(EOFError, struct.error, NotImplementedError, RuntimeError, ValueError),
-)
-"""What the libraries raise for bytes that are not what an archive should have there."""
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_PACKED: tuple[tuple[bytes, Callable[[Path], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]], ...] = (
-    (b"\x1f\x8b\x08", gzip.GzipFile),
-    (b"BZh", bz2.BZ2File),
-    (b"\xfd7zXZ\x00", lzma.LZMAFile),
-    (b"\x5d\x00\x00\x80", lzma.LZMAFile),
-)
 SEVERAL = (".eml", ".mbox", ".xml")
 """Suffixes of mails and of news, which may have several inputs in them."""
 _ZIP_SUFFIXES = (".zip",)
@@ -47,9 +32,6 @@ _EXTRA = frozenset((*"xgLKX",))
 """Kinds of headers that hold names and numbers of the next; Python reads each whole."""
 _EXTRA_MOST, _CLAIMED = 1_000_000, 10_000_000_000
 """Bytes that such a header, and a file in a tar archive, may claim to have."""
-_RATIO, _FREE = 100, 100_000_000
-"""How many times its size an archive may unpack to, and the bytes it may unpack to at any rate."""
-_BOMB = f"it unpacks to more than {_RATIO} times its size; unpack it first"
 
 
 class Member(NamedTuple):
@@ -78,14 +60,16 @@ def is_archive(path: Path) -> bool:
     return _reader(path) is not None
 
 
-def members(path: Path, most: int) -> Iterator[Member]:
+def members(path: Path, most: int, kept: Kept | None = None) -> Iterator[Member]:
     """The files in the archive at `path`, in its order, each with its first `most` bytes.
 
-    Where the archive is damaged, cannot be read or has no files, the last one says so.
+    Where the archive is damaged, cannot be read or has no files, the last one says so. What is
+    `kept` is unpacked once.
     """
     why: str | None = "an archive without files; check whether it is whole"
     try:
-        for member in (_reader(path) or _tarred)(path, most):
+        reader = _reader(path) or _tarred
+        for member in (partial(_tarred, kept=kept) if reader is _tarred else reader)(path, most):
             why = None
             yield member
     except BROKEN as error:
@@ -124,7 +108,7 @@ def _is_document(path: Path) -> bool:
 def _head(path: Path) -> bytes:
     """The first block, unpacked; nothing where that cannot be had."""
     try:
-        with _Unpacked(path) as raw, io.BufferedReader(raw) as file:
+        with Unpacked(path) as raw, io.BufferedReader(raw) as file:
             return file.read(tarfile.BLOCKSIZE)
     except OSError:
         return b""
@@ -140,7 +124,7 @@ def _heads_tar(head: bytes) -> bool:
 
 
 def _zipped(path: Path, most: int) -> Iterator[Member]:
-    left = max(_FREE, _RATIO * path.stat().st_size)
+    left = most_unpacked(path.stat().st_size)
     with zipfile.ZipFile(path) as archive:
         for member in archive.infolist():
             if member.is_dir():
@@ -157,7 +141,7 @@ def _zipped(path: Path, most: int) -> Iterator[Member]:
                 opened = _opened(archive, member, name, most)
                 left -= len(opened.content)
                 if left < 0:
-                    raise zipfile.BadZipFile(_BOMB)
+                    raise zipfile.BadZipFile(BOMB)
                 yield opened
 
 
@@ -169,8 +153,8 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most: 
         return Member(name, b"", f"damaged in the archive, or packed in an unknown way ({error})")
 
 
-def _tarred(path: Path, most: int) -> Iterator[Member]:
-    with _Unpacked(path) as raw, io.BufferedReader(raw) as file:
+def _tarred(path: Path, most: int, kept: Kept | None = None) -> Iterator[Member]:
+    with kept.opened(path) if kept else Unpacked(path) as raw, io.BufferedReader(raw) as file:
         try:
             with tarfile.open(fileobj=file, mode="r|", tarinfo=_Header) as archive:
                 yield from _files(archive, most)
@@ -221,46 +205,6 @@ class _Header(tarfile.TarInfo):
 def _limit(kind: bytes) -> int:
     """Bytes that what follows a header of this kind may claim to have."""
     return _EXTRA_MOST if kind.decode("latin-1") in _EXTRA else _CLAIMED
-
-
-class _Unpacked(io.RawIOBase):
-    """The bytes of a file, unpacked as far as they are whole; `damage` is what ended them."""
-
-    def __init__(self, path: Path) -> None:
-        self.damage: Exception | None = None
-        with path.open("rb") as file:
-            head = file.read(8)
-        opened = (opener for magic, opener in _PACKED if head.startswith(magic))
-        opener = next(opened, None)
-        self._file = opener(path) if opener else path.open("rb")
-        size = path.stat().st_size
-        self._left = max(_FREE, _RATIO * size) if opener else size
-
-    def readable(self) -> bool:
-        """It is."""
-        return True
-
-    def readinto(self, buffer: WriteableBuffer) -> int:
-        """Fill `buffer` as far as one reading goes; 0 at the end, and where damage begins."""
-        view = memoryview(buffer).cast("B")
-        try:
-            piece = b"" if self.damage else self._file.read1(len(view))
-        except BROKEN as error:
-            self.damage, piece = error, b""
-        except OSError as error:
-            if error.errno:  # the machine's, while bzip2's damages have no number
-                raise
-            self.damage, piece = tarfile.ReadError(str(error)), b""
-        self._left -= len(piece)
-        if self._left < 0:
-            self.damage, piece = tarfile.ReadError(_BOMB), b""
-        view[: len(piece)] = piece
-        return len(piece)
-
-    def close(self) -> None:
-        """Close the file as well."""
-        self._file.close()
-        super().close()
 
 
 def visible(name: str) -> str:
