@@ -237,6 +237,7 @@ def recorded(path: Path) -> None:
 
 def _pytest(args: list[str], *plugins: object) -> int:
     usual = ["-q", "-n0", "-p", "no:cacheprovider", "--tb=no"]
+    usual += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]  # all is imported already
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         return int(pytest.main([*usual, *args], list(plugins)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 HintKind: TypeAlias = Literal[
@@ -37,8 +36,7 @@ class Hint(NamedTuple):
     """Of a heading or a list inside a list, from 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(NamedTuple):
     """All that a format says of one text, each kind in the text's order."""
 
     emphases: tuple[Emphasised, ...] = ()
@@ -50,8 +48,7 @@ class Markup:
 
     def with_(self, other: Markup) -> Markup:
         """What both say, in the text's order."""
-        return replace(
-            self,
+        return self._replace(
             emphases=tuple(sorted((*self.emphases, *other.emphases), key=lambda e: e.start)),
             links=tuple(sorted((*self.links, *other.links), key=lambda link: link.start)),
             hints=tuple(sorted((*self.hints, *other.hints), key=lambda hint: hint.line)),

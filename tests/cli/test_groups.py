@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
 from inspect import signature
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import pytest
 import typer
@@ -15,14 +14,12 @@ from releaseconv.cli.app import _COMMANDS
 from releaseconv.cli.groups import with_groups
 
 
-@dataclass(frozen=True)
-class Size:
+class Size(NamedTuple):
     wide: Annotated[int, typer.Option("--wide", "-w", help="Columns.")] = 80
 
 
-@dataclass(frozen=True)
-class Sheet:
-    size: Size
+class Sheet(NamedTuple):
+    size: Size = Size()
     name: str | None = None
 
 

@@ -120,7 +120,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
         return _refused(job, f"{job.source}: {task.refusal}")
     content = _content(task)
     if task.found and (matter := other_matter(job.source, content[:START])):
-        return replace(nothing, passed=matter)
+        return nothing._replace(passed=matter)
     if len(content) > task.most:
         return _refused(
             job, f"{job.source}: over {task.most} bytes; pass --max-bytes if it is one release"
@@ -130,7 +130,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
     facts.append(told)
     if told.hash == task.known:
         facts.append(replace(told, same=True))
-        return replace(nothing, made=tuple(Made(output.path) for output in job.outputs))
+        return nothing._replace(made=tuple(Made(output.path) for output in job.outputs))
     outside = [path for path in _paths(job) if not _within(path, task.out)]
     if outside:
         return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
@@ -138,7 +138,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
         with in_memory(len(content)):
             parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
             if task.found and not_a_release(job.source, parsed):
-                return replace(nothing, passed="not a release")
+                return nothing._replace(passed="not a release")
             facts.append(replace(told, row=_row(parsed)))
             return with_kept(write_outputs(parsed, job), task.kept)
     except MemoryError:

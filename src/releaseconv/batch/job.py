@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +19,7 @@ _ITEMS = ("newsml", "ninjs")
 """Formats that say their guid and version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """One input and all that is to be made of it."""
 
     source: str
@@ -46,8 +45,7 @@ class Made(NamedTuple):
     content: bytes = b""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a job."""
 
     source: str
@@ -92,7 +90,7 @@ class Settled(NamedTuple):
 def settle(job: Job) -> Settled:
     """`job` as things stand now."""
     free, kept = unfilled(job)
-    return Settled(replace(job, outputs=free, force=True), kept)
+    return Settled(job._replace(outputs=free, force=True), kept)
 
 
 def do_settled(settled: Settled) -> Outcome:
@@ -104,7 +102,7 @@ def with_kept(outcome: Outcome, kept: tuple[str, ...]) -> Outcome:
     """`outcome` with what is to be said of outputs that existed before."""
     if not kept:
         return outcome
-    return replace(outcome, failures=kept + outcome.failures, existed=True)
+    return outcome._replace(failures=kept + outcome.failures, existed=True)
 
 
 def look(source: str, given: bytes | None, options: ReadOptions) -> Outcome:
@@ -160,7 +158,7 @@ def _done(job: Job) -> Outcome:
     if not free:
         return with_kept(Outcome(job.source), kept)
     parsed = opened(job.source, job.given, job.read)
-    return with_kept(write_outputs(parsed, replace(job, outputs=free)), kept)
+    return with_kept(write_outputs(parsed, job._replace(outputs=free)), kept)
 
 
 def write_outputs(parsed: Parsed, job: Job) -> Outcome:
@@ -168,7 +166,7 @@ def write_outputs(parsed: Parsed, job: Job) -> Outcome:
     outcome = Outcome(job.source, diagnostics=parsed.diagnostics)
     for output in job.outputs:
         outcome = _written(outcome, job, output, parsed)
-    return replace(outcome, diagnostics=tuple(dict.fromkeys(outcome.diagnostics)))
+    return outcome._replace(diagnostics=tuple(dict.fromkeys(outcome.diagnostics)))
 
 
 def unfilled(job: Job) -> tuple[tuple[Output, ...], tuple[str, ...]]:
@@ -195,20 +193,20 @@ class _Another(Exception):
 
 def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outcome:
     done = api.write_parsed(parsed, output.format.name, job.write)
-    outcome = replace(outcome, diagnostics=outcome.diagnostics + done.diagnostics)
+    outcome = outcome._replace(diagnostics=outcome.diagnostics + done.diagnostics)
     try:
         if done.valid:
             _entered(output, done, job, parsed)
         made = tuple(_put(output, done, job, parsed))
     except _Another as another:
         failures = (*outcome.failures, _kept(another.path))
-        return replace(outcome, failures=failures, existed=True)
+        return outcome._replace(failures=failures, existed=True)
     except OSError as error:
         # a folder that cannot be made is named, the temporary file beside the output is not
         known = {str(parent) for parent in output.path.parents} if output.path else set()
         name = error.filename if error.filename in known else str(output.path)
-        return replace(outcome, failures=(*outcome.failures, refusal(error, name)))
-    return replace(outcome, made=outcome.made + made)
+        return outcome._replace(failures=(*outcome.failures, refusal(error, name)))
+    return outcome._replace(made=outcome.made + made)
 
 
 def _entered(output: Output, done: api.Converted, job: Job, parsed: Parsed) -> None:

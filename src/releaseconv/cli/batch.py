@@ -6,10 +6,9 @@ import logging
 import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from math import isnan
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, NamedTuple, TypeAlias
 
 from typer import Argument, Option
 
@@ -55,8 +54,7 @@ _MOST = 1_000_000_000
 _PROCESSES = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """Which inputs."""
 
     files_from: Annotated[
@@ -85,8 +83,7 @@ class Inputs:
     ] = BYTES
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """How the run goes."""
 
     jobs: Annotated[
@@ -125,8 +122,7 @@ class Run:
     ] = False
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """Which outputs, where, and what is said of them."""
 
     to: To = None

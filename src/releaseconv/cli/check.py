@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 
 from releaseconv.batch import STANDARD, look
 from releaseconv.check import check as asked_of
@@ -52,11 +51,11 @@ def check(
         outcome = look(source, standard_input() if source == STANDARD else None, read)
         if outcome.parsed:
             asked = asked_of(outcome.parsed, at, limits, read.region)
-            outcome = replace(outcome, diagnostics=asked)
+            outcome = outcome._replace(diagnostics=asked)
             found = [note for note in asked if note.severity >= shown]
             _print_findings(source, found, as_json=as_json, quiet=quiet)
         # findings are the result and stand on standard output, complaints beside it
-        console.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
+        console.outcome(outcome._replace(diagnostics=()), shown, debug=debug)
         status = max(status, console.status(outcome, least))
     return status
 

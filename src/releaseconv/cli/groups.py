@@ -1,21 +1,17 @@
-"""Groups of options that several commands share: dataclasses whose fields typer reads."""
+"""Groups of options that several commands share: named tuples whose fields typer reads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from inspect import Parameter, Signature, signature
-from typing import TYPE_CHECKING, get_type_hints
-
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
+from typing import NamedTuple, TypeGuard, get_type_hints
 
 
 def with_groups(command: Callable[..., int]) -> Callable[..., int]:
-    """`command` as typer is to see it: a parameter that is a dataclass becomes its fields.
+    """`command` as typer is to see it: a parameter that is a group becomes its fields.
 
-    A field that is a dataclass becomes its fields in turn.
+    A field that is a group becomes its fields in turn.
     """
     hints = get_type_hints(command, include_extras=True)
     usual = {name: p.default for name, p in signature(command).parameters.items()}
@@ -31,12 +27,16 @@ def with_groups(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def _parameters(name: str, hint: object, default: object) -> Iterator[Parameter]:
-    if is_dataclass(hint) and isinstance(hint, type):
-        hints = _hints(hint)
-        for field in fields(hint):
-            yield from _parameters(field.name, hints[field.name], field.default)
+    if _is_group(hint):
+        hints, usual = _hints(hint), hint._field_defaults
+        for field in hint._fields:
+            yield from _parameters(field, hints[field], usual[field])
     else:
         yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hint)
+
+
+def _is_group(hint: object) -> TypeGuard[type[NamedTuple]]:
+    return isinstance(hint, type) and issubclass(hint, tuple) and hasattr(hint, "_fields")
 
 
 @cache
@@ -46,11 +46,9 @@ def _hints(group: type) -> Mapping[str, object]:
 
 
 def _value(name: str, hint: object, given: Mapping[str, object]) -> object:
-    if is_dataclass(hint) and isinstance(hint, type):
-        return _build(hint, given)
-    return given[name]
+    return _build(hint, given) if _is_group(hint) else given[name]
 
 
-def _build(group: type[DataclassInstance], given: Mapping[str, object]) -> object:
+def _build(group: type[NamedTuple], given: Mapping[str, object]) -> object:
     hints = _hints(group)
-    return group(**{f.name: _value(f.name, hints[f.name], given) for f in fields(group)})
+    return group._make(_value(name, hints[name], given) for name in group._fields)

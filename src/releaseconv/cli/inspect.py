@@ -86,7 +86,7 @@ def inspect(
         given = standard_input() if source == STANDARD else None
         outcome = look(source, given, read)
         # a remark on the text is part of what is shown, and not said again beside it
-        console.outcome(replace(outcome, diagnostics=()), least, debug=debug)
+        console.outcome(outcome._replace(diagnostics=()), least, debug=debug)
         if outcome.parsed and save:
             _save(Path(source), outcome.parsed, read)
         # corrections are kept for all files, whether or not somebody reads on

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated, TypeAlias
@@ -45,7 +44,7 @@ def validate(
         found: list[Finding] = []
         outcome = attempt(name, partial(_checked, name, extra, found))
         if as_json:
-            console.outcome(replace(outcome, diagnostics=()), shown, debug=debug)
+            console.outcome(outcome._replace(diagnostics=()), shown, debug=debug)
             _print_json(outcome, found)
         else:
             console.outcome(outcome, shown, debug=debug)

@@ -6,8 +6,7 @@ those say nothing the library's defaults, which the help names.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from typer import Option
 
@@ -26,8 +25,7 @@ from releaseconv.options import (
 _Value = TypeVar("_Value")
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(NamedTuple):
     """NewsML-G2: the facts of the delivery."""
 
     conformance: Annotated[
@@ -171,8 +169,7 @@ class Delivery:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """PDF and DOCX: the page."""
 
     paper: Annotated[
@@ -220,8 +217,7 @@ class Page:
         return asked
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """Plain text, web page and Markdown."""
 
     wrap: Annotated[
@@ -251,8 +247,7 @@ class Texts:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writing:
+class Writing(NamedTuple):
     """How to write."""
 
     stamp: Annotated[
@@ -270,9 +265,9 @@ class Writing:
     keep_furniture: Annotated[
         bool, Option("--keep-furniture", help="Also write end marks, page numbers and their like.")
     ] = False
-    delivery: Delivery
-    page: Page
-    texts: Texts
+    delivery: Delivery = Delivery()
+    page: Page = Page()
+    texts: Texts = Texts()
 
     def options(self, timezone: str | None) -> WriteOptions:
         """The options of writing, the house's where nothing was given."""

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Literal, NamedTuple, TypeAlias
 
 Where: TypeAlias = Literal["line", "opens", "closes", "below", "above"]
 """What an entry speaks of: whole lines, lines that open or close with its words, and lines right
@@ -46,8 +47,7 @@ def closing(key: str) -> str:
     return " ".join(words[-_ENDS:]) if len(words) > _ENDS else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing that repeats, or was corrected."""
 
     text: str
@@ -57,7 +57,7 @@ class Entry:
     where: Where = "line"
     place: str = ""
     """Where it stands, for people: "line 1", "last line", "3 from the end"."""
-    roles: Mapping[str, int] = field(default_factory=dict)
+    roles: Mapping[str, int] = MappingProxyType({})
     """How often somebody settled each role for it."""
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -189,8 +189,7 @@ def _runs(by_line: Mapping[int, LineRole]) -> Iterator[list[int]]:
 # -- in a sidecar -------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """One table of a sidecar."""
 
     at: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.house.layouts import Layout, Where, closing, folded, layout_of, opening
 from releaseconv.readers.text.facts.page import Page, Row
@@ -12,8 +12,7 @@ _SHORT = 8
 """Words of the longest line that may be a crosshead."""
 
 
-@dataclass(frozen=True, slots=True)
-class HouseFacts:
+class HouseFacts(NamedTuple):
     """What a house's other files tell of one line."""
 
     share: float

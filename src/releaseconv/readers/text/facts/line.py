@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.lexicon.words import familiar, words
 from releaseconv.patterns.lazy_regex import late
@@ -61,8 +61,7 @@ _FUNCTION_WORDS = 60
 """Words of a line that are asked whether they are function words."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineFacts:
+class LineFacts(NamedTuple):
     """What one line of the page is like; columns of one line are seen together."""
 
     number: int

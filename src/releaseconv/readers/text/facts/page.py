@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.datelines import read_dateline
@@ -36,8 +35,7 @@ _FAR = 9
 """What stands for no address near."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line with what its place tells."""
 
     line: LineFacts
@@ -94,8 +92,7 @@ class Row:
     date_above: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """All lines of a text with their facts."""
 
     rows: tuple[Row, ...]
@@ -110,8 +107,7 @@ class Page:
     """Index of the first line with a dateline."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(NamedTuple):
     """What the block of a line tells of it."""
 
     number: int
@@ -339,8 +335,7 @@ def _above(lines: Sequence[LineFacts]) -> list[int]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A stretch of lines between blank ones."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.readers.text.facts.line import LineFacts
 
@@ -26,8 +26,7 @@ _OPENING = 12
 """Words of the longest line that opens a section without a colon."""
 
 
-@dataclass(frozen=True, slots=True)
-class Above:
+class Above(NamedTuple):
     """What was said above a line."""
 
     name: str = "none"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from releaseconv.readers.text.entities.holds import find_holds
 from releaseconv.readers.text.entities.holds.kinds import HOLDING, FoundHold, HoldSort
@@ -21,8 +21,7 @@ _HELD = HOLDING | {HoldSort.LIFTED}
 _RELEASING = _HELD | {HoldSort.IMMEDIATE}
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """The lines of a text and their facts."""
 
     lines: tuple[Line, ...]

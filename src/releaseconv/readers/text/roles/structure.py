@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby, pairwise
 
 from releaseconv.readers.claims import Basis
@@ -51,7 +50,7 @@ def chosen_structure(
 ) -> Structure:
     """The structure of `source`, by the words and forms of its `house` and what is `known`, too."""
     prepared = prepare(source, house)
-    prepared = replace(prepared, page=known.marked(prepared.page))
+    prepared = prepared._replace(page=known.marked(prepared.page))
     if not known.settled and (what := other_matter(prepared.lines)):
         return _no_release(prepared.lines, what)
     labelled = label(prepared.page, trained or weights(), known)

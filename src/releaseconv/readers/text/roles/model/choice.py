@@ -8,8 +8,8 @@ nothing rewrites them. Probabilities are sums over all paths (forward and backwa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp, inf, log
+from typing import NamedTuple
 
 from releaseconv.readers.text.roles.model.headline import Span
 from releaseconv.readers.text.roles.model.weights import Weights
@@ -22,8 +22,7 @@ _LOWEST = -1e9
 Vector = dict[int, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The states of all lines, the headline, and how sure each is."""
 
     states: tuple[int, ...]
@@ -38,8 +37,7 @@ class Chosen:
     none_share: float
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """What the features say, before lines are seen together."""
 
     lines: Sequence[Sequence[float]]

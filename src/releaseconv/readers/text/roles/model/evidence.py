@@ -7,8 +7,9 @@ what repeats over the house's files speaks for and against states, and may lose.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from math import inf
+from types import MappingProxyType
+from typing import NamedTuple
 
 from releaseconv.house.layouts import Layout
 from releaseconv.options import LineRole
@@ -25,11 +26,10 @@ _NEVER = -1e6
 """What a page without a headline weighs where one is settled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What is known of the lines of one page, by their numbers, and of its house."""
 
-    settled: Mapping[int, LineRole] = field(default_factory=dict)
+    settled: Mapping[int, LineRole] = MappingProxyType({})
     layouts: tuple[Layout, ...] = ()
     """What repeats over the files of its house."""
 
@@ -43,9 +43,9 @@ class Evidence:
         if not self.settled:
             return page
         rows = (
-            replace(r, form=CORRECTED) if r.line.number in self.settled else r for r in page.rows
+            r._replace(form=CORRECTED) if r.line.number in self.settled else r for r in page.rows
         )
-        return replace(page, rows=tuple(rows))
+        return page._replace(rows=tuple(rows))
 
     def bind(self, page: Page, states: Sequence[str], scores: Sequence[list[float]]) -> None:
         """Rule out, in place, all states of settled lines but their own."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from releaseconv.readers.text.facts.page import Page, Row
 from releaseconv.readers.text.layout.wrapping import leads_on, spare
@@ -26,8 +26,7 @@ _FLAGS = (
 _BETWEEN = ("date_line", "email", "phone", "marker")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Lines that could be the headline."""
 
     start: int

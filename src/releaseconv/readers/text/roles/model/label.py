@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from releaseconv.readers.text.facts.page import Page
 from releaseconv.readers.text.roles.forms.binding import allowed, bind
@@ -23,8 +23,7 @@ _OPENS = {"body-begin": (True, False), "body-heading": (True, True), "body-insid
 """States of the body: whether a block begins, and whether it is a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What one line was taken for."""
 
     role: str
@@ -37,8 +36,7 @@ class Label:
     runner_up_probability: float
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """The labels of all lines of a page."""
 
     labels: tuple[Label, ...]
