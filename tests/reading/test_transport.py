@@ -38,6 +38,15 @@ CLEANED = [
     ("quoted-printable", "=E2=80=9CKiln=E2=80=\n=9D, a ye=\nar ahead", "“Kiln”, a year ahead"),
     ("quoted-printable", "caf=E9 cr=E8me =97 two=3D2", "café crème — two=2"),
     ("quoted-printable", "a=3D1&b=3D2\nof the =\nend", "a=1&b=2\nof the end"),
+    ("quoted-printable", "a year of the p=\nlan, to se=\ne it", "a year of the plan, to see it"),
+    (
+        "quoted-printable",
+        "Content-Type: text/plain;\n charset=koi8-r\nContent-Transfer-Encoding: quoted-printable"
+        "\n\n=F0=CF=D2=D4\n",
+        "Content-Type: text/plain;\n charset=koi8-r\nContent-Transfer-Encoding: quoted-printable"
+        "\n\nПорт\n",
+    ),
+    ("edgar", "<page>\n<s>    <c>\nx      5\n</text>", "\f\n\nx      5\n"),
     ("edgar", "<PAGE>\n<TABLE>\n<CAPTION>\nA    B\n<S>  <C>\nx    $   0.8\n</TABLE>", None),
     ("edgar", "<TYPE>EX-99.1\n<SEQUENCE>2\n<TEXT>\nThe mill\n</TEXT>", "\n\n\nThe mill\n"),
     (
@@ -55,6 +64,12 @@ CLEANED = [
     ("links", "+31 15 555 0143<tel:+31155550143>", "+31 15 555 0143"),
     ("links", "www.mills.example <http://www.mills.example/>.", "www.mills.example."),
     ("markdown", "# One\n\n## Two ##\n\n[the plan](https://a.example/b)", "One\n\nTwo\n\nthe plan"),
+    (
+        "markdown",
+        "# One\n\n## Two\n\n> “Kept,” she\n> said.\n",
+        "One\n\nTwo\n\n“Kept,” she\nsaid.\n",
+    ),
+    ("emphasis", "*_Both_*\n__*Signs*__ of\n***it***", "Both\nSigns of\nit"),
     (
         "emphasis",
         "*DELFT, May 4* -- It\n**Tel:** 1\n_Note_ x",
@@ -86,6 +101,8 @@ KEPT = [
     "See the pages at <https://mills.example/a>.",
     "* One star opens an item\n* and another",
     "* * *\n***\n-0-\n###\n# END #",
+    "*a _b* c_\n_ *five* _",
+    "E=\nmc and x =\n5",
     "5 * 6 * 7 and a_name_here and __init__",
     "Die Immo\xad\nbilien",
     "می\u200cخواهم",

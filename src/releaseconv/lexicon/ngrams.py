@@ -47,16 +47,7 @@ class Ngrams(NamedTuple):
 
     def language_of(self, text: str) -> str:
         """The language of the words, or "und" where two are as likely or none fits."""
-        score = [0.0] * len(self.languages)
-        seen = [0] * len(self.languages)
-        known = 0
-        for gram, times in Counter(grams(text[:_SAMPLE])).items():
-            if packed := self.weights.get(gram):
-                known += times
-                for number, level in zip(packed[::2], packed[1::2], strict=True):
-                    at = _PLACES[number]
-                    score[at] += times * _PLACES[level] * STEP
-                    seen[at] += times
+        score, seen, known, _ = self._counted(text)
         if not known:
             return UNDETERMINED
         summed = [said + known * base for said, base in zip(score, self.bases, strict=True)]
@@ -65,6 +56,34 @@ class Ngrams(NamedTuple):
         second = max(s for s, name in zip(summed, self.languages, strict=True) if name != told)
         clear = summed[first] - second >= _CLEAR and seen[first] >= _SEEN * known
         return told if clear else UNDETERMINED
+
+    def likelihood(self, text: str) -> float:
+        """How likely the words are in the language that they fit best, as a logarithm.
+
+        It compares readings of one text that have their letters in the same places.
+        """
+        score, _, _, total = self._counted(text)
+        return max(said + total * base for said, base in zip(score, self.bases, strict=True))
+
+    def _counted(self, text: str) -> tuple[list[float], list[int], int, int]:
+        """What the groups say for each language, how many it has, how many any has, and all."""
+        score = [0.0] * len(self.languages)
+        seen = [0] * len(self.languages)
+        known = total = 0
+        for gram, times in Counter(grams(text[:_SAMPLE])).items():
+            total += times
+            if packed := self.weights.get(gram):
+                known += times
+                for number, level in zip(packed[::2], packed[1::2], strict=True):
+                    at = _PLACES[number]
+                    score[at] += times * _PLACES[level] * STEP
+                    seen[at] += times
+        return score, seen, known, total
+
+
+def likelihood(text: str) -> float:
+    """How likely the words are in the language that they fit best, as a logarithm."""
+    return _ngrams().likelihood(text)
 
 
 def language_of_words(text: str) -> str:

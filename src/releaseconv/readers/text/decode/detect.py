@@ -50,6 +50,9 @@ OTHERS = (
 )
 
 
+_SMALL_WORDS = "the small words that it makes"
+
+
 def guess(data: bytes) -> Guess:
     """The encoding of `data`; never fails, Windows-1252 being the last resort."""
     if b"\0" in data and not _is_soiled_utf8(data) and (wide := _wide(data)):
@@ -109,13 +112,15 @@ def _escaped(data: bytes) -> str | None:
 def _legacy(data: bytes) -> Guess:
     """The encoding of bytes that are not wholly UTF-8."""
     sample = b"".join(_telling_lines(data))
-    if mostly_high(sample):
-        if alphabet := best_alphabet(sample):
-            return Guess(alphabet, "the small words that it makes")
-        if eastern := best_eastern(sample):
-            return Guess(eastern, "its most frequent characters")
+    high = mostly_high(sample)
+    if high and (alphabet := best_alphabet(sample)):
+        return Guess(alphabet, _SMALL_WORDS)
+    if high and (eastern := best_eastern(sample)):
+        return Guess(eastern, "its most frequent characters")
     if latin := best_latin(sample[:SAMPLE]):
         return Guess(latin.encoding, f"its letters make words of one alphabet{_or(latin.rival)}")
+    if not high and (alphabet := best_alphabet(sample)):
+        return Guess(alphabet, _SMALL_WORDS)  # among many names and addresses in Latin letters
     if other := _by_frequency(sample):
         return Guess(other, "the frequency of its letters")
     return Guess("cp1252", "nothing fits better")

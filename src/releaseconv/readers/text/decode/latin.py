@@ -6,8 +6,10 @@ accents of a short English or French text, where one byte decides.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from releaseconv.lexicon.ngrams import likelihood
 from releaseconv.lexicon.words import familiar
 from releaseconv.patterns.lazy_regex import late
 
@@ -80,6 +82,8 @@ NEAR = 0.02
 """How far two may be apart of which the words decide."""
 KNOWN = 4_000
 """Characters in which function words are looked for."""
+CLEARLY = 5.0
+"""How much likelier, as a logarithm, letters must be: one rare letter in an English name is not."""
 _SHAPES = str.maketrans("şţŞŢ", "șțȘȚ")
 HIGH = late(r"[^\x00-\x7f]")
 
@@ -104,9 +108,21 @@ def best_latin(sample: bytes) -> Latin | None:
     known = {name: _known(texts[name]) for name in near} if len(near) > 1 else {}
     best = max(near, key=lambda name: (known.get(name, 0), scores[name]))
     doubtful = best != ENCODINGS[0] or len(sample.translate(None, C1)) < len(sample)
-    equal = [name for name in near if name in COMMON and known.get(name) == known.get(best)]
-    rivals = (name for name in equal if doubtful and _differ(texts[name], texts[best]))
-    return Latin(best, next(rivals, ""))
+    equal = [name for name in near if known.get(name) == known.get(best)]
+    best = _likeliest(best, [name for name in equal if _differ(texts[name], texts[best])], texts)
+    others = (name for name in equal if name in COMMON and _differ(texts[name], texts[best]))
+    return Latin(best, next(others, "") if doubtful else "")
+
+
+def _likeliest(best: str, rivals: list[str], texts: Mapping[str, str]) -> str:
+    """`best`, or the rival with letters in the same places of which its words are likelier made."""
+    places = [c.isalpha() for c in texts[best]]
+    alike = [name for name in rivals if [c.isalpha() for c in texts[name]] == places]
+    if not alike:
+        return best
+    scores = {name: likelihood(texts[name]) for name in (best, *alike)}
+    likeliest = max(alike, key=lambda name: scores[name])
+    return likeliest if scores[likeliest] > scores[best] + CLEARLY else best
 
 
 def _known(text: str) -> int:
@@ -139,7 +155,7 @@ def _fits(c: str, text: str, at: int) -> bool:
     if c in TONES:
         return before.isalpha()
     if c in OPENING:
-        return not (before.isalnum() or after.isspace())
+        return not (before.isalnum() or after.isspace() or c in (before, after))
     if c in SIGNS:
         inside = before.isalpha() and after.islower()
         return c in BETWEEN if inside else c in FREE or not after.islower()

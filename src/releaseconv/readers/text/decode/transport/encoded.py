@@ -14,11 +14,16 @@ _BEYOND = late("(?:=[89A-Fa-f][0-9A-Fa-f]){2,}|(?<=[a-z])=[A-F][0-9A-F]|=3D|=20$
 """What hardly stands in a text by chance: two bytes beyond ASCII, or one in a word, "=", and a
 blank at a line's end."""
 _SOFT_BREAK = late(r"=[ \t]*\n")
+_CUT_WORD = late(r"(?<=[^\W\d_])=\n(?=[^\W\d_])")
+"""A word over two lines of quoted-printable: "pl=\\nan"."""
 _HEADER = late(r"^content-transfer-encoding:[ ]*quoted-printable", re.IGNORECASE | re.MULTILINE)
+_CHARSET = late(r"^content-type:[^\n]*(?:\n[ \t][^\n]*)*charset=[\"']?([\w.-]+)", re.I | re.M)
 _TOP = 4000
 """Characters in which a mail's header ends."""
 _FEWEST = 2
 """Signs that show a text to be quoted-printable."""
+_LEGACY = "cp1252"
+"""What bytes beyond ASCII are in that are no UTF-8 and of which no header says it."""
 
 _ENTITY = late(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _DOUBTFUL = frozenset({"&lt;", "&gt;"})
@@ -40,39 +45,46 @@ def quoted_printable(text: str) -> Found:
     """Bytes written as "=E2=80=9C" and lines that end in "="; a header or two signs show it."""
     if "=" not in text:
         return NOTHING
-    signs = len(_BEYOND.findall(text))
-    said = "=" in text and _HEADER.search(text[:_TOP])
-    if (not said and signs + len(_SOFT_BREAK.findall(text)) < _FEWEST) or not (signs or said):
+    if not _HEADER.search(text[:_TOP]) and not _is_printable(text):
         return NOTHING
-    hexed = [Edit(*m.span(), _bytes(m.group())) for m in _HEX.finditer(text)]
-    breaks = [Edit(*m.span()) for m in _SOFT_BREAK.finditer(text)]
-    return Found(tuple(_joined(sorted([*hexed, *breaks], key=lambda edit: edit.start), text)))
+    spans = sorted(m.span() for sign in (_HEX, _SOFT_BREAK) for m in sign.finditer(text))
+    charset = match.group(1) if (match := _CHARSET.search(text[:_TOP])) else _LEGACY
+    return Found(tuple(Edit(a, b, _characters(text[a:b], charset)) for a, b in _touching(spans)))
 
 
-def _joined(edits: list[Edit], text: str) -> Iterator[Edit]:
-    """`edits`, those that touch made one: a soft break may stand inside a character."""
-    run: list[Edit] = []
-    for edit in edits:
-        if run and edit.start != run[-1].end:
-            yield _one(run, text)
+def _is_printable(text: str) -> bool:
+    """Whether enough of its signs stand in `text`: line ends count beside others, or in words."""
+    signs = len(_BEYOND.findall(text))
+    breaks = (_SOFT_BREAK if signs else _CUT_WORD).findall(text)
+    return signs + len(breaks) >= _FEWEST
+
+
+def _touching(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """`spans`, those that touch made one: a soft break may stand inside a character."""
+    run: list[int] = []
+    for start, end in spans:
+        if run and start != run[1]:
+            yield run[0], run[1]
             run = []
-        run.append(edit)
+        run = [run[0] if run else start, end]
     if run:
-        yield _one(run, text)
+        yield run[0], run[1]
 
 
-def _one(run: list[Edit], text: str) -> Edit:
-    start, end = run[0].start, run[-1].end
-    return Edit(start, end, _bytes(_SOFT_BREAK.sub("", text[start:end])))
-
-
-def _bytes(written: str) -> str:
-    """The characters of bytes written out, in UTF-8 or else in Windows-1252."""
-    raw = bytes.fromhex(written.replace("=", ""))
+def _characters(written: str, charset: str) -> str:
+    """The characters of bytes written out, in UTF-8 or else in `charset`."""
+    raw = bytes.fromhex(_SOFT_BREAK.sub("", written).replace("=", ""))
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
+        return _decoded(raw, charset)
+
+
+def _decoded(raw: bytes, charset: str) -> str:
+    try:
+        return raw.decode(charset, "replace")
+    except (LookupError, ValueError):  # of a charset that there is not
+        return raw.decode(_LEGACY, "replace")
 
 
 def entities(text: str) -> Found:

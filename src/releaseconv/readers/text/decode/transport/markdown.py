@@ -23,22 +23,26 @@ _STRONG = late(r"(?<![\w*])\*\*(?![\s*])[^*\n]{1,300}(?<!\s)\*\*(?![\w*])")
 
 _OPENING = late(
     r"""^(?P<lead>[ \t]*(?:["“„«][ ]?)?)
-    (?P<mark>\*\*|\*|__|_)(?![\s*_])
+    (?P<mark>\*\*|\*|__|_)(?P<inner>\*\*?|__?|)(?![\s*_])
     (?P<words>(?:(?!(?P=mark))[^\n]|\n(?!\s*\n)){1,400}?)
-    (?<![\s*_])(?P=mark)(?![\w*_])""",
+    (?<![\s*_])(?P=inner)(?P=mark)(?![\w*_])""",
     re.VERBOSE | re.MULTILINE,
 )
-"""Words marked from a line's first letter on: "*DELFT, May 4, 2026* -- ", "*Tel:* +31"."""
+"""Words marked from a line's first letter on: "*DELFT, May 4, 2026* -- ", "*_Second Kiln_*"."""
 _LETTER = late(r"[^\W\d_]{2}")
 
 
 def marks(text: str) -> Found:
-    """Headings and links of Markdown, where a text has one of the latter or two of the former."""
+    """Headings and links of Markdown, where a text has one of the latter or two of the former.
+
+    Where it has headings, its quotations are Markdown's, too, and no mail's.
+    """
     headings = list(_HEADING.finditer(text)) if "#" in text else []
     links = list(_LINK.finditer(text)) if "](" in text else []
     if not links and len(headings) < 2 and not (headings and _STRONG.search(text)):
         return NOTHING
-    return _marks(text, headings, links)
+    found = _marks(text, headings, links)
+    return _with_quotations(found, text) if headings else found
 
 
 def _marks(text: str, headings: list[re.Match[str]], links: list[re.Match[str]]) -> Found:
@@ -54,11 +58,19 @@ def _marks(text: str, headings: list[re.Match[str]], links: list[re.Match[str]])
 def every_mark(text: str) -> Found:
     """All marks of a file of Markdown: headings, links, quotations, escapes and line breaks."""
     found = _marks(text, list(_HEADING.finditer(text)), list(_LINK.finditer(text)))
+    found = _with_quotations(found, text)
+    plain = (Edit(*m.span(1)) for m in (*_SETEXT.finditer(text), *_ESCAPE.finditer(text)))
+    edits = tuple(_apart(sorted([*found.edits, *plain], key=lambda edit: edit.start)))
+    return Found(edits, found.markup.with_(Markup(hints=tuple(_underlined(text)))))
+
+
+def _with_quotations(found: Found, text: str) -> Found:
+    """`found` with the lines that a sign at their start makes quotations."""
     quoted = list(_QUOTE.finditer(text))
     hints = (Hint(text.count("\n", 0, m.start()) + 1, "quotation") for m in quoted)
-    plain = (Edit(*m.span(1)) for m in (*quoted, *_SETEXT.finditer(text), *_ESCAPE.finditer(text)))
-    edits = tuple(_apart(sorted([*found.edits, *plain], key=lambda edit: edit.start)))
-    return Found(edits, found.markup.with_(Markup(hints=(*hints, *_underlined(text)))))
+    edits = sorted([*found.edits, *(Edit(*m.span(1)) for m in quoted)], key=lambda e: e.start)
+    markup = found.markup.with_(Markup(hints=tuple(hints)))
+    return Found(tuple(_apart(edits)), markup, found.count and found.count + len(quoted))
 
 
 def _underlined(text: str) -> Iterator[Hint]:
@@ -107,12 +119,9 @@ def emphasis(text: str) -> Found:
         return NOTHING
     found = [m for m in _OPENING.finditer(text) if _LETTER.search(m["words"])]
     edits = tuple(chain.from_iterable(map(_unstarred, found)))
-    said = tuple(Emphasised(*m.span("words"), m["mark"][0] == "*") for m in found)
+    said = tuple(Emphasised(*m.span("words"), "*" in m["mark"] + m["inner"]) for m in found)
     return Found(edits, Markup(said), len(found))
 
 
 def _unstarred(match: re.Match[str]) -> tuple[Edit, Edit]:
-    return (
-        Edit(*match.span("mark")),
-        Edit(match.end("words"), match.end("words") + len(match["mark"])),
-    )
+    return Edit(match.start("mark"), match.start("words")), Edit(match.end("words"), match.end())

@@ -10,7 +10,11 @@ from releaseconv.markup import Emphasised, Linked, Markup
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.transport.edits import NOTHING, Edit, Found
 
-_EDGAR_SIGN = late(r"^[ ]*</?(?:PAGE|CAPTION|TABLE|TEXT|S|DOCUMENT|TYPE)>", re.MULTILINE)
+_EDGAR_SIGN = late(
+    r"^[ ]*(?:</?(?:PAGE|CAPTION|TABLE|TEXT|S|DOCUMENT|TYPE)>|(?i:<page>|<s>[ ]*<c>))",
+    re.MULTILINE,
+)
+"""In small letters the others are HTML's, too."""
 _EDGAR = late(
     r"""^[ ]*(?:
       <PAGE> | </?TABLE> | <CAPTION> | </?TEXT> | </?DOCUMENT> | </?R> | <FN> | </FN>
@@ -18,7 +22,7 @@ _EDGAR = late(
     | (?:<C>[ ]*)+
     | <(?:TYPE|SEQUENCE|FILENAME|DESCRIPTION)>[^\n]*
     )""",
-    re.VERBOSE | re.MULTILINE,
+    re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
 _PAGE = "<PAGE>"
 _DOLLAR = late(r"(\$)([ ]{2,12})(?=[\d(.])")
@@ -42,7 +46,9 @@ def edgar(text: str) -> Found:
     """Tags of a filing in plain text; the sign of dollars goes back to its figure."""
     if ">" not in text or not _EDGAR_SIGN.search(text):
         return NOTHING
-    tags = [Edit(*m.span(), "\f" if _PAGE in m.group() else "") for m in _EDGAR.finditer(text)]
+    tags = [
+        Edit(*m.span(), "\f" if _PAGE in m.group().upper() else "") for m in _EDGAR.finditer(text)
+    ]
     dollars = [edit for m in _DOLLAR.finditer(text) for edit in _closed_up(m)]
     return Found(tuple(sorted([*tags, *dollars], key=lambda edit: edit.start)), count=len(tags))
 
