@@ -46,7 +46,7 @@ def read_lines(
     house = house_of(source, options, log)
     settled = settled_lines(decoded.text, carried, options, log) if options.lines else {}
     known = Evidence(settled, layouts or layouts_of(options, house))
-    page = known.marked(prepare(source, house).page)
+    page = known.marked(prepare(source, house, known.settled).page)
     labels = label(page, weights(), known).labels
     return tuple(
         ReadLine(row.line.text, _state(found), found.probability)

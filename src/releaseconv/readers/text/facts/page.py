@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.datelines import read_dateline
@@ -33,6 +33,8 @@ _HOLDS = frozenset({"hold", "dated hold"})
 """Forms of lines that may be running text."""
 _FAR = 9
 """What stands for no address near."""
+_LONG, _TOP, _FOOT = 1600, 1000, 500
+"""Lines of a text that is looked at whole; of a longer one, the lines at its top and at its foot."""
 
 
 class Row(NamedTuple):
@@ -128,12 +130,14 @@ def page_facts(
     forms: Mapping[int, str],
     released: frozenset[int],
     starts: Sequence[int],
+    settled: Container[int] = (),
 ) -> Page:
     """The facts of a page in `blocks`; `forms` and `released` are by the start of a line.
 
-    `starts` has those of all lines and of cells that are lines of their own.
+    `starts` has those of all lines and of cells that are lines of their own. Of a long text, lines
+    in the middle are left out, but for those with a form and the `settled` ones, by number.
     """
-    lines = tuple(_lines(blocks, source, starts))
+    lines = tuple(_lines(blocks, source, starts, frozenset({*forms, *released}), settled))
     if not lines:
         return Page((), wrap, 0, 0, 0, frozenset(), None)
     of_block = _of_blocks(blocks, lines)
@@ -229,16 +233,26 @@ def _opens_with(line: LineFacts, known: frozenset[str]) -> bool:
     return any(map(known.__contains__, line.spelled[:_OPENS]))
 
 
-def _lines(blocks: Sequence[Block], source: Source, starts: Sequence[int]) -> Iterator[LineFacts]:
+def _lines(
+    blocks: Sequence[Block],
+    source: Source,
+    starts: Sequence[int],
+    formed: Container[int],
+    settled: Container[int],
+) -> Iterator[LineFacts]:
     """Each line with ink once, whatever columns its pieces are in; a cell of the head alone."""
     pieces: dict[int, list[Line]] = {}
     for block in blocks:
         for line in block.lines:
             pieces.setdefault(starts[bisect_right(starts, line.start) - 1], []).append(line)
     last = -3
-    for start in sorted(pieces):
+    for n, start in enumerate(sorted(pieces)):
         parts = sorted(pieces[start], key=lambda piece: piece.start)
         number = parts[0].number
+        if len(pieces) > _LONG and _TOP <= n < len(pieces) - _FOOT:
+            if start not in formed and number not in settled:
+                last = number
+                continue
         text = source.text[parts[0].start : parts[-1].end]
         yield line_facts(parts, text, min(3, max(0, number - last - 1)) if last > 0 else 3)
         last = number

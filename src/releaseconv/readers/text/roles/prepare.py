@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.holds import find_holds
@@ -28,8 +28,11 @@ class Prepared(NamedTuple):
     page: Page
 
 
-def prepare(source: Source, house: Profile) -> Prepared:
-    """The lines of `source` and their facts, by the words of its `house`, too."""
+def prepare(source: Source, house: Profile, settled: Container[int] = ()) -> Prepared:
+    """The lines of `source` and their facts, by the words of its `house`, too.
+
+    Lines whose numbers are `settled` have facts however long the text is.
+    """
     found, wrap, made, running = cut_cells(lines(source, dict(house.words)))
     holds = [one for one in find_holds(source.text, own_words(found)) if one.line]
     released = frozenset(_starts(found, [one for one in holds if one.sort in _RELEASING]))
@@ -42,7 +45,8 @@ def prepare(source: Source, house: Profile) -> Prepared:
         | marks(found)
         | dict(house_forms(found, house, running))
     )
-    return Prepared(found, page_facts(source, made, wrap, house, forms, released, starts))
+    page = page_facts(source, made, wrap, house, forms, released, starts, settled)
+    return Prepared(found, page)
 
 
 def _starts(found: Sequence[Line], holds: Sequence[FoundHold]) -> Iterator[int]:

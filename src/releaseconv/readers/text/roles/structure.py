@@ -40,6 +40,9 @@ _ROOM = 8
 """Columns left over behind a line and the first word of the next that tell that it was ended."""
 _TEXTS = frozenset({Form.TEXT, Form.ITEM, Form.QUOTE})
 """Forms of blocks whose borders the roles of lines tell."""
+_MIDDLE = Label("body", True, False, 0.9, "", 0.0)
+"""What a line in the middle of a long text is, of which nothing was asked."""
+_OF_MIDDLE = "it stands in the middle of a long text, which is body"
 
 
 def chosen_structure(
@@ -49,7 +52,7 @@ def chosen_structure(
     known: Evidence = NOTHING,
 ) -> Structure:
     """The structure of `source`, by the words and forms of its `house` and what is `known`, too."""
-    prepared = prepare(source, house)
+    prepared = prepare(source, house, known.settled)
     prepared = prepared._replace(page=known.marked(prepared.page))
     if not known.settled and (what := other_matter(prepared.lines)):
         return _no_release(prepared.lines, what)
@@ -100,7 +103,8 @@ class _Labels:
         self._starts = [row.line.start for row in self._rows]
         numbers = [row.line.number for row in self._rows]
         self._parted = {a for a, b in pairwise(numbers) if a == b}
-        self._inked = frozenset(numbers)
+        self._weighed = frozenset(numbers)
+        self._inked = frozenset(line.number for line in prepared.lines)
         self._lines = tuple(self._joined(prepared.lines, source))
         body = (i for i, found in enumerate(self._labels) if found.role == "body")
         chosen = labelled.headline
@@ -148,11 +152,11 @@ class _Labels:
     def _place(self, line: Line) -> int:
         return bisect_right(self._starts, line.start) - 1
 
-    def _row(self, line: Line) -> Row:
-        return self._rows[self._place(line)]
+    def _form(self, line: Line) -> str:
+        return self._rows[self._place(line)].form if line.number in self._weighed else ""
 
     def _label(self, line: Line) -> Label:
-        return self._labels[self._place(line)]
+        return self._labels[self._place(line)] if line.number in self._weighed else _MIDDLE
 
     def _role(self, line: Line) -> str:
         return self._label(line).role
@@ -169,7 +173,7 @@ class _Labels:
 
     def _frames(self, lines: Sequence[Line]) -> Iterator[Block]:
         """Lines that a form marks stand for themselves."""
-        for marked, run in groupby(lines, key=lambda line: bool(self._row(line).form)):
+        for marked, run in groupby(lines, key=lambda line: bool(self._form(line))):
             found = tuple(run)
             if marked:
                 yield from (_block((line,)) for line in found)
@@ -177,16 +181,18 @@ class _Labels:
                 yield from blocks(found, measure(found), frozenset())
 
     def _chunk(self, role: str, block: Block, above: Part | None, run: int = 1) -> Chunk:
-        found, row = self._label(block.first), self._row(block.first)
-        form, told = row.form, self._labelled.families(self._place(block.first))
-        at_head = row.line.start < self._first_body and role != "body"
-        listed = at_head and bool(block.first.marker) and row.line.start > self._headline
+        found, form = self._label(block.first), self._form(block.first)
+        weighed = block.first.number in self._weighed
+        told = self._labelled.families(self._place(block.first)) if weighed else ()
+        start = self._starts[self._place(block.first)]
+        at_head = start < self._first_body and role != "body"
+        listed = at_head and bool(block.first.marker) and start > self._headline
         part = part_of(role, block, form, above=above, at_head=at_head, run=1 if listed else run)
         verdict = Verdict(
             part,
             _rule(role, form),
             basis_of(told, form),
-            ground_of(found, told, form),
+            ground_of(found, told, form) if weighed else _OF_MIDDLE,
             probability=found.probability,
             runner_up=found.runner_up,
             runner_up_probability=found.runner_up_probability,
@@ -264,7 +270,7 @@ class _Labels:
         if not (a.whole and b.whole) or a.number == b.number or b.rule:
             return False
         apart = any(n in self._inked for n in range(a.number + 1, b.number))
-        return not apart and self._label(b).opens
+        return b.number in self._weighed and not apart and self._label(b).opens
 
 
 def _rule(role: str, form: str) -> str:
