@@ -106,6 +106,8 @@ CHANNELS: Mapping[ChannelKind, str] = MappingProxyType(
 HEAD: Final = "head"
 SECTION: Final = "section"
 AT_HEAD: Final = "at-head"
+BELOW_HEADLINE: Final = "below-headline"
+"""Beside `AT_HEAD`: between headline and body."""
 TITLE: Final = "title"
 DATELINE: Final = "dateline"
 ATTRIBUTION: Final = "attribution"
@@ -162,7 +164,7 @@ def is_known(qcode: str) -> bool:
 
 _UNHELD = (
     ("furniture", "end marks, page numbers and their like: writers leave them out"),
-    ("order of sections", "those at the head come first, as they are read"),
+    ("order of sections", "those at the head come first, then by their places"),
     ("empty nodes", "a phrase, list, table or paragraph without words"),
     ("white space", "tabs, line breaks inside a text and runs of blanks become one blank"),
     ("seams", "neighbouring runs of text in the same language become one run"),

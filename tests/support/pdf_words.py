@@ -83,16 +83,12 @@ def _apart(inline: m.Inline) -> m.Inline:
 def _texts(release: m.Release) -> Iterator[tuple[str, str]]:
     language = release.language
     parts = list(m.reading_order(release))
+    opened = m.opened(release)
     for part in parts:
-        if part is release.dateline and release.body:
-            first = release.body[0]
-            if isinstance(first, m.Paragraph):
-                text = f"{part.text} {_isolated(first.inlines)}"
-                yield text, first.language or language
-                continue
-        is_first = bool(release.body) and part is release.body[0]
-        follows = any(other is release.dateline for other in parts)  # not on a line of the head
-        if follows and is_first and isinstance(part, m.Paragraph):
+        if part is release.dateline and opened:
+            yield f"{part.text} {_isolated(opened.inlines)}", opened.language or language
+            continue
+        if part is opened:
             continue
         yield from _part(part, language)
 

@@ -11,6 +11,7 @@ may fail on these, and no word of theirs may be lost; equality is not asked.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
@@ -274,7 +275,24 @@ def _perhaps(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 
 def releases() -> st.SearchStrategy[m.Release]:
-    """A release as a careful reader makes them; sections at the head come first."""
+    """A release as a careful reader makes them; sections come in the order of their places."""
+    places = st.lists(st.integers(0, 3), max_size=2)
+    return st.builds(_placed, _unplaced(), places, st.integers(0, 3), st.booleans())
+
+
+def _placed(release: m.Release, places: list[int], opened: int, below: bool) -> m.Release:
+    """`release` with sections among its blocks, and its dateline before one of these."""
+    last = len(release.body)
+    among = iter(sorted(place for place in places if place < last))
+    sections = tuple(
+        replace(s, follows=(0 if below else None) if s.at_head else next(among, None))
+        for s in release.sections
+    )
+    dateline = release.dateline and replace(release.dateline, follows=min(opened, last))
+    return replace(release, sections=sections, dateline=dateline)
+
+
+def _unplaced() -> st.SearchStrategy[m.Release]:
     return st.builds(
         m.Release,
         head=_some(st.builds(m.HeadLine, st.sampled_from(m.HeadRole), lines())),
@@ -349,7 +367,8 @@ def wild_releases() -> st.SearchStrategy[m.Release]:
     """Whatever the types allow."""
     phrase = _perhaps(_ANY_PHRASE)
     section = st.builds(
-        m.Section, st.sampled_from(m.SectionRole), phrase, _ANY_BLOCKS, st.booleans()
+        *(m.Section, st.sampled_from(m.SectionRole), phrase, _ANY_BLOCKS, st.booleans()),
+        _perhaps(st.integers(-2, 5)),
     )
     return st.builds(
         m.Release,
@@ -359,7 +378,10 @@ def wild_releases() -> st.SearchStrategy[m.Release]:
         summary=phrase,
         byline=phrase,
         dateline=_perhaps(
-            st.builds(m.Dateline, _ANY, _some(_ANY_PHRASE), _perhaps(_ANY_MOMENT), phrase)
+            st.builds(
+                *(m.Dateline, _ANY, _some(_ANY_PHRASE), _perhaps(_ANY_MOMENT), phrase),
+                st.integers(-2, 5),
+            )
         ),
         body=_ANY_BLOCKS,
         sections=_some(section),

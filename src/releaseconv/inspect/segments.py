@@ -23,8 +23,11 @@ from releaseconv.model import (
     Release,
     Section,
     SectionRole,
+    Stretch,
     Table,
     Verbatim,
+    above_headline,
+    in_order,
     words_in,
 )
 from releaseconv.source import Source, Span
@@ -97,22 +100,29 @@ class _Unit:
 def _units(release: Release) -> Iterator[_Unit]:
     for line in release.head:
         yield _Unit(_HEAD[line.role], None, (line,))
+    for section in above_headline(release):
+        yield from _section(section)
     for role, phrase in (
         ("headline", release.headline),
         *(("subhead", subhead) for subhead in release.subheads),
         ("subhead", release.summary),
         ("body", release.byline),
-        ("dateline", release.dateline),
-        ("other", release.rights),
     ):
         if phrase and phrase.text:
             yield _Unit(role, None, (phrase,))
-    yield from _blocks(release.body, "body")
-    for section in release.sections:
-        yield from _section(section)
+    for part in in_order(release):
+        yield from _section(part) if isinstance(part, Section) else _stretch(part)
+    if release.rights:
+        yield _Unit("other", None, (release.rights,))
     for piece in release.furniture:
         role = "end_mark" if piece.kind is FurnitureKind.END_MARK else "other"
         yield _Unit(role, None, (piece,))
+
+
+def _stretch(stretch: Stretch) -> Iterator[_Unit]:
+    if stretch.dateline:
+        yield _Unit("dateline", None, (stretch.dateline,))
+    yield from _blocks(stretch.blocks, "body")
 
 
 def _section(section: Section) -> Iterator[_Unit]:

@@ -22,7 +22,7 @@ from releaseconv.model.words import Blocks, Furniture, HeadLine, Node, Phrase, S
 
 @dataclass(frozen=True, slots=True)
 class Dateline(Node):
-    """The words that open the first paragraph, dash included, and what they say.
+    """The words that open a paragraph, mostly the first, dash included, and what they say.
 
     `places`, `date` and `credit` are readings of `text`. This is empty where a line of its
     own says them, at the head or at the foot: it stays in its place.
@@ -32,6 +32,8 @@ class Dateline(Node):
     places: tuple[Phrase, ...] = ()
     date: Moment | None = None
     credit: Phrase | None = None
+    follows: int = 0
+    """How many blocks of the body stood before the paragraph that it opens: highlights, a lead."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Release(Node):
     needs and a release lacks is for its writer to report, not for the model to forbid.
     """
 
-    # words, in reading order
+    # words; `reading_order` has their order
     head: tuple[HeadLine, ...] = ()
     headline: Phrase | None = None
     subheads: tuple[Phrase, ...] = ()
@@ -51,6 +53,7 @@ class Release(Node):
     dateline: Dateline | None = None
     body: Blocks = ()
     sections: tuple[Section, ...] = ()
+    """In the order in which they stood; `Section.follows` says where among the blocks."""
     rights: Phrase | None = None
     furniture: tuple[Furniture, ...] = ()
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import TypeAlias, assert_never
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias, assert_never
 
 from releaseconv.model.release import Dateline, Release
 from releaseconv.model.words import (
     Block,
+    Blocks,
     Emphasis,
     Furniture,
     HeadLine,
@@ -17,6 +19,7 @@ from releaseconv.model.words import (
     Link,
     Mark,
     Node,
+    Paragraph,
     Phrase,
     Section,
     Text,
@@ -33,20 +36,92 @@ Worded: TypeAlias = Text | Link | Mark | Verbatim | Phrase | HeadLine | Dateline
 def reading_order(release: Release) -> Iterator[Part]:
     """The parts of a release in the one order in which every writer says them.
 
-    The dateline runs into the first paragraph, unless it is a line of the head. Furniture is
-    set aside.
+    The dateline runs into the paragraph that follows it, unless it is a line of the head.
+    Furniture is set aside.
     """
     yield from release.head
-    yield from (section for section in release.sections if section.at_head)
+    yield from above_headline(release)
     for phrase in (release.headline, *release.subheads, release.summary, release.byline):
         if phrase:
             yield phrase
-    if release.dateline and release.dateline.text:
-        yield release.dateline
-    yield from release.body
-    yield from (section for section in release.sections if not section.at_head)
+    for part in in_order(release):
+        yield from _flat(part)
     if release.rights:
         yield release.rights
+
+
+def _flat(part: Stretch | Section) -> Iterator[Part]:
+    if isinstance(part, Section):
+        yield part
+        return
+    if part.dateline:
+        yield part.dateline
+    yield from part.blocks
+
+
+def above_headline(release: Release) -> Iterator[Section]:
+    """The sections above the headline."""
+    return (section for section in release.sections if _is_above(section))
+
+
+def _is_above(section: Section) -> bool:
+    return section.at_head and section.follows is None
+
+
+_Parting: TypeAlias = tuple[tuple[int, int], Section | Dateline | None]
+"""How many blocks stand before a part, its turn among those behind as many, and the part."""
+
+
+class Stretch(NamedTuple):
+    """Blocks of the body that nothing parts."""
+
+    blocks: Blocks
+    dateline: Dateline | None = None
+    """What runs into the first of them, or stands alone before it if that is no paragraph."""
+
+
+def in_order(release: Release) -> Iterator[Stretch | Section]:
+    """What stands below the headline in the author's order: the body and the sections in it."""
+    done, opens = 0, None
+    for (place, _), part in (*sorted(_parting(release), key=itemgetter(0)), _end(release)):
+        if place > done or opens:
+            yield Stretch(release.body[done:place], opens)
+        if isinstance(part, Section):
+            yield part
+        done, opens = place, part if isinstance(part, Dateline) else None
+
+
+def opened(release: Release) -> Paragraph | None:
+    """The paragraph that the dateline runs into."""
+    for part in in_order(release):
+        match part:
+            case Stretch(blocks=(Paragraph() as first, *_), dateline=Dateline()):
+                return first
+            case _:
+                continue
+    return None
+
+
+def _parting(release: Release) -> Iterator[_Parting]:
+    """What parts the body. A dateline comes behind the sections of its place.
+
+    It runs into the next block; where there is none, it stands before what is behind the body.
+    """
+    last = len(release.body)
+    for section in release.sections:
+        if not _is_above(section):
+            yield (_within(section.follows, last), -1 if section.at_head else 1), section
+    if release.dateline and release.dateline.text:
+        place = _within(release.dateline.follows, last)
+        yield (place, 2 if place < last else 0), release.dateline
+
+
+def _within(follows: int | None, last: int) -> int:
+    return last if follows is None else min(max(follows, 0), last)
+
+
+def _end(release: Release) -> _Parting:
+    return (len(release.body), 3), None
 
 
 def worded(release: Release) -> Iterator[Worded]:

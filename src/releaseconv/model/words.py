@@ -233,6 +233,10 @@ class Section(Node):
     title: Phrase | None = None
     blocks: Blocks = ()
     at_head: bool = False
+    follows: int | None = None
+    """How many blocks of the body stood before it, where it stood among them, as a caption
+    does: 0 between headline and body. None behind all of them, or with `at_head` above the
+    headline."""
 
 
 class FurnitureKind(StrEnum):

@@ -196,7 +196,8 @@ def _dateline(release: Release, value: str) -> Release:
     places = tuple(Phrase(value[a:b]) for a, b in found.places) if found else ()
     dated = found.date if found else None
     day = Moment(value[dated.start : dated.end], dated.value()) if dated else None
-    said = Dateline(value, places, day)
+    follows = release.dateline.follows if release.dateline else 0
+    said = Dateline(value, places, day, follows=follows)
     return replace(_aside(release, release.dateline), dateline=said)
 
 

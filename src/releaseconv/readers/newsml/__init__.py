@@ -208,4 +208,5 @@ def _dateline(item: Item, told: Body) -> Dateline | None:
         tuple(p for p in places if item.ours or p.text.casefold() in text.casefold()),
         delivery.moment(item.meta(g2.META_DATELINE_DATE)),
         Phrase(credit) if credit is not None else None,
+        told.opened,
     )

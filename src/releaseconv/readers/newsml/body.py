@@ -40,6 +40,8 @@ class Body:
     blocks: Blocks = ()
     sections: tuple[Section, ...] = ()
     dateline: str | None = None
+    opened: int = 0
+    """How many blocks stand before what the dateline opens."""
     headline: Phrase | None = None
     subheads: tuple[Phrase, ...] = ()
     byline: Phrase | None = None
@@ -75,19 +77,26 @@ def _ours(html: Element) -> Body:
     head: list[HeadLine] = []
     blocks: list[Block] = []
     sections: list[Section] = []
-    dateline = None
+    dateline, opened = None, 0
     for child in body:
         classes = child.get("class", "").split()
         if local(child) == "div" and classes == [g2.HEAD]:
             head += _head(child)
         elif local(child) == "div" and g2.SECTION in classes:
-            sections.append(_section(child, classes))
+            sections.append(_section(child, classes, len(blocks)))
         elif dateline is None and (span := _dateline(child)) is not None:
-            dateline = collapsed(span.text or "")
+            dateline, opened = collapsed(span.text or ""), len(blocks)
             blocks += _after(child, span)
         else:
             blocks += flow.block(child)
-    return Body(tuple(head), tuple(blocks), tuple(sections), dateline)
+    told = tuple(_placed(section, len(blocks)) for section in sections)
+    return Body(tuple(head), tuple(blocks), told, dateline, opened)
+
+
+def _placed(section: Section, last: int) -> Section:
+    """`section` without its place where no block of the body comes behind it."""
+    behind = section.follows == last and not section.at_head
+    return replace(section, follows=None) if behind else section
 
 
 def _head(div: Element) -> Iterator[HeadLine]:
@@ -95,7 +104,7 @@ def _head(div: Element) -> Iterator[HeadLine]:
         yield HeadLine(HeadRole(line.get("class", "")), words(line))
 
 
-def _section(div: Element, classes: list[str]) -> Section:
+def _section(div: Element, classes: list[str], before: int) -> Section:
     first = div[0] if len(div) else None
     title = first if first is not None and first.get("class") == g2.TITLE else None
     inside = [child for child in div if child is not title]
@@ -104,6 +113,7 @@ def _section(div: Element, classes: list[str]) -> Section:
         Phrase(words(title)) if title is not None else None,
         tuple(block for child in inside for block in flow.block(child)),
         g2.AT_HEAD in classes,
+        None if g2.AT_HEAD in classes and g2.BELOW_HEADLINE not in classes else before,
     )
 
 

@@ -11,7 +11,10 @@ from releaseconv.model import (
     Release,
     Section,
     SectionRole,
+    Stretch,
     Text,
+    above_headline,
+    in_order,
 )
 from releaseconv.writers.docx.blocks import blocks
 from releaseconv.writers.docx.paragraph import Place, paragraph
@@ -49,12 +52,9 @@ def body(release: Release, references: References, held: str = "") -> str:
     parts += [
         _line(line.text, _head_style(line, release), here, references) for line in release.head
     ]
-    parts += [
-        _section(section, here, references) for section in release.sections if section.at_head
-    ]
+    parts += [_section(section, here, references) for section in above_headline(release)]
     parts += [_line(phrase.text, style, here, references) for phrase, style in _phrases(release)]
-    parts.append(blocks(release.body, here, references))
-    parts += [_section(s, here, references) for s in release.sections if not s.at_head]
+    parts += [_part(part, here, references) for part in in_order(release)]
     if release.rights:
         parts.append(_line(release.rights.text, "Small Print", here, references))
     return "".join(parts)
@@ -77,6 +77,12 @@ def _phrases(release: Release) -> Iterator[tuple[Phrase, str]]:
         yield release.summary, "Summary"
     if release.byline:
         yield release.byline, "Byline"
+
+
+def _part(part: Stretch | Section, place: Place, references: References) -> str:
+    if isinstance(part, Section):
+        return _section(part, place, references)
+    return blocks(part.blocks, place, references)
 
 
 def _section(section: Section, place: Place, references: References) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import assert_never
+
 from releaseconv.model import (
     Block,
     Dateline,
@@ -14,6 +17,9 @@ from releaseconv.model import (
     Release,
     Section,
     SectionRole,
+    Stretch,
+    above_headline,
+    in_order,
     plain,
 )
 from releaseconv.writers.direction import is_rtl_language
@@ -38,11 +44,9 @@ def article(release: Release, sheet: Sheet) -> str:
     language = attribute("lang", release.language) if is_tag(release.language) else ""
     turned = ' dir="rtl"' if is_rtl_language(release.language) else ""
     header = _header(release, sheet)
-    below = "".join(_section(one, sheet) for one in release.sections if not one.at_head)
     said = [
         f"<header>\n{header}</header>\n" if header else "",
-        _body(release, sheet),
-        below,
+        *_body(release, sheet),
         _rights(release.rights, sheet),
     ]
     return f'<article class="press-release"{language}{turned}>\n{"".join(said)}</article>'
@@ -50,7 +54,7 @@ def article(release: Release, sheet: Sheet) -> str:
 
 def _header(release: Release, sheet: Sheet) -> str:
     parts = [_line(line, release, sheet) for line in release.head]
-    parts += [_section(section, sheet) for section in release.sections if section.at_head]
+    parts += [_section(section, sheet) for section in above_headline(release)]
     parts.append(_phrase("h1", release.headline, sheet))
     parts += [_phrase("p", subhead, sheet, "subhead") for subhead in release.subheads]
     parts.append(_phrase("p", release.summary, sheet, "summary"))
@@ -79,15 +83,19 @@ def _phrase(name: str, phrase: Phrase | None, sheet: Sheet, role: str = "") -> s
     return f"<{name}{called}{said}>{escaped(phrase.text)}</{name}>\n"
 
 
-def _body(release: Release, sheet: Sheet) -> str:
-    """The blocks of the body, the dateline run into the first."""
-    if release.dateline is None or not release.dateline.text:
-        return blocks(release.body, sheet, _TOP)
-    match release.body:
-        case (Paragraph() as first, *rest):
-            return _led(release.dateline, first, sheet) + blocks(tuple(rest), sheet, _TOP)
-        case body:
-            return _led(release.dateline, Paragraph(()), sheet) + blocks(body, sheet, _TOP)
+def _body(release: Release, sheet: Sheet) -> Iterator[str]:
+    """Blocks and sections in their order, the dateline run into the paragraph that it opens."""
+    for part in in_order(release):
+        match part:
+            case Section():
+                yield _section(part, sheet)
+            case Stretch(blocks=(Paragraph() as first, *rest), dateline=Dateline() as dateline):
+                yield _led(dateline, first, sheet) + blocks(tuple(rest), sheet, _TOP)
+            case Stretch(blocks=alike, dateline=dateline):
+                led = _led(dateline, Paragraph(()), sheet) if dateline else ""
+                yield led + blocks(alike, sheet, _TOP)
+            case _:
+                assert_never(part)
 
 
 def _led(dateline: Dateline, first: Paragraph, sheet: Sheet) -> str:

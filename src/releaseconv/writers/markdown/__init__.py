@@ -8,6 +8,9 @@ from releaseconv.model import (
     Phrase,
     Release,
     Section,
+    Stretch,
+    above_headline,
+    in_order,
 )
 from releaseconv.options import WriteOptions
 from releaseconv.writers.flow import holds_back, run_in, warn_of_hold, with_contacts
@@ -31,13 +34,12 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
 def _pieces(release: Release, log: Log) -> list[list[str]]:
     """The groups of lines, in the one reading order."""
     pieces = [_line(line, release) for line in release.head]
-    pieces += [_section(section, log) for section in release.sections if section.at_head]
+    pieces += [_section(section, log) for section in above_headline(release)]
     if release.headline:
         pieces.append(heading(1, tidy(escaped(release.headline.text))))
     pieces += [[said] for subhead in release.subheads if (said := strong(subhead.text))]
     pieces += [_phrase(release.summary), _phrase(release.byline)]
-    pieces.append(blocks(release.body, log, _TOP))
-    pieces += [_section(section, log) for section in release.sections if not section.at_head]
+    pieces += [_part(part, log) for part in in_order(release)]
     return [*pieces, _phrase(release.rights)]
 
 
@@ -52,6 +54,10 @@ def _line(line: HeadLine, release: Release) -> list[str]:
 def _phrase(phrase: Phrase | None) -> list[str]:
     said = at_start(tidy(escaped(phrase.text))) if phrase else ""
     return [said] if said else []
+
+
+def _part(part: Stretch | Section, log: Log) -> list[str]:
+    return _section(part, log) if isinstance(part, Section) else blocks(part.blocks, log, _TOP)
 
 
 def _section(section: Section, log: Log) -> list[str]:

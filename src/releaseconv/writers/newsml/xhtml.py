@@ -7,6 +7,7 @@ release.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import assert_never
 
@@ -17,6 +18,7 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.model import (
     Block,
     Blocks,
+    Dateline,
     Divider,
     Emphasis,
     Enumeration,
@@ -32,9 +34,12 @@ from releaseconv.model import (
     Release,
     Row,
     Section,
+    Stretch,
     Table,
     Text,
     Verbatim,
+    above_headline,
+    in_order,
 )
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
@@ -123,40 +128,53 @@ def _fill(parent: Element, release: Release, facts: Facts, log: Log) -> None:
         head = put(parent, f"{_X}div", attributes={"class": g2.HEAD})
         for label in release.head:
             put(head, f"{_X}p", label.text, {"class": label.role.value})
-    for section in release.sections:
-        if section.at_head:
-            _section(parent, section, log)
-    runs_in = release.dateline is not None and release.dateline.text
-    rest = _opening(parent, release, facts, log) if runs_in else release.body
-    _blocks(parent, rest, log)
-    for section in release.sections if whole else ():
-        if not section.at_head:
-            _section(parent, section, log)
+    for section in above_headline(release):
+        _section(parent, section, log)
+    for part in in_order(release):
+        if isinstance(part, Stretch):
+            _stretch(parent, part, facts, log)
+        elif whole or part.at_head:
+            _section(parent, part, log)
 
 
-def _opening(parent: Element, release: Release, facts: Facts, log: Log) -> Blocks:
-    """The dateline, run into the first paragraph if the body opens with one; what is left."""
-    first = release.body[0] if release.body else None
+def _stretch(parent: Element, stretch: Stretch, facts: Facts, log: Log) -> None:
+    blocks, dateline = stretch
+    if dateline:
+        blocks = _opening(parent, dateline, blocks, facts, log)
+    _blocks(parent, blocks, log)
+
+
+def _opening(parent: Element, dateline: Dateline, blocks: Blocks, facts: Facts, log: Log) -> Blocks:
+    """The dateline, run into the first of `blocks` if that is a paragraph; what is left."""
+    first = blocks[0] if blocks else None
     paragraph = put(parent, f"{_X}p")
     span = put(paragraph, f"{_X}span", attributes={"class": g2.DATELINE})
-    span.text = release.dateline.text if release.dateline else None
+    span.text = dateline.text
     if not isinstance(first, Paragraph):
-        return release.body
+        return blocks
     _language(paragraph, first.language)
     if g2.LANG in paragraph.attrib:
         span.set(g2.LANG, facts.language)
     if first.inlines:
         say(paragraph, " ")
         _inlines(paragraph, first.inlines, log)
-    return release.body[1:]
+    return blocks[1:]
 
 
 def _section(parent: Element, section: Section, log: Log) -> None:
-    classes = [g2.SECTION, section.role.value, *([g2.AT_HEAD] if section.at_head else [])]
-    found = put(parent, f"{_X}div", attributes={"class": " ".join(classes)})
+    found = put(parent, f"{_X}div", attributes={"class": " ".join(_classes(section))})
     if section.title:
         put(found, f"{_X}h2", section.title.text, {"class": g2.TITLE})
     _blocks(found, section.blocks, log)
+
+
+def _classes(section: Section) -> Iterator[str]:
+    yield g2.SECTION
+    yield section.role.value
+    if section.at_head and not section.follows:
+        yield g2.AT_HEAD
+        if section.follows is not None:
+            yield g2.BELOW_HEADLINE
 
 
 # -- blocks -----------------------------------------------------------------------------

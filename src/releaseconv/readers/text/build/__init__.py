@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate, chain, groupby
 from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import (
+    Block,
+    Dateline,
     Furniture,
     FurnitureKind,
     HeadLine,
@@ -67,15 +70,18 @@ def _words(structure: Structure, opened: Opened | None, source: Source) -> Relea
     headline, rights = _first(chunks, Part.HEADLINE), _first(chunks, Part.RIGHTS)
     single = (Part.HEADLINE, Part.RIGHTS, Part.SUMMARY, Part.BYLINE)
     extra = frozenset(c.start for part in single for c in list(_of(chunks, part))[1:])
+    dateline, runs = opened.dateline if opened else None, list(_runs(chunks, extra))
+    led = _led(chunks, dateline, source)
+    flow = _flow(chunks, {led, *(run[0].start for run in runs)}, source)
     return Release(
         head=tuple(_head_lines(chunks, source)),
         headline=_phrase(headline, source),
         subheads=tuple(p for c in _of(chunks, Part.SUBHEAD) if (p := _phrase(c, source))),
         summary=_phrase(_first(chunks, Part.SUMMARY), source),
         byline=_phrase(_first(chunks, Part.BYLINE), source),
-        dateline=opened.dateline if opened else None,
-        body=build([c for c in chunks if c.part in _BODY and c.lines], source),
-        sections=tuple(_sections(chunks, extra, source)),
+        dateline=dateline and replace(dateline, follows=flow.places.get(led, 0)),
+        body=flow.blocks,
+        sections=tuple(_section(run, _place(run[0], headline, flow), source) for run in runs),
         rights=_phrase(rights, source),
         furniture=tuple(_furniture(chunks, source)),
     )
@@ -106,22 +112,71 @@ def _head_lines(chunks: Sequence[Chunk], source: Source) -> Iterator[HeadLine]:
             yield HeadLine(role, _said(chunk, source), spans=spans(chunk.lines, source))
 
 
-def _sections(chunks: Sequence[Chunk], extra: frozenset[int], source: Source) -> Iterator[Section]:
-    """Runs of chunks of one part; a title opens the next even of the same part."""
+class _Flow(NamedTuple):
+    """The blocks of the body, and before which of them each part stood that is none."""
+
+    blocks: tuple[Block, ...]
+    places: Mapping[int, int]
+    """Offset of the first character of a part -> how many blocks stood before it."""
+
+    def place(self, start: int) -> int | None:
+        """How many blocks stood before the part at `start`; none behind all of them."""
+        found = self.places.get(start, 0)
+        return found if found < len(self.blocks) else None
+
+
+def _flow(chunks: Sequence[Chunk], parting: Collection[int], source: Source) -> _Flow:
+    """The body in stretches, which end where a chunk begins that starts at one of `parting`."""
+    stretches: list[list[Chunk]] = [[]]
+    behind: dict[int, int] = {}
+    for chunk in chunks:
+        if chunk.start in parting:
+            behind[chunk.start] = len(stretches)
+            stretches.append([])
+        if chunk.part in _BODY and chunk.lines:
+            stretches[-1].append(chunk)
+    built = [build(stretch, source) for stretch in stretches]
+    before = [0, *accumulate(map(len, built))]
+    places = {start: before[count] for start, count in behind.items()}
+    return _Flow(tuple(chain.from_iterable(built)), places)
+
+
+def _led(chunks: Sequence[Chunk], dateline: Dateline | None, source: Source) -> int:
+    """Where the block begins that the dateline opens; the end of the text if it opens none."""
+    if dateline is None or not dateline.spans:
+        return len(source.text)
+    at = dateline.spans[0].start
+    opened = (c.start for c in chunks if c.part in _BODY and c.start >= at)
+    return next(opened, len(source.text))
+
+
+def _place(first: Chunk, headline: Chunk | None, flow: _Flow) -> int | None:
+    """How many blocks stood before a section, if it stood among them or under the headline."""
+    if first.at_head:
+        return 0 if headline and headline.start < first.start else None
+    return flow.place(first.start)
+
+
+def _runs(chunks: Sequence[Chunk], extra: frozenset[int]) -> Iterator[list[Chunk]]:
+    """Runs of chunks of one part, each a section; a title opens the next even of the same part."""
     run: list[Chunk] = []
     for chunk in chunks:
         member = chunk.part in SECTION_PARTS or chunk.start in extra
-        if not member and chunk.part in FURNITURE_PARTS:
-            continue
-        if not member and run and run[-1].at_head and chunk.at_head:
+        if not member and (chunk.part in FURNITURE_PARTS or _lets_through(chunk, run)):
             continue
         if run and (not member or _opens(chunk, run[-1])):
-            yield _section(run, source)
+            yield run
             run = []
         if member:
             run.append(chunk)
     if run:
-        yield _section(run, source)
+        yield run
+
+
+def _lets_through(chunk: Chunk, run: Sequence[Chunk]) -> bool:
+    """Whether a section at the head goes on behind a line of the head; not behind the headline."""
+    at_head = bool(run) and run[-1].at_head and chunk.at_head
+    return at_head and chunk.part is not Part.HEADLINE
 
 
 def _opens(chunk: Chunk, before: Chunk) -> bool:
@@ -130,7 +185,7 @@ def _opens(chunk: Chunk, before: Chunk) -> bool:
     return apart or (chunk.verdict.title and not before.verdict.title)
 
 
-def _section(run: Sequence[Chunk], source: Source) -> Section:
+def _section(run: Sequence[Chunk], place: int | None, source: Source) -> Section:
     first = run[0]
     titled = first.verdict.title and len(run) > 1
     role = SectionRole(first.part.value) if first.part in SECTION_PARTS else SectionRole.OTHER
@@ -138,7 +193,7 @@ def _section(run: Sequence[Chunk], source: Source) -> Section:
     blocks = build(list(_cards(said)) if role is SectionRole.CONTACTS else said, source)
     where = tuple(span for chunk in run for span in spans(chunk.lines, source))
     title = _phrase(first, source) if titled else None
-    return Section(role, title, blocks, first.at_head, spans=where)
+    return Section(role, title, blocks, first.at_head, place, spans=where)
 
 
 def _cards(chunks: Sequence[Chunk]) -> Iterator[Chunk]:

@@ -34,7 +34,7 @@ _HOLDS = frozenset({"hold", "dated hold"})
 _FAR = 9
 """What stands for no address near."""
 _LONG, _TOP, _FOOT = 1600, 1000, 500
-"""Lines of a text that is looked at whole; of a longer one, the lines at its top and at its foot."""
+"""Lines of a text that is looked at whole; of a longer one, those at its top and its foot."""
 
 
 class Row(NamedTuple):
@@ -246,16 +246,22 @@ def _lines(
         for line in block.lines:
             pieces.setdefault(starts[bisect_right(starts, line.start) - 1], []).append(line)
     last = -3
-    for n, start in enumerate(sorted(pieces)):
+    passed = _passed(sorted(pieces), formed)
+    for start in sorted(pieces):
         parts = sorted(pieces[start], key=lambda piece: piece.start)
         number = parts[0].number
-        if len(pieces) > _LONG and _TOP <= n < len(pieces) - _FOOT:
-            if start not in formed and number not in settled:
-                last = number
-                continue
+        if start in passed and number not in settled:
+            last = number
+            continue
         text = source.text[parts[0].start : parts[-1].end]
         yield line_facts(parts, text, min(3, max(0, number - last - 1)) if last > 0 else 3)
         last = number
+
+
+def _passed(starts: Sequence[int], formed: Container[int]) -> frozenset[int]:
+    """Where lines in the middle of a long text start that no form marks."""
+    middle = starts[_TOP:-_FOOT] if len(starts) > _LONG else ()
+    return frozenset(start for start in middle if start not in formed)
 
 
 def _of_blocks(blocks: Sequence[Block], lines: Sequence[LineFacts]) -> list[_Block]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from releaseconv.readers.claims import Basis
-from releaseconv.readers.text.facts.page import Page, Row
+from releaseconv.readers.text.facts.page import Page
 from releaseconv.readers.text.layout.block_quotes import quotations
 from releaseconv.readers.text.layout.blocks import Block, Form, blocks
 from releaseconv.readers.text.layout.dialogue import spoken
@@ -65,7 +65,7 @@ def build_structure(
 ) -> Structure:
     """The chunks that the labels of lines make."""
     page = _Labels(prepared, labelled, source)
-    chunks = sorted(page.chunks(source, house), key=lambda chunk: chunk.place)
+    chunks = sorted(page.chunks(source, house), key=lambda chunk: (chunk.place, chunk.start))
     rivals = tuple(_rivals(prepared.page, labelled))
     told = _repeated(_with_titles(chunks))
     return Structure(told, prepared.page.wrap, rivals, labelled.headline_probability)

@@ -71,9 +71,10 @@ class _Composer:
 
     def _parts(self, parts: Iterable[m.Part]) -> None:
         release, body = self._release, self._style.types.body
-        opening = release.body[0] if release.body else None
+        opened = m.opened(release)
+        first = release.body[0] if release.body else None
         for part in parts:
-            if part is release.dateline or part is opening:
+            if part is release.dateline or part is first:
                 self._flow.owe(_BEFORE_BODY)
             match part:
                 case m.HeadLine():
@@ -81,13 +82,11 @@ class _Composer:
                 case m.Section():
                     self._section(part)
                 case m.Dateline():
-                    if not isinstance(opening, m.Paragraph):
+                    if opened is None:
                         self._flow.words(part, body, self._top)
                 case m.Phrase():
                     self._phrase(part)
-                case m.Paragraph() if (
-                    part is opening and release.dateline and release.dateline.text
-                ):
+                case m.Paragraph() if part is opened and release.dateline:
                     self._flow.paragraph(part, body, self._top, release.dateline)
                 case m.Paragraph() if self._is_forbidding(part):
                     with self._warned() as place:
