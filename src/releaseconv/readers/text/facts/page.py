@@ -134,8 +134,8 @@ def page_facts(
 ) -> Page:
     """The facts of a page in `blocks`; `forms` and `released` are by the start of a line.
 
-    `starts` has those of all lines and of cells that are lines of their own. Of a long text, lines
-    in the middle are left out, but for those with a form and the `settled` ones, by number.
+    `starts` has those of all lines and of cells that are lines of their own. The middle of a long
+    text is left out, but for lines with a form and those `settled`, by number.
     """
     lines = tuple(_lines(blocks, source, starts, frozenset({*forms, *released}), settled))
     if not lines:
@@ -245,8 +245,7 @@ def _lines(
     for block in blocks:
         for line in block.lines:
             pieces.setdefault(starts[bisect_right(starts, line.start) - 1], []).append(line)
-    last = -3
-    passed = _passed(sorted(pieces), formed)
+    last, passed = -3, _passed(sorted(pieces), formed)
     for start in sorted(pieces):
         parts = sorted(pieces[start], key=lambda piece: piece.start)
         number = parts[0].number
