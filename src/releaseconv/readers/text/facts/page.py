@@ -134,8 +134,8 @@ def page_facts(
 ) -> Page:
     """The facts of a page in `blocks`; `forms` and `released` are by the start of a line.
 
-    `starts` has those of all lines and of cells that are lines of their own. The middle of a long
-    text is left out, but for lines with a form and those `settled`, by number.
+    `starts` has those of all lines and of cells of their own. The middle of a long text is left
+    out, but for lines with a form and those `settled`, by number.
     """
     lines = tuple(_lines(blocks, source, starts, frozenset({*forms, *released}), settled))
     if not lines:
@@ -150,8 +150,8 @@ def page_facts(
     head = frozenset().union(*(line.content for line in lines[:first]))
     ends = _Ends(first, last, lead, body, head)
     rows = tuple(_row(i, around, ends) for i in range(len(lines)))
-    number = len({of_block[i].number for i in running})
-    return Page(rows, wrap, first, last, number, lead, min(datelines, default=None))
+    texts = len({of_block[i].number for i in running})
+    return Page(rows, wrap, first, last, texts, lead, min(datelines, default=None))
 
 
 class _Ends(NamedTuple):
@@ -237,7 +237,7 @@ def _lines(
     blocks: Sequence[Block],
     source: Source,
     starts: Sequence[int],
-    formed: Container[int],
+    formed: frozenset[int],
     settled: Container[int],
 ) -> Iterator[LineFacts]:
     """Each line with ink once, whatever columns its pieces are in; a cell of the head alone."""
@@ -249,18 +249,16 @@ def _lines(
     for start in sorted(pieces):
         parts = sorted(pieces[start], key=lambda piece: piece.start)
         number = parts[0].number
-        if start in passed and number not in settled:
-            last = number
-            continue
-        text = source.text[parts[0].start : parts[-1].end]
-        yield line_facts(parts, text, min(3, max(0, number - last - 1)) if last > 0 else 3)
+        if start not in passed or number in settled:
+            text = source.text[parts[0].start : parts[-1].end]
+            yield line_facts(parts, text, min(3, max(0, number - last - 1)) if last > 0 else 3)
         last = number
 
 
-def _passed(starts: Sequence[int], formed: Container[int]) -> frozenset[int]:
+def _passed(starts: Sequence[int], formed: frozenset[int]) -> frozenset[int]:
     """Where lines in the middle of a long text start that no form marks."""
     middle = starts[_TOP:-_FOOT] if len(starts) > _LONG else ()
-    return frozenset(start for start in middle if start not in formed)
+    return frozenset(middle).difference(formed)
 
 
 def _of_blocks(blocks: Sequence[Block], lines: Sequence[LineFacts]) -> list[_Block]:
