@@ -40,8 +40,12 @@ _ROOM = 8
 """Columns left over behind a line and the first word of the next that tell that it was ended."""
 _TEXTS = frozenset({Form.TEXT, Form.ITEM, Form.QUOTE})
 """Forms of blocks whose borders the roles of lines tell."""
+_LIKELY = 0.5
+"""From which on lines that stand together may be a page's frame: of those less likely to be outside
+the release, and of those between lines of its body, more than half are part of it."""
 _MIDDLE = Label("body", True, False, 0.9, "", 0.0)
-"""What a line in the middle of a long text is, of which nothing was asked."""
+"""What a line in the middle of a long text is. Nothing was weighed: its probability is set, not
+found, so that nobody is asked about it."""
 _OF_MIDDLE = "it stands in the middle of a long text, which is body"
 
 
@@ -106,10 +110,11 @@ class _Labels:
         self._weighed = frozenset(numbers)
         self._inked = frozenset(line.number for line in prepared.lines)
         self._lines = tuple(self._joined(prepared.lines, source))
-        body = (i for i, found in enumerate(self._labels) if found.role == "body")
+        body = [i for i, found in enumerate(self._labels) if found.role == "body"]
         chosen = labelled.headline
         self._headline = self._starts[chosen.start] if chosen else len(source.text)
-        self._first_body = next((self._starts[i] for i in body), len(source.text))
+        self._first_body = self._starts[body[0]] if body else len(source.text)
+        self._last_body = self._starts[body[-1]] if body else len(source.text)
 
     def chunks(self, source: Source, house: Profile) -> Iterator[Chunk]:
         """All lines in chunks, role by role."""
@@ -187,7 +192,9 @@ class _Labels:
         start = self._starts[self._place(block.first)]
         at_head = start < self._first_body and role != "body"
         listed = at_head and bool(block.first.marker) and start > self._headline
-        part = part_of(role, block, form, above=above, at_head=at_head, run=1 if listed else run)
+        inside = self._first_body < start < self._last_body
+        kept = listed or inside or found.probability < _LIKELY
+        part = part_of(role, block, form, above=above, at_head=at_head, run=1 if kept else run)
         verdict = Verdict(
             part,
             _rule(role, form),
