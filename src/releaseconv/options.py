@@ -19,6 +19,9 @@ class LineRole:
     words: tuple[str, ...] = ()
     """What stands in those of the lines that have ink, by which they are found again where they
     moved; empty goes by the numbers alone."""
+    columns: tuple[int, int] | None = None
+    """The first and the last character of the part of one line that is meant, counted from 1;
+    `None` for all of each line."""
 
 
 @dataclass(frozen=True, slots=True)

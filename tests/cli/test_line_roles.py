@@ -139,7 +139,106 @@ def test_lines_are_those_of_the_text_that_came(steps: str) -> None:
     assert found[9] == "contacts"
 
 
-@pytest.mark.parametrize("said", ["9", "9=poem", "0=other", "4-3=other", "x=other", "3-y=other"])
+# -- parts of lines -----------------------------------------------------------------------
+
+ASIDE = TEXT.replace(
+    "more would follow before the summer is over.",
+    "more would follow. Contact: Anna Brill, +371 2000 0001",
+)
+AT = ASIDE.split("\n")[6].index("Contact") + 1
+
+
+def stretches(parsed: Parsed) -> dict[str, str]:
+    """The words of each stretch of each part, and its role."""
+    found = parts(parsed.release, parsed.source)
+    return {" ".join(parsed.source[part.span].split()): part.role for part in found}
+
+
+def covered(parsed: Parsed) -> str:
+    """All that parts say, without blanks."""
+    spans = (part.span for part in parts(parsed.release, parsed.source))
+    return "".join("".join(parsed.source[span].split()) for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "role"),
+    [
+        (f"7:{AT}-99=contacts", "Contact: Anna Brill, +371 2000 0001", "contacts"),
+        ("3:1-5=headline", "Boats", "headline"),
+        ("13:1-12=about", "Ruta Kalnina", "boilerplate"),
+        ("13:14-27=furniture", "Harbour Board", "other"),
+        ("11:44-99=about", "asks all owners of boats to tell it what they need.", "boilerplate"),
+    ],
+)
+def test_a_part_of_a_line_is_what_it_was_said_to_be(said: str, words: str, role: str) -> None:
+    parsed = read(ASIDE, ReadOptions(lines=(line_role(said),)))
+    assert stretches(parsed)[words] == role
+    assert covered(parsed) == "".join(ASIDE.split())
+
+
+def test_the_text_round_a_part_goes_on() -> None:
+    parsed = read(ASIDE, ReadOptions(lines=(line_role(f"7:{AT}-99=contacts"),)))
+    assert stretches(parsed)[
+        "Boats came from all sides to the new north quay this morning, and "
+        "the board said that more would follow."
+    ] == "body"  # fmt: skip
+    assert [str(c.name and c.name.text) for c in parsed.release.contacts] == [
+        "Anna Brill",
+        "Ruta Kalnina",
+    ]
+
+
+def test_a_part_is_found_again_by_its_words_where_they_moved(quay: Path) -> None:
+    quay.write_text(ASIDE, encoding="utf-8")
+    said = command("inspect", "quay.txt", "--set-role", f"7:{AT}-99=contacts", "--save")
+    assert said.status == 0
+    moved = ASIDE.replace("the board said", "the whole of the board said")
+    quay.write_text(f"Press\n\nNews\n\n{moved}", encoding="utf-8")
+    parsed = read(quay)
+    assert stretches(parsed)["Contact: Anna Brill, +371 2000 0001"] == "contacts"
+    assert f"line 7:{AT}-{AT + 34} (contacts)" in str(parsed.diagnostics[0])
+
+
+def test_a_part_that_is_gone_is_named_and_its_correction_kept(quay: Path) -> None:
+    quay.write_text(ASIDE, encoding="utf-8")
+    command("inspect", "quay.txt", "--set-role", f"7:{AT}-99=contacts", "--save")
+    quay.write_text(TEXT, encoding="utf-8")
+    parsed = read(quay)
+    (lost,) = [d for d in parsed.diagnostics if d.code == "P163"]
+    assert "Contact: Anna Brill" in lost.message
+    keep_corrections(quay, parsed, ReadOptions())
+    assert [one.columns for one in load(beside(quay)).lines] == [(AT, AT + 34)]
+
+
+def test_the_nearest_of_equal_parts_is_meant() -> None:
+    text = "a b a\n\na\n"
+    said = LineRole(1, 1, "other", ("a",), (4, 4))
+    (found,) = settle((said,), text).parts
+    assert (found.line, found.start) == (1, 4)
+    (moved,) = settle((said,), text[4:]).parts
+    assert (moved.line, moved.start) == (1, 0)
+
+
+def test_of_several_roles_for_a_part_the_last_counts() -> None:
+    whole, part = LineRole(1, 1, "other"), LineRole(1, 1, "date", columns=(2, 5))
+    near = LineRole(1, 1, "contacts", columns=(5, 8))
+    text = "abcdefghij\n"
+    assert [one.role.role for one in settle((whole, part), text).parts] == ["date"]
+    assert settle((part, whole), text).parts == ()
+    assert [one.role.role for one in settle((part, near), text).parts] == ["contacts"]
+
+
+def test_parts_are_those_of_the_text_that_came() -> None:
+    mail = "".join(f"> {line}\n" for line in ASIDE.split("\n"))
+    parsed = read(mail, ReadOptions(lines=(line_role(f"7:{AT + 2}-99=contacts"),)))
+    assert stretches(parsed)["Contact: Anna Brill, +371 2000 0001"] == "contacts"
+
+
+NO_ROLE = ["9", "9=poem", "0=other", "4-3=other", "x=other", "3-y=other"]
+NO_PART = ["3-4:1-2=other", "3:2-1=other", "3:x=other", "3:0=other"]
+
+
+@pytest.mark.parametrize("said", NO_ROLE + NO_PART)
 def test_what_says_no_role_is_refused(quay: Path, said: str) -> None:
     with pytest.raises(OptionError):
         line_role(said)

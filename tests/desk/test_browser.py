@@ -138,6 +138,31 @@ def test_a_headline_and_contacts_are_corrected_by_keys_alone(page: Page, folder:
     assert not (folder / "first.txt.release.toml").exists()
 
 
+def test_a_part_of_a_line_gets_a_role_by_keys_and_by_mouse(page: Page) -> None:
+    ship = "\N{SHIP} Contact: Anna Brill"
+    paste(page, QUAY.replace("a year ahead of plan.", f"a year ahead. {ship}"))
+    before = [role_of(page, line) for line in (4, 7)]
+    walk_to(page, 7)
+    page.keyboard.press("ArrowLeft")
+    for _ in range(2):
+        page.keyboard.press("ArrowLeft")
+    for _ in range(2):
+        page.keyboard.press("Shift+ArrowRight")
+    expect(page.locator(".ground")).to_contain_text("Line 7, characters")
+    assert page.evaluate("String(getSelection())") == "Contact: Anna Brill"
+    page.keyboard.press("c")
+    expect(page.locator("#L7 .part.contacts")).to_have_text("Contact: Anna Brill")
+    expect(page.get_by_role("status")).to_contain_text("Line 7, characters")
+    page.locator("#L4 .part").dblclick(position={"x": 10, "y": 8})
+    assert page.evaluate("String(getSelection()).trim()") == "HARBOUR"
+    page.get_by_role("button", name="letterhead").click()
+    expect(page.locator("#L4 .part.banner")).to_have_text("HARBOUR")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+    assert [role_of(page, line) for line in (4, 7)] == before
+
+
 @pytest.mark.parametrize(
     ("name", "words", "direction"),
     [("note-arabic.txt", "ar", "rtl"), ("chinese.txt", "zh", "ltr")],

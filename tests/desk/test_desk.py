@@ -81,6 +81,60 @@ def test_lines_get_a_role_and_lose_it_again(quay: Path) -> None:
     assert [path.name for path in quay.parent.iterdir()] == ["quay.txt"]
 
 
+ASIDE = QUAY.replace(
+    "a year ahead of plan.", "a year ahead. \U0001f6a2 Contact: Anna Brill, +371 2000 0001"
+)
+"""With whom to call at the end of a line of text, behind a ship that is one character."""
+
+
+def place(words: str) -> list[int]:
+    """The first and the last character of words in line 7."""
+    at = ASIDE.split("\n")[6].index(words)
+    return [at + 1, at + len(words)]
+
+
+def test_a_part_of_a_line_gets_a_role_and_loses_it_again(quay: Path) -> None:
+    quay.write_text(ASIDE, encoding="utf-8")
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        contact = place("Contact: Anna Brill, +371 2000 0001")
+        shown = correct(client, opened(client), first=7, last=7, role="body")
+        shown = correct(client, shown, first=7, last=7, columns=contact, role="contacts")
+        assert sorts(shown, 7) == ["body", "contacts"]
+        piece = shown["view"]["lines"][6]["pieces"][1]
+        assert [piece["start"] + 1, piece["end"]] == contact
+        names = [str(one.name and one.name.text) for one in read(quay).release.contacts]
+        assert "Anna Brill" in names
+        inside = place("Anna")
+        shown = correct(client, shown, first=7, last=7, columns=inside, role=None)
+        assert sorts(shown, 7) == ["body"]
+        correct(client, shown, first=7, last=7, role=None)
+    assert [path.name for path in quay.parent.iterdir()] == ["quay.txt"]
+
+
+def test_what_is_said_of_a_line_ends_what_was_said_of_its_part() -> None:
+    with desk() as (client, _):
+        told = {"first": 7, "last": 7}
+        part = place("Contact: Anna Brill, +371 2000 0001")
+        shown = correct(client, dropped(client, ASIDE), **told, columns=part, role="contacts")
+        shown = correct(client, shown, **told, role="body")
+        assert sorts(shown, 7) == ["body"]
+
+
+@pytest.mark.parametrize("columns", [[0, 3], [3, 2], [1], "x", [1.5, 2], [None, 2], 7])
+def test_a_part_that_cannot_be_is_refused_in_words(columns: object) -> None:
+    with desk() as (client, _):
+        shown = dropped(client, QUAY)
+        told = {"first": 7, "last": 7, "columns": columns, "role": "other"}
+        answer = client.post(
+            f"/api/releases/{shown['key']}/role",
+            json={**told, "revision": shown["revision"]},
+            headers=OWN,
+        )
+    assert answer.status_code == 422 and "a part of one line" in answer.json()["error"]
+
+
 def test_part_of_what_was_said_can_be_taken_back() -> None:
     with desk() as (client, _):
         shown = correct(client, dropped(client, QUAY), first=11, last=12, role="other")

@@ -43,7 +43,7 @@ _SetRole: TypeAlias = Annotated[
     Option(
         "--set-role",
         metavar="LINES=ROLE",
-        help="What lines are, such as 12-14=contacts, 3=furniture or 5=headline; may repeat.",
+        help="What lines are, or characters of one: 12-14=contacts, 5:20-34=date; may repeat.",
     ),
 ]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from releaseconv import files
+from releaseconv.desk import confined
 from releaseconv.errors import OptionError
 
 _REMEMBERED = 200
 """Steps that can be undone."""
+_MOST = 5_000_000
+"""Bytes that corrections may have."""
 
 
 class OutdatedError(OptionError):
@@ -16,10 +19,11 @@ class OutdatedError(OptionError):
 
 
 class Corrections:
-    """The sidecar at `path`, or one in memory where no file lies beneath it."""
+    """The sidecar at `path`, which no link may lead out of `root`, or one in memory."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None = None, root: Path | None = None) -> None:
         self._path = path
+        self._root = root or (path and path.parent) or Path()
         self._held: bytes | None = None
         self._past: list[tuple[bytes | None, bytes | None]] = []
         self._future: list[tuple[bytes | None, bytes | None]] = []
@@ -40,14 +44,18 @@ class Corrections:
         return bool(self._future)
 
     def text(self) -> bytes | None:
-        """The sidecar as it stands; `None` where there is none."""
+        """The sidecar as it stands; `None` where there is none. Raises `OSError`."""
         if self._path is None:
             return self._held
-        return self._path.read_bytes() if files.is_file(self._path) else None
+        return confined.content_if_any(self._path, self._root, _MOST)
 
-    def put(self, text: bytes | None) -> None:
-        """Keep `text`, or with `None` no sidecar at all; can be undone. Raises `OSError`."""
-        before = self.text()
+    def put(self, text: bytes | None, before: bytes | None) -> None:
+        """Keep `text`, or with `None` no sidecar at all; can be undone.
+
+        Raises `OSError`, and `OutdatedError` where it is no longer as it was `before`.
+        """
+        if self.text() != before:
+            raise OutdatedError("the corrections were changed meanwhile; nothing was written")
         if text == before:
             return
         self._write(text)
@@ -78,7 +86,9 @@ class Corrections:
     def _write(self, text: bytes | None) -> None:
         if self._path is None:
             self._held = text
-        elif text is None:
+            return
+        confined.refuse_outside(self._path, self._root, "nothing was written")
+        if text is None:
             self._path.unlink(missing_ok=True)
         else:
             self._path.parent.mkdir(exist_ok=True)

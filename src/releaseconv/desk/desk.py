@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections import OrderedDict
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import PurePath
 from threading import RLock
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from releaseconv import api, formats
 from releaseconv.batch.houses.learning import LEAST
+from releaseconv.desk.aside import Aside
 from releaseconv.desk.corrections import Corrections
+from releaseconv.desk.latest import Latest
 from releaseconv.desk.pages import Pages, Word, of_pdf
-from releaseconv.desk.reading import Reading, Settings, read, revision, text
+from releaseconv.desk.reading import Given, Reading, Settings, given, read, text
 from releaseconv.desk.teaching import Lesson, kept, lesson
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
@@ -23,10 +24,9 @@ from releaseconv.errors import OptionError
 from releaseconv.options import LineRole
 from releaseconv.readers.overrides import checked, named
 from releaseconv.settings import sidecar
+from releaseconv.settings.line_parts import Stretch
 from releaseconv.settings.line_roles import role_named, settle, with_words
 
-_Key = TypeVar("_Key")
-_Kept = TypeVar("_Kept")
 _READ = 8
 """Readings that are kept."""
 _MADE = 24
@@ -57,10 +57,19 @@ class Shown:
 
 
 class Lines(NamedTuple):
-    """Lines of a source, counted from 1."""
+    """Lines of a source, counted from 1, or a part of one."""
 
     first: int
     last: int
+    columns: tuple[int, int] | None = None
+    """The first and the last character of the part."""
+
+    def takes(self, part: Stretch) -> bool:
+        """Whether a part that has a role of its own is among what is meant."""
+        if self.columns is None or part.role.columns is None:
+            return self.first <= part.line <= self.last
+        (a, z), (first, last) = self.columns, part.role.columns
+        return part.line == self.first and a <= last and first <= z
 
 
 class StaleError(OptionError):
@@ -70,40 +79,43 @@ class StaleError(OptionError):
 class Desk:
     """All that a browser may ask for."""
 
-    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+    def __init__(
+        self, workspace: Workspace, settings: Settings, aside: Aside | None = None
+    ) -> None:
         self.workspace = workspace
         self.settings = settings
-        self._lock = RLock()
-        self._readings: OrderedDict[str, Reading] = OrderedDict()
-        self._made: OrderedDict[tuple[str, str], api.Converted] = OrderedDict()
-        self._pages: OrderedDict[bytes, Pages] = OrderedDict()
+        self._aside = aside or Aside()
+        self._teaching = RLock()
+        self._readings: Latest[str, Reading] = Latest(_READ)
+        self._made: Latest[tuple[str, str], api.Converted] = Latest(_MADE)
+        self._pages: Latest[bytes, Pages] = Latest(_PAGED)
         self._word = Word()
 
     def close(self) -> None:
         """Leave nothing behind."""
+        self._aside.close()
         self._word.close()
 
     def drop(self, name: str, content: bytes) -> Shown:
         """Take a release up in memory; raises `ReleaseconvError` where it cannot be read."""
-        with self._lock:
-            document = self.workspace.made(name, content)
-            shown = self._shown(self._reading(document))
-            self.workspace.hold(document)
-            return shown
+        document = self.workspace.made(name, content)
+        shown = self._shown(document, self._reading(document))
+        self.workspace.hold(document)
+        return shown
 
     def show(self, key: str) -> Shown:
         """The release called `key` as it is read now."""
-        with self._lock:
-            return self._shown(self._reading(self.workspace.find(key)))
+        document = self.workspace.find(key)
+        with document.turn:
+            return self._shown(document, self._reading(document))
 
     def reading(self, key: str) -> Reading:
         """How the release called `key` is read now."""
-        with self._lock:
-            return self._reading(self.workspace.find(key))
+        return self._reading(self.workspace.find(key))
 
     def keep(self, key: str) -> Shown:
         """Put a dropped release into the folder, with its corrections."""
-        with self._lock:
+        with self.workspace.find(key).turn:
             return self.show(self.workspace.keep(key).key)
 
     def set_field(self, key: str, field: str, value: str | None, seen: str) -> Shown:
@@ -111,35 +123,39 @@ class Desk:
 
         `seen` is the revision that the correction is of. Raises `OptionError`.
         """
-        with self._lock:
-            now = self._current(key, seen)
-            name = named(field)
-            _refuse_unfit(name, value or "")
-            if value is not None and name not in sidecar.OPTIONS:
-                checked(name, value)
+        name = named(field)
+        _refuse_unfit(name, value or "")
+        if value is not None and name not in sidecar.OPTIONS:
+            checked(name, value)
+        document = self.workspace.find(key)
+        with document.turn:
+            now = self._current(document, seen)
             pairs = tuple((one, said) for one, said in now.kept.pairs if one != name)
             pairs = pairs if value is None else (*pairs, (name, value))
-            return self._corrected(now, now.kept._replace(pairs=pairs))
+            return self._corrected(document, now, now.kept._replace(pairs=pairs))
 
     def set_role(self, key: str, lines: Lines, role: str | None, seen: str) -> Shown:
         """Say what some lines are, or with `None` let the text say it; as `set_field` else."""
-        with self._lock:
-            now = self._current(key, seen)
+        document = self.workspace.find(key)
+        with document.turn:
+            now = self._current(document, seen)
             kept = without(now.kept.lines, lines, now.parsed.source.text)
-            said = () if role is None else (LineRole(lines.first, lines.last, role_named(role)),)
+            said = () if role is None else (_said(lines, role_named(role)),)
             settled = with_words((*kept, *said), now.parsed.source.text)
-            return self._corrected(now, now.kept._replace(lines=settled))
+            return self._corrected(document, now, now.kept._replace(lines=settled))
 
     def undo(self, key: str) -> Shown:
         """Go back one correction."""
-        with self._lock:
-            self.workspace.find(key).corrections.undo()
+        document = self.workspace.find(key)
+        with document.turn:
+            document.corrections.undo()
             return self.show(key)
 
     def redo(self, key: str) -> Shown:
         """Take the last correction once more."""
-        with self._lock:
-            self.workspace.find(key).corrections.redo()
+        document = self.workspace.find(key)
+        with document.turn:
+            document.corrections.redo()
             return self.show(key)
 
     def lesson(self, key: str) -> Lesson:
@@ -149,14 +165,16 @@ class Desk:
     def teach(self, key: str) -> tuple[Place, ...]:
         """Have the house learn it; the files that are to be read anew come back."""
         learned = self.lesson(key)
-        with self._lock:
-            self._taught(key).put(learned.profile.encode())
+        with self._teaching:
+            taught = self._taught(key)
+            taught.put(learned.profile.encode(), taught.text())
             return self._house(self.workspace.find(key))
 
     def unteach(self, key: str) -> tuple[Place, ...]:
         """Have the house forget what it was taught; the files to read anew come back."""
-        with self._lock:
-            self._taught(key).put(None)
+        with self._teaching:
+            taught = self._taught(key)
+            taught.put(None, taught.text())
             return self._house(self.workspace.find(key))
 
     def _taught(self, key: str) -> Corrections:
@@ -177,10 +195,10 @@ class Desk:
     def write(self, key: str, format: str) -> tuple[str, api.Converted]:
         """The name and the bytes of the release as `format`; raises `ReleaseconvError`."""
         row = formats.find(format)
-        with self._lock:
-            reading = self._reading(self.workspace.find(key))
-            made = self._written(reading, row.name)
-        return f"{PurePath(reading.document.name).stem}{row.suffix}", made
+        document = self.workspace.find(key)
+        with document.turn:
+            made = self._written(document, self._reading(document), row.name)
+        return f"{PurePath(document.name).stem}{row.suffix}", made
 
     def write_all(self, key: str) -> tuple[str, bytes]:
         """A ZIP archive of the release in every format that takes it, and its corrections."""
@@ -198,49 +216,48 @@ class Desk:
     def pages(self, key: str, format: str) -> Pages:
         """The release's pages as pictures: those of its PDF, or of its Word file."""
         _, made = self.write(key, format)
-        if made.data not in self._pages:
-            word = format == "docx"
-            self._pages[made.data] = self._word.pages(made.data) if word else of_pdf(made.data)
-            _trim(self._pages, _PAGED)
-        return self._pages[made.data]
+        return self._pages.get(made.data) or self._pages.put(
+            made.data, self._pictures(made, format)
+        )
+
+    def _pictures(self, made: api.Converted, format: str) -> Pages:
+        return self._word.pages(made.data) if format == "docx" else of_pdf(made.data)
 
     # -- reading ------------------------------------------------------------------------
 
     def _reading(self, document: Document) -> Reading:
-        content, beside = document.content(), document.corrections.text()
-        known = self._readings.get(document.key)
-        if known and known.revision == revision(document, content, beside):
-            return known
-        return self._hold(read(document, content, beside, self.settings))
+        with document.turn:
+            what = given(document)
+            known = self._readings.get(document.key)
+            if known and known.given.revision == what.revision:
+                return known
+            return self._readings.put(document.key, self._read(what))
 
-    def _hold(self, reading: Reading) -> Reading:
-        self._readings[reading.document.key] = reading
-        _trim(self._readings, _READ)
-        return reading
+    def _read(self, what: Given) -> Reading:
+        return self._aside.do(read, what, self.settings)
 
-    def _current(self, key: str, seen: str) -> Reading:
-        reading = self._reading(self.workspace.find(key))
-        if reading.revision != seen:
+    def _current(self, document: Document, seen: str) -> Reading:
+        reading = self._reading(document)
+        if reading.given.revision != seen:
             raise StaleError("the release was changed elsewhere; it was read again, look once more")
         return reading
 
-    def _corrected(self, now: Reading, kept: sidecar.Kept) -> Shown:
+    def _corrected(self, document: Document, now: Reading, kept: sidecar.Kept) -> Shown:
         """Keep what is said, once it is known to be readable."""
-        document, content = now.document, now.document.content()
         name = PurePath(document.name).name
-        reading = read(document, content, text(name, kept, now.parsed), self.settings)
+        reading = self._read(replace(now.given, beside=text(name, kept, now.parsed)))
         final = text(name, kept, reading.parsed)  # which also tells what is read now
-        document.corrections.put(final)
-        self._hold(replace(reading, revision=revision(document, content, final)))
+        document.corrections.put(final, now.given.beside)
+        told = replace(reading, given=replace(now.given, beside=final))
+        self._readings.put(document.key, told)
         return self.show(document.key)
 
-    def _shown(self, reading: Reading) -> Shown:
-        document = reading.document
+    def _shown(self, document: Document, reading: Reading) -> Shown:
         beside = document.corrections
         return Shown(
             key=document.key,
             name=document.name,
-            revision=reading.revision,
+            revision=reading.given.revision,
             sidecar=str(beside.path or ""),
             in_memory=document.place is None,
             can_keep=document.place is None and self.workspace.folder is not None,
@@ -250,14 +267,13 @@ class Desk:
             view=view(reading.parsed, reading.remarks, reading.kept.pairs),
         )
 
-    def _written(self, reading: Reading, format: str) -> api.Converted:
-        key = (f"{reading.document.key} {reading.revision}", format)
-        if key not in self._made:
-            zone = self.settings.read.timezone or self.settings.write.timezone
-            options = replace(self.settings.write, stamp=self.settings.now(), timezone=zone)
-            self._made[key] = api.write(reading.parsed.release, format, options)
-            _trim(self._made, _MADE)
-        return self._made[key]
+    def _written(self, document: Document, reading: Reading, format: str) -> api.Converted:
+        key = (f"{document.key} {reading.given.revision}", format)
+        zone = self.settings.read.timezone or self.settings.write.timezone
+        options = replace(self.settings.write, stamp=self.settings.now(), timezone=zone)
+        return self._made.get(key) or self._made.put(
+            key, self._aside.do(api.write, reading.parsed.release, format, options)
+        )
 
 
 def _refuse_unfit(name: str, value: str) -> None:
@@ -267,15 +283,16 @@ def _refuse_unfit(name: str, value: str) -> None:
         raise OptionError(f"{name}: half a character, which stands in no text")
 
 
+def _said(lines: Lines, role: str) -> LineRole:
+    return LineRole(lines.first, lines.last, role, columns=lines.columns)
+
+
 def without(roles: tuple[LineRole, ...], lines: Lines, text: str) -> tuple[LineRole, ...]:
-    """`roles` as they stand in `text`, with nothing said of `lines`."""
+    """`roles` as they stand in `text`, with nothing said of `lines`, or of that part of one."""
     found = settle(roles, text)
-    rest = {n: one for n, one in found.by_line.items() if not lines.first <= n <= lines.last}
+    whole = range(lines.first, lines.last + 1) if lines.columns is None else range(0)
+    rest = {n: one for n, one in found.by_line.items() if n not in whole}
     runs = groupby(sorted(rest), key=lambda n: (id(rest[n]), n > lines.last))
-    kept = (tuple(run) for _, run in runs)
-    return (*(LineRole(run[0], run[-1], rest[run[0]].role) for run in kept), *found.lost)
-
-
-def _trim(kept: OrderedDict[_Key, _Kept], most: int) -> None:
-    while len(kept) > most:
-        kept.popitem(last=False)
+    kept = (LineRole(run[0], run[-1], rest[run[0]].role) for run in (tuple(run) for _, run in runs))
+    parts = (part.role for part in found.parts if not lines.takes(part))
+    return (*kept, *parts, *found.lost)

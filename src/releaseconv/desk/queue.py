@@ -11,7 +11,7 @@ from threading import Event, Lock, Thread
 from releaseconv.batch.executors import Crew, cores, in_order
 from releaseconv.batch.job import Outcome, attempt
 from releaseconv.batch.workers import Workers
-from releaseconv.desk.reading import Reading, Settings, read
+from releaseconv.desk.reading import Reading, Settings, given, read
 from releaseconv.desk.workspace import Place, Workspace, opened
 from releaseconv.diagnostics import Diagnostic, Severity
 from releaseconv.errors import ReleaseconvError, WorkersGoneError
@@ -122,10 +122,10 @@ class Queue:
                 thread.join(seconds)
         return not any(thread.is_alive() for thread in self._threads)
 
-    def note(self, reading: Reading) -> None:
-        """Take up how a file is read now."""
-        if reading.document.place:
-            self._put(_row(reading.document.place, reading))
+    def note(self, place: Place | None, reading: Reading) -> None:
+        """Take up how a file is read now; a release in memory is not in the queue."""
+        if place:
+            self._put(_row(place, reading))
 
     def listing(self, wanted: Wanted) -> Listing:
         """The rows that are wanted, the most doubtful first."""
@@ -173,8 +173,7 @@ def _read_row(task: _Task) -> Row:
     document = opened(task.place)
 
     def seen() -> Outcome:
-        content, beside = document.content(), document.corrections.text()
-        rows.append(_row(task.place, read(document, content, beside, task.settings)))
+        rows.append(_row(task.place, read(given(document), task.settings)))
         return Outcome(document.name)
 
     try:

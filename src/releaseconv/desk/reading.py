@@ -10,7 +10,7 @@ from pathlib import Path
 
 from releaseconv import api, binary
 from releaseconv.check import check
-from releaseconv.desk.workspace import Document
+from releaseconv.desk.workspace import Document, House
 from releaseconv.diagnostics import Diagnostic
 from releaseconv.inspect import settable
 from releaseconv.options import CheckOptions, ReadOptions, WriteOptions
@@ -30,12 +30,27 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """All that a reading goes by: one state of a file, its corrections and its house."""
+
+    name: str
+    content: bytes
+    beside: bytes | None
+    house: House | None
+
+    @property
+    def revision(self) -> str:
+        """What tells this state from all others."""
+        learned = self.house.content if self.house else b""
+        sizes = b"%d %d " % (len(self.content), len(learned))
+        return sha256(b"".join((sizes, self.content, learned, self.beside or b""))).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A release as it is read now."""
 
-    document: Document
-    revision: str
-    """Changes whenever the file or its corrections do."""
+    given: Given
     parsed: Parsed
     kept: sidecar.Kept
     """What people have set."""
@@ -43,27 +58,24 @@ class Reading:
     """What there is to ask about it, as of when it was read."""
 
 
-def revision(document: Document, content: bytes, beside: bytes | None) -> str:
-    """What tells one state of a file, its corrections and its house from all others."""
-    house = document.house()
-    learned = house.read_bytes() if house else b""
-    sizes = b"%d %d " % (len(content), len(learned))
-    return sha256(b"".join((sizes, content, learned, beside or b""))).hexdigest()[:16]
+def given(document: Document) -> Given:
+    """What `document` is read by now; raises `OSError` and `OptionError`."""
+    content, beside = document.content(), document.corrections.text()
+    return Given(document.name, content, beside, document.house())
 
 
-def read(document: Document, content: bytes, beside: bytes | None, settings: Settings) -> Reading:
-    """`content` read with the corrections `beside` it; raises `ReleaseconvError`."""
-    path = Path(f"{document.name}{sidecar.SUFFIX}")
-    kept = sidecar.parsed(beside, path) if beside else sidecar.Kept()
+def read(what: Given, settings: Settings) -> Reading:
+    """The release, with the corrections beside it; raises `ReleaseconvError`."""
+    path = Path(f"{what.name}{sidecar.SUFFIX}")
+    kept = sidecar.parsed(what.beside, path) if what.beside else sidecar.Kept()
     options = settings.read
     wanted = sidecar.applied(kept.pairs, options, path) if kept.pairs else options
-    house = document.house()
-    known = options.house or (str(house) if house else None)
+    known = options.house or (what.house.path if what.house else None)
     wanted = replace(wanted, lines=(*kept.lines, *options.lines), house=known)
-    binary.refuse(content, document.name, wanted.encoding)
-    parsed = api.read(content, wanted, name=document.name)
+    binary.refuse(what.content, what.name, wanted.encoding)
+    parsed = api.read(what.content, wanted, name=what.name)
     remarks = check(parsed, settings.now(), settings.limits, wanted.region)
-    return Reading(document, revision(document, content, beside), parsed, kept, remarks)
+    return Reading(what, parsed, kept, remarks)
 
 
 def text(name: str, kept: sidecar.Kept, parsed: Parsed) -> bytes | None:

@@ -159,7 +159,7 @@ class _Answers:
             raise OptionError("lines are counted from 1, the first before the last")
         if not isinstance(seen, str) or not (role is None or isinstance(role, str)):
             raise OptionError("a correction has lines, a role and a revision")
-        lines = Lines(first, last)
+        lines = Lines(first, last, _columns(told.get("columns"), first, last))
         return await self._changed(self._desk.set_role, _key(request), lines, role, seen)
 
     async def undo(self, request: Request) -> Response:
@@ -197,7 +197,7 @@ class _Answers:
         return _json(shown)
 
     def _follow(self, key: str) -> None:
-        self._queue.note(self._desk.reading(key))
+        self._queue.note(self._desk.workspace.find(key).place, self._desk.reading(key))
 
     def sidecar(self, request: Request) -> Response:
         """The corrections, to be put beside the file by hand."""
@@ -260,6 +260,16 @@ def _paged(request: Request) -> str:
     if format not in {"pdf", "docx"}:
         raise OptionError(f"{format} has no pages")
     return format
+
+
+def _columns(told: object, first: int, last: int) -> tuple[int, int] | None:
+    """The first and the last character of a part of a line, where one is meant."""
+    match told:
+        case None:
+            return None
+        case [int(a), int(z)] if 1 <= a <= z and first == last:
+            return a, z
+    raise OptionError("a part of one line has its first and its last character, counted from 1")
 
 
 def _told(body: bytes) -> Mapping[str, object]:

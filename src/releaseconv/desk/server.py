@@ -11,6 +11,8 @@ from pathlib import Path
 
 import uvicorn
 
+from releaseconv.batch.workers import Workers
+from releaseconv.desk.aside import SECONDS, Aside
 from releaseconv.desk.desk import Desk
 from releaseconv.desk.guard import Doors, is_loopback
 from releaseconv.desk.queue import Queue
@@ -19,6 +21,8 @@ from releaseconv.desk.routes import application
 from releaseconv.desk.workspace import Workspace, places
 from releaseconv.errors import OptionError
 
+_WAITERS = 2
+"""Processes that read and write what somebody waits for: one that is slow leaves the other."""
 _WAITING = 3
 """Seconds that an answer under way has once the desk is to end."""
 
@@ -42,7 +46,8 @@ def serve(
     Raises `OptionError` for what is not there and for an address that is taken.
     """
     given = tuple(named)
-    with listening(address) as listener, desk_of(given, settings) as (desk, queue):
+    aside = Aside(Workers(_WAITERS, SECONDS), SECONDS)
+    with listening(address) as listener, desk_of(given, settings, aside) as (desk, queue):
         host, port = address.host, listener.getsockname()[1]
         doors = Doors(secrets.token_urlsafe(32), host, port, secrets.token_urlsafe(32))
         config = uvicorn.Config(
@@ -68,11 +73,16 @@ def url(doors: Doors, token: str) -> str:
 
 
 @contextmanager
-def desk_of(named: tuple[str, ...], settings: Settings) -> Iterator[tuple[Desk, Queue]]:
-    """The desk over the files and folders in `named`, and its queue, not yet started."""
+def desk_of(
+    named: tuple[str, ...], settings: Settings, aside: Aside | None = None
+) -> Iterator[tuple[Desk, Queue]]:
+    """The desk over the files and folders in `named`, and its queue, not yet started.
+
+    Releases are read `aside`, or where that is not given here.
+    """
     folder = next((Path(name) for name in named if Path(name).is_dir()), None)
     workspace = Workspace(places(named), folder)
-    desk, queue = Desk(workspace, settings), Queue(workspace, settings)
+    desk, queue = Desk(workspace, settings, aside), Queue(workspace, settings)
     try:
         yield desk, queue
     finally:

@@ -13,6 +13,7 @@ from pathlib import Path
 from releaseconv.batch.houses.learning import DOUBTFUL, LEAST, SAMPLE, learn
 from releaseconv.batch.houses.texts import corrected, reading_of
 from releaseconv.batch.sources import Input, Listing
+from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.workspace import MOST, Place, house_file, is_confined
 from releaseconv.errors import OptionError
@@ -90,9 +91,8 @@ def lesson(places: Sequence[Place], options: ReadOptions) -> Lesson:
 def kept(place: Place) -> Corrections:
     """What the house of `place` was taught; raises `OptionError` where a link leads out."""
     path = house_file(place.path.parent)
-    if not path.resolve().is_relative_to(place.root.resolve()):
-        raise OptionError(f"{path}: a link leads out of {place.root}; nothing was written")
-    return Corrections(path)
+    confined.refuse_outside(path, place.root, "nothing was written")
+    return Corrections(path, place.root)
 
 
 def _input(place: Place) -> Input:

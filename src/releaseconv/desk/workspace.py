@@ -10,12 +10,15 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path, PurePath
+from threading import RLock
+from typing import NamedTuple
 
 from releaseconv import files
 from releaseconv.batch.journal import PLACE
+from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
 from releaseconv.errors import OptionError
 from releaseconv.settings import sidecar
@@ -58,6 +61,13 @@ class Place:
         return folder.resolve().name if inside == "." else inside
 
 
+class House(NamedTuple):
+    """What a house was taught: its file, and the bytes of it."""
+
+    path: str
+    content: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One release on the desk."""
@@ -68,15 +78,20 @@ class Document:
     place: Place | None = None
     """Where it lies; `None` for one that is held in memory alone."""
     given: bytes = b""
+    turn: RLock = field(default_factory=RLock, compare=False, repr=False)
+    """Held by whoever reads or changes it: one after the other."""
 
     def content(self) -> bytes:
         """Its bytes; raises `OSError`, and `OptionError` where it may not be taken."""
         return self.given if self.place is None else _content(self.place)
 
-    def house(self) -> Path | None:
-        """The file of what its house was taught, where it was taught something."""
-        path = house_file(self.place.path.parent) if self.place else None
-        return path if path and files.is_file(path) else None
+    def house(self) -> House | None:
+        """What its house was taught, where it was taught something; raises as `content` does."""
+        if self.place is None:
+            return None
+        path = house_file(self.place.path.parent)
+        said = confined.content_if_any(path, self.place.root, MOST)
+        return None if said is None else House(str(path), said)
 
 
 def places(named: Iterable[str]) -> Iterator[Place]:
@@ -120,6 +135,7 @@ class Workspace:
         self.places = {place.key: place for place in found}
         self.folder = folder
         """Where a dropped release is put, once somebody asks for that."""
+        self._lock = RLock()
         self._open: dict[str, Document] = {}
         self._dropped: dict[str, Document] = {}
 
@@ -131,34 +147,39 @@ class Workspace:
     @property
     def dropped(self) -> tuple[Document, ...]:
         """What is held in memory alone, the latest first."""
-        return tuple(reversed(self._dropped.values()))
+        with self._lock:
+            return tuple(reversed(self._dropped.values()))
 
     def find(self, key: str) -> Document:
         """The release called `key`; raises `UnknownError`."""
-        if key in self._dropped:
-            return self._dropped[key]
-        if key not in self.places:
-            raise UnknownError(key)
-        if key not in self._open:
-            self._open[key] = opened(self.places[key])
-        return self._open[key]
+        with self._lock:
+            if key in self._dropped:
+                return self._dropped[key]
+            if key not in self.places:
+                raise UnknownError(key)
+            if key not in self._open:
+                self._open[key] = opened(self.places[key])
+            return self._open[key]
 
     def made(self, name: str, content: bytes) -> Document:
         """A release of what was dropped; raises `OptionError` where it is too much."""
-        refuse_large(len(content), name)
-        called = self._free(plain(name))
-        return Document(secrets.token_hex(8), called, Corrections(None), given=content)
+        confined.refuse_large(len(content), plain(name), MOST)
+        with self._lock:
+            called = self._free(plain(name))
+        return Document(secrets.token_hex(8), called, Corrections(), given=content)
 
     def hold(self, document: Document) -> None:
         """Keep a release that was dropped in memory, and let go of the oldest."""
-        self._dropped[document.key] = document
-        while len(self._dropped) > _DROPPED:
-            self._dropped.pop(next(iter(self._dropped)))
+        with self._lock:
+            self._dropped[document.key] = document
+            while len(self._dropped) > _DROPPED:
+                self._dropped.pop(next(iter(self._dropped)))
 
     def forget(self, key: str) -> None:
         """Let go of a dropped release."""
-        if self._dropped.pop(key, None) is None:
-            raise UnknownError(key)
+        with self._lock:
+            if self._dropped.pop(key, None) is None:
+                raise UnknownError(key)
 
     def keep(self, key: str) -> Document:
         """Put a dropped release and its corrections into the folder; it is a file from then on.
@@ -172,11 +193,14 @@ class Workspace:
         beside = sidecar.beside(place.path)
         if any(os.path.lexists(path) for path in (place.path, beside)):
             raise OptionError(f"{place.path}: exists; nothing was written")
-        files.put(place.path, document.given)
+        confined.refuse_outside(place.path, place.root, "nothing was written")
+        with place.path.open("xb") as file:  # whoever is there first has the name
+            file.write(document.given)
         kept = opened(place)
-        kept.corrections.put(document.corrections.text())
-        self.places[place.key] = place
-        self._open[place.key] = kept
+        kept.corrections.put(document.corrections.text(), None)
+        with self._lock:
+            self.places[place.key] = place
+            self._open[place.key] = kept
         self.forget(key)
         return kept
 
@@ -197,15 +221,9 @@ def plain(name: str) -> str:
     return f"{path.name}.txt" if clashes or not path.suffix else path.name
 
 
-def refuse_large(size: int, name: str) -> None:
-    """Raise `OptionError` for more bytes than a release has."""
-    if size > MOST:
-        raise OptionError(f"{name}: over {MOST // 1_000_000} MB; no release is that long")
-
-
 def opened(place: Place) -> Document:
     """The release that lies at `place`."""
-    corrections = Corrections(sidecar.beside(place.path))
+    corrections = Corrections(sidecar.beside(place.path), place.root)
     return Document(place.key, place.name, corrections, place)
 
 
@@ -217,14 +235,10 @@ def house_file(folder: Path) -> Path:
 def is_confined(place: Place) -> bool:
     """Whether neither a file, its corrections nor its house lead out of its folder by links."""
     beside, house = sidecar.beside(place.path), house_file(place.path.parent)
-    root = place.root.resolve()
-    return all(path.resolve().is_relative_to(root) for path in (place.path, beside, house))
+    return all(confined.is_inside(path, place.root) for path in (place.path, beside, house))
 
 
 def _content(place: Place) -> bytes:
     if not is_confined(place):
         raise OptionError(f"{place.path}: a link leads out of {place.root}; not opened")
-    with place.path.open("rb") as file:
-        content = file.read(MOST + 1)
-    refuse_large(len(content), str(place.path))
-    return content
+    return confined.content(place.path, place.root, MOST)

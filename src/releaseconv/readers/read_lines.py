@@ -44,9 +44,9 @@ def read_lines(
     carried = carry(decoded.text, options.leave, log)
     source = Source(carried.text, markup=carried.markup)
     house = house_of(source, options, log)
-    settled = settled_lines(decoded.text, carried, options, log) if options.lines else {}
-    known = Evidence(settled, layouts or layouts_of(options, house))
-    page = known.marked(prepare(source, house, known.settled).page)
+    settled = settled_lines(decoded.text, carried, options, log)
+    known = Evidence(settled.by_line, layouts or layouts_of(options, house), settled.parts)
+    page = known.marked(prepare(source, house, known.settled, known.cuts).page)
     labels = label(page, weights(), known).labels
     return tuple(
         ReadLine(row.line.text, _state(found), found.probability)

@@ -4,6 +4,8 @@
 at = "12-14"
 role = "contacts"
 words = ["Press office", "Anna Brill, +44 20 7946 0000"]
+
+A part of a line is said by its characters, counted from 1: `3:20-34=date`.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from typing import NamedTuple
 
 from releaseconv.errors import OptionError, choices
 from releaseconv.options import LineRole
+from releaseconv.settings.line_parts import Stretch, stretch, with_part
 from releaseconv.typed_tables import Place, typed
 
 ROLES = (
@@ -60,11 +63,15 @@ def line_role(text: str) -> LineRole:
 
     Raises `OptionError` for what says none.
     """
-    lines, sign, role = text.partition("=")
+    place, sign, role = text.partition("=")
     if not sign:
         raise OptionError(f"{text}: write LINES=ROLE, such as 12-14=contacts")
-    first, last = _range(lines.strip(), text)
-    return LineRole(first, last, role_named(role))
+    lines, part, columns = (piece.strip() for piece in place.partition(":"))
+    first, last = _range(lines, text, "lines")
+    if part and first < last:
+        raise OptionError(f"{text}: a part is of one line, such as 3:20-34=date")
+    cut = _range(columns, text, "characters") if part else None
+    return LineRole(first, last, role_named(role), columns=cut)
 
 
 def role_named(name: str) -> str:
@@ -76,13 +83,13 @@ def role_named(name: str) -> str:
     return role
 
 
-def _range(lines: str, text: str) -> tuple[int, int]:
-    first, _, last = lines.partition("-")
+def _range(said: str, text: str, what: str) -> tuple[int, int]:
+    first, _, last = said.partition("-")
     if not (first.isascii() and first.isdigit()) or (last and not last.isdigit()):
-        raise OptionError(f"{text}: {lines!r} is no line or range of lines such as 12-14")
+        raise OptionError(f"{text}: {said!r} is no range of {what} such as 12-14")
     a, z = int(first), int(last or first)
     if not 1 <= a <= z:
-        raise OptionError(f"{text}: lines are counted from 1, the first before the last")
+        raise OptionError(f"{text}: {what} are counted from 1, the first before the last")
     return a, z
 
 
@@ -96,6 +103,8 @@ class Settled(NamedTuple):
     """By number of a line with ink, what covers it."""
     lost: tuple[LineRole, ...]
     """What was not found, a line each where only some of several were."""
+    parts: tuple[Stretch, ...] = ()
+    """Parts of lines that have a role of their own, in the order of the text."""
 
 
 def settle(roles: Sequence[LineRole], text: str) -> Settled:
@@ -106,14 +115,21 @@ def settle(roles: Sequence[LineRole], text: str) -> Settled:
     inked = [(n, words) for n, line in enumerate(text.split("\n"), 1) if (words := _said(line))]
     by_line: dict[int, LineRole] = {}
     lost: list[LineRole] = []
+    parts: list[Stretch] = []
     for said in roles:
         role = replace(said, role=role_named(said.role))
+        if role.columns is not None:
+            here = stretch(role, text)
+            parts = with_part(parts, here) if here else parts
+            lost += [] if here else [role]
+            continue
         found = _numbered(role, inked) if not role.words else _run(role, inked)
         if not found:
             found, missing = _singly(role, inked)
             lost += missing
         by_line |= dict.fromkeys(found, role)
-    return Settled(by_line, tuple(lost))
+        parts = [one for one in parts if one.line not in found]
+    return Settled(by_line, tuple(lost), tuple(sorted(parts)))
 
 
 def _said(line: str) -> str:
@@ -171,7 +187,8 @@ def with_words(roles: Sequence[LineRole], text: str) -> tuple[LineRole, ...]:
         )
         for run in runs
     ]
-    return (*made, *(role for role in found.lost if role.words))
+    parts = (part.role for part in found.parts)
+    return (*made, *parts, *(role for role in found.lost if role.words))
 
 
 def _runs(by_line: Mapping[int, LineRole]) -> Iterator[list[int]]:
@@ -220,8 +237,13 @@ def tables(roles: Sequence[LineRole]) -> list[str]:
 
 
 def said_lines(role: LineRole) -> str:
-    """The lines as people write them: "12-14"."""
-    return str(role.first) if role.first == role.last else f"{role.first}-{role.last}"
+    """The lines as people write them: "12-14", and "3:20-34" for a part of one."""
+    lines = _ranged(role.first, role.last)
+    return f"{lines}:{_ranged(*role.columns)}" if role.columns else lines
+
+
+def _ranged(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
 
 
 def _quoted(words: str) -> str:

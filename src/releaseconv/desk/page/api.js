@@ -37,7 +37,7 @@ export const drop = (name, content) =>
   ask("/releases", { method: "POST", headers: { "x-name": encodeURIComponent(name), "content-type": "application/octet-stream" }, body: content });
 export const forget = (key) => ask(`/releases/${key}`, { method: "DELETE" });
 export const setField = (key, field, value, revision) => post(`/releases/${key}/field`, { field, value, revision });
-export const setRole = (key, first, last, role, revision) => post(`/releases/${key}/role`, { first, last, role, revision });
+export const setRole = (key, first, last, columns, role, revision) => post(`/releases/${key}/role`, { first, last, columns, role, revision });
 export const undo = (key) => post(`/releases/${key}/undo`, {});
 export const redo = (key) => post(`/releases/${key}/redo`, {});
 export const keep = (key) => post(`/releases/${key}/keep`, {});

@@ -6,6 +6,8 @@ import { KEYS, NAMES } from "./roles.js";
 const MOVES = [
   ["↑ ↓", "line by line"],
   ["Shift + ↑ ↓", "select several lines"],
+  ["← →", "select a word of the line"],
+  ["Shift + ← →", "select more words of it: the role is that part’s alone"],
   ["Page up, page down, Home, End", "further at a time"],
   ["Ctrl + A", "select all lines"],
   ["[ ]", "to the part before, to the part after"],

@@ -28,7 +28,7 @@ class Release {
     this.shown = shown;
     this.tab = "fields";
     this.work = Promise.resolve();
-    this.source = new Source({ role: (first, last, role) => this.role(first, last, role), selected: () => {} });
+    this.source = new Source({ role: (...said) => this.role(...said), selected: () => {} });
     this.fields = new Fields({ field: (name, value, field) => this.field(name, value, field), go: (line) => this.go(line), selected: () => this.selected() });
     this.preview = new Preview();
     this.tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "Views of the release" }, [["source", "Source"], ["fields", "Fields"], ...FORMATS].map(([name, label]) => this.made(name, label)));
@@ -117,9 +117,10 @@ class Release {
       () => (value === null ? `${field.label}: as read.` : `${field.label}: ${value}.`) + this.kept());
   }
 
-  role(first, last, role) {
-    const lines = first === last ? `Line ${first}` : `Lines ${first} to ${last}`;
-    return this.do(() => api.setRole(this.shown.key, first, last, role, this.shown.revision),
+  role(first, last, columns, role) {
+    const part = columns ? `, characters ${columns[0]} to ${columns[1]}` : "";
+    const lines = first === last ? `Line ${first}${part}` : `Lines ${first} to ${last}`;
+    return this.do(() => api.setRole(this.shown.key, first, last, columns, role, this.shown.revision),
       () => `${lines}: ${role ? NAMES[role] : "as read"}.${this.kept()}`);
   }
 

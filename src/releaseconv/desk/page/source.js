@@ -2,13 +2,14 @@
 
 import { h, put, words } from "./dom.js";
 import { KEYS, NAMES } from "./roles.js";
+import { counted, select, selectedIn, unselect, wordsOf } from "./stretch.js";
 
 const DOUBTED = 80; // per cent, below which a line is marked
 const FAR = 20; // lines that a page key goes
 
 export class Source {
   constructor(heard) {
-    this.heard = heard; // {role(first, last, role), selected(first, last)}
+    this.heard = heard; // {role(first, last, columns, role), selected(first, last)}
     this.at = 0;
     this.from = 0;
     this.rows = [];
@@ -19,15 +20,17 @@ export class Source {
         keydown: (event) => this.key(event),
         mousedown: (event) => this.press(event),
         mousemove: (event) => this.drag(event),
+        mouseup: () => this.tell(),
         focus: () => this.mark(),
       },
     });
     this.tools = h("div", { class: "roles", role: "toolbar", "aria-label": "The selected lines are" }, this.buttons());
     this.told = h("p", { class: "ground", "aria-live": "off" });
+    this.part = h("p", { class: "visually-hidden", "aria-live": "polite" });
     this.element = h("section", { class: "source", "aria-labelledby": "source-title" },
       h("h2", { id: "source-title" }, "Source"),
-      h("p", { id: "lines-help", class: "visually-hidden" }, "Arrow keys go from line to line, with Shift they select; a letter sets the role. The question mark lists all keys."),
-      this.tools, this.list, this.told);
+      h("p", { id: "lines-help", class: "visually-hidden" }, "Up and down go from line to line, left and right from word to word, and with Shift they select; a letter sets the role. The question mark lists all keys."),
+      this.tools, this.list, this.told, this.part);
   }
 
   buttons() {
@@ -44,7 +47,10 @@ export class Source {
       made.forEach((button) => { button.tabIndex = button === next ? 0 : -1; });
       next.focus();
     };
-    made.forEach((button) => button.addEventListener("keydown", step));
+    made.forEach((button) => {
+      button.addEventListener("keydown", step);
+      button.addEventListener("mousedown", (event) => event.preventDefault()); // selected words stay so
+    });
     return made;
   }
 
@@ -89,11 +95,43 @@ export class Source {
     if (!row) return;
     row.element.classList.add("at");
     this.list.setAttribute("aria-activedescendant", row.element.id);
-    this.told.textContent = told(row.line, this.at + 1);
+    this.tell();
     this.heard.selected(first, last);
   }
 
+  // What is selected within one line, in the units of its string.
+  get stretch() {
+    const words = this.at === this.from && this.rows[this.at]?.element.querySelector(".words");
+    return words ? selectedIn(words) : null;
+  }
+
+  tell() {
+    const row = this.rows[this.at];
+    if (!row) return;
+    const part = this.stretch;
+    const words = part ? row.line.text.slice(...part) : "";
+    this.told.textContent = told(row.line, this.at + 1, part);
+    this.part.textContent = part ? `Selected: ${words}` : "";
+  }
+
+  // To the word before or after in the line, or with `extend` as far as it.
+  goWord(step, extend) {
+    const row = this.rows[this.at];
+    const words = row ? wordsOf(row.line.text) : [];
+    const part = this.stretch;
+    if (!words.length) return;
+    const last = part ? words.findIndex(([, end]) => end >= part[1]) : -1;
+    const next = part ? last + step : step > 0 ? 0 : words.length - 1;
+    if (next < 0 || next >= words.length) return;
+    const start = extend && part ? part[0] : words[next][0];
+    this.from = this.at;
+    if (words[next][1] <= start) return;
+    select(row.element.querySelector(".words"), start, words[next][1]);
+    this.mark();
+  }
+
   go(to, extend = false) {
+    unselect();
     this.at = Math.max(0, Math.min(this.rows.length - 1, to));
     if (!extend) this.from = this.at;
     this.mark();
@@ -114,22 +152,29 @@ export class Source {
 
   set(role) {
     const [first, last] = this.selection;
+    const part = this.stretch;
+    const { text } = this.rows[first - 1].line;
+    const columns = part ? [counted(text, part[0]) + 1, counted(text, part[1])] : null;
     for (const row of this.rows.slice(first - 1, last)) {
       row.told = ""; // whatever the answer is, it is shown anew
       row.element.classList.add("changing");
-      if (role) for (const part of row.element.querySelectorAll(".part")) part.className = `part ${role}`;
+      if (role && !part) for (const part of row.element.querySelectorAll(".part")) part.className = `part ${role}`;
     }
-    this.heard.role(first, last, role);
+    unselect();
+    this.heard.role(first, last, columns, role);
   }
 
   key(event) {
     const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: FAR, PageUp: -FAR };
     const ctrl = event.ctrlKey || event.metaKey;
+    const ahead = getComputedStyle(this.rows[this.at]?.element.querySelector(".words") ?? this.list).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     if (event.key in steps) this.go(this.at + steps[event.key], event.shiftKey);
     else if (event.key === "Home") this.go(0, event.shiftKey);
     else if (event.key === "End") this.go(this.rows.length - 1, event.shiftKey);
     else if (ctrl && event.key === "a") { this.from = 0; this.at = this.rows.length - 1; this.mark(); }
     else if (ctrl || event.altKey) return;
+    else if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.goWord(event.key === ahead ? 1 : -1, event.shiftKey);
+    else if (event.key === "Escape") { unselect(); this.mark(); }
     else if (event.key === "]") this.goPart(1);
     else if (event.key === "[") this.goPart(-1);
     else if (event.key === "!") this.goDoubt();
@@ -178,19 +223,25 @@ function saidBy(line) {
 
 function pieces(line) {
   const made = [];
+  const text = Array.from(line.text); // which the desk counts by, and not by the units of a string
   let at = 0;
   for (const piece of line.pieces) {
-    made.push(line.text.slice(at, piece.start));
-    made.push(h("span", { class: `part ${piece.sort}` }, line.text.slice(piece.start, piece.end)));
+    made.push(text.slice(at, piece.start).join(""));
+    made.push(h("span", { class: `part ${piece.sort}` }, text.slice(piece.start, piece.end).join("")));
     at = piece.end;
   }
-  made.push(line.text.slice(at));
+  made.push(text.slice(at).join(""));
   return made;
 }
 
-function told(line, number) {
-  const [piece] = line.pieces;
-  if (!piece) return `Line ${number}: empty`;
+function told(line, number, part) {
+  const at = part ? part.map((place) => counted(line.text, place)) : null;
+  const meant = at ? line.pieces.filter((piece) => piece.start < at[1] && at[0] < piece.end) : line.pieces;
+  const where = at ? `Line ${number}, characters ${at[0] + 1} to ${at[1]}` : `Line ${number}`;
+  return `${where}: ${meant.map(toldPiece).join(" · ") || "empty"}`;
+}
+
+function toldPiece(piece) {
   const sure = piece.sure === null ? "" : `, ${piece.sure} % sure`;
-  return `Line ${number}: ${called(piece)}${sure}${piece.told ? ` – ${piece.told}` : ""}`;
+  return `${called(piece)}${sure}${piece.told ? ` – ${piece.told}` : ""}`;
 }

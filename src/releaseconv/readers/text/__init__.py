@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.build import assemble
 from releaseconv.readers.text.decode import Decoded, decode
 from releaseconv.readers.text.decode.transport import MARKDOWN, STEPS, Carried, Row, carry
+from releaseconv.readers.text.decode.transport.edits import Offsets
 from releaseconv.readers.text.layout.spans import spans
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import Part
@@ -22,7 +24,8 @@ from releaseconv.readers.text.roles.model.evidence import Evidence
 from releaseconv.readers.text.roles.structure import chosen_structure
 from releaseconv.readers.text.values.grounds import readings
 from releaseconv.readers.traced import traced
-from releaseconv.settings.line_roles import said_lines, settle
+from releaseconv.settings.line_parts import Stretch
+from releaseconv.settings.line_roles import Settled, said_lines, settle
 from releaseconv.settings.profile import Profile, choose, load
 from releaseconv.source import Source
 
@@ -77,8 +80,8 @@ def _read(
     carried = carry(decoded.text, options.leave, log, markup, steps)
     source = Source(carried.text, name, carried.markup)
     house = house_of(source, options, log)
-    settled = settled_lines(decoded.text, carried, options, log) if options.lines else {}
-    known = Evidence(settled, layouts_of(options, house))
+    settled = settled_lines(decoded.text, carried, options, log)
+    known = Evidence(settled.by_line, layouts_of(options, house), settled.parts)
     _note_layout(source, known.layouts, log)
     found = chosen_structure(source, house, known=known)
     done = assemble(found, source, options, log, house)
@@ -91,21 +94,34 @@ def _read(
     return traced(read_, came, carried.offsets.range)
 
 
-def settled_lines(
-    text: str, carried: Carried, options: ReadOptions, log: Log
-) -> Mapping[int, LineRole]:
-    """The roles that the caller gives lines of `text`, by their numbers in the text to read."""
+def settled_lines(text: str, carried: Carried, options: ReadOptions, log: Log) -> Settled:
+    """The roles that the caller gives lines of `text`, by where they are in the text to read."""
+    if not options.lines:
+        return Settled({}, ())
     found = settle(options.lines, text)
     for lost in found.lost:
         words = " / ".join(lost.words) or f"line {said_lines(lost)}"
         log.note(Code.LINE_LOST, words=words, role=lost.role)
     if carried.offsets is None:
-        return found.by_line
+        return found
+    parts = (_part_read(part, carried.offsets) for part in found.parts)
+    read_parts = tuple(part for part in parts if part.start < part.end)
+    return Settled(_lines_read(found, text, carried, carried.offsets), found.lost, read_parts)
+
+
+def _part_read(part: Stretch, offsets: Offsets) -> Stretch:
+    start, end = (bisect_left(offsets.starts, at) for at in (part.start, part.end))
+    return part._replace(start=start, end=end)
+
+
+def _lines_read(
+    found: Settled, text: str, carried: Carried, offsets: Offsets
+) -> Mapping[int, LineRole]:
     came, read_ = Source(text), Source(carried.text)
     made: dict[int, LineRole] = {}
     for n, line in enumerate(carried.text.split("\n"), 1):
         start = read_.line_starts[n - 1]
-        span = came.span(*carried.offsets.range(start, start + len(line)))
+        span = came.span(*offsets.range(start, start + len(line)))
         said = [found.by_line[k] for k in range(span.line, span.end_line + 1) if k in found.by_line]
         if line.strip() and said:
             made[n] = said[0]

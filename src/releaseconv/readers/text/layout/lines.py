@@ -334,6 +334,12 @@ def split(line: Line) -> tuple[Line, ...]:
     return _cut(line, [m.span() for m in _GAP.finditer(line.text)])
 
 
+def cut_at(line: Line, places: Sequence[int]) -> tuple[Line, ...]:
+    """`line` cut at rising offsets into the text: no columns, but parts that flow with others."""
+    found = _cut(line, [(at - line.start, at - line.start) for at in places])
+    return tuple(replace(part, whole=True) for part in found if part.text)
+
+
 def cells(line: Line, least: int = 3) -> tuple[Line, ...]:
     """A table's row cut at its leaders, which are in no cell, and gaps of `least` blanks."""
     gaps = _GAP if least > 2 else _NARROW_GAP

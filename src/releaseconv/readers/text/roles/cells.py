@@ -9,7 +9,7 @@ from releaseconv.lexicon.words import unspaced
 from releaseconv.readers.text.entities.addresses import phones
 from releaseconv.readers.text.entities.dates import is_date_line
 from releaseconv.readers.text.layout.blocks import Block, blocks
-from releaseconv.readers.text.layout.lines import Line, split
+from releaseconv.readers.text.layout.lines import Line, cut_at, split
 from releaseconv.readers.text.layout.wrapping import Wrap, measure
 
 _WORDS = 16
@@ -28,17 +28,27 @@ class Cut(NamedTuple):
     """Where the first block of running text begins; -1 where there is none."""
 
 
-def cut_cells(found: Sequence[Line]) -> Cut:
-    """`found` with the lines above the running text cut at their gaps, and the layout of it."""
+def cut_cells(found: Sequence[Line], said: Sequence[tuple[int, int]] = ()) -> Cut:
+    """`found` with the lines above the running text cut at their gaps, and the layout of it.
+
+    Stretches that were `said` to be cells are cut out wherever they stand.
+    """
     wrap = measure(found)
     made = blocks(found, wrap, frozenset())
     running = next((block.first.start for block in made if _runs(block)), -1)
-    if not any(map(_may_part, found)):
+    if not said and not any(map(_may_part, found)):
         return Cut(tuple(found), wrap, made, running)
-    cut = tuple(cell for line in found for cell in _cells(line, running))
+    parted = _cut_out(found, said) if said else found
+    cut = tuple(cell for line in parted for cell in _cells(line, running))
     if len(cut) > len(found):
         made = blocks(cut, wrap, frozenset())
     return Cut(cut, wrap, made, running)
+
+
+def _cut_out(found: Sequence[Line], said: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    for line in found:
+        inside = [at for stretch in said for at in stretch if line.start < at < line.end]
+        yield from cut_at(line, sorted(set(inside))) if inside else (line,)
 
 
 def _may_part(line: Line) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.holds import find_holds
@@ -28,12 +28,18 @@ class Prepared(NamedTuple):
     page: Page
 
 
-def prepare(source: Source, house: Profile, settled: Container[int] = ()) -> Prepared:
+def prepare(
+    source: Source,
+    house: Profile,
+    settled: Iterable[int] = (),
+    cuts: Sequence[tuple[int, int]] = (),
+) -> Prepared:
     """The lines of `source` and their facts, by the words of its `house`, too.
 
-    Lines whose numbers are `settled` have facts however long the text is.
+    Lines whose numbers are `settled` have facts however long the text is. `cuts` are stretches of
+    single lines that are to be cells, and have facts as well.
     """
-    found, wrap, made, running = cut_cells(lines(source, dict(house.words)))
+    found, wrap, made, running = cut_cells(lines(source, dict(house.words)), cuts)
     holds = [one for one in find_holds(source.text, own_words(found)) if one.line]
     released = frozenset(_starts(found, [one for one in holds if one.sort in _RELEASING]))
     held = [one for one in holds if one.sort in _HELD]
@@ -45,8 +51,16 @@ def prepare(source: Source, house: Profile, settled: Container[int] = ()) -> Pre
         | marks(found)
         | dict(house_forms(found, house, running))
     )
-    page = page_facts(source, made, wrap, house, forms, released, starts, settled)
+    kept = {*settled, *_numbers(found, starts, cuts)}
+    page = page_facts(source, made, wrap, house, forms, released, starts, kept)
     return Prepared(found, page)
+
+
+def _numbers(
+    found: Sequence[Line], starts: Sequence[int], cuts: Sequence[tuple[int, int]]
+) -> Iterator[int]:
+    """The numbers of the lines that have a stretch of their own."""
+    return (found[max(0, bisect_left(starts, start + 1) - 1)].number for start, _ in cuts)
 
 
 def _starts(found: Sequence[Line], holds: Sequence[FoundHold]) -> Iterator[int]:

@@ -56,9 +56,9 @@ def chosen_structure(
     known: Evidence = NOTHING,
 ) -> Structure:
     """The structure of `source`, by the words and forms of its `house` and what is `known`, too."""
-    prepared = prepare(source, house, known.settled)
+    prepared = prepare(source, house, known.settled, known.cuts)
     prepared = prepared._replace(page=known.marked(prepared.page))
-    if not known.settled and (what := other_matter(prepared.lines)):
+    if not known.is_settled and (what := other_matter(prepared.lines)):
         return _no_release(prepared.lines, what)
     labelled = label(prepared.page, trained or weights(), known)
     return build_structure(prepared, labelled, source, house)

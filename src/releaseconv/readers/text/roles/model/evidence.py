@@ -17,6 +17,7 @@ from releaseconv.readers.text.facts.house import house_facts
 from releaseconv.readers.text.facts.page import Page, Row
 from releaseconv.readers.text.roles.model.headline import Span
 from releaseconv.readers.text.roles.model.house import weigh
+from releaseconv.settings.line_parts import Stretch
 
 CORRECTED = "corrected"
 """The form of a line whose role somebody settled."""
@@ -32,6 +33,24 @@ class Evidence(NamedTuple):
     settled: Mapping[int, LineRole] = MappingProxyType({})
     layouts: tuple[Layout, ...] = ()
     """What repeats over the files of its house."""
+    parts: tuple[Stretch, ...] = ()
+    """Parts of lines that have a role of their own."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether somebody settled a role."""
+        return bool(self.settled or self.parts)
+
+    @property
+    def cuts(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of lines that are to be cells."""
+        return tuple((part.start, part.end) for part in self.parts)
+
+    def said(self, row: Row) -> LineRole | None:
+        """What somebody said of a line, or of the part of one that it is."""
+        start = row.line.start
+        parts = (part.role for part in self.parts if part.start <= start < part.end)
+        return next(parts, None) or self.settled.get(row.line.number)
 
     def weigh(self, page: Page, states: Sequence[str], scores: Sequence[list[float]]) -> None:
         """Add, in place, what the house's other files speak for."""
@@ -40,25 +59,22 @@ class Evidence(NamedTuple):
 
     def marked(self, page: Page) -> Page:
         """`page` with its settled lines free of every other form."""
-        if not self.settled:
+        if not self.is_settled:
             return page
-        rows = (
-            r._replace(form=CORRECTED) if r.line.number in self.settled else r for r in page.rows
-        )
+        rows = (row._replace(form=CORRECTED) if self.said(row) else row for row in page.rows)
         return page._replace(rows=tuple(rows))
 
     def bind(self, page: Page, states: Sequence[str], scores: Sequence[list[float]]) -> None:
         """Rule out, in place, all states of settled lines but their own."""
         for row, own in zip(page.rows, scores, strict=True):
-            if row.line.number in self.settled:
-                allowed = self._states(row)
+            if said := self.said(row):
+                allowed = self._states(row, said)
                 for k, state in enumerate(states):
                     if not _is_one(state, allowed):
                         own[k] = -inf
 
-    def _states(self, row: Row) -> tuple[str, ...]:
+    def _states(self, row: Row, said: LineRole) -> tuple[str, ...]:
         """What the state of a settled line may begin with."""
-        said = self.settled[row.line.number]
         above = self.settled.get(row.line.number - 1)
         match said.role:
             case "body":
@@ -78,7 +94,7 @@ class Evidence(NamedTuple):
         if (settled := self.headline(page)) is not None:
             yield settled
             return
-        taken = {i for i, row in enumerate(page.rows) if row.line.number in self.settled}
+        taken = {i for i, row in enumerate(page.rows) if self.said(row)}
         yield from (span for span in found if taken.isdisjoint(range(span.start, span.stop)))
 
     def headline(self, page: Page) -> Span | None:
@@ -86,7 +102,7 @@ class Evidence(NamedTuple):
         lines = [
             i
             for i, row in enumerate(page.rows)
-            if (said := self.settled.get(row.line.number)) and said.role == _HEADLINE
+            if (said := self.said(row)) and said.role == _HEADLINE
         ]
         if not lines:
             return None
