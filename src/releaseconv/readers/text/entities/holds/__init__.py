@@ -7,7 +7,8 @@ sentence names what it holds ("This release is embargoed until …"), or an hour
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
 from releaseconv.lexicon.words import Hit, Way, fold, words
@@ -20,6 +21,7 @@ from releaseconv.readers.text.entities.holds.instants import (
 )
 from releaseconv.readers.text.entities.holds.kinds import HOLDING, FoundHold, HoldSort
 from releaseconv.readers.text.entities.holds.legible import Legible, legible
+from releaseconv.readers.text.entities.holds.sentences import Sentences
 from releaseconv.readers.text.entities.taken import Taken
 
 __all__ = ["HOLDING", "FoundHold", "HoldSort", "find_holds", "is_held"]
@@ -54,12 +56,8 @@ _WITHIN = 90
 """Characters between the words that forbid and the word "until"."""
 _BEFORE = 160
 """Characters before the words in which a sentence names what it holds."""
-_STOP = late(r"(?<=[^\W\d_]{3})[.!?][\"'”’»)\]]*\s+(?=[\"'“‘«(\[]*[^\W\d_a-zß-öø-ÿ])|[。！？]\s*")
-"""The end of a sentence, not of "a.m." or "5."."""
 _REACH = 2_000
-"""Characters before or behind a word in which its sentence is looked for, and of a line in which
-labels are."""
-_QUOTES = '"“”„«»'
+"""Characters of a line in which labels are."""
 
 
 def find_holds(text: str, own: Mapping[str, str] = _NONE) -> tuple[FoundHold, ...]:
@@ -67,8 +65,14 @@ def find_holds(text: str, own: Mapping[str, str] = _NONE) -> tuple[FoundHold, ..
 
     `own` has the roles that a house gives to lines that they fill, folded.
     """
+    return _found(text, tuple(own.items()))
+
+
+@lru_cache(maxsize=8)
+def _found(text: str, own: tuple[tuple[str, str], ...]) -> tuple[FoundHold, ...]:
+    """As `find_holds`; remembered, since roles and values ask for the same text."""
     view = legible(text)
-    found = _Finder(view, own).find()
+    found = _Finder(view, dict(own)).find()
     return tuple(_as_written(one, view) for one in found)
 
 
@@ -111,7 +115,7 @@ class _Finder:
             start = self._folded.rfind("\n", 0, hit.start) + 1
             stop = self._folded.find("\n", hit.end)
             rest = self._folded[hit.end : stop if stop >= 0 else None]
-            chain = None if rest.strip(" .!*)]") else self._chain_before(hit.start)
+            chain = None if rest.strip(" .!*)]") else chain_before(self._text, hit.start)
             if chain and chain.times and start <= chain.start <= start + _FEW:
                 yield self._made(HoldSort.EMBARGO, hit, chain)
 
@@ -139,19 +143,25 @@ class _Finder:
         told = near < len(self._core) and self._core[near] < end
         ink = _WORD.search(self._folded, start, end)
         first = ink.start() if ink else start
-        openings = self._openings(first, end) if told else self._behind_kinds(first, end)
+        hits = words().at(self._folded, first, end)
+        if not (told or hits or self._own or _CLOSING.search(self._folded, first, end)):
+            return  # no word is known
+        openings = self._openings(first, end) if told else self._behind_kinds(first, end, hits)
         for at, opens in openings:
             if at < floor:
                 continue
-            one = self._label(at, opens, start if told else at, end)
+            known = hits if at == first else words().at(self._folded, at, end)
+            one = self._label(at, opens, start if told else at, end, known)
             if one:
                 yield one
                 floor = max(one.end, floor)
 
-    def _behind_kinds(self, first: int, end: int) -> Iterator[tuple[int, bool]]:
+    def _behind_kinds(
+        self, first: int, end: int, hits: Sequence[Hit]
+    ) -> Iterator[tuple[int, bool]]:
         """The line's start, and behind a word for the sort of text: "Press release – for …"."""
         yield first, True
-        kinds = [hit for hit in words().at(self._folded, first, end) if hit.role[:5] == "kind."]
+        kinds = [hit for hit in hits if hit.role[:5] == "kind."]
         if kinds and (parted := _PARTED.match(self._folded, kinds[0].end, end)):
             yield parted.end(), True
 
@@ -166,10 +176,12 @@ class _Finder:
             near = bisect_left(parts, edge)
             yield match.start(), near < len(parts) and parts[near] <= match.start()
 
-    def _label(self, at: int, opens: bool, start: int, end: int) -> FoundHold | None:
+    def _label(
+        self, at: int, opens: bool, start: int, end: int, known: Sequence[Hit]
+    ) -> FoundHold | None:
         closing = _CLOSING.search(self._folded, at, end) if opens else None
         stop = closing.start() if closing else end
-        hits = [hit for hit in words().at(self._folded, at, end) if hit.role in _ROLES]
+        hits = [hit for hit in known if hit.role in _ROLES]
         if stop < end:  # a label in brackets: "【解禁】", "<EMBARGO>"
             hits += [hit for hit in words().at(self._folded, at, stop) if hit.way is Way.LINE]
             hits = [hit for hit in hits if hit.role in _ROLES]
@@ -234,7 +246,7 @@ class _Finder:
             return None
         alone = hit.way is Way.LINE and self._is_labelled(hit.start, start)
         if alone or self._is_bare(hit, start, end):
-            return self._made(HoldSort.EMBARGO, hit, chain or self._chain_before(hit.start))
+            return self._made(HoldSort.EMBARGO, hit, chain or chain_before(self._text, hit.start))
         return None
 
     def _is_led(self, hit: Hit, start: int) -> bool:
@@ -291,7 +303,7 @@ class _Finder:
         )
         if hit.way is not Way.LINE and rest and not event and not (chain and not chain.times):
             return None
-        before = self._chain_before(hit.start) if hit.way is Way.LINE else None
+        before = chain_before(self._text, hit.start) if hit.way is Way.LINE else None
         if before and "\n" not in self._text[before.end : hit.start]:
             return self._made(HoldSort.EMBARGO, hit, before)
         one = self._made(HoldSort.NEGATION, hit, chain)
@@ -319,8 +331,7 @@ class _Finder:
         return FoundHold(sort, start, end, True, chain, hit.start, hit.end)
 
     def _is_caps(self, start: int, end: int) -> bool:
-        said = self._text[start:end]
-        return said.isupper()
+        return self._text[start:end].isupper()
 
     def _chain(self, at: int) -> Chain | None:
         rest = self._flat[at : at + _NEAR_START]
@@ -335,12 +346,9 @@ class _Finder:
         gap = self._flat[at : chain.start] if chain else ""
         return None if words().find(gap, _EVENT) else chain
 
-    def _chain_before(self, at: int) -> Chain | None:
-        return chain_before(self._text, at)
-
     def _close_before(self, at: int, start: int) -> Chain | None:
         """A day and an hour that end right before words, on their line: "2024년 … 이후 보도"."""
-        chain = self._chain_before(at)
+        chain = chain_before(self._text, at)
         if chain is None or not chain.times or chain.start < start:
             return None
         return None if self._text[chain.end : at].strip(" 、,，|【[-–—:") else chain
@@ -348,9 +356,10 @@ class _Finder:
     # -- sentences -------------------------------------------------------------------
 
     def _sentences(self) -> Iterator[FoundHold]:
+        sentences = Sentences(self._flat)
         for hit in words().find(self._flat, _TELLING):
-            a, b = self._sentence(hit.start, hit.end)
-            if self._is_quoted(a, hit.start):
+            a, b = sentences.around(hit.start, hit.end)
+            if sentences.is_quoted(a, hit.start):
                 continue
             one = self._held_by(hit, a, b)
             if one:
@@ -388,13 +397,4 @@ class _Finder:
             chain = self._chain(max(hit.end, hit.start + until.end))
             if chain and chain.start < b:
                 return chain
-        return self._chain_before(hit.start)
-
-    def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        first, last = max(0, start - _REACH), min(len(self._flat), end + _REACH)
-        a = max((m.end() for m in _STOP.finditer(self._flat, first, start)), default=first)
-        found = _STOP.search(self._flat, end, last)
-        return a, found.start() if found else last
-
-    def _is_quoted(self, a: int, at: int) -> bool:
-        return sum(map(self._flat[a:at].count, _QUOTES)) % 2 == 1
+        return chain_before(self._text, hit.start)
