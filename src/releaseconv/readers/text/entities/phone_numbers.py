@@ -62,16 +62,39 @@ THOUSANDS = late(r"\d{1,3}(?:([ .\xa0])\d{3})(?:\1\d{3})*")
 
 
 @cache
-def _pattern(labelled: bool) -> re.Pattern[str]:
+def _pattern(labelled: bool, extended: bool) -> re.Pattern[str]:
     text = _LABELLED if labelled else _SURE
-    return re.compile(text.replace("EXTENSION", extension()), re.VERBOSE)
+    return re.compile(text.replace("EXTENSION", extension() if extended else ""), re.VERBOSE)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """What tells an extension, but for the signs; the longest first."""
+    said = cast("list[str]", table("telephones")["extensions"])
+    return tuple(sorted(said, key=len, reverse=True))
+
+
+_FIGURE = late(r"(?<!\d)[.:]{0,2}[ \xa0]*\d")
+
+
+def may_have_extension(text: str) -> bool:
+    """Whether a figure stands behind a word or sign that tells an extension.
+
+    The pattern of them all takes longer to compile than many a release to search.
+    """
+    signs = ("x", "#", *_words())
+    starts = (match.start() for match in _FIGURE.finditer(text))
+    return any(text[max(0, at - _LONGEST_WORD) : at].casefold().endswith(signs) for at in starts)
+
+
+_LONGEST_WORD = 24
+"""Characters before a figure that hold any word that tells an extension."""
 
 
 @cache
 def extension() -> str:
     """What may stand behind a number and is dialled there: "x123", "(ext. 12)", "доб. 12"."""
-    said = cast("list[str]", table("telephones")["extensions"])
-    words = "|".join(re.escape(word) for word in sorted(said, key=len, reverse=True))
+    words = "|".join(map(re.escape, _words()))
     sign = rf"(?i:x|\#|{words})[.:]{{0,2}}[ \xa0]*(?P<extension>\d{{1,6}})(?!\d)"
     inside = sign.replace("(?P<extension>", "(?P<bracketed_extension>")
     return rf"(?:[ \xa0]*[,;]?[ \xa0]*{sign}|[ \xa0]*\([ ]*{inside}[ ]*\))?"
@@ -119,7 +142,7 @@ _BEYOND = late(r"[^\x00-\x7f]")
 
 def _phones(text: str, labelled: bool) -> Iterator[tuple[int, int]]:
     at = 0
-    pattern = _pattern(labelled)
+    pattern = _pattern(labelled, may_have_extension(text))
     while match := pattern.search(text, at):
         start, end = match.span()
         if labelled:

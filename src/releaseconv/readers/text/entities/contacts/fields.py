@@ -20,11 +20,10 @@ from releaseconv.readers.text.entities.contacts.people import (
 )
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
 
-_SEPARATOR = late(
-    r"""(?:
+_PARTING = r"""(?:
       [ \xa0]{3,}
     | [ \t\xa0]*(?:
-        [,;|•\t、，；｜،؛()\[\]<>{}（）【】「」] | (?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff])
+        [,;|•\t、，；｜،؛()\[\]<>{}（）【】「」]DOT
       | [:：](?!//)
       | (?<=\s)(?:[–—-]{1,3}|//?)(?=\s|$)
       | (?<=\s)//?(?=\s)
@@ -32,10 +31,13 @@ _SEPARATOR = late(
       | (?<=[^\W\d])[–—](?=[^\W\d])
       )
     | (?<=[a-zà-ÿ]{4}[.!?])(?=\s+\S)
-    )\s*""",
-    re.VERBOSE,
-)
+    )\s*"""
 """What parts the fields of a line: commas, bars, dashes, brackets, a sentence's end."""
+_SEPARATOR = late(_PARTING.replace("DOT", ""), re.VERBOSE)
+_WITH_DOT = late(
+    _PARTING.replace("DOT", r"| (?<![\u3400-\u9fff])·|·(?![\u3400-\u9fff])"), re.VERBOSE
+)
+"""The same where a middle dot stands, which parts fields but in Chinese names; slow to compile."""
 _UNSPACED = Rare(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)")
 _SENTENCE_STOP = late(r"(?<![^\W\d_])[^\W\d_]{5,}\.$")
 """A full stop behind a word too long to be cut short: "Information Service."."""
@@ -62,11 +64,14 @@ class Line(NamedTuple):
     def starts(self) -> frozenset[int]:
         """Where fields begin, as far as signs tell."""
         lead = len(self.text) - len(self.text.lstrip(" \t\xa0(/<[*•-–—【（「"))
-        ends = [match.end() for match in _SEPARATOR.finditer(self.text)]
+        ends = [match.end() for match in self._separator().finditer(self.text)]
         ends += [at + 1 for at, c in enumerate(self.text) if c == "/"]
         if not self.text.isascii():
             ends += [match.end() for match in _UNSPACED.finditer(self.text)]
         return frozenset((lead, *ends))
+
+    def _separator(self) -> re.Pattern[str]:
+        return _WITH_DOT if "·" in self.text else _SEPARATOR
 
     def fields(self, start: int, end: int, label: str, told: bool) -> Iterator[Token]:
         """The fields between two places, with an `OR` where "or" parts two people.
@@ -101,7 +106,7 @@ class Line(NamedTuple):
         seen = looks(token.text)
         if seen.organisation is None or seen.person or seen.job or seen.prose:
             return False
-        behind = _SEPARATOR.split(self.text[at:end].lstrip(" \t\xa0:："), maxsplit=1)[0]
+        behind = self._separator().split(self.text[at:end].lstrip(" \t\xa0:："), maxsplit=1)[0]
         return token.text[:1].isupper() and is_person(behind)
 
     def _is_heading(self, token: Token, told: bool) -> bool:
@@ -115,7 +120,7 @@ class Line(NamedTuple):
     def _cuts(self, start: int, end: int) -> Iterator[tuple[int, int, str, bool]]:
         """Start, end, the sign before, and whether a colon closes."""
         at, sign = start, self.text[start - 1 : start]
-        for match in (*_SEPARATOR.finditer(self.text, start, end), None):
+        for match in (*self._separator().finditer(self.text, start, end), None):
             stop = match.start() if match else end
             closing = match is not None and match.group().strip() in (":", "：")
             for a, b in self._unspaced(at, stop):

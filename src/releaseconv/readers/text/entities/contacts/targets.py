@@ -8,7 +8,12 @@ from functools import cache, lru_cache
 from releaseconv.model import ChannelKind
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.addresses import url_target
-from releaseconv.readers.text.entities.phone_numbers import FULL_WIDTH, SECOND, extension
+from releaseconv.readers.text.entities.phone_numbers import (
+    FULL_WIDTH,
+    SECOND,
+    extension,
+    may_have_extension,
+)
 
 _CODED = late(r"[(\[](?:\+ ?|00 ?)(?P<code>[1-9]\d{0,2}(?:[ -]\d{1,4})?)[)\]] ?")
 """A country's code in brackets: "(+1) 202…", "(00 33) 1 …"."""
@@ -62,7 +67,7 @@ def _extension() -> re.Pattern[str]:
 def _parted(text: str) -> tuple[str, str]:
     """A number, and what is dialled behind it."""
     plain = "".join(str(int(c)) if c.isdecimal() else FULL_WIDTH.get(c, c) for c in text)
-    found = _extension().search(plain)
+    found = _extension().search(plain) if may_have_extension(plain) else None
     if found is None:
         return SECOND.sub("", plain), ""
     return plain[: found.start()], found["extension"] or found["bracketed_extension"]

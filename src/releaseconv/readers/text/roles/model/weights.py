@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from math import exp
+from struct import pack
 from typing import NamedTuple
 
 from releaseconv.resources import role_weights
@@ -20,7 +21,7 @@ FORBIDDEN = -9999
 """Stands for what may not follow what."""
 UNIT = 100
 """Parts of a natural logarithm that weights are whole numbers of."""
-_BITS = 26
+_BITS = 32
 _MASK = (1 << _BITS) - 1
 _BIAS = 1 << 16
 """Added to each weight, so that none is negative; weights are less, and a line has fewer than a
@@ -106,7 +107,8 @@ class Weights:
 
 def _pack(values: Iterable[int]) -> int:
     """The numbers as fields of one, so that adding it adds them all."""
-    return sum((value + _BIAS) << (_BITS * k) for k, value in enumerate(values))
+    biased = [value + _BIAS for value in values]
+    return int.from_bytes(pack(f"<{len(biased)}I", *biased), "little")
 
 
 def weights_of(data: Mapping[str, object]) -> Weights:
