@@ -1,4 +1,4 @@
-"""Convert plain-text press releases to NewsML-G2, PDF, DOCX and clean text."""
+"""Convert press releases to NewsML-G2, PDF, Word, clean text and other formats."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ class Converted:
         """
         target = Path(path)
         if not overwrite and files.is_file(target):
-            raise FileExistsError(EEXIST, "exists, and overwrite=True was not given", str(target))
+            raise FileExistsError(EEXIST, "exists; pass overwrite=True to replace it", str(target))
         files.put(target, self.data)
         return target
 
@@ -112,7 +112,7 @@ def _refuse_name(text: str) -> None:
         return
     if PurePath(text).suffix.lower() in formats.SUFFIXES:
         raise OptionError(
-            f"{text!r} looks like the name of a file; call read_file with it, or read_text"
+            f"{text!r} looks like a file name; use read_file for files, read_text for text"
         )
 
 
@@ -229,9 +229,7 @@ def _refuse_uncertain(release: Release, options: WriteOptions) -> None:
     if options.uncertain_hold == "refuse" and is_uncertain(release, options.timezone):
         hold = release.hold
         said = hold.words or hold.kind.value if hold else ""
-        raise UncertainHoldError(
-            f"{said!r}: ambiguous embargo time; such a release is to be refused"
-        )
+        raise UncertainHoldError(f"{said!r}: ambiguous embargo time; not written")
 
 
 def held_until(release: Release, timezone: str | None = None) -> datetime | None:
@@ -262,7 +260,7 @@ def convert(
     row = formats.by_suffix(path.suffix)
     if row is None:
         known = choices(path.suffix, [f.suffix for f in formats.FORMATS.values()])
-        raise UnknownFormatError(f"no format ends in {path.suffix!r}; {known}")
+        raise UnknownFormatError(f"no output format has the extension {path.suffix!r}; {known}")
     parsed = read(Path(source), read_options)
     done = write_parsed(parsed, row.name, write_options)
     if done.valid:

@@ -12,12 +12,14 @@ from typing import TypedDict, cast
 from releaseconv.diagnostics import Code, Diagnostic, Log
 from releaseconv.lexicon.folding import fold
 from releaseconv.model import ChannelKind, HoldKind, Moment
-from releaseconv.options import CheckOptions
+from releaseconv.newsml_terms import SIGNALS
+from releaseconv.options import CheckOptions, NewsmlOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.entities.dates import find_dates, order_of
 from releaseconv.readers.text.values.embargo import Doubt, read_embargo
 from releaseconv.resources import table
 from releaseconv.source import Span
+from releaseconv.writers.flow import warn_of_hold as warn_of_silence
 from releaseconv.writers.holds import warn_of_hold
 
 __all__ = ["check"]
@@ -34,22 +36,32 @@ class _Desk:
     limits: CheckOptions
     now: datetime
     region: str | None
+    linked: bool
     log: Log
 
 
 def check(
-    parsed: Parsed, now: datetime, limits: CheckOptions | None = None, region: str | None = None
+    parsed: Parsed,
+    now: datetime,
+    limits: CheckOptions | None = None,
+    region: str | None = None,
+    newsml: NewsmlOptions | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """What there is to ask about a release at the instant `now`: by reading it, then by checks.
+    """What to query about a release at the time `now`: what reading found, then the checks.
 
-    `now` is aware of its zone. `region` is the country whose rules numbers were read by.
+    `now` has a time zone. `region` is the country whose rules telephone numbers were read by.
+    With a ledger in `newsml`, corrections are linked to the item before them, and not queried.
     """
     log = Log(parsed.diagnostics)
-    desk = _Desk(parsed, limits or CheckOptions(), now, region, log)
+    desk = _Desk(parsed, limits or CheckOptions(), now, region, _linked(newsml), log)
     for look in _CHECKS:
         look(desk)
     asked = (note for note in log if note.code.value not in desk.limits.off)
     return tuple(sorted(asked, key=lambda note: note.span.line if note.span else 0))
+
+
+def _linked(newsml: NewsmlOptions | None) -> bool:
+    return newsml is not None and bool(newsml.ledger or newsml.replaces or newsml.update_of)
 
 
 # -- dates ------------------------------------------------------------------------------
@@ -95,6 +107,18 @@ def _lines(desk: _Desk) -> Iterator[tuple[int, str]]:
 def _uncertain_hold(desk: _Desk) -> None:
     """A hold with an ambiguous end."""
     warn_of_hold(desk.parsed.release, None, desk.log)
+
+
+def _silent_hold(desk: _Desk) -> None:
+    """A hold that the caller gave, and that the text does not mention."""
+    warn_of_silence(desk.parsed.release, "release", desk.log)
+
+
+def _unlinked(desk: _Desk) -> None:
+    """A correction or update that is not linked to the item before it."""
+    kind = desk.parsed.release.kind
+    if kind in SIGNALS and not desk.linked:
+        desk.log.note(Code.VERSION_UNLINKED, what=kind.value)
 
 
 def _embargo(desk: _Desk) -> None:
@@ -179,7 +203,7 @@ def _place(moment: Moment) -> Span | None:
 
 # -- doubts -----------------------------------------------------------------------------
 
-_ASKED_OF = {"headline": "the headline", "hold": "what holds it back", "contacts": "whom to call"}
+_ASKED_OF = {"headline": "the headline", "hold": "the embargo", "contacts": "a contact"}
 """Fields that are asked about where the reader is not sure, and what they are called."""
 
 
@@ -273,6 +297,8 @@ _CHECKS: tuple[Callable[[_Desk], None], ...] = (
     _weekdays,
     _seasons,
     _uncertain_hold,
+    _silent_hold,
+    _unlinked,
     _embargo,
     _years,
     _days_apart,

@@ -110,224 +110,232 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.UNDECODABLE: Entry(
             Severity.WARNING,
-            "{count} byte(s) are not {encoding}; each became U+FFFD",
-            "pass --encoding with the right name",
+            "{count} byte(s) are not valid {encoding}; replaced by U+FFFD",
+            "pass --encoding with the right encoding",
         ),
         Code.CONTROL_CHARACTERS: Entry(
-            Severity.INFO, "{count} control character(s) that no document may hold became U+FFFD"
+            Severity.INFO,
+            "{count} control character(s) not allowed in documents; replaced by U+FFFD",
         ),
-        Code.EMPTY: Entry(Severity.WARNING, "the file holds no letter and no figure"),
+        Code.EMPTY: Entry(Severity.WARNING, "the file has no letters or digits"),
         Code.MOJIBAKE: Entry(
             Severity.WARNING,
-            "the text has mojibake, from a wrong encoding before it was saved: {text!r}",
+            "mojibake (text saved in the wrong encoding): {text!r}",
             "pass --repair to fix it",
         ),
         Code.REPAIRED: Entry(Severity.INFO, "mojibake was fixed"),
         Code.NOT_A_RELEASE: Entry(
-            Severity.WARNING, "this reads like {what}, not like a release: all of it is body"
+            Severity.WARNING,
+            "this looks like {what}, not a press release; all of it is read as body text",
         ),
         Code.CLEANED: Entry(
             Severity.INFO,
             "{count} × {what} cleaned up [{step}]",
-            "pass --leave with the name in brackets to keep the text as it stands",
+            "to keep the text unchanged, pass --leave with the name in brackets",
         ),
         Code.CLEANED_IN_DOUBT: Entry(
             Severity.WARNING,
-            "{count} × {what} decoded, though the text may be about them [{step}]",
-            "pass --leave with the name in brackets to keep the text as it stands",
+            "{count} × {what} decoded, although the text may be about them [{step}]",
+            "to keep the text unchanged, pass --leave with the name in brackets",
         ),
-        Code.LEFT_OUT: Entry(Severity.INFO, "left out: {count} word(s) of {what}"),
+        Code.LEFT_OUT: Entry(Severity.INFO, "skipped {count} word(s) of {what}"),
         Code.NO_HEADLINE: Entry(
             Severity.WARNING, "no headline found", 'give one with --set headline="…"'
         ),
         Code.NO_DATELINE: Entry(Severity.INFO, "no dateline found"),
         Code.DATE_NOT_UNDERSTOOD: Entry(Severity.WARNING, "date not understood: {text!r}"),
         Code.YEAR_TAKEN: Entry(
-            Severity.INFO, "{text!r} names no year; {year} taken from the release date"
+            Severity.INFO, "{text!r} has no year; using {year}, the year of the release date"
         ),
         Code.ZONE_AMBIGUOUS: Entry(
             Severity.WARNING,
-            "time zone {text!r} could be {zones}; the time stays without an offset",
-            "pass --timezone with the one that is meant",
+            "ambiguous time zone {text!r}: could be {zones}; the time is kept without an offset",
+            "pass --timezone with the intended zone",
         ),
         Code.ZONE_MISSING: Entry(
             Severity.WARNING,
-            "{text!r} has no time zone given; the time stays without an offset",
+            "{text!r}: no time zone given; the time is kept without an offset",
             "pass --timezone, such as --timezone Europe/London",
         ),
         Code.MIDNIGHT: Entry(
             Severity.WARNING,
-            "{text!r}: midnight is read as the end of the day named, the later of the two",
+            "{text!r}: midnight is ambiguous; read as the end of that day",
             "ask the issuer to write 00:01 or 23:59",
         ),
         Code.ZONE_OUT_OF_SEASON: Entry(
             Severity.WARNING,
-            "{zone!r} is not in use on {day}; the time is read with that offset as written",
-            "ask the issuer whether the clock's own time was meant: it is an hour off",
+            "{zone!r} is not in use on {day} (summer or winter time); the offset is "
+            "used as written",
+            "ask the issuer whether local time was meant, which differs by an hour",
         ),
         Code.WEEKDAY_WRONG: Entry(
             Severity.WARNING,
             "{text!r}: {day} is a {weekday}",
-            "ask the issuer which of the two is right; the date was taken",
+            "ask the issuer which is right; the date is used",
         ),
         Code.DATE_AMBIGUOUS: Entry(
             Severity.WARNING,
-            "{text!r} is read as {day}; day and month could change places",
-            "a house's profile settles the order of figures",
+            "ambiguous date {text!r}: read as {day}, but day and month could be swapped",
+            "set the order of day and month in a house profile",
         ),
         Code.ORDER_SETTLED: Entry(
-            Severity.INFO, "{text!r} is read as {day}: {ground}", "write the month in letters"
+            Severity.INFO,
+            "{text!r} read as {day}: {ground}",
+            "spell out the month to avoid ambiguity",
         ),
         Code.ZONE_SETTLED: Entry(
             Severity.INFO,
-            "time zone {text!r} is read as that of {name}: {ground}",
-            "pass --timezone where another is meant",
+            "time zone {text!r} read as {name}: {ground}",
+            "if that is wrong, pass --timezone",
         ),
         Code.HOLDS_DISAGREE: Entry(
             Severity.WARNING,
-            "{other!r} disagrees with {chosen!r} in line {line}, which was taken",
-            "delete the line that is out of date",
+            "{other!r} contradicts {chosen!r} in line {line}, which is used",
+            "delete the outdated line",
         ),
         Code.HOURS_DISAGREE: Entry(
             Severity.WARNING,
-            "{text!r}: its hours are not the same time; the latest was taken",
-            "correct the hour or the zone that is wrong",
+            "{text!r}: the times given do not match; the latest is used",
+            "correct the wrong time or time zone",
         ),
         Code.LABEL_WITHOUT_VALUE: Entry(
             Severity.WARNING,
-            "{label!r}{place} has no value behind it",
-            "the source may have lost it",
+            "{label!r}{place} has no value",
+            "it may have been lost when the text was copied",
         ),
         Code.SET_ASIDE: Entry(
             Severity.INFO,
-            "{count} word(s) of furniture set aside: {kinds}",
-            "pass --keep-furniture to the text writer to see them",
+            "{count} word(s) of page furniture not written to the output: {kinds}",
+            "pass --keep-furniture to write them",
         ),
         Code.NOT_READ: Entry(Severity.WARNING, "not read: {what}"),
         Code.HOUSE: Entry(
             Severity.INFO,
-            "read by the profile {name}: {ground}",
-            "pass --profile generic to read it as of any house",
+            "using house profile {name}: {ground}",
+            "pass --profile generic to read without a house profile",
         ),
         Code.CORRECTED: Entry(
             Severity.INFO,
-            "corrected by {file}: {fields}",
-            "pass --no-sidecar to read the text as it stands",
+            "corrections from {file}: {fields}",
+            "pass --no-sidecar to ignore them",
         ),
         Code.FROM_ENVELOPE: Entry(
-            Severity.INFO, "the text has no {field}; {value!r} is from {where}"
+            Severity.INFO, "no {field} in the text; using {value!r} from {where}"
         ),
         Code.LINE_LOST: Entry(
             Severity.WARNING,
-            "a corrected line is not found: {words!r} ({role})",
-            "set its role anew, or take the correction out",
+            "corrected line not found: {words!r} ({role})",
+            "set its role again, or delete the correction",
         ),
         Code.HOUSE_LINES: Entry(
             Severity.INFO,
-            "read by what {files} files of its house have in common: {count} of its lines stand in "
-            "others, too",
-            "take lines out of the profile, or pass --no-learn to batch, where that is wrong",
+            "compared with {files} files of the same house: {count} of its lines occur "
+            "in others too",
+            "if that is wrong, delete lines from the profile or pass --no-learn to batch",
         ),
-        Code.NOT_RENDERED: Entry(Severity.INFO, "{format} has no place for {what}"),
+        Code.NOT_RENDERED: Entry(Severity.INFO, "{format} cannot express {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(
-            Severity.WARNING, "{count} character(s) that XML forbids became U+FFFD"
+            Severity.WARNING, "{count} character(s) not allowed in XML; replaced by U+FFFD"
         ),
         Code.MISSING_GLYPH: Entry(
             Severity.WARNING,
-            "no font has {characters}; a replacement sign is drawn",
-            "pass --font FILE with a font that has it",
+            "no font has {characters}; a replacement character is drawn",
+            "pass --font with a font that has it",
         ),
-        Code.STAMP_USED: Entry(Severity.INFO, "{field} takes the timestamp {value}"),
-        Code.VALUE_SUPPLIED: Entry(Severity.INFO, "{field} is {value!r}: {ground}"),
+        Code.STAMP_USED: Entry(Severity.INFO, "{field} set to the time of conversion, {value}"),
+        Code.VALUE_SUPPLIED: Entry(Severity.INFO, "{field} set to {value!r}: {ground}"),
         Code.NOT_FOLDED: Entry(
-            Severity.WARNING, "{count} character(s) have no ASCII form and stay: {shown}"
+            Severity.WARNING, "{count} character(s) have no ASCII form and are kept: {shown}"
         ),
         Code.EMBARGO_OPEN: Entry(
             Severity.WARNING,
             "{text!r}: ambiguous or missing embargo time; the release is withheld{latest}",
-            "pass --timezone where only the zone is missing, or --set embargo=2026-05-05T10:00Z",
+            "if only the time zone is missing, pass --timezone; else --set "
+            "embargo=2026-05-05T10:00Z",
         ),
         Code.HOLD_UNSAID: Entry(
             Severity.WARNING,
-            "no words of the release tell of the {kind}, so the {format} does not show it",
-            "put a line such as EMBARGOED UNTIL … at the head of the text",
+            "the text does not mention the {kind}, so readers of the {format} will not see it",
+            "add a line such as EMBARGOED UNTIL … at the top of the text",
         ),
         Code.TOO_DEEP: Entry(
             Severity.WARNING,
-            "lists, quotations or emphasis stand more than {most} deep inside one another;"
-            " what is deeper is written at that depth, without the signs of its lists",
+            "lists, quotations or emphasis nested more than {most} levels deep; deeper "
+            "levels are written at that level, without list markers",
         ),
         Code.SCHEMA: Entry(Severity.ERROR, "{element}: {reason} [{rule}]"),
         Code.WORDS_UNKNOWN: Entry(
             Severity.INFO,
-            "lines of Thai, Lao, Khmer or Burmese may end inside a word",
-            "install releaseconv[words], which finds the words by ICU's dictionaries",
+            "lines of Thai, Lao, Khmer or Burmese may break inside a word",
+            "pip install 'releaseconv[words]' to find word boundaries with ICU",
         ),
         Code.WEEKDAY_OFF: Entry(
-            Severity.WARNING, "{text!r}: {day} is a {weekday}", "fix the weekday or the date"
+            Severity.WARNING, "{text!r}: {day} is a {weekday}", "correct the weekday or the date"
         ),
         Code.SEASON_OFF: Entry(
             Severity.WARNING,
             "{text!r}: {zone} is not in use on that day",
-            "write the zone of the season, or the place: “New York time”",
+            "use the zone of that season, or a place: “New York time”",
         ),
         Code.EMBARGO_PAST: Entry(
             Severity.WARNING,
             "the embargo {text!r} expired on {now}",
-            "take the line off, or fix its date; --now sets the day to check by",
+            "delete the line or correct its date; --now sets the time to check against",
         ),
         Code.NO_CONTACT: Entry(
             Severity.WARNING,
-            "nobody can be reached: there is no telephone number and no e-mail address",
+            "no contact: no telephone number or e-mail address found",
             "add a line such as “Media contact: Jane Doe, +44 20 7946 0000”",
         ),
         Code.HEADLINE_LONG: Entry(
             Severity.WARNING,
-            "the headline has {count} characters, over {most}",
+            "the headline has {count} characters; the limit is {most}",
             "shorten it; [check] headline-length sets the limit",
         ),
         Code.YEAR_OFF: Entry(
             Severity.WARNING,
-            "{text!r} is {years} years off the year {now}",
-            "fix the year; [check] years sets the limit, --now the day to check by",
+            "{text!r} is {years} years away from {now}",
+            "correct the year; [check] years sets the limit, --now the time to check against",
         ),
         Code.DATES_APART: Entry(
             Severity.WARNING,
             "dateline {text!r} and release date {other!r} are {days} days apart",
-            "fix the one that is wrong; [check] days-apart sets the limit",
+            "correct the wrong one; [check] days-apart sets the limit",
         ),
         Code.PLACEHOLDER: Entry(
-            Severity.WARNING, "{text!r} reads like a template's", "fill it in, or take it out"
+            Severity.WARNING,
+            "{text!r} looks like unfilled template text",
+            "fill it in or delete it",
         ),
         Code.NO_TELEPHONE: Entry(
             Severity.WARNING,
-            "no telephone has the number {text!r}",
-            "fix it; --region names the country that numbers without prefix are dialled in",
+            "{text!r} is not a possible telephone number",
+            "correct it; --region sets the country of numbers without a country code",
         ),
         Code.DOUBTFUL: Entry(
             Severity.WARNING,
-            "this may not be {what}: {text!r}",
-            "inspect --why tells what else it could be, --set or --set-role settles it",
+            "not sure that this is {what}: {text!r}",
+            "inspect --why shows the alternative; correct it with --set or --set-role",
         ),
         Code.DATED_AFTER_EMBARGO: Entry(
             Severity.WARNING,
-            "{text!r} lies after the end of the embargo, {until!r}",
-            "fix the one that is wrong: a release comes before its embargo is over",
+            "{text!r} is after the end of the embargo, {until!r}",
+            "correct the wrong one: a release is dated before its embargo ends",
         ),
         Code.VERSION_UNLINKED: Entry(
             Severity.WARNING,
-            "a {what} goes out as a new item, and receivers will keep the old one beside it",
-            "pass --update-of with the item that it follows, or --guid and --item-version",
+            "{what} not linked to the earlier item; receivers will show both",
+            "in NewsML-G2, pass --update-of with the earlier item, or --guid and --item-version",
         ),
         Code.NOT_XML: Entry(Severity.ERROR, "not well-formed XML: {reason}"),
         Code.XML_REFUSED: Entry(
-            Severity.ERROR, "refused unread: {reason}", "no NewsML-G2 item needs that"
+            Severity.ERROR, "refused without reading: {reason}", "NewsML-G2 items do not need it"
         ),
-        Code.NOT_NEWSML: Entry(Severity.ERROR, "{element} is no item or message of NewsML-G2"),
+        Code.NOT_NEWSML: Entry(Severity.ERROR, "{element} is not a NewsML-G2 item or message"),
         Code.NOT_OURS: Entry(
             Severity.INFO,
-            "item of another producer: checked by the rules that hold for all, not by our grammar",
-            "pass --schema with the IPTC's XSDs, a file or their folder, to check it by them",
+            "item of another producer: only the general rules of the standard were checked",
+            "pass --schema with the IPTC's XML Schema (a file or folder) to validate against it",
         ),
         Code.SCHEMA_ADVICE: Entry(Severity.WARNING, "{element}: {reason} [{rule}]"),
     }

@@ -43,10 +43,10 @@ class MalformedInputError(ReleaseconvError):
 
 _ADVICE = (
     (FileNotFoundError, "no such file or folder; check the name"),
-    (IsADirectoryError, "a folder; name the files in it"),
+    (IsADirectoryError, "a folder; give the files in it"),
     (NotADirectoryError, "part of its path is a file, not a folder"),
     (FileExistsError, "a file, where a folder is needed"),
-    (PermissionError, "permission denied; check who may read and write there"),
+    (PermissionError, "permission denied"),
 )
 
 

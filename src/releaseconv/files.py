@@ -28,7 +28,7 @@ def put(path: Path, content: bytes) -> None:
         path.write_bytes(content)
         return
     if path.is_symlink():
-        raise OSError(ELOOP, "a link; name the file that it leads to", str(path))
+        raise OSError(ELOOP, "a link; give the file that it points to", str(path))
     beside = path.with_name(f".releaseconv-{os.urandom(6).hex()}.part")
     try:
         with beside.open("xb") as file:
@@ -59,9 +59,9 @@ def check(path: Path) -> None:
     """
     found = path.stat()
     if not S_ISREG(found.st_mode) and not S_ISDIR(found.st_mode):
-        raise OSError(EINVAL, "a pipe, socket or device; name a file", str(path))
+        raise OSError(EINVAL, "a pipe, socket or device; give a file", str(path))
     if found.st_size > _MOST:
-        raise OSError(EFBIG, f"over {_MOST // 1_000_000} MB", str(path))
+        raise OSError(EFBIG, f"larger than {_MOST // 1_000_000} MB", str(path))
 
 
 def is_file(path: Path) -> bool:

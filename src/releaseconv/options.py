@@ -91,11 +91,11 @@ class NewsmlOptions:
     copyright_holder: str | None = None
     creditline: str | None = None
     genre: str | None = None
-    """The code of a further genre."""
+    """Additional genre code, such as genre:Update."""
     expires: str | None = None
     """The instant after which the item is not to be used, with its offset."""
     ed_note: str | None = None
-    """A note to the editors who receive the item."""
+    """Note to the editors who receive the item."""
     name_subjects: tuple[str, ...] = ()
     """What the release names that is a subject, too: "issuer", "speakers", "tickers"."""
     scheme_base: str = "urn:x-releaseconv:cv/"

@@ -158,7 +158,7 @@ def test_more_than_memory_holds_is_one_input_s_failure() -> None:
 
     done = run("-t", "text", "-j", "1", before=little_memory)
     assert done.returncode == 3, done.stderr
-    assert "in/long.txt: more than memory holds" in done.stderr
+    assert "in/long.txt: needs more memory than there is" in done.stderr
     assert "4 converted, 1 failed" in done.stderr
     assert len(tree("out")) == 4
 

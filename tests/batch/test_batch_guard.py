@@ -26,7 +26,7 @@ def test_an_output_that_is_an_input_is_refused_before_anything_is_written(option
     before = tree(str(harbour()))
     said = command("batch", "in", "-t", "newsml,text", "-o", "in", "-j", "1", option)
     assert said.status == 2
-    assert "in/odd/quay-1.txt is an input; give -o another name or folder" in said.err
+    assert "in/odd/quay-1.txt is an input; give another name or folder with -o" in said.err
     assert tree("in") == before
     assert not Path("in/.releaseconv").exists()
 
@@ -54,7 +54,7 @@ def test_other_formats_may_stand_beside_their_inputs() -> None:
     [
         ("in/quay-0.txt", "is an input"),
         ("out/odd/quay-1.txt", "is an output of in/odd/quay-1.txt"),
-        ("out/.releaseconv/journal.sqlite", "is in the folder of the journal"),
+        ("out/.releaseconv/journal.sqlite", "is in the folder reserved for the journal"),
     ],
 )
 def test_a_report_that_is_something_else_is_refused(option: str, name: str, why: str) -> None:
@@ -90,7 +90,7 @@ def test_a_pipe_in_a_folder_is_passed_over_with_a_remark() -> None:
     os.mkfifo("in/pipe.txt")
     for source in ("in", "in/*"):
         said = batch(source, "-t", "text", "--force")
-        assert "in/pipe.txt: a pipe, socket or device; passed over" in said
+        assert "in/pipe.txt: skipped: a pipe, socket or device" in said
         assert " 0 failed" in said
     assert "matches no files" in batch("in/pip?.txt", "-t", "text", status=2)
 
@@ -101,7 +101,7 @@ def test_a_pipe_named_as_a_source_is_an_error_of_its_own() -> None:
     Path("list").write_text("pipe.txt\n")
     for args in (("in", "pipe.txt"), ("in", "--files-from", "list")):
         said = batch(*args, "-t", "text", "--force", status=3)
-        assert "pipe.txt: a pipe, socket or device; name a file" in said
+        assert "pipe.txt: a pipe, socket or device; give a file" in said
         assert "3 converted, 1 failed" in said
 
 

@@ -50,7 +50,9 @@ def test_a_journal_that_is_none_is_named_and_force_starts_anew(spoil) -> None:
     spoil()
     for more in ((), ("--resume",), ("--resume", "--force")):
         said = batch("in", "-t", "text", *more, status=3)
-        assert said.startswith(f"releaseconv: {JOURNAL}: damaged, or no journal of this version (")
+        assert said.startswith(
+            f"releaseconv: {JOURNAL}: damaged, or the journal of another version ("
+        )
         assert len(said.splitlines()) == 1
     batch("in", "-t", "text", "--force")
     assert len(tree("out")) == 2

@@ -59,7 +59,7 @@ def test_a_job_that_never_ends_is_ended_and_the_others_are_done(
     monkeypatch.setattr(workers, "_GRACE", 0.3)
     with Workers(1, 0.1) as crew:
         found = list(in_order(time.sleep, (0, 100_000, 0), crew, died))
-    assert found == [None, "100000: it took too long and its worker was ended", None]
+    assert found == [None, "100000: timed out; its worker was stopped", None]
 
 
 def test_an_input_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,7 +73,7 @@ def test_an_input_that_takes_too_long_is_named(monkeypatch: pytest.MonkeyPatch) 
     command("convert", "in/quay-0.txt", "-t", "text")  # imports, and reads tables
     monkeypatch.setattr(text_writer, "write", slow)
     said = batch("in", "-t", "text", "--timeout", "0.9", status=3)
-    assert "in/odd/quay-1.txt: not done within 0.9 s; pass --timeout if it may take longer" in said
+    assert "in/odd/quay-1.txt: not finished within 0.9 s; pass --timeout to allow more" in said
     assert "2 converted, 1 failed" in said
     assert sorted(tree("out")) == ["quay-0.txt", "quay-2.txt"]
 
@@ -119,7 +119,7 @@ def test_life_is_shown_where_nothing_ends(
     with progress.Progress(7, progress.Severity.ERROR, quiet=False, debug=False):
         while not said:
             said = capsys.readouterr().err
-    assert said.startswith("0 of 7, 0.0 a second\n")
+    assert said.startswith("0 of 7, 0.0 per second\n")
 
 
 # -- signals and orphans -------------------------------------------------------------------
@@ -173,7 +173,7 @@ def test_a_signal_ends_a_run_with_the_word_how_to_go_on(
     _, said = process.communicate(timeout=PATIENCE)
     assert process.returncode == status
     assert said.decode().splitlines()[-1] == (
-        f"releaseconv: {how}; the same command with --resume goes on where it stopped"
+        f"releaseconv: {how}; repeat the command with --resume to continue where it stopped"
     )
     wait_until(lambda: not any(map(alive, below)))
 
@@ -187,4 +187,4 @@ def test_workers_that_do_not_start_are_an_error() -> None:
     assert done.returncode == 3
     said = done.stderr.splitlines()[-1]
     assert said.startswith("releaseconv: no worker process starts (exit status 1);")
-    assert said.endswith("--resume goes on where it stopped")
+    assert said.endswith("with --resume to continue where it stopped")

@@ -91,7 +91,7 @@ def test_a_worker_that_dies_takes_no_other_job_with_it() -> None:
     with Workers(2) as executor:
         found = list(in_order(fall_over, range(20), executor, died, window=8))
     want = [str(number) for number in range(20)]
-    assert found[5].startswith("5: its worker ended before it was done")
+    assert found[5].startswith("5: its worker exited before it was finished")
     assert found[:5] + found[6:] == want[:5] + want[6:]
 
 

@@ -81,4 +81,4 @@ def test_an_output_folder_that_goes_away_is_an_error(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(progress.Progress, "update", remove)
     said = batch("in", "-t", "text", status=3)
-    assert "the journal was removed or replaced during the run; start anew" in said
+    assert "the journal was removed or replaced during the run; start again" in said

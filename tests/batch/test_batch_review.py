@@ -73,7 +73,7 @@ def test_a_warning_makes_a_release_more_doubtful(
 
 def test_a_remark_on_the_same_doubt_counts_once() -> None:
     body = Decision(claim("Boats came to the quay at dawn.", "body", 0.55))
-    asked = (Diagnostic(Code.DOUBTFUL, "this may not be the body", Severity.WARNING),)
+    asked = (Diagnostic(Code.DOUBTFUL, "not sure that this is the body", Severity.WARNING),)
     assert most_doubtful(replace(read(TEXT), decisions=(body,)), asked).sure == 0.55
 
 
@@ -93,7 +93,7 @@ def unsure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_a_run_says_how_many_want_a_look(unsure: Path) -> None:
-    assert "2 releases want a look: releaseconv review out" in batch("in", "-t", "json")
+    assert "2 releases need review: releaseconv review out" in batch("in", "-t", "json")
 
 
 def test_the_list_has_the_most_doubtful_first(unsure: Path) -> None:
@@ -101,12 +101,12 @@ def test_the_list_has_the_most_doubtful_first(unsure: Path) -> None:
     said = command("review", "out").out.decode().splitlines()
     assert said[:3] == [
         "70%  in/quay-0.txt:3",
-        "     read as headline; or else subhead",
+        "     read as headline; or subhead",
         "     NORTH QUAY 0 OPENS",
     ]
     assert said[3].startswith("45%  in/odd/quay-1.txt:5")
     assert len(command("review", "out", "--limit", "1").out.decode().splitlines()) == 3
-    assert "no release wants a look" in command("review", "out", "--doubt", "0.9").out.decode()
+    assert "no releases to review" in command("review", "out", "--doubt", "0.9").out.decode()
     (row,) = map(json.loads, command("review", "out", "--json", "--limit", "1").out.splitlines())
     assert (row["doubt"], row["doubtful"], row["line"]) == (0.7, "headline", 3)
     assert row["text"] == "NORTH QUAY 0 OPENS"
@@ -129,6 +129,6 @@ def test_what_has_not_changed_stays_on_the_list(unsure: Path) -> None:
 
 
 def test_a_folder_without_a_run_is_named(tmp_path: Path) -> None:
-    with pytest.raises(OptionError, match="no run was begun there"):
+    with pytest.raises(OptionError, match="not the output folder of a batch"):
         list(doubtful(tmp_path))
     assert command("review", str(tmp_path)).status == 2

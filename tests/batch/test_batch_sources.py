@@ -68,7 +68,7 @@ def test_a_name_in_a_list_that_no_file_can_have_is_named() -> None:
     harbour(1)
     Path("list").write_bytes(b"in/quay\0-0.txt\nin/quay-0.txt\n")
     said = batch("--files-from", "list", "-t", "text", status=3)
-    assert "in/quay\\u0000-0.txt: a name that no file can have\n" in said
+    assert "in/quay\\u0000-0.txt: not a valid file name\n" in said
     assert "1 converted, 1 failed" in said
 
 

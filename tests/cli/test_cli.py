@@ -161,9 +161,7 @@ def test_an_unreadable_input(open_folder: Path) -> None:
     with without_rights():
         said = command("convert", "secret.txt", "-t", "json")
     assert said.status == 3
-    assert said.err == (
-        "releaseconv: secret.txt: permission denied; check who may read and write there\n"
-    )
+    assert said.err == ("releaseconv: secret.txt: permission denied\n")
 
 
 def test_a_folder_that_may_not_be_written_keeps_what_it_has(open_folder: Path, quay: Path) -> None:

@@ -175,4 +175,4 @@ def test_a_file_above_the_folder_at_work_is_named(
         monkeypatch.chdir(tmp_path / folder)
         source = (str(tmp_path / "desk" / "quay.txt"), *call[2:])
         said = command("convert", *source, *options).err
-        assert (f"{path}: options from here hold" in said) is named
+        assert (f"using options from {path}" in said) is named

@@ -121,7 +121,7 @@ def test_right_to_left_lines_find_their_side() -> None:
 
 
 def test_a_release_without_source_has_its_page_too() -> None:
-    assert "It holds no source text" in page(Parsed(every_node(), Source("")))
+    assert "It does not include the source text" in page(Parsed(every_node(), Source("")))
 
 
 def test_the_command_makes_the_page_of_one_file(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def test_a_correction_holds_for_the_line_in_other_files(quay: Path) -> None:
     before = (quay / "note-3.txt").read_text("utf-8")
     command("inspect", "quay/note-1.txt", "--set-role", "2=symbol", "--save")
     assert command("learn", "quay", "-o", "house.toml").status == 0
-    assert "with corrected lines" in command("learn", "quay", "-o", "b.toml").out.decode()
+    assert "with corrections" in command("learn", "quay", "-o", "b.toml").out.decode()
     assert roles(quay / "note-3.txt", "house.toml")[2] == "symbol"
     assert (quay / "note-3.txt").read_text("utf-8") == before
 
@@ -93,7 +93,7 @@ def test_files_that_share_nothing_are_no_house(quay: Path) -> None:
     Path("a.txt").write_text("One thing\n\nSaid today.\n", encoding="utf-8")
     said = command("learn", "a.txt", "quay/note-1.txt", "-o", "house.toml")
     assert said.status == 1
-    assert "no lines that repeat" in said.err
+    assert "no common lines found" in said.err
     assert not Path("house.toml").exists()
 
 

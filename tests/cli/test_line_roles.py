@@ -82,7 +82,7 @@ def test_a_paragraph_is_all_of_its_lines() -> None:
     parsed = read(TEXT, ReadOptions(lines=(LineRole(13, 14, "paragraph"),)))
     last = [p for p in parts(parsed.release, parsed.source) if p.kind == "paragraph"][-1]
     assert (last.span.line, last.span.end_line) == (13, 14)
-    said = [d.chosen for d in parsed.decisions if d.chosen.ground == "the caller says so"]
+    said = [d.chosen for d in parsed.decisions if d.chosen.ground == "given by the caller"]
     assert [(claim.rule, claim.basis) for claim in said] == [("body.caller", Basis.SAID)]
 
 
@@ -99,7 +99,7 @@ def test_what_is_saved_is_read_the_next_time_and_found_where_it_moved(quay: Path
     parsed = read(quay)
     assert roles(parsed)[13] == "contacts"
     note = next(d for d in parsed.diagnostics if d.code == "P161")
-    assert note.message == "corrected by quay.txt.release.toml: line 9 (contacts)"
+    assert note.message == "corrections from quay.txt.release.toml: line 9 (contacts)"
     assert "P163" not in [d.code for d in parsed.diagnostics]
 
 
@@ -259,4 +259,4 @@ def test_a_format_without_lines_says_so() -> None:
     item = write(read(TEXT).release, "json").data
     parsed = read(item, ReadOptions(lines=(LineRole(2, 3, "contacts"),)), format="json")
     (lost,) = [d.message for d in parsed.diagnostics if d.code == "P163"]
-    assert lost == "a corrected line is not found: 'line 2-3' (contacts)"
+    assert lost == "corrected line not found: 'line 2-3' (contacts)"

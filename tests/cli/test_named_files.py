@@ -52,6 +52,6 @@ def test_nothing_is_written_through_a_link(there: bool) -> None:
     Path("made.txt").symlink_to(target)
     said = command("convert", "quay.txt", "-o", "made.txt", "--force")
     assert said.status == 3
-    assert said.err == "releaseconv: made.txt: a link; name the file that it leads to\n"
+    assert said.err == "releaseconv: made.txt: a link; give the file that it points to\n"
     assert target.exists() == there
     assert not there or target.read_text() == "kept"

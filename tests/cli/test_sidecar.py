@@ -35,11 +35,11 @@ def keep(path: Path, text: str) -> None:
 def test_what_is_saved_is_read_the_next_time(quay: Path) -> None:
     said = command("inspect", "quay.txt", "--set", "headline=Boats come", "--save")
     assert said.status == 0
-    assert "corrections are kept in quay.txt.release.toml" in said.err
+    assert "corrections saved in quay.txt.release.toml" in said.err
     parsed = read(quay)
     assert str(parsed.release.headline) == "Boats come"
     note = next(d for d in parsed.diagnostics if d.code == "P161")
-    assert note.message == "corrected by quay.txt.release.toml: headline"
+    assert note.message == "corrections from quay.txt.release.toml: headline"
     assert "Boats come" in command("convert", "quay.txt", "-t", "text").out.decode()
 
 
@@ -84,7 +84,7 @@ def test_nothing_but_a_file_has_a_sidecar(quay: Path) -> None:
     assert "headline: New quay opens" in out
     said = command("inspect", "-", "--save", given=TEXT.encode())
     assert said.status == 2
-    assert "standard input is none" in said.err
+    assert "cannot be used with standard input" in said.err
 
 
 def test_dates_options_and_tables_are_understood(quay: Path) -> None:
@@ -107,7 +107,7 @@ def test_dates_options_and_tables_are_understood(quay: Path) -> None:
         ("headline = ", "not TOML"),
         ("headline = 3", "headline: must be a text or a date, not 3"),
         ("dateline.place.x = 'a'", "must be a text or a date"),
-        ("colour = 'red'", "no field 'colour'"),
+        ("colour = 'red'", "unknown field 'colour'"),
         ("profile = 'nobody'", "nobody"),
         ("encoding = 'klingon'", "klingon"),
         ("profile = '../other.toml'", "must be the name of a house"),
@@ -147,7 +147,7 @@ def test_a_wrong_value_of_the_callers_is_blamed_on_nothing_else(
 
 def test_a_wrong_value_for_the_library_is_the_callers(quay: Path) -> None:
     keep(quay, 'headline = "A"\n')
-    with pytest.raises(OptionError, match=r"^embargo: 'nonsense' is no date"):
+    with pytest.raises(OptionError, match=r"^embargo: 'nonsense' is not a date"):
         read(quay, ReadOptions(overrides=(("embargo", "nonsense"),)))
     with pytest.raises(OptionError, match="no time zone 'Mars'"):
         read(quay, ReadOptions(timezone="Mars"))

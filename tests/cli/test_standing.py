@@ -70,7 +70,8 @@ def test_a_project_says_it_as_well(house: Path) -> None:
 
 def test_the_limits_of_checks_are_the_houses() -> None:
     assert (
-        "C405: the headline has 30 characters, over 10" in command("check", "quay.txt").out.decode()
+        "C405: the headline has 30 characters; the limit is 10"
+        in command("check", "quay.txt").out.decode()
     )
 
 
@@ -144,7 +145,7 @@ def test_a_code_that_there_is_not_is_no_limit(house: Path) -> None:
 def test_no_release_is_dated_after_its_embargo(until: str, asked: bool, house: Path) -> None:
     house.with_name("held.txt").write_text(f"EMBARGOED UNTIL {until}\n\n{TEXT}", encoding="utf-8")
     said = command("check", "held.txt", "--now", "2026-05-01T09:00Z").out.decode()
-    assert (f"C410: '4 May 2026' lies after the end of the embargo, '{until}'" in said) == asked
+    assert (f"C410: '4 May 2026' is after the end of the embargo, '{until}'" in said) == asked
 
 
 HELD = """\

@@ -167,7 +167,7 @@ def test_undo_leaves_what_somebody_else_has_changed(quay: Path) -> None:
         shown = correct(client, opened(client), field="issuer", value="Board")
         beside.write_text('issuer = "Port"\n', encoding="utf-8")
         answer = client.post(f"/api/releases/{shown['key']}/undo", headers=OWN)
-    assert answer.status_code == 409 and "nothing undone" in answer.json()["error"]
+    assert answer.status_code == 409 and "nothing was undone" in answer.json()["error"]
     assert beside.read_text(encoding="utf-8") == 'issuer = "Port"\n'
 
 
@@ -243,7 +243,7 @@ def test_without_a_converter_the_word_file_says_so(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("PATH", "")
     with desk() as (client, _):
         key = dropped(client, QUAY)["key"]
-        assert "No LibreOffice" in client.get(f"/api/releases/{key}/pages/docx").json()["missing"]
+        assert "need LibreOffice" in client.get(f"/api/releases/{key}/pages/docx").json()["missing"]
 
 
 def test_a_dropped_release_is_saved_with_its_corrections_when_asked(tmp_path: Path) -> None:

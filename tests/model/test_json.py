@@ -150,11 +150,11 @@ REFUSED = {
     "an unknown key": (of({"headlin": None}), "release: a Release has no 'headlin'; it has body,"),
     "an unknown node": (
         of({"body": [{"node": "Paragraf"}]}),
-        'release.body[0]: no node is called "Paragraf"; here may stand Divider,',
+        'release.body[0]: unknown node "Paragraf"; expected Divider,',
     ),
     "a node out of place": (
         of({"body": [{"node": "Text", "text": "x"}]}),
-        "release.body[0]: a Text has no place here; here may stand Divider,",
+        "release.body[0]: a Text is not allowed here; expected Divider,",
     ),
     "a node unnamed": (of({"body": [{"inlines": []}]}), "no 'node' says what this is"),
     "a node misnamed": (of({"headline": {"node": "Text", "text": "x"}}), "release.headline.node:"),
@@ -177,11 +177,11 @@ REFUSED = {
         of({"sections": [{"role": "about", "at_head": "yes"}]}),
         "release.sections[0].at_head: true or false was expected, not a string",
     ),
-    "no date": (of({"issued": {"text": "x", "value": "2026-02-30"}}), "is no date such as"),
+    "no date": (of({"issued": {"text": "x", "value": "2026-02-30"}}), "is not a date such as"),
     "a span of words": (of({"spans": [[0, 1, "a", 1]]}), "release.spans[0]: a span is"),
     "a span backwards": (of({"spans": [[2, 1, 1, 1]]}), "release.spans[0]: a span is"),
     "a surrogate": (of({"headline": {"text": "a\ud800"}}), r"release.headline.text: \ud800 at 1"),
-    "not a number": ('{"releaseconv": NaN}', "NaN is no number"),
+    "not a number": ('{"releaseconv": NaN}', "NaN is not a number"),
     "a huge number": ('{"releaseconv": 1' + "0" * 5000 + "}", "not JSON that can be read"),
     "deep": (nested(DEEPEST + 1), f"nested more than {DEEPEST} nodes deep"),
     "very deep": (nested(100_000), f"nested more than {DEEPEST} nodes deep"),
@@ -198,7 +198,7 @@ def test_what_is_no_release_is_refused(text: str, reason: str) -> None:
 
 
 def test_bytes_that_are_not_utf_8_are_refused() -> None:
-    with pytest.raises(MalformedInputError, match="byte 21 is not"):
+    with pytest.raises(MalformedInputError, match="not UTF-8, as JSON must be: byte 21"):
         back(b'{"releaseconv": 1, "\xff"}'.replace(b', "', b',  "'))
 
 

@@ -308,7 +308,7 @@ NESTED = {
 @pytest.mark.parametrize("tag", NESTED)
 def test_a_page_that_nests_without_end_is_refused_and_a_deep_one_is_read(tag: str) -> None:
     page = "<html><body>{}The mill burns wood.</body></html>"
-    with pytest.raises(MalformedInputError, match=r"a\.html: tags stand over"):
+    with pytest.raises(MalformedInputError, match=r"a\.html: tags nested more than"):
         api.read(page.format(tag * NESTED[tag]), name="a.html")
     assert "The mill burns wood." in api.read(page.format(tag * 150), name="a.html").source.text
 
@@ -342,7 +342,7 @@ def test_macros_are_passed_over_with_a_remark() -> None:
     with zipfile.ZipFile(whole, "a") as archive:
         archive.writestr("word/vbaProject.bin", b"x")
     notes = [str(d) for d in api.read(whole.getvalue(), name="a.docm").diagnostics]
-    assert any("the document's macros" in note for note in notes)
+    assert any("macros" in note for note in notes)
 
 
 WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäß漢字שלו0123456789.,", min_size=1, max_size=9)

@@ -133,7 +133,7 @@ SECRETARY-GENERAL OPENS BRIDGE
 
 def test_a_reading_says_its_house_and_why() -> None:
     (note,) = (d for d in read(BRIDGE).diagnostics if d.code is Code.HOUSE)
-    assert note.message.startswith("read by the profile un: ")
+    assert note.message.startswith("using house profile un: ")
     assert "“SG/SM/90001”" in note.message
 
 

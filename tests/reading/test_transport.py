@@ -150,7 +150,7 @@ def test_a_doubtful_entity_is_a_warning() -> None:
 
 
 def test_a_step_that_there_is_not_is_the_callers_mistake() -> None:
-    with pytest.raises(OptionError, match="no step is called 'stars'"):
+    with pytest.raises(OptionError, match="unknown step 'stars'"):
         carry("x", ("stars",), Log())
 
 

@@ -83,7 +83,7 @@ def test_the_issuer_is_read(text: str, name: str, rule: str) -> None:
 def test_none_is_invented(text: str) -> None:
     parsed = read(text)
     assert parsed.release.issuer is None
-    assert list(why(parsed, "issuer")) == ["No words of the text say who issues it."]
+    assert list(why(parsed, "issuer")) == ["The text does not say who issues it."]
 
 
 def test_what_lost_is_said() -> None:

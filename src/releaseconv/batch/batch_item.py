@@ -102,7 +102,7 @@ def perform(task: Task) -> Done:
 def too_slow(task: Task) -> Outcome:
     """What is said of `task` when it has taken too long."""
     name = task.job.source
-    why = f"{name}: not done within {task.seconds:g} s; pass --timeout if it may take longer"
+    why = f"{name}: not finished within {task.seconds:g} s; pass --timeout to allow more"
     return with_kept(_refused(task.job, why), task.kept)
 
 
@@ -123,7 +123,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
         return nothing._replace(passed=matter)
     if len(content) > task.most:
         return _refused(
-            job, f"{job.source}: over {task.most} bytes; pass --max-bytes if it is one release"
+            job, f"{job.source}: larger than {task.most} bytes; pass --max-bytes to allow more"
         )
     corrected = _beside(job)
     told = Done(nothing, sha256(content + corrected).hexdigest())
@@ -133,7 +133,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
         return nothing._replace(made=tuple(Made(output.path) for output in job.outputs))
     outside = [path for path in _paths(job) if not _within(path, task.out)]
     if outside:
-        return _refused(job, f"{outside[0]}: a link leads out of {task.out}; not written")
+        return _refused(job, f"{outside[0]}: not written: a link leads outside of {task.out}")
     try:
         with in_memory(len(content)):
             parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
@@ -143,7 +143,9 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
             return with_kept(write_outputs(parsed, job), task.kept)
     except MemoryError:
         most = allowed(len(content)) // 1_000_000
-        return _refused(job, f"{job.source}: more than memory holds, or than {most} MB; split it")
+        return _refused(
+            job, f"{job.source}: needs more memory than there is, or than {most} MB; split it"
+        )
 
 
 def _refused(job: Job, why: str) -> Outcome:

@@ -85,17 +85,17 @@ def _finished(
         try:
             error = future.exception() if future else None
         except CancelledError:
-            raise WorkersGoneError("the workers' scheduler has given the jobs up") from None
+            raise WorkersGoneError("the scheduler gave up") from None
         if future and error is None:
             return future.result()
         if isinstance(error, ReleaseconvError):
             raise error
         if isinstance(error, LateError):
-            return lost(job, "it took too long and its worker was ended")
+            return lost(job, "timed out; its worker was stopped")
         if again:
             future = _begun(executor, work, job)
     why = str(error) if isinstance(error, LostError) else type(error).__name__
-    return lost(job, f"its worker ended before it was done ({why})")
+    return lost(job, f"its worker exited before it was finished ({why})")
 
 
 def _lost(settled: Settled, why: str) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -64,7 +64,7 @@ class Outcome(NamedTuple):
 
 
 _SETTLE = (
-    "pass --timezone where only the zone is missing, or --set embargo=2026-05-05T10:00Z, "
+    "if only the time zone is missing, pass --timezone; else --set embargo=2026-05-05T10:00Z, "
     "or --uncertain-hold withhold"
 )
 """What to do about an embargo that does not say with certainty until when."""
@@ -126,7 +126,7 @@ def attempt(source: str, work: Callable[[], Outcome]) -> Outcome:
     except OSError as error:
         return Outcome(source, failures=(refusal(error, str(error.filename or source)),))
     except MemoryError:
-        return Outcome(source, failures=(f"{source}: more than memory holds",))
+        return Outcome(source, failures=(f"{source}: out of memory",))
     except ReleaseconvError:
         raise
     except Exception:
@@ -148,7 +148,7 @@ def opened(source: str, given: bytes | None, options: ReadOptions) -> Parsed:
         parsed = api.read(given, options, name=source)
     if not options.allow_empty and any(note.code is Code.EMPTY for note in parsed.diagnostics):
         raise MalformedInputError(
-            f"{source}: no letter and no figure; pass --allow-empty to take it"
+            f"{source}: no letters or digits; pass --allow-empty to accept it"
         )
     return parsed
 
@@ -193,7 +193,8 @@ class _Another(Exception):
 
 def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outcome:
     done = api.write_parsed(parsed, output.format.name, job.write)
-    outcome = outcome._replace(diagnostics=outcome.diagnostics + done.diagnostics)
+    found = tuple(_of_output(done.diagnostics, output))
+    outcome = outcome._replace(diagnostics=outcome.diagnostics + found)
     try:
         if done.valid:
             _entered(output, done, job, parsed)
@@ -207,6 +208,17 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
         name = error.filename if error.filename in known else str(output.path)
         return outcome._replace(failures=(*outcome.failures, refusal(error, name)))
     return outcome._replace(made=outcome.made + made)
+
+
+def _of_output(diagnostics: Iterable[Diagnostic], output: Output) -> Iterator[Diagnostic]:
+    """What validating found, with the output named: its lines are not those of the input."""
+    name = str(output.path) if output.path else f"the {output.format.name} output"
+    for one in diagnostics:
+        if one.code.value.startswith("V") and one.span:
+            message = f"{name}, line {one.span.line}: {one.message}"
+            yield replace(one, span=None, message=message)
+        else:
+            yield one
 
 
 def _entered(output: Output, done: api.Converted, job: Job, parsed: Parsed) -> None:

@@ -66,7 +66,7 @@ def _opened(name: str) -> sqlite3.Connection:
         base.execute("BEGIN EXCLUSIVE")
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if not 0 <= version <= _VERSION:
-            raise _foreign(f"its version is {version}, and this one knows {_VERSION}")
+            raise _foreign(f"version {version} instead of {_VERSION}")
         for statement in filter(str.strip, _TABLES.split(";")):
             base.execute(statement)
         for table in _READ:
@@ -92,10 +92,10 @@ def _is_foreign(error: sqlite3.DatabaseError) -> bool:
 def _unusable(error: sqlite3.DatabaseError) -> str:
     """Why a journal cannot be used, and what to do."""
     if _is_foreign(error):
-        return f"damaged, or no journal of this version ({error}); --force starts anew"
+        return f"damaged, or the journal of another version ({error}); --force starts over"
     if "LOCK" in error.sqlite_errorname:
-        return f"the disk gives no locks ({error}); give a folder on another disk"
-    return f"the journal cannot be opened or written ({error}); see to its rights"
+        return f"the disk does not support file locks ({error}); use a folder on another disk"
+    return f"the journal cannot be opened or written ({error}); check its permissions"
 
 
 class Journal:
@@ -115,7 +115,7 @@ class Journal:
             self._base = _opened(self._name)
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorname.startswith("SQLITE_BUSY"):
-                why = f"another run is writing there ({error}); wait for it"
+                why = f"another run is using this folder ({error}); wait until it has finished"
                 raise OptionError(f"{out}: {why}") from None
             if not anew or not _is_foreign(error):
                 raise OSError(EIO, _unusable(error), self._name) from None
@@ -200,7 +200,7 @@ class Journal:
         if self._failed:
             raise self._failed  # the first reason, not what followed from it
         if identity(Path(self._name)) != self._file:  # outputs are gone as well, perhaps
-            why = "the journal was removed or replaced during the run; start anew"
+            why = "the journal was removed or replaced during the run; start again"
             self._failed = OSError(EIO, why, self._name)
             raise self._failed
         try:
@@ -212,7 +212,7 @@ class Journal:
                 self._base.execute("COMMIT")
             self._base.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:  # a full disk, above all
-            why = f"the journal cannot be kept ({error}); see to that, then --resume"
+            why = f"the journal cannot be written ({error}); solve that, then run with --resume"
             self._failed = OSError(EIO, why, self._name)
             raise self._failed from error
         self._new, self._since = 0, monotonic()

@@ -35,7 +35,7 @@ def holds_several(path: Path) -> bool:
 def members(path: Path, most: int) -> Iterator[Member]:
     """The releases in the file at `path`, in its order, each with its first `most` bytes."""
     if _is_too_large(path):
-        return iter((Member(None, b"", f"over {_MOST // 1_000_000} MB; split it"),))
+        return iter((Member(None, b"", f"larger than {_MOST // 1_000_000} MB; split it"),))
     return (_news if path.suffix.lower() == _NEWS else _mails)(path, most)
 
 
@@ -59,7 +59,7 @@ def _news(path: Path, most: int) -> Iterator[Member]:
     for number, content in enumerate(split.documents(data), 1):
         left -= len(content)  # what stands round the items is in each
         if left < 0:
-            yield Member(None, b"", "what stands round its items is too large; split it")
+            yield Member(None, b"", "its header is too large; split it")
             return
         yield Member(f"{number:05}{_NEWS}", content[:most], None)
 

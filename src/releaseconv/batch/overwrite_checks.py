@@ -34,7 +34,9 @@ def refuse_overwriting(
     _refuse_twice(told)
     for name in told:
         if Path(name).resolve().is_relative_to((out / PLACE).resolve()):
-            raise OptionError(f"{name} is in the folder of the journal; give another name")
+            raise OptionError(
+                f"{name} is in the folder reserved for the journal; give another name"
+            )
     if told or out.exists():
         listing.identify()
         _refuse_inputs(listing, map(Path, told))
@@ -47,7 +49,7 @@ def refuse_overwriting(
 def _refuse_twice(told: Sequence[str]) -> None:
     paths = [Path(name).resolve() for name in told]
     if len({identity(path) or path for path in paths}) < len(paths):
-        raise OptionError(f"{told[0]}: for report and manifest at once; give two names")
+        raise OptionError(f"{told[0]}: given for both --report and --manifest; give two names")
 
 
 def _refuse_inputs(listing: Listing, paths: Iterable[Path]) -> None:

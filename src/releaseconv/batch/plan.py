@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterable, Sequence
+from errno import ENOENT
 from pathlib import Path
 from typing import NamedTuple
 
 from releaseconv import formats
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, nearest
 from releaseconv.formats import Format
 
 STANDARD = "-"
@@ -44,7 +45,7 @@ def plan(request: Request) -> tuple[Output, ...]:
     data for a terminal, several outputs and no folder, a name that is another format's.
     """
     if request.inputs.count(STANDARD) > 1:
-        raise OptionError("standard input can be read only once; name '-' once")
+        raise OptionError("standard input can be read only once; give - once")
     rows = _rows(request)
     if request.output in {None, STANDARD}:
         return (_standard(request, rows),)
@@ -62,12 +63,27 @@ def _rows(request: Request) -> tuple[Format, ...]:
     suffix = Path(request.output or "").suffix
     told = formats.by_suffix(suffix)
     if told is None:
+        _refuse_missing(request.inputs)
         known = ", ".join(formats.FORMATS)
-        why = f"no format's files end in {suffix}" if suffix else "no output format given"
         raise OptionError(
-            f"{why}; give -t with some of {known}, or -o FILE.pdf{_or_batch(request)}"
+            f"{_why_none(suffix)}; give -t with one or more of {known},"
+            f" or -o FILE.pdf{_or_batch(request)}"
         )
     return (told,)
+
+
+def _refuse_missing(inputs: Iterable[str]) -> None:
+    """Raise `FileNotFoundError` for an input that does not exist, which matters more."""
+    missing = (name for name in inputs if name != STANDARD and not Path(name).exists())
+    if (name := next(missing, None)) is not None:
+        raise FileNotFoundError(ENOENT, os.strerror(ENOENT), name)
+
+
+def _why_none(suffix: str) -> str:
+    if not suffix:
+        return "no output format given"
+    near = nearest(suffix, [row.suffix for row in formats.FORMATS.values()])
+    return f"no output format has the extension {suffix}{f'; did you mean {near}?' if near else ''}"
 
 
 def _or_batch(request: Request) -> str:
@@ -75,7 +91,9 @@ def _or_batch(request: Request) -> str:
     folder = next((name for name in request.inputs if Path(name).is_dir()), None)
     if folder is None:
         return ""
-    return f". {folder} is a folder: releaseconv batch {folder} -t newsml -o out converts its files"
+    return (
+        f". {folder} is a folder; to convert its files: releaseconv batch {folder} -t newsml -o out"
+    )
 
 
 def _several(request: Request, rows: Sequence[Format]) -> bool:
@@ -84,7 +102,7 @@ def _several(request: Request, rows: Sequence[Format]) -> bool:
 
 def _standard(request: Request, rows: Sequence[Format]) -> Output:
     if _several(request, rows):
-        raise OptionError("several inputs or formats need a folder to go to; give -o DIR")
+        raise OptionError("several inputs or formats need an output folder; give -o DIR")
     row = rows[0]
     if row.binary and request.terminal:
         raise OptionError(
@@ -113,7 +131,7 @@ def _refuse_clashes(outputs: Iterable[Output]) -> None:
     if clashes:
         more = [f"{len(clashes) - _NAMED} more"] if len(clashes) > _NAMED else []
         named = ", ".join(clashes[:_NAMED] + more)
-        raise OptionError(f"{named}; convert them into two folders")
+        raise OptionError(f"{named}; convert them to different folders")
 
 
 def _refuse_inputs(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
@@ -125,7 +143,7 @@ def _refuse_inputs(outputs: Iterable[Output], inputs: Iterable[str]) -> None:
 
 def an_input(path: Path) -> OptionError:
     """What is said of an output that is an input."""
-    return OptionError(f"{path} is an input; give -o another name or folder")
+    return OptionError(f"{path} is an input; give another name or folder with -o")
 
 
 def _refuse_misnamed(request: Request, rows: Sequence[Format]) -> None:
@@ -137,13 +155,13 @@ def _refuse_misnamed(request: Request, rows: Sequence[Format]) -> None:
         return
     if _several(request, rows):
         raise OptionError(
-            f"several outputs, and {name} is the name of one file; give -o DIR,"
-            f" or -o {name}{os.sep} for a folder that is called so"
+            f"several outputs, but {name} is one file; give -o DIR,"
+            f" or -o {name}{os.sep} for a folder of that name"
         )
     if told is not rows[0]:
         right = path.with_suffix(rows[0].suffix)
         raise OptionError(
-            f"{name} is the name of a {told.name} file, and -t asks for {rows[0].name};"
+            f"{name} has the extension of {told.name}, but -t gives {rows[0].name};"
             f" give -o {right}, or -t {told.name}"
         )
 

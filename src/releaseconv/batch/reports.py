@@ -79,9 +79,9 @@ class Reports:
 def _refuse_other_than_file(path: Path) -> None:
     """Raise `OSError` for a link, whose target who put it there may choose, and for a device."""
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise OSError(EINVAL, "a pipe, socket or device; name a file", str(path))
+        raise OSError(EINVAL, "a pipe, socket or device; give a file", str(path))
     if path.is_symlink():
-        raise OSError(ELOOP, "a link; name the file that it leads to", str(path))
+        raise OSError(ELOOP, "a link; give the file that it points to", str(path))
 
 
 @contextmanager

@@ -68,7 +68,7 @@ def run(
     there, or where there is nothing that could be resumed.
     """
     if batch.resume and not (batch.out / PLACE).is_dir():
-        raise OptionError(f"{batch.out}: no run was begun there; leave --resume out")
+        raise OptionError(f"{batch.out}: there is no run to resume; omit --resume")
     journal = Journal(batch.out, anew=batch.force and not batch.resume)
     try:
         batch, number = _begun(batch, journal)
@@ -169,8 +169,8 @@ def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:
     other = [name for name in now if now[name] != told.get(name)]
     if other:
         raise OptionError(
-            f"{batch.out}: the run was begun with other {', '.join(other)}; "
-            "give the same, or start anew without --resume"
+            f"{batch.out}: the run was started with different {', '.join(other)}; "
+            "give the same, or omit --resume to start over"
         )
     return batch, number
 

@@ -61,7 +61,7 @@ def other_matter(name: str, start: bytes) -> str | None:
     if suffix in formats.SUFFIXES or formats.installed_reader(name):
         return None  # one that cannot be read is an error
     if start.startswith(_OFFICE):
-        return "a file of another program" if suffix in _NO_TEXTS else None
+        return "a file of a program or operating system" if suffix in _NO_TEXTS else None
     kind = binary.kind(start)
     return kind if kind in _NEVER_RELEASES else None
 

@@ -39,8 +39,8 @@ _SHARED = (
 _RIVALS = f"{_ROW}, number FROM input WHERE key = ? {_ORDER}"
 _MAGIC = frozenset("*?[")
 _ANY = "**"
-_PASSED = "a pipe, socket or device; passed over"
-_SPECIAL = "a pipe, socket or device; name a file"
+_PASSED = "skipped: a pipe, socket or device"
+_SPECIAL = "a pipe, socket or device; give a file"
 _UNLISTED = (
     *(OSError, ValueError, RuntimeError, MemoryError, MalformedInputError),
     *archives.BROKEN,
@@ -260,7 +260,7 @@ def _unlisted(name: str, error: Exception, place: bytes = b"") -> Input:
 def _special(path: Path, why: str) -> str | None:
     """`why`, where a pipe, socket or device is at `path`, which may never end or never begin."""
     if "\0" in str(path):
-        return "a name that no file can have"
+        return "not a valid file name"
     try:
         mode = path.stat().st_mode
     except (OSError, ValueError):

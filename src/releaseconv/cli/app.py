@@ -141,7 +141,7 @@ def _root(
         bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Convert plain-text press releases to NewsML-G2, PDF, DOCX and clean text."""
+    """Convert press releases to NewsML-G2, PDF, Word, clean text and other formats."""
 
 
 def _refuse(message: str, status: Status) -> Status:

@@ -58,28 +58,31 @@ class Inputs(NamedTuple):
     """Which inputs."""
 
     files_from: Annotated[
-        str | None, Option(metavar="FILE", help="A file with one name per line; - reads it.")
+        str | None,
+        Option(
+            metavar="FILE", help="Read input names from FILE, one per line; - is standard input."
+        ),
     ] = None
     include: Annotated[
         list[str] | None,
         Option(
             metavar="PATTERN",
-            help="Only take files that match, such as '*.txt', from folders and archives; "
-            "may repeat.",
+            help="From folders and archives, only convert files that match, such as '*.txt'. "
+            "Repeatable.",
         ),
     ] = None
     exclude: Annotated[
         list[str] | None,
         Option(
             metavar="PATTERN",
-            help="Leave out files and folders that match, such as drafts; may repeat.",
+            help="Skip files and folders that match, such as drafts. Repeatable.",
         ),
     ] = None
     limit: Annotated[
-        int | None, Option(min=1, max=_MOST, metavar="N", help="Take the first N inputs only.")
+        int | None, Option(min=1, max=_MOST, metavar="N", help="Only convert the first N inputs.")
     ] = None
     max_bytes: Annotated[
-        int, Option(min=1, max=_MOST, metavar="N", help="The most that one release may have.")
+        int, Option(min=1, max=_MOST, metavar="N", help="Skip inputs larger than N bytes.")
     ] = BYTES
 
 
@@ -94,31 +97,42 @@ class Run(NamedTuple):
             min=1,
             max=_PROCESSES,
             metavar="N",
-            help="Processes at work; else one per core.",
+            help="Number of processes. Default: one per core.",
         ),
     ] = None
     timeout: Annotated[
         float,
-        Option(min=0.001, max=_MOST, metavar="SECONDS", help="The most that one input may take."),
+        Option(
+            min=0.001,
+            max=_MOST,
+            metavar="SECONDS",
+            help="Give up on an input after this many seconds.",
+        ),
     ] = SECONDS
     scheduler: Annotated[
         str | None,
-        Option(metavar="tcp://HOST:PORT|local", help="Let the workers of a Dask scheduler do it."),
+        Option(metavar="tcp://HOST:PORT|local", help="Run on the workers of a Dask scheduler."),
     ] = None
-    resume: Annotated[bool, Option("--resume", help="Resume the run that was stopped.")] = False
+    resume: Annotated[bool, Option("--resume", help="Continue the run that was stopped.")] = False
     skip_unchanged: Annotated[
-        bool, Option("--skip-unchanged", help="Only convert inputs that have changed.")
+        bool,
+        Option("--skip-unchanged", help="Only convert inputs that changed since the last run."),
     ] = False
     dry_run: Annotated[
-        bool, Option("--dry-run", help="Show what would be written, and write nothing.")
+        bool, Option("--dry-run", help="Show what would be written, without writing.")
     ] = False
     fail_fast: Annotated[bool, Option("--fail-fast", help="Stop at the first failure.")] = False
     no_learn: Annotated[
         bool,
-        Option("--no-learn", help="Read each file by itself, not by what repeats in a folder."),
+        Option("--no-learn", help="Do not use the lines that files of a folder have in common."),
     ] = False
     relearn: Annotated[
-        bool, Option("--relearn", help="Learn anew what repeats, and convert what changes by it.")
+        bool,
+        Option(
+            "--relearn",
+            help="Find the common lines again, and convert what changes. Use with "
+            "--skip-unchanged.",
+        ),
     ] = False
 
 
@@ -130,15 +144,20 @@ class Target(NamedTuple):
     force: Force = False
     keep_invalid: KeepInvalid = False
     shard: Annotated[
-        int | None, Option(min=1, max=_MOST, metavar="N", help="Spread the outputs over N folders.")
+        int | None,
+        Option(min=1, max=_MOST, metavar="N", help="Distribute the outputs over N folders."),
     ] = None
     report: Annotated[
         str | None,
-        Option(metavar="FILE.jsonl", help="What became of each input, one line per input."),
+        Option(
+            metavar="FILE.jsonl", help="Write the result of each input as one JSON object per line."
+        ),
     ] = None
     manifest: Annotated[
         str | None,
-        Option(metavar="FILE.csv|FILE.jsonl", help="What each release says."),
+        Option(
+            metavar="FILE.csv|FILE.jsonl", help="Write the main fields of each release as a table."
+        ),
     ] = None
 
 
@@ -157,12 +176,12 @@ def batch(
 ) -> int:
     """Convert folders, archives and lists of releases into a folder.
 
-    Several processes work; a run that was stopped is resumed with --resume.
+    Uses all processor cores. To continue a run that was stopped, repeat the command with --resume.
     """
     name_standing(verbose=verbose, quiet=quiet)
     plan = _plan(inputs, target, run, reading, writing)
     if not sources and inputs.files_from is None:
-        raise OptionError("no source given; name a folder, files or archives, or --files-from FILE")
+        raise OptionError("no input given; give a folder, files or archives, or --files-from FILE")
     with Listing() as listing:
         names = _named(inputs.files_from)
         chosen = Selection(tuple(inputs.include or ()), tuple(inputs.exclude or ()))
@@ -190,7 +209,7 @@ def _separate(listing: Listing) -> None:
     apart, example = listing.separate()
     if apart:
         console.note(
-            f"{apart} inputs share their names but for the suffix; their outputs keep it, as in"
+            f"{apart} inputs have the same name but for the extension; their outputs keep it, as in"
             f" {example}.xml"
         )
 
@@ -201,11 +220,11 @@ def _plan(inputs: Inputs, target: Target, run: Run, reading: Reading, writing: W
         known = ", ".join(formats.FORMATS)
         raise OptionError(f"no output format given; give -t with some of {known}")
     if target.output is None or target.output == STANDARD:
-        raise OptionError("a batch needs a folder to go to; give -o DIR")
+        raise OptionError("no output folder given; give -o DIR")
     if run.relearn and run.resume:
-        raise OptionError("a resumed run reads as it began; give --relearn with --skip-unchanged")
+        raise OptionError("--relearn cannot be used with --resume; use it with --skip-unchanged")
     if isnan(run.timeout):
-        raise OptionError("--timeout nan: write seconds, such as 60")
+        raise OptionError("--timeout nan: give a number of seconds, such as 60")
     return Batch(
         Path(target.output),
         tuple(dict.fromkeys(map(formats.find, names))),
@@ -261,11 +280,15 @@ def _run(
                 # a fault of ours in one input is none of the run
                 status = max(status, min(console.status(done.outcome, least), Status.REFUSED))
                 if fail_fast and done.failed:
-                    console.complaint("stopped at the first failure; --resume goes on")
+                    console.complaint(
+                        "stopped at the first failure; repeat the command with --resume to continue"
+                    )
                     break
         except WorkersGoneError as error:
             progress.clear()
-            console.complaint(f"{error}; the same command with --resume goes on where it stopped")
+            console.complaint(
+                f"{error}; repeat the command with --resume to continue where it stopped"
+            )
             return Status.REFUSED
     progress.sum_up()
     return status
@@ -276,7 +299,7 @@ def _stopped(stop: KeyboardInterrupt, progress: Progress) -> int:
     how, status = ("interrupted", Status.INTERRUPTED)
     if isinstance(stop, Stopped):
         how, status = stop.how
-    console.complaint(f"{how}; the same command with --resume goes on where it stopped")
+    console.complaint(f"{how}; repeat the command with --resume to continue where it stopped")
     return status
 
 

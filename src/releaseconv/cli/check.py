@@ -18,6 +18,7 @@ from releaseconv.cli.options import (
     Quiet,
     Verbose,
     clock,
+    house,
     name_standing,
     standard_input,
     standing,
@@ -39,7 +40,7 @@ def check(
     *,
     reading: Reading,
 ) -> int:
-    """Look for what a wire desk would ask before a release goes out."""
+    """Check releases for mistakes before they go out."""
     name_standing(verbose=verbose, quiet=quiet)
     read, at = reading.options(), clock(now)
     least = Severity[fail_on.upper()]
@@ -47,10 +48,11 @@ def check(
     status = Status.DONE
     path = standing()
     limits = config.check_options(path) if path else CheckOptions()
+    newsml = house().newsml
     for source in inputs:
         outcome = look(source, standard_input() if source == STANDARD else None, read)
         if outcome.parsed:
-            asked = asked_of(outcome.parsed, at, limits, read.region)
+            asked = asked_of(outcome.parsed, at, limits, read.region, newsml)
             outcome = outcome._replace(diagnostics=asked)
             found = [note for note in asked if note.severity >= shown]
             _print_findings(source, found, as_json=as_json, quiet=quiet)

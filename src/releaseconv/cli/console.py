@@ -164,7 +164,7 @@ def fault(name: str, trace: str, *, debug: bool) -> None:
         remark("\n".join(map(visible, trace.rstrip().split("\n"))))
     of = f"{name}: " if name else ""
     what = trace.strip().rpartition("\n")[2]
-    complaint(f"{of}internal error ({what}); please report it, with what --debug shows")
+    complaint(f"{of}internal error ({what}); please report it with the output of --debug")
 
 
 def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> None:

@@ -41,9 +41,9 @@ def convert(
     reading: Reading,
     writing: Writing,
 ) -> int:
-    """Convert releases into other formats.
+    """Convert releases to other formats.
 
-    One input and one text format go to standard output; several go to a folder.
+    With one input and one text format, the result goes to standard output; otherwise give -o.
     """
     name_standing(verbose=verbose, quiet=quiet)
     read, write = reading.options(), writing.options(reading.timezone)
@@ -59,7 +59,9 @@ def convert(
         outcome = do(job)
         console.outcome(outcome, shown, debug=debug)
         if outcome.failures and Path(source).is_dir():
-            console.note(f"for all files in {source}: releaseconv batch {source} -t newsml -o out")
+            console.note(
+                f"to convert all files in {source}: releaseconv batch {source} -t newsml -o out"
+            )
         for made in outcome.made:
             if made.path is None:
                 console.result(made.content)

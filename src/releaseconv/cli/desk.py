@@ -17,16 +17,21 @@ from releaseconv.options import CheckOptions
 from releaseconv.settings import config
 
 _Named: TypeAlias = Annotated[
-    list[str] | None, Argument(metavar="FOLDER|FILE…", help="What to put on the desk.")
+    list[str] | None,
+    Argument(metavar="FOLDER|FILE…", help="Releases to open; others can be dropped into the page."),
 ]
 _Host: TypeAlias = Annotated[
-    str, Option(metavar="ADDRESS", help="The address to listen at; others may reach all but this.")
+    str,
+    Option(
+        metavar="ADDRESS",
+        help="Address to listen on. With any other than the default, other computers can connect.",
+    ),
 ]
 _Port: TypeAlias = Annotated[
-    int, Option(min=0, max=65535, metavar="N", help="The port to listen at; 0 takes a free one.")
+    int, Option(min=0, max=65535, metavar="N", help="Port to listen on; 0 picks a free one.")
 ]
 _NoBrowser: TypeAlias = Annotated[
-    bool, Option("--no-browser", help="Only print the address, and open no browser.")
+    bool, Option("--no-browser", help="Print the address without opening a browser.")
 ]
 
 
@@ -38,21 +43,28 @@ def desk(
     *,
     reading: Reading,
 ) -> int:
-    """Read, correct and release in the browser, on this machine alone."""
+    """Review, correct and convert releases in a local web page."""
     try:
         from releaseconv.desk.guard import is_loopback
         from releaseconv.desk.reading import Settings
         from releaseconv.desk.server import Address, serve
     except ModuleNotFoundError as error:
-        raise OptionError(f'desk: install "releaseconv[desk]" ({error.name} is missing)') from None
+        raise OptionError(
+            f"the desk needs more packages ({error.name} is missing): "
+            "pip install 'releaseconv[desk]'"
+        ) from None
     if reading.no_sidecar:
-        raise OptionError("--no-sidecar: the desk keeps corrections in sidecars; leave it out")
+        raise OptionError(
+            "the desk saves corrections beside the files; --no-sidecar cannot be used with it"
+        )
     name_standing(verbose=False)
     path = standing()
     limits = config.check_options(path) if path else CheckOptions()
     settings = Settings(current, reading.options(), house(), limits)
     if not is_loopback(host):
-        console.note(f"{host}: others on its network can reach the desk, and read what goes there")
+        console.note(
+            f"{host}: anyone on this network can open the desk and read the releases in it"
+        )
     try:
         with stoppable():
             serve(named or (), settings, Address(host, port), _opener(no_browser))
@@ -66,7 +78,7 @@ def desk(
 def _opener(no_browser: bool) -> Callable[[str, str], None]:
     def opened(url: str, once: str) -> None:
         console.line(f"The desk is open at {url}")
-        console.note("Ctrl-C closes it.")
+        console.note("Press Ctrl-C to stop it.")
         if not no_browser:
             import webbrowser  # only those who want one
 

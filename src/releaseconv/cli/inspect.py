@@ -28,22 +28,23 @@ _Why: TypeAlias = Annotated[
     list[str] | None,
     Option(
         metavar="FIELD",
-        help="Explain why a field was read so: headline, date, embargo, contacts…; may repeat.",
+        help="Explain how a field was read: headline, date, embargo, contacts… Repeatable.",
     ),
 ]
 _AsHtml: TypeAlias = Annotated[
-    bool, Option("--html", help="One self-contained page with the source in colours.")
+    bool, Option("--html", help="Print a self-contained web page with the source in colours.")
 ]
 _Save: TypeAlias = Annotated[
     bool,
-    Option("--save", help="Keep what --set and --set-role say beside the file, for next time."),
+    Option("--save", help="Save the corrections of --set and --set-role beside the file."),
 ]
 _SetRole: TypeAlias = Annotated[
     list[str] | None,
     Option(
         "--set-role",
         metavar="LINES=ROLE",
-        help="What lines are, or characters of one: 12-14=contacts, 5:20-34=date; may repeat.",
+        help="Correct the role of lines, or of characters of one: 12-14=contacts, 5:20-34=date. "
+        "Repeatable.",
     ),
 ]
 
@@ -53,7 +54,8 @@ _Width: TypeAlias = Annotated[
         min=40,
         max=1000,
         metavar="COLUMNS",
-        help="Columns to wrap at; else those of the terminal, and none where there is none.",
+        help="Wrap at this many columns. Default: the terminal's width; no wrapping in "
+        "pipes and files.",
     ),
 ]
 
@@ -71,15 +73,17 @@ def inspect(
     *,
     reading: Reading,
 ) -> int:
-    """Show what each line of a release was read as, and why."""
+    """Show how each line of a release was read, and why."""
     read = replace(reading.options(), lines=tuple(map(_line_role, set_role or ())))
     if read.lines and len(inputs) > 1:
-        raise OptionError("--set-role speaks of the lines of one file; give one at a time")
+        raise OptionError("--set-role takes line numbers of one file; give a single input")
     show = _shown(tuple(why or ()), width, as_json=as_json, as_html=as_html)
     if as_html and len(inputs) > 1:
-        raise OptionError("--html makes the page of one file; give one at a time")
+        raise OptionError("--html makes a page of one file; give a single input")
     if save and STANDARD in inputs:
-        raise OptionError("--save keeps corrections beside a file; standard input is none")
+        raise OptionError(
+            "--save writes beside the input file; it cannot be used with standard input"
+        )
     least = Severity[fail_on.upper()]
     status = Status.DONE
     for source in inputs:
@@ -109,7 +113,10 @@ def _shown(
 ) -> Callable[[Parsed], None]:
     """What shows a release in the way asked for."""
     if as_json + as_html + bool(why) > 1:
-        raise OptionError("--json and --html hold the reasons of all fields: give one, or --why")
+        raise OptionError(
+            "--why cannot be combined with --json or --html, which include all reasons; "
+            "give one of the three"
+        )
     if as_json:
         return _record
     if as_html:
@@ -128,7 +135,7 @@ def _record(parsed: Parsed) -> None:
 def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
     """Keep the corrections of `read` beside those that were kept before, the new ones first."""
     beside = keep_corrections(path, parsed, read)
-    console.note(f"{path}: corrections are kept in {beside}")
+    console.note(f"{path}: corrections saved in {beside}")
 
 
 def _reasons(fields: tuple[str, ...], parsed: Parsed) -> None:

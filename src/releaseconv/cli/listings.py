@@ -23,9 +23,9 @@ def formats() -> int:
 
 
 def profiles() -> int:
-    """List the houses whose forms are known.
+    """List the built-in house profiles.
 
-    Each is told from the text, or given with --profile.
+    The profile is detected from the text, or given with --profile.
     """
     width = max(map(len, names()))
     for name in names():

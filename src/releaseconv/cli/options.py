@@ -33,11 +33,13 @@ Verbose: TypeAlias = Annotated[
 ]
 Debug: TypeAlias = Annotated[bool, Option("--debug", help="Show the traceback on internal errors.")]
 AsJson: TypeAlias = Annotated[
-    bool, Option("--json", help="One JSON object per file, each on one line.")
+    bool, Option("--json", help="Print one JSON object per file, each on one line.")
 ]
 Now: TypeAlias = Annotated[
     str | None,
-    Option(metavar="TIME", help="The time to check by; else SOURCE_DATE_EPOCH, else now."),
+    Option(
+        metavar="TIME", help="Check as of this time. Default: SOURCE_DATE_EPOCH if set, else now."
+    ),
 ]
 
 # -- where results go -----------------------------------------------------------------------
@@ -48,11 +50,16 @@ To: TypeAlias = Annotated[
 ]
 Output: TypeAlias = Annotated[
     str | None,
-    Option("--output", "-o", metavar="FILE|DIR", help="Where to write; - is standard output."),
+    Option(
+        "--output",
+        "-o",
+        metavar="FILE|DIR",
+        help="File or folder to write to; - is standard output.",
+    ),
 ]
-Force: TypeAlias = Annotated[bool, Option("--force", "-f", help="Overwrite existing outputs.")]
+Force: TypeAlias = Annotated[bool, Option("--force", "-f", help="Overwrite existing files.")]
 KeepInvalid: TypeAlias = Annotated[
-    bool, Option("--keep-invalid", help="Keep an invalid item, as FILE.invalid.xml.")
+    bool, Option("--keep-invalid", help="Keep an invalid NewsML-G2 item as FILE.invalid.xml.")
 ]
 
 # -- the house, the clock and standard input ------------------------------------------------
@@ -75,16 +82,16 @@ def name_standing(*, verbose: bool, quiet: bool = False) -> None:
     passed: list[Path] = []
     found = config.find(Path.cwd(), passed.append)
     for path in passed:
-        console.note(f"{path}: not taken, as others may write in its folder")
+        console.note(f"{path}: ignored, because other users can write to its folder")
     if found is None or found.parent == Path.cwd():
         return
     decided = config.decides(found)
     if verbose or (decided and not quiet):
-        console.note(f"{found}: options from here hold{_named(decided)}")
+        console.note(f"using options from {found}{_named(decided)}")
 
 
 def _named(keys: Sequence[str]) -> str:
-    return f", {', '.join(keys)} among them" if keys else ""
+    return f", including {', '.join(keys)}" if keys else ""
 
 
 def house() -> WriteOptions:
@@ -116,7 +123,9 @@ def instant(text: str, option: str) -> datetime:
     except (ValueError, OverflowError):
         found = None
     if found is None or found.tzinfo is None:
-        raise OptionError(f"{option} {text}: write a time with its offset: 2026-05-05T09:00Z")
+        raise OptionError(
+            f"{option} {text}: give a time with its offset, such as 2026-05-05T09:00Z"
+        )
     return found
 
 
@@ -125,7 +134,7 @@ def _since_1970(epoch: str) -> datetime:
         return datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
         raise OptionError(
-            f"SOURCE_DATE_EPOCH is {epoch!r}; set it to whole seconds, or unset it"
+            f"SOURCE_DATE_EPOCH is {epoch!r}, not a whole number of seconds; correct or unset it"
         ) from None
 
 

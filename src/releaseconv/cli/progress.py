@@ -66,7 +66,7 @@ class Progress:
             self._codes.update(remark.code for remark in done.outcome.diagnostics)
             if done.outcome.passed and self._least is Severity.INFO:
                 self.clear()
-                console.note(f"{done.outcome.source}: {done.outcome.passed}; passed over")
+                console.note(f"{done.outcome.source}: {done.outcome.passed}; skipped")
             if done.failed or any(d.severity >= self._least for d in done.outcome.diagnostics):
                 self.clear()
                 console.outcome(done.outcome, self._least, debug=self._debug)
@@ -90,30 +90,33 @@ class Progress:
             return
         made = self._done - self._failed - self._same - self._passed.total()
         unchanged = f", {self._same} unchanged" if self._same else ""
-        passed = f", {self._passed.total()} passed over" if self._passed else ""
+        passed = f", {self._passed.total()} skipped" if self._passed else ""
         console.remark(
             f"{made} converted{unchanged}{passed}, {self._failed} failed,"
             f" {self._rate():.1f} per second"
         )
         if self._passed:
-            console.remark("passed over: " + ", ".join(map(_matter, self._passed.most_common())))
+            console.remark("skipped: " + ", ".join(map(_matter, self._passed.most_common())))
         if self._existed:
             console.remark(
-                f"{self._existed} had outputs already: --resume goes on with the last run,"
-                " --force replaces them, --skip-unchanged only where something has changed"
+                f"{self._existed} had outputs already: --resume continues the last run, --force"
+                " replaces them, --skip-unchanged replaces only what has changed"
             )
         if self._doubtful:
-            wants = "release wants" if self._doubtful == 1 else "releases want"
-            console.remark(f"{self._doubtful} {wants} a look: releaseconv review {self._out}")
+            needs = "release needs" if self._doubtful == 1 else "releases need"
+            console.remark(f"{self._doubtful} {needs} review: releaseconv review {self._out}")
         if self._codes:
             common = self._codes.most_common(_COMMONEST)
-            console.remark("noted: " + ", ".join(_counted(code, count) for code, count in common))
+            console.remark(
+                "most frequent messages: "
+                + ", ".join(_counted(code, count) for code, count in common)
+            )
 
     def _rate(self) -> float:
         return self._done / max(monotonic() - self._start, 0.001)
 
     def _show(self) -> None:
-        text = f"{self._done} of {self._total}, {self._rate():.1f} a second"
+        text = f"{self._done} of {self._total}, {self._rate():.1f} per second"
         if self._done:
             left = round((self._total - self._done) / max(self._rate(), 0.001))
             text += f", {left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"

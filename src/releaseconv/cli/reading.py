@@ -18,51 +18,63 @@ class Reading(NamedTuple):
     """How to read."""
 
     encoding: Annotated[
-        str | None, Option(metavar="NAME", help="The input's encoding, such as cp1252.")
+        str | None,
+        Option(
+            metavar="NAME", help="Encoding of the input, such as cp1252. Default: auto-detected."
+        ),
     ] = None
     repair: Annotated[
         bool, Option("--repair", help="Fix mojibake: text decoded with the wrong encoding.")
     ] = False
     language: Annotated[
-        str | None, Option(metavar="TAG", help="The release's language, such as fr.")
+        str | None,
+        Option(metavar="TAG", help="Language of the release, such as fr. Default: auto-detected."),
     ] = None
     profile: Annotated[
-        str | None, Option(metavar="NAME|TOML", help="A house's profile; else auto-detected.")
+        str | None,
+        Option(metavar="NAME|TOML", help="House profile, by name or file. Default: auto-detected."),
     ] = None
     region: Annotated[
-        str | None, Option(metavar="XX", help="Country of telephone numbers without prefix.")
+        str | None,
+        Option(
+            metavar="XX", help="Country of telephone numbers without a country code, such as GB."
+        ),
     ] = None
     timezone: Annotated[
         str | None,
         Option(
             metavar="ZONE",
-            help="Time zone to assume where none or an ambiguous one is named, "
-            "such as Europe/London.",
+            help="Time zone to assume where the text gives none, or an ambiguous one, such "
+            "as Europe/London.",
         ),
     ] = None
     leave: Annotated[
         list[str] | None,
         Option(
             metavar="STEP",
-            help="Leave traces of transport as they stand, such as quoting; all for every one.",
+            help="Turn off a clean-up step, such as quoting; all turns off every step. Repeatable.",
         ),
     ] = None
     allow_empty: Annotated[
-        bool, Option("--allow-empty", help="Take files without a letter or figure.")
+        bool, Option("--allow-empty", help="Accept files without any letters or digits.")
     ] = False
     redact_contacts: Annotated[
         bool,
         Option(
             "--redact-contacts",
-            help="Put […] for people's names, numbers and addresses among the contacts.",
+            help="Replace names, telephone numbers and e-mail addresses of contacts with […].",
         ),
     ] = False
     values: Annotated[
         list[str] | None,
-        Option("--set", metavar="FIELD=VALUE", help="A value that wins over the text."),
+        Option(
+            "--set",
+            metavar="FIELD=VALUE",
+            help='Override a value of the text, such as headline="New quay". Repeatable.',
+        ),
     ] = None
     no_sidecar: Annotated[
-        bool, Option("--no-sidecar", help="Ignore corrections in FILE.release.toml.")
+        bool, Option("--no-sidecar", help="Ignore corrections saved in FILE.release.toml.")
     ] = False
 
     def options(self) -> ReadOptions:
@@ -136,7 +148,7 @@ def _checked(option: str, check: Callable[[str], str], value: str) -> str:
 def _override(pair: str) -> tuple[str, str]:
     field, sign, value = pair.partition("=")
     if not sign or not field.strip():
-        raise OptionError(f'--set {pair}: write FIELD=VALUE, such as --set headline="New quay"')
+        raise OptionError(f'--set {pair}: give FIELD=VALUE, such as --set headline="New quay"')
     from releaseconv.readers.overrides import checked  # seldom given
 
     try:

@@ -22,7 +22,9 @@ _Items: TypeAlias = Annotated[
 ]
 _Schemas: TypeAlias = Annotated[
     list[str] | None,
-    Option(metavar="XSD", help="An XML Schema, or a folder of them, that decides; may repeat."),
+    Option(
+        metavar="XSD", help="Validate against this XML Schema, or a folder of schemas. Repeatable."
+    ),
 ]
 
 
@@ -35,7 +37,7 @@ def validate(
     verbose: Verbose = False,
     debug: Debug = False,
 ) -> int:
-    """Check NewsML-G2 files by the bundled grammar and rules."""
+    """Validate NewsML-G2 files against the bundled schema and rules."""
     least = Severity[fail_on.upper()]
     shown = console.shown(least, quiet=quiet, verbose=verbose)
     extra = tuple(Path(name) for name in schema or _standing())

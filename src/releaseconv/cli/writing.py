@@ -34,103 +34,108 @@ class Delivery(NamedTuple):
     ] = None
     newsml_root: Annotated[
         Literal["item", "message"] | None,
-        Option(help="A newsItem, or a newsMessage around it (default: item)."),
+        Option(help="Write a newsItem, or a newsMessage that contains it (default: item)."),
     ] = None
-    guid: Annotated[str | None, Option(metavar="URI", help="The item's guid.")] = None
+    guid: Annotated[
+        str | None, Option(metavar="URI", help="Globally unique identifier of the item.")
+    ] = None
     guid_domain: Annotated[
-        str | None, Option(metavar="DOMAIN", help="Domain that mints tag: URIs.")
+        str | None,
+        Option(
+            metavar="DOMAIN", help="Domain for generated tag: identifiers, such as desk.example."
+        ),
     ] = None
     item_version: Annotated[
-        int | None, Option(min=1, metavar="N", help="The item's version (default: 1).")
+        int | None, Option(min=1, metavar="N", help="Version of the item (default: 1).")
     ] = None
     update_of: Annotated[
         str | None,
         Option(
             metavar="XML",
-            help="The item that this is a new version of: keeps its guid, counts its version up.",
+            help="Write a new version of this item: same guid, next version number.",
         ),
     ] = None
     ledger: Annotated[
         str | None,
         Option(
             metavar="FILE",
-            help="A ledger of what went out: new versions are told by it, and entered.",
+            help="Record of published items; finds the item that a release updates.",
         ),
     ] = None
     replaces: Annotated[
-        str | None, Option(metavar="URI", help="Guid of the item that this one replaces.")
+        str | None, Option(metavar="URI", help="Identifier of the item that this one replaces.")
     ] = None
-    provider: Annotated[str | None, Option(metavar="NAME", help="Who provides the item.")] = None
+    provider: Annotated[str | None, Option(metavar="NAME", help="Provider of the item.")] = None
     service: Annotated[
-        str | None, Option(metavar="NAME", help="The service that delivers the item.")
+        str | None, Option(metavar="NAME", help="Service that delivers the item.")
     ] = None
     subjects: Annotated[
         list[str] | None,
-        Option("--subject", metavar="QCODE", help="A subject such as medtop:11000000; may repeat."),
+        Option(
+            "--subject", metavar="QCODE", help="Subject code, such as medtop:11000000. Repeatable."
+        ),
     ] = None
-    rights: Annotated[
-        str | None, Option(metavar="TEXT", help="A copyright notice for the item.")
-    ] = None
+    rights: Annotated[str | None, Option(metavar="TEXT", help="Copyright notice.")] = None
     pub_status: Annotated[
         Literal["usable", "withheld", "canceled"] | None,
-        Option(help="The item's publishing status (default: usable)."),
+        Option(help="Publishing status (default: usable)."),
     ] = None
     slugline: Annotated[
         str | None,
-        Option(metavar="TEXT", help="A slugline; auto makes one of the symbol or the headline."),
+        Option(
+            metavar="TEXT", help="Slugline; auto makes one from the reference number or headline."
+        ),
     ] = None
-    urgency: Annotated[
-        int | None, Option(metavar="N", help="Urgency from 1, the highest, to 9.")
-    ] = None
-    usage_terms: Annotated[str | None, Option(metavar="TEXT", help="Terms of use.")] = None
-    copyright_holder: Annotated[
-        str | None, Option(metavar="NAME", help="Who holds the copyright.")
-    ] = None
-    creditline: Annotated[str | None, Option(metavar="TEXT", help="A credit line.")] = None
-    genre: Annotated[str | None, Option(metavar="QCODE", help="The code of a further genre.")] = (
+    urgency: Annotated[int | None, Option(metavar="N", help="Urgency from 1 (highest) to 9.")] = (
         None
     )
+    usage_terms: Annotated[str | None, Option(metavar="TEXT", help="Usage terms.")] = None
+    copyright_holder: Annotated[str | None, Option(metavar="NAME", help="Copyright holder.")] = None
+    creditline: Annotated[str | None, Option(metavar="TEXT", help="Credit line.")] = None
+    genre: Annotated[
+        str | None, Option(metavar="QCODE", help="Additional genre code, such as genre:Update.")
+    ] = None
     expires: Annotated[
         str | None,
-        Option(metavar="INSTANT", help="When the item expires, such as 2026-05-05T09:00:00Z."),
+        Option(metavar="INSTANT", help="Expiry time, such as 2026-05-05T09:00:00Z."),
     ] = None
     ed_note: Annotated[
-        str | None, Option(metavar="TEXT", help="A note to the editors who receive the item.")
+        str | None, Option(metavar="TEXT", help="Note to the editors who receive the item.")
     ] = None
     scheme_base: Annotated[
         str | None,
-        Option(metavar="URI", help="What the URIs of the schemes of releaseconv start with."),
+        Option(metavar="URI", help="Base URI of the code schemes that releaseconv defines."),
     ] = None
     receiver: Annotated[
         str | None,
         Option(
             metavar="NAME",
-            help="A receiver whose wishes hold: superdesk, text-miner, agency-xhtml.",
+            help="Write for a known receiver: superdesk, text-miner, agency-xhtml.",
         ),
     ] = None
     headline_role: Annotated[
-        str | None, Option(metavar="QCODE", help="A role for the main headline.")
+        str | None, Option(metavar="QCODE", help="Role code of the main headline.")
     ] = None
     keywords: Annotated[
-        list[str] | None, Option("--keyword", metavar="TEXT", help="A keyword; may repeat.")
+        list[str] | None, Option("--keyword", metavar="TEXT", help="Keyword. Repeatable.")
     ] = None
     name_subjects: Annotated[
         list[str] | None,
         Option(
             "--name-subject",
             metavar="PARTY",
-            help="Subjects: issuer, speakers, tickers; may repeat.",
+            help="Add the issuer, speakers or tickers as subjects. Repeatable.",
         ),
     ] = None
     body: Annotated[
         Literal["whole", "article"] | None,
-        Option(help="All that the release says, or only the article (default: whole)."),
+        Option(help="Write the whole release, or only the article (default: whole)."),
     ] = None
     renditions: Annotated[
-        Literal["both", "xhtml", "nitf"] | None, Option(help="Forms of the body (default: both).")
+        Literal["both", "xhtml", "nitf"] | None, Option(help="Formats of the body (default: both).")
     ] = None
     layout: Annotated[
-        Literal["indented", "compact"] | None, Option(help="White space (default: indented).")
+        Literal["indented", "compact"] | None, Option(help="Layout of the XML (default: indented).")
     ] = None
 
     def over(self, house: NewsmlOptions) -> NewsmlOptions:
@@ -177,17 +182,21 @@ class Page(NamedTuple):
     ] = None
     pdf_profile: Annotated[
         Literal["ua-a2a", "plain"] | None,
-        Option(help="Accessible and archivable PDF, or plain (default: ua-a2a)."),
+        Option(help="PDF/UA and PDF/A-2a, or plain PDF (default: ua-a2a)."),
     ] = None
     fonts: Annotated[
         list[str] | None,
-        Option("--font", metavar="FILE", help="A further font for PDF; may repeat."),
+        Option("--font", metavar="FILE", help="Additional font for PDF. Repeatable."),
     ] = None
     style: Annotated[
-        str | None, Option(metavar="TOML", help="A house's look: PDF, DOCX and HTML.")
+        str | None,
+        Option(
+            metavar="TOML", help="Style file for PDF, DOCX and HTML: fonts, sizes, colours, logo."
+        ),
     ] = None
     reference_doc: Annotated[
-        str | None, Option(metavar="DOCX", help="A document whose styles and page DOCX takes.")
+        str | None,
+        Option(metavar="DOCX", help="Word document whose styles and page setup are used for DOCX."),
     ] = None
 
     def pdf(self, house: PdfOptions) -> PdfOptions:
@@ -222,20 +231,25 @@ class Texts(NamedTuple):
 
     wrap: Annotated[
         str | None,
-        Option(metavar="N|none", help="Columns at which text is wrapped (default: none)."),
+        Option(metavar="N|none", help="Wrap plain text at N columns (default: none)."),
     ] = None
     to_ascii: Annotated[
-        bool, Option("--ascii", help="Fold quotes, dashes and diacritics in text.")
+        bool,
+        Option(
+            "--ascii",
+            help="Write plain text in ASCII only: replace quotes, dashes and accented letters.",
+        ),
     ] = False
     end_mark: Annotated[
-        str | None, Option(metavar="MARK", help="A mark to close text with, such as ###.")
+        str | None, Option(metavar="MARK", help="End mark to add to plain text, such as ###.")
     ] = None
     fragment: Annotated[
-        bool, Option("--fragment", help="Only the article of a web page, for a CMS.")
+        bool,
+        Option("--fragment", help="Write only the article element of the web page, for a CMS."),
     ] = False
     front_matter: Annotated[
         bool,
-        Option("--front-matter", help="Open Markdown with the values, as TOML between +++ lines."),
+        Option("--front-matter", help="Start Markdown with the fields as TOML front matter."),
     ] = False
 
     def text(self, house: TextOptions) -> TextOptions:
@@ -254,16 +268,20 @@ class Writing(NamedTuple):
         str | None,
         Option(
             metavar="TIME",
-            help="The time of this conversion, such as 2026-05-05T09:00Z; else "
-            "SOURCE_DATE_EPOCH, else now.",
+            help="Time of this conversion, such as 2026-05-05T09:00Z. Default: "
+            "SOURCE_DATE_EPOCH if set, else now.",
         ),
     ] = None
     uncertain_hold: Annotated[
         Literal["withhold", "refuse"] | None,
-        Option(help="What to do with an embargo of uncertain end (default: withhold)."),
+        Option(help="What to do when the end of an embargo is ambiguous (default: withhold)."),
     ] = None
     keep_furniture: Annotated[
-        bool, Option("--keep-furniture", help="Also write end marks, page numbers and their like.")
+        bool,
+        Option(
+            "--keep-furniture",
+            help="Also write end marks, page numbers and similar page furniture.",
+        ),
     ] = False
     delivery: Delivery = Delivery()
     page: Page = Page()
@@ -296,11 +314,11 @@ def _columns(text: str) -> int | None:
     if text == "none":
         return None
     if not text.isdecimal() or not 20 <= int(text) <= 1000:
-        raise OptionError(f"--wrap {text}: write columns from 20 to 1000, or none")
+        raise OptionError(f"--wrap {text}: give a number from 20 to 1000, or none")
     return int(text)
 
 
 def refuse_update(write: WriteOptions) -> None:
     """Raise `OptionError` where several releases would become the same new version."""
     if write.newsml.update_of:
-        raise OptionError("--update-of: an item is followed by one release; convert them singly")
+        raise OptionError("--update-of takes one release at a time; convert them one by one")

@@ -32,9 +32,9 @@ class Aside:
             with in_time(self._seconds):
                 return work(*args, **more)
         except (LateError, TimeLimit):
-            raise OptionError(f"it takes over {self._seconds:g} seconds; given up") from None
+            raise OptionError(f"not finished within {self._seconds:g} seconds; stopped") from None
         except (LostError, MemoryError):
-            raise OptionError("it takes more memory than there is; given up") from None
+            raise OptionError("it needs more memory than there is; stopped") from None
 
     def close(self) -> None:
         """End what is under way."""

@@ -44,18 +44,18 @@ def is_inside(path: Path, root: Path) -> bool:
 def refuse_outside(path: Path, root: Path, what: str) -> None:
     """Raise `OptionError` where a link leads from `path` out of `root`."""
     if not is_inside(path, root):
-        raise OptionError(f"{path}: a link leads out of {root}; {what}")
+        raise OptionError(f"{path}: a link leads outside of {root}; {what}")
 
 
 def refuse_large(size: int, name: str, most: int) -> None:
     """Raise `OptionError` for more bytes than such a file has."""
     if size > most:
-        raise OptionError(f"{name}: over {most // 1_000_000} MB; no release is that long")
+        raise OptionError(f"{name}: larger than {most // 1_000_000} MB")
 
 
 def _refuse_foreign(found: os.stat_result, path: Path, root: Path) -> None:
     if not S_ISREG(found.st_mode):
-        raise OSError(EINVAL, "a pipe, socket or device; name a file", str(path))
+        raise OSError(EINVAL, "a pipe, socket or device; give a file", str(path))
     real = path.resolve()
     if not is_inside(real, root) or not os.path.samestat(found, os.lstat(real)):
-        raise OptionError(f"{path}: a link leads out of {root}; not opened")
+        raise OptionError(f"{path}: a link leads outside of {root}; not opened")

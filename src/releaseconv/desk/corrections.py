@@ -80,7 +80,9 @@ class Corrections:
         if self.text() != expected:
             self._past.clear()
             self._future.clear()
-            raise OutdatedError("the corrections were changed outside of the desk; nothing undone")
+            raise OutdatedError(
+                "the corrections were changed outside of the desk; nothing was undone"
+            )
         self._write(text)
 
     def _write(self, text: bytes | None) -> None:

@@ -180,7 +180,7 @@ class Desk:
     def _taught(self, key: str) -> Corrections:
         place = self.workspace.find(key).place
         if place is None:
-            raise OptionError("a release in memory has no house")
+            raise OptionError("pasted text has no file, so no house profile can be made from it")
         return kept(place)
 
     def _house(self, document: Document) -> tuple[Place, ...]:
@@ -239,7 +239,9 @@ class Desk:
     def _current(self, document: Document, seen: str) -> Reading:
         reading = self._reading(document)
         if reading.given.revision != seen:
-            raise StaleError("the release was changed elsewhere; it was read again, look once more")
+            raise StaleError(
+                "the release was changed elsewhere and has been reloaded; check it again"
+            )
         return reading
 
     def _corrected(self, document: Document, now: Reading, kept: sidecar.Kept) -> Shown:
@@ -280,7 +282,7 @@ def _refuse_unfit(name: str, value: str) -> None:
     if len(value) > _LONGEST:
         raise OptionError(f"{name}: over {_LONGEST} characters; no value is that long")
     if not value.isascii() and value.encode(errors="replace").decode() != value:
-        raise OptionError(f"{name}: half a character, which stands in no text")
+        raise OptionError(f"{name}: half a character (a lone surrogate)")
 
 
 def _said(lines: Lines, role: str) -> LineRole:

@@ -113,7 +113,7 @@ class Guard:
             return 403, b"Asked for by another site.\n"
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self._most:
-            return 413, b"Too large for a release.\n"
+            return 413, b"Too large.\n"
         return None
 
     def _is_own(self, method: str, headers: Mapping[str, str]) -> bool:

@@ -65,10 +65,10 @@ class Word:
     def pages(self, docx: bytes) -> Pages:
         """The pages of a Word file."""
         if self._program is None:
-            return Pages((), 0, "No LibreOffice here, which makes pages of a Word file.")
+            return Pages((), 0, "Word pages need LibreOffice, which was not found.")
         with self._lock:
             pdf = self._converted(self._program, docx)
-        return of_pdf(pdf) if pdf else Pages((), 0, "LibreOffice made no pages of it.")
+        return of_pdf(pdf) if pdf else Pages((), 0, "LibreOffice could not convert it to pages.")
 
     def close(self) -> None:
         """Remove what LibreOffice has left."""

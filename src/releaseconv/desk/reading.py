@@ -74,7 +74,7 @@ def read(what: Given, settings: Settings) -> Reading:
     wanted = replace(wanted, lines=(*kept.lines, *options.lines), house=known)
     binary.refuse(what.content, what.name, wanted.encoding)
     parsed = api.read(what.content, wanted, name=what.name)
-    remarks = check(parsed, settings.now(), settings.limits, wanted.region)
+    remarks = check(parsed, settings.now(), settings.limits, wanted.region, settings.write.newsml)
     return Reading(what, parsed, kept, remarks)
 
 

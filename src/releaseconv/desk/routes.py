@@ -92,9 +92,9 @@ async def _refused(request: Request, error: Exception) -> Response:
 def _worded(error: Exception) -> str:
     match error:
         case UnknownError():
-            return "This release is not on the desk any more."
+            return "This release is no longer open."
         case TooLargeError():
-            return "Too large for a release."
+            return "Too large."
         case OSError():
             return refusal(error, str(error.filename or "the file"))
     return str(error)
@@ -146,9 +146,9 @@ class _Answers:
         told = _told(await request.body())
         field, value, seen = told.get("field"), told.get("value"), told.get("revision")
         if not isinstance(field, str) or not isinstance(seen, str):
-            raise OptionError("a correction has a field, a value and a revision")
+            raise OptionError("a correction needs a field, a value and a revision")
         if value is not None and not isinstance(value, str):
-            raise OptionError("a value is a text")
+            raise OptionError("a value must be a string")
         return await self._changed(self._desk.set_field, _key(request), field, value, seen)
 
     async def role(self, request: Request) -> Response:
@@ -156,9 +156,9 @@ class _Answers:
         told = _told(await request.body())
         first, last, role, seen = (told.get(k) for k in ("first", "last", "role", "revision"))
         if not isinstance(first, int) or not isinstance(last, int) or not 1 <= first <= last:
-            raise OptionError("lines are counted from 1, the first before the last")
+            raise OptionError("lines count from 1, the first before the last")
         if not isinstance(seen, str) or not (role is None or isinstance(role, str)):
-            raise OptionError("a correction has lines, a role and a revision")
+            raise OptionError("a correction needs lines, a role and a revision")
         lines = Lines(first, last, _columns(told.get("columns"), first, last))
         return await self._changed(self._desk.set_role, _key(request), lines, role, seen)
 
@@ -278,7 +278,7 @@ def _told(body: bytes) -> Mapping[str, object]:
     except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
-        raise OptionError("a correction is an object of JSON")
+        raise OptionError("a correction must be a JSON object")
     return found
 
 

@@ -63,13 +63,13 @@ def lesson(places: Sequence[Place], options: ReadOptions) -> Lesson:
     """
     found = [place for place in places if is_confined(place)]
     if len(found) < LEAST:
-        raise OptionError(f"a house has {LEAST} files or more, and this one has {len(found)}")
+        raise OptionError(f"a house profile needs {LEAST} files or more; there are {len(found)}")
     with Listing() as listing:
         for place in found:
             listing.add(_input(place))
         learned = learn(listing, MOST, options, ())
     if not learned.layouts:
-        raise OptionError("nothing repeats over these files; there is nothing to learn")
+        raise OptionError("no common lines found in these files")
     path = house_file(found[0].path.parent)
     pairs = [(place, *_read(place, options, path, learned.layouts)) for place in found[:SAMPLE]]
     changes = [change for pair in pairs for change in _changes(*pair)]

@@ -127,7 +127,7 @@ _ROWS = (
     _Row("language", "Language", "language", ("language",), "a tag, such as fr or pt-BR"),
     _Row("kind", "Kind", "kind", ("kind",)),
     _Row("timezone", "Time zone to assume", "", (), "such as Europe/Riga"),
-    _Row("encoding", "Encoding", "", (), "such as cp1252; found out where left empty"),
+    _Row("encoding", "Encoding", "", (), "such as cp1252; empty to detect it"),
 )  # fmt: skip
 """The fields that can be set, in the order in which they are shown."""
 _TOLD: Mapping[str, str] = MappingProxyType(

@@ -121,7 +121,7 @@ def _journalled(out: Path) -> Iterator[Place]:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
             rows = base.execute("SELECT name FROM input ORDER BY name").fetchall()
     except sqlite3.DatabaseError as error:
-        raise OptionError(f"{out}: its journal cannot be read now ({error})") from None
+        raise OptionError(f"{out}: the journal cannot be read ({error})") from None
     for (name,) in rows:
         found = Path(os.fsdecode(name))
         if files.is_file(found):
@@ -240,5 +240,5 @@ def is_confined(place: Place) -> bool:
 
 def _content(place: Place) -> bytes:
     if not is_confined(place):
-        raise OptionError(f"{place.path}: a link leads out of {place.root}; not opened")
+        raise OptionError(f"{place.path}: a link leads outside of {place.root}; not opened")
     return confined.content(place.path, place.root, MOST)

@@ -20,7 +20,7 @@ _BAR = "│"
 _INDENT = 2
 _LEAST_ROOM = 16
 """Columns that the text has at least."""
-_NO_SOURCE = "it holds no source text: inspect the file that it was made of to see the lines"
+_NO_SOURCE = "it does not include the source text; inspect the original file to see its lines"
 _MADE_OF: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "headline": frozenset({"headline"}),

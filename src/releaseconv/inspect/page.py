@@ -89,7 +89,7 @@ def _source(parsed: Parsed) -> Iterator[str]:
     yield '<section aria-labelledby="text">\n<h2 id="text">Source</h2>'
     yield from _legend({entry.sort for entry in found})
     if not parsed.source.text:
-        yield "<p>It holds no source text: look at the file that it was made of.</p>"
+        yield "<p>It does not include the source text; open the original file to see its lines.</p>"
     language = parsed.release.language
     tag = f' lang="{escape(language)}"' if language != "und" else ""
     yield f'<div class="source"{tag}>'

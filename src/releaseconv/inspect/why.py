@@ -49,19 +49,21 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
                     *("email", "phone", "fax", "web", "social", "post"),
                 )
             ),
-            "Nobody to call or write to was found.",
+            "No contacts were found.",
         ),
-        "symbols": _Asked(("symbols",), "No number that the issuer gave the text was found."),
+        "symbols": _Asked(("symbols",), "No reference number was found."),
         "quotes": _Asked(
             ("quotes",),
-            "Nobody is quoted: what stands between quotation marks, if anything does, is too short"
-            " to count (under four words, or eight signs where words are not spaced).",
+            "No quotations were found; quotations under four words (or eight "
+            "characters, in languages without spaces) do not count.",
         ),
-        "links": _Asked(("links",), "No address of the web, of mail or of a telephone was found."),
-        "corrects": _Asked(("corrects",), "The text does not say that it corrects another."),
-        "language": _Asked(("language",), "The language is not known."),
-        "kind": _Asked(("kind",), "What sort of text it is is not known."),
-        "issuer": _Asked(("issuer",), "No words of the text say who issues it."),
+        "links": _Asked(
+            ("links",), "No web address, e-mail address or telephone number was found."
+        ),
+        "corrects": _Asked(("corrects",), "The text does not correct an earlier one."),
+        "language": _Asked(("language",), "The language was not detected."),
+        "kind": _Asked(("kind",), "The kind of text was not detected."),
+        "issuer": _Asked(("issuer",), "The text does not say who issues it."),
     }
 )
 _ALSO: Mapping[str, str] = MappingProxyType(
@@ -118,7 +120,7 @@ _GROUNDS: Mapping[Basis, str] = MappingProxyType(
         Basis.PLACED: "It was read by position",
         Basis.SHAPED: "It matched a pattern",
         Basis.MARKED: "It matched a label",
-        Basis.SAID: "It was given by the caller, which wins over the text",
+        Basis.SAID: "It was given by the caller, which overrides the text",
     }
 )
 
@@ -132,7 +134,7 @@ def why(parsed: Parsed, field: str) -> Iterator[str]:
     asked = _asked(_ALSO.get(name, name))
     made = [d for d in parsed.decisions if d.chosen.field in asked.fields]
     if not parsed.decisions and not parsed.source.text:
-        yield "It was not read from running text, so there was nothing to decide."
+        yield "It was not read from plain text, so there was nothing to decide."
         return
     if not made:
         yield asked.missing
@@ -145,8 +147,8 @@ def _asked(name: str) -> _Asked:
         return _FIELDS[name]
     if name in _PARTS or name in _SHOWN:
         fields = _SHOWN.get(name, (name,))
-        return _Asked(fields, f"No part of the text was taken for this: {name}.")
-    raise OptionError(f"no field {name!r}; {choices(name, (*_FIELDS, *_PARTS))}")
+        return _Asked(fields, f"No part of the text was read as {name}.")
+    raise OptionError(f"unknown field {name!r}; {choices(name, (*_FIELDS, *_PARTS))}")
 
 
 def _sentences(decision: Decision, source: Source) -> Iterator[str]:

@@ -76,7 +76,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
 
 def _refuse(options: ReadOptions) -> None:
     if options.overrides:
-        raise OptionError("a JSON release is taken as it stands: change its fields in the file")
+        raise OptionError("a JSON release is read as it is; change its fields in the file")
 
 
 def _json(data: bytes | str) -> Json:
@@ -84,7 +84,7 @@ def _json(data: bytes | str) -> Json:
         text = data if isinstance(data, str) else data.decode("utf-8-sig")
         loaded: Json = json.loads(text, parse_constant=_no_constant)
     except UnicodeDecodeError as error:
-        raise _WrongError(f"JSON is UTF-8; byte {error.start} is not") from None
+        raise _WrongError(f"not UTF-8, as JSON must be: byte {error.start}") from None
     except json.JSONDecodeError as error:
         raise _WrongError(f"not JSON: {error.msg}", f"line {error.lineno}") from None
     except RecursionError:
@@ -95,7 +95,7 @@ def _json(data: bytes | str) -> Json:
 
 
 def _no_constant(word: str) -> NoReturn:
-    raise _WrongError(f"not JSON: {word} is no number")
+    raise _WrongError(f"not JSON: {word} is not a number")
 
 
 def _release(loaded: Json) -> Release:
@@ -148,7 +148,7 @@ def _node(kind: type[Node], value: Json, depth: int) -> Node:
 
 def _name(kind: type[Node], value: Json, depth: int) -> None:
     if value != kind.__name__:
-        raise _WrongError(f"here can only stand a {kind.__name__}, not {_shown(value)}")
+        raise _WrongError(f"expected a {kind.__name__}, not {_shown(value)}")
 
 
 def _field(field: Field) -> Load:
@@ -167,13 +167,13 @@ def _one_of(allowed: dict[str, type[Node]], value: Json, depth: int) -> object:
     called = value.get(NODE_KEY) if isinstance(value, dict) else None
     if not isinstance(called, str) or called not in allowed:
         said = f"no {NODE_KEY!r} says what this is" if called is None else _stranger(called)
-        raise _WrongError(f"{said}; here may stand {_listed(allowed)}")
+        raise _WrongError(f"{said}; expected {_listed(allowed)}")
     return _node(allowed[called], value, depth)
 
 
 def _stranger(called: Json) -> str:
     known = isinstance(called, str) and called in KINDS
-    return f"a {called} has no place here" if known else f"no node is called {_shown(called)}"
+    return f"a {called} is not allowed here" if known else f"unknown node {_shown(called)}"
 
 
 def _several(load: Load, value: Json, depth: int) -> object:
@@ -233,7 +233,9 @@ def _moment(value: Json, depth: int) -> date | datetime:
         return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
     except ValueError:
         shown = _shown(value)
-        raise _WrongError(f"{shown} is no date such as 2026-05-03 or 2026-05-03T00:01Z") from None
+        raise _WrongError(
+            f"{shown} is not a date such as 2026-05-03 or 2026-05-03T00:01Z"
+        ) from None
 
 
 def _span(value: Json, depth: int) -> Span:

@@ -54,7 +54,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
         envelope = _envelope(mail)
     except BROKEN as error:
         why = " ".join(str(error).split()) or type(error).__name__
-        raise MalformedInputError(f"{name}: a mail that cannot be taken apart ({why})") from None
+        raise MalformedInputError(f"{name}: a mail that cannot be parsed ({why})") from None
     for part in attachments(mail):
         log.note(Code.NOT_READ, what=f"the attachment {part.get_filename() or 'without a name'}")
     return filled(read_marked(text, markup, name, options, log), envelope)
@@ -73,11 +73,11 @@ def mails(content: bytes) -> list[bytes]:
 def opened(content: bytes, name: str) -> EmailMessage:
     """The mail in `content`."""
     if len(_TYPE.findall(content)) > _MOST_PARTS:
-        raise MalformedInputError(f"{name}: over {_MOST_PARTS} parts; no release has as many")
+        raise MalformedInputError(f"{name}: more than {_MOST_PARTS} parts")
     if _header(content) > _MOST_HEADER:
-        raise MalformedInputError(f"{name}: a header of over {_MOST_HEADER} bytes")
+        raise MalformedInputError(f"{name}: a header larger than {_MOST_HEADER} bytes")
     if _LONG_PART.search(content) or _LONG_FIELD.search(content, 0, _header(content)):
-        raise MalformedInputError(f"{name}: a line of the header of over {_MOST_FIELD} bytes")
+        raise MalformedInputError(f"{name}: a header line larger than {_MOST_FIELD} bytes")
     mail = message_from_bytes(content, policy=policy.default)
     assert isinstance(mail, EmailMessage)
     return mail

@@ -54,7 +54,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     text can answer.
     """
     if options.overrides:
-        raise OptionError("an item is taken as it stands: change its fields in the file")
+        raise OptionError("an item is read as it is; change its fields in the file")
     try:
         item = json.loads(data)
     except (ValueError, RecursionError) as error:

@@ -43,7 +43,7 @@ class _Field(NamedTuple):
     """Fields of the claims that lose to it."""
 
 
-_GROUND = "the caller says so"
+_GROUND = "given by the caller"
 _NONE = "none"
 """The value that says that there is no embargo, whatever the text looks like."""
 
@@ -99,7 +99,7 @@ def _row(field: str) -> _Field:
     row = _FIELDS.get(field)
     if row is None:
         known = choices(field, _FIELDS)
-        raise FieldError(field, f"{field}: no field {field!r} can be set; {known}")
+        raise FieldError(field, f"{field}: unknown field {field!r}; {known}")
     return row
 
 
@@ -178,7 +178,7 @@ def _language(release: Release, value: str) -> Release:
 def language_tag(value: str) -> str:
     """`value`, if a language may be called so; raises `OptionError` if not."""
     if not _TAG.fullmatch(value):
-        raise OptionError(f"{value!r} is no language tag such as fr or pt-BR")
+        raise OptionError(f"{value!r} is not a language tag such as fr or pt-BR")
     return value
 
 
@@ -211,8 +211,8 @@ def _day(release: Release, value: str) -> Release:
 
 def _opening(release: Release) -> Dateline:
     if release.dateline is None:
-        advice = 'give its words first, such as --set dateline="OSLO, 4 May 2026 --"'
-        raise OptionError(f"there is no dateline whose place or date could be set; {advice}")
+        advice = 'give all of it, such as --set dateline="OSLO, 4 May 2026 --"'
+        raise OptionError(f"the text has no dateline to change; {advice}")
     return release.dateline
 
 
@@ -230,7 +230,9 @@ def _moment(value: str) -> Moment:
         if isinstance(when, datetime) and when.tzinfo:
             when.astimezone(UTC)  # which may lie outside of all years
     except (ValueError, OverflowError):
-        raise OptionError(f"{value!r} is no date such as 2026-05-03 or 2026-05-03T00:01Z") from None
+        raise OptionError(
+            f"{value!r} is not a date such as 2026-05-03 or 2026-05-03T00:01Z"
+        ) from None
     return Moment(value, when)
 
 

@@ -59,7 +59,7 @@ def _pages(content: bytes, name: str) -> Iterator[list[str]]:
     try:
         with pdfplumber.open(io.BytesIO(content)) as file:
             if len(file.pages) > _MOST_PAGES:
-                raise MalformedInputError(f"{name}: over {_MOST_PAGES} pages; no release has them")
+                raise MalformedInputError(f"{name}: more than {_MOST_PAGES} pages")
             for page in file.pages:
                 yield _lines([_word(one) for one in page.extract_words()])
                 page.close()

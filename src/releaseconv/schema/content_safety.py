@@ -52,7 +52,7 @@ def _reason(address: str) -> tuple[str, str] | None:
     if scheme == "mailto" and not is_mail(rest):
         return "X04", f"nobody can be written to at {address[:60]!r}"
     if scheme == "tel" and not is_dialled(rest):
-        return "X05", f"no telephone has the number {address[:60]!r}"
+        return "X05", f"not a possible telephone number: {address[:60]!r}"
     return None
 
 

@@ -89,7 +89,7 @@ def _range(said: str, text: str, what: str) -> tuple[int, int]:
         raise OptionError(f"{text}: {said!r} is no range of {what} such as 12-14")
     a, z = int(first), int(last or first)
     if not 1 <= a <= z:
-        raise OptionError(f"{text}: {what} are counted from 1, the first before the last")
+        raise OptionError(f"{text}: {what} count from 1, the first before the last")
     return a, z
 
 

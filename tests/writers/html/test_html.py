@@ -223,7 +223,7 @@ def test_what_a_text_says_is_never_obeyed(text: str) -> None:
 def test_what_may_not_be_followed_is_plain_words(target: str) -> None:
     done = write(Release(body=(m.Paragraph((m.Link("press", target),)),)), "html")
     assert b"<p>press</p>" in done.data
-    assert [d.message for d in done.diagnostics] == [f"html has no place for a link to {target!r}"]
+    assert [d.message for d in done.diagnostics] == [f"html cannot express a link to {target!r}"]
 
 
 # -- what a page says of itself ---------------------------------------------------------

@@ -160,7 +160,7 @@ def test_what_may_not_be_followed_is_plain_words(target: str) -> None:
     done = write(Release(body=(m.Paragraph((m.Link("press", target),)),)), "markdown")
     assert done.data == b"press\n"
     assert [d.message for d in done.diagnostics] == [
-        f"markdown has no place for a link to {target!r}"
+        f"markdown cannot express a link to {target!r}"
     ]
 
 

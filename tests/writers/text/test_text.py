@@ -163,8 +163,8 @@ def test_what_framed_pages_is_reported() -> None:
     _, release = messy()
     done = write(release, "text", WriteOptions(keep_furniture=True))
     assert [(str(d.span), d.message) for d in done.diagnostics] == [
-        ("6", "text has no place for furniture of the kind continued"),
-        ("7", "text has no place for furniture of the kind page"),
+        ("6", "text cannot express furniture of the kind continued"),
+        ("7", "text cannot express furniture of the kind page"),
     ]
 
 
@@ -222,7 +222,7 @@ def test_what_cannot_be_folded_stays_and_is_reported_once() -> None:
     done = write(release, "text", WriteOptions(text=TextOptions(ascii=True)))
     assert done.data.decode() == "Cafe Порт\n\nПорт\n"
     assert [d.message for d in done.diagnostics] == [
-        "4 character(s) have no ASCII form and stay: Порт"
+        "4 character(s) have no ASCII form and are kept: Порт"
     ]
 
 

@@ -66,14 +66,14 @@ def members(path: Path, most: int, kept: Kept | None = None) -> Iterator[Member]
     Where the archive is damaged, cannot be read or has no files, the last one says so. What is
     `kept` is unpacked once.
     """
-    why: str | None = "an archive without files; check whether it is whole"
+    why: str | None = "the archive has no files; it may be incomplete"
     try:
         reader = _reader(path) or _tarred
         for member in (partial(_tarred, kept=kept) if reader is _tarred else reader)(path, most):
             why = None
             yield member
     except BROKEN as error:
-        why = f"damaged from here on ({error})"
+        why = f"the rest of the archive is damaged ({error})"
     except OSError as error:
         why = f"the archive cannot be read ({error.strerror or error})"
     if why:
@@ -131,7 +131,7 @@ def _zipped(path: Path, most: int) -> Iterator[Member]:
                 continue
             refusal = unfit(member.filename)
             if (member.external_attr >> 16) & 0xF000 == _LINK:
-                refusal = "a link, which is not followed"
+                refusal = "skipped: a link"
             elif member.flag_bits & _ENCRYPTED:
                 refusal = "encrypted; decrypt it first"
             name = visible(member.filename)
@@ -150,7 +150,9 @@ def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, most: 
         with archive.open(member) as file:
             return Member(name, file.read(most), None)
     except (*BROKEN, OSError) as error:  # bzip2's damages are OSErrors
-        return Member(name, b"", f"damaged in the archive, or packed in an unknown way ({error})")
+        return Member(
+            name, b"", f"damaged in the archive, or compressed with an unknown method ({error})"
+        )
 
 
 def _tarred(path: Path, most: int, kept: Kept | None = None) -> Iterator[Member]:
@@ -169,11 +171,11 @@ def _files(archive: tarfile.TarFile, most: int) -> Iterator[Member]:
     for member in archive:
         vars(archive)["members"].clear()  # which would grow with the archive
         if member.size > _CLAIMED:  # as an extra header says
-            raise tarfile.ReadError(f"something in it claims to have {member.size} bytes")
+            raise tarfile.ReadError(f"one of its members claims a size of {member.size} bytes")
         if member.isdir():
             continue
         file: IO[bytes] | None = archive.extractfile(member) if member.isreg() else None
-        refusal = unfit(member.name) if file else "a link or device, which is not followed"
+        refusal = unfit(member.name) if file else "skipped: a link or device"
         yield Member(visible(member.name), file.read(most) if file and most else b"", refusal)
 
 
@@ -182,7 +184,7 @@ def _expect_end(archive: tarfile.TarFile) -> None:
     rest = archive.fileobj
     while rest and (block := rest.read(tarfile.RECORDSIZE)):
         if block.strip(b"\0"):
-            raise tarfile.ReadError("more follows behind its end")
+            raise tarfile.ReadError("data follows the end of the archive")
 
 
 class _Header(tarfile.TarInfo):
@@ -194,7 +196,7 @@ class _Header(tarfile.TarInfo):
         try:
             found = super().frombuf(buf, encoding, errors)
             if not 0 <= found.size <= _limit(found.type):
-                raise tarfile.ReadError(f"something in it claims to have {found.size} bytes")
+                raise tarfile.ReadError(f"one of its members claims a size of {found.size} bytes")
             return found
         except tarfile.HeaderError as error:
             if len(buf) == tarfile.BLOCKSIZE and not any(buf):
@@ -220,11 +222,11 @@ def unfit(name: str) -> str | None:
     """What is wrong with the name of a member that no output may be called after."""
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if not parts or "\0" in name:
-        return "a name that no file can have"
+        return "not a valid file name"
     if parts[0] == "/" or ":" in parts[0] or ".." in parts:
-        return "a name that leads out of the folder; rename it in the archive"
+        return "its name points outside of the folder; rename it in the archive"
     if any(map(_breaks, name)):
-        return "a name with control characters; rename it in the archive"
+        return "its name has control characters; rename it in the archive"
     if parts[0].casefold() == PLACE and len(parts) > 1:
-        return f"a name in {PLACE}, which is the journal's folder; rename it in the archive"
+        return f"{PLACE} is reserved for the journal; rename it in the archive"
     return None

@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"\w+://\S+:\d+")  # tcp://192.0.2.7:8786
 _GLANCE = 1.0
 """Seconds between two looks at the scheduler and its workers."""
 _CLOSED = "closed"
-_GONE = "the scheduler is out of reach"
+_GONE = "the scheduler cannot be reached"
 _EACH = 8
 """Jobs under way for each thread of the workers: what the network's delay asks for."""
 _UNSERVED: dict[str, list[str]] = {
@@ -49,7 +49,7 @@ class Cluster(Crew):
     def __init__(self, scheduler: str, count: int, passed: Callable[[str], object] = len) -> None:
         """`count` is how many workers `LOCAL` has."""
         if scheduler != LOCAL and not _ADDRESS.fullmatch(scheduler):
-            raise OptionError(f"--scheduler {scheduler}: write tcp://HOST:PORT, or {LOCAL}")
+            raise OptionError(f"--scheduler {scheduler}: give tcp://HOST:PORT, or {LOCAL}")
         distributed = _distributed()
         self._stack = contextlib.ExitStack()
         try:
@@ -63,7 +63,7 @@ class Cluster(Crew):
         except (OSError, TimeoutError, TypeError, ValueError, RuntimeError) as error:
             self._stack.close()
             raise OptionError(
-                f"{scheduler}: no scheduler with a worker answers ({_first(error)}); start both, "
+                f"{scheduler}: no scheduler with a worker responds ({_first(error)}); start both, "
                 "or check the address"
             ) from None
         if not self._roster.able:
@@ -129,7 +129,7 @@ class Cluster(Crew):
         able = self._roster.able
         if not able:
             return self._roster.lack()
-        self._fail(able.isdisjoint, LostError("the scheduler has lost it"))
+        self._fail(able.isdisjoint, LostError("the scheduler lost it"))
         return None
 
     def _fail(self, which: Callable[[frozenset[str]], bool], error: Exception) -> None:
@@ -163,7 +163,7 @@ def _in_this_process(distributed: ModuleType, count: int) -> Iterator[str]:
 def _there(folder: str, version: str, work: Callable[[], _Made]) -> _Made:
     """`work` done on a worker, as if it had been called in `folder`."""
     if version != __version__:  # another since it was looked at
-        raise LostError(f"it has releaseconv {__version__}, and this is {version}")
+        raise LostError(f"it has releaseconv {__version__}, not {version}")
     # one folder at a time: a process has but one, and two runs may share its threads
     with _ALONE, contextlib.chdir(folder):
         return work()

@@ -57,15 +57,15 @@ class Roster:
         for name, lack in self._asked(sorted(new)).items():
             self._lacks[name] = lack
             if lack:
-                self._passed(f"{name}: {lack}; left out")
+                self._passed(f"{name}: {lack}; not used")
 
     def lack(self) -> str:
         """Why none can do jobs, and what to do."""
         lacks = [f"{name}: {self._lacks.get(name) or 'no answer'}" for name in self._threads]
         if not lacks:
-            return "no worker is left; start some, on every machine with the same version"
+            return "no workers left; start workers with the same version on every machine"
         return (
-            f"no worker can do the jobs ({lacks[0]}); on each machine, "
+            f"no worker can run the jobs ({lacks[0]}); on each machine, "
             f"pip install 'releaseconv[cluster]=={__version__}'"
         )
 
@@ -77,12 +77,12 @@ class Roster:
 
     def _worded(self, version: object, sees: object) -> str:
         if version is None or sees is None:
-            return f"it does not answer within {ANSWER} s"
+            return f"no response within {ANSWER} s"
         if isinstance(version, Exception):
             return f"it has no releaseconv ({version})"
         if version != __version__:
-            return f"it has releaseconv {version}, and this is {__version__}"
-        return "" if sees is True else f"it does not see {self._folder}"
+            return f"it has releaseconv {version}, not {__version__}"
+        return "" if sees is True else f"it cannot access {self._folder}"
 
     def _run(
         self, function: Callable[[str], object], told: str, names: Iterable[str]

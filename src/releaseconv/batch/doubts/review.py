@@ -37,11 +37,11 @@ def doubtful(out: Path, least: float = WANTED, limit: int | None = None) -> Iter
     """
     path = out / PLACE / "journal.sqlite"
     if not path.is_file():
-        raise OptionError(f"{out}: no run was begun there; give the folder of a batch's outputs")
+        raise OptionError(f"{out}: not the output folder of a batch")
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
             rows = base.execute(_DOUBTFUL, (least, -1 if limit is None else limit)).fetchall()
     except sqlite3.DatabaseError as error:
-        raise OptionError(f"{out}: its journal cannot be read now ({error})") from None
+        raise OptionError(f"{out}: the journal cannot be read ({error})") from None
     for name, told in rows:
         yield Reviewed(os.fsdecode(name), row_of(json.loads(told)))

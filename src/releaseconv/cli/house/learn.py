@@ -33,11 +33,9 @@ _Sources: TypeAlias = Annotated[
     Argument(metavar="SOURCE…", help="Folders, files, wildcards, zip or tar archives."),
 ]
 _To: TypeAlias = Annotated[
-    str, Option("--output", "-o", metavar="HOUSE.toml", help="The profile to write.")
+    str, Option("--output", "-o", metavar="HOUSE.toml", help="Profile to write.")
 ]
-_Add: TypeAlias = Annotated[
-    bool, Option("--add", help="Add to what the profile holds from files before.")
-]
+_Add: TypeAlias = Annotated[bool, Option("--add", help="Add to the existing profile.")]
 
 
 def learn(
@@ -48,13 +46,14 @@ def learn(
     *,
     reading: Reading,
 ) -> int:
-    """Learn what repeats over the releases of a house.
+    """Make a profile from what a house's releases share.
 
-    Takes in what was corrected in them, and writes a profile to be given with --profile.
+    Corrections saved beside the releases are used too. Give the profile to other commands with
+    --profile.
     """
     path = Path(output)
     if path.suffix != ".toml":
-        raise OptionError(f"{output}: a profile's name ends in .toml")
+        raise OptionError(f"{output}: not a profile name; give one that ends in .toml")
     if files.is_file(path) and not (add or force):
         raise OptionError(f"{output}: exists; pass --add to add to it, or --force to replace it")
     before = load(str(path)) if add and files.is_file(path) else None
@@ -64,28 +63,28 @@ def learn(
         learned = learned_of(listing, BYTES, options, before.layouts if before else ())
         if not learned.layouts:
             console.complaint(
-                f"{_counted(learned.files)}, and no lines that repeat; nothing written"
+                f"no common lines found in {_counted(learned.files)}; nothing written"
             )
             return Status.FINDINGS
         compared = compare(listing, BYTES, options, learned.layouts)
     files.put(path, profile_text(path.stem, GENERIC, learned.layouts).encode())
     _tell(learned, compared)
-    console.note(f"the profile is {path}; give it with --profile {path}")
+    console.note(f"wrote {path}; use it with --profile {path}")
     return Status.DONE
 
 
 def _tell(learned: Learned, compared: Compared) -> None:
     console.line(
-        f"{_counted(learned.files)} read, {learned.copies} copies or of another kind, "
-        f"{learned.corrected} with corrected lines, {learned.unread} unread"
+        f"{_counted(learned.files)} read, {learned.copies} skipped as copies or of another kind, "
+        f"{learned.corrected} with corrections, {learned.unread} unreadable"
     )
     for number, layout in enumerate(learned.layouts, 1):
         console.line(f"layout {number}: {_counted(layout.files)}, {_standing(layout)}")
     console.line("")
     first = " (the first)" if compared.files == SAMPLE else ""
     console.line(
-        f"of {compared.lines} lines in {_counted(compared.files)}{first} "
-        f"{compared.changed} are read otherwise now"
+        f"the profile changes the role of {compared.changed} of {compared.lines} lines in "
+        f"{_counted(compared.files)}{first}"
     )
     console.line(f"{'':16}  before   now")
     for role in sorted(compared.before | compared.after):
@@ -96,8 +95,8 @@ def _tell(learned: Learned, compared: Compared) -> None:
 def _standing(layout: Layout) -> str:
     lines = sum(layout.stands(key) for key in layout.lines)
     settled = sum(1 for where, _ in layout.settled if where == "line")
-    told = f"{lines} lines stand in more than a third of them"
-    return f"{told}, {settled} are settled by corrections" if settled else told
+    told = f"{lines} lines occur in more than a third of them"
+    return f"{told}, {settled} decided by corrections" if settled else told
 
 
 def _counted(count: int) -> str:

@@ -14,21 +14,25 @@ from releaseconv.cli.console import Status
 from releaseconv.cli.options import AsJson
 from releaseconv.readers.doubt import WANTED
 
-_Out: TypeAlias = Annotated[
-    str, Argument(metavar="DIR", help="The folder that a batch's outputs went to.")
-]
+_Out: TypeAlias = Annotated[str, Argument(metavar="DIR", help="Output folder of a batch.")]
 _Limit: TypeAlias = Annotated[
-    int | None, Option(min=1, max=1_000_000_000, metavar="N", help="List the first N only.")
+    int | None, Option(min=1, max=1_000_000_000, metavar="N", help="Only list the first N.")
 ]
 _Least: TypeAlias = Annotated[
-    float, Option(min=0.0, max=1.0, metavar="DOUBT", help="The least doubt that is listed.")
+    float,
+    Option(
+        min=0.0,
+        max=1.0,
+        metavar="DOUBT",
+        help="List releases with at least this doubt, from 0 to 1.",
+    ),
 ]
 
 
 def review(out: _Out, doubt: _Least = WANTED, limit: _Limit = None, as_json: AsJson = False) -> int:
-    """List the releases of a batch that want a look.
+    """List the releases of a batch that may have been misread.
 
-    The most doubtful come first, with the line in question and its two readings.
+    The most doubtful come first, with the line in question and its two most likely readings.
     """
     count = 0
     for found in doubtful(Path(out), doubt, limit):
@@ -36,14 +40,14 @@ def review(out: _Out, doubt: _Least = WANTED, limit: _Limit = None, as_json: AsJ
         for text in (_json(found),) if as_json else _told(found):
             console.line(text)
     if not (count or as_json):
-        console.line("no release wants a look")
+        console.line("no releases to review")
     return Status.DONE
 
 
 def _told(found: Reviewed) -> tuple[str, ...]:
     row = found.row
     where = f"{found.source}:{row.line}" if row.line else found.source
-    other = f"; or else {row.or_else}" if row.or_else else ""
+    other = f"; or {row.or_else}" if row.or_else else ""
     return (
         f"{row.doubt:.0%}  {where}",
         f"     read as {row.read_as}{other}",

@@ -32,7 +32,7 @@ def extract(data: bytes, name: str, log: Log) -> tuple[str, Markup]:
     try:
         with Package(data, name) as package:
             if package.has_macros:
-                log.note(Code.NOT_READ, what="the document's macros")
+                log.note(Code.NOT_READ, what="macros")
             fill(sheet, package, log)
     except BROKEN as error:
         why = " ".join(str(error).split()) or type(error).__name__

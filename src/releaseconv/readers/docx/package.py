@@ -39,7 +39,7 @@ class Package:
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         self._names = {info.filename: info for info in self._zip.infolist()}
         if len(self._names) > _MOST_PARTS:
-            raise MalformedInputError(f"{name}: over {_MOST_PARTS} parts; no release has as many")
+            raise MalformedInputError(f"{name}: more than {_MOST_PARTS} parts")
         self._name = name
         self.main = self._main()
 
@@ -69,7 +69,7 @@ class Package:
             return None
         if info.file_size > _MOST_BYTES:
             raise MalformedInputError(
-                f"{self._name}: {path} unpacks to {info.file_size} bytes; no release has as many"
+                f"{self._name}: {path} unpacks to {info.file_size} bytes, too many"
             )
         return _parsed(unpacked(self._zip, info))
 
@@ -115,5 +115,5 @@ def _parsed(content: bytes) -> etree._Element:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.internalDTD is not None:
-        raise ValueError("a part has a document type, which Word writes in none")
+        raise ValueError("it has a document type declaration, which Word never writes")
     return root

@@ -85,9 +85,9 @@ def _parsed(page: str, name: str) -> etree._Element:
         root = html.document_fromstring(bare, parser=html.HTMLParser(huge_tree=True))
     except (etree.LxmlError, ValueError) as error:
         why = " ".join(str(error).split()) or type(error).__name__
-        raise MalformedInputError(f"{name}: a page that cannot be taken apart ({why})") from None
+        raise MalformedInputError(f"{name}: a web page that cannot be parsed ({why})") from None
     if _is_deep(root):
-        raise MalformedInputError(f"{name}: tags stand over {_DEEPEST} deep inside one another")
+        raise MalformedInputError(f"{name}: tags nested more than {_DEEPEST} levels deep")
     return root
 
 

@@ -41,7 +41,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     and `OptionError` for options that only a text can answer.
     """
     if options.overrides:
-        raise OptionError("an item is taken as it stands: change its fields in the file")
+        raise OptionError("an item is read as it is; change its fields in the file")
     try:
         found = _read(parsed(data if isinstance(data, bytes) else _encoded(data)), log)
     except MalformedInputError as error:
@@ -135,7 +135,7 @@ def _unread(item: Item) -> None:
     inside = item.all("itemMeta/*") + item.all("contentMeta/*")
     names = sorted({local(element) for element in inside} - _READ)
     if names:
-        item.log.note(Code.NOT_READ, what=f"metadata without a place here: {', '.join(names)}")
+        item.log.note(Code.NOT_READ, what=f"metadata: {', '.join(names)}")
     media = sum(1 for element in item.root.iter() if local(element) in _MEDIA)
     if media:
         item.log.note(Code.NOT_READ, what=f"{media} picture(s) or other media")

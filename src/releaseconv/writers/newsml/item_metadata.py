@@ -183,11 +183,11 @@ def _guid(release: Release, options: WriteOptions, log: Log) -> str:
     value = release.issued.value if release.issued else None
     if asked.guid_domain and symbol and value:
         found = f"tag:{_domain(asked.guid_domain)},{value.year:04}:{quote(symbol, safe='/.-_~()')}"
-        ground = "made of domain, year and symbol"
+        ground = "computed from domain, year and reference number"
     else:
         words = "\n".join(node.text for node in worded(release))
         found = f"urn:uuid:{_uuid(words)}"
-        ground = "made of the words of the release"
+        ground = "computed from the text"
     log.note(Code.VALUE_SUPPLIED, field="guid", value=found, ground=ground)
     return found
 
@@ -237,9 +237,9 @@ def _version(options: WriteOptions, before: Version | None, log: Log) -> int:
         raise OptionError(f"item version {version} is below 1")
     if version == 1:
         version = before.number + 1 if before else 1
-        ground = "the first, as no other was asked for"
+        ground = "the first version"
         if before and before.number:
-            ground = f"behind {before.number}, that of the item updated"
+            ground = f"one above {before.number}, the version of the updated item"
         log.note(Code.VALUE_SUPPLIED, field="version", value=version, ground=ground)
     return version
 
@@ -248,11 +248,11 @@ def _status(release: Release, options: WriteOptions, log: Log) -> str:
     """The status asked for; a hold with an ambiguous end is withheld all the same."""
     if options.newsml.pub_status != "usable":
         return f"stat:{options.newsml.pub_status}"
-    status, ground = "stat:usable", "no other was asked for"
+    status, ground = "stat:usable", "the default"
     hold = release.hold
     if hold and hold.kind is not HoldKind.IMMEDIATE:
         if held_until(hold, options.timezone).certain:
-            ground = "the embargo says until when"
+            ground = "the embargo has an end time"
         else:
             status, ground = "stat:withheld", "ambiguous embargo time"
     log.note(Code.VALUE_SUPPLIED, field="pubStatus", value=status, ground=ground)

@@ -85,7 +85,7 @@ def record(release: Release, asked: NewsmlOptions, item: bytes) -> None:
     """
     path = Path(asked.ledger or "")
     if path.is_symlink():
-        raise OptionError(f"ledger {path}: a link; name the file that it leads to")
+        raise OptionError(f"ledger {path}: a link; give the file that it points to")
     guid, number, first = _identity(item)
     row = _row(release, asked)
     with closing(_opened(path, "rwc")) as base:

@@ -24,16 +24,14 @@ def provider(release: Release, asked: NewsmlOptions, log: Log) -> str:
 
 def _supplied(release: Release, asked: NewsmlOptions) -> Iterator[tuple[str, str]]:
     if release.issuer and (issuer := line(release.issuer.name)):
-        yield issuer, "the issuer, as no provider was given"
+        yield issuer, "the issuer; no provider given"
     if asked.guid_domain:
-        yield asked.guid_domain, "the guid's domain, as no provider was given and no issuer found"
+        yield asked.guid_domain, "the domain of the guid; no provider given and no issuer found"
     hosts = {host for host in _hosts(release) if host}
     if len(hosts) == 1 and not hosts & _public():
-        ground = (
-            "the host of all addresses of contacts, as no provider was given and no issuer found"
-        )
+        ground = "the domain of all contact addresses; no provider given and no issuer found"
         yield hosts.pop(), ground
-    yield "unknown", "neither a provider was given nor an issuer found"
+    yield "unknown", "no provider given and no issuer found"
 
 
 def _hosts(release: Release) -> Iterator[str]:

@@ -111,7 +111,7 @@ def _title(release: m.Release, log: Log) -> str:
         return " ".join(release.headline.text.split())
     words = (" ".join(node.text.split()) for node in m.spoken(release))
     title = _shortened(next((text for text in words if text), release.kind.value), _LONGEST)
-    ground = "a PDF must have a title, and the release has no headline"
+    ground = "the release has no headline, and a PDF needs a title"
     log.note(Code.VALUE_SUPPLIED, field="title", value=title, ground=ground)
     return title
 

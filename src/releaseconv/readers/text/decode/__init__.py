@@ -69,7 +69,7 @@ def decode(data: bytes | str, encoding: str | None, repair: bool, log: Log) -> D
 def _decoded(data: bytes, encoding: str | None, log: Log) -> tuple[str, str]:
     for magic, kind in MAGIC:
         if data.startswith(magic):
-            raise MalformedInputError(f"this looks like a binary file, {kind}, not like text")
+            raise MalformedInputError(f"this looks like {kind}, not like text")
     if encoding is not None:
         return _replacing(data, _codec(encoding), log)
     for bom, name in BOMS:
@@ -108,9 +108,9 @@ def _codec(name: str) -> str:
     except (LookupError, ValueError):
         near = nearest(name, sorted(known.replace("_", "-") for known in set(aliases.values())))
         advice = f"; did you mean {near}?" if near else ""
-        raise UnknownEncodingError(f"no encoding is called {name!r}{advice}") from None
+        raise UnknownEncodingError(f"unknown encoding {name!r}{advice}") from None
     if found in _NO_TEXT:
-        raise UnknownEncodingError(f"{name} is no encoding of texts; name one such as cp1252")
+        raise UnknownEncodingError(f"{name} is not a text encoding; give one such as cp1252")
     return found
 
 

@@ -50,13 +50,13 @@ OTHERS = (
 )
 
 
-_SMALL_WORDS = "the small words that it makes"
+_SMALL_WORDS = "the common words it gives"
 
 
 def guess(data: bytes) -> Guess:
     """The encoding of `data`; never fails, Windows-1252 being the last resort."""
     if b"\0" in data and not _is_soiled_utf8(data) and (wide := _wide(data)):
-        return Guess(wide, "its zero bytes stand where that has them")
+        return Guess(wide, "its pattern of zero bytes")
     if b"\x1b$" in data and (escaped := _escaped(data)):
         return Guess(escaped, "its escape sequences")
     try:

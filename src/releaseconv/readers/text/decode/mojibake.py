@@ -32,7 +32,9 @@ def mend(text: str, log: Log) -> str:
     try:
         from ftfy import fix_encoding
     except ImportError:
-        raise OptionError('to mend text, install "releaseconv[repair]"') from None
+        raise OptionError(
+            "--repair needs another package: pip install 'releaseconv[repair]'"
+        ) from None
     if text.isascii():
         return text
     mended = "\n".join(line if line.isascii() else fix_encoding(line) for line in text.split("\n"))

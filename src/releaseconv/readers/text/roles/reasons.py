@@ -13,18 +13,18 @@ from releaseconv.readers.text.roles.model.label import Label
 _FORMS: Mapping[str, str] = MappingProxyType(
     {
         "mail": "it is a field of a mail header",
-        "mail frame": "it frames a message that was passed on",
+        "mail frame": "it is part of the frame of a forwarded mail",
         "mail signature": "it is a mail signature at the end",
         "end-mark": "it is an end mark",
-        "continued": "it sends the reader on to the next page",
-        "page": "it is the number of a page",
-        "fax": "a fax printed it at the edge of the page",
-        "running head": "it comes back where a page begins",
-        "wire codes": "it holds a wire's own codes",
-        "scraps": "it has signs and no words",
-        CORRECTED: "the caller says so",
-        "house letterhead": "its house's profile has these words as a letterhead",
-        "house number": "it has the form of its house's numbers",
+        "continued": "it refers to the next page",
+        "page": "it is a page number",
+        "fax": "it is a fax header line",
+        "running head": "it repeats at the top of pages",
+        "wire codes": "it has codes of a wire service",
+        "scraps": "it has no words",
+        CORRECTED: "given by the caller",
+        "house letterhead": "the house profile has these words as letterhead",
+        "house number": "it has the form of the house's reference numbers",
     }
 )
 """What a form says of its line."""

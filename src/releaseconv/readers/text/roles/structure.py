@@ -77,7 +77,7 @@ def build_structure(
 
 def _no_release(page: tuple[Line, ...], what: str) -> Structure:
     """All of the page as one block of the body, its lines kept."""
-    verdict = Verdict(Part.BODY, "body.no-release", Basis.SHAPED, f"it reads like {what}")
+    verdict = Verdict(Part.BODY, "body.no-release", Basis.SHAPED, f"it looks like {what}")
     return Structure((Chunk(page, verdict, Form.VERBATIM),), Wrap(False), matter=what)
 
 

@@ -30,23 +30,23 @@ from releaseconv.readers.text.roles.phrases import anywhere
 from releaseconv.readers.text.values.corrections import corrections
 from releaseconv.source import Source, Span
 
-_NONE = "no line of the head is a date of its own"
+_NONE = "the top of the text has no date on its own"
 _DATED: Mapping[Part, str] = MappingProxyType(
     {
-        Part.DATE: "the first date of the head that stands as a date of its own",
-        Part.RELEASE_LINE: f"{_NONE}; the release line holds one",
-        Part.KICKER: f"{_NONE}; a line above the headline holds one",
-        Part.LETTERHEAD: f"{_NONE}; the letterhead holds one",
-        Part.CONTACTS: f"{_NONE}; it stands beside the contacts",
-        Part.NAVIGATION: "head and dateline give no whole date; the page's navigation holds one",
-        Part.HEADLINE: "no part of the head gives a whole date; the headline opens with one",
-        Part.BODY: "no part of the head gives a whole date; the text opens with one",
-        Part.MAIL: "no other part gives a whole date; the mail that brought the text holds one",
+        Part.DATE: "the first date on its own at the top of the text",
+        Part.RELEASE_LINE: f"{_NONE}; the release line has one",
+        Part.KICKER: f"{_NONE}; a line above the headline has one",
+        Part.LETTERHEAD: f"{_NONE}; the letterhead has one",
+        Part.CONTACTS: f"{_NONE}; it is beside the contacts",
+        Part.NAVIGATION: "top and dateline have no full date; the page's navigation has one",
+        Part.HEADLINE: "the top has no full date; the headline begins with one",
+        Part.BODY: "the top has no full date; the text begins with one",
+        Part.MAIL: "the text has no full date; the mail header has one",
     }
 )
-_BY_DATELINE = "the head gives no whole date, and the dateline does"
-_BEHIND = "head and dateline give no whole date; one stands behind the text"
-_OWN_LINE = "place and date stand on a line of their own"
+_BY_DATELINE = "the top has no full date; the dateline has one"
+_BEHIND = "the top and the dateline have no full date; one follows the text"
+_OWN_LINE = "place and date are on a line of their own"
 _LINKS: Mapping[LinkKind, str] = MappingProxyType(
     {
         LinkKind.URL: "it has the form of a web address",
@@ -145,25 +145,25 @@ class _Chunks:
 
 
 def _dateline(dateline: Dateline) -> Iterator[Decision]:
-    form = "it opens the text in the form of a dateline: place, date, dash"
+    form = "it begins the text in the form of a dateline: place, date, dash"
     if not dateline.date:
-        form = "it opens the text in the form of a dateline: place, dash"
+        form = "it begins the text in the form of a dateline: place, dash"
     if dateline.text:
         claim = Claim("dateline", "dateline.form", Basis.SHAPED, dateline.spans, ground=form)
         yield Decision(claim)
     for place in dateline.places:
-        ground = "a name that opens the dateline" if dateline.text else _OWN_LINE
+        ground = "the name at the start of the dateline" if dateline.text else _OWN_LINE
         yield Decision(
             Claim("dateline.places", "dateline.place", Basis.SHAPED, place.spans, place, ground)
         )
     if dateline.date:
-        ground = "the date that the dateline holds" if dateline.text else _OWN_LINE
+        ground = "the date in the dateline" if dateline.text else _OWN_LINE
         yield Decision(_moment("dateline.date", "dateline.date", dateline.date, ground))
 
 
 def _moment(field: str, rule: str, moment: Moment, ground: str) -> Claim:
     if moment.value is None:
-        ground = f"{ground}; which day it is was not understood"
+        ground = f"{ground}; the day was not understood"
     return Claim(field, rule, Basis.SHAPED, moment.spans, moment, ground)
 
 
@@ -185,7 +185,7 @@ def _issued(release: Release, issued: Moment, where: _Chunks) -> Decision:
 def _other_dates(release: Release, issued: Moment) -> Iterator[Claim]:
     dated = release.dateline.date if release.dateline else None
     if dated and dated.spans != issued.spans:
-        ground = "a date of the head goes before the dateline's"
+        ground = "a date at the top takes precedence over the dateline's"
         yield _moment("issued", "issued.dateline", dated, ground)
     until = release.hold.until if release.hold else None
     if until and until.spans != issued.spans:
@@ -202,7 +202,7 @@ def _hold(hold: Hold, where: _Chunks, source: Source) -> Iterator[Decision]:
             c.verdict.rule,
             c.verdict.basis,
             (source.span(c.start, c.lines[-1].end),),
-            ground="the first line that holds or frees the text decides",
+            ground="the first line about publication decides",
         )
         for c in others
         if c.start >= hold.spans[0].end
@@ -215,8 +215,8 @@ def _hold(hold: Hold, where: _Chunks, source: Source) -> Iterator[Decision]:
 
 def _zoned(until: Moment) -> str:
     if getattr(until.value, "tzinfo", None):
-        return "date and hour stand in the embargo's own words, and its zone is settled"
-    return "the embargo's own words give it, without a zone that is settled"
+        return "the embargo gives date, time and time zone"
+    return "the embargo gives it, without a certain time zone"
 
 
 def _of(verdict: Verdict | None, rule: str) -> tuple[str, Basis, str]:
@@ -230,10 +230,10 @@ def _as_its_line(field: str, phrase: Phrase, where: _Chunks) -> Claim:
 
 def _contact(contact: Contact) -> Iterator[Decision]:
     for field, phrase, ground in (
-        ("name", contact.name, "a name among the lines for contacts"),
-        ("title", contact.title, "it stands with a contact's name"),
-        ("organisation", contact.organisation, "an organisation among the lines for contacts"),
-        ("note", contact.note, "it stands with a contact, and is none of the other values"),
+        ("name", contact.name, "a name among the contact lines"),
+        ("title", contact.title, "it is next to a contact's name"),
+        ("organisation", contact.organisation, "an organisation among the contact lines"),
+        ("note", contact.note, "it is next to a contact, and none of the other fields"),
     ):
         if phrase:
             field_ = f"contacts.{field}"
@@ -245,9 +245,9 @@ def _contact(contact: Contact) -> Iterator[Decision]:
 
 
 def _quote(quote: Quote, source: Source) -> Claim:
-    ground = "it stands between quotation marks, and no name beside it says whose words they are"
+    ground = "it is in quotation marks, and no speaker is named next to it"
     if quote.speaker:
-        ground = f"it stands between quotation marks; “{quote.speaker.name}” is named beside it"
+        ground = f"it is in quotation marks; “{quote.speaker.name}” is named next to it"
     return Claim("quotes", "quotes.marks", Basis.SHAPED, quote.spans, quote, ground)
 
 
@@ -267,17 +267,17 @@ def _kind(kind: Kind, chunks: Iterable[Chunk], source: Source) -> Claim:
             span = source.span(line.start + hit.start, line.start + hit.end)
             ground = f"the words “{source[span]}”"
             return Claim("kind", "kind.words", Basis.MARKED, (span,), kind.value, ground)
-    ground = "no line of the head calls it anything else"
+    ground = "no line at the top says otherwise"
     return Claim("kind", "kind.usual", Basis.PLACED, (), kind.value, ground)
 
 
 def _language(release: Release, options: ReadOptions) -> Claim:
     if options.language:
-        ground = "the caller says so"
+        ground = "given by the caller"
         return Claim("language", "caller", Basis.SAID, (), release.language, ground)
     blocks = [block for block in release.body if isinstance(block, Paragraph)]
     spans = blocks[0].spans if blocks else release.headline.spans if release.headline else ()
-    ground = f"letters and common words of the text are those of “{release.language}”"
+    ground = f"its letters and common words are those of “{release.language}”"
     if release.language == "und":
-        ground = "too few words that would tell a language"
+        ground = "too few words to detect a language"
     return Claim("language", "language.words", Basis.SHAPED, spans, release.language, ground)

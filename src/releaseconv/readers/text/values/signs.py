@@ -76,13 +76,13 @@ class Signs(NamedTuple):
             return ((by_month if told is Order.MDY else by_day),), ground
         ahead = [one for one in (by_day, by_month) if not self._is_past(one)]
         if len(ahead) == 1 and self.near:
-            return tuple(ahead), f"the other order lies before the release's date, {self.near}"
+            return tuple(ahead), f"the other order is before the release date, {self.near}"
         return (by_day, by_month), ""
 
     def _order(self, chain: Chain) -> tuple[Order | None, str]:
         """The order that the signs agree on, and the first that says so."""
         if self.order in {Order.DMY, Order.MDY}:
-            return self.order, "the country or house writes figures so"
+            return self.order, "the country or house writes dates this way"
         told = list(self._told(chain))
         if told and len({order for order, _ in told}) == 1:
             return told[0]

@@ -33,23 +33,23 @@ class Row(NamedTuple):
 
 # A step sees what those before it left: what was encoded last on the way is decoded first.
 STEPS = (
-    Row("escapes", encoded.escaped_line_ends, "line ends written as \\n"),
-    Row("quoted-printable", encoded.quoted_printable, "signs of quoted-printable"),
-    Row("edgar", tags.edgar, "tags of EDGAR"),
-    Row("html-tags", tags.html, "tags of HTML"),
-    Row("entities", encoded.entities, "entities of HTML"),
-    Row("lone-entities", encoded.lone_entities, "entities of HTML", Code.CLEANED_IN_DOUBT),
-    Row("quoting", mail.quoting, "lines quoted with >"),
-    Row("flowed", mail.flowed, "line ends of format=flowed"),
-    Row("pictures", mail.pictures, "places of pictures"),
-    Row("links", mail.bracketed_links, "links in angle brackets"),
-    Row("markdown", markdown.marks, "marks of Markdown"),
-    Row("emphasis", markdown.emphasis, "stars and underlines round words"),
-    Row("soft-hyphens", invisible.soft_hyphens, "soft hyphens"),
-    Row("invisible", invisible.zero_width, "signs without width"),
-    Row("directions", invisible.directions, "signs of direction that change nothing"),
+    Row("escapes", encoded.escaped_line_ends, "line end written as \\n"),
+    Row("quoted-printable", encoded.quoted_printable, "quoted-printable code"),
+    Row("edgar", tags.edgar, "EDGAR tag"),
+    Row("html-tags", tags.html, "HTML tag"),
+    Row("entities", encoded.entities, "HTML entity"),
+    Row("lone-entities", encoded.lone_entities, "HTML entity", Code.CLEANED_IN_DOUBT),
+    Row("quoting", mail.quoting, "line quoted with >"),
+    Row("flowed", mail.flowed, "format=flowed line break"),
+    Row("pictures", mail.pictures, "picture placeholder"),
+    Row("links", mail.bracketed_links, "link in angle brackets"),
+    Row("markdown", markdown.marks, "Markdown mark"),
+    Row("emphasis", markdown.emphasis, "star or underline around words"),
+    Row("soft-hyphens", invisible.soft_hyphens, "soft hyphen"),
+    Row("invisible", invisible.zero_width, "zero-width character"),
+    Row("directions", invisible.directions, "direction mark without effect"),
     Row("blanks", invisible.blanks, ""),
-    Row("composed", invisible.composed, "decomposed letters"),
+    Row("composed", invisible.composed, "decomposed letter"),
 )
 _QUIET = frozenset({"quoting", "markdown", "emphasis"})
 """Steps that are the format's own there, and need no sign that a text has it."""
@@ -78,7 +78,7 @@ def check_names(names: Iterable[str]) -> None:
     """Raise `OptionError` for a name that no step has."""
     for name in names:
         if name not in NAMES and name != ALL:
-            raise OptionError(f"no step is called {name!r}; {choices(name, (*NAMES, ALL))}")
+            raise OptionError(f"unknown step {name!r}; {choices(name, (*NAMES, ALL))}")
 
 
 def carry(

@@ -1,4 +1,4 @@
-"""Text that is still encoded for its way: quoted-printable, entities of HTML, written line ends."""
+"""Text that is still encoded for transport: quoted-printable, HTML entities, escaped line ends."""
 
 from __future__ import annotations
 

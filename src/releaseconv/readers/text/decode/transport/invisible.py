@@ -1,4 +1,4 @@
-"""Signs that nobody sees: soft hyphens, signs without width, marks of direction, odd blanks."""
+"""Signs that nobody sees: soft hyphens, zero-width characters, marks of direction, odd blanks."""
 
 from __future__ import annotations
 

@@ -60,7 +60,7 @@ def _closed_up(match: re.Match[str]) -> tuple[Edit, Edit]:
 
 
 def html(text: str) -> Found:
-    """Common tags of HTML, two and more of which one closes; blocks end lines."""
+    """Common HTML tags, two and more of which one closes; blocks end lines."""
     if "</" not in text and "<br" not in text.lower():
         return NOTHING
     tags = list(_TAG.finditer(text))
