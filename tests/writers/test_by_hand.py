@@ -79,6 +79,7 @@ def test_contacts_that_the_words_tell_of_are_written_once(format: str) -> None:
         (lambda: m.Contact("Anna"), "Contact.name is str 'Anna'; it must be Phrase or None"),
         (lambda: m.Moment("x", "2026"), "Moment.value is str '2026'; it must be date, datetime"),
         (lambda: m.Hold("embargo"), "Hold.kind is str 'embargo'; it must be HoldKind"),
+        (lambda: m.Heading((), True), "Heading.level is bool True; it must be int"),
         (lambda: m.HeadLine("date", "4 May"), "HeadLine.role is str 'date'; it must be HeadRole"),
     ],
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,9 @@ def made(paths: Sequence[Path], suffix: str, folder: Path) -> list[Path]:
     return files
 
 
+@cache
 def release(path: Path) -> m.Release:
+    """Read once for all validators, since reading is what takes time."""
     return sanitize(read(path).release, Log())
 
 

@@ -36,7 +36,8 @@ def check(node: object) -> None:
 
 
 def _check(node: object, name: str, value: object, wanted: Wanted) -> None:
-    if not isinstance(value, wanted.kinds):
+    stray = isinstance(value, bool) and bool not in wanted.kinds  # to Python a bool is an int
+    if stray or not isinstance(value, wanted.kinds):
         raise _error(node, name, value, wanted)
 
 

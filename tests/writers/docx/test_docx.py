@@ -129,6 +129,22 @@ def test_headings_nest_under_section_titles() -> None:
     ]
 
 
+def test_headings_stand_in_the_authors_order() -> None:
+    """Sections with headings of their own between those of the body."""
+
+    def section(title: str, follows: int | None = None) -> m.Section:
+        blocks = (m.Heading((m.Text(f"In {title}"),)),)
+        return m.Section(m.SectionRole.NOTES, m.Phrase(title), blocks, follows=follows)
+
+    one, two = (m.Heading((m.Text(title),)) for title in ("One", "Two"))
+    among = (section("Early", 0), section("Among", 1), section("Last"))
+    assert styles(opened(Release(body=(one, two, p("Words.")), sections=among))) == [
+        *(("Heading 1", "Early"), ("Heading 2", "In Early"), ("Heading 1", "One")),
+        *(("Heading 1", "Among"), ("Heading 2", "In Among"), ("Heading 1", "Two")),
+        *(("Normal", "Words."), ("Heading 1", "Last"), ("Heading 2", "In Last")),
+    ]
+
+
 def test_paragraphs_are_never_empty() -> None:
     blank = (p(""), p(" \n "), m.Heading(()), m.Quotation((), m.Phrase("")))
     document = opened(Release(headline=m.Phrase(""), body=blank))

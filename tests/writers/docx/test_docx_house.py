@@ -318,7 +318,8 @@ def test_a_macro_enabled_document(template: Make) -> None:
         plain = b"officedocument.wordprocessingml.document.main"
         return content.replace(plain, b"ms-word.document.macroEnabled.main")
 
-    assert "is no Word document" in reason(rewritten(template(), change))
+    told = reason(rewritten(template(), change))
+    assert told.endswith("that can be used: no part of it is a document without macros")
 
 
 FIELDS = {
@@ -429,6 +430,24 @@ def test_pandocs_own_template_is_taken(tmp_path: Path) -> None:
     words = {paragraph.text for paragraph in opened(path, every_node()).paragraphs}
     assert "Harbour board opens <north> quay & lighthouse" in words
     assert not [text for text in words if "Table caption" in text]
+
+
+def test_a_template_of_words_own_is_taken(template: Make) -> None:
+    """A .dotx, which is a document but for what its package calls it."""
+
+    def change(name: str, content: bytes) -> bytes:
+        return content.replace(b"wordprocessingml.document.main", b"wordprocessingml.template.main")
+
+    path = template()
+    assert filled(rewritten(path, change), every_node()) == filled(path, every_node())
+
+
+def test_a_template_of_words_own_with_macros_is_refused(template: Make) -> None:
+    def change(name: str, content: bytes) -> bytes:
+        plain = b"officedocument.wordprocessingml.document.main"
+        return content.replace(plain, b"ms-word.template.macroEnabledTemplate.main")
+
+    assert "without macros" in reason(rewritten(template(), change))
 
 
 def test_a_bare_file_such_as_google_docs_writes_is_taken(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pypdf
@@ -119,6 +120,38 @@ def test_bookmarks_follow_the_headings_and_the_window_shows_the_title() -> None:
     assert reader.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader.metadata.title == outline[0].title
     assert reader.metadata.author == "Harbour Board of Weltevreden"
+
+
+def test_bookmarks_stand_in_the_order_of_the_page() -> None:
+    """Sections with headings of their own between those of the body."""
+
+    def heading(title: str) -> m.Heading:
+        return m.Heading(text(title))
+
+    def section(title: str, follows: int | None = None) -> m.Section:
+        title_, deep = m.Phrase(title), heading(f"In {title}")
+        return m.Section(m.SectionRole.NOTES, title_, (deep,), follows=follows)
+
+    reader = opened(
+        m.Release(
+            headline=m.Phrase("Quay"),
+            body=(heading("One"), heading("Two"), m.Paragraph(text("Words."))),
+            sections=(section("Early", 0), section("Among", 1), section("Last")),
+        )
+    )
+    early, among, last = (("Early", ["In Early"]), ("Among", ["In Among"]), ("Last", ["In Last"]))
+    assert titles(reader.outline) == ["Quay", [*early, "One", *among, "Two", *last]]
+    tops = [float(mark.top) for mark in flat(reader.outline)]
+    assert tops == sorted(tops, reverse=True)
+
+
+def titles(outline: list[Any]) -> list[Any]:
+    return [titles(e) if isinstance(e, list) else e.title for e in outline]
+
+
+def flat(outline: list[Any]) -> Iterator[Any]:
+    for entry in outline:
+        yield from flat(entry) if isinstance(entry, list) else (entry,)
 
 
 def test_dates_are_the_stamps_and_the_same_in_both_places() -> None:

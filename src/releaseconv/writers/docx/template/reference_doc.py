@@ -34,6 +34,9 @@ _MOST_FILES = 2000
 _ACTIVE = re.compile("macroEnabled|vbaProject|vbaData|activeX|oleObject", re.I)
 """Types of content that run, or that another program runs."""
 _DOCTYPE = b"<!DOCTYPE"
+_TYPES = "[Content_Types].xml"
+_DOCUMENT = b"wordprocessingml.document.main+xml"
+_TEMPLATE = b"wordprocessingml.template.main+xml"
 _ATTACHED = RELATIONSHIP_TYPE.SETTINGS.replace("settings", "attachedTemplate")
 _BROKEN = (
     *(BadZipFile, zlib.error, EOFError, RuntimeError),  # the last: encrypted, or unknown zips
@@ -61,7 +64,7 @@ def _template(path: str, content: bytes) -> Template:
     try:
         reasons = [*_monstrous(content)]
         if not reasons:
-            document = docx.Document(io.BytesIO(content))
+            document = _opened(content)
             _detach(document)
             reasons = [*_dangerous(document)]
         if not reasons:
@@ -83,6 +86,26 @@ def _monstrous(content: bytes) -> Iterator[str]:
             content = files.unpacked(archive, one).replace(b"\0", b"").upper()
             if not one.filename.endswith(".svg") and _DOCTYPE in content:
                 yield f"{one.filename} in it has a document type of its own"
+
+
+def _opened(content: bytes) -> Document:
+    """The document in `content`, or what a template of Word's (.dotx) makes."""
+    with ZipFile(io.BytesIO(content)) as archive:
+        types = archive.read(_TYPES)
+        if _TEMPLATE in types:
+            content = _with_types(archive, types.replace(_TEMPLATE, _DOCUMENT))
+        elif _DOCUMENT not in types:
+            raise ValueError("no part of it is a document without macros")
+    return docx.Document(io.BytesIO(content))
+
+
+def _with_types(archive: ZipFile, types: bytes) -> bytes:
+    """The package with other content types, which python-docx asks for documents only."""
+    out = io.BytesIO()
+    with ZipFile(out, "w") as package:
+        for one in archive.infolist():
+            package.writestr(one, types if one.filename == _TYPES else archive.read(one))
+    return out.getvalue()
 
 
 def _dangerous(document: Document) -> Iterator[str]:
