@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from time import process_time
 
 import pytest
 from starlette.testclient import TestClient
@@ -51,6 +53,34 @@ def test_what_the_browser_is_called_with_opens_the_desk_once(client: TestClient)
     assert client.get(f"/?token={ONCE}", follow_redirects=False).status_code == 403
     client.cookies.set("releaseconv-desk-8000", ONCE)
     assert client.get("/api/queue").status_code == 403
+
+
+ODD = ['a={"b":1}', "a", "=", "a=\xff", "$Version=1", 'a="', "a=b=c", ",".join("a" * 9)]
+
+
+@pytest.mark.parametrize("other", ODD)
+def test_cookies_of_others_on_this_machine_lock_nobody_out(client: TestClient, other: str) -> None:
+    client.cookies.clear()
+    own = f"releaseconv-desk-8000={TOKEN}"
+    for said in (f"{other}; {own}", f"{own};{other}", f"releaseconv-desk-8000=old; {own}"):
+        told = client.get("/api/queue", headers={"cookie": said.encode("latin-1")})
+        assert told.status_code == 200, said
+    for said in (other, f"x{own}", f"{own}x", f"a={own}", f"releaseconv-desk-8000 ={TOKEN}"):
+        told = client.get("/api/queue", headers={"cookie": said.encode("latin-1")})
+        assert told.status_code == 403, said
+
+
+def test_a_cookie_header_of_any_length_is_read_once(client: TestClient) -> None:
+    client.cookies.clear()
+
+    def spent(pairs: int) -> float:
+        start = process_time()
+        asked = {"cookie": "a=b; " * pairs}
+        assert client.get("/api/queue", headers=asked).status_code == 403
+        return process_time() - start
+
+    few, many = (min(spent(pairs) for _ in range(5)) for pairs in (10, 10_000))
+    assert many < 20 * few
 
 
 def test_the_token_of_another_port_opens_nothing(client: TestClient) -> None:
@@ -157,6 +187,10 @@ def test_no_path_leads_out(client: TestClient, path: str) -> None:
         (".bashrc", "bashrc.txt"),
         ("a\x00b\n\u202e.txt", "a_b__.txt"),
         ("quay.txt.release.toml", "quay.txt.release.toml.txt"),
+        ("quay.txt.RELEASE.TOML", "quay.txt.RELEASE.TOML.txt"),
+        ("releaseconv.toml", "releaseconv.toml.txt"),
+        ("." * 130 + "x.txt", "x.txt"),
+        ("x" * 5 + "." * 117 + "txt", "txt.txt"),
         ("x" * 500 + ".txt", "x" * 116 + ".txt"),
     ],
 )
@@ -180,6 +214,30 @@ def test_links_that_lead_out_are_not_opened(tmp_path: Path) -> None:
             answer = client.get(f"/api/releases/{row['key']}")
             assert answer.status_code == 422 and "leads out" in answer.json()["error"]
     assert "SECRET" not in str(told) and len(told["rows"]) == 2
+
+
+def test_a_name_that_is_no_utf_8_is_shown_and_saved(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
+    try:
+        Path(os.fsdecode(path)).write_text(QUAY, encoding="utf-8")
+    except OSError:
+        pytest.skip("no such names on this disk")
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        shown = client.get(f"/api/releases/{row['key']}").json()
+        told = {"field": "headline", "value": "Ferries", "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
+        assert row["name"] == answer.json()["name"] == "caf\N{REPLACEMENT CHARACTER}.txt"
+        for rest in ("as/newsml", "as/pdf", "sidecar", "all"):
+            assert client.get(f"/api/releases/{row['key']}/{rest}").status_code == 200, rest
+    assert Path(os.fsdecode(path + b".release.toml")).exists()
+
+
+@pytest.mark.parametrize("offset", ["-1", "x", "9" * 20, "9" * 5000, "\u0665", "1e9"])
+def test_a_place_in_the_queue_that_cannot_be_is_no_fault(client: TestClient, offset: str) -> None:
+    assert client.get("/api/queue", params={"offset": offset}).status_code == 200
 
 
 def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
@@ -290,7 +348,7 @@ def test_what_is_no_correction_is_refused_in_words(client: TestClient, body: byt
         assert answer.status_code == 422 and json.loads(answer.text)["error"]
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "99999999999999999999", "x"])
+@pytest.mark.parametrize("number", ["0", "-1", "9" * 20, "9" * 5000, "x", "\u0661\u0662"])
 def test_a_page_that_there_is_not_is_not_found(client: TestClient, number: str) -> None:
     key = dropped(client, QUAY)["key"]
     assert client.get(f"/api/releases/{key}/pages/pdf/{number}").status_code == 404

@@ -6,7 +6,7 @@ Where there are no such processes the work is done here, and left once its time 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import NamedTuple, ParamSpec, TypeVar
 
 from releaseconv.batch.executors import Crew, LateError, LostError
 from releaseconv.batch.limits import TimeLimit, in_time
@@ -40,3 +40,12 @@ class Aside:
         """End what is under way."""
         if self._crew:
             self._crew.give_up()
+
+
+class Hands(NamedTuple):
+    """Who does what somebody waits for."""
+
+    one: Aside
+    """Reads and writes one release."""
+    many: Aside
+    """Goes through all of a house."""

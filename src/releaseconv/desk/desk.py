@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from releaseconv import api, formats
 from releaseconv.batch.houses.learning import LEAST
-from releaseconv.desk.aside import Aside
+from releaseconv.desk.aside import Aside, Hands
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.latest import Latest
 from releaseconv.desk.pages import Pages, Word, of_pdf
@@ -80,11 +80,11 @@ class Desk:
     """All that a browser may ask for."""
 
     def __init__(
-        self, workspace: Workspace, settings: Settings, aside: Aside | None = None
+        self, workspace: Workspace, settings: Settings, hands: Hands | None = None
     ) -> None:
         self.workspace = workspace
         self.settings = settings
-        self._aside = aside or Aside()
+        self._hands = hands or Hands(Aside(), Aside())
         self._teaching = RLock()
         self._readings: Latest[str, Reading] = Latest(_READ)
         self._made: Latest[tuple[str, str], api.Converted] = Latest(_MADE)
@@ -93,7 +93,8 @@ class Desk:
 
     def close(self) -> None:
         """Leave nothing behind."""
-        self._aside.close()
+        for one in self._hands:
+            one.close()
         self._word.close()
 
     def drop(self, name: str, content: bytes) -> Shown:
@@ -160,7 +161,8 @@ class Desk:
 
     def lesson(self, key: str) -> Lesson:
         """What the house of a release would be taught by what was corrected in its files."""
-        return lesson(self._house(self.workspace.find(key)), self.settings.read)
+        house = self._house(self.workspace.find(key))
+        return self._hands.many.do(lesson, house, self.settings.read)
 
     def teach(self, key: str) -> tuple[Place, ...]:
         """Have the house learn it; the files that are to be read anew come back."""
@@ -234,7 +236,7 @@ class Desk:
             return self._readings.put(document.key, self._read(what))
 
     def _read(self, what: Given) -> Reading:
-        return self._aside.do(read, what, self.settings)
+        return self._hands.one.do(read, what, self.settings)
 
     def _current(self, document: Document, seen: str) -> Reading:
         reading = self._reading(document)
@@ -274,7 +276,7 @@ class Desk:
         zone = self.settings.read.timezone or self.settings.write.timezone
         options = replace(self.settings.write, stamp=self.settings.now(), timezone=zone)
         return self._made.get(key) or self._made.put(
-            key, self._aside.do(api.write, reading.parsed.release, format, options)
+            key, self._hands.one.do(api.write, reading.parsed.release, format, options)
         )
 
 

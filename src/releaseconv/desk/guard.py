@@ -6,10 +6,9 @@ Every answer, also a refusal, bears the headers that keep scripts, frames and ot
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
-from http.cookies import CookieError, SimpleCookie
 from types import MappingProxyType
 from urllib.parse import parse_qs
 
@@ -40,6 +39,8 @@ _SAFE = frozenset({"GET", "HEAD"})
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _CLOSED = b"Open the desk by the address that `releaseconv desk` printed: it bears the token.\n"
 _MOST_QUERY = 4096
+_DIGITS = 20
+"""Of a length: more are no number that anybody sends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,7 @@ class Guard:
         if not self._is_own(method, headers):
             return 403, b"Asked for by another site.\n"
         length = headers.get("content-length", "0")
-        if not length.isdecimal() or int(length) > self._most:
+        if not length.isdecimal() or len(length) > _DIGITS or int(length) > self._most:
             return 413, b"Too large.\n"
         return None
 
@@ -137,14 +138,18 @@ class Guard:
         return right
 
     def _is_known(self, headers: Mapping[str, str]) -> bool:
-        try:
-            found = SimpleCookie(headers.get("cookie", "")).get(self._doors.cookie)
-        except CookieError:
-            return False
-        return found is not None and self._is_token(found.value)
+        return any(map(self._is_token, _values(headers.get("cookie", ""), self._doors.cookie)))
 
     def _is_token(self, said: str) -> bool:
         return compare_digest(said.encode(), self._doors.token.encode())
+
+
+def _values(cookies: str, name: str) -> Iterator[str]:
+    """What a cookie says; those of others on this machine may be of any form, and many."""
+    for pair in cookies.split(";"):
+        named, _, value = pair.strip().partition("=")
+        if named == name:
+            yield value
 
 
 def _doubled(pairs: list[tuple[str, str]]) -> tuple[int, bytes] | None:

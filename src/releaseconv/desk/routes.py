@@ -31,6 +31,8 @@ _PAGE = Path(__file__).parent / "page"
 _TYPES: Mapping[str, str] = MappingProxyType(
     {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 )
+_DIGITS = 10
+"""Of a number in an address; Python refuses to read thousands of them."""
 _ROOM = 10_000
 """Bytes that a correction may take beside its value."""
 _Asked = ParamSpec("_Asked")
@@ -60,7 +62,7 @@ def application(desk: Desk, queue: Queue, doors: Doors) -> Guard:
         Route(f"{shown}/as/{{format}}", answers.download),
         Route(f"{shown}/look/{{format}}", answers.look),
         Route(f"{shown}/pages/{{format}}", answers.pages),
-        Route(f"{shown}/pages/{{format}}/{{number:int}}", answers.picture),
+        Route(f"{shown}/pages/{{format}}/{{number}}", answers.picture),
     ]
     handlers = dict.fromkeys(_STATUS, _refused)
     return Guard(Starlette(routes=routes, exception_handlers=handlers), doors, MOST + _ROOM)
@@ -121,7 +123,7 @@ class _Answers:
         offset = query.get("offset", "0")
         names = ("house", "language", "field", "code", "words")
         house, language, field, code, words = (query.get(name, "") for name in names)
-        start = int(offset) if offset.isdecimal() else 0
+        start = _number(offset) or 0
         found = self._queue.listing(Wanted(house, language, field, code, words, start))
         dropped = [{"key": one.key, "name": one.name} for one in self._desk.workspace.dropped]
         return _json({**asdict(found), "dropped": dropped})
@@ -238,7 +240,7 @@ class _Answers:
     def picture(self, request: Request) -> Response:
         """One page as a picture, counted from 1."""
         found = self._desk.pages(_key(request), _paged(request)).pictures
-        number: int = request.path_params["number"]
+        number = _number(request.path_params["number"]) or 0
         if not 1 <= number <= len(found):
             return Response(status_code=404)
         return Response(found[number - 1], media_type="image/png")
@@ -246,6 +248,10 @@ class _Answers:
 
 def _key(request: Request) -> str:
     return str(request.path_params["key"])
+
+
+def _number(said: str) -> int | None:
+    return int(said) if said.isdecimal() and len(said) < _DIGITS else None
 
 
 def _format(request: Request) -> str:

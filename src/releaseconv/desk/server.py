@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
 from collections.abc import Callable, Iterable, Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from releaseconv.batch.workers import Workers
-from releaseconv.desk.aside import SECONDS, Aside
+from releaseconv.desk.aside import SECONDS, Aside, Hands
 from releaseconv.desk.desk import Desk
 from releaseconv.desk.guard import Doors, is_loopback
 from releaseconv.desk.queue import Queue
@@ -23,6 +24,8 @@ from releaseconv.errors import OptionError
 
 _WAITERS = 2
 """Processes that read and write what somebody waits for: one that is slow leaves the other."""
+_LESSON = 300.0
+"""Seconds that a house may take to teach."""
 _WAITING = 3
 """Seconds that an answer under way has once the desk is to end."""
 
@@ -46,8 +49,8 @@ def serve(
     Raises `OptionError` for what is not there and for an address that is taken.
     """
     given = tuple(named)
-    aside = Aside(Workers(_WAITERS, SECONDS), SECONDS)
-    with listening(address) as listener, desk_of(given, settings, aside) as (desk, queue):
+    hands = Hands(Aside(Workers(_WAITERS, SECONDS), SECONDS), Aside(Workers(1, _LESSON), _LESSON))
+    with listening(address) as listener, desk_of(given, settings, hands) as (desk, queue):
         host, port = address.host, listener.getsockname()[1]
         doors = Doors(secrets.token_urlsafe(32), host, port, secrets.token_urlsafe(32))
         config = uvicorn.Config(
@@ -56,6 +59,7 @@ def serve(
             access_log=False,
             lifespan="off",
             ws="none",
+            http="h11",  # whose headers have an end
             server_header=False,
             proxy_headers=False,
             timeout_graceful_shutdown=_WAITING,
@@ -74,15 +78,15 @@ def url(doors: Doors, token: str) -> str:
 
 @contextmanager
 def desk_of(
-    named: tuple[str, ...], settings: Settings, aside: Aside | None = None
+    named: tuple[str, ...], settings: Settings, hands: Hands | None = None
 ) -> Iterator[tuple[Desk, Queue]]:
     """The desk over the files and folders in `named`, and its queue, not yet started.
 
-    Releases are read `aside`, or where that is not given here.
+    Releases are read by other `hands`, or where none are given here.
     """
     folder = next((Path(name) for name in named if Path(name).is_dir()), None)
     workspace = Workspace(places(named), folder)
-    desk, queue = Desk(workspace, settings, aside), Queue(workspace, settings)
+    desk, queue = Desk(workspace, settings, hands), Queue(workspace, settings)
     try:
         yield desk, queue
     finally:
@@ -95,7 +99,8 @@ def listening(address: Address) -> Iterator[socket.socket]:
     """A socket at `address`; raises `OptionError` where there can be none."""
     family = socket.AF_INET6 if ":" in address.host else socket.AF_INET
     with socket.socket(family) as listener:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":  # elsewhere others could then listen at the same port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((address.host, address.port))
         except OSError as error:

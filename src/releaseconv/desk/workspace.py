@@ -27,6 +27,8 @@ MOST = 5_000_000
 """Bytes that a release on the desk may have."""
 _DROPPED = 50
 """How many dropped releases are held in memory; the oldest go first."""
+_SETTINGS = PurePath(sidecar.SUFFIX).suffix
+"""What files that say how to read others end in."""
 _LONGEST = 120
 """Characters of a dropped file's name that are kept."""
 
@@ -51,14 +53,14 @@ class Place:
     @property
     def name(self) -> str:
         """What people call it."""
-        return str(self.path.relative_to(self.root))
+        return shown(str(self.path.relative_to(self.root)))
 
     @property
     def house(self) -> str:
         """The folder that it lies in."""
         folder = self.path.parent
         inside = str(folder.relative_to(self.root))
-        return folder.resolve().name if inside == "." else inside
+        return shown(folder.resolve().name if inside == "." else inside)
 
 
 class House(NamedTuple):
@@ -213,12 +215,20 @@ class Workspace:
 
 
 def plain(name: str) -> str:
-    """A file's name alone, whatever path and signs a browser says before it."""
+    """A file's name alone, whatever path and signs a browser says before it.
+
+    None is that of a sidecar or of settings, which commands in the folder would go by.
+    """
     last = PurePath(name.replace("\\", "/")).name
-    shown = "".join(sign if sign.isprintable() else "_" for sign in last).lstrip(".").strip()
-    path = PurePath(shown[-_LONGEST:] or "pasted.txt")
-    clashes = path.name.endswith(sidecar.SUFFIX)
+    told = "".join(sign if sign.isprintable() else "_" for sign in last).lstrip(".").strip()
+    path = PurePath(told[-_LONGEST:].lstrip(".") or "pasted.txt")
+    clashes = path.suffix.casefold() == _SETTINGS
     return f"{path.name}.txt" if clashes or not path.suffix else path.name
+
+
+def shown(name: str) -> str:
+    """A name in characters that can be sent, also one that is no UTF-8 on the disk."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def opened(place: Place) -> Document:
