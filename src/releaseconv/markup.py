@@ -46,6 +46,19 @@ class Markup(NamedTuple):
     def __bool__(self) -> bool:
         return bool(self.emphases or self.links or self.hints)
 
+    def further_on(self, characters: int, lines: int) -> Markup:
+        """The same of a text that stands so much further on."""
+        return Markup(
+            tuple(
+                e._replace(start=e.start + characters, end=e.end + characters)
+                for e in self.emphases
+            ),
+            tuple(
+                k._replace(start=k.start + characters, end=k.end + characters) for k in self.links
+            ),
+            tuple(hint._replace(line=hint.line + lines) for hint in self.hints),
+        )
+
     def with_(self, other: Markup) -> Markup:
         """What both say, in the text's order."""
         return self._replace(

@@ -5,23 +5,24 @@ from __future__ import annotations
 import io
 import zipfile
 from email.message import EmailMessage
+from email.mime.image import MIMEImage
+from email.mime.message import MIMEMessage
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from conftest import ROOT, command, examples
+from conftest import ROOT, command
 from costs import costs_its_size
 from releaseconv import api
 from releaseconv.diagnostics import Code
 from releaseconv.errors import MalformedInputError
 from releaseconv.inspect.segments import parts, unaccounted
 from releaseconv.model import Emphasis, Enumeration, Link, Paragraph, Table, words_in
-from releaseconv.readers.mail import mails
+from releaseconv.readers.mail import attachments, mails
 from releaseconv.readers.parsed import Parsed
 
 HEADLINE = "Citadel Mills Opens a Second Kiln in the Old Town"
@@ -345,41 +346,77 @@ def test_macros_are_passed_over_with_a_remark() -> None:
     assert any("macros" in note for note in notes)
 
 
-WORDS = st.text(alphabet="abcdefghijklmnopqrstuvwxyzäß漢字שלו0123456789.,", min_size=1, max_size=9)
-PARAGRAPHS = st.lists(
-    st.lists(WORDS, min_size=1, max_size=12).map(" ".join), min_size=1, max_size=8
-)
+LINED = ("One", "Two", "", "Three", "", "Four")
+"""Three paragraphs, the first of two lines."""
+WAYS = {
+    "breaks": "<div>" + "<br>".join(LINED) + "</div>",
+    "lines of Gmail": "".join(f"<div>{line or '<br>'}</div>" for line in LINED),
+    "paragraphs for lines, as of Google Docs": "".join(
+        f"<p class='c1'><span>{line}</span></p>" for line in (*LINED, "")
+    ),
+    "paragraphs for lines, as of Outlook": "".join(
+        f"<p class=MsoNormal>{line or '&nbsp;'}</p>" for line in (*LINED, "")
+    ),
+    "a cell": f"<table><tr><td>{'<br>'.join(LINED)}</td></tr></table>",
+    "lines in a cell": "<table><tr><td><div>One</div><div>Two</div><p>Three</p>Four</table>",
+    "cells": "<table><tr><td>One<br>Two</td></tr><tr><td>Three</td></tr><tr><td>Four</table>",
+    "a table in a cell": "<table><tr><td><table><tr><td>One<br>Two</td></tr><tr><td>Three</td></tr>"
+    "</table></td></tr><tr><td>Four</td></tr></table>",
+    "a break between blocks": "<div>One</div><div>Two</div><br><div>Three</div><br>Four",
+}
 
 
-def words_of(parsed: Parsed) -> list[str]:
-    text = parsed.source.text
-    spans = sorted(s for node in _all(parsed) for s in node.spans)
-    return " ".join(text[s.start : s.end] for s in spans).split()
+@pytest.mark.parametrize("way", WAYS)
+def test_lines_of_a_page_stay_lines_and_blank_ones_part_them(way: str) -> None:
+    text = api.read(f"<html><body>{WAYS[way]}</body></html>", name="a.html").source.text
+    assert text.strip() == "One\nTwo\n\nThree\n\nFour"
 
 
-@settings(max_examples=examples(40))
-@given(PARAGRAPHS)
-def test_words_in_are_words_out_of_documents(paragraphs: list[str]) -> None:
-    assert (
-        words_of(api.read(saved(word(*paragraphs)), name="a.docx")) == " ".join(paragraphs).split()
-    )
+def test_stray_empty_paragraphs_make_no_lines_of_the_others() -> None:
+    page = "".join(f"<p>{word}</p>" for word in ("One", "Two", "Three", "&nbsp;", "Four", "Five"))
+    text = api.read(f"<html><body>{page}</body></html>", name="a.html").source.text
+    assert text.strip() == "One\n\nTwo\n\nThree\n\nFour\n\nFive"
 
 
-@settings(max_examples=examples(40))
-@given(PARAGRAPHS, st.sampled_from(["p", "div", "li", "h2", "blockquote", "td"]))
-def test_words_in_are_words_out_of_pages(paragraphs: list[str], tag: str) -> None:
-    body = "".join(f"<{tag}>{text}</{tag}>\n" for text in paragraphs)
-    body = f"<table><tr>{body}</tr></table>" if tag == "td" else body
-    parsed = api.read(f"<html><body>{body}</body></html>", name="a.html")
-    said = [word for word in words_of(parsed) if word != "•"]
-    assert said == " ".join(paragraphs).split()
+def test_what_stands_round_the_main_part_of_a_page_is_counted() -> None:
+    page = "<body><p>One two</p><article><p>Three four five</p></article></body>"
+    (note,) = [d for d in api.read(page, name="a.html").diagnostics if d.code is Code.LEFT_OUT]
+    assert "2 word(s)" in note.message
 
 
-@settings(max_examples=examples(40))
-@given(PARAGRAPHS, st.sampled_from(["8bit", "base64", "quoted-printable"]))
-def test_words_in_are_words_out_of_mails(paragraphs: list[str], cte: str) -> None:
-    made = mail("\n\n".join(paragraphs) + "\n", cte=cte)
-    assert words_of(api.read(made.as_bytes(), name="a.eml")) == " ".join(paragraphs).split()
+def test_a_mail_shows_its_parts_in_their_order() -> None:
+    made = mail("One\n")
+    made.make_mixed()
+    made.attach(MIMEImage(b"\x89PNG", _subtype="png"))
+    made.attach(MIMEText("Two\n"))
+    made.attach(MIMEText("<p>Two</p><p>Three</p>", "html"))
+    made.attach(MIMEText("<p>Two</p>", "html"))
+    inner = mail("Four\n")
+    made.attach(MIMEMessage(inner))
+    parsed = api.read(made.as_bytes(), name="a.eml")
+    head = "\n".join(f"{field}: {inner[field]}" for field in ("From", "Date", "Subject", "To"))
+    assert parsed.source.text == f"One\n\nTwo\n\nTwo\n\nThree\n\n{head}\n\nFour\n"
+
+
+def test_what_marks_words_in_a_later_part_of_a_mail_marks_the_same_words() -> None:
+    made = mail("Please run.\n")
+    made.make_mixed()
+    lead = LEAD.replace("second kiln", "<a href='https://mills.example/'>second kiln</a>")
+    made.attach(MIMEText(f"<p>{HEADLINE}</p><p>{lead}</p><p>{SAID}</p>", "html"))
+    body = api.read(made.as_bytes(), name="a.eml").release.body
+    links = [i for b in body if isinstance(b, Paragraph) for i in b.inlines if isinstance(i, Link)]
+    assert [link.text for link in links] == ["second kiln"]
+
+
+def test_a_file_in_a_mail_that_is_called_no_attachment_is_named() -> None:
+    made = mail()
+    made.add_attachment(b"PK", maintype="application", subtype="zip", filename="kiln.docx")
+    del next(part for part in made.walk() if part.get_filename())["Content-Disposition"]
+    assert attachments(made) == []
+    part = list(made.walk())[-1]
+    part.set_param("name", "kiln.docx")
+    said = [str(d) for d in api.read(made.as_bytes(), name="a.eml").diagnostics]
+    assert any("the attachment kiln.docx" in note for note in said)
 
 
 def test_a_batch_reads_each_mail_and_what_is_attached(tmp_path: Path) -> None:

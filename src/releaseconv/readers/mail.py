@@ -1,4 +1,4 @@
-"""Mails: the text, or else the page, of one; its header holds where the text is silent."""
+"""Mails: what one shows, as text or else as pages; its header holds where that is silent."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
@@ -38,8 +39,23 @@ _FROM = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _PREFIX = re.compile(r"^\s*(?:[^\W\d_]{1,4}\s?:|\[[^\]]{1,40}\])\s*")
 """What programs put before a subject: "Fwd: ", "AW: ", "[EXTERNAL] "."""
+_PLAIN = frozenset({"text/plain", "text/markdown"})
+_FILES = "application"
+_SHOWN_FIELDS = ("From", "Date", "Subject", "To")
 _PAGE_ONLY = 5
 """Times as many words as the text has, from which on a page is the mail's real body."""
+
+
+class _Shown(NamedTuple):
+    """What a part of a mail shows."""
+
+    text: str
+    markup: Markup = PLAIN
+    is_page: bool = False
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
 
 
 def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
@@ -50,7 +66,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     content = data.encode() if isinstance(data, str) else data
     try:
         mail = opened(_only(content, name), name)
-        text, markup = _body(mail, name, options, log)
+        text, markup, _ = _shown(mail, name, log)
         envelope = _envelope(mail)
     except BROKEN as error:
         why = " ".join(str(error).split()) or type(error).__name__
@@ -92,7 +108,12 @@ def _header(content: bytes) -> int:
 def attachments(mail: EmailMessage) -> list[EmailMessage]:
     """The parts that are files of their own, pictures in the text not among them."""
     found = (part for part in mail.walk() if isinstance(part, EmailMessage))
-    return [part for part in found if part.is_attachment()]
+    return [part for part in found if part.is_attachment() or _is_file(part)]
+
+
+def _is_file(part: EmailMessage) -> bool:
+    """Whether a part that is not called an attachment cannot be shown in the text, either."""
+    return bool(part.get_filename()) and part.get_content_maintype() == _FILES
 
 
 def _opens(content: bytes, at: int) -> bool:
@@ -109,17 +130,53 @@ def _only(content: bytes, name: str) -> bytes:
     return found[0]
 
 
-def _body(mail: EmailMessage, name: str, options: ReadOptions, log: Log) -> tuple[str, Markup]:
-    """The text of a mail, or that of its page where there is no other worth the name."""
-    plain, page = mail.get_body(("plain",)), mail.get_body(("html",))
-    text = _text(plain) if isinstance(plain, EmailMessage) else ""
-    if isinstance(page, EmailMessage):
+def _shown(part: EmailMessage, name: str, log: Log) -> _Shown:
+    """What a reader of mail sees of a part, attachments aside."""
+    kind = part.get_content_type()
+    if kind in _PLAIN:
+        return _Shown(_text(part))
+    if kind == "text/html":
         from releaseconv.readers.html import extract  # lxml, which a plain mail has no need of
 
-        shown, markup, _ = extract(_string(page), name, log)
-        if len(shown.split()) > _PAGE_ONLY * len(text.split()):
-            return shown, markup
-    return text, PLAIN
+        text, markup, _ = extract(_string(part), name, log)
+        return _Shown(text, markup, is_page=True)
+    within = [p for p in _within(part) if isinstance(p, EmailMessage) and not p.is_attachment()]
+    shown = [_shown(one, name, log) for one in within]
+    if kind == "message/rfc822":
+        return _joined([*(_Shown(_header_lines(mail)) for mail in within), *shown])
+    return _chosen(shown) if kind == "multipart/alternative" else _joined(shown)
+
+
+def _within(part: EmailMessage) -> list[object]:
+    payload = part.get_payload() if part.is_multipart() else None
+    return list(payload) if isinstance(payload, list) else []
+
+
+def _header_lines(mail: EmailMessage) -> str:
+    """The header of a mail inside a mail, as programs show it."""
+    said = ((field, " ".join(str(mail.get(field, "")).split())) for field in _SHOWN_FIELDS)
+    return "".join(f"{field}: {value}\n" for field, value in said if value)
+
+
+def _chosen(ways: list[_Shown]) -> _Shown:
+    """The text of several ways to say the same, or a page where there is no text worth the name."""
+    text = next((way for way in ways if not way.is_page), _Shown(""))
+    page = next((way for way in reversed(ways) if way.is_page), text)
+    return page if page.words > _PAGE_ONLY * text.words else text
+
+
+def _joined(pieces: list[_Shown]) -> _Shown:
+    """Pieces one below the other; one that says the same again, in another form, is left out."""
+    text, markup, said = "", PLAIN, set[str]()
+    for piece in pieces:
+        words = " ".join(piece.text.split())
+        if not words or words in said:
+            continue
+        said.add(words)
+        text = f"{text.rstrip()}\n\n" if text else ""
+        markup = markup.with_(piece.markup.further_on(len(text), text.count("\n")))
+        text += piece.text
+    return _Shown(text, markup, is_page=any(piece.is_page for piece in pieces))
 
 
 def _text(part: EmailMessage) -> str:

@@ -28,6 +28,7 @@ _MOST_ATTRIBUTES = 2_000
 _DEEPEST = 1_000
 """Tags inside one another; pages whose tags are never closed have some hundred."""
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LEFT = "menus, banners and forms of the page, and round its main part"
 _LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1"})
 """Names that browsers take for Windows-1252."""
 _TITLE = "//meta[@property='og:title']/@content | //h1[1]"
@@ -52,10 +53,11 @@ def extract(page: str, name: str, log: Log) -> tuple[str, Markup, Envelope]:
     root = _parsed(page, name)
     envelope = _envelope(root)
     left = without_asides(root)
-    if left:
-        log.note(Code.LEFT_OUT, count=left, what="menus, banners and forms of the page")
+    part, round_it = main_part(root)
+    if left + round_it:
+        log.note(Code.LEFT_OUT, count=left + round_it, what=_LEFT)
     sheet = Sheet()
-    fill(sheet, main_part(root))
+    fill(sheet, part)
     return (*sheet.result(), envelope)
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 
 from releaseconv.markup import HintKind
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.html.scope import words_of
 from releaseconv.readers.sheet import Cell, Run, Sheet
 
 _SPACED = "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre hr figure fieldset"
@@ -25,18 +26,30 @@ _CELLS = frozenset({"td", "th"})
 _STRONG = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
 _BLANKS = late("[ \t\n\r\f]+")
+_PARTED = Run("\n\n")
+"""Between the paragraphs of a cell."""
+_LEAST_EMPTY, _EMPTY_SHARE = 3, 0.4
+"""Paragraphs without words, and their number for each with words, from which on they make the
+space, as in Google Docs: 16 of our 20 texts have 0.44 to 0.89 of them, a paragraph being a line."""
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
 def fill(sheet: Sheet, root: etree._Element) -> None:
     """Put on `sheet` the blocks of the element `root`."""
-    page = _Page(sheet)
+    page = _Page(sheet, lined=_are_lines(root))
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             page.open(element)
         else:
             page.close(element, last=element is root)
     page.flush()
+
+
+def _are_lines(root: etree._Element) -> bool:
+    """Whether paragraphs are lines, and empty ones the space between."""
+    paragraphs = [bool(words_of(one).strip()) for one in root.iter("p")]
+    empty = paragraphs.count(False)
+    return empty >= max(_LEAST_EMPTY, _EMPTY_SHARE * paragraphs.count(True))
 
 
 @dataclass(slots=True)
@@ -50,6 +63,8 @@ class _Page:
     """A page on its way to a sheet: what is open, and the words since the last block."""
 
     sheet: Sheet
+    lined: bool
+    """Whether paragraphs are lines, and empty ones the space between."""
     runs: list[Run] = field(default_factory=list)
     strong: int = 0
     italic: int = 0
@@ -66,9 +81,7 @@ class _Page:
     def open(self, element: etree._Element) -> None:
         """Begin an element, and take up the words before its first child."""
         tag = str(element.tag)
-        if tag in _APART or tag in _TIGHT:
-            self.flush()
-            self.apart = self.apart or tag in _APART
+        self._edge(tag)
         self._count(tag, 1)
         if tag in {"ul", "ol"}:
             start = element.get("start") or "1"
@@ -92,9 +105,8 @@ class _Page:
         tag = str(element.tag)
         if tag in _CELLS and self.tables:
             self._cell()
-        if tag in _APART or tag in _TIGHT:
-            self.flush()
-            self.apart = self.apart or tag in _APART
+        self._edge(tag)
+        self.apart = self.apart or self._is_blank(tag, element)
         self._count(tag, -1)
         if tag in {"ul", "ol"} and self.lists:
             self.lists.pop()
@@ -110,16 +122,27 @@ class _Page:
     def flush(self) -> None:
         """Set the words since the last block as one."""
         runs, self.runs = self.runs, []
-        if self.tables:
-            self.tables[-1].held += [*runs, Run("\n")] if runs else []
+        text = "".join(run.text for run in runs).lstrip(" ")
+        self.apart = self.apart or text.startswith("\n") or (text != "" and not text.strip())
+        if not text.strip():
             return
-        if not any(run.text.strip() for run in runs):
+        if self.tables:
+            self.tables[-1].held += [_PARTED if self.apart else Run("\n"), *runs]
+            self.apart = False
             return
         kind, level = self.hints[-1] if self.hints else (None, 0)
         before, self.mark = self.mark, ""
         tight = not self.apart or (bool(before) and len(before) - len(before.lstrip()) > 0)
         self.sheet.block(runs, kind, level, before=before, tight=tight)
         self.apart = False
+
+    def _edge(self, tag: str) -> None:
+        if tag in _APART or tag in _TIGHT:
+            self.flush()
+            self.apart = self.apart or (tag in _APART and not (self.lined and tag == "p"))
+
+    def _is_blank(self, tag: str, element: etree._Element) -> bool:
+        return self.lined and tag == "p" and not words_of(element).strip()
 
     def _count(self, tag: str, step: int) -> None:
         self.strong += step * (tag in _STRONG)
@@ -155,15 +178,16 @@ class _Page:
             table.rows.append([])
         table.rows[-1].append(list(_paragraphs(table.held)))
         table.held = []
+        self.apart = True
 
     def _table(self) -> None:
         table = self.tables.pop()
         if self.tables:
             held = (p for row in table.rows for cell in row for p in cell)
-            self.tables[-1].held += [run for p in held for run in (*p, Run("\n"))]
+            self.tables[-1].held += [run for p in held for run in (_PARTED, *p)]
             return
-        if any(run.text.strip() for run in table.held):
-            self.sheet.block(table.held)
+        for paragraph in _paragraphs(table.held):
+            self.sheet.block(paragraph)
         self.sheet.table(table.rows)
         self.apart = True
 
@@ -172,7 +196,7 @@ def _paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
     """The paragraphs of a cell: what blocks parted."""
     found: list[Run] = []
     for run in runs:
-        if run == Run("\n"):
+        if run is _PARTED:
             if any(one.text.strip() for one in found):
                 yield found
             found = []

@@ -43,8 +43,11 @@ def without_asides(root: etree._Element) -> int:
     return lost
 
 
-def main_part(root: etree._Element) -> etree._Element:
-    """The smallest part that the page calls its main one, if most of its words are there."""
+def main_part(root: etree._Element) -> tuple[etree._Element, int]:
+    """The smallest part that the page calls its main one, and the words round it.
+
+    The whole page, if most of its words are elsewhere.
+    """
     body = root.find("body")
     whole = body if body is not None else root
     words = _size(whole)
@@ -54,7 +57,7 @@ def main_part(root: etree._Element) -> etree._Element:
         for part in found[:_MOST] if isinstance(found, list) else []:
             if isinstance(part, etree._Element) and _SHARE * words <= _size(part) < _size(best):
                 best = part
-    return best
+    return best, words - _size(best)
 
 
 def words_of(element: etree._Element) -> str:
