@@ -45,6 +45,7 @@ check: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/pyright --pythonpath $(BIN)/python examples
 
 fuzz: .venv/tested
 	$(ROBUST) $(or $(COUNT),20000) $(SEED)

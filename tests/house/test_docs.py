@@ -153,7 +153,7 @@ def templated(text: str) -> str:
 CODES = """\
 # Codes
 
-Each remark has a code, which never changes its meaning: S is about the source's bytes, P about
+Each message has a code, which never changes its meaning: S is about the source's bytes, P about
 what was read, W about what was written, C is what `check` asks, V what `validate` finds. *Words in
 italics* stand for those of the case. `pytest tests/house/test_docs.py --accept` writes this list.
 

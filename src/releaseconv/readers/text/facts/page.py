@@ -44,7 +44,7 @@ class Row(NamedTuple):
     form: str
     """What marks it outright, such as "mail" or "end-mark"; empty for nothing."""
     release: bool
-    """Words hold it back or free it."""
+    """Whether its words restrict or allow publication."""
     block: int
     """Which block of the layout it stands in."""
     opens_block: bool

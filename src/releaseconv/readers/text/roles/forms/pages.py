@@ -1,4 +1,4 @@
-"""Furniture of printed and wired pages, told by its form: numbers, running heads, codes, scraps."""
+"""Furniture of printed and wired pages, by pattern: numbers, running heads, codes, scraps."""
 
 from __future__ import annotations
 
