@@ -76,8 +76,8 @@ dist: .venv/tested manual
 	touch $@
 
 .venv/tested: .venv/installed requirements/dev.txt requirements/newsml.txt
-	$(INSTALL) --require-hashes -r requirements/dev.txt
-	$(INSTALL) --require-hashes --no-deps -r requirements/newsml.txt
+	$(INSTALL) --no-compile --require-hashes -r requirements/dev.txt
+	$(INSTALL) --no-compile --require-hashes --no-deps -r requirements/newsml.txt
 	touch $@
 
 .venv-lowest/installed: pyproject.toml requirements/lowest.txt

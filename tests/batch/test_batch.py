@@ -397,8 +397,8 @@ def begun(*args: str, least: int = 20) -> subprocess.Popen[bytes]:
 
 
 KILLED = [
-    ("1", 20),
     ("2", 90),
+    pytest.param("1", 20, marks=pytest.mark.long),
     pytest.param("1", 0, marks=pytest.mark.long),
     pytest.param("2", 1, marks=pytest.mark.long),
 ]

@@ -1,4 +1,7 @@
-"""Batches on a Dask cluster: a scheduler and workers on this machine, one of them killed."""
+"""Batches on a Dask cluster: a scheduler and workers on this machine, one of them killed.
+
+Most take long; `make test-ends`, and so CI, runs them all.
+"""
 
 from __future__ import annotations
 
@@ -87,6 +90,7 @@ def begun(*args: str) -> subprocess.Popen[str]:
     return run
 
 
+@pytest.mark.long
 def test_every_output_is_there_once_and_whole_though_a_worker_was_killed(scheduler: str) -> None:
     harbour(60)
     with worker(scheduler) as (first, _), worker(scheduler):
@@ -101,6 +105,7 @@ def test_every_output_is_there_once_and_whole_though_a_worker_was_killed(schedul
     assert len(tree("out")) == 180
 
 
+@pytest.mark.long
 def test_a_run_begun_by_processes_is_taken_up_by_a_cluster(scheduler: str) -> None:
     harbour(4)
     same = ("batch", "in", "-t", "text", "-o", "out")
@@ -154,6 +159,7 @@ OTHER = "__version__ = '0.0.1'"
 NONE = "raise ImportError('No module named releaseconv')"
 
 
+@pytest.mark.long
 def test_a_worker_of_another_version_is_left_out(scheduler: str) -> None:
     harbour(6)
     with worker(scheduler, OTHER), worker(scheduler, NONE), worker(scheduler):
@@ -165,7 +171,7 @@ def test_a_worker_of_another_version_is_left_out(scheduler: str) -> None:
     assert len(tree("out")) == 6
 
 
-@pytest.mark.parametrize("has", [OTHER, NONE])
+@pytest.mark.parametrize("has", [OTHER, pytest.param(NONE, marks=pytest.mark.long)])
 def test_no_worker_that_can_do_the_job_is_said_at_once(scheduler: str, has: str) -> None:
     harbour(2)
     with worker(scheduler, has):

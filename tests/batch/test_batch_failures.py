@@ -44,6 +44,9 @@ sys.exit(status)
 """What a process measures of itself; `getrusage` would count the parent that it was forked of."""
 
 
+ONE_OR_TWO = pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.long), "2"])
+
+
 @pytest.fixture(autouse=True)
 def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -57,7 +60,7 @@ def run(*args: str, before: Callable[[], None] | None = None) -> subprocess.Comp
 
 
 @pytest.mark.skipif(not CAN_MOUNT, reason="no small disk can be mounted here")
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@ONE_OR_TWO
 def test_a_full_disk_is_named_and_the_run_taken_up_when_there_is_room(jobs: str) -> None:
     harbour(24)
     Path("small").mkdir()
@@ -101,7 +104,7 @@ def test_a_report_that_cannot_be_kept_ends_the_run() -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@ONE_OR_TWO
 def test_permission_lost_in_the_middle(jobs: str) -> None:
     harbour(60)
     call = [*RELEASECONV, "batch", "in", "-o", "out", "-t", "text,docx", "-j", jobs]

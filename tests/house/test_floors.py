@@ -2,10 +2,9 @@
 
 import ast
 from collections import Counter
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[2] / "src" / "releaseconv"
 FLOORS = [
@@ -80,43 +79,56 @@ MODULES = sorted(p for p in ROOT.rglob("*.py"))
 HOUSED = [p for p in MODULES if not (p.parent == ROOT and p.stem in {"__init__", "__main__"})]
 
 
-@pytest.mark.parametrize("path", HOUSED, ids=lambda p: str(p.relative_to(ROOT)))
-def test_imports_point_down(path: Path) -> None:
-    home = home_of(path)
-    above = {n for n in imports(path) if n != home and LEVEL.get(n, -1) >= LEVEL[home]}
-    assert not above
+def faults(paths: list[Path], wrong: Callable[[Path], Collection[str]]) -> dict[str, list[str]]:
+    """The files in which something is wrong, with it."""
+    found = ((path.relative_to(ROOT), wrong(path)) for path in paths)
+    return {str(path): sorted(names) for path, names in found if names}
 
 
-@pytest.mark.parametrize("path", PDF_HOUSED, ids=lambda p: str(p.relative_to(PDF)))
-def test_imports_of_the_pdf_writer_point_down(path: Path) -> None:
-    home = home_of(path, PDF)
-    used = imports(path, "releaseconv.writers.pdf") - {home}
-    assert {n for n in used if PDF_LEVEL[n] >= PDF_LEVEL[home]} == set()
+def test_imports_point_down() -> None:
+    def above(path: Path) -> set[str]:
+        home = home_of(path)
+        return {n for n in imports(path) if n != home and LEVEL.get(n, -1) >= LEVEL[home]}
+
+    assert faults(HOUSED, above) == {}
+
+
+def test_imports_of_the_pdf_writer_point_down() -> None:
+    def above(path: Path) -> set[str]:
+        home = home_of(path, PDF)
+        used = imports(path, "releaseconv.writers.pdf") - {home}
+        return {n for n in used if PDF_LEVEL[n] >= PDF_LEVEL[home]}
+
+    assert faults(PDF_HOUSED, above) == {}
 
 
 FOLDERS = sorted({p.parent for p in MODULES if "readers" not in p.parts})
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda p: str(p.relative_to(ROOT.parent)))
-def test_a_folder_has_few_modules(folder: Path) -> None:
-    assert len([p for p in folder.glob("*.py") if not p.stem.startswith("__")]) <= 15
+def test_a_folder_has_few_modules() -> None:
+    def modules(folder: Path) -> list[str]:
+        return [p.stem for p in folder.glob("*.py") if not p.stem.startswith("__")]
+
+    assert {folder for folder in FOLDERS if len(modules(folder)) > 15} == set()
 
 
-@pytest.mark.parametrize("path", HOUSED, ids=lambda p: str(p.relative_to(ROOT)))
-def test_readers_and_writers_do_not_know_one_another(path: Path) -> None:
-    home = home_of(path)
-    others = {"readers", "writers"} - {home}
-    assert home not in {"readers", "writers"} or not others & imports(path)
+def test_readers_and_writers_do_not_know_one_another() -> None:
+    def others(path: Path) -> set[str]:
+        return ({"readers", "writers"} - {home_of(path)}) & imports(path)
+
+    assert faults([p for p in HOUSED if home_of(p) in {"readers", "writers"}], others) == {}
 
 
 TEXT = ROOT / "readers" / "text"
 ROOMED = [p for p in MODULES if p.is_relative_to(TEXT) and p.parent != TEXT]
 
 
-@pytest.mark.parametrize("path", ROOMED, ids=lambda p: str(p.relative_to(TEXT)))
-def test_rooms_of_the_text_reader_import_down(path: Path) -> None:
-    home = ROOMS.index(path.relative_to(TEXT).parts[0])
-    assert not {room for room in imports_of_rooms(path) if ROOMS.index(room) > home}
+def test_rooms_of_the_text_reader_import_down() -> None:
+    def above(path: Path) -> set[str]:
+        home = ROOMS.index(home_of(path, TEXT))
+        return {room for room in imports_of_rooms(path) if ROOMS.index(room) > home}
+
+    assert faults(ROOMED, above) == {}
 
 
 def test_a_room_of_the_text_reader_holds_fifteen_modules_at_most() -> None:
@@ -125,9 +137,9 @@ def test_a_room_of_the_text_reader_holds_fifteen_modules_at_most() -> None:
     assert sizes[TEXT] == 0
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_a_module_is_one_idea(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LIMIT
+def test_a_module_is_one_idea() -> None:
+    long = {p for p in MODULES if len(p.read_text(encoding="utf-8").splitlines()) > LIMIT}
+    assert long == set()
 
 
 def functions(path: Path) -> list[tuple[str, int]]:

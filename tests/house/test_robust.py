@@ -23,7 +23,7 @@ from robust import STAMP, Hang, check, fault, in_time
 from wording import letters
 
 QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- {}\n\n###\n"
-FEW, SEEDS, STEP = 100, 400, 50
+FEW, SEEDS, STEP = 50, 400, 50
 BROAD = settings(max_examples=examples(100), suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -7,7 +7,7 @@ imitated from the markup of mail programs and content management systems (tests/
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
@@ -52,9 +52,19 @@ def roles(parsed: Parsed) -> list[tuple[str, str]]:
 
 
 @cache
+def read(path: Path) -> Parsed:
+    return api.read(path)
+
+
+@cache
+def read_inside(carrier: Callable[[str], bytes], path: Path, suffix: str) -> Parsed:
+    """The text at `path` as a mail, page or document."""
+    return api.read(carrier(path.read_text("utf-8")), name=f"a{suffix}")
+
+
+@cache
 def as_text(path: Path) -> tuple[list[tuple[str, str]], Fields]:
-    parsed = api.read(path)
-    return roles(parsed), fields(parsed)
+    return roles(read(path)), fields(read(path))
 
 
 def share(text: list[tuple[str, str]], other: list[tuple[str, str]]) -> float:
@@ -104,9 +114,8 @@ def mean(shares: Iterable[float]) -> float:
 
 def carried(carriers: tuple, suffix: str) -> list[float]:
     return [
-        compared(path, api.read(carrier(path.read_text("utf-8")), name=f"a{suffix}"))
+        compared(path, read_inside(carriers[number % len(carriers)], path, suffix))
         for number, path in enumerate(TEXTS)
-        for carrier in [carriers[number % len(carriers)]]
     ]
 
 
@@ -123,8 +132,7 @@ def test_twenty_of_each_kind_are_read_like_the_text(carriers: tuple, suffix: str
 def test_what_libreoffice_and_pandoc_made_is_read_like_the_text() -> None:
     assert len(MADE) >= 28
     shares = [
-        compared(INPUTS / "texts" / f"{path.name.split('.')[0]}.txt", api.read(path))
-        for path in MADE
+        compared(INPUTS / "texts" / f"{path.name.split('.')[0]}.txt", read(path)) for path in MADE
     ]
     assert mean(shares) >= ALIKE
 
@@ -142,16 +150,15 @@ def behind(shares: list[tuple[float, float]]) -> float:
 def test_by_their_labels_they_are_read_as_rightly(carriers: tuple, suffix: str) -> None:
     shares = []
     for number, path in enumerate(TEXTS):
-        made = carriers[number % len(carriers)](path.read_text("utf-8"))
-        parsed = api.read(made, name=f"a{suffix}")
-        shares.append((rightly_read(path, api.read(path)), rightly_read(path, parsed)))
+        parsed = read_inside(carriers[number % len(carriers)], path, suffix)
+        shares.append((rightly_read(path, read(path)), rightly_read(path, parsed)))
     assert behind(shares) <= BEHIND
 
 
 def test_by_their_labels_what_others_made_is_read_as_rightly() -> None:
     texts = [INPUTS / "texts" / f"{path.name.split('.')[0]}.txt" for path in MADE]
     shares = [
-        (rightly_read(text, api.read(text)), rightly_read(text, api.read(path)))
+        (rightly_read(text, read(text)), rightly_read(text, read(path)))
         for text, path in zip(texts, MADE, strict=True)
     ]
     assert behind(shares) <= BEHIND
