@@ -104,13 +104,21 @@ def page_of(release: Labelled) -> Page:
     return facts_of(release.path.read_bytes(), release.path.name)
 
 
+def text_of(release: Labelled) -> str:
+    """The text of a release, as the reader takes it apart into lines."""
+    return _source(release.path.read_bytes(), release.path.name).text
+
+
 def facts_of(data: bytes | str, name: str) -> Page:
     """The facts of a text, as the reader finds them."""
-    options, log = ReadOptions(), Log()
-    decoded = decode(data, None, False, log)
-    carried = carry(decoded.text, options.leave, log)
-    source = Source(carried.text, name, carried.markup)
-    return prepare(source, house_of(source, options, log)).page
+    source = _source(data, name)
+    return prepare(source, house_of(source, ReadOptions(), Log())).page
+
+
+def _source(data: bytes | str, name: str) -> Source:
+    log = Log()
+    carried = carry(decode(data, None, False, log).text, ReadOptions().leave, log)
+    return Source(carried.text, name, carried.markup)
 
 
 def label_digest(releases: Sequence[Labelled]) -> str:

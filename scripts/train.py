@@ -14,14 +14,16 @@ import argparse
 import json
 import random
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from chain import Example, Shape, fit
 from labels import SETS, Labelled, digest, facts_of, fold_of, labelled, page_of
 from short import Short, short_texts
+from varied import Varied, varied
 
 from releaseconv.readers.text.facts.page import Page as Facts
 from releaseconv.readers.text.roles.model.features import line_features
@@ -50,10 +52,17 @@ ROUNDS, HARDER, HARDEST = 4, 2.5, 15.0
 REMEMBERED = 0.4
 """What a release counts whose layout follows no single page."""
 HIDDEN, HALF = 0.4, 0.5
-"""Share of the roles of words that are hidden in a copy of each release, so that an unknown word is
-an ordinary day, and what the release and its copy count each."""
+"""Share of the roles of words that are hidden in a copy of a release, so that an unknown word is an
+ordinary day, and of the varied copies in which they are."""
+COPIES, SEED = 3, 7
+"""How many varied copies are made of each release, and from what dice."""
+COUNTS = (0.35, 0.2, 0.65)
+"""What a release, its copy with hidden words, and all its varied copies count of its own count."""
 DROPPED = 2
 """Weights that are all less than this many hundredths are left out."""
+
+
+Kind = Literal["release", "varied", "short"]
 
 
 @dataclass
@@ -66,7 +75,7 @@ class Page:
     """The fold of its house; `None` for a text of no house, which is in no fold."""
     facts: Facts
     count: float
-    short: bool
+    kind: Kind
     lines: list[list[str]]
     spans: dict[tuple[int, int], list[str]]
     none: list[str]
@@ -82,24 +91,33 @@ def page(release: Labelled) -> Page:
     return _page(page_of(release), release, name, house, fold, count)
 
 
+def varied_pages(releases: Sequence[Labelled]) -> Iterator[Page]:
+    """The features of the varied copies of releases, those whose headline can be found."""
+    for copy in varied(releases, COPIES, SEED):
+        facts = facts_of(copy.text, "varied.txt")
+        one = copy.release
+        count = (REMEMBERED if one.remembered else 1.0) * COUNTS[2] / COPIES
+        yield _page(facts, copy, one.path.name, one.house, one.fold, count, kind="varied")
+
+
 def short_page(short: Short, houses: dict[str, str]) -> Page:
     """The same of a short text; texts of one kind are one house."""
     house = houses.get(short.release)
     fold = fold_of(house) if house else None
     facts = facts_of(short.text, "short.txt")
     house = house or short.name.split()[0]
-    return _page(facts, short, short.name, house, fold, short.count, short=True)
+    return _page(facts, short, short.name, house, fold, short.count, kind="short")
 
 
 def _page(
     facts: Facts,
-    source: Labelled | Short,
+    source: Labelled | Varied | Short,
     name: str,
     house: str,
     fold: int | None,
     count: float,
     *,
-    short: bool = False,
+    kind: Kind = "release",
 ) -> Page:
     roles = source.roles([row.line.number for row in facts.rows])
     made = Spans(facts)
@@ -111,7 +129,7 @@ def _page(
         fold,
         facts,
         count,
-        short,
+        kind,
         list(line_features(facts)),
         spans,
         none_features(facts),
@@ -231,7 +249,7 @@ def harden(pages: list[Page]) -> dict[str, float]:
     vector = None
     for number in range(ROUNDS):
         weights, vector = train(with_hidden(counted(pages, factors)), vector)
-        wrong = [one.name for one in pages if one.short and _misread(one, weights)]
+        wrong = [one.name for one in pages if one.kind == "short" and _misread(one, weights)]
         print(f"round {number}: {len(wrong)} short texts read wrongly", flush=True)
         factors |= {name: min(HARDEST, HARDER * factors.get(name, 1.0)) for name in wrong}
     return factors
@@ -243,15 +261,17 @@ def counted(pages: Iterable[Page], factors: Mapping[str, float]) -> list[Page]:
 
 
 def with_hidden(pages: Iterable[Page]) -> list[Page]:
-    """The pages, and of each release a copy in which words of some roles are hidden."""
+    """The pages, with words of some roles hidden in a copy of each release and in varied ones."""
     dice = random.Random(0)
     made: list[Page] = []
     for one in pages:
-        if one.short:
-            made.append(one)
+        if one.kind == "release":
+            made.append(replace(one, count=one.count * COUNTS[0]))
+            made.append(replace(_hidden(one, dice), count=one.count * COUNTS[1]))
+        elif one.kind == "varied" and dice.random() < HALF:
+            made.append(_hidden(one, dice))
         else:
-            made.append(replace(one, count=one.count * HALF))
-            made.append(replace(_hidden(one, dice), count=one.count * (1 - HALF)))
+            made.append(one)
     return made
 
 
@@ -305,6 +325,7 @@ def main() -> None:
     releases = [release for name in SETS for release in labelled(name)]
     houses = {release.path.stem: release.house for release in releases}
     pages = [page(release) for release in releases]
+    pages += varied_pages(releases)
     pages += [short_page(one, houses) for one in short_texts()]
     made_of = digest(releases)
     if arguments.harden:
