@@ -16,6 +16,7 @@ import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
@@ -54,7 +55,7 @@ REMEMBERED = 0.4
 HIDDEN, HALF = 0.4, 0.5
 """Share of the roles of words that are hidden in a copy of a release, so that an unknown word is an
 ordinary day, and of the varied copies in which they are."""
-COPIES, SEED = 3, 7
+COPIES, SEED = 6, 7
 """How many varied copies are made of each release, and from what dice."""
 COUNTS = (0.35, 0.2, 0.65)
 """What a release, its copy with hidden words, and all its varied copies count of its own count."""
@@ -331,11 +332,24 @@ def main() -> None:
     if arguments.harden:
         HARDENED.write_text(json.dumps(harden(pages), ensure_ascii=False, indent=0) + "\n")
     pages = counted(pages, json.loads(HARDENED.read_text(encoding="utf-8")))
-    if arguments.only is None:
-        write(PACKAGE, train(with_hidden(pages))[0], made_of)
-    for fold in range(5) if arguments.only is None else (arguments.only,):
-        kept = with_hidden(one for one in pages if one.fold != fold)
-        write(FOLDS / f"{fold}.json", train(kept)[0], made_of)
+    every = (None, 0, 1, 2, 3, 4)
+    folds = every if arguments.only is None else (arguments.only,)
+    with get_context("fork").Pool(initializer=_share, initargs=(pages,)) as pool:
+        for fold, weights in pool.imap(_without, folds):
+            write(PACKAGE if fold is None else FOLDS / f"{fold}.json", weights, made_of)
+
+
+_shared: list[Page] = []
+
+
+def _share(pages: list[Page]) -> None:
+    _shared[:] = pages
+
+
+def _without(fold: int | None) -> tuple[int | None, dict[str, object]]:
+    """The weights that all pages but those of a fold teach."""
+    kept = [one for one in _shared if fold is None or one.fold != fold]
+    return fold, train(with_hidden(kept))[0]
 
 
 if __name__ == "__main__":
