@@ -29,6 +29,8 @@ RUN_ON = ("boilerplate", "notes_to_editors", "subhead")
 UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u4e00-\u9fff]")
 ITEM = re.compile(r"\s*([-•*·–—]|\d+[.)])\s+")
 CLOSED = re.compile(r"[.:!?。]\s*$")
+ADDRESS = re.compile(r"(\S*(?:@|://|www\.)\S*)")
+LATIN, CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 LEAST = 3
 """Lines that a copy must have."""
 
@@ -328,6 +330,22 @@ def _banner_in_capitals(lines: Lines, dice: Dice) -> Lines:
     return [replace(one, text=one.text.upper()) if one.role in kept else one for one in lines]
 
 
+def _in_no_language(lines: Lines, dice: Dice) -> Lines:
+    """Each letter as another, always the same: words that nobody knows, in the same layout."""
+    made = list(lines)
+    for small in (LATIN, CYRILLIC):
+        other = "".join(dice.sample(small, len(small)))
+        table = str.maketrans(small + small.upper(), other + other.upper())
+        made = [replace(one, text=_translated(one.text, table)) for one in made]
+    return made
+
+
+def _translated(text: str, table: dict[int, int]) -> str:
+    """The text by the table; addresses stay."""
+    parts = ADDRESS.split(text)
+    return "".join(part if i % 2 else part.translate(table) for i, part in enumerate(parts))
+
+
 def _doubled(lines: Lines, dice: Dice) -> Lines:
     """A blank line between all lines, two between parts."""
     parts = dice.choice((2, 2, 3))
@@ -371,5 +389,6 @@ CHANGES: tuple[tuple[float, Callable[[Lines, Dice], Lines]], ...] = (
     (0.3, _side_by_side),
     (0.12, _banner_in_capitals),
     (0.03, _doubled),
+    (0.12, _in_no_language),
 )
 """How often each change is made."""

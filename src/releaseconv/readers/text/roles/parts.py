@@ -101,13 +101,13 @@ def part_of(
         case "banner":
             return Part.KICKER if _is_kicker(block.first, above) else Part.LETTERHEAD
         case "subhead":
-            return Part.SUMMARY if _sums_up(block) else Part.SUBHEAD
+            return Part.SUMMARY if _sums_up(block) else _byline_or(Part.SUBHEAD, block)
         case "boilerplate":
             return _boilerplate(block, above)
         case "other":
             return _FORMS.get(form) or _other(block, at_head, run)
         case "body":
-            return Part.BYLINE if at_head and _names_author(block) else Part.BODY
+            return _byline_or(Part.BODY, block) if at_head else Part.BODY
     return _PLAIN[role]
 
 
@@ -177,6 +177,10 @@ def _other(block: Block, at_head: bool, run: int) -> Part:
     running = block.weight >= _RUNNING and block.last.end_sign is End.STOP
     framed = run >= _FRAMED or any(map(block.text.__contains__, _BARS))
     return Part.NAVIGATION if framed and (at_head or not running) else Part.OTHER
+
+
+def _byline_or(part: Part, block: Block) -> Part:
+    return Part.BYLINE if _names_author(block) else part
 
 
 def _names_author(block: Block) -> bool:

@@ -19,6 +19,8 @@ HEADLINE = "headline"
 _HOPELESS = 11.0
 """How much less than the best a span's ends and lines may speak for it, as a logarithm: else it is
 not looked at. What its own features weigh lies between -2 and 3."""
+_ODDS = 1.4
+"""How much likelier the chosen headline is right than its weights say, found on houses left out."""
 _OPENS = {"body-begin": (True, False), "body-heading": (True, True), "body-inside": (False, False)}
 """States of the body: whether a block begins, and whether it is a heading."""
 
@@ -69,11 +71,12 @@ def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
         _label(k, _by_role(shares, weights), _headline_share(chosen, t), weights)
         for t, (k, shares) in enumerate(zip(chosen.states, chosen.shares, strict=True))
     )
+    sure = _likelier(chosen.headline_share)
     return Labelled(
         labels,
         chosen.headline,
-        chosen.headline_share,
-        _rivals(chosen),
+        sure,
+        _rivals(chosen, 1 - sure),
         chosen.states,
         features,
         weights,
@@ -151,7 +154,14 @@ def _state(role: str, weights: Weights) -> int:
     return next(found, len(weights.states))
 
 
-def _rivals(chosen: Chosen) -> tuple[tuple[Span, float], ...]:
-    others = [(span, share) for span, share in chosen.spans.items() if span != chosen.headline]
+def _likelier(share: float) -> float:
+    """A probability whose odds are `_ODDS` times those of `share`."""
+    return _ODDS * share / (1 - share + _ODDS * share)
+
+
+def _rivals(chosen: Chosen, left: float) -> tuple[tuple[Span, float], ...]:
+    """The likeliest other spans; all others, and none, share what is `left`."""
+    scale = left / max(1 - chosen.headline_share, 1e-9)
+    others = [(s, share * scale) for s, share in chosen.spans.items() if s != chosen.headline]
     ranked = sorted(others, key=lambda one: (-one[1], one[0].start, one[0].length))
     return tuple(ranked[:3])
