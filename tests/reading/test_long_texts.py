@@ -10,7 +10,8 @@ from releaseconv import LineRole, ReadOptions, read
 from releaseconv.model.walk import plain
 from releaseconv.model.words import SectionRole
 
-HEAD = ["FOR IMMEDIATE RELEASE", "", "Harbour Board Opens Its Books", ""]
+LEAD = "WELTEVREDEN, 4 May 2026 -- The Harbour Board opened its books to all on Monday."
+HEAD = ["FOR IMMEDIATE RELEASE", "", "Harbour Board Opens Its Books", "", LEAD, ""]
 FOOT = ["", "Contact:", "Ruta Kalnina", "press@hb.example", "", "###"]
 REST = (
     "and the master of the harbour told them what each crane had cost, how long it had stood, "
@@ -44,7 +45,8 @@ def test_head_and_foot_are_chosen(whole):
 
 
 def test_the_middle_is_body_in_the_paragraphs_of_the_page(whole):
-    body = whole.release.body
+    lead, *body = whole.release.body
+    assert plain(lead.inlines) in LEAD
     assert len(body) == PARAGRAPHS
     said = [" ".join(plain(block.inlines).split()) for block in body]
     assert [text.split(" of ")[0] for text in said] == [

@@ -34,6 +34,8 @@ _SINGLE = frozenset({"banner", "release_line", "date", "symbol", "end_mark"})
 """Roles whose lines stand for themselves."""
 _WHOLE = frozenset({"body", "headline"})
 """Roles whose lines are not parted at their gaps."""
+_LETTERS = 4
+"""Letters of the shortest heading that is set in letters apart."""
 _CROSSHEAD = 12
 """Words of the longest heading that is underlined."""
 _ROOM = 8
@@ -297,10 +299,16 @@ def _heads(made: Sequence[Block], i: int, told: bool) -> bool:
     """Whether a block is a heading by its label, or the rule under one."""
     block = made[i]
     if block.form is not Form.RULE or not i:
-        return told and block.form in _TEXTS
+        return (told or _is_spelled_out(block)) and block.form in _TEXTS
     above = made[i - 1]
     long = abs(len(block.first.text) - len(above.last.text)) <= max(4, len(block.text) // 2)
     return long and block.first.number == above.last.number + 1 and above.weight <= _CROSSHEAD
+
+
+def _is_spelled_out(block: Block) -> bool:
+    """It is one line of letters set apart."""
+    letters = block.text.split()
+    return len(block.lines) == 1 and len(letters) >= _LETTERS and set(map(len, letters)) == {1}
 
 
 def _is_byline(block: Block) -> bool:
