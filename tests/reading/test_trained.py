@@ -30,11 +30,11 @@ STATES = ("other", "body-begin", "body-inside")
 QUARTER = 4
 """A fourth of the releases is scored in each run, all in a long one."""
 FLOORS = {
-    "twins": {"roles": 0.845, "headline": 0.79},
-    "own": {"roles": 0.945, "headline": 0.93},
+    "twins": {"roles": 0.85, "headline": 0.81},
+    "own": {"roles": 0.95, "headline": 0.95},
 }
 """Of all releases of a set, each by weights that left its fold out; a house counts once."""
-NONSENSE = 0.83, 0.91
+NONSENSE = 0.835, 0.905
 """Roles and headlines where no word is known; they only rise."""
 
 
