@@ -47,7 +47,8 @@ STORY = "The quay opens again\n\nBoats call at the north quay again. It was clos
 
 
 @pytest.mark.parametrize(
-    "text", [f"Oslo, 4 May 2026\n\n{STORY}", f"{STORY}###\n\nOslo, 4 May 2026\n"]
+    "text",
+    [f"Oslo, 4 May 2026\n\n{STORY}", f"{STORY}More boats come in June.\n\nOslo, 4 May 2026\n"],
 )
 def test_the_line_stays_where_it_is(text: str) -> None:
     release = read(text).release
