@@ -178,6 +178,8 @@ def test_arabic_values_keep_to_themselves() -> None:
     made = page(read("الميناء يفتح رصيفا\n\nالرياض، 4 مايو 2026 - فتح الميناء رصيفا جديدا.\n"))
     fields = made.partition(">Fields<")[2]
     assert "<bdi>الميناء يفتح رصيفا</bdi>" in fields
+    assert "<bdi>4 مايو 2026</bdi>" in fields  # a value whole, with the figures at its ends
+    assert "<bdi>الرياض، 4 مايو 2026 -</bdi>" in fields
     assert re.search("[\u0600-\u06ff]", re.sub("<bdi>.*?</bdi>", "", fields)) is None
 
 

@@ -42,8 +42,14 @@ _ASKED: Mapping[str, str] = MappingProxyType(
     }
 )
 """What is told beside the source, in this order."""
-_TURNED = re.compile(f"[{RTL}](?:[^A-Za-z<>&]*[{RTL}])?")
-"""Words of Arabic or Hebrew, with the blanks, signs and figures between them."""
+_TURNED = re.compile(
+    rf"""
+      (?<=“)(?=[^{RTL}“”]*[{RTL}])[^“”]*(?=”)  # a value, with figures at its ends: “4 مايو 2026”
+    | [{RTL}](?:[^A-Za-z<>&]*[{RTL}])?         # other words, and what stands between them
+    """,
+    re.VERBOSE,
+)
+"""Arabic or Hebrew within a sentence of ours."""
 _SAFE = "default-src 'none'; style-src 'unsafe-inline'"
 
 

@@ -563,12 +563,32 @@ def test_lists_are_numbered_on_nine_levels_at_most(depth: int) -> None:
     assert list(map(int, levels)) == [min(level, 8) for level in range(depth)]
 
 
-def test_what_forbids_the_text_stands_in_bold_letters_in_a_box() -> None:
+@pytest.mark.parametrize("head", [True, False])
+def test_a_first_page_says_what_forbids_the_text_once(head: bool) -> None:
+    """In the text where the head has it, else above it; the footer is on every page."""
+    words = "EMBARGOED UNTIL 5 MAY 2026"
+    line = m.HeadLine(m.HeadRole.RELEASE_LINE, words)
+    document = opened(
+        Release(
+            head=(line,) if head else (),
+            headline=m.Phrase("Quay opens"),
+            body=(p("Words."),),
+            hold=m.Hold(m.HoldKind.EMBARGO, words=words),
+        )
+    )
+    section = document.sections[0]
+    assert section.different_first_page_header_footer is head
+    assert [one.text for one in section.header.paragraphs] == [words]
+    assert section.first_page_footer.paragraphs[0].text.startswith("Quay opens")
+
+
+def test_what_forbids_the_text_stands_in_a_box_above_it() -> None:
     root = etree.fromstring(header("EMBARGOED", "en"))
     assert [run.text for run in root.iter(qn("w:t"))] == ["EMBARGOED"]
-    assert [style.get(qn("w:val")) for style in root.iter(qn("w:rStyle"))] == ["Strong"]
-    names = [etree.QName(child).localname for child in next(root.iter(qn("w:pPr")))]
-    assert names == ["pStyle", "pBdr", "shd", "jc"]
+    assert [style.get(qn("w:val")) for style in root.iter(qn("w:pStyle"))] == ["EmbargoRunning"]
+    style = opened(every_node()).styles["Embargo Running"]
+    assert len(style.element.pPr.find(qn("w:pBdr"))) == 4
+    assert style.base_style.font.bold
     turned = etree.fromstring(header("حظر النشر", "ar"))
     names = [etree.QName(child).localname for child in next(turned.iter(qn("w:pPr")))]
-    assert names == ["pStyle", "pBdr", "shd", "bidi", "jc"]
+    assert names == ["pStyle", "bidi"]

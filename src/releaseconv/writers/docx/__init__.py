@@ -18,7 +18,7 @@ from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.template.builtin import builtin
 from releaseconv.writers.docx.template.reference_doc import house
 from releaseconv.writers.docx.template.template import Template
-from releaseconv.writers.flow import hold_words, run_in, warn_of_hold, with_contacts
+from releaseconv.writers.flow import hold_words, holds_back, run_in, warn_of_hold, with_contacts
 from releaseconv.writers.head_ranks import with_one_rank
 
 
@@ -35,8 +35,10 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     references = References(template.ids, template.first_link, template.first_list, log)
     words = body(run_in(release, strong=True), references, held if reference else "")
     names = template.names
+    rtl = is_rtl_language(release.language)
+    boxed = any(holds_back(line, release) for line in release.head)
     changed = {
-        names.document: template.document(words, rtl=is_rtl_language(release.language)),
+        names.document: template.document(words, rtl=rtl, boxed=boxed),
         names.core: core(release, options),
         names.custom: custom(release, template.properties),
     }

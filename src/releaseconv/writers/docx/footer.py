@@ -6,7 +6,6 @@ from docx.oxml.ns import nsdecls
 
 from releaseconv.model import Release
 from releaseconv.writers.direction import is_rtl
-from releaseconv.writers.docx.markup import in_order
 from releaseconv.writers.docx.runs import Face, text_runs
 
 _LONGEST = 70
@@ -17,7 +16,6 @@ _FIELD = (
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
 _OF = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
-_EDGE = '<w:{} w:val="single" w:sz="8" w:space="4" w:color="A3161A"/>'
 _PAGES = _FIELD.format("PAGE") + _OF + _FIELD.format("NUMPAGES")
 
 
@@ -34,20 +32,13 @@ def footer(release: Release) -> bytes:
 
 
 def header(words: str, language: str) -> bytes:
-    """The header part of a release that is held back: its words in a box, on every page."""
+    """The header part of a release that is held back: its words in a box."""
     rtl = is_rtl(words, language)
-    edges = "".join(_EDGE.format(side) for side in ("top", "left", "bottom", "right"))
-    properties = {
-        "pStyle": '<w:pStyle w:val="Header"/>',
-        "pBdr": f"<w:pBdr>{edges}</w:pBdr>",
-        "shd": '<w:shd w:val="clear" w:color="auto" w:fill="FDECEE"/>',
-        "bidi": "<w:bidi/>" if rtl else "",
-        "jc": '<w:jc w:val="center"/>',
-    }
+    turned = "<w:bidi/>" if rtl else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-        f"<w:hdr {nsdecls('w')}><w:p><w:pPr>{in_order(properties)}</w:pPr>"
-        f"{text_runs(words, Face(rtl, strong=True))}</w:p></w:hdr>"
+        f'<w:hdr {nsdecls("w")}><w:p><w:pPr><w:pStyle w:val="EmbargoRunning"/>{turned}</w:pPr>'
+        f"{text_runs(words, Face(rtl))}</w:p></w:hdr>"
     ).encode()
 
 

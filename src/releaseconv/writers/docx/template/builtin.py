@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -10,7 +11,9 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 from docx.opc.rel import Relationships
+from docx.oxml.ns import qn
 from docx.package import Package
+from docx.section import Section
 from docx.shared import Length, Mm
 
 from releaseconv.writers.docx.template.parser import parse_template
@@ -55,7 +58,16 @@ def builtin(
     section.footer.is_linked_to_previous = False
     if held:
         section.header.is_linked_to_previous = False
+        _say_on_first_page_too(section)
     return parse_template(document, ours=True, held=held)
+
+
+def _say_on_first_page_too(section: Section) -> None:
+    """Have our footer on a first page that is unlike the others, too: it only lacks the header."""
+    (reference,) = section._sectPr.findall(qn("w:footerReference"))
+    first = deepcopy(reference)
+    first.set(qn("w:type"), "first")
+    reference.addnext(first)
 
 
 def _styles(path: str | None) -> bytes:

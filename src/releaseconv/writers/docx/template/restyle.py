@@ -20,6 +20,7 @@ _KINDS: Mapping[str, str] = MappingProxyType(
         "Kicker": "kicker",
         "ReleaseLine": "release_line",
         "Embargo": "embargo",
+        "EmbargoRunning": "running",
         "Date": "head",
         "Symbol": "head",
         "Summary": "summary",

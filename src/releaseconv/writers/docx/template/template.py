@@ -70,10 +70,14 @@ class Template:
             else:
                 yield one
 
-    def document(self, body: str, *, rtl: bool) -> bytes:
-        """The document with this body, parsed once, so that it is certain to be XML."""
-        turned = rtl and self.names.footer is not None
-        closing = self.closing.replace("<w:docGrid", "<w:bidi/><w:docGrid", turned)
+    def document(self, body: str, *, rtl: bool, boxed: bool = False) -> bytes:
+        """The document with this body, parsed once, so that it is certain to be XML.
+
+        The first page of one that is `boxed` says the header's words in its text.
+        """
+        marks = "<w:titlePg/>" if boxed and self.names.header else ""
+        marks += "<w:bidi/>" if rtl and self.names.footer else ""
+        closing = self.closing.replace("<w:docGrid", f"{marks}<w:docGrid", 1)
         written = f"{_DECLARATION}{_OPENING}{body}{closing}</w:body></w:document>".encode()
         parse_xml(written)
         return written
