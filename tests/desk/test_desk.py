@@ -344,3 +344,11 @@ def test_five_thousand_files_are_a_queue(tmp_path: Path) -> None:
     for page in (first, last, old):
         sure = [row["sure"] for row in page["rows"]]
         assert sure == sorted(sure)
+
+
+def test_help_for_a_command_line_is_not_shown() -> None:
+    held = QUAY.replace("FOR IMMEDIATE RELEASE", "EMBARGOED UNTIL 5 May 2026, 10:00")
+    assert any("--" in note.help for note in read(held).diagnostics)
+    with desk() as (client, _):
+        asked = dropped(client, held)["view"]["questions"]
+    assert asked and not any("--" in one["help"] for one in asked)

@@ -135,6 +135,8 @@ _TOLD: Mapping[str, str] = MappingProxyType(
 )
 """What is shown and cannot be set as a field."""
 _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType({"kind": tuple(Kind)})
+_OPTION = "--"
+"""Stands in help for a command line, which says nothing to whoever sits at a browser."""
 _FEW = 5
 """Candidates that are offered."""
 
@@ -241,4 +243,5 @@ def _can_be(field: str, value: str) -> bool:
 def _question(remark: Diagnostic) -> Question:
     line = remark.span.line if remark.span else None
     severity = remark.severity.name.lower()
-    return Question(remark.code.value, severity, remark.message, remark.help, line)
+    help = "" if _OPTION in remark.help else remark.help
+    return Question(remark.code.value, severity, remark.message, help, line)

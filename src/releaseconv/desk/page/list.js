@@ -2,6 +2,7 @@
 
 import * as api from "./api.js";
 import { byId, complain, h, put, words } from "./dom.js";
+import { NAMES } from "./roles.js";
 
 const PAGE = 50;
 const SOON = 1500; // milliseconds until an unfinished queue is looked at once more
@@ -98,7 +99,7 @@ function facets(found, place, again) {
     const change = (event) => { wanted[name] = event.target.value; wanted.offset = 0; again(); };
     const option = (value, text) => h("option", { value, selected: value === wanted[name] }, text);
     return h("span", { class: "facet" }, h("label", { for: `facet-${name}` }, label),
-      h("select", { id: `facet-${name}`, on: { change } }, option("", "all"), choices.map(([value, count]) => option(value, `${words(value)} (${count})`))));
+      h("select", { id: `facet-${name}`, on: { change } }, option("", "all"), choices.map(([value, count]) => option(value, `${called(value)} (${count})`))));
   }));
   if (held?.startsWith("facet-")) byId(held)?.focus();
 }
@@ -112,12 +113,16 @@ function table(rows) {
 
 function row(one) {
   const link = one.refusal ? h("bdi", {}, one.name) : h("a", { href: `#/release/${one.key}` }, h("bdi", {}, one.headline || one.name));
-  const what = one.message || words(one.field);
+  const what = one.message || called(one.field);
   const doubt = one.sure < 1 ? `${what}${one.line ? `, line ${one.line}` : ""}` : "";
   return h("tr", { class: one.refusal ? "refused" : null },
     h("td", { class: "figure" }, one.refusal ? "–" : `${Math.floor(100 * one.sure)} %`),
     h("td", {}, link, h("div", { class: "dim" }, h("bdi", {}, one.refusal || one.name), one.corrected ? h("span", { class: "set" }, " corrected") : "")),
     h("td", {}, h("bdi", {}, one.refusal ? "" : doubt)), h("td", {}, one.language), h("td", {}, one.codes.join(" ")));
+}
+
+function called(name) {
+  return NAMES[name] ?? words(name);
 }
 
 function pager(found, again) {
