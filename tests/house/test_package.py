@@ -53,23 +53,27 @@ def files(folder: str, pattern: str = "*") -> set[str]:
     return {name for name in names if not re.search(r"__pycache__|\.pyc$|/\.", name)}
 
 
+@pytest.mark.tools
 def test_the_wheel_holds_all_modules_and_data(wheel: set[str]) -> None:
     assert {name.removeprefix("src/") for name in files("src")} <= wheel
     assert {f"releaseconv/{name}" for name in files("schemas")} <= wheel
     assert "releaseconv/py.typed" in wheel
 
 
+@pytest.mark.tools
 def test_the_wheel_holds_licence_and_notices(wheel: set[str]) -> None:
     licences = {name for name in wheel if ".dist-info/licenses/" in name}
     names = {name.partition("/licenses/")[2] for name in licences}
     assert {"LICENSE", "src/releaseconv/fonts/OFL.txt"} <= names
 
 
+@pytest.mark.tools
 def test_the_wheel_holds_nothing_else(wheel: set[str]) -> None:
     assert {name.split("/")[0].split("-")[0] for name in wheel} == {"releaseconv"}
     assert not [name for name in wheel if re.search(r"(^|[/_-])(conf)?tests?([/_.-]|$)", name)]
 
 
+@pytest.mark.tools
 def test_the_sdist_can_be_built_and_tested(sdist: set[str]) -> None:
     wanted = files("src") | files("schemas") | files("tests") | files("samples")
     wanted |= files("requirements")
@@ -78,6 +82,7 @@ def test_the_sdist_can_be_built_and_tested(sdist: set[str]) -> None:
     assert {"SECURITY.md", "CITATION.cff", "Dockerfile", ".pre-commit-hooks.yaml"} <= sdist
 
 
+@pytest.mark.tools
 def test_no_text_of_others_is_shipped(sdist: set[str], wheel: set[str]) -> None:
     assert not [name for name in sdist | wheel if name.endswith(".xsd")]
 

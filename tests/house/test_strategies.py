@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import strategies
+from conftest import examples
 from releaseconv import model as m
 from releaseconv.model import Node, Release, children
 
@@ -42,7 +43,7 @@ def test_every_node_type_is_reached(name: str) -> None:
 
 
 @given(strategies.releases())
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 def test_careful_releases_are_tidy(release: Release) -> None:
     for node in m.worded(release):
         assert node.text

@@ -191,6 +191,7 @@ def test_a_screen_reader_finds_its_way() -> None:
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
+@pytest.mark.tools
 @pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice: libreoffice-writer-nogui")
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="no pdftotext: poppler-utils")
 def test_libreoffice_lays_out_every_word(tmp_path: Path) -> None:
@@ -254,6 +255,7 @@ def _properties(path: Path) -> set[str]:
         return set(re.findall(r'\bname="([^"]+)"', package.read("docProps/custom.xml").decode()))
 
 
+@pytest.mark.tools
 @pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice: libreoffice-writer-nogui")
 def test_a_file_that_libreoffice_saves_loses_nothing(tmp_path: Path) -> None:
     paths = []

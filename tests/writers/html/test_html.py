@@ -281,6 +281,7 @@ def test_a_fragment_is_the_article_alone() -> None:
 # -- the Nu checker ---------------------------------------------------------------------
 
 
+@pytest.mark.tools
 @pytest.mark.skipif(VNU is None, reason="no Nu checker: npm install --global vnu-jar, and java")
 def test_pages_are_valid_by_the_nu_checker(tmp_path: Path) -> None:
     nasty = Release(
