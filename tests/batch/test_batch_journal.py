@@ -69,3 +69,16 @@ def test_a_folder_in_the_journal_s_place_is_named() -> None:
 def test_a_journal_of_before_versions_were_noted_is_taken() -> None:
     execute("PRAGMA user_version = 0")
     assert "0 converted" in batch("in", "-t", "text", "--resume")
+
+
+@pytest.mark.parametrize("name", ["", "journal.sqlite", "journal.sqlite-journal"])
+@pytest.mark.parametrize("more", [(), ("--force",), ("--resume",)])
+def test_a_journal_is_written_through_no_link(name: str, more: tuple[str, ...]) -> None:
+    linked = JOURNAL.parent / name
+    Path("elsewhere").mkdir()
+    if linked.exists():
+        linked.rename("moved")
+    linked.symlink_to(Path("elsewhere", name).resolve())
+    said = batch("in", "-t", "text", *more, status=3)
+    assert said.startswith(f"releaseconv: {linked}: a link; ")
+    assert list(Path("elsewhere").iterdir()) == []

@@ -7,7 +7,7 @@ import os
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
-from errno import EIO
+from errno import EIO, ELOOP
 from pathlib import Path
 from time import monotonic
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from releaseconv.files import identity
 
 PLACE = ".releaseconv"
 """The folder, in the one for outputs, that holds the journal."""
+_FILES = ("journal.sqlite", "journal.sqlite-journal", "journal.sqlite-wal")
 _TABLES = """
     CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY, told TEXT, ended INTEGER);
     CREATE TABLE IF NOT EXISTS place (name TEXT PRIMARY KEY, size INTEGER);
@@ -98,6 +99,15 @@ def _unusable(error: sqlite3.DatabaseError) -> str:
     return f"the journal cannot be opened or written ({error}); check its permissions"
 
 
+def _refuse_links(folder: Path) -> None:
+    """Raise `OSError` for a link, through which the journal would be written somewhere else."""
+    for path in (folder, *(folder / name for name in _FILES)):
+        if path.is_symlink():
+            raise OSError(
+                ELOOP, "a link; the journal is written through none, remove it", str(path)
+            )
+
+
 class Journal:
     """The journal in `out`; raises `OptionError` while another run has it.
 
@@ -107,8 +117,9 @@ class Journal:
 
     def __init__(self, out: Path, *, anew: bool = False) -> None:
         folder = out / PLACE
+        _refuse_links(folder)
         folder.mkdir(parents=True, exist_ok=True)
-        self._name = str(folder / "journal.sqlite")
+        self._name = str(folder / _FILES[0])
         self._failed: OSError | None = None
         self._refused: sqlite3.OperationalError | None = None
         try:
