@@ -137,6 +137,7 @@ def test_every_answer_keeps_scripts_frames_and_sniffing_out(client: TestClient) 
         assert "script-src 'self'" in policy or "script-src" not in policy
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["referrer-policy"] == "no-referrer"
+        assert answer.headers["x-dns-prefetch-control"] == "off"
         assert answer.headers["cache-control"] == "no-store"
         assert "access-control-allow-origin" not in answer.headers
 

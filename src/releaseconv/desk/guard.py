@@ -29,6 +29,7 @@ _HEADERS: Mapping[str, str] = MappingProxyType(
         "x-content-type-options": "nosniff",
         "x-frame-options": "SAMEORIGIN",
         "referrer-policy": "no-referrer",
+        "x-dns-prefetch-control": "off",  # or who owns a link's name learns that it is looked at
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",
         "cache-control": "no-store",
