@@ -1,6 +1,6 @@
 # releaseconv in an image of its own:
 #   docker build -t releaseconv .
-#   docker run --rm -v "$PWD":/work releaseconv convert quay.txt -o quay.pdf
+#   docker run --rm -u "$(id -u)" -v "$PWD":/work releaseconv convert quay.txt -o quay.pdf
 FROM python:3.13-slim AS build
 WORKDIR /src
 COPY requirements/run.txt requirements/run.txt

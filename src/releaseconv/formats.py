@@ -144,7 +144,7 @@ _TABLE = (
         _W + "nitf",
         _R + "newsml",
     ),
-    Format("outline", ".outline", "text/plain", "the tree, a node a line", _W + "outline"),
+    Format("outline", ".outline", "text/plain", "the tree, one node per line", _W + "outline"),
 )
 _LOOK = 4096
 """How much of an input is looked at to find its format."""

@@ -1,4 +1,4 @@
-"""The releases of a batch that want a look: said at the end, in the manifest, and listed."""
+"""The releases of a batch that need review: said at the end, in the manifest, and listed."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ PRIVATE = (
     "decoded wrongly", "zone of times that name none", "settles no time zone",
     "names no certain instant", "was over on", "told by words or signs", "told by where it stands",
     "told by its form", "hold it back or free it", "nothing to ask", "is no text for a terminal",
-    "fits no file", "a line a file", "one a core", "go on with the run", "that come along",
+    "fits no file", "a line a file", "one a core", "a node a line",
+    "wants a look", "want a look", "go on with the run", "that come along",
     "that comes along", "key that there is not", "command line is at fault",
 )  # fmt: skip
 WORDS = re.compile(r"\b(?:mend|mends|mended|remarks?|stamps?|instants?)\b", re.I)

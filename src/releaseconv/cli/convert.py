@@ -53,14 +53,16 @@ def convert(
     least = Severity[fail_on.upper()]
     shown = console.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
-    for source, outputs in groupby(plan(request), key=lambda made: made.source):
+    for source, planned in groupby(plan(request), key=lambda made: made.source):
+        outputs = tuple(planned)
         given = standard_input() if source == STANDARD else None
-        job = Job(source, tuple(outputs), read, write, given, force, keep_invalid)
+        job = Job(source, outputs, read, write, given, force, keep_invalid)
         outcome = do(job)
         console.outcome(outcome, shown, debug=debug)
         if outcome.failures and Path(source).is_dir():
+            names = ",".join(made.format.name for made in outputs)
             console.note(
-                f"to convert all files in {source}: releaseconv batch {source} -t newsml -o out"
+                f"to convert all files in {source}: releaseconv batch {source} -t {names} -o out"
             )
         for made in outcome.made:
             if made.path is None:

@@ -228,7 +228,7 @@ def _doubted(parsed: Parsed) -> frozenset[str]:
 
 
 def _values(understood: Fields, doubted: frozenset[str]) -> Iterator[str]:
-    """What was understood, a value a line; what the release does not say is not there."""
+    """What was understood, one value per line; what the release does not say is not there."""
     for name, value in asdict(understood).items():
         text = value if isinstance(value, str) else ", ".join(value or ())
         if text:

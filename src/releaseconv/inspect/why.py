@@ -126,7 +126,7 @@ _GROUNDS: Mapping[Basis, str] = MappingProxyType(
 
 
 def why(parsed: Parsed, field: str) -> Iterator[str]:
-    """What was chosen for `field`, where and on what ground, and what lost, a sentence a line.
+    """What was chosen for `field`, where and on what ground, and what lost, one sentence per line.
 
     Raises `OptionError` for a field that there is not.
     """

@@ -53,7 +53,7 @@ def _pages(content: bytes, name: str) -> Iterator[list[str]]:
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError:
         raise MalformedInputError(
-            f'{name}: a PDF file; install "releaseconv[pdf]", or save its text as .txt first'
+            f"{name}: a PDF file; pip install 'releaseconv[pdf]', or save its text as .txt first"
         ) from None
     broken = (PDFException, PdfminerException, MalformedPDFException, *_BROKEN)
     try:

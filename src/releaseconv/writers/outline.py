@@ -1,4 +1,4 @@
-"""The outline: the tree, a node a line, for those who wonder how a text was read.
+"""The outline: the tree, one node per line, for those who wonder how a text was read.
 
     3-4   headline: Phrase 'Acme opens new plant'
 

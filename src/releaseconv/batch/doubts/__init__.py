@@ -1,1 +1,1 @@
-"""How sure the readings of a run are, and which of them want a look."""
+"""How sure the readings of a run are, and which of them need review."""

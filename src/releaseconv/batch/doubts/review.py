@@ -1,4 +1,4 @@
-"""The releases of a folder's runs that want a look, the most doubtful first."""
+"""The releases of a folder's runs that need review, the most doubtful first."""
 
 from __future__ import annotations
 

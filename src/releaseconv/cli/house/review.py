@@ -1,4 +1,4 @@
-"""`releaseconv review`: which releases of a batch want a look, and where."""
+"""`releaseconv review`: which releases of a batch need review, and where."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ COMMON = ENCODINGS[:9]
 """Those of which a doubt is worth a word."""
 C1 = bytes(range(0x80, 0xA0))
 """Bytes that are signs to Windows and letters to DOS and Macintosh."""
-# Letters beyond a to z, a language a row. English borrows from the first.
+# Letters beyond a to z, one language per row. English borrows from the first.
 ALPHABETS = tuple(
     frozenset(row + row.upper())
     for row in (
