@@ -45,7 +45,9 @@ def read_lines(
     source = Source(carried.text, markup=carried.markup)
     house = house_of(source, options, log)
     settled = settled_lines(decoded.text, carried, options, log)
-    known = Evidence(settled.by_line, layouts or layouts_of(options, house), settled.parts)
+    known = Evidence(
+        settled.by_line, layouts or layouts_of(options, house), settled.parts, source.markup.hints
+    )
     page = known.marked(prepare(source, house, known.settled, known.cuts).page)
     labels = label(page, weights(), known).labels
     return tuple(

@@ -81,7 +81,9 @@ def _read(
     source = Source(carried.text, name, carried.markup)
     house = house_of(source, options, log)
     settled = settled_lines(decoded.text, carried, options, log)
-    known = Evidence(settled.by_line, layouts_of(options, house), settled.parts)
+    known = Evidence(
+        settled.by_line, layouts_of(options, house), settled.parts, source.markup.hints
+    )
     _note_layout(source, known.layouts, log)
     found = chosen_structure(source, house, known=known)
     done = assemble(found, source, options, log, house)

@@ -1,7 +1,8 @@
 """What is known of lines beside the page: roles that somebody settled, and the house's other files.
 
-It enters the joint choice: a settled line has no other state, and what is free is chosen round it;
-what repeats over the house's files speaks for and against states, and may lose.
+So is what a format says of them. It enters the joint choice: a settled line has no other state, and
+what is free is chosen round it; what repeats over the house's files speaks for and against states,
+and may lose.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from releaseconv.house.layouts import Layout
+from releaseconv.markup import Hint
 from releaseconv.options import LineRole
 from releaseconv.readers.text.facts.house import house_facts
 from releaseconv.readers.text.facts.page import Page, Row
 from releaseconv.readers.text.roles.model.headline import Span
 from releaseconv.readers.text.roles.model.house import weigh
+from releaseconv.readers.text.roles.model.markup import weigh_hints
 from releaseconv.settings.line_parts import Stretch
 
 CORRECTED = "corrected"
@@ -35,6 +38,8 @@ class Evidence(NamedTuple):
     """What repeats over the files of its house."""
     parts: tuple[Stretch, ...] = ()
     """Parts of lines that have a role of their own."""
+    hints: tuple[Hint, ...] = ()
+    """What the format that the text was taken out of says of lines."""
 
     @property
     def is_settled(self) -> bool:
@@ -53,7 +58,8 @@ class Evidence(NamedTuple):
         return next(parts, None) or self.settled.get(row.line.number)
 
     def weigh(self, page: Page, states: Sequence[str], scores: Sequence[list[float]]) -> None:
-        """Add, in place, what the house's other files speak for."""
+        """Add, in place, what the house's other files and the format speak for."""
+        weigh_hints(self.hints, page.rows, states, scores)
         if self.layouts and (found := house_facts(page, self.layouts)):
             weigh(found, states, scores)
 
