@@ -18,7 +18,8 @@ def sure(page: str) -> float:
     parsed = read_text(page, format="html")
     assert parsed.release.headline is not None
     assert parsed.release.headline.text == "North quay"
-    return next(one.chosen.probability for one in parsed.decisions if one.chosen.field == "headline")
+    claims = (decision.chosen for decision in parsed.decisions)
+    return next(claim.probability for claim in claims if claim.field == "headline")
 
 
 def test_a_title_of_the_page_is_likelier_the_headline() -> None:
