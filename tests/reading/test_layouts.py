@@ -191,7 +191,10 @@ OPEN = {("de", "first lines far in, no blank lines", 60)}
 EVERY = [
     pytest.param(
         *one,
-        marks=[pytest.mark.xfail(reason="not read rightly yet")] * (one in OPEN),
+        marks=[
+            *[pytest.mark.xfail(reason="not read rightly yet")] * (one in OPEN),
+            *[pytest.mark.long] * (one[-1] not in WIDTHS[::2]),
+        ],
         id="-".join(map(str, one)),
     )
     for one in product(STORIES, SETTINGS, WIDTHS)
@@ -243,7 +246,10 @@ RESET: dict[str, Callable[[str], str]] = {
 
 @pytest.mark.parametrize(
     "path",
-    [*OURS[::2], *(pytest.param(path, marks=pytest.mark.long) for path in OURS[1::2])],
+    [
+        pytest.param(path, marks=[pytest.mark.long] * (number % 4 != 0))
+        for number, path in enumerate(OURS)
+    ],
     ids=lambda path: path.stem,
 )
 def test_our_releases_are_read_alike_however_they_are_indented(path: Path) -> None:

@@ -118,7 +118,9 @@ def mutated(text: str, dice: random.Random) -> str:
     return text
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize(
+    "seed", [pytest.param(seed, marks=[pytest.mark.long] * (seed >= 5)) for seed in range(10)]
+)
 def test_damaged_releases_lose_and_double_nothing(seed: int) -> None:
     dice = random.Random(seed)
     for path in dice.choices(SAMPLES + OURS, k=50):
