@@ -15,7 +15,7 @@ RUN /opt/releaseconv/bin/python -m pip install --no-cache-dir --no-deps --no-bui
 FROM python:3.13-slim
 COPY --from=build /opt/releaseconv /opt/releaseconv
 RUN useradd --uid 1000 --create-home releaseconv
-USER releaseconv
+USER 1000
 WORKDIR /work
 ENV PATH=/opt/releaseconv/bin:$PATH
 ENTRYPOINT ["releaseconv"]

@@ -98,6 +98,21 @@ def test_a_terminal_shows_how_far_it_is() -> None:
     assert said.rpartition(b"\x1b[K")[2].startswith(b"60 converted"), "the bar has gone"
 
 
+def test_the_summary_is_wrapped_between_words_on_a_terminal() -> None:
+    for number in range(3):
+        Path(f"in/{number}.txt").write_text(RELEASE.replace("00:01 GMT", "midnight CST"))
+    seen, terminal = pty.openpty()
+    call = [*RELEASECONV, "batch", "in", "-t", "text", "-o", "out"]
+    with subprocess.Popen(call, stderr=terminal, env=os.environ | {"COLUMNS": "40"}):
+        os.close(terminal)
+        said = b""
+        while part := read(seen):
+            said += part
+    first, *more = said.rpartition(b"most frequent messages:")[2].decode().rstrip().splitlines()
+    assert more and all(line.startswith("  ") and len(line) <= 40 for line in more)
+    assert "P112 (zone ambiguous) 3" in " ".join([first, *map(str.strip, more)])
+
+
 def read(terminal: int) -> bytes:
     try:
         return os.read(terminal, 4096)

@@ -134,6 +134,16 @@ def remark(text: str) -> None:
     aside(f"{text}\n")
 
 
+def summary(text: str) -> None:
+    """Put a sentence on standard error, on a terminal wrapped between its words."""
+    if sys.stderr.isatty():
+        import textwrap  # only where somebody sits
+
+        columns = shutil.get_terminal_size().columns
+        text = textwrap.fill(text, columns, subsequent_indent="  ", break_on_hyphens=False)
+    remark(text)
+
+
 def aside(text: str) -> None:
     """Put `text` on standard error; where nobody can read that, the work goes on without."""
     try:

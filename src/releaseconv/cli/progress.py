@@ -96,9 +96,9 @@ class Progress:
             f" {self._rate():.1f} per second"
         )
         if self._passed:
-            console.remark("skipped: " + ", ".join(map(_matter, self._passed.most_common())))
+            console.summary("skipped: " + ", ".join(map(_matter, self._passed.most_common())))
         if self._existed:
-            console.remark(
+            console.summary(
                 f"{self._existed} had outputs already: --resume continues the last run, --force"
                 " replaces them, --skip-unchanged replaces only what has changed"
             )
@@ -107,7 +107,7 @@ class Progress:
             console.remark(f"{self._doubtful} {needs} review: releaseconv review {self._out}")
         if self._codes:
             common = self._codes.most_common(_COMMONEST)
-            console.remark(
+            console.summary(
                 "most frequent messages: "
                 + ", ".join(_counted(code, count) for code, count in common)
             )
