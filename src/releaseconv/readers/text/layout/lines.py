@@ -178,11 +178,6 @@ def _justified(folded: str, first: int) -> tuple[Hit, ...]:
     return tuple(hit._replace(start=kept[hit.start], end=kept[hit.end - 1] + 1) for hit in found)
 
 
-def unspaced_script(line: Line) -> bool:
-    """Most of its letters are of a script that sets no blanks between words."""
-    return not line.text.isascii() and 2 * _UNSPACED.count(line.text) > len(line.text)
-
-
 def lines(source: Source, own: Mapping[str, str] = _NO_WORDS) -> tuple[Line, ...]:
     """The lines of `source` that have ink; a mark before a gap is a line of its own.
 

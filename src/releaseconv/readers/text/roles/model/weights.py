@@ -27,8 +27,6 @@ _BIAS = 1 << 16
 """Added to each weight, so that none is negative; weights are less, and a line has fewer than a
 thousand features, so that no sum reaches the next field."""
 
-Numbers = tuple[int, ...]
-
 
 class Factors(NamedTuple):
     """What follows what, as factors instead of logarithms."""
