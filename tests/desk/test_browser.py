@@ -188,6 +188,9 @@ def test_a_phone_shows_one_thing_at_a_time_and_nothing_runs_out(page: Page) -> N
     page.locator("#L9").click()
     page.get_by_role("button", name="notes to editors").click()
     expect(page.locator("#L9 .said")).to_contain_text("notes to editors set")
+    told = page.get_by_role("status").bounding_box()
+    keys = page.get_by_role("toolbar").bounding_box()
+    assert told and keys and told["y"] + told["height"] <= keys["y"], "what was done hides no role"
     page.get_by_role("tab", name="Fields").click()
     expect(page.locator("#lines")).to_be_hidden()
     expect(page.locator("#field-headline")).to_be_visible()

@@ -14,7 +14,7 @@ from releaseconv.errors import OptionError
 
 _Made = TypeVar("_Made")
 _Asked = ParamSpec("_Asked")
-SECONDS = 20.0
+SECONDS = 60.0
 """How long reading or writing one release may take while somebody waits for it."""
 
 
