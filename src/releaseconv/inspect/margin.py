@@ -206,10 +206,17 @@ def _wrapped(entry: Entry, room: int | None) -> Iterator[str]:
 
 def _cut(line: str, room: int) -> Iterator[str]:
     """A line that is one long word in pieces."""
-    while columns(line) > room:
-        yield line[:room]
-        line = line[room:]
-    yield line
+    if columns(line) <= room:
+        yield line
+        return
+    start = taken = 0
+    for at, character in enumerate(line):
+        width = columns(character)
+        if taken + width > room:
+            yield line[start:at]
+            start, taken = at, 0
+        taken += width
+    yield line[start:]
 
 
 def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:

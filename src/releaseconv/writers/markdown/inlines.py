@@ -18,7 +18,7 @@ _ANYWHERE = late(
     | (?<![^\W_])_|_(?![^\W_])        # not snake_case
     | <(?=[A-Za-z/!?]|\Z)             # not 3 < 4
     | &(?=\#?\w+;|\Z)                # not Hearth & Hob, AT&T
-    | \#(?=\#*[ ]*\Z)                # the end of a heading; not Kiln #2
+    | \#                              # at the end, as that of a heading; not Kiln #2
     """,
     re.VERBOSE,
 )
@@ -41,7 +41,11 @@ def running(inlines: Inlines, log: Log, *, broken: str = "\\\n") -> str:
 
 def escaped(text: str) -> str:
     """`text` on one line, with nothing in it that could be taken for markup but at its start."""
-    return _ANYWHERE.sub(r"\\\g<0>", _BLANKS.sub(" ", text))
+    line = _BLANKS.sub(" ", text)
+    if "#" not in line:
+        return _ANYWHERE.sub(r"\\\g<0>", line)
+    end = len(line.rstrip(" ").rstrip("#"))
+    return _ANYWHERE.sub(lambda m: m[0] if m[0] == "#" and m.start() < end else f"\\{m[0]}", line)
 
 
 def at_start(line: str) -> str:

@@ -25,7 +25,9 @@ _CLOSERS = "\"'”’“‘»›«‹)]}*_」』】）＞>"
 _OPENERS = "\"'“‘«‹([{*_•·-–—/#<>=|「『【（ \t\xa0"
 _WORD_START = late(r"(?<![^\W_])[^\W_]")
 _NARROW_GAP = late(r"(?<=\S)(?:[ \xa0]{2,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
-_LEADER = late(r"(?<=\S)[ \xa0]?[ \xa0\t]{0,40}(?P<dots>\.{4,200}|\.(?:[ ]\.){3,99}) *(?=[^\s.])")
+_LEADER = late(
+    r"(?<=\S)[ \xa0]?[ \xa0\t]{0,40}(?P<dots>\.{4,200}+|\.(?:[ ]\.){3,99}+)[ ]*+(?=[^\s.])"
+)
 """Dots between the cells of a row: "Ships ........ 34"."""
 _GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*)(?=[^\s:])")
 """A gap between columns: "Headquarters       April 23"."""
