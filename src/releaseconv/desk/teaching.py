@@ -18,7 +18,7 @@ from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.workspace import MOST, Place, house_file, is_confined
 from releaseconv.errors import OptionError
 from releaseconv.house.layouts import Layout
-from releaseconv.house.written import profile_text
+from releaseconv.house.profile_writer import profile_text
 from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import ReadLine
 from releaseconv.settings.profile import GENERIC

@@ -17,7 +17,7 @@ from releaseconv.batch.contents import contents
 from releaseconv.batch.houses.texts import lines_of
 from releaseconv.batch.sources import Input, Listing
 from releaseconv.house.census import Census
-from releaseconv.house.written import profile_text
+from releaseconv.house.profile_writer import profile_text
 from releaseconv.options import ReadOptions
 from releaseconv.settings.profile import GENERIC
 

@@ -25,7 +25,7 @@ from releaseconv.cli.options import Force
 from releaseconv.cli.reading import Reading
 from releaseconv.errors import OptionError
 from releaseconv.house.layouts import Layout
-from releaseconv.house.written import profile_text
+from releaseconv.house.profile_writer import profile_text
 from releaseconv.settings.profile import GENERIC, load
 
 _Sources: TypeAlias = Annotated[
