@@ -6,14 +6,10 @@ the head, the body and behind the end mark. Patterns that grow with the square o
 
 from __future__ import annotations
 
-from functools import partial
-
 import pytest
 
-from costs import costs_its_size, grows_linearly
+from costs import grows_linearly
 from releaseconv import api
-from releaseconv.formats import FORMATS
-from robust import STAMP
 
 HEAD = "{}\n\nQUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came to the quay.\n"
 BODY = "QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came to the quay. {}\n"
@@ -47,17 +43,6 @@ def named(case: tuple[str, str]) -> str:
 def test_reading_costs_what_the_length_asks_for(case: tuple[str, str]) -> None:
     unit, place = case
     assert grows_linearly(lambda huge: api.read(PLACES[place].format(huge)), unit, 1_500)
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("place", ["head", "body"])
-@pytest.mark.parametrize("unit", (*SIGNS, *WORDS), ids=ascii)
-def test_writing_costs_what_the_length_asks_for(unit: str, place: str) -> None:
-    short, long = (
-        api.read(PLACES[place].format((unit * size)[:size])).release for size in (1_500, 15_000)
-    )
-    for format in FORMATS:
-        assert costs_its_size(partial(api.write, format=format, options=STAMP), short, long), format
 
 
 def test_there_are_enough_texts() -> None:
