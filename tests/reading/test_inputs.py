@@ -493,3 +493,14 @@ def test_a_mailbox_of_many_mails_is_parted_in_linear_time() -> None:
         return b"From a@b.example Mon May  4 09:00:00 2026\nSubject: x\n\nBoats.\n\n" * count
 
     assert costs_its_size(mails, box(1_000), box(10_000))
+
+
+def test_an_opendocument_text_is_called_so() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<a/>")
+    with pytest.raises(
+        MalformedInputError, match="an OpenDocument file, not a Word document; save"
+    ):
+        api.read(file.getvalue(), name="a.odt")

@@ -101,10 +101,15 @@ class Package:
             if kind == _MAIN.lstrip("/")
         )
         main = next(relations, "word/document.xml")
-        if main.startswith("word/") or (main in self._names and "word/styles.xml" in self._names):
+        is_there = main in self._names
+        if is_there and (main.startswith("word/") or "word/styles.xml" in self._names):
             return main
         said = (words for start, words in _OTHERS if any(n.startswith(start) for n in self._names))
-        what = next(said, "a ZIP archive")
+        what = next(
+            said, "" if any(n.startswith("word/") for n in self._names) else "a ZIP archive"
+        )
+        if not what:
+            return main  # whose absence is told as damage
         raise MalformedInputError(
             f"{self._name}: {what}, not a Word document; save its text as .docx or .txt first"
         )
