@@ -48,11 +48,16 @@ def not_owned_once(parsed: Parsed) -> list[tuple[int, str, int]]:
 
 
 def misquoted(parsed: Parsed) -> list[Worded]:
-    """Leaves that say other letters or digits than their ranges."""
+    """Leaves that say other letters or digits than their ranges.
+
+    The line that says a hold once more, whose words are in the furniture, has no range.
+    """
+    hold = parsed.release.hold
     return [
         node
         for node in worded(parsed.release)
-        if letters(node.text) != letters("".join(said(span, parsed) for span in node.spans))
+        if (node.spans or hold is None or node.text != hold.words)
+        and letters(node.text) != letters("".join(said(span, parsed) for span in node.spans))
     ]
 
 
