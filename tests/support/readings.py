@@ -25,7 +25,9 @@ def release_in(text: str) -> Release:
 
 
 def letters(text: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum())
+    """Its letters, figures and combining marks, taken apart as far as they can be."""
+    apart = unicodedata.normalize("NFD", text)
+    return "".join(c for c in apart if c.isalnum() or unicodedata.combining(c))
 
 
 def not_owned_once(parsed: Parsed) -> list[tuple[int, str, int]]:
