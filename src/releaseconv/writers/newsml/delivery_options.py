@@ -28,6 +28,11 @@ def settled(asked: NewsmlOptions) -> NewsmlOptions:
     return found
 
 
+def receivers() -> tuple[str, ...]:
+    """The names that a receiver may have."""
+    return tuple(_receivers())
+
+
 def foreign_alias(asked: NewsmlOptions) -> str | None:
     """The alias of a headline's role that neither the IPTC's catalogue nor our schemes have."""
     role = asked.headline_role or ""
