@@ -174,7 +174,7 @@ def test_a_worker_of_another_version_is_left_out(scheduler: str) -> None:
         said = subprocess.run([*RELEASECONV, *args], stderr=subprocess.PIPE, text=True)
     assert said.returncode == 0, said.stderr
     assert "it has releaseconv 0.0.1, not " in said.stderr
-    assert "it has no releaseconv (No module named releaseconv); left out" in said.stderr
+    assert "it has no releaseconv (No module named releaseconv); not used" in said.stderr
     assert len(tree("out")) == 6
 
 
@@ -199,7 +199,7 @@ def test_a_run_whose_workers_are_all_lost_ends_with_what_to_do(scheduler: str) -
         only.kill()
         _, said = run.communicate(timeout=PATIENCE)
     assert run.returncode == 3, said
-    assert "no worker is left" in said
+    assert "no workers left" in said
     assert "with --resume to continue" in said
 
 
