@@ -6,6 +6,7 @@ import pytest
 
 from releaseconv import read
 from releaseconv.inspect.why import why
+from releaseconv.model import Heading, Paragraph, plain
 
 TEXT = """\
 Harbour board opens its north quay to boats again
@@ -72,3 +73,28 @@ def test_a_paragraph_above_the_dateline_sums_up() -> None:
     release = read(TEXT.format(said)).release
     assert release.summary is not None
     assert release.summary.text == said
+
+
+POINTS = """\
+{}
+
+- Nine berths for boats of up to forty metres
+- A light that is seen for twelve miles
+- Two cranes and a workshop\
+"""
+
+
+@pytest.mark.parametrize("heading", ["Highlights", "Key points", "Auf einen Blick", "En bref"])
+def test_a_heading_over_a_list_is_no_summary(heading: str) -> None:
+    release = read(TEXT.format(POINTS.format(heading))).release
+    assert release.summary is None
+    first = release.body[0]
+    assert isinstance(first, Heading | Paragraph)
+    assert plain(first.inlines) == heading
+    assert release.dateline is not None
+
+
+def test_a_sentence_over_the_dateline_is_a_summary() -> None:
+    said = "Boats of up to forty metres find nine berths there, and a light shows them the way."
+    release = read(TEXT.format(said)).release
+    assert said in {phrase.text for phrase in (release.summary, *release.subheads) if phrase}

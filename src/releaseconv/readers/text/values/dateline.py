@@ -22,6 +22,8 @@ from releaseconv.source import Source
 _WINDOW = 250
 _SUMMARY = 45
 """Words of the longest summary: PRWeb and GOV.UK ask for far fewer."""
+_LABEL = 4
+"""Words of a line over a list that heads it, whatever it was taken for: "Key points"."""
 _FIRST = 3
 """Paragraphs of the body that may open with the dateline."""
 
@@ -39,8 +41,8 @@ def open_dateline(
     """The structure without the dateline's words, and the dateline; both as they were if none.
 
     A place and a date on a line of their own are a dateline, and the line stays where it is.
-    A short paragraph that stands above the dateline is the release's summary; a long one is
-    its lead, and the dateline opens a later paragraph.
+    A short paragraph that stands above the dateline is the release's summary, a heading over a
+    list stays one; a long paragraph is its lead, and the dateline opens a later paragraph.
     """
     texts = [
         i
@@ -55,7 +57,7 @@ def open_dateline(
         if found and _opens(found, n, raw):
             chunks = list(structure.chunks)
             chunks[i] = _behind(chunk, chunk.start + found.end, source)
-            for above in filter(lambda k: _is_short(chunks[k]), texts[:n]):
+            for above in (k for k in texts[:n] if _may_sum_up(chunks, k)):
                 chunks[above] = _summary(chunks[above], chunks[:above])
             opened = Opened(_dateline(found, chunk.start, source), found.date)
             kept = tuple(chunk for chunk in chunks if chunk.lines)
@@ -96,8 +98,13 @@ def _contiguous(lines: Sequence[Line]) -> int:
     return end.end
 
 
-def _is_short(chunk: Chunk) -> bool:
-    return sum(line.weight for line in chunk.lines) <= _SUMMARY
+def _may_sum_up(chunks: Sequence[Chunk], at: int) -> bool:
+    """Whether a chunk is short and no heading of a list: "Highlights" over its points."""
+    over = at + 1 < len(chunks) and chunks[at + 1].form in {Form.ITEM, Form.TABLE, Form.ENTRY}
+    size = sum(line.weight for line in chunks[at].lines)
+    if over and (chunks[at].part is Part.HEADING or size <= _LABEL):
+        return False
+    return size <= _SUMMARY
 
 
 def _summary(chunk: Chunk, above: Sequence[Chunk]) -> Chunk:
