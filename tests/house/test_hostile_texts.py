@@ -10,6 +10,7 @@ import pytest
 
 from costs import grows_linearly
 from releaseconv import api
+from robust import STAMP
 
 HEAD = "{}\n\nQUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came to the quay.\n"
 BODY = "QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came to the quay. {}\n"
@@ -43,6 +44,12 @@ def named(case: tuple[str, str]) -> str:
 def test_reading_costs_what_the_length_asks_for(case: tuple[str, str]) -> None:
     unit, place = case
     assert grows_linearly(lambda huge: api.read(PLACES[place].format(huge)), unit, 1_500)
+
+
+def test_blanks_in_an_item_without_a_declaration() -> None:
+    item = api.write(api.read(BODY.format("")).release, "newsml", STAMP).data.decode()
+    head, _, rest = item.partition("?>")[2].partition("<itemMeta")
+    assert grows_linearly(lambda b: api.read(f"{head}{b}<itemMeta{rest}", name="x.xml"), " ", 5_000)
 
 
 def test_there_are_enough_texts() -> None:

@@ -102,7 +102,9 @@ def _words(item: Item, path: str) -> str:
 
 def _encoded(text: str) -> bytes:
     """Text that was decoded already: what its declaration said of bytes no longer holds."""
-    return _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).encode("utf-8", "replace")
+    bare = text.lstrip("\ufeff")
+    said = _DECLARATION.match(bare)
+    return (bare[said.end() :] if said else bare).encode("utf-8", "replace")
 
 
 def _release(item: Item) -> Release:
