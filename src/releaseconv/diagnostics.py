@@ -143,7 +143,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING, "no headline found", 'give one with --set headline="…"'
         ),
         Code.NO_DATELINE: Entry(Severity.INFO, "no dateline found"),
-        Code.DATE_NOT_UNDERSTOOD: Entry(Severity.WARNING, "date not understood: {text!r}"),
+        Code.DATE_NOT_UNDERSTOOD: Entry(
+            Severity.WARNING,
+            "date not understood: {text!r}",
+            "give the day with --set issued=…, dateline.date=… or embargo=…",
+        ),
         Code.YEAR_TAKEN: Entry(
             Severity.INFO, "{text!r} has no year; using {year}, the year of the release date"
         ),

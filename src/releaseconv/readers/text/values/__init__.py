@@ -45,6 +45,7 @@ from releaseconv.readers.text.values.holds import hold_of
 from releaseconv.readers.text.values.issuer import issuers
 from releaseconv.readers.text.values.languages import with_languages
 from releaseconv.readers.text.values.signs import Signs, signs_in
+from releaseconv.readers.text.values.unread_dates import note_unread_dates
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 from releaseconv.transforms.hold_line import with_hold_line
@@ -111,6 +112,7 @@ def understand(
         quotes=tuple(_quotes(chunks, source)),
     )
     release = _with_year(with_languages(_with_hold(release)), opened, near, log)
+    note_unread_dates(release, chunks, source, log)
     return Understood(release, said)
 
 
