@@ -126,7 +126,9 @@ def test_what_is_no_correction_is_refused(quay: Path, text: str, words: str) -> 
 
 @pytest.mark.parametrize("value", ['"', "\\", "a\nb", "\x7f\x01", "כותרת “x”", "#'''"])
 def test_any_value_comes_back(value: str) -> None:
-    text = written("quay\n.txt", (("headline", value),), (("kind", value), ("headline", "old")))
+    text = written(
+        "quay\n\x01\x7f.txt", (("headline", value),), (("kind", value), ("headline", "old"))
+    )
     assert tomllib.loads(text) == {"headline": value}
     assert tomllib.loads(text.replace("# kind", "kind")) == {"headline": value, "kind": value}
 

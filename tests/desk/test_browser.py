@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from conftest import PATIENCE, ROOT
 from desks import CHROMIUM, QUAY, house, long_text, need_chromium, served
@@ -40,6 +40,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (made / path.name).write_bytes(path.read_bytes())
     (made / "first.txt").write_text(FIRST, encoding="utf-8")
     house(made / "quay")
+    (made / "north_quay-1").mkdir()
+    (made / "north_quay-1" / "quay.txt").write_text(QUAY, encoding="utf-8")
     return made
 
 
@@ -264,3 +266,86 @@ def test_three_files_teach_the_fourth_by_keys_alone(page: Page) -> None:
     page.goto(page.url.partition("#")[0])
     to_file(page, "note-4.txt")
     expect(page.locator("#L10 .said")).to_have_text("notes to editors")
+
+
+def hold(page: Page, path: str) -> list[Route]:
+    """Requests that wait until they are let go."""
+    held: list[Route] = []
+    page.route(path, lambda route: held.append(route))
+    return held
+
+
+def test_who_goes_on_before_an_answer_stays_there(page: Page) -> None:
+    paste(page, QUAY)
+    held = hold(page, "**/role")
+    walk_to(page, 9)
+    with page.expect_request("**/role"):
+        page.keyboard.press("n")
+    page.locator("#home").click()
+    to_file(page, "first.txt")
+    held[0].continue_()
+    expect(page.locator("#status")).to_contain_text("notes to editors")
+    expect(page.locator("#title")).to_contain_text("first.txt")
+    page.get_by_text("Download", exact=True).click()
+    shown = page.url.rpartition("/")[2]
+    assert shown in str(page.get_by_role("link", name="NewsML-G2").get_attribute("href"))
+
+
+def test_a_release_that_comes_late_takes_nobodys_place(page: Page) -> None:
+    to_file(page, "first.txt")
+    first = page.url
+    page.locator("#home").click()
+    to_file(page, "note-1.txt")
+    second = page.url
+    page.locator("#home").click()
+    expect(page.get_by_role("heading", name="Queue")).to_be_visible()
+    asked = f"**/api/releases/{first.rpartition('/')[2]}"
+    held = hold(page, asked)
+    with page.expect_request(asked):
+        page.goto(first)
+    page.goto(second)
+    expect(page.locator("#title")).to_contain_text("note-1.txt")
+    with page.expect_response(asked):
+        held[0].continue_()
+    page.evaluate("fetch('/api/queue').then((answer) => answer.text())")
+    expect(page.locator("#title")).to_contain_text("note-1.txt")
+
+
+def test_what_is_being_typed_outlasts_an_answer(page: Page) -> None:
+    paste(page, QUAY)
+    held = hold(page, "**/field")
+    page.get_by_label("Headline", exact=True).fill("Ferries")
+    with page.expect_request("**/field"):
+        page.keyboard.press("Enter")
+    page.get_by_label("Issuer", exact=True).press("Control+a")
+    page.keyboard.type("Pil")
+    held[0].continue_()
+    expect(page.locator("#status")).to_contain_text("Headline: Ferries.")
+    page.unroute("**/field")
+    expect(page.get_by_label("Issuer", exact=True)).to_be_focused()
+    page.keyboard.type("ots")
+    page.keyboard.press("Tab")
+    expect(page.locator("#status")).to_contain_text("Issuer: Pilots.")
+    expect(page.get_by_label("Headline", exact=True)).to_have_value("Ferries")
+
+
+def test_a_refusal_is_not_the_last_thing_that_is_sent(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE * _MILLISECONDS)
+    page.goto(address)
+    paste(page, QUAY)
+    refused = json.dumps({"error": "Gone for now."})
+    page.route("**/role", lambda route: route.fulfill(status=409, body=refused))
+    page.route("**/api/releases/*", lambda route: route.fulfill(status=422, body=refused))
+    walk_to(page, 9)
+    page.keyboard.press("n")
+    expect(page.locator("#alert")).to_contain_text("Gone for now.")
+    page.unroute("**/role")
+    page.unroute("**/api/releases/*")
+    page.keyboard.press("c")
+    expect(page.locator("#L9 .said")).to_contain_text("contacts")
+    page.close()
+
+
+def test_a_house_keeps_its_name_in_the_list_to_choose_from(page: Page) -> None:
+    expect(page.get_by_label("House").locator("option", has_text="north_quay-1")).to_have_count(1)

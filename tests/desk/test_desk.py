@@ -5,16 +5,21 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from shutil import which
+from threading import Event, current_thread
 from time import process_time
 
 import pytest
 from starlette.testclient import TestClient
 
 from conftest import PATIENCE, ROOT, command
-from desks import OWN, QUAY, desk, dropped
+from desks import NOW, OWN, QUAY, desk, dropped
 from releaseconv import ReadOptions, read
+from releaseconv.desk.queue import Wanted
+from releaseconv.desk.reading import Settings
+from releaseconv.desk.server import desk_of
 
 UN = ROOT / "samples" / "un"
 
@@ -249,9 +254,12 @@ def test_without_a_converter_the_word_file_says_so(monkeypatch: pytest.MonkeyPat
 def test_a_dropped_release_is_saved_with_its_corrections_when_asked(tmp_path: Path) -> None:
     with desk(tmp_path) as (client, _):
         shown = correct(client, dropped(client, QUAY), field="issuer", value="Board")
+        shown = correct(client, shown, field="headline", value="Ferries")
         assert list(tmp_path.iterdir()) == []
         kept = client.post(f"/api/releases/{shown['key']}/keep", headers=OWN).json()
         assert not kept["in_memory"]
+        kept = client.post(f"/api/releases/{kept['key']}/undo", headers=OWN).json()
+        assert (value(kept, "issuer"), kept["can_undo"]) == ("Board", True)
         again = dropped(client, "Another\n\ntext of a release.\n")
         refused = client.post(f"/api/releases/{again['key']}/keep", headers=OWN)
     assert refused.status_code == 422 and "exists" in refused.json()["error"]
@@ -352,3 +360,24 @@ def test_help_for_a_command_line_is_not_shown() -> None:
     with desk() as (client, _):
         asked = dropped(client, held)["view"]["questions"]
     assert asked and not any("--" in one["help"] for one in asked)
+
+
+def test_a_correction_outlasts_a_reading_that_had_begun_before(quay: Path) -> None:
+    begun, done = Event(), Event()
+
+    def slow() -> datetime:
+        if current_thread().name == "releaseconv-queue":
+            begun.set()
+            assert done.wait(PATIENCE)
+        return NOW
+
+    with desk_of((str(quay.parent),), Settings(slow)) as (made, queue):
+        queue.start()
+        assert begun.wait(PATIENCE)
+        (key,) = made.workspace.places
+        made.set_field(key, "headline", "Ferries", made.show(key).revision)
+        queue.note(made.workspace.find(key).place, made.reading(key))
+        done.set()
+        assert queue.wait(PATIENCE)
+        (row,) = queue.listing(Wanted()).rows
+    assert (row.headline, row.corrected) == ("Ferries", True)

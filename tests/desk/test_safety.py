@@ -16,6 +16,7 @@ from starlette.types import Message, Receive, Scope, Send
 from conftest import PATIENCE, ROOT
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
 from releaseconv.desk.guard import Doors, Guard
+from releaseconv.desk.server import url
 from releaseconv.desk.workspace import MOST, plain
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
@@ -193,6 +194,7 @@ def test_no_path_leads_out(client: TestClient, path: str) -> None:
         ("." * 130 + "x.txt", "x.txt"),
         ("x" * 5 + "." * 117 + "txt", "txt.txt"),
         ("x" * 500 + ".txt", "x" * 116 + ".txt"),
+        ("\u6c34" * 120 + ".txt", "\u6c34" * 75 + ".txt"),
     ],
 )
 def test_a_name_is_a_name_alone(name: str, kept: str) -> None:
@@ -234,6 +236,50 @@ def test_a_name_that_is_no_utf_8_is_shown_and_saved(tmp_path: Path) -> None:
         for rest in ("as/newsml", "as/pdf", "sidecar", "all"):
             assert client.get(f"/api/releases/{row['key']}/{rest}").status_code == 200, rest
     assert Path(os.fsdecode(path + b".release.toml")).exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["a\x01b.txt", "a\x7fb.txt", 'a"\\b.txt', "a\nb.txt", "a\x85b.txt"]
+)
+def test_a_name_of_any_signs_can_be_corrected(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(QUAY, encoding="utf-8")
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        shown = client.get(f"/api/releases/{row['key']}").json()
+        told = {"field": "headline", "value": "Ferries", "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
+    assert answer.status_code == 200, answer.text
+
+
+def test_a_name_that_leaves_no_room_for_a_sidecar_is_read(tmp_path: Path) -> None:
+    (tmp_path / ("x" * 248 + ".txt")).write_text(QUAY, encoding="utf-8")
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        shown = client.get(f"/api/releases/{row['key']}").json()
+        told = {"field": "headline", "value": "Ferries", "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
+    assert row["headline"] == "HARBOUR BOARD OPENS NORTH QUAY TO FERRIES"
+    assert answer.status_code == 422 and "too long" in answer.json()["error"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no limits of that kind here")
+def test_what_does_not_fit_on_the_disk_leaves_nothing_there(tmp_path: Path) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with desk(tmp_path) as (client, _):
+        key = dropped(client, QUAY)["key"]
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+        try:
+            answer = client.post(f"/api/releases/{key}/keep", headers=OWN)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert answer.status_code == 422 and list(tmp_path.iterdir()) == []
+        assert client.post(f"/api/releases/{key}/keep", headers=OWN).status_code == 200
 
 
 @pytest.mark.parametrize("offset", ["-1", "x", "9" * 20, "9" * 5000, "\u0665", "1e9"])
@@ -359,3 +405,21 @@ def test_who_listens_wider_still_answers_to_no_foreign_name() -> None:
     wide = Doors(TOKEN, "0.0.0.0", 8000)
     assert wide.is_called("192.0.2.7:8000") and wide.is_called("[2001:db8::7]:8000")
     assert not wide.is_called("evil.example:8000") and not wide.is_called("192.0.2.7:81")
+
+
+@pytest.mark.parametrize(
+    ("host", "name"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("localhost", "127.0.0.1"),
+        ("127.0.0.5", "127.0.0.5"),
+        ("::1", "[::1]"),
+        ("0.0.0.0", "127.0.0.1"),
+        ("::", "127.0.0.1"),
+        ("192.0.2.7", "192.0.2.7"),
+    ],
+)
+def test_the_token_is_sent_to_the_desk_itself(host: str, name: str) -> None:
+    doors = Doors(TOKEN, host, 8000)  # at another address of this machine others may listen
+    assert url(doors, TOKEN) == f"http://{name}:8000/?token={TOKEN}"
+    assert doors.is_called(f"{name}:8000")

@@ -6,7 +6,7 @@ What is checked is what was opened: whoever puts a link in a file's place meanwh
 from __future__ import annotations
 
 import os
-from errno import EINVAL
+from errno import EINVAL, ENAMETOOLONG, ENOENT, ENOTDIR
 from pathlib import Path
 from stat import S_ISREG
 
@@ -14,6 +14,7 @@ from releaseconv.errors import OptionError
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Nothing is waited for: a pipe is refused once it is open."""
+_NOT_THERE = frozenset({ENOENT, ENOTDIR, ENAMETOOLONG})
 
 
 def content(path: Path, root: Path, most: int) -> bytes:
@@ -29,11 +30,13 @@ def content(path: Path, root: Path, most: int) -> bytes:
 
 
 def content_if_any(path: Path, root: Path, most: int) -> bytes | None:
-    """As `content`; `None` where no file is there."""
+    """As `content`; `None` where no file is there, or none can be under such a name."""
     try:
         return content(path, root, most)
-    except FileNotFoundError:
-        return None
+    except OSError as error:
+        if error.errno in _NOT_THERE:
+            return None
+        raise
 
 
 def is_inside(path: Path, root: Path) -> bool:

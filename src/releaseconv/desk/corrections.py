@@ -62,6 +62,11 @@ class Corrections:
         self._past = [*self._past[-_REMEMBERED:], (before, text)]
         self._future.clear()
 
+    def continue_from(self, others: Corrections) -> None:
+        """Keep what `others` say, with the steps that led there; raises as `put` does."""
+        self.put(others.text(), None)
+        self._past, self._future = list(others._past), list(others._future)
+
     def undo(self) -> None:
         """Go back one step; raises `OutdatedError` where the file is not as it was left."""
         if self._past:

@@ -65,7 +65,9 @@ class Doors:
         bare = name.removeprefix("[").removesuffix("]")
         if port != str(self.port):
             return False
-        return bare in _LOCAL if is_loopback(self.host) else bare == self.host or _is_address(bare)
+        if is_loopback(self.host):
+            return bare in {self.host, *_LOCAL}
+        return bare == self.host or _is_address(bare)
 
 
 def is_loopback(host: str) -> bool:

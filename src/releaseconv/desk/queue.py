@@ -87,6 +87,8 @@ class Queue:
     def __init__(self, workspace: Workspace, settings: Settings) -> None:
         self._workspace, self._settings = workspace, settings
         self._rows: dict[str, Row] = {}
+        self._latest: dict[str, int] = {}
+        self._turn = 0
         self._order: list[Row] | None = None
         self._lock = Lock()
         self._ended = Event()
@@ -99,11 +101,13 @@ class Queue:
 
     def again(self, places: tuple[Place, ...]) -> None:
         """Begin to read `places`, aside; what was read of them counts no more."""
+        turn = self._next(places)
         with self._lock:
             for place in places:
                 self._rows.pop(place.key, None)
             self._order = None
-        thread = Thread(target=self._run, args=(places,), daemon=True, name="releaseconv-queue")
+        call = (places, turn)
+        thread = Thread(target=self._run, args=call, daemon=True, name="releaseconv-queue")
         self._threads.append(thread)
         thread.start()
 
@@ -125,7 +129,7 @@ class Queue:
     def note(self, place: Place | None, reading: Reading) -> None:
         """Take up how a file is read now; a release in memory is not in the queue."""
         if place:
-            self._put(_row(place, reading))
+            self._put(_row(place, reading), self._next((place,)))
 
     def listing(self, wanted: Wanted) -> Listing:
         """The rows that are wanted, the most doubtful first."""
@@ -146,12 +150,20 @@ class Queue:
                 self._order = sorted(self._rows.values(), key=attrgetter("sure", "name"))
             return self._order
 
-    def _put(self, row: Row) -> None:
+    def _next(self, places: tuple[Place, ...]) -> int:
+        """The turn that reads `places` from now on: what earlier ones still bring is outdated."""
         with self._lock:
-            self._rows[row.key] = row
-            self._order = None
+            self._turn += 1
+            self._latest |= {place.key: self._turn for place in places}
+            return self._turn
 
-    def _run(self, places: tuple[Place, ...]) -> None:
+    def _put(self, row: Row, turn: int) -> None:
+        with self._lock:
+            if turn >= self._latest[row.key]:
+                self._rows[row.key] = row
+                self._order = None
+
+    def _run(self, places: tuple[Place, ...], turn: int) -> None:
         crew = Workers(max(1, cores() - 1), _SECONDS) if len(places) > _FEW else None
         self._crews += [crew] if crew else []
         tasks = (_Task(place, self._settings) for place in places)
@@ -159,7 +171,7 @@ class Queue:
             for row in in_order(_read_row, tasks, crew, _lost):
                 if self._ended.is_set():
                     return
-                self._put(row)
+                self._put(row, turn)
         except WorkersGoneError:
             return
         finally:

@@ -15,7 +15,7 @@ import uvicorn
 from releaseconv.batch.workers import Workers
 from releaseconv.desk.aside import SECONDS, Aside, Hands
 from releaseconv.desk.desk import Desk
-from releaseconv.desk.guard import Doors, is_loopback
+from releaseconv.desk.guard import Doors
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.reading import Settings
 from releaseconv.desk.routes import application
@@ -71,8 +71,7 @@ def serve(
 
 def url(doors: Doors, token: str) -> str:
     """The address to open, with a token."""
-    local = is_loopback(doors.host) or doors.host in {"0.0.0.0", "::"}
-    name = "127.0.0.1" if local else doors.host
+    name = "127.0.0.1" if doors.host in {"localhost", "0.0.0.0", "::"} else doors.host
     return f"http://{f'[{name}]' if ':' in name else name}:{doors.port}/?token={token}"
 
 

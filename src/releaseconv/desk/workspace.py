@@ -31,6 +31,8 @@ _SETTINGS = PurePath(sidecar.SUFFIX).suffix
 """What files that say how to read others end in."""
 _LONGEST = 120
 """Characters of a dropped file's name that are kept."""
+_WIDEST = 230
+"""Bytes of it: disks take 255, of which the sidecar's name wants some more."""
 
 
 class UnknownError(LookupError):
@@ -144,7 +146,9 @@ class Workspace:
     def neighbours(self, place: Place) -> tuple[Place, ...]:
         """The files of its house: those in its folder."""
         folder = place.path.parent
-        return tuple(one for one in self.places.values() if one.path.parent == folder)
+        with self._lock:
+            known = tuple(self.places.values())
+        return tuple(one for one in known if one.path.parent == folder)
 
     @property
     def dropped(self) -> tuple[Document, ...]:
@@ -196,10 +200,7 @@ class Workspace:
         if any(os.path.lexists(path) for path in (place.path, beside)):
             raise OptionError(f"{place.path}: exists; nothing was written")
         confined.refuse_outside(place.path, place.root, "nothing was written")
-        with place.path.open("xb") as file:  # whoever is there first has the name
-            file.write(document.given)
-        kept = opened(place)
-        kept.corrections.put(document.corrections.text(), None)
+        kept = _put(document, place)
         with self._lock:
             self.places[place.key] = place
             self._open[place.key] = kept
@@ -221,7 +222,8 @@ def plain(name: str) -> str:
     """
     last = PurePath(name.replace("\\", "/")).name
     told = "".join(sign if sign.isprintable() else "_" for sign in last).lstrip(".").strip()
-    path = PurePath(told[-_LONGEST:].lstrip(".") or "pasted.txt")
+    end = told[-_LONGEST:].encode()[-_WIDEST:].decode(errors="ignore")
+    path = PurePath(end.lstrip(".") or "pasted.txt")
     clashes = path.suffix.casefold() == _SETTINGS
     return f"{path.name}.txt" if clashes or not path.suffix else path.name
 
@@ -235,6 +237,20 @@ def opened(place: Place) -> Document:
     """The release that lies at `place`."""
     corrections = Corrections(sidecar.beside(place.path), place.root)
     return Document(place.key, place.name, corrections, place)
+
+
+def _put(document: Document, place: Place) -> Document:
+    """Write a dropped release and its corrections to `place`, or neither of them."""
+    kept = opened(place)
+    file = place.path.open("xb")  # whoever is there first has the name
+    try:
+        with file:
+            file.write(document.given)
+        kept.corrections.continue_from(document.corrections)
+    except (OSError, OptionError):
+        place.path.unlink()
+        raise
+    return kept
 
 
 def house_file(folder: Path) -> Path:

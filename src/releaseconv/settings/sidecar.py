@@ -135,7 +135,7 @@ def written(
     """
     said = dict(pairs)
     rows = [
-        f"# Corrections to {' '.join(name.split())}: they win over its text.",
+        f"# Corrections to {_printable(name)}: they win over its text.",
         "# A line that starts with # is what was read; take the # away to correct it.",
         "",
         *(f"{_key(field)} = {_quoted(value)}" for field, value in said.items()),
@@ -143,6 +143,11 @@ def written(
         *line_roles.tables(lines),
     ]
     return "\n".join(rows) + "\n"
+
+
+def _printable(name: str) -> str:
+    """A file's name for a remark, in which TOML takes no control characters."""
+    return "".join(sign if sign.isprintable() else "_" for sign in " ".join(name.split()))
 
 
 def _key(field: str) -> str:

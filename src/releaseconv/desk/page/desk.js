@@ -8,8 +8,11 @@ import { showRelease } from "./release.js";
 
 const MOST = 5_000_000;
 let leave = () => {};
+let turn = 0;
 
 async function go() {
+  const mine = ++turn;
+  const isWanted = () => mine === turn; // or somebody has gone on meanwhile
   leave();
   leave = () => {};
   put(byId("title"));
@@ -17,8 +20,10 @@ async function go() {
   put(byId("alert"));
   const [, kind, key] = location.hash.split("/");
   try {
-    leave = kind === "release" ? await showRelease(key) : await showQueue();
+    const left = kind === "release" ? await showRelease(key, isWanted) : await showQueue(isWanted);
+    if (isWanted()) leave = left;
   } catch (error) {
+    if (!isWanted()) return;
     complain(error);
     if (kind === "release") location.hash = "#/";
   }

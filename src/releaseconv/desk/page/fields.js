@@ -11,9 +11,19 @@ export class Fields {
   show(view) {
     const held = this.element.contains(document.activeElement) ? document.activeElement.id : "";
     const open = new Set([...this.element.querySelectorAll("details[open]")].map((one) => one.id));
-    put(this.element, this.questions(view.questions), h("h3", { class: "visually-hidden" }, "Values"), view.fields.filter(isShown).map((field) => this.field(field)));
+    const made = [this.questions(view.questions), h("h3", { class: "visually-hidden" }, "Values"), ...view.fields.filter(isShown).map((field) => this.field(field))];
+    const typed = this.typed();
+    if (typed) putAround(typed, made);
+    else put(this.element, made);
     for (const id of open) { const one = document.getElementById(id); if (one) one.open = true; }
-    if (held) document.getElementById(held)?.focus();
+    if (held && !typed) document.getElementById(held)?.focus();
+  }
+
+  // The field in which something is being typed that was not sent yet: it stays as it is.
+  typed() {
+    const input = document.activeElement;
+    if (!this.element.contains(input) || !input.matches("input, textarea")) return null;
+    return input.value === input.dataset.known ? null : input.closest(".field");
   }
 
   questions(found) {
@@ -35,7 +45,7 @@ export class Fields {
     const id = `field-${field.name.replace(".", "-")}`;
     if (!field.can_be_set) return h("div", { class: "field" }, h("span", { class: "label" }, field.label), this.why(field, id, true));
     const hint = field.hint ? h("span", { class: "hint", id: `${id}-hint` }, field.hint) : null;
-    return h("div", { class: field.corrected ? "field corrected" : "field" },
+    return h("div", { class: field.corrected ? "field corrected" : "field", "data-field": field.name },
       h("label", { for: id, class: "label" }, field.label),
       h("span", { class: "state" }, state(field)),
       h("div", { class: "entry" }, this.input(field, id), this.beside(field)),
@@ -47,6 +57,8 @@ export class Fields {
   input(field, id) {
     const change = (event) => {
       const value = event.target.value.trim();
+      if (event.target.value === event.target.dataset.known) return; // Enter, and then leaving the field
+      event.target.dataset.known = event.target.value;
       if (value !== field.value) this.heard.field(field.name, value || null, field);
     };
     if (field.choices.length) {
@@ -61,6 +73,7 @@ export class Fields {
     if (field.hint) about["aria-describedby"] = `${id}-hint`;
     const made = long ? h("textarea", { ...about, rows: "2" }) : h("input", { ...about, type: "text" });
     made.value = field.value;
+    made.dataset.known = made.value;
     return made;
   }
 
@@ -87,6 +100,14 @@ export class Fields {
     const told = field.why.map((one) => h("p", { dir: "auto" }, one.trim()));
     return open ? h("div", { class: "why" }, told) : h("details", { id: `${id}-why`, class: "why" }, h("summary", { "aria-label": `Why: ${field.label}` }, "Why"), told);
   }
+}
+
+// All that was made, but for one, in whose place what is there stays: it keeps the focus.
+function putAround(kept, made) {
+  const at = made.findIndex((one) => one.dataset.field === kept.dataset.field);
+  for (const one of [...kept.parentElement.children]) if (one !== kept) one.remove();
+  kept.before(...made.slice(0, at));
+  kept.after(...made.slice(at + 1));
 }
 
 function isShown(field) {

@@ -9,15 +9,18 @@ const SOON = 1500; // milliseconds until an unfinished queue is looked at once m
 const FACETS = [["house", "House"], ["language", "Language"], ["field", "In doubt"], ["code", "To ask"]];
 const wanted = { house: "", language: "", field: "", code: "", words: "", offset: 0 };
 
-export async function showQueue() {
+export async function showQueue(isWanted) {
   const found = await api.queue(wanted);
+  if (!isWanted()) return null;
   const place = { facets: h("div", { class: "facets" }), rows: h("div"), progress: h("div", { class: "progress" }) };
   let timer = 0;
-  let ended = false;
+  let latest = 0;
   const again = async () => {
+    const mine = ++latest;
+    clearTimeout(timer);
     try {
       const now = await api.queue(wanted);
-      if (ended) return;
+      if (!isWanted() || mine !== latest) return; // or something else was asked meanwhile
       show(now, place, again);
       if (now.read < now.files) timer = setTimeout(again, SOON);
     } catch (error) {
@@ -31,7 +34,7 @@ export async function showQueue() {
     show(found, place, again);
     if (found.read < found.files) timer = setTimeout(again, SOON);
   }
-  return () => { ended = true; clearTimeout(timer); };
+  return () => clearTimeout(timer);
 }
 
 export async function neighbour(key, step) {
@@ -99,7 +102,7 @@ function facets(found, place, again) {
     const change = (event) => { wanted[name] = event.target.value; wanted.offset = 0; again(); };
     const option = (value, text) => h("option", { value, selected: value === wanted[name] }, text);
     return h("span", { class: "facet" }, h("label", { for: `facet-${name}` }, label),
-      h("select", { id: `facet-${name}`, on: { change } }, option("", "all"), choices.map(([value, count]) => option(value, `${called(value)} (${count})`))));
+      h("select", { id: `facet-${name}`, on: { change } }, option("", "all"), choices.map(([value, count]) => option(value, `${name === "field" ? called(value) : value} (${count})`))));
   }));
   if (held?.startsWith("facet-")) byId(held)?.focus();
 }

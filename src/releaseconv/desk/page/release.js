@@ -11,8 +11,10 @@ import { Source } from "./source.js";
 
 const ALL = [...FORMATS, ["markdown", "Markdown"], ["json", "JSON"], ["ninjs", "ninjs"], ["nitf", "NITF"]];
 
-export async function showRelease(key) {
-  const release = new Release(await api.show(key));
+export async function showRelease(key, isWanted) {
+  const shown = await api.show(key);
+  if (!isWanted()) return null;
+  const release = new Release(shown);
   put(byId("main"), release.element);
   release.choose(matchMedia("(max-width: 55rem)").matches ? "source" : "fields");
   release.update(release.shown);
@@ -20,12 +22,13 @@ export async function showRelease(key) {
   release.source.list.focus({ preventScroll: true });
   const heard = (event) => release.key(event);
   addEventListener("keydown", heard);
-  return () => removeEventListener("keydown", heard);
+  return () => { release.left = true; removeEventListener("keydown", heard); };
 }
 
 class Release {
   constructor(shown) {
     this.shown = shown;
+    this.left = false; // another is shown; what is under way goes on
     this.tab = "fields";
     this.work = Promise.resolve();
     this.source = new Source({ role: (...said) => this.role(...said), selected: () => {} });
@@ -69,6 +72,7 @@ class Release {
   update(shown) {
     const moved = shown.key !== this.shown.key;
     this.shown = shown;
+    if (this.left) return;
     if (moved) history.replaceState(null, "", `#/release/${shown.key}`);
     this.source.show(shown.view);
     this.fields.show(shown.view);
@@ -104,7 +108,7 @@ class Release {
         if (error.status === 409) this.update(await api.show(this.shown.key));
         else this.update(this.shown);
       }
-    });
+    }).catch(complain); // or nothing would be sent from then on
     return this.work;
   }
 
