@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from weakref import ref
 
 import pytest
 from test_batch import begun
@@ -188,3 +190,27 @@ def test_workers_that_do_not_start_are_an_error() -> None:
     said = done.stderr.splitlines()[-1]
     assert said.startswith("releaseconv: no worker process starts (exit status 1);")
     assert said.endswith("with --resume to continue where it stopped")
+
+
+class _Large:
+    """A payload whose end can be seen."""
+
+
+def _refuse(payload: _Large) -> None:
+    raise ValueError(str(payload))
+
+
+def test_what_a_job_that_failed_was_given_is_not_kept() -> None:
+    with Workers(1) as crew:
+        payload = _Large()
+        seen = ref(payload)
+        gc.disable()  # the command collects rarely
+        try:
+            failed = crew.submit(_refuse, payload).exception()
+            del payload
+            assert isinstance(failed, ValueError)
+            del failed
+            assert crew.submit(len, "ab").result() == 2
+            assert seen() is None
+        finally:
+            gc.enable()

@@ -6,17 +6,22 @@ import asyncio
 import json
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from select import select
 from time import process_time
 
 import pytest
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
+from uvicorn import Config
+from uvicorn.server import ServerState
 
 from conftest import PATIENCE, ROOT
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
 from releaseconv.desk.guard import Doors, Guard
-from releaseconv.desk.server import url
+from releaseconv.desk.pages import Word
+from releaseconv.desk.server import Connection, url
 from releaseconv.desk.workspace import MOST, plain
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
@@ -423,3 +428,43 @@ def test_the_token_is_sent_to_the_desk_itself(host: str, name: str) -> None:
     doors = Doors(TOKEN, host, 8000)  # at another address of this machine others may listen
     assert url(doors, TOKEN) == f"http://{name}:8000/?token={TOKEN}"
     assert doors.is_called(f"{name}:8000")
+
+
+async def _answer_to(said: bytes) -> bytes:
+    """What a connection gets that says no more than this."""
+
+    class Hasty(Connection):
+        patience = 0.01
+
+    config = Config(no_app, http=Hasty, lifespan="off")
+    config.load()
+    made = partial(Hasty, config, ServerState(), {})
+    async with await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(said)
+        got = await asyncio.wait_for(reader.read(), PATIENCE)
+        writer.close()
+    return got
+
+
+@pytest.mark.parametrize("said", [b"", b"GET / HTTP/1.1\r\nHost:"])
+def test_who_asks_nothing_is_not_waited_for(said: bytes) -> None:
+    assert asyncio.run(_answer_to(said)) == b""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no pipes of that kind here")
+def test_what_a_slow_word_program_has_started_ends_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsleep 600 > {pipe} &\nwait\n", encoding="utf-8")
+    program.chmod(0o700)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    with os.fdopen(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK), "rb", buffering=0) as held:
+        word = Word(seconds=5.0)
+        assert "could not convert" in word.pages(b"").missing
+        word.close()
+        assert select([held], [], [], PATIENCE)[0] and held.read() == b""

@@ -113,6 +113,7 @@ class _Slot(Thread):
             while call := self._calls.get():
                 if call.future.set_running_or_notify_cancel():
                     self._do(call)
+                del call  # or what it holds would be kept until there is another
         finally:
             if self._worker:
                 self._worker.dismiss()
@@ -131,7 +132,8 @@ class _Slot(Thread):
             if isinstance(error, (LateError, LostError)) and self._worker:
                 self._worker.kill()
                 self._worker = None
-            call.future.set_exception(error)
+            # without its frames: they hold it in turn, and all that the call was given
+            call.future.set_exception(error.with_traceback(None))
         else:
             call.future.set_result(made)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
+import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import TimeoutExpired, run
+from subprocess import DEVNULL, Popen, TimeoutExpired
 from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -18,7 +21,8 @@ _MOST = 20
 """Pages that are shown."""
 _SCALE = 1.5
 """Pixels a point."""
-_SECONDS = 180
+_SECONDS = 180.0
+"""How long LibreOffice may take for a file."""
 _PROGRAMS = ("soffice", "libreoffice")
 _PDFIUM = Lock()
 """One thread at a time may use pdfium."""
@@ -57,10 +61,12 @@ def _picture(page: PdfPage) -> bytes:
 class Word:
     """LibreOffice, kept warm in a folder of its own that goes when the desk does."""
 
-    def __init__(self) -> None:
+    def __init__(self, seconds: float = _SECONDS) -> None:
+        self._seconds = seconds
         self._program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
         self._folder: TemporaryDirectory[str] | None = None
         self._lock = Lock()
+        self._running: Popen[bytes] | None = None
 
     def pages(self, docx: bytes) -> Pages:
         """The pages of a Word file."""
@@ -71,7 +77,9 @@ class Word:
         return of_pdf(pdf) if pdf else Pages((), 0, "LibreOffice could not convert it to pages.")
 
     def close(self) -> None:
-        """Remove what LibreOffice has left."""
+        """End LibreOffice, and remove what it has left."""
+        if self._running:
+            _end(self._running)
         if self._folder:
             self._folder.cleanup()
 
@@ -85,9 +93,28 @@ class Word:
             path.write_bytes(docx)
             home = (Path(self._folder.name) / "profile").as_uri()
             call = (program, f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf")
-            try:
-                run((*call, "--outdir", work, str(path)), capture_output=True, timeout=_SECONDS)
-            except TimeoutExpired:
-                return None
+            self._run((*call, "--outdir", work, str(path)))
             made = path.with_suffix(".pdf")
             return made.read_bytes() if made.is_file() else None
+
+    def _run(self, call: tuple[str, ...]) -> None:
+        """Have `call` done, within its time."""
+        with Popen(
+            call, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
+        ) as process:
+            self._running = process
+            try:
+                process.wait(self._seconds)
+            except TimeoutExpired:
+                _end(process)
+            finally:
+                self._running = None
+
+
+def _end(process: Popen[bytes]) -> None:
+    """End a program, and what it has started: `soffice` starts another."""
+    if os.name != "posix":
+        process.kill()
+        return
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import secrets
 import socket
@@ -9,8 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from releaseconv.batch.workers import Workers
 from releaseconv.desk.aside import SECONDS, Aside, Hands
@@ -59,7 +62,7 @@ def serve(
             access_log=False,
             lifespan="off",
             ws="none",
-            http="h11",  # whose headers have an end
+            http=Connection,
             server_header=False,
             proxy_headers=False,
             timeout_graceful_shutdown=_WAITING,
@@ -67,6 +70,22 @@ def serve(
         queue.start()
         opened(url(doors, doors.token), url(doors, doors.once))
         uvicorn.Server(config).run(sockets=[listener])
+
+
+class Connection(H11Protocol):  # whose headers have an end
+    """A connection that is closed where nothing whole is asked in time."""
+
+    patience = 20.0
+    """Seconds that a browser has for its first question."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """As a server does."""
+        super().connection_made(cast(asyncio.Transport, transport))
+        self.loop.call_later(self.patience, self._close_unless_asked)
+
+    def _close_unless_asked(self) -> None:
+        if self.cycle is None:
+            self.transport.close()
 
 
 def url(doors: Doors, token: str) -> str:
