@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     )
     from releaseconv.formats import FORMATS, Format
     from releaseconv.model import (
+        Audience,
         Channel,
         ChannelKind,
         Contact,
@@ -65,6 +66,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "FORMATS",
+    "Audience",
     "Channel",
     "ChannelKind",
     "CheckOptions",
@@ -148,6 +150,7 @@ _PUBLIC = MappingProxyType(
             "Format",
         ),
         "model": (
+            "Audience",
             "Channel",
             "ChannelKind",
             "Contact",

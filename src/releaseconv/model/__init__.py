@@ -1,6 +1,7 @@
 """The document model: words, readings, the release, and the ways through it."""
 
 from releaseconv.model.readings import (
+    Audience,
     Channel,
     ChannelKind,
     Contact,
@@ -61,6 +62,7 @@ from releaseconv.model.words import (
 )
 
 __all__ = [
+    "Audience",
     "Block",
     "Blocks",
     "Cell",

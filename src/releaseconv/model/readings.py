@@ -94,6 +94,14 @@ class Channel(Node):
     """mailto:, tel:, http: or https: URI; `None` where the text does not settle one."""
 
 
+class Audience(StrEnum):
+    """Whom a contact answers."""
+
+    PRESS = "press"
+    INVESTORS = "investors"
+    PUBLIC = "public"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact(Node):
     """A person or desk that answers questions about the release."""
@@ -104,6 +112,8 @@ class Contact(Node):
     channels: tuple[Channel, ...] = ()
     note: Phrase | None = None
     """Hours, languages spoken, subject: "nights and weekends"."""
+    audience: Audience | None = None
+    """Whom it answers, where its label or desk says so: "Investor contact"."""
 
 
 @dataclass(frozen=True, slots=True)

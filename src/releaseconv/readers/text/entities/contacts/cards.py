@@ -174,7 +174,8 @@ class _Dealer:
             return self._is_next_person(at, token, named)
         if self.broken and token.first and (look.organisation or look.job):
             return True
-        return token.first and self._reached_in_line(at) and (named or card.fields != [])
+        fresh = named or card.fields != [] or token.colon
+        return token.first and self._reached_in_line(at) and fresh
 
     def _opens_untold(self, at: int, token: Token, either: bool) -> bool:
         """The same, while the contact before has a name and no channel yet."""

@@ -18,6 +18,7 @@ _GAP = late(r"[ \xa0]{3,}|[ \xa0]*\t[ \t\xa0]*")
 _NEAR = 2
 """Columns by which cells of one column may be out of line."""
 _TAB = 8
+_COLONS = (":", "：")
 
 
 class _Cell(NamedTuple):
@@ -67,7 +68,17 @@ def _columns(block: Sequence[tuple[int, int]], source: Source) -> tuple[Lines, .
         columns[sum(cell.column >= anchor - _NEAR for anchor in anchors)].append(cell)
     if not all(map(_stands_alone, columns)):
         return (tuple(block),)
+    columns = _in_turn(cells, len(block)) or columns
     return tuple(tuple((c.start, c.end) for c in column) for column in columns)
+
+
+def _in_turn(cells: Sequence[_Cell], lines: int) -> list[list[_Cell]]:
+    """The first cells of all lines, the second ones, and so on, where each has three or more."""
+    rows = [[cell for cell in cells if cell.line == number] for number in range(lines)]
+    if lines < 2 or len(rows[0]) < 3 or len({len(row) for row in rows}) > 1:
+        return []
+    columns = [list(column) for column in zip(*rows, strict=True)]
+    return columns if all(map(_stands_alone, columns)) else []
 
 
 def _cells(number: int, line: tuple[int, int], text: str) -> Iterator[_Cell]:
@@ -76,7 +87,8 @@ def _cells(number: int, line: tuple[int, int], text: str) -> Iterator[_Cell]:
     edges = [start]
     for gap in _GAP.finditer(text, start, end):
         before, after = text[start : gap.start()].rstrip(), text[gap.end() : gap.end() + 1]
-        if before and not before.endswith((":", "：")) and after not in (":", "："):
+        labels = text[gap.end() : end].rstrip().endswith(_COLONS)
+        if before and (labels or not before.endswith(_COLONS)) and after not in _COLONS:
             edges += [gap.start(), gap.end()]
     edges.append(end)
     for a, b in list(pairwise(edges))[::2]:

@@ -7,7 +7,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from releaseconv.lexicon.words import Way, fold, words
-from releaseconv.model import Channel, ChannelKind, Contact, Phrase
+from releaseconv.model import Audience, Channel, ChannelKind, Contact, Phrase
+from releaseconv.readers.text.entities.contacts.audiences import (
+    audience_in,
+    is_behalf,
+    labelled_audience,
+    own_audience,
+)
 from releaseconv.readers.text.entities.contacts.cards import Card, seen
 from releaseconv.readers.text.entities.contacts.desks import DESK
 from releaseconv.readers.text.entities.contacts.fields import HEADING
@@ -23,7 +29,7 @@ from releaseconv.readers.text.entities.contacts.people import (
     letters,
     office,
 )
-from releaseconv.readers.text.entities.contacts.postal import is_postal_code
+from releaseconv.readers.text.entities.contacts.regions import is_postal_code
 from releaseconv.readers.text.entities.contacts.targets import target
 from releaseconv.readers.text.entities.contacts.token import FILL, Sort, Token
 from releaseconv.readers.text.entities.dehyphenation import joined
@@ -41,6 +47,7 @@ _NEAR = 2
 def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterator[Contact]:
     """The contacts that cards make; a card that only names something makes none."""
     firm: Phrase | None = None
+    asks: Audience | None = None
     for at, card in enumerate(cards):
         reader = _Reader(card, source, region)
         contact = reader.contact()
@@ -49,6 +56,8 @@ def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterat
         if firm and contact.name and contact.organisation is None:
             contact = replace(contact, organisation=firm)
         firm = contact.organisation if card.shares else None
+        asks = labelled_audience(card, asks)
+        contact = replace(contact, audience=asks or own_audience(card))
         if contact.channels or contact.name:
             yield contact
 
@@ -125,6 +134,8 @@ class _Reader:
         look = seen(token)
         if token.role in ("organisation-label", "title-label", "post", "hours"):
             return False
+        if token.colon and (is_behalf(token.text) or audience_in(token.text)):
+            return False  # "For Citadel Mills: Blue PR"
         if look.prose:
             known = look.given or look.honorific or self._owned(token)
             return known or self._opens_sentence(token)
@@ -223,6 +234,8 @@ class _Reader:
                 return token.start, token.end
         for token in self.fields:
             look = seen(token)
+            if token.colon and audience_in(token.text):
+                continue
             beside = named and self.fields[self.fields.index(named) + 1 :][:1] == [token]
             apart = token is not named and (look.person or not (beside or self._in_place(token)))
             if look.job and not look.prose and not apart:
@@ -305,7 +318,8 @@ class _Reader:
         labels = (t for t in self.card.tokens if t.sort is Sort.LABEL and t.role == "contact")
         for token in labels:
             if where := office(token.text):
-                return self._in(token, where)
+                whole = audience_in(token.text[: where[0]]) and token.text[:1].isupper()
+                return self._in(token, (0 if whole else where[0], where[1]))
         return None
 
     def _behind_name(self, named: Token | None) -> _Range | None:

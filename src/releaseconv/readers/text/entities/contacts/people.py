@@ -10,7 +10,7 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.postal import is_postal_line
+from releaseconv.readers.text.entities.contacts.regions import is_postal_line
 from releaseconv.readers.text.entities.contacts.titles import behind_job, without_honorifics
 from releaseconv.resources import table
 
