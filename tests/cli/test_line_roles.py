@@ -260,3 +260,11 @@ def test_a_format_without_lines_says_so() -> None:
     parsed = read(item, ReadOptions(lines=(LineRole(2, 3, "contacts"),)), format="json")
     (lost,) = [d.message for d in parsed.diagnostics if d.code == "P163"]
     assert lost == "corrected line not found: 'line 2-3' (contacts)"
+
+
+@pytest.mark.parametrize(
+    "at", ["9" * 5000, "1-" + "9" * 5000, "1-\u00b2", "3:1-\u00b2", "3:" + "9" * 5000]
+)
+def test_a_number_that_no_line_has_is_refused_in_words(at: str) -> None:
+    with pytest.raises(OptionError, match="is no range of"):
+        line_role(f"{at}=body")

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from select import select
@@ -222,6 +224,42 @@ def test_links_that_lead_out_are_not_opened(tmp_path: Path) -> None:
             answer = client.get(f"/api/releases/{row['key']}")
             assert answer.status_code == 422 and "leads out" in answer.json()["error"]
     assert "SECRET" not in str(told) and len(told["rows"]) == 2
+
+
+@pytest.mark.parametrize("beside", ["quay.txt.release.toml", ".releaseconv", "quay.txt"])
+def test_a_link_to_itself_is_refused_in_words(tmp_path: Path, beside: str) -> None:
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+    with desk(tmp_path) as (client, queue):
+        (tmp_path / beside).unlink(missing_ok=True)
+        (tmp_path / beside).symlink_to(tmp_path / beside)
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        answer = client.get(f"/api/releases/{row['key']}")
+    assert answer.status_code == 422 and answer.json()["error"]
+    assert row["refusal"] and "internal" not in row["refusal"]
+
+
+def test_a_folder_in_the_place_of_a_file_is_called_by_its_name(tmp_path: Path) -> None:
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+    (tmp_path / "quay.txt.release.toml").mkdir()
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+    assert "quay.txt.release.toml" in row["refusal"]
+
+
+@pytest.mark.parametrize("name", [None, 5, 1.5, b"/etc/\0", b"/none/such"])
+def test_a_journal_that_names_no_file_opens_none(tmp_path: Path, name: object) -> None:
+    place = tmp_path / ".releaseconv"
+    place.mkdir()
+    with closing(sqlite3.connect(place / "journal.sqlite")) as base:
+        base.execute("CREATE TABLE input (name)")
+        base.execute("INSERT INTO input VALUES (?)", (name,))
+        base.commit()
+    with desk(tmp_path) as (client, _):
+        assert client.get("/api/queue").json()["files"] == 0
 
 
 def test_a_name_that_is_no_utf_8_is_shown_and_saved(tmp_path: Path) -> None:

@@ -104,3 +104,20 @@ def test_nothing_is_learned_through_a_link(tmp_path: Path, what: str) -> None:
             answer = client.post(f"/api/releases/{key}/house", headers=OWN)
             assert answer.status_code == 422
     assert list(away.iterdir()) == []
+
+
+def test_a_profile_that_somebody_broke_can_be_learned_anew(tmp_path: Path) -> None:
+    house(tmp_path / "quay")
+    with desk(tmp_path / "quay") as (client, queue):
+        queue.start()
+        *three, fourth = (key for _, key in sorted(keys(client, queue).items()))
+        notes(client, three)
+        path = f"/api/releases/{three[0]}/house"
+        kept = tmp_path / "quay" / ".releaseconv" / "house.toml"
+        kept.parent.mkdir()
+        kept.write_text("[[[", encoding="utf-8")
+        refused = client.get(f"/api/releases/{fourth}")
+        assert refused.status_code == 422 and "house.toml" in refused.json()["error"]
+        assert client.get(path).json()["known"]
+        assert client.post(path, headers=OWN).status_code == 200
+        assert role(client, fourth) == "notes_to_editors"

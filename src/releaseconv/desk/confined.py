@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from errno import EINVAL, ENAMETOOLONG, ENOENT, ENOTDIR
+from io import BufferedReader, FileIO
 from pathlib import Path
 from stat import S_ISREG
 
@@ -22,7 +23,7 @@ def content(path: Path, root: Path, most: int) -> bytes:
 
     Raises `OSError`, and `OptionError` where a link leads out of `root` or it has over `most`.
     """
-    with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+    with BufferedReader(FileIO(path, opener=lambda name, _: os.open(name, _FLAGS))) as file:
         _refuse_foreign(os.fstat(file.fileno()), path, root)
         found = file.read(most + 1)
     refuse_large(len(found), str(path), most)
@@ -41,7 +42,10 @@ def content_if_any(path: Path, root: Path, most: int) -> bytes | None:
 
 def is_inside(path: Path, root: Path) -> bool:
     """Whether `path` lies below `root`, wherever links lead."""
-    return path.resolve().is_relative_to(root.resolve())
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except RuntimeError:  # a link that leads to itself, before Python 3.13
+        return False
 
 
 def refuse_outside(path: Path, root: Path, what: str) -> None:

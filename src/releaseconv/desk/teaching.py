@@ -112,6 +112,8 @@ def _read(
 def _changes(
     place: Place, before: Sequence[ReadLine], after: Sequence[ReadLine]
 ) -> Iterator[Change]:
+    if len(before) != len(after):  # what was learned is no profile now, or the file was changed
+        return
     for one, other in zip(before, after, strict=True):
         was, now = (line.role.partition("-")[0] for line in (one, other))
         if was != now:

@@ -126,7 +126,7 @@ def _journalled(out: Path) -> Iterator[Place]:
             rows = base.execute("SELECT name FROM input ORDER BY name").fetchall()
     except sqlite3.DatabaseError as error:
         raise OptionError(f"{out}: the journal cannot be read ({error})") from None
-    for (name,) in rows:
+    for name in (name for (name,) in rows if isinstance(name, bytes | str)):
         found = Path(os.fsdecode(name))
         if files.is_file(found):
             yield Place(found, found.parent)

@@ -54,6 +54,8 @@ _ALSO = MappingProxyType(
     }
 )
 """Other names by which people call them."""
+_DIGITS = 10
+"""Of a number of a line; Python refuses to read thousands of them."""
 KEY = "lines"
 """The key of the tables in a sidecar."""
 
@@ -85,12 +87,16 @@ def role_named(name: str) -> str:
 
 def _range(said: str, text: str, what: str) -> tuple[int, int]:
     first, _, last = said.partition("-")
-    if not (first.isascii() and first.isdigit()) or (last and not last.isdigit()):
+    if not _is_number(first) or (last and not _is_number(last)):
         raise OptionError(f"{text}: {said!r} is no range of {what} such as 12-14")
     a, z = int(first), int(last or first)
     if not 1 <= a <= z:
         raise OptionError(f"{text}: {what} count from 1, the first before the last")
     return a, z
+
+
+def _is_number(said: str) -> bool:
+    return said.isascii() and said.isdigit() and len(said) < _DIGITS
 
 
 # -- where they stand -------------------------------------------------------------------
