@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.once import once
 from releaseconv.readers.text.entities.phone_numbers import phones
 
 __all__ = ["Ranges", "emails", "phones", "url_target", "urls"]
@@ -46,11 +47,13 @@ _SAFE = "%/:=&?~#+!$,;'@()*[]."
 """Signs that a URI keeps as they are."""
 
 
+@once
 def emails(text: str) -> Ranges:
     """Where e-mail addresses stand."""
     return tuple(_emails(text)) if "@" in text else ()
 
 
+@once
 def urls(text: str) -> Ranges:
     """Where web addresses stand, without the punctuation behind them.
 

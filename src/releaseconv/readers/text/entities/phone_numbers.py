@@ -8,6 +8,7 @@ from functools import cache
 from typing import cast
 
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.once import once
 from releaseconv.resources import table
 
 _DASH = r"\u2010-\u2015-"
@@ -108,6 +109,7 @@ SECOND = late(r"(?<=\d)[ ]?/[ ]?\d{1,4}$")
 _LEAST_LABELLED = 5
 
 
+@once
 def phones(text: str, labelled: bool = False) -> tuple[tuple[int, int], ...]:
     """Where telephone numbers stand, with their extensions.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import is_date_line
+from releaseconv.readers.text.entities.once import once
 
 if TYPE_CHECKING:
     from releaseconv.settings.profile import Profile
@@ -40,6 +41,7 @@ _LONGEST = 120
 _WORDS = 4
 
 
+@once
 def find_symbols(text: str, house: Profile | None = None) -> tuple[tuple[int, int], ...]:
     """Where symbols stand in one line of the head, left to right; by the `house`'s forms first."""
     if house and house.symbols and (own := _by_form(text, house)):

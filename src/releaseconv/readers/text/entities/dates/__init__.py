@@ -15,6 +15,7 @@ from releaseconv.readers.text.entities.dates.date import FoundDate, Order
 from releaseconv.readers.text.entities.dates.named_months import date_in_words
 from releaseconv.readers.text.entities.dates.numeric import date_in_figures, find_counted
 from releaseconv.readers.text.entities.dates.solar import find_solar
+from releaseconv.readers.text.entities.once import once
 from releaseconv.readers.text.entities.times import find_times
 
 __all__ = ["FoundDate", "Order", "find_dates", "is_date_line", "is_lunar_line"]
@@ -34,6 +35,11 @@ _SHORT_WEEKDAY = 2
 
 def find_dates(text: str, order: Order | None = None) -> tuple[FoundDate, ...]:
     """The dates in `text`, left to right, none over another."""
+    return _found(text, order)
+
+
+@once
+def _found(text: str, order: Order | None) -> tuple[FoundDate, ...]:
     if text.isascii():
         if _FIGURE.search(text) is None:
             return ()

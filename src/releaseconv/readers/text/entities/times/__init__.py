@@ -10,6 +10,7 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar, openings
+from releaseconv.readers.text.entities.once import once
 from releaseconv.readers.text.entities.taken import Taken
 from releaseconv.readers.text.entities.times.time_zones import Zone, zone_at
 
@@ -54,6 +55,7 @@ _LONGEST = 24
 _HALVES = {"am", "pm"}
 
 
+@once
 def find_times(text: str) -> tuple[FoundTime, ...]:
     """The times in `text`, left to right; a bare number is one only with a word of the hour."""
     found: list[FoundTime] = []
