@@ -58,6 +58,7 @@ class Code(StrEnum):
     FROM_ENVELOPE = "P162"
     LINE_LOST = "P163"
     HOUSE_LINES = "P164"
+    LINE_TAKEN = "P165"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -236,6 +237,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "compared with {files} files of the same house: {count} of its lines occur "
             "in others too",
             "if that is wrong, delete lines from the profile or pass --no-learn to batch",
+        ),
+        Code.LINE_TAKEN: Entry(
+            Severity.WARNING,
+            "{text!r} was read as {role}; corrections to other lines made it {now}",
+            "set its role as well with inspect --set-role",
         ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} cannot express {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(

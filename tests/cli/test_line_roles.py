@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from conftest import command
 from releaseconv import LineRole, Parsed, ReadOptions, read, write
 from releaseconv.errors import MalformedInputError, OptionError
-from releaseconv.inspect import keep_corrections, parts
+from releaseconv.inspect import keep_corrections, parts, view
 from releaseconv.readers.claims import Basis
 from releaseconv.settings.line_roles import line_role, settle, with_words
 from releaseconv.settings.sidecar import beside, load
@@ -232,6 +233,91 @@ def test_parts_are_those_of_the_text_that_came() -> None:
     mail = "".join(f"> {line}\n" for line in ASIDE.split("\n"))
     parsed = read(mail, ReadOptions(lines=(line_role(f"7:{AT + 2}-99=contacts"),)))
     assert stretches(parsed)["Contact: Anna Brill, +371 2000 0001"] == "contacts"
+
+
+CARDS = """\
+Harbour Board opens north quay to ferries
+
+WELTEVREDEN, 4 May 2026 -- Boats came from all sides to the new north quay this morning, and
+the board said that more would follow before the summer is over.
+
+END
+
+For more information, interviews and photographs:
+
+Tom Bexley, Press Officer
+tom.bexley@ferrymoor.example
+020 7946 0321
+
+Priya Nair (out of hours)
+07700 900482
+"""
+
+
+def names_and_numbers(parsed: Parsed) -> list[str]:
+    """Whom to call, and by what."""
+    found = parsed.release.contacts
+    names = [one.name.text for one in found if one.name]
+    return names + [channel.text for one in found for channel in one.channels]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["14:12-25=other", "14:12-25=furniture", "10:12-25=other", "10:12-24=other", "10:1-3=other"],
+)
+def test_a_part_takes_no_other_words_out_of_the_release(said: str) -> None:
+    alone, parsed = read(CARDS), read(CARDS, ReadOptions(lines=(line_role(said),)))
+    settled = line_role(said)
+    assert settled.columns is not None
+    first, last = settled.columns
+    left = CARDS.split("\n")[settled.first - 1]
+    rest = f"{left[: first - 1]} {left[last:]}".split()
+    text = write(parsed.release, "text").data.decode()
+    assert all(word in text for word in rest)
+    kept = [one for one in names_and_numbers(alone) if one in text]
+    assert {"020 7946 0321", "07700 900482", "tom.bexley@ferrymoor.example"} <= set(kept)
+    assert set(names_and_numbers(parsed)) >= {one for one in kept if one[0].isdigit()}
+    assert "Priya Nair" in names_and_numbers(parsed)
+
+
+def test_the_rest_of_a_line_is_no_surer_than_the_line_was() -> None:
+    text = CARDS.replace("Priya Nair (out of hours)", "Night desk (out of hours)")
+    alone = read(text)
+    parsed = read(text, ReadOptions(lines=(line_role("14:12-25=other"),)))
+
+    def sure(of: Parsed, start: int) -> float:
+        found = [
+            d.chosen.probability
+            for d in of.decisions
+            if d.chosen.field == "contacts"
+            and any(s.start <= start < s.end for s in d.chosen.spans)
+        ]
+        return min(found)
+
+    at = text.index("Night desk")
+    assert sure(parsed, at) <= sure(alone, at) < 1
+
+
+def test_a_line_that_corrections_to_others_set_aside_is_named() -> None:
+    parsed = read(CARDS, ReadOptions(lines=(LineRole(14, 14, "other"),)))
+    (note,) = [d for d in parsed.diagnostics if d.code == "P165"]
+    assert "'07700 900482' was read as contacts" in note.message
+    assert not any(d.code == "P165" for d in read(CARDS).diagnostics)
+
+
+def test_what_was_set_aside_is_marked_line_by_line() -> None:
+    """One piece of furniture joins lines that were chosen one by one."""
+    parsed = read(CARDS, ReadOptions(lines=(line_role("14-15=other"),)))
+    claims = [
+        replace(d, chosen=replace(d.chosen, probability=0.5, basis=Basis.PLACED))
+        if any(span.line == 15 for span in d.chosen.spans)
+        else d
+        for d in parsed.decisions
+    ]
+    shown = [line.margin for line in view(replace(parsed, decisions=tuple(claims)))]
+    marked = [margin.split()[0] for margin in shown if margin.split()]
+    assert "15?" in marked
+    assert "14" in marked
 
 
 NO_ROLE = ["9", "9=poem", "0=other", "4-3=other", "x=other", "3-y=other"]

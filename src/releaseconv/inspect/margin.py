@@ -34,6 +34,8 @@ _MADE_OF: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """The fields of the record, and those of the claims that make them."""
+_JOINED = frozenset({"other", "end_mark"})
+"""Roles of parts that join lines which were chosen one by one."""
 _SUPERSEDED = "superseded"
 """The words that lost to the caller's; which part they were, the caller has overruled."""
 _MEANINGS = frozenset({"issued", "hold", "symbols", "kind", "language", "issuer", "embargo"}) | {
@@ -116,10 +118,13 @@ def entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[Entry]:
     for part in found:
         for blank in range(line, part.span.line):
             yield Entry(blank, 0, "")
-        claim = _claim(part, claims)
+        claim = _claim(part.span, claims)
         role = _called(part, numbers, claim)
-        for number, (at, column, text) in enumerate(_pieces(part.span, source)):
-            yield Entry(at, column, text, role, part.role, claim, number == 0)
+        for number, (start, column, text) in enumerate(_pieces(part.span, source)):
+            on_line = source.span(start, start + len(text))
+            own = _least_sure(on_line, claims) if part.role in _JOINED else None
+            at = part.span.line + number
+            yield Entry(at, column, text, role, part.role, own or claim, number == 0)
         line = part.span.end_line + 1
 
 
@@ -139,11 +144,11 @@ def _called(part: Part, numbers: dict[int, int], claim: Claim | None) -> str:
 
 
 def _pieces(span: Span, source: Source) -> Iterator[tuple[int, int, str]]:
-    """Line, column and text of each line of `span`."""
-    start = source.line_starts[span.line - 1]
-    column = span.start - start
-    for number, text in enumerate(source[span].split("\n")):
-        yield span.line + number, 0 if number else column, text
+    """Offset, column and text of what stands on each line of `span`."""
+    start, column = span.start, span.start - source.line_starts[span.line - 1]
+    for text in source[span].split("\n"):
+        yield start, column, text
+        start, column = start + len(text) + 1, 0
 
 
 def _by_line(parsed: Parsed) -> dict[int, dict[int, Claim]]:
@@ -157,14 +162,24 @@ def _by_line(parsed: Parsed) -> dict[int, dict[int, Claim]]:
     return held
 
 
-def _claim(part: Part, by_line: dict[int, dict[int, Claim]]) -> Claim | None:
-    """The claim that gave the part its role: of those that won on all its words, the narrowest."""
+def _claim(span: Span, by_line: Mapping[int, Mapping[int, Claim]]) -> Claim | None:
+    """The claim that gave a part its role: of those that won on all its words, the narrowest."""
+    claims = _claims(span, by_line)
+    best = max(claims, key=lambda claim: (_share(span, claim), -_size(claim)), default=None)
+    return best if best and _share(span, best) else None
+
+
+def _claims(span: Span, by_line: Mapping[int, Mapping[int, Claim]]) -> Iterator[Claim]:
     near: dict[int, Claim] = {}
-    for line in range(part.span.line, part.span.end_line + 1):
+    for line in range(span.line, span.end_line + 1):
         near |= by_line.get(line, {})
-    claims = (near[number] for number in sorted(near))
-    best = max(claims, key=lambda claim: (_share(part.span, claim), -_size(claim)), default=None)
-    return best if best and _share(part.span, best) else None
+    yield from (near[number] for number in sorted(near))
+
+
+def _least_sure(span: Span, by_line: Mapping[int, Mapping[int, Claim]]) -> Claim | None:
+    """Of what was chosen on a line, the least sure."""
+    claims = (claim for claim in _claims(span, by_line) if _share(span, claim))
+    return min(claims, key=lambda claim: claim.probability, default=None)
 
 
 def _is_meaning(claim: Claim) -> bool:

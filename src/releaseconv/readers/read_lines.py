@@ -10,6 +10,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.text import house_of, layouts_of, settled_lines
 from releaseconv.readers.text.decode import decode
 from releaseconv.readers.text.decode.transport import carry
+from releaseconv.readers.text.roles.corrected import with_earlier
 from releaseconv.readers.text.roles.model.evidence import Evidence
 from releaseconv.readers.text.roles.model.label import Label, label
 from releaseconv.readers.text.roles.model.weights import weights
@@ -48,6 +49,7 @@ def read_lines(
     known = Evidence(
         settled.by_line, layouts or layouts_of(options, house), settled.parts, source.markup.hints
     )
+    known = with_earlier(known, source, house, weights())
     page = known.marked(prepare(source, house, known.settled, known.cuts).page)
     labels = label(page, weights(), known).labels
     return tuple(

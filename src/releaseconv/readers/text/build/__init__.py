@@ -62,6 +62,10 @@ def assemble(
     release = _words(structure, opened, source)
     release, said = understand(release, structure, opened, source, options, log, house)
     _remark(release, log)
+    for line, role, now in found.taken:
+        log.note(
+            Code.LINE_TAKEN, source.span(line.start, line.end), text=line.text, role=role, now=now
+        )
     return Assembled(release, structure, said)
 
 

@@ -49,6 +49,15 @@ class Rival(NamedTuple):
     probability: float = 1.0
 
 
+class Taken(NamedTuple):
+    """A line that settled roles of others made other than a part of the release."""
+
+    line: Line
+    role: str
+    """What it was read as by itself."""
+    now: str
+
+
 class Structure(NamedTuple):
     """All chunks in the order of the page, and what competed for the headline."""
 
@@ -60,3 +69,5 @@ class Structure(NamedTuple):
     """The probability of the headline that was chosen, or of none."""
     matter: str = ""
     """What the text is, in words that follow "reads like", where it is no release."""
+    taken: tuple[Taken, ...] = ()
+    """Lines that nobody spoke of, read as other only since roles of others are settled."""

@@ -19,6 +19,11 @@ from releaseconv.readers.text.layout.lines import Line, make
 from releaseconv.readers.text.layout.run_in import cut_run_in
 from releaseconv.readers.text.layout.wrapping import Wrap, measure, spare
 from releaseconv.readers.text.roles.chunks import Chunk, Rival, Structure
+from releaseconv.readers.text.roles.corrected import (
+    as_sure_as_before,
+    taken_away,
+    with_earlier,
+)
 from releaseconv.readers.text.roles.labels import FURNITURE_PARTS, Part, Verdict
 from releaseconv.readers.text.roles.matter import other_matter
 from releaseconv.readers.text.roles.model.evidence import CORRECTED, NOTHING, Evidence
@@ -62,8 +67,11 @@ def chosen_structure(
     prepared = prepared._replace(page=known.marked(prepared.page))
     if not known.is_settled and (what := other_matter(prepared.lines)):
         return _no_release(prepared.lines, what)
+    known = with_earlier(known, source, house, trained or weights())
     labelled = label(prepared.page, trained or weights(), known)
-    return build_structure(prepared, labelled, source, house)
+    labelled = as_sure_as_before(labelled, prepared.page, known)
+    built = build_structure(prepared, labelled, source, house)
+    return built._replace(taken=tuple(taken_away(labelled, prepared.page, known)))
 
 
 def build_structure(

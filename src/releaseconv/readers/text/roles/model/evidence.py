@@ -17,15 +17,16 @@ from releaseconv.markup import Hint
 from releaseconv.options import LineRole
 from releaseconv.readers.text.facts.house import house_facts
 from releaseconv.readers.text.facts.page import Page, Row
+from releaseconv.readers.text.roles.model.earlier import Earlier
 from releaseconv.readers.text.roles.model.headline import Span
 from releaseconv.readers.text.roles.model.house import weigh
 from releaseconv.readers.text.roles.model.markup import weigh_hints
+from releaseconv.readers.text.roles.model.states import HEADLINE, OPENS
 from releaseconv.settings.line_parts import Stretch
 
 CORRECTED = "corrected"
 """The form of a line whose role somebody settled."""
-_BODY = "body-begin", "body-heading", "body-inside"
-_HEADLINE = "headline"
+_BODY = tuple(OPENS)
 _NEVER = -1e6
 """What a page without a headline weighs where one is settled."""
 
@@ -40,6 +41,8 @@ class Evidence(NamedTuple):
     """Parts of lines that have a role of their own."""
     hints: tuple[Hint, ...] = ()
     """What the format that the text was taken out of says of lines."""
+    earlier: Earlier | None = None
+    """What the lines are where no role is settled, if some are."""
 
     @property
     def is_settled(self) -> bool:
@@ -70,14 +73,30 @@ class Evidence(NamedTuple):
         rows = (row._replace(form=CORRECTED) if self.said(row) else row for row in page.rows)
         return page._replace(rows=tuple(rows))
 
+    def rests(self, page: Page) -> frozenset[int]:
+        """Where cells start that are left of lines of which a part has a role of its own."""
+        parted = {
+            row.line.number
+            for row in page.rows
+            if any(part.start <= row.line.start < part.end for part in self.parts)
+        }
+        cells = (row for row in page.rows if row.line.number in parted and not self.said(row))
+        return frozenset(row.line.start for row in cells)
+
     def bind(self, page: Page, states: Sequence[str], scores: Sequence[list[float]]) -> None:
-        """Rule out, in place, all states of settled lines but their own."""
+        """Rule out, in place, all states of settled lines but their own.
+
+        A role for part of a line takes no other words out of the release.
+        """
+        rests = self.rests(page) if self.parts else frozenset()
         for row, own in zip(page.rows, scores, strict=True):
             if said := self.said(row):
                 allowed = self._states(row, said)
                 for k, state in enumerate(states):
                     if not _is_one(state, allowed):
                         own[k] = -inf
+            elif self.earlier and self.parts:
+                self.earlier.bind(row, states, own, is_rest=row.line.start in rests)
 
     def _states(self, row: Row, said: LineRole) -> tuple[str, ...]:
         """What the state of a settled line may begin with."""
@@ -108,7 +127,7 @@ class Evidence(NamedTuple):
         lines = [
             i
             for i, row in enumerate(page.rows)
-            if (said := self.said(row)) and said.role == _HEADLINE
+            if (said := self.said(row)) and said.role == HEADLINE
         ]
         if not lines:
             return None

@@ -12,17 +12,14 @@ from releaseconv.readers.text.roles.model.choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.evidence import NOTHING, Evidence
 from releaseconv.readers.text.roles.model.features import line_features
 from releaseconv.readers.text.roles.model.headline import Span, Spans, candidates, none_features
+from releaseconv.readers.text.roles.model.states import HEADLINE, OPENS, role_of
 from releaseconv.readers.text.roles.model.weights import Weights
 
-BODY = "body"
-HEADLINE = "headline"
 _HOPELESS = 11.0
 """How much less than the best a span's ends and lines may speak for it, as a logarithm: else it is
 not looked at. What its own features weigh lies between -2 and 3."""
 _ODDS = 1.4
 """How much likelier the chosen headline is right than its weights say, found on houses left out."""
-_OPENS = {"body-begin": (True, False), "body-heading": (True, True), "body-inside": (False, False)}
-"""States of the body: whether a block begins, and whether it is a heading."""
 
 
 class Label(NamedTuple):
@@ -120,11 +117,6 @@ def _by_role(shares: Mapping[int, float], weights: Weights) -> dict[str, float]:
     return made
 
 
-def role_of(state: str) -> str:
-    """The role that a state stands for: "other behind" and "body-inside" are other and body."""
-    return BODY if state in _OPENS else state.partition(" ")[0]
-
-
 def _headline_share(chosen: Chosen, t: int) -> float:
     return sum(share for span, share in chosen.spans.items() if span.start <= t < span.stop)
 
@@ -133,7 +125,7 @@ def _label(k: int, roles: dict[str, float], headline: float, weights: Weights) -
     roles[HEADLINE] = headline
     state = weights.states[k] if k >= 0 else HEADLINE
     role = HEADLINE if k < 0 else role_of(state)
-    opens, heading = _OPENS.get(state, (True, False))
+    opens, heading = OPENS.get(state, (True, False))
     others = {other: share for other, share in roles.items() if other != role}
     second = max(others, key=lambda other: (others[other], other), default="")
     share = min(1.0, roles.get(role, 0.0))
