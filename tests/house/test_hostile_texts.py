@@ -26,6 +26,16 @@ WORDS = (
     *("a@b.example ", "a@", "http://a/", "http://", "www.", "<a>", "</p>", "&amp;", "&#", "//"),
     *("EMBARGO ", "EMBARGO\n", "until ", "Contact: ", "Tel. ", "About ", "Ends\n", "-30-\n"),
     *('"a" ', "“a” ", "PORT, ", "Dr. ", "Inc. "),
+    *(
+        "A word and another of it\n",
+        "A word and another of it\n\n",
+        "- a point and one more of it\n",
+    ),
+    *(
+        "EMBARGO until 5 May 2026, 10:00\n",
+        "Anna Brill, +1 212 555 0100\n",
+        "a | word | and | one\n",
+    ),
 )
 CASES = [(unit, place) for unit in (*SIGNS, *WORDS) for place in PLACES]
 FEW = 40

@@ -6,7 +6,10 @@ from textwrap import wrap
 
 import pytest
 
+from costs import no_dearer
+from readings import not_owned_once
 from releaseconv import LineRole, ReadOptions, read
+from releaseconv.model import Verbatim
 from releaseconv.model.walk import plain
 from releaseconv.model.words import SectionRole
 
@@ -19,6 +22,7 @@ REST = (
     "keep; nobody spoke, and the next entry was read."
 )
 PARAGRAPHS = 400
+HOUR = "4 May 2026, 10:00 GMT"
 
 
 def long_text(*, page: str = "") -> str:
@@ -66,3 +70,55 @@ def test_a_line_in_the_middle_has_the_role_that_somebody_gave_it():
     settled = ReadOptions(lines=(LineRole(number, number, "notes_to_editors"),))
     roles = [section.role for section in read(text, settled).release.sections]
     assert SectionRole.NOTES in roles
+
+
+def short_lines(unit: str = "a1\n", size: int = 100_000) -> str:
+    """A release of so many characters, of which nearly all are lines of a few."""
+    return "\n".join([*HEAD, REST, "", unit * (size // len(unit)), *FOOT])
+
+
+def test_head_and_foot_of_very_many_short_lines_are_chosen():
+    release = read(
+        short_lines().replace("FOR IMMEDIATE RELEASE", f"EMBARGOED UNTIL {HOUR}")
+    ).release
+    assert release.headline.text == "Harbour Board Opens Its Books"
+    assert release.hold is not None and release.hold.until is not None
+    assert [one.text for contact in release.contacts for one in contact.channels] == [
+        "press@hb.example"
+    ]
+
+
+def test_very_many_short_lines_are_kept_as_they_stand():
+    text = short_lines()
+    middle = next(block for block in read(text).release.body if isinstance(block, Verbatim))
+    assert middle.text.count("a1\n") > 32_000
+    assert middle.text in text
+
+
+def test_no_very_short_line_is_lost():
+    parsed = read(short_lines("- é\n", 80_000))
+    assert not_owned_once(parsed) == []
+
+
+def test_very_many_lines_that_are_not_short_are_read():
+    release = read(short_lines("A word and another of the list\n\n", 200_000)).release
+    assert not any(isinstance(block, Verbatim) for block in release.body)
+    assert len(release.body) > 4_500
+
+
+def test_roles_that_somebody_gives_have_all_short_lines_read():
+    settled = ReadOptions(lines=(LineRole(5_000, 5_000, "notes_to_editors"),))
+    roles = [section.role for section in read(short_lines(size=12_000), settled).release.sections]
+    assert SectionRole.NOTES in roles
+
+
+def ordinary() -> None:
+    read((f"{LEAD} {REST}\n\n" * 300)[:100_000])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    "unit", ["a\n", "A1\n", "a\n\n", "- a\n", "EMBARGO\n", "\n\nA\n", "5 May\n"]
+)
+def test_short_lines_cost_little_more_than_ordinary_ones(unit):
+    assert no_dearer(lambda: read(unit * (100_000 // len(unit))), 6, than=ordinary)

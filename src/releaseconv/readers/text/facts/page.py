@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.facts.line import LineFacts, line_facts
+from releaseconv.readers.text.facts.long_texts import passed_over
 from releaseconv.readers.text.facts.repeats import Repeats, repeats
 from releaseconv.readers.text.facts.sections import sections_above
 from releaseconv.readers.text.layout.blocks import Block
@@ -33,8 +34,6 @@ _HOLDS = frozenset({"hold", "dated hold"})
 """Forms of lines that may be running text."""
 _FAR = 9
 """What stands for no address near."""
-_LONG, _TOP, _FOOT = 1600, 1000, 500
-"""Lines of a text that is looked at whole; of a longer one, those at its top and its foot."""
 
 
 class Row(NamedTuple):
@@ -245,7 +244,7 @@ def _lines(
     for block in blocks:
         for line in block.lines:
             pieces.setdefault(starts[bisect_right(starts, line.start) - 1], []).append(line)
-    last, passed = -3, _passed(sorted(pieces), formed)
+    last, passed = -3, passed_over(sorted(pieces), formed)
     for start in sorted(pieces):
         parts = sorted(pieces[start], key=lambda piece: piece.start)
         number = parts[0].number
@@ -253,12 +252,6 @@ def _lines(
             text = source.text[parts[0].start : parts[-1].end]
             yield line_facts(parts, text, min(3, max(0, number - last - 1)) if last > 0 else 3)
         last = number
-
-
-def _passed(starts: Sequence[int], formed: frozenset[int]) -> frozenset[int]:
-    """Where lines in the middle of a long text start that no form marks."""
-    middle = starts[_TOP:-_FOOT] if len(starts) > _LONG else ()
-    return frozenset(middle).difference(formed)
 
 
 def _of_blocks(blocks: Sequence[Block], lines: Sequence[LineFacts]) -> list[_Block]:

@@ -49,6 +49,7 @@ _LONGEST_PHRASE = 14
 _HOUSE = "mul"
 """The language of a house's words: whichever its releases are in."""
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
+_NOWHERE = range(0)
 
 
 _OPENING = frozenset({"$", "€", "£", "¥", "₩", "₹", "(", "$(", "($"})
@@ -180,12 +181,15 @@ def _justified(folded: str, first: int) -> tuple[Hit, ...]:
     return tuple(hit._replace(start=kept[hit.start], end=kept[hit.end - 1] + 1) for hit in found)
 
 
-def lines(source: Source, own: Mapping[str, str] = _NO_WORDS) -> tuple[Line, ...]:
+def lines(
+    source: Source, own: Mapping[str, str] = _NO_WORDS, but: range = _NOWHERE
+) -> tuple[Line, ...]:
     """The lines of `source` that have ink; a mark before a gap is a line of its own.
 
-    `own` has the roles that a house's words give to lines that they fill.
+    `own` has the roles that a house's words give to lines that they fill. Lines that begin at
+    offsets in `but` are left out.
     """
-    page = tuple(part for line in _lines(source.text) for part in _parted(line, source))
+    page = tuple(part for line in _lines(source.text, but) for part in _parted(line, source))
     if own:
         page = tuple(_housed(line, own) for line in page)
     marked = tight([(line.number, line.text) for line in page])
@@ -206,10 +210,10 @@ def _parted(line: Line, source: Source) -> tuple[Line, ...]:
     return split(line) if line.gaps and MARK_FIRST.match(line.text) else (line,)
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str, but: range) -> Iterator[Line]:
     at = 0
     for number, raw in enumerate(text.split("\n"), 1):
-        if raw and not raw.isspace():
+        if raw and not raw.isspace() and at not in but:
             yield make(number, at, raw)
         at += len(raw) + 1
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.holds import find_holds
 from releaseconv.readers.text.entities.holds.kinds import HOLDING, FoundHold, HoldSort
+from releaseconv.readers.text.facts.long_texts import middle_of_short_lines
 from releaseconv.readers.text.facts.page import Page, page_facts
-from releaseconv.readers.text.layout.lines import Line, lines
+from releaseconv.readers.text.layout.lines import Line, lines, make
 from releaseconv.readers.text.roles.cells import cut_cells
 from releaseconv.readers.text.roles.forms import marks
 from releaseconv.readers.text.roles.forms.house import house_forms
@@ -26,12 +27,14 @@ class Prepared(NamedTuple):
 
     lines: tuple[Line, ...]
     page: Page
+    middle: Line | None = None
+    """All lines in the middle of a text of very many short ones, as they stand."""
 
 
 def prepare(
     source: Source,
     house: Profile,
-    settled: Iterable[int] = (),
+    settled: Collection[int] = (),
     cuts: Sequence[tuple[int, int]] = (),
 ) -> Prepared:
     """The lines of `source` and their facts, by the words of its `house`, too.
@@ -39,7 +42,8 @@ def prepare(
     Lines whose numbers are `settled` have facts however long the text is. `cuts` are stretches of
     single lines that are to be cells, and have facts as well.
     """
-    found, wrap, made, running = cut_cells(lines(source, dict(house.words)), cuts)
+    middle = range(0) if settled or cuts else middle_of_short_lines(source.text)
+    found, wrap, made, running = cut_cells(lines(source, dict(house.words), middle), cuts)
     holds = [one for one in find_holds(source.text, own_words(found)) if one.line]
     released = frozenset(_starts(found, [one for one in holds if one.sort in _RELEASING]))
     held = [one for one in holds if one.sort in _HELD]
@@ -53,7 +57,13 @@ def prepare(
     )
     kept = {*settled, *_numbers(found, starts, cuts)}
     page = page_facts(source, made, wrap, house, forms, released, starts, kept)
-    return Prepared(found, page)
+    return Prepared(found, page, _as_one(source, middle))
+
+
+def _as_one(source: Source, middle: range) -> Line | None:
+    if not middle:
+        return None
+    return make(source.line_at(middle.start), middle.start, source.text[middle.start : middle.stop])
 
 
 def _numbers(

@@ -79,7 +79,8 @@ def build_structure(
 ) -> Structure:
     """The chunks that the labels of lines make."""
     page = _Labels(prepared, labelled, source)
-    chunks = sorted(page.chunks(source, house), key=lambda chunk: (chunk.place, chunk.start))
+    made = [*page.chunks(source, house), *_middle(prepared)]
+    chunks = sorted(made, key=lambda chunk: (chunk.place, chunk.start))
     rivals = tuple(_rivals(prepared.page, labelled))
     told = _repeated(_with_titles(chunks))
     return Structure(told, prepared.page.wrap, rivals, labelled.headline_probability)
@@ -89,6 +90,13 @@ def _no_release(page: tuple[Line, ...], what: str) -> Structure:
     """All of the page as one block of the body, its lines kept."""
     verdict = Verdict(Part.BODY, "body.no-release", Basis.SHAPED, f"it looks like {what}")
     return Structure((Chunk(page, verdict, Form.VERBATIM),), Wrap(False), matter=what)
+
+
+def _middle(prepared: Prepared) -> Iterator[Chunk]:
+    """The middle of a text of very many short lines, which are kept."""
+    if prepared.middle:
+        verdict = Verdict(Part.BODY, "body.middle", Basis.SHAPED, _OF_MIDDLE)
+        yield Chunk((prepared.middle,), verdict, Form.VERBATIM)
 
 
 def _rivals(page: Page, labelled: Labelled) -> Iterator[Rival]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -50,7 +51,7 @@ def chain_behind(text: str, at: int, order: Order | None = None) -> Chain | None
     if not tokens or not _leads(window[: tokens[0].start]):
         return None
     blank = "\n" in window[: tokens[0].start]
-    kept = tokens[:1]
+    kept = [tokens[0]]
     for token in tokens[1:]:
         if _parts(window, kept[-1], token, blank) or _repeats(window, kept, token):
             break
@@ -89,14 +90,16 @@ def chain_around(text: str, order: Order | None = None) -> Chain | None:
     return _chain(kept, text)
 
 
-def _tokens(text: str, order: Order | None) -> list[_Token]:
+@lru_cache(maxsize=64)
+def _tokens(text: str, order: Order | None) -> tuple[_Token, ...]:
+    """Days and hours from left to right; remembered, as a text may say the same again and again."""
     dates = find_dates(text, order)
     times = [
         one
         for one in find_times(text)
         if not any(one.start < d.end and d.start < one.end for d in dates)
     ]
-    return sorted((*dates, *times), key=lambda one: one.start)
+    return tuple(sorted((*dates, *times), key=lambda one: one.start))
 
 
 def _leads(gap: str) -> bool:

@@ -49,6 +49,7 @@ _COUNT = late(r"(?<!\d)\d{1,2}[ \xa0]?$")
 """Figures that a word behind them makes an hour."""
 _MINUTES = late(r"[ \xa0](?P<minute>[0-5]\d)(?![\d%/-]|[.,:]\d|\.)")
 """Behind the word of the hour: "10 heures 30"."""
+_FIGURE = late(r"\d")
 _BLANKS = frozenset(" \xa0")
 _GAP = late(r"[ \t\xa0\u202f]{0,3}")
 _LONGEST = 24
@@ -75,7 +76,7 @@ def _iso(text: str) -> Iterator[FoundTime]:
 
 def _clocks(text: str) -> Iterator[FoundTime]:
     floor = 0
-    for pattern in (_CLOCK, _SOLID):
+    for pattern in (_CLOCK, _SOLID) if _FIGURE.search(text) else ():
         for match in pattern.finditer(text):
             word, end = _hour_word(text, match.end())
             minutes = _minutes(text, end) if word == "hour" and not match["minute"] else None
