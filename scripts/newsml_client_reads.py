@@ -10,6 +10,7 @@ is enough. A client that is not installed is left out.
 
 from __future__ import annotations
 
+import argparse
 import ast
 import importlib
 import importlib.util
@@ -254,7 +255,10 @@ def chain(paths: list[Path]) -> Iterator[Said]:
 
 
 if __name__ == "__main__":
-    asked = [Path(name) for name in sys.argv[1:]]
+    raw = argparse.RawDescriptionHelpFormatter
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
+    arguments.add_argument("items", metavar="ITEM", nargs="+", type=Path)
+    asked = arguments.parse_args().items
     for row in reads([path for path in asked if not path.name.startswith("chain-")]):
         sys.stdout.write(json.dumps(row) + "\n")
     for row in chain([path for path in asked if path.name.startswith("chain-")]):

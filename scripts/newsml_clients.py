@@ -8,6 +8,7 @@ PYTHON is the interpreter of an environment of its own, as newsml_client_reads.p
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import subprocess
@@ -40,20 +41,29 @@ Values = dict[str, object]
 
 
 def main() -> None:
-    arguments = [a for a in sys.argv[1:] if a != "--write"]
-    texts = [*sorted((ROOT / "samples").rglob("*.txt")), *map(Path, arguments[1:])]
+    asked = arguments()
+    texts = [*sorted((ROOT / "samples").rglob("*.txt")), *asked.texts]
     with tempfile.TemporaryDirectory() as folder:
         wanted = prepared(texts, Path(folder))
         chained = versions(Path(folder))
         paths = [str(path) for path in sorted(Path(folder).iterdir())]
-        command = [arguments[0], str(ROOT / "scripts" / "newsml_client_reads.py"), *paths]
+        command = [asked.python, str(ROOT / "scripts" / "newsml_client_reads.py"), *paths]
         said = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
     rows = [json.loads(line) for line in said.splitlines()]
     told = [*table([row for row in rows if "client" in row], wanted)]
     told += ["", chain_told([row for row in rows if "chain" in row], chained)]
     sys.stdout.write("\n".join(told) + "\n")
-    if "--write" in sys.argv:
+    if asked.write:
         put("\n".join(told))
+
+
+def arguments() -> argparse.Namespace:
+    raw = argparse.RawDescriptionHelpFormatter
+    found = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
+    found.add_argument("python", metavar="PYTHON", help="with the readers installed")
+    found.add_argument("texts", metavar="TEXT", nargs="*", type=Path, help="releases to try, too")
+    found.add_argument("--write", action="store_true", help="write the table in docs/newsml.md")
+    return found.parse_args()
 
 
 def prepared(texts: list[Path], folder: Path) -> dict[str, Values]:

@@ -9,6 +9,7 @@ which are called invalid all the same, and how many of how many.
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -36,10 +37,11 @@ FORMS = (
 
 
 def main() -> None:
-    schemas, named = Path(sys.argv[1]), map(Path, sys.argv[2:])
-    judges = [etree.XMLSchema(etree.parse(path)) for path in sorted(schemas.glob("NewsML-G2*.xsd"))]
+    asked = arguments()
+    paths = sorted(asked.schemas.glob("NewsML-G2*.xsd"))
+    judges = [etree.XMLSchema(etree.parse(path)) for path in paths]
     accepted = refused = 0
-    for name, data in [*items(named), *written()]:
+    for name, data in [*items(asked.named), *written()]:
         try:
             root = etree.fromstring(data)
         except etree.XMLSyntaxError:
@@ -52,6 +54,14 @@ def main() -> None:
         sys.stdout.writelines(f"{name}: {fault}\n" for fault in faults[:3])
     sys.stdout.write(f"{refused} of {accepted} items that the schemas accept are called invalid\n")
     sys.exit(bool(refused))
+
+
+def arguments() -> argparse.Namespace:
+    raw = argparse.RawDescriptionHelpFormatter
+    found = argparse.ArgumentParser(description=__doc__, formatter_class=raw)
+    found.add_argument("schemas", metavar="SCHEMAS", type=Path, help="folder with the XSDs")
+    found.add_argument("named", metavar="FILE", nargs="*", type=Path, help="items, or folders")
+    return found.parse_args()
 
 
 def said(data: bytes) -> list[str]:
