@@ -32,6 +32,9 @@ Part: TypeAlias = HeadLine | Section | Phrase | Dateline | Block
 Worded: TypeAlias = Text | Link | Mark | Verbatim | Phrase | HeadLine | Dateline | Furniture
 """The text-bearing nodes: each owns its characters of the source."""
 
+_PARTS: dict[type[object], tuple[str, ...]] = {}
+"""Classes -> their fields that may hold nodes, as `children` looks them up."""
+
 
 def reading_order(release: Release) -> Iterator[Part]:
     """The parts of a release in the one order in which every writer says them.
@@ -141,10 +144,11 @@ def words_in(node: Node) -> Iterator[Worded]:
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly inside `node`, in field order."""
-    for part in fields(node):
-        if part.name == "spans":
-            continue
-        value = getattr(node, part.name)
+    kind = type(node)
+    if kind not in _PARTS:
+        _PARTS[kind] = tuple(field.name for field in fields(kind) if field.name != "spans")
+    for name in _PARTS[kind]:
+        value = getattr(node, name)
         if isinstance(value, Node):
             yield value
         elif isinstance(value, tuple):

@@ -83,10 +83,9 @@ def report(data: bytes, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
         return (_other(refused.code, refused.line or 0, "", refused.reason),)
     if root.tag not in _ROOTS:
         return (_other(Code.NOT_NEWSML, line_of(root), written(root), "unknown root"),)
-    foreign = (
-        () if is_ours(root) or extra else (_other(Code.NOT_OURS, 0, local(root.tag), "not ours"),)
-    )
-    return foreign + findings(root, extra)
+    ours = is_ours(root)
+    foreign = () if ours or extra else (_other(Code.NOT_OURS, 0, local(root.tag), "not ours"),)
+    return foreign + _findings(root, extra, ours)
 
 
 def _other(code: Code, line: int, element: str, reason: str) -> Finding:
@@ -96,8 +95,12 @@ def _other(code: Code, line: int, element: str, reason: str) -> Finding:
 
 def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     """The faults of the item or message, by line: those of rules before those of grammar."""
+    return _findings(root, extra, is_ours(root))
+
+
+def _findings(root: Element, extra: tuple[Path, ...], ours: bool) -> tuple[Finding, ...]:
     by_schema = official.faults(root, extra)
-    found = list(_own(root) if is_ours(root) else _anybodys(root))
+    found = list(_own(root) if ours else _anybodys(root))
     if extra and not by_schema:
         found = [replace(fault, advice=True) for fault in found]
     kept = [_coded(fault) for fault in (*found, *by_schema)]

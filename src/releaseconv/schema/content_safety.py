@@ -12,29 +12,37 @@ from releaseconv.schema.finding import Finding, line_of, local
 from releaseconv.schema.parsing import Element
 from releaseconv.schema.value_forms import is_dialled, is_mail
 
+_X = f"{{{g2.XHTML}}}"
 _RUNS = ("script", "iframe", "object", "embed", "applet", "frame")
-_NAMES = {"x": g2.XHTML}
-_LOADED = etree.XPath(
-    "|".join(f"//x:{name}|//{name}" for name in _RUNS), namespaces=_NAMES, smart_strings=False
-)
-_HANDLERS = etree.XPath("//*[@*[starts-with(name(), 'on')]]", smart_strings=False)
-_LINKED = etree.XPath("//*[@href or @src]", smart_strings=False)
+_LOADED = frozenset([*_RUNS, *(f"{_X}{name}" for name in _RUNS)])
+_LINKS = (f"{_X}a", f"{{{g2.NITF}}}a")
+"""Elements of our own bodies that lead somewhere."""
+_HANDLERS = etree.XPath("/descendant::*[@*[starts-with(name(), 'on')]]", smart_strings=False)
+_LINKED = etree.XPath("/descendant::*[@href or @src]", smart_strings=False)
 _EXECUTED = frozenset(("javascript", "vbscript", "data"))
 """Schemes of addresses that hold what is to be run."""
 
 
-def faults(root: Element) -> Iterator[Finding]:
-    """Scripts, frames, handlers, and links that run something or reach nobody."""
-    for element in _found(_LOADED, root):
+def faults(root: Element, closed: bool = False) -> Iterator[Finding]:
+    """Scripts, frames, handlers, and links that run something or reach nobody.
+
+    What keeps our `closed` grammar has nothing of these but links.
+    """
+    if not closed:
+        yield from _run(root)
+    for element in root.iter(*_LINKS) if closed else _found(_LINKED, root):
+        for name in ("href", "src"):
+            if reason := _reason(element.get(name) or ""):
+                yield _advice(element, *reason)
+
+
+def _run(root: Element) -> Iterator[Finding]:
+    for element in root.iter(*_LOADED):
         yield _advice(element, "X01", "receivers run or load what this says: take it out")
     for element in _found(_HANDLERS, root):
         for name in map(str, element.attrib):
             if name.startswith("on"):
                 yield _advice(element, "X02", f"@{name} is run by browsers: take it out")
-    for element in _found(_LINKED, root):
-        for name in ("href", "src"):
-            if reason := _reason(element.get(name) or ""):
-                yield _advice(element, *reason)
 
 
 def _found(path: etree.XPath, root: Element) -> list[Element]:

@@ -88,8 +88,16 @@ def _refused(reason: str, line: int | None = None) -> RefusedError:
     return RefusedError(Code.XML_REFUSED, reason, line)
 
 
+_SHALLOW = etree.XPath(
+    f"count(/descendant::node()) < {MOST} and not(/{'*/' * DEEPEST}node())", smart_strings=False
+)
+"""Whether a tree is for certain neither too deep nor too large; those at the limits are counted."""
+
+
 def plumb(root: Element) -> None:
     """Refuse a tree that is deeper than `DEEPEST` or larger than `MOST`, without recursion."""
+    if _SHALLOW(root):
+        return
     level, left = [root], MOST
     for _ in range(DEEPEST):
         level = list(islice((child for element in level for child in element), left))

@@ -27,7 +27,7 @@ _CODED = frozenset(
 _ALIAS_RULES = {"qcode": "A01", "role": "A02", "type": "A03", "rel": "A04"}
 _ALIAS_RULE = "A05"
 _CATALOGS = "catalog.IPTC-G2-Standards_"
-_LANGUAGES = etree.XPath("//@xml:lang", smart_strings=False)
+_LANGUAGES = etree.XPath("/descendant::*/@xml:lang", smart_strings=False)
 _LONGEST_SUBTAG = 3
 """Letters of a language's own subtag in BCP 47, as of 2026."""
 
@@ -35,10 +35,11 @@ _LONGEST_SUBTAG = 3
 def faults(root: Element, closed: bool = False) -> Iterator[Finding]:
     """Where the item or message at `root` breaks the standard, or does what is ill advised.
 
-    One that keeps a `closed` grammar has no names, forms and references to look at.
+    One that keeps a `closed` grammar has no names, forms and references to look at, and embeds
+    nothing that has elements of NewsML-G2 in it.
     """
     known = _aliases(root)
-    elements = [*_metadata(root)]
+    elements = [*(root.iter(f"{_G}*") if closed else _metadata(root))]
     if closed:
         yield from _codes_of(elements, known)
     else:
@@ -49,13 +50,14 @@ def faults(root: Element, closed: bool = False) -> Iterator[Finding]:
     for item in root.iter(*_ITEMS):
         yield from _order(item)
     yield from _tongues(root)
-    yield from content_safety.faults(root)
+    yield from content_safety.faults(root, closed)
 
 
 def _codes_of(elements: list[Element], known: frozenset[str] | None) -> Iterator[Finding]:
     for element in elements:
-        for name in _CODED.intersection(map(str, element.keys())):
-            yield from _codes(element, name, element.get(name) or "", known)
+        for key, said in element.items():
+            if key in _CODED:
+                yield from _codes(element, str(key), str(said), known)
 
 
 def _open(elements: list[Element], known: frozenset[str] | None) -> Iterator[Finding]:

@@ -54,6 +54,8 @@ def has_zone(text: str) -> bool:
 
 def is_before(one: str, other: str) -> bool:
     """Whether `one` lies before `other` for certain; nothing is of what has no zone or no day."""
+    if one == other:
+        return False
     try:
         if has_zone(one) and has_zone(other):
             return _moment(one) < _moment(other)

@@ -40,7 +40,8 @@ def put(
 ) -> Element:
     """A new last child of `parent`, with its tag in full."""
     child = etree.SubElement(parent, tag, dict(attributes))
-    child.text = text
+    if text is not None:
+        child.text = text
     return child
 
 
@@ -62,7 +63,7 @@ def say(parent: Element, text: str) -> None:
 
 def lay_out(element: Element, depth: int = 0) -> None:
     """Indent the children of `element`, where no words stand between them."""
-    if element.tag in _MIXED or not len(element):
+    if not len(element) or element.tag in _MIXED:
         return
     element.text = "\n" + "  " * (depth + 1)
     for child in element:
