@@ -277,7 +277,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.WORDS_UNKNOWN: Entry(
             Severity.INFO,
             "lines of Thai, Lao, Khmer or Burmese may break inside a word",
-            "pip install 'releaseconv[words]' to find word boundaries with ICU",
+            "install releaseconv[words] to find word boundaries with ICU",
         ),
         Code.WEEKDAY_OFF: Entry(
             Severity.WARNING, "{text!r}: {day} is a {weekday}", "correct the weekday or the date"

@@ -20,6 +20,7 @@ import pytest
 
 from batch_runs import RELEASECONV, harbour, tree
 from conftest import PATIENCE, command, hear_interrupts
+from releaseconv.extras import to_install
 
 pytestmark = pytest.mark.ends
 
@@ -259,4 +260,4 @@ def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     harbour(1)
     said = command("batch", "in", "-t", "text", "-o", "out", "--scheduler", "local")
     assert said.status == 2
-    assert "pip install 'releaseconv[cluster]'" in said.err
+    assert to_install("cluster") in said.err

@@ -18,6 +18,9 @@ from releaseconv.formats import FORMATS
 from releaseconv.options import CheckOptions, WriteOptions
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+OPTIONS = (ROOT / "docs" / "reference" / "options.md").read_text(encoding="utf-8")
+TOLD = README + OPTIONS
+"""What is told of options: by the README, and by the page to which it leads."""
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.M | re.S)
 COMMANDS = (
     "convert",
@@ -78,19 +81,19 @@ def options_of(name: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_every_command_and_option_is_in_the_readme(name: str) -> None:
+def test_every_command_and_option_is_told(name: str) -> None:
     assert f"releaseconv {name}" in README
-    told = {option for option in options_of(name) if f"`{option}" in README}
+    told = {option for option in options_of(name) if f"`{option}" in TOLD}
     assert options_of(name) - told - {"-h", "--help"} == set()
 
 
-def test_the_readme_promises_no_option_that_is_not_there() -> None:
+def test_no_option_is_promised_that_is_not_there() -> None:
     there = (
         {option for name in COMMANDS for option in options_of(name)}
         | options_of("--help")
-        | {"--group"}
+        | {"--group", "--user"}
     )
-    assert set(re.findall(r"(?<![\w-])(--[a-z][\w-]+)", README)) - there == set()
+    assert set(re.findall(r"(?<![\w-])(--[a-z][\w-]+)", TOLD)) - there == set()
 
 
 def test_all_commands_are_known_here() -> None:
@@ -128,6 +131,27 @@ def test_links_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
         assert (ROOT / target).exists(), target
+
+
+def test_the_readme_can_be_read_in_one_sitting() -> None:
+    assert len(README.splitlines()) <= 300
+
+
+def test_the_corrections_that_the_readme_shows_fit_its_release(quay: Path) -> None:
+    lines = re.findall(r"^    (releaseconv inspect quay\.txt .*--save)$", README, re.M)
+    assert len(lines) == 2
+    for line in lines:
+        said = command(*shlex.split(line)[1:])
+        assert said.status == 0
+        assert b"P163" not in said.out
+        assert b"press@hb.example" in command("convert", "quay.txt", "-t", "text").out
+
+
+def test_the_readme_says_how_to_get_the_tool_that_installs_it() -> None:
+    install = README.partition("## Install")[2].partition("\n## ")[0]
+    for words in ("apt install pipx", "brew install pipx", "pipx ensurepath", "activate"):
+        assert words in install
+    assert "pipx install --force '.[pdf,desk]'" in install
 
 
 def test_every_code_has_its_wording() -> None:
@@ -176,8 +200,8 @@ def keys(options: object) -> set[str]:
     return {name.replace("_", "-") for name in plain}
 
 
-def test_every_standing_option_is_in_the_readme() -> None:
-    table = dict(re.findall(r"^\| (?:`\[)?(\(none\)|\w+)(?:\]`)? \| (`.*`) \|$", README, re.M))
+def test_every_standing_option_is_told() -> None:
+    table = dict(re.findall(r"^\| (?:`\[)?(\(none\)|\w+)(?:\]`)? \| (`.*`) \|$", OPTIONS, re.M))
     tables = {"(none)": WriteOptions(), "check": CheckOptions()} | {
         part.name: getattr(WriteOptions(), part.name)
         for part in fields(WriteOptions())

@@ -49,9 +49,10 @@ def desk(
         from releaseconv.desk.reading import Settings
         from releaseconv.desk.server import Address, serve
     except ModuleNotFoundError as error:
+        from releaseconv.extras import to_install  # seldom needed
+
         raise OptionError(
-            f"the desk needs more packages ({error.name} is missing): "
-            "pip install 'releaseconv[desk]'"
+            f"the desk needs more packages ({error.name} is missing): {to_install('desk')}"
         ) from None
     if reading.no_sidecar:
         raise OptionError(

@@ -10,12 +10,16 @@ from releaseconv.settings.profile import load, names
 
 def formats() -> int:
     """List the formats, their suffixes, and which can be read."""
+    from releaseconv.extras import is_installed, to_install  # which take long to import
+
     written, read = {**FORMATS, **installed_writers()}, {**INPUTS, **installed_readers()}
     width = max(map(len, (*written, *read)))
     for row in written.values():
         both = row.reader_module if row.name in FORMATS else row.name in read
-        ways = "read, written" if both else "written"
-        console.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}")
+        missing = row.name == "pdf" and not is_installed("pdf")
+        ways = "read, written" if both and not missing else "written"
+        more = f"; to read it: {to_install('pdf')}" if missing else ""
+        console.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}{more}")
     for only in read.values():
         if only.name not in written:
             console.line(f"{only.name:<{width}}  {only.suffix:<8}  {'read':<13}  {only.title}")

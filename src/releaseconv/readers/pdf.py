@@ -52,8 +52,10 @@ def _pages(content: bytes, name: str) -> Iterator[list[str]]:
         from pdfminer.pdfexceptions import PDFException
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError:
+        from releaseconv.extras import to_install  # seldom needed
+
         raise MalformedInputError(
-            f"{name}: a PDF file; pip install 'releaseconv[pdf]', or save its text as .txt first"
+            f"{name}: a PDF file; to read it: {to_install('pdf')}; or save its text as .txt"
         ) from None
     broken = (PDFException, PdfminerException, MalformedPDFException, *_BROKEN)
     try:

@@ -174,9 +174,9 @@ def _distributed() -> ModuleType:
     try:
         import distributed
     except ImportError:
-        raise OptionError(
-            "--scheduler needs Dask; install it with: pip install 'releaseconv[cluster]'"
-        ) from None
+        from releaseconv.extras import to_install  # seldom needed
+
+        raise OptionError(f"--scheduler needs Dask: {to_install('cluster')}") from None
     return distributed
 
 

@@ -32,9 +32,9 @@ def mend(text: str, log: Log) -> str:
     try:
         from ftfy import fix_encoding
     except ImportError:
-        raise OptionError(
-            "--repair needs another package: pip install 'releaseconv[repair]'"
-        ) from None
+        from releaseconv.extras import to_install  # seldom needed
+
+        raise OptionError(f"--repair needs another package: {to_install('repair')}") from None
     if text.isascii():
         return text
     mended = "\n".join(line if line.isascii() else fix_encoding(line) for line in text.split("\n"))
