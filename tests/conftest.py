@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import gc
 import io
 import os
 import re
@@ -48,9 +49,15 @@ SHARED = Path(os.environ.get("RELEASECONV_SHARED", ROOT / ".." / "shared")).reso
 # What it finds becomes an explicit example. To shrink a release takes minutes: only it does so.
 _QUICK = (Phase.explicit, Phase.generate)
 settings.register_profile(
-    "few", deadline=None, derandomize=True, database=None, phases=_QUICK, print_blob=True
+    "few",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    phases=_QUICK,
+    print_blob=True,
+    max_examples=25,
 )
-settings.register_profile("many", settings.get_profile("few"))
+settings.register_profile("many", settings.get_profile("few"), max_examples=100)
 settings.register_profile(
     "new", settings.get_profile("few"), derandomize=False, max_examples=500, phases=tuple(Phase)
 )
@@ -99,6 +106,20 @@ def command(*args: str, given: bytes = b"") -> Said:
 def hear_interrupts() -> None:
     """A shell has what it runs in the background ignore them, and their children with it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+# -- the garbage collector --------------------------------------------------------------------
+
+gc.disable()
+"""Until all tests are collected: none of what they are made of becomes garbage."""
+
+
+def pytest_collection_finish() -> None:
+    """Leave tests and tables out of later rounds, of which each would look at all of them."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 # -- command cases -------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from email.message import EmailMessage
 from email.mime.image import MIMEImage
 from email.mime.message import MIMEMessage
@@ -257,37 +258,40 @@ ENTITIES = "<!DOCTYPE a [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
     f"<!ENTITY {b} '{('&' + a + ';') * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
 )
 DEEP = "<w:p>" * 3000 + "</w:p>" * 3000
-REFUSED = {
-    "no zip": (b"PK\x03\x04 hello", "a.docx"),
-    "a zip": (packed(a=b"b"), "a.zip"),
-    "a spreadsheet": (packed(**{"xl/workbook.xml": b"<a/>", "a": b"b"}), "a.xlsx"),
-    "an odt": (packed(**{"content.xml": b"<a/>", "mimetype": b"x"}), "a.odt"),
-    "a bomb": (document("<w:p><w:r><w:t>" + "a" * 30_000_000 + "</w:t></w:r></w:p>"), "a.docx"),
-    "entities": (document("<w:p>&i;</w:p>", ENTITIES + "]>"), "a.docx"),
-    "depth": (document(DEEP), "a.docx"),
-    "10,000 parts": (packed(**{f"word/{n}.xml": b"" for n in range(10_000)}), "a.docx"),
-    "no body": (packed(**{"word/document.xml": b"<a/>"}), "a.docx"),
-    "cut": (as_word()[:5000], "a.docx"),
-    "rtf": (b"{\\rtf1 hello}", "a.rtf"),
-    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc"),
-    "a mail of parts": (
+REFUSED: dict[str, Callable[[], tuple[bytes, str]]] = {
+    "no zip": lambda: (b"PK\x03\x04 hello", "a.docx"),
+    "a zip": lambda: (packed(a=b"b"), "a.zip"),
+    "a spreadsheet": lambda: (packed(**{"xl/workbook.xml": b"<a/>", "a": b"b"}), "a.xlsx"),
+    "an odt": lambda: (packed(**{"content.xml": b"<a/>", "mimetype": b"x"}), "a.odt"),
+    "a bomb": lambda: (
+        document("<w:p><w:r><w:t>" + "a" * 30_000_000 + "</w:t></w:r></w:p>"),
+        "a.docx",
+    ),
+    "entities": lambda: (document("<w:p>&i;</w:p>", ENTITIES + "]>"), "a.docx"),
+    "depth": lambda: (document(DEEP), "a.docx"),
+    "10,000 parts": lambda: (packed(**{f"word/{n}.xml": b"" for n in range(10_000)}), "a.docx"),
+    "no body": lambda: (packed(**{"word/document.xml": b"<a/>"}), "a.docx"),
+    "cut": lambda: (as_word()[:5000], "a.docx"),
+    "rtf": lambda: (b"{\\rtf1 hello}", "a.rtf"),
+    "doc": lambda: (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "a.doc"),
+    "a mail of parts": lambda: (
         b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=a\n\n"
         + b"--a\nContent-Type: text/plain\n\nb\n" * 10_000,
         "a.eml",
     ),
-    "a header without end": (b"A: b\n" + b"X: y\n" * 100_000 + b"\nhello", "a.eml"),
-    "attributes without end": (
+    "a header without end": lambda: (b"A: b\n" + b"X: y\n" * 100_000 + b"\nhello", "a.eml"),
+    "attributes without end": lambda: (
         b"<html><p " + b" ".join(b"a%d=1" % i for i in range(50_000)) + b">x</p></html>",
         "a.html",
     ),
-    "two mails": (b"From a\nA: b\nC: d\n\nx\n\nFrom a\nA: b\nC: d\n\ny\n", "a.mbox"),
-    "no pdf": (b"%PDF-1.7\nhello", "a.pdf"),
+    "two mails": lambda: (b"From a\nA: b\nC: d\n\nx\n\nFrom a\nA: b\nC: d\n\ny\n", "a.mbox"),
+    "no pdf": lambda: (b"%PDF-1.7\nhello", "a.pdf"),
 }
 
 
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_is_broken_or_endless_is_refused_in_one_line(what: str, tmp_path: Path) -> None:
-    content, name = REFUSED[what]
+    content, name = REFUSED[what]()
     path = tmp_path / name
     path.write_bytes(content)
     said = command("convert", str(path), "-t", "text,json", "-o", str(tmp_path / "out"))

@@ -72,7 +72,9 @@ def test_there_are_enough_ways() -> None:
 
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_no_broken_item_passes(name: str) -> None:
-    assert found_in(name)
+    found = found_in(name)
+    assert found
+    assert not any("the grammar is broken here" in f.reason for f in found), "libxml2's sentence"
     log = Log()
     validate(etree.tostring(broken(name)), log)
     assert [d for d in log if d.severity is Severity.ERROR]
@@ -141,11 +143,6 @@ def test_a_day_that_no_calendar_has_is_refused_in_any_item(instant: str, good: b
         f"<versionCreated>{instant}</versionCreated></itemMeta></newsItem>"
     )
     assert ("D01" in {found.rule for found in standard.faults(root)}) is not good
-
-
-@pytest.mark.parametrize("name", MUTATIONS)
-def test_no_sentence_is_libxml2s(name: str) -> None:
-    assert not any("the grammar is broken here" in f.reason for f in found_in(name))
 
 
 def test_schematron_itself_says_the_same() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from releaseconv import read
-from releaseconv.model import Release, Worded, worded
+from releaseconv.model import Worded, worded
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Span
 
@@ -16,12 +16,6 @@ from releaseconv.source import Span
 def read_once(path: Path) -> Parsed:
     """What a file holds; tests of one process share the reading, which nobody can change."""
     return read(path)
-
-
-@cache
-def release_in(text: str) -> Release:
-    """The release in a text, read once by the tests of one process."""
-    return read(text).release
 
 
 def letters(text: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -86,6 +87,7 @@ def marks(most: int = 2) -> st.SearchStrategy[tuple[m.Mark, ...]]:
     return st.lists(st.builds(m.Mark, sign), max_size=most).map(tuple)
 
 
+@cache
 def inlines(depth: int = 1) -> st.SearchStrategy[m.Inlines]:
     """Running text; runs of text alternate with links, emphasis, breaks, other languages."""
     between = st.one_of(
@@ -274,6 +276,7 @@ def _perhaps(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | of
 
 
+@cache
 def releases() -> st.SearchStrategy[m.Release]:
     """A release as a careful reader makes them; sections come in the order of their places."""
     places = st.lists(st.integers(0, 3), max_size=2)
@@ -363,6 +366,7 @@ _ANY_PARTY = st.builds(m.Party, _ANY, st.sampled_from(m.PartyKind), _perhaps(_AN
 _ANY_CHANNEL = st.builds(m.Channel, _ANY, st.sampled_from(m.ChannelKind), _perhaps(_ANY))
 
 
+@cache
 def wild_releases() -> st.SearchStrategy[m.Release]:
     """Whatever the types allow."""
     phrase = _perhaps(_ANY_PHRASE)

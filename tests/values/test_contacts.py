@@ -65,10 +65,13 @@ def test_there_are_forty_blocks_and_more() -> None:
     assert len(cases()) >= 40
 
 
-@pytest.mark.parametrize(("block", "said"), cases(), ids=range(len(cases())))
-def test_every_phrase_points_to_its_words(block: str, said: str) -> None:
-    source = Source(block)
-    for contact in read_contacts(lines(block), source, None, Log()):
+def test_every_phrase_points_to_its_words() -> None:
+    for block, _ in cases():
+        check_words(Source(block))
+
+
+def check_words(source: Source) -> None:
+    for contact in read_contacts(lines(source.text), source, None, Log()):
         phrases = (contact.name, contact.title, contact.organisation, contact.note)
         for node in (*filter(None, phrases), *contact.channels):
             words = "".join("".join(source[span].split()) for span in node.spans)

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, examples
-from labelled import LABELLED, each, needs_labelled
+from labelled import each, forty_or_all, needs_labelled
 from readings import read_once
 from releaseconv import model as m
 from releaseconv import read, write
@@ -101,21 +101,33 @@ def test_every_letter_of_a_real_release_comes_back(path: Path) -> None:
         assert counted(worded(again(text))) == counted(text.decode())
 
 
+@pytest.mark.parametrize("paths", forty_or_all())
 @pytest.mark.parametrize(
-    ("paths", "write_", "least"),
+    ("write_", "least"),
     [
         # roles are weighed by layout, too, of which clean text keeps the blank lines alone
-        pytest.param(LABELLED, kept, 0.55, marks=needs_labelled, id="real"),
-        pytest.param(OURS, kept, 0.85, id="ours"),  # short, and set in every way there is
+        pytest.param(kept, 0.55, id="with furniture"),
         # without furniture, dates that only a page's frame told are lost, and ends of texts
-        pytest.param(LABELLED, said, 0.5, marks=needs_labelled, id="real, without furniture"),
+        pytest.param(said, 0.5, id="without furniture"),
         # a text of two short paragraphs does not show how wide it was wrapped
-        pytest.param(LABELLED, at_72, 0.36, marks=needs_labelled, id="real, wrapped"),
+        pytest.param(at_72, 0.36, id="wrapped"),
     ],
 )
-def test_most_releases_come_back(
+def test_most_real_releases_come_back(
     paths: list[Path], write_: Callable[[Release], bytes], least: float
 ) -> None:
+    check_most(paths, write_, least)
+
+
+@pytest.mark.parametrize(
+    "paths", [OURS[1::3], pytest.param(OURS, marks=pytest.mark.long)], ids=["a third", "all"]
+)
+def test_most_of_our_releases_come_back(paths: list[Path]) -> None:
+    """Short, and set in every way there is."""
+    check_most(paths, kept, 0.85)
+
+
+def check_most(paths: list[Path], write_: Callable[[Release], bytes], least: float) -> None:
     given_ = [read_once(path).release for path in paths]
     written = [(one, write_(one)) for one in given_]
     equal = [text for one, text in written if not differing(one, again(text))]
