@@ -32,7 +32,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,6 +69,17 @@ _SHARES = {"few": 0.15, "many": 1.0, "new": 5.0}
 def examples(many: int) -> int:
     """How many of `many` examples this run tries."""
     return round(many * _SHARES[settings.get_current_profile_name()])
+
+
+def one_in(share: int, values: Iterable[object]) -> list[object]:
+    """Parameters: of so many values one is tried in `make test`, and all in `make test-all`."""
+    return [
+        pytest.param(
+            *(value if isinstance(value, tuple) else (value,)),
+            marks=[pytest.mark.long] * (number % share != 0),
+        )
+        for number, value in enumerate(values)
+    ]
 
 
 PATIENCE = 600

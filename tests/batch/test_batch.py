@@ -432,7 +432,7 @@ def sqlite_stamp() -> str:
     return str(json.loads(told)["stamp"])
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.long)])
 def test_an_interrupted_run_ends_soon_and_says_how_to_go_on(jobs: str) -> None:
     harbour(300)
     process = begun("-j", jobs)

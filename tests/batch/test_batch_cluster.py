@@ -179,7 +179,8 @@ def test_a_worker_of_another_version_is_left_out(scheduler: str) -> None:
     assert len(tree("out")) == 6
 
 
-@pytest.mark.parametrize("has", [OTHER, pytest.param(NONE, marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("has", [OTHER, NONE])
 def test_no_worker_that_can_do_the_job_is_said_at_once(scheduler: str, has: str) -> None:
     harbour(2)
     with worker(scheduler, has):

@@ -79,13 +79,13 @@ def test_a_full_disk_is_named_and_the_run_taken_up_when_there_is_room(jobs: str)
     assert tree("whole") == tree("out")
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@ONE_OR_TWO
 def test_a_file_that_does_not_fit_is_named_and_the_others_are_done(jobs: str) -> None:
     harbour(6)
-    Path("in/long.txt").write_text(QUAY.format("x") + "Boats came to the quay. " * 10_000)
+    Path("in/long.txt").write_text(QUAY.format("x") + "Boats came to the quay. " * 5_000)
 
     def little_room() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
 
     done = run("-t", "text,newsml", "-j", jobs, before=little_room)
     assert done.returncode == 3
@@ -104,7 +104,8 @@ def test_a_report_that_cannot_be_kept_ends_the_run() -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
-@ONE_OR_TWO
+@pytest.mark.long
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_permission_lost_in_the_middle(jobs: str) -> None:
     harbour(60)
     call = [*RELEASECONV, "batch", "in", "-o", "out", "-t", "text,docx", "-j", jobs]
@@ -132,6 +133,7 @@ def test_an_input_that_may_not_be_read_is_named() -> None:
     assert len(tree("out")) == 2
 
 
+@pytest.mark.long
 def test_a_worker_that_is_killed_is_replaced() -> None:
     harbour(60)
     call = [*RELEASECONV, "batch", "in", "-o", "out", "-t", "text,docx", "-j", "2"]
@@ -152,6 +154,7 @@ def workers_of(parent: int) -> list[int]:
     return [n for n in below if b"spawn_main" in Path(f"/proc/{n}/cmdline").read_bytes()]
 
 
+@pytest.mark.long
 def test_more_than_memory_holds_is_one_input_s_failure() -> None:
     harbour(4)
     Path("in/long.txt").write_text(QUAY.format("x") + "Boats came to the quay.\n\n" * 60_000)
@@ -199,6 +202,7 @@ def test_memory_does_not_grow_with_the_number_of_releases() -> None:
     assert many + (many - few) / 1300 * 98_500 < 300, "what 100,000 would take"
 
 
+@pytest.mark.long
 def test_no_folder_s_listing_is_in_memory() -> None:
     for count in (5_000, 20_000):
         Path(f"in-{count}").mkdir()

@@ -158,7 +158,7 @@ def test_no_worker_outlives_its_parent(kind: str) -> None:
 
 ENDINGS = [
     (signal.SIGTERM, 143, "terminated", "2"),
-    (signal.SIGHUP, 129, "hung up", "2"),
+    pytest.param(signal.SIGHUP, 129, "hung up", "2", marks=pytest.mark.long),
     pytest.param(signal.SIGTERM, 143, "terminated", "1", marks=pytest.mark.long),
     pytest.param(signal.SIGINT, 130, "interrupted", "2", marks=pytest.mark.long),
 ]

@@ -44,14 +44,17 @@ LIMIT = 400
 
 
 @cache
-def syntax(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+def nodes(path: Path) -> list[ast.AST]:
+    """What the tests of this file look at: imports, functions and handlers of exceptions."""
+    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ExceptHandler)
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node for node in ast.walk(tree) if isinstance(node, kinds)]
 
 
 def imports(path: Path, package: str = "releaseconv") -> set[str]:
     """The parts at the top of a package that a file imports."""
     names: set[str] = set()
-    for node in ast.walk(syntax(path)):
+    for node in nodes(path):
         match node:
             case ast.ImportFrom(module=str(module)) if module == package:
                 names |= {alias.name for alias in node.names}
@@ -71,7 +74,7 @@ def home_of(path: Path, root: Path = ROOT) -> str:
 def imports_of_rooms(path: Path) -> set[str]:
     """The rooms of the text reader that one of its files imports."""
     text = "releaseconv.readers.text."
-    names = {n.module for n in ast.walk(syntax(path)) if isinstance(n, ast.ImportFrom) and n.module}
+    names = {n.module for n in nodes(path) if isinstance(n, ast.ImportFrom) and n.module}
     return {n.removeprefix(text).split(".")[0] for n in names if n.startswith(text)}
 
 
@@ -144,8 +147,8 @@ def test_a_module_is_one_idea() -> None:
 
 def functions(path: Path) -> list[tuple[str, int]]:
     kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
-    nodes = [n for n in ast.walk(syntax(path)) if isinstance(n, kinds)]
-    return [(f"{path.name}:{n.name}", (n.end_lineno or n.lineno) - n.lineno + 1) for n in nodes]
+    found = [n for n in nodes(path) if isinstance(n, kinds)]
+    return [(f"{path.name}:{n.name}", (n.end_lineno or n.lineno) - n.lineno + 1) for n in found]
 
 
 def test_functions_do_one_thing() -> None:
@@ -160,7 +163,7 @@ def test_blanket_except_stands_in_its_places() -> None:
     found = {
         str(path.relative_to(ROOT))
         for path in MODULES
-        for node in ast.walk(syntax(path))
+        for node in nodes(path)
         if isinstance(node, ast.ExceptHandler)
         and isinstance(node.type, ast.Name)
         and node.type.id in {"Exception", "BaseException"}

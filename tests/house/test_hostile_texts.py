@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pytest
 
+from conftest import one_in
 from costs import grows_linearly
 from releaseconv import api
 from robust import STAMP
@@ -46,13 +47,8 @@ def named(case: tuple[str, str]) -> str:
     return f"{case[0].encode('unicode_escape').decode()} in the {case[1]}"
 
 
-@pytest.mark.parametrize(
-    "case",
-    [pytest.param(c, marks=pytest.mark.long if n % FEW else ()) for n, c in enumerate(CASES)],
-    ids=[named(case) for case in CASES],
-)
-def test_reading_costs_what_the_length_asks_for(case: tuple[str, str]) -> None:
-    unit, place = case
+@pytest.mark.parametrize(("unit", "place"), one_in(FEW, CASES), ids=[named(case) for case in CASES])
+def test_reading_costs_what_the_length_asks_for(unit: str, place: str) -> None:
     assert grows_linearly(lambda huge: api.read(PLACES[place].format(huge)), unit, 1_500)
 
 

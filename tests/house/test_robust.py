@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import examples
+from conftest import examples, one_in
 from costs import costs_its_size, grows_linearly
 from models import every_node
 from mutations import CONTROLS, DIRECTIONS, Mutated, mutated
@@ -23,7 +23,7 @@ from robust import STAMP, Hang, check, fault, in_time
 from wording import letters
 
 QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- {}\n\n###\n"
-FEW, SEEDS, STEP = 50, 400, 50
+SEEDS, STEP = 400, 25
 BROAD = settings(max_examples=examples(100), suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -31,21 +31,13 @@ def text(content: str) -> Mutated:
     return Mutated("quay.txt", content.encode("utf-8", "surrogatepass"))
 
 
-@pytest.mark.parametrize(
-    "first",
-    [
-        *range(0, FEW, STEP),
-        *(pytest.param(first, marks=pytest.mark.long) for first in range(FEW, SEEDS, STEP)),
-    ],
-)
+@pytest.mark.parametrize("first", one_in(SEEDS // STEP, range(0, SEEDS, STEP)))
 def test_damaged_inputs_are_read_and_written(first: int) -> None:
     for seed in range(first, first + STEP):
         check(mutated(seed), pdf=seed % 4 == 0)
 
 
-@pytest.mark.parametrize(
-    "first", [0, 20, *(pytest.param(first, marks=pytest.mark.long) for first in (40, 60))]
-)
+@pytest.mark.parametrize("first", one_in(4, range(0, 80, 20)))
 def test_damaged_files_of_every_kind_are_read_or_refused(first: int) -> None:
     assert [found for seed in range(first, first + 20) if (found := fault(seed))] == []
 
@@ -116,7 +108,7 @@ def test_a_megabyte_is_read_and_written(unit: str) -> None:
     check(text(QUAY.format((unit * 1_000_000)[:1_000_000])), pdf=False)
 
 
-@each_unit
+@pytest.mark.parametrize("unit", one_in(3, UNITS.values()), ids=UNITS)
 def test_huge_things_cost_no_more_than_their_size(unit: str) -> None:
     assert grows_linearly(lambda huge: api.read(QUAY.format(huge)), unit)
     short, long = (api.read(QUAY.format(unit * count)).release for count in (100, 1_000))

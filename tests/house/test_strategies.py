@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 import strategies
@@ -25,20 +25,17 @@ NODES = {
 
 @pytest.mark.parametrize("name", ["releases", "wild_releases"])
 def test_every_node_type_is_reached(name: str) -> None:
+    """By sixty examples at most, and most often by fifteen."""
     seen: set[str] = set()
 
     @given(getattr(strategies, name)())
-    @settings(
-        max_examples=60,
-        database=None,
-        derandomize=True,
-        deadline=None,
-        suppress_health_check=list(HealthCheck),
-    )
+    @settings(max_examples=15, derandomize=False, suppress_health_check=list(HealthCheck))
     def look(release: Release) -> None:
         seen.update(kinds_in(release))
 
-    look()
+    for number in range(4):
+        if seen != NODES:
+            seed(number)(look)()
     assert seen == NODES
 
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, examples
+from conftest import ROOT, examples, one_in
 from models import every_node, messy, river_states
 from releaseconv import api, read, write
 from releaseconv import model as m
@@ -209,9 +209,7 @@ def test_as_deep_as_may_be_is_read_and_written() -> None:
     assert back(said(deeper)) == depth_limit.limit_depth(deeper, Log())
 
 
-@pytest.mark.parametrize(
-    "first", [0, *(pytest.param(first, marks=pytest.mark.long) for first in range(50, 200, 50))]
-)
+@pytest.mark.parametrize("first", one_in(4, range(0, 200, 50)))
 def test_damage_is_refused_or_still_a_release(first: int) -> None:
     """Bytes, values or keys changed."""
     written = said(every_node())
