@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from httpx import Response
 from starlette.testclient import TestClient
 
 from conftest import PATIENCE
 from desks import OWN, QUAY, desk, dropped, house
 from releaseconv import ReadOptions, read
+from releaseconv.desk import confined
 from releaseconv.desk.queue import Queue
+from releaseconv.desk.teaching import lesson
+from releaseconv.desk.workspace import MOST, Place, house_file
+from releaseconv.errors import OptionError
 from releaseconv.inspect import parts
+from releaseconv.settings import sidecar
 
 
 def keys(client: TestClient, queue: Queue) -> dict[str, str]:
@@ -34,6 +42,13 @@ def notes(client: TestClient, found: list[str]) -> None:
         assert client.post(f"/api/releases/{key}/role", json=told, headers=OWN).status_code == 200
 
 
+def learn(client: TestClient, key: str, method: str = "POST") -> Response:
+    """What comes of applying or forgetting the lesson that is shown."""
+    path = f"/api/releases/{key}/house"
+    seen = client.get(path).json().get("digest", "")
+    return client.request(method, path, params={"lesson": seen}, headers=OWN)
+
+
 def test_three_files_teach_the_fourth(tmp_path: Path) -> None:
     house(tmp_path / "quay")
     with desk(tmp_path / "quay") as (client, queue):
@@ -51,11 +66,11 @@ def test_three_files_teach_the_fourth(tmp_path: Path) -> None:
         )
         assert (night["before"], night["after"]) == ("contacts", "notes_to_editors")
         assert role(client, fourth) == "contacts", "nothing is applied before somebody says so"
-        client.post(path, headers=OWN)
+        learn(client, three[0])
         assert role(client, fourth) == "notes_to_editors"
         assert len(keys(client, queue)) == 4
         assert client.get(path).json()["changed"] == 0
-        client.delete(path, headers=OWN)
+        learn(client, three[0], "DELETE")
         assert role(client, fourth) == "contacts"
 
 
@@ -65,7 +80,7 @@ def test_what_was_learned_is_a_profile_for_every_command(tmp_path: Path) -> None
         queue.start()
         *three, _ = (key for _, key in sorted(keys(client, queue).items()))
         notes(client, three)
-        client.post(f"/api/releases/{three[0]}/house", headers=OWN)
+        learn(client, three[0])
     profile = fourth.parent / ".releaseconv" / "house.toml"
     parsed = read(fourth, ReadOptions(profile=str(profile)))
     found = {part.span.line: part.role for part in parts(parsed.release, parsed.source)}
@@ -82,9 +97,9 @@ def test_houses_of_one_file_and_releases_in_memory_are_taught_nothing(tmp_path: 
         (alone,) = keys(client, queue).values()
         for key in (alone, dropped(client, QUAY)["key"]):
             assert not client.get(f"/api/releases/{key}").json()["can_teach"]
-            for method in ("GET", "POST"):
-                path = f"/api/releases/{key}/house"
-                assert client.request(method, path, headers=OWN).status_code == 422
+            path = f"/api/releases/{key}/house"
+            assert client.get(path).status_code == 422
+            assert client.post(path, headers=OWN).status_code in {409, 422}
 
 
 @pytest.mark.parametrize("what", ["folder", "file"])
@@ -101,6 +116,7 @@ def test_nothing_is_learned_through_a_link(tmp_path: Path, what: str) -> None:
     with desk(folder) as (client, queue):
         queue.start()
         for key in keys(client, queue).values():
+            assert client.get(f"/api/releases/{key}/house").status_code == 422
             answer = client.post(f"/api/releases/{key}/house", headers=OWN)
             assert answer.status_code == 422
     assert list(away.iterdir()) == []
@@ -117,7 +133,103 @@ def test_a_profile_that_somebody_broke_can_be_learned_anew(tmp_path: Path) -> No
         kept.parent.mkdir()
         kept.write_text("[[[", encoding="utf-8")
         refused = client.get(f"/api/releases/{fourth}")
-        assert refused.status_code == 422 and "house.toml" in refused.json()["error"]
+        assert refused.status_code == 422
+        assert refused.json()["error"].startswith(f"{kept}: not TOML")
         assert client.get(path).json()["known"]
-        assert client.post(path, headers=OWN).status_code == 200
+        assert learn(client, three[0]).status_code == 200
         assert role(client, fourth) == "notes_to_editors"
+
+
+@pytest.mark.parametrize("changed", ["house", "file", "sidecar", "new", "lesson"])
+def test_what_is_applied_is_what_was_shown(tmp_path: Path, changed: str) -> None:
+    files = house(tmp_path / "quay")
+    kept = tmp_path / "quay" / ".releaseconv" / "house.toml"
+    kept.parent.mkdir()
+    by_hand = b'name = "house"\ntitle = "by hand"\nextends = ["generic"]\n'
+    kept.write_bytes(by_hand)
+    with desk(tmp_path / "quay") as (client, queue):
+        queue.start()
+        *three, _ = (key for _, key in sorted(keys(client, queue).items()))
+        notes(client, three)
+        path = f"/api/releases/{three[0]}/house"
+        lesson = client.get(path).json()
+        now = by_hand
+        match changed:
+            case "house":
+                now += b"# and a remark\n"
+                kept.write_bytes(now)
+            case "file":
+                files[3].write_text(files[2].read_text(encoding="utf-8"), encoding="utf-8")
+            case "sidecar":
+                Path(f"{files[0]}.release.toml").unlink()
+            case "new":
+                files[1].unlink()
+            case "lesson":
+                lesson["digest"] = ""
+        answer = client.post(path, params={"lesson": lesson["digest"]}, headers=OWN)
+        assert answer.status_code == 409 and "nothing was written" in answer.json()["error"]
+        assert kept.read_bytes() == now
+        if changed in {"house", "lesson"}:
+            answer = client.delete(path, params={"lesson": lesson["digest"]}, headers=OWN)
+            assert answer.status_code == 409 and kept.read_bytes() == now
+        seen = client.get(path).json()
+        assert learn(client, three[0]).status_code == 200
+        assert kept.read_text(encoding="utf-8") == seen["profile"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no links of that kind here")
+@pytest.mark.parametrize("what", ["file", "sidecar", "folder", "house"])
+def test_a_link_put_there_after_the_check_leads_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    house(tmp_path / "quay")
+    (tmp_path / "away").mkdir()
+    secret = tmp_path / "away" / "house.toml"
+    secret.write_text('headline = "SECRET"\n', encoding="utf-8")
+    place = Place(tmp_path / "quay" / "note-1.txt", tmp_path / "quay")
+    path = {
+        "file": place.path,
+        "sidecar": sidecar.beside(place.path),
+        "folder": house_file(place.path.parent),
+        "house": house_file(place.path.parent),
+    }[what]
+    path.parent.mkdir(exist_ok=True)
+    path.touch()
+    resolve = Path.resolve
+
+    def swapped(self: Path, strict: bool = False) -> Path:
+        real = resolve(self, strict)
+        if self == path:  # as somebody may do between the check and the reading
+            linked = path.parent if what == "folder" else path
+            aside = tmp_path / "aside"
+            if not aside.exists():
+                linked.rename(aside)
+                linked.symlink_to(secret.parent if what == "folder" else secret)
+        return real
+
+    monkeypatch.setattr(Path, "resolve", swapped)
+    with pytest.raises((OSError, OptionError), match=r"link|Not a directory"):
+        confined.content(path, place.root, MOST)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no links of that kind here")
+def test_a_lesson_reads_each_file_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = house(tmp_path / "quay")
+    secret = tmp_path / "secret.txt"
+    secret.write_text("THE SECRET\n\nof the house.\n", encoding="utf-8")
+    content = confined.content
+
+    def once(path: Path, root: Path, most: int) -> bytes:
+        found = content(path, root, most)
+        path.unlink()
+        path.symlink_to(secret)
+        return found
+
+    monkeypatch.setattr(confined, "content", once)
+    (tmp_path / "kept").mkdir()
+    places = [Place(path, tmp_path / "quay") for path in files]
+    with suppress(OptionError):  # whatever there is to learn
+        lesson(places, ReadOptions(), tmp_path / "kept")
+    read = sorted((tmp_path / "kept").iterdir())
+    assert [path.name for path in read] == [path.name for path in files]
+    assert not any("SECRET" in path.read_text(encoding="utf-8") for path in read)

@@ -1,6 +1,7 @@
 """Files below a folder: read only where no link leads out of it, and none that never ends.
 
-What is checked is what was opened: whoever puts a link in a file's place meanwhile gains nothing.
+What is checked is what was opened, folder by folder: whoever puts a link in the place of one of
+them meanwhile gains nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from releaseconv.errors import OptionError
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Nothing is waited for: a pipe is refused once it is open."""
+_FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _NOT_THERE = frozenset({ENOENT, ENOTDIR, ENAMETOOLONG})
 
 
@@ -23,11 +25,43 @@ def content(path: Path, root: Path, most: int) -> bytes:
 
     Raises `OSError`, and `OptionError` where a link leads out of `root` or it has over `most`.
     """
-    with BufferedReader(FileIO(path, opener=lambda name, _: os.open(name, _FLAGS))) as file:
+    top, inside = _below(path, root, "not opened")
+    with BufferedReader(FileIO(path, opener=lambda *_: _descend(top, inside, path))) as file:
         _refuse_foreign(os.fstat(file.fileno()), path, root)
         found = file.read(most + 1)
     refuse_large(len(found), str(path), most)
     return found
+
+
+def _below(path: Path, root: Path, what: str) -> tuple[Path, Path]:
+    """Where `root` leads, and where below it `path` does, both without links."""
+    try:
+        top = root.resolve()
+        return top, path.resolve().relative_to(top)
+    except (ValueError, RuntimeError):  # one that leads to itself, before Python 3.13
+        raise OptionError(f"{path}: a link leads outside of {root}; {what}") from None
+
+
+def _descend(top: Path, inside: Path, path: Path) -> int:
+    """Open `inside` below `top`, through no link; raises `OSError` that names `path`."""
+    if os.open not in os.supports_dir_fd:
+        return os.open(top / inside, _FLAGS)
+    held = os.open(top, _FOLDER)
+    try:
+        for folder in inside.parent.parts:
+            held = _step(held, folder)
+        return os.open(inside.name or ".", _FLAGS | os.O_NOFOLLOW, dir_fd=held)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+    finally:
+        os.close(held)
+
+
+def _step(held: int, folder: str) -> int:
+    below = os.open(folder, _FOLDER | os.O_NOFOLLOW, dir_fd=held)
+    os.close(held)
+    return below
 
 
 def content_if_any(path: Path, root: Path, most: int) -> bytes | None:
@@ -43,15 +77,15 @@ def content_if_any(path: Path, root: Path, most: int) -> bytes | None:
 def is_inside(path: Path, root: Path) -> bool:
     """Whether `path` lies below `root`, wherever links lead."""
     try:
-        return path.resolve().is_relative_to(root.resolve())
-    except RuntimeError:  # a link that leads to itself, before Python 3.13
+        _below(path, root, "")
+    except OptionError:
         return False
+    return True
 
 
 def refuse_outside(path: Path, root: Path, what: str) -> None:
     """Raise `OptionError` where a link leads from `path` out of `root`."""
-    if not is_inside(path, root):
-        raise OptionError(f"{path}: a link leads outside of {root}; {what}")
+    _below(path, root, what)
 
 
 def refuse_large(size: int, name: str, most: int) -> None:

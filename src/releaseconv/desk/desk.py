@@ -6,7 +6,8 @@ import io
 import zipfile
 from dataclasses import dataclass, replace
 from itertools import groupby
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from threading import RLock
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.latest import Latest
 from releaseconv.desk.pages import Pages, Word, of_pdf
 from releaseconv.desk.reading import Given, Reading, Settings, given, read, text
-from releaseconv.desk.teaching import Lesson, kept, lesson
+from releaseconv.desk.teaching import Lesson, Studied, digest, lesson, taught
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
 from releaseconv.errors import OptionError
@@ -35,6 +36,8 @@ _LONGEST = 10_000
 """Characters of a value that is set."""
 _PAGED = 6
 """Files whose pages are kept as pictures."""
+_LESSONS = 8
+"""Lessons that were shown and may be applied."""
 OFFERED = ("newsml", "pdf", "docx", "html", "text", "markdown", "json", "ninjs", "nitf")
 """The formats that can be downloaded, in the order in which they are offered."""
 
@@ -76,6 +79,12 @@ class StaleError(OptionError):
     """The release is not what the browser shows any more."""
 
 
+_OTHER_HOUSE = (
+    "files of this house, their corrections or its house.toml were changed after the lesson was"
+    " shown; nothing was written. Teach the house again to see what it would learn now"
+)
+
+
 class Desk:
     """All that a browser may ask for."""
 
@@ -87,6 +96,7 @@ class Desk:
         self._hands = hands or Hands(Aside(), Aside())
         self._teaching = RLock()
         self._readings: Latest[str, Reading] = Latest(_READ)
+        self._lessons: Latest[str, Studied] = Latest(_LESSONS)
         self._made: Latest[tuple[str, str], api.Converted] = Latest(_MADE)
         self._pages: Latest[bytes, Pages] = Latest(_PAGED)
         self._word = Word()
@@ -162,28 +172,41 @@ class Desk:
     def lesson(self, key: str) -> Lesson:
         """What the house of a release would be taught by what was corrected in its files."""
         house = self._house(self.workspace.find(key))
-        return self._hands.many.do(lesson, house, self.settings.read)
+        with TemporaryDirectory(prefix="releaseconv-desk-", ignore_cleanup_errors=True) as folder:
+            studied = self._hands.many.do(lesson, house, self.settings.read, Path(folder))
+        return self._lessons.put(studied.lesson.digest, studied).lesson
 
-    def teach(self, key: str) -> tuple[Place, ...]:
-        """Have the house learn it; the files that are to be read anew come back."""
-        learned = self.lesson(key)
-        with self._teaching:
-            taught = self._taught(key)
-            taught.put(learned.profile.encode(), taught.text())
-            return self._house(self.workspace.find(key))
+    def teach(self, key: str, seen: str) -> tuple[Place, ...]:
+        """Have the house learn the lesson of the digest `seen`; the files to read anew come back.
 
-    def unteach(self, key: str) -> tuple[Place, ...]:
-        """Have the house forget what it was taught; the files to read anew come back."""
+        Raises `StaleError` where anything that it was learned from is not as it was.
+        """
+        house = self._taught(key)
+        studied, places = self._studied(seen), self._house(self.workspace.find(key))
+        if self._hands.many.do(digest, places) != seen:
+            raise StaleError(_OTHER_HOUSE)
         with self._teaching:
-            taught = self._taught(key)
-            taught.put(None, taught.text())
-            return self._house(self.workspace.find(key))
+            house.put(studied.lesson.profile.encode(), studied.before)
+        return places
+
+    def unteach(self, key: str, seen: str) -> tuple[Place, ...]:
+        """Have the house forget what it was taught; as `teach` else."""
+        studied = self._studied(seen)
+        with self._teaching:
+            self._taught(key).put(None, studied.before)
+        return self._house(self.workspace.find(key))
+
+    def _studied(self, seen: str) -> Studied:
+        studied = self._lessons.get(seen)
+        if studied is None:
+            raise StaleError(_OTHER_HOUSE)
+        return studied
 
     def _taught(self, key: str) -> Corrections:
         place = self.workspace.find(key).place
         if place is None:
             raise OptionError("pasted text has no file, so no house profile can be made from it")
-        return kept(place)
+        return taught(place)
 
     def _house(self, document: Document) -> tuple[Place, ...]:
         return self.workspace.neighbours(document.place) if document.place else ()

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from releaseconv import api, binary
 from releaseconv.check import check
 from releaseconv.desk.workspace import Document, House
 from releaseconv.diagnostics import Diagnostic
+from releaseconv.errors import ProfileError
 from releaseconv.inspect import settable
 from releaseconv.options import CheckOptions, ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
-from releaseconv.settings import sidecar
+from releaseconv.settings import profile, sidecar
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,30 @@ def read(what: Given, settings: Settings) -> Reading:
     kept = sidecar.parsed(what.beside, path) if what.beside else sidecar.Kept()
     options = settings.read
     wanted = sidecar.applied(kept.pairs, options, path) if kept.pairs else options
-    known = options.house or (what.house.path if what.house else None)
-    wanted = replace(wanted, lines=(*kept.lines, *options.lines), house=known)
+    wanted = replace(wanted, lines=(*kept.lines, *options.lines))
     binary.refuse(what.content, what.name, wanted.encoding)
-    parsed = api.read(what.content, wanted, name=what.name)
+    with _learned(what.house) as house:
+        wanted = replace(wanted, house=options.house or house)
+        parsed = api.read(what.content, wanted, name=what.name)
     remarks = check(parsed, settings.now(), settings.limits, wanted.region, settings.write.newsml)
     return Reading(what, parsed, kept, remarks)
+
+
+@contextmanager
+def _learned(house: House | None) -> Iterator[str | None]:
+    """A file of what a house was taught, as it was read: its own may lead elsewhere by now."""
+    if house is None:
+        yield None
+        return
+    with TemporaryDirectory(prefix="releaseconv-desk-") as folder:
+        path = Path(folder) / Path(house.path).name
+        path.write_bytes(house.content)
+        try:
+            profile.load(str(path))
+        except ProfileError as error:
+            where = str(error).removeprefix(f"{path.name}: ")
+            raise ProfileError(f"{house.path}: {where}") from None
+        yield str(path)
 
 
 def text(name: str, kept: sidecar.Kept, parsed: Parsed) -> bytes | None:

@@ -181,13 +181,13 @@ class _Answers:
         return _json(self._desk.lesson(_key(request)))
 
     def teach(self, request: Request) -> Response:
-        """Have the house learn it."""
-        self._queue.again(self._desk.teach(_key(request)))
+        """Have the house learn the lesson that was shown."""
+        self._queue.again(self._desk.teach(_key(request), _seen(request)))
         return _json(self._desk.show(_key(request)))
 
     def unteach(self, request: Request) -> Response:
         """Have the house forget what it has learned."""
-        self._queue.again(self._desk.unteach(_key(request)))
+        self._queue.again(self._desk.unteach(_key(request), _seen(request)))
         return _json(self._desk.show(_key(request)))
 
     async def _changed(
@@ -248,6 +248,11 @@ class _Answers:
 
 def _key(request: Request) -> str:
     return str(request.path_params["key"])
+
+
+def _seen(request: Request) -> str:
+    """The digest of the lesson that somebody has before him."""
+    return str(request.query_params.get("lesson", ""))
 
 
 def _number(said: str) -> int | None:

@@ -2,25 +2,30 @@
 
 What is learned is kept in the house's folder, as `.releaseconv/house.toml`: a profile that `learn`
 could have written, which people can read and edit, and which the desk takes for every file there.
+Files are read once, into a folder of the desk's own: what is put in their place later counts not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from releaseconv.batch.houses.learning import DOUBTFUL, LEAST, SAMPLE, learn
 from releaseconv.batch.houses.texts import corrected, reading_of
 from releaseconv.batch.sources import Input, Listing
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
-from releaseconv.desk.workspace import MOST, Place, house_file, is_confined
+from releaseconv.desk.workspace import MOST, Place, house_file, is_confined, shown
 from releaseconv.errors import OptionError
 from releaseconv.house.layouts import Layout
 from releaseconv.house.profile_writer import profile_text
 from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import ReadLine
+from releaseconv.settings import sidecar
 from releaseconv.settings.profile import GENERIC
 
 _SHOWN = 200
@@ -54,26 +59,59 @@ class Lesson:
     known: bool
     """Something was learned before."""
     profile: str
+    path: str
+    """Where it would be kept."""
+    digest: str
+    """Of the files, their corrections and what was learned before: what it was learned from."""
 
 
-def lesson(places: Sequence[Place], options: ReadOptions) -> Lesson:
-    """What there is to learn from `places`, the files of one house.
+class Studied(NamedTuple):
+    """A lesson, and what its house had been taught before."""
+
+    lesson: Lesson
+    before: bytes | None
+
+
+class _Kept(NamedTuple):
+    """A file of a house as it was read, and its corrections."""
+
+    place: Place
+    content: bytes
+    beside: bytes | None
+
+
+class _House(NamedTuple):
+    """The files of a house that can be read, what it was taught before, and what tells all that."""
+
+    places: list[Place]
+    before: bytes | None
+    digest: str
+
+
+def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studied:
+    """What there is to learn from `places`, the files of one house, which `folder` is to hold.
 
     Raises `OptionError` where they are too few, or nothing repeats.
     """
-    found = [place for place in places if is_confined(place)]
+    found, before, state = _gone_through(places, lambda kept: _copy(kept, folder))
     if len(found) < LEAST:
         raise OptionError(f"a house profile needs {LEAST} files or more; there are {len(found)}")
+    path = house_file(folder)
+    if before is not None:
+        path.parent.mkdir()
+        path.write_bytes(before)
     with Listing() as listing:
         for place in found:
-            listing.add(_input(place))
+            listing.add(_input(place, folder))
         learned = learn(listing, MOST, options, ())
     if not learned.layouts:
         raise OptionError("no common lines found in these files")
-    path = house_file(found[0].path.parent)
-    pairs = [(place, *_read(place, options, path, learned.layouts)) for place in found[:SAMPLE]]
+    pairs = [
+        (place, *_read(_input(place, folder), options, path, learned.layouts))
+        for place in found[:SAMPLE]
+    ]
     changes = [change for pair in pairs for change in _changes(*pair)]
-    return Lesson(
+    made = Lesson(
         house=found[0].house,
         files=len(found),
         corrected=learned.corrected,
@@ -83,27 +121,70 @@ def lesson(places: Sequence[Place], options: ReadOptions) -> Lesson:
         doubtful_before=sum(_is_doubtful(before) for _, before, _ in pairs),
         doubtful_after=sum(_is_doubtful(after) for _, _, after in pairs),
         changes=tuple(changes[:_SHOWN]),
-        known=path.is_file(),
+        known=before is not None,
         profile=profile_text("house", GENERIC, learned.layouts),
+        path=shown(str(house_file(found[0].path.parent))),
+        digest=state,
     )
+    return Studied(made, before)
 
 
-def kept(place: Place) -> Corrections:
+def digest(places: Sequence[Place]) -> str:
+    """What a lesson of `places` would have for its digest now."""
+    return _gone_through(places, lambda _: None).digest
+
+
+def taught(place: Place) -> Corrections:
     """What the house of `place` was taught; raises `OptionError` where a link leads out."""
     path = house_file(place.path.parent)
     confined.refuse_outside(path, place.root, "nothing was written")
     return Corrections(path, place.root)
 
 
-def _input(place: Place) -> Input:
-    return Input(str(place.path), None, place.key)
+def _gone_through(places: Sequence[Place], take: Callable[[_Kept], None]) -> _House:
+    """Each file is read once, and given to `take`."""
+    state, found = sha256(), []
+    for kept in filter(None, map(_kept, places)):
+        take(kept)
+        found.append(kept.place)
+        for part in (os.fsencode(kept.place.path), kept.content, kept.beside or b""):
+            state.update(b"%d %b" % (len(part), part))
+    before = _before(found[0]) if found else None
+    state.update(before or b"")
+    return _House(found, before, state.hexdigest())
+
+
+def _kept(place: Place) -> _Kept | None:
+    """A file and its corrections; `None` where they cannot be read, or a link leads out."""
+    beside = sidecar.beside(place.path)
+    try:
+        if is_confined(place):
+            said = confined.content_if_any(beside, place.root, MOST)
+            return _Kept(place, confined.content(place.path, place.root, MOST), said)
+    except (OSError, OptionError):
+        pass
+    return None
+
+
+def _before(place: Place) -> bytes | None:
+    return confined.content_if_any(house_file(place.path.parent), place.root, MOST)
+
+
+def _copy(kept: _Kept, folder: Path) -> None:
+    path = folder / kept.place.path.name
+    path.write_bytes(kept.content)
+    if kept.beside is not None:
+        sidecar.beside(path).write_bytes(kept.beside)
+
+
+def _input(place: Place, folder: Path) -> Input:
+    return Input(str(folder / place.path.name), None, place.key)
 
 
 def _read(
-    place: Place, options: ReadOptions, house: Path, layouts: tuple[Layout, ...]
+    found: Input, options: ReadOptions, house: Path, layouts: tuple[Layout, ...]
 ) -> tuple[tuple[ReadLine, ...], tuple[ReadLine, ...]]:
     """The lines of a file as they are read now, and as they would be."""
-    found = _input(place)
     now = replace(options, lines=corrected(found, options))
     known = replace(now, house=str(house)) if house.is_file() else now
     return reading_of(found, None, known), reading_of(found, None, now, layouts)

@@ -45,5 +45,5 @@ export const look = (key, format) => ask(`/releases/${key}/look/${format}`);
 export const pages = (key, format) => ask(`/releases/${key}/pages/${format}`);
 export const file = (key, rest) => `/api/releases/${key}/${rest}`;
 export const lesson = (key) => ask(`/releases/${key}/house`);
-export const teach = (key) => post(`/releases/${key}/house`, {});
-export const unteach = (key) => ask(`/releases/${key}/house`, { method: "DELETE" });
+export const teach = (key, seen) => post(`/releases/${key}/house?lesson=${seen}`, {});
+export const unteach = (key, seen) => ask(`/releases/${key}/house?lesson=${seen}`, { method: "DELETE" });
