@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from itertools import product
 
 import pytest
 
@@ -60,12 +61,12 @@ def wrong(language: str, part: str, phrase: str) -> list[str]:
     return [f"{phrase}: {fault}" for fault in told]
 
 
-THIRD = 3
-"""Of the phrases every third is tried in a short run."""
+SIXTH = 6
+"""Of the phrases every sixth is tried in a short run."""
 
 
 @pytest.mark.parametrize(
-    "every", [THIRD, pytest.param(1, marks=pytest.mark.long)], ids=["a third", "all"]
+    "every", [SIXTH, pytest.param(1, marks=pytest.mark.long)], ids=["a sixth", "all"]
 )
 @pytest.mark.parametrize("part", CODES)
 @pytest.mark.parametrize("language", TABLE)
@@ -114,11 +115,13 @@ HEADS = [
     pytest.param(
         language,
         order,
-        marks=[pytest.mark.xfail(reason="not read rightly yet")] * ((language, order) in OPEN),
+        marks=[
+            *[pytest.mark.xfail(reason="not read rightly yet")] * ((language, order) in OPEN),
+            *[pytest.mark.long] * (number % 3 != 0),
+        ],
         id=f"{language}-{order}",
     )
-    for language in TABLE
-    for order in ORDERS
+    for number, (language, order) in enumerate(product(TABLE, [*ORDERS]))
 ]
 
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import ROOT, SHARED, examples
+from conftest import ROOT, SHARED, examples, one_in
+from labelled import SAMPLES, each, needs_labelled
 from readings import misquoted, not_owned_once
 from releaseconv import api
 from releaseconv import model as m
@@ -19,10 +20,7 @@ from releaseconv.model import ChannelKind, HeadRole, SectionRole, words_in
 from releaseconv.options import ReadOptions
 from releaseconv.readers.parsed import Parsed
 
-REAL = sorted((SHARED / "corpus" / "releases").glob("*.txt"))
 OURS = sorted((ROOT / "tests/corpus/releases").glob("*.txt"))
-SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
-needs_corpus = pytest.mark.skipif(not REAL, reason="the labelled releases are not at hand")
 
 
 def check(parsed: Parsed) -> None:
@@ -30,13 +28,13 @@ def check(parsed: Parsed) -> None:
     assert [type(node).__name__ for node in misquoted(parsed)] == []
 
 
-@pytest.mark.parametrize("path", SAMPLES + OURS, ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", [*SAMPLES, *one_in(3, OURS)], ids=lambda p: p.stem)
 def test_our_releases_lose_and_double_nothing(path: Path) -> None:
     check(api.read(path))
 
 
-@needs_corpus
-@pytest.mark.parametrize("path", REAL, ids=lambda p: p.stem)
+@needs_labelled
+@each()
 def test_real_releases_lose_and_double_nothing(path: Path) -> None:
     check(api.read(path))
 
@@ -118,12 +116,10 @@ def mutated(text: str, dice: random.Random) -> str:
     return text
 
 
-@pytest.mark.parametrize(
-    "seed", [pytest.param(seed, marks=[pytest.mark.long] * (seed >= 5)) for seed in range(10)]
-)
+@pytest.mark.parametrize("seed", one_in(5, range(10)))
 def test_damaged_releases_lose_and_double_nothing(seed: int) -> None:
     dice = random.Random(seed)
-    for path in dice.choices(SAMPLES + OURS, k=50):
+    for path in dice.choices([*SAMPLES, *OURS], k=50):
         text = path.read_bytes().decode("utf-8", "replace")
         check(api.read(mutated(text, dice)))
 
@@ -146,7 +142,7 @@ def test_the_river_states_are_read_to_the_letter() -> None:
     assert [str(s)[:17] for s in parsed.release.subheads] == ["Technical Meeting"]
 
 
-@needs_corpus
+@needs_labelled
 def test_the_seed_is_read_to_the_letter() -> None:
     parsed = api.read(SHARED / "corpus/releases/un-dpi-001.txt")
     of_a_seed(

@@ -15,7 +15,6 @@ from math import exp, inf, isclose
 import pytest
 
 from conftest import ROOT
-from releaseconv import api
 from releaseconv.readers.text.roles.forms.binding import BINDING
 from releaseconv.readers.text.roles.model.choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.features import FAMILIES, line_features
@@ -216,7 +215,7 @@ def test_without_a_known_word_the_layout_tells() -> None:
     given = folds()
     by_house: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for release in labels.labelled("own"):
-        text = api.read(release.path).source.text
+        text = labels.text_of(release)
         if sum(map(str.isascii, text)) < 0.9 * len(text):
             continue
         page = labels.facts_of(nonsense(text), release.path.name)

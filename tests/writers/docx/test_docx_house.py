@@ -22,7 +22,7 @@ from docx.shared import Mm, Pt
 from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from conftest import ROOT
+from conftest import ROOT, one_in
 from models import every_node, messy, river_states
 from releaseconv import write
 from releaseconv.errors import OptionError
@@ -512,9 +512,7 @@ def test_a_part_that_is_more_than_it_claims(template: Make) -> None:
     assert "is no Word document that can be used: Bad CRC-32" in reason(path)
 
 
-@pytest.mark.parametrize(
-    "seed", [*range(40), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(40, 80))]
-)
+@pytest.mark.parametrize("seed", one_in(3, range(80)))
 def test_damage_is_refused_or_does_no_harm(template: Make, seed: int) -> None:
     """Bytes changed in the zip, or in one of its members."""
     dice = random.Random(seed)
