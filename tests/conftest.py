@@ -62,7 +62,7 @@ settings.register_profile(
     "new", settings.get_profile("few"), derandomize=False, max_examples=500, phases=tuple(Phase)
 )
 settings.load_profile("few")
-_SHARES = {"few": 0.15, "many": 1.0, "new": 5.0}
+_SHARES = {"few": 0.1, "many": 1.0, "new": 5.0}
 """Of the examples that take long to try: in `make test`, `make test-all` and `make fuzz`."""
 
 

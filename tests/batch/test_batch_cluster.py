@@ -141,6 +141,7 @@ def test_workers_of_its_own_do_as_well() -> None:
     assert [line for line in told if not line.startswith(ours)] == [], "nothing of Dask's own"
 
 
+@pytest.mark.long
 def test_no_other_user_of_the_machine_can_reach_workers_of_its_own() -> None:
     pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
     harbour(200)

@@ -60,7 +60,8 @@ def run(*args: str, before: Callable[[], None] | None = None) -> subprocess.Comp
 
 
 @pytest.mark.skipif(not CAN_MOUNT, reason="no small disk can be mounted here")
-@ONE_OR_TWO
+@pytest.mark.long
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_full_disk_is_named_and_the_run_taken_up_when_there_is_room(jobs: str) -> None:
     harbour(24)
     Path("small").mkdir()

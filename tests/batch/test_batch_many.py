@@ -104,6 +104,7 @@ def write_and_fall_over(settled: Settled) -> Outcome:
     return outcome
 
 
+@pytest.mark.long
 def test_a_job_whose_worker_died_after_writing_is_done_again(tmp_path: Path) -> None:
     settled = map(settle, jobs(tmp_path, 12))
     with Workers(2) as executor:

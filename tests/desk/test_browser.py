@@ -14,6 +14,8 @@ from conftest import PATIENCE, ROOT
 from desks import CHROMIUM, QUAY, house, long_text, need_chromium, served
 from releaseconv import read
 
+pytestmark = pytest.mark.tools
+
 FIRST = (
     "Ferry Notes\n\nHARBOUR BOARD OPENS NORTH QUAY\n\n"
     "WELTEVREDEN, 4 May 2026 -- The Harbour Board opened the north quay on Monday.\n\n"

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from carriers import MAILS, PAGES, WORD
-from conftest import ROOT
+from conftest import ROOT, one_in
 from releaseconv import api
 from releaseconv.inspect.record import Fields, fields
 from releaseconv.inspect.segments import parts
@@ -119,11 +119,11 @@ def carried(carriers: tuple, suffix: str) -> list[float]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("carriers", "suffix"),
-    [(MAILS, ".eml"), (PAGES, ".html"), (WORD, ".docx")],
-    ids=["mail", "page", "word"],
-)
+KINDS = {"mail": (MAILS, ".eml"), "page": (PAGES, ".html"), "word": (WORD, ".docx")}
+each_kind = pytest.mark.parametrize(("carriers", "suffix"), one_in(3, KINDS.values()), ids=KINDS)
+
+
+@each_kind
 def test_twenty_of_each_kind_are_read_like_the_text(carriers: tuple, suffix: str) -> None:
     assert len(TEXTS) == 20
     assert mean(carried(carriers, suffix)) >= ALIKE
@@ -142,11 +142,7 @@ def behind(shares: list[tuple[float, float]]) -> float:
     return sum(text - other for text, other in shares) / len(shares)
 
 
-@pytest.mark.parametrize(
-    ("carriers", "suffix"),
-    [(MAILS, ".eml"), (PAGES, ".html"), (WORD, ".docx")],
-    ids=["mail", "page", "word"],
-)
+@each_kind
 def test_by_their_labels_they_are_read_as_rightly(carriers: tuple, suffix: str) -> None:
     shares = []
     for number, path in enumerate(TEXTS):

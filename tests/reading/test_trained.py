@@ -210,6 +210,7 @@ def nonsense(text: str) -> str:
     return "".join(a.translate(table) + b for a, b in zip(pieces, kept, strict=True))
 
 
+@pytest.mark.long
 def test_without_a_known_word_the_layout_tells() -> None:
     """Own releases in Latin letters, each by weights that left its house out."""
     given = folds()

@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 
 from conftest import ROOT, SHARED, command
-from labelled import LABELLED, SAMPLES, forty_or_all, needs_labelled
+from labelled import FORTY, LABELLED, SAMPLES, forty_or_all, needs_labelled
 from newsml_tools import needs_iptc, officially_invalid
 from readings import read_once
 from releaseconv import read
@@ -102,22 +102,33 @@ def test_text_says_every_word(converted: Converted) -> None:
         assert not lost, source.name
 
 
-def test_every_record_is_as_its_schema_says(converted: Converted) -> None:
-    said = command("inspect", "--json", *map(str, converted.inputs))
+inspected = pytest.mark.parametrize(
+    "inputs",
+    [
+        pytest.param((*SAMPLES, *FORTY[::4]), id="twenty"),
+        pytest.param(LABELLED, id="all", marks=[needs_labelled, pytest.mark.long]),
+    ],
+)
+
+
+@inspected
+def test_every_record_is_as_its_schema_says(inputs: tuple[Path, ...]) -> None:
+    said = command("inspect", "--json", *map(str, inputs))
     assert said.status == 0
     records = [json.loads(line) for line in said.out.splitlines()]
-    assert [one["file"] for one in records] == [str(path) for path in converted.inputs]
+    assert [one["file"] for one in records] == [str(path) for path in inputs]
     validator = jsonschema.Draft202012Validator(SCHEMA)
     for one in records:
         valid = validator.is_valid(one)
         assert valid, one["file"]
 
 
-def test_every_margin_accounts_for_every_character(converted: Converted) -> None:
-    said = command("inspect", *map(str, converted.inputs))
+@inspected
+def test_every_margin_accounts_for_every_character(inputs: tuple[Path, ...]) -> None:
+    said = command("inspect", *map(str, inputs))
     assert said.status == 0
     whole = said.out.decode().count("\nevery character accounted for\n")
-    assert whole == len(converted.inputs)
+    assert whole == len(inputs)
 
 
 @pytest.mark.long  # tests/reading/test_accuracy.py holds the floors in each run

@@ -93,6 +93,7 @@ def test_pages_print_every_word(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.skipif(SOFFICE is None, reason="no LibreOffice: libreoffice-writer-nogui")
 @needs_pdftotext
+@pytest.mark.tools
 def test_an_office_lays_out_every_sample(tmp_path: Path) -> None:
     """One start for all, since that is what takes the time."""
     for name, make in SAMPLES.items():
