@@ -46,11 +46,16 @@ def refuse(content: bytes, name: str, encoding: str | None = None) -> None:
         raise MalformedInputError(f"{name}: {what}, not plain text; {advice}")
 
 
+def known(content: bytes) -> str | None:
+    """What `content` is in words, where its first bytes are those of a known format."""
+    return next((words for magic, words in _MAGIC if content.startswith(magic)), None)
+
+
 def kind(content: bytes, *, said_to_be_text: bool = False) -> str | None:
     """What `content` is in words, where it is no text; `None` for text of any encoding."""
-    known = next((words for magic, words in _MAGIC if content.startswith(magic)), None)
-    if known or said_to_be_text or content.startswith(_WIDE):
-        return known
+    what = known(content)
+    if what or said_to_be_text or content.startswith(_WIDE):
+        return what
     start = content[:LOOKED_AT]
     stray = len(start) - len(start.translate(None, _STRAY))
     return "binary data" if stray > _TOO_MANY * len(start) and not _is_wide(start) else None

@@ -127,8 +127,20 @@ def _embargo(desk: _Desk) -> None:
     if hold is None or hold.kind is not HoldKind.EMBARGO or hold.until is None:
         return
     if _is_past(hold.until.value, desk.now - timedelta(hours=desk.limits.hours_over)):
-        day = desk.now.date()
-        desk.log.note(Code.EMBARGO_PAST, _place(hold.until), text=hold.until.text, now=day)
+        desk.log.note(
+            Code.EMBARGO_PAST,
+            _place(hold.until),
+            text=hold.until.text,
+            until=_to_the_minute(hold.until.value),
+            now=_to_the_minute(desk.now),
+        )
+
+
+def _to_the_minute(value: date | datetime | None) -> str:
+    """A time with its offset, as in 2026-05-14 00:01+01:00; a day where no more is known."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    return str(value)
 
 
 def _is_past(until: date | datetime | None, now: datetime) -> bool:

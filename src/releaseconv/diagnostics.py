@@ -107,7 +107,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.NOT_UTF8: Entry(
             Severity.WARNING,
             "not UTF-8; read as {encoding} ({ground})",
-            "pass --encoding if that is wrong",
+            "pass --encoding with the right one, or with this one to confirm it",
         ),
         Code.UNDECODABLE: Entry(
             Severity.WARNING,
@@ -289,7 +289,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.EMBARGO_PAST: Entry(
             Severity.WARNING,
-            "the embargo {text!r} expired on {now}",
+            "the embargo {text!r} ended on {until}; checked as of {now}",
             "delete the line or correct its date; --now sets the time to check against",
         ),
         Code.NO_CONTACT: Entry(

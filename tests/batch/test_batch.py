@@ -75,6 +75,8 @@ def test_two_inputs_of_one_name_have_outputs_of_two(
         Path("in", name).write_text(f"A QUAY OPENS\n\nBoats came from quay {number}.\n")
     said = batch("in", "-t", "text")
     assert f"{min(len(names), 2)} inputs have the same name but for the extension" in said
+    assert ".txt.xml" not in said
+    assert ("in a.txt-2.txt" in said) == ("a.txt-2.txt" in made)
     assert sorted(tree("out")) == sorted(made)
     said = b"".join(tree("out").values()).decode()
     assert all(f"quay {number}." in said for number in range(len(names)))

@@ -48,6 +48,39 @@ def test_other_formats_may_stand_beside_their_inputs() -> None:
     assert len(tree("in")) == 6
 
 
+def test_what_a_batch_made_is_no_input_of_the_next() -> None:
+    harbour()
+    for _ in range(2):
+        said = command("batch", "in", "-t", "newsml", "-o", "in", "-j", "1", "--force")
+        assert said.status == 0
+        assert "3 converted" in said.err
+    assert len(tree("in")) == 6
+    again = command("batch", "in", "-t", "newsml,docx", "-o", "in", "-j", "1", "--force")
+    assert "skipped: outputs of earlier batches (3)" in again.err
+    for source in ("in", "in/*", "."):
+        more = command("batch", source, "-t", "html", "-o", "in", "--dry-run", "--force")
+        assert b".docx ->" not in more.out
+        assert b".xml ->" not in more.out
+
+
+def test_a_folder_of_outputs_among_the_inputs_gives_none() -> None:
+    harbour()
+    assert command("batch", "in", "-t", "newsml", "-o", "in/old", "-j", "1").status == 0
+    said = command("batch", "in", "-t", "newsml", "-o", "new", "-j", "1")
+    assert "3 converted" in said.err
+    # where somebody names it as a source, its files are releases to convert
+    assert "3 converted" in command("batch", "in/old", "-t", "html", "-o", "web", "-j", "1").err
+
+
+def test_corrections_are_no_inputs_however_they_are_named() -> None:
+    harbour()
+    kept = Path("in/quay-0.txt.release.toml")
+    kept.write_text('headline = "Quay"\n', encoding="utf-8")
+    for sources in (["in"], ["in/*"], [str(kept), "in/quay-0.txt"]):
+        said = command("batch", *sources, "-t", "html", "-o", "web", "--dry-run")
+        assert b"release.toml" not in said.out
+
+
 @pytest.mark.parametrize("option", ["--report", "--manifest"])
 @pytest.mark.parametrize(
     ("name", "why"),

@@ -132,3 +132,19 @@ def test_a_folder_without_a_run_is_named(tmp_path: Path) -> None:
     with pytest.raises(OptionError, match="not the output folder of a batch"):
         list(doubtful(tmp_path))
     assert command("review", str(tmp_path)).status == 2
+
+
+def test_what_has_nothing_of_a_release_is_listed_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("list.txt").write_text(
+        "Shopping\n\n2 kg flour\n6 eggs\nbutter (unsalted)\nmilk, 1 l\n\nbake at 180 for 40 min\n",
+        "utf-8",
+    )
+    assert command("batch", "list.txt", "-t", "text", "-o", "out", "-j", "1").status == 0
+    said = command("review", "out").out.decode()
+    assert "list.txt" in said
+    assert "something else: it has no headline, date or contact" in said
+    other = command("review", ".").err
+    assert "give what batch -o wrote to" in other

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from errno import EIO, ELOOP
 from pathlib import Path
@@ -25,6 +25,7 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS input (name BLOB PRIMARY KEY, run INTEGER, hash TEXT,
                                       options TEXT, state TEXT) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS manifest (name BLOB PRIMARY KEY, told TEXT) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS made (name BLOB PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS house (folder BLOB PRIMARY KEY, profile TEXT) WITHOUT ROWID;
 """
 _READ = (
@@ -32,6 +33,7 @@ _READ = (
     "name, size FROM place",
     "name, run, hash, options, state FROM input",
     "name, told FROM manifest",
+    "name FROM made",
     "folder, profile FROM house",
 )
 _VERSION = 2
@@ -183,6 +185,12 @@ class Journal:
             self._refused = self._refused or error
         self._new += 1
         return self._new >= _BATCH or monotonic() - self._since > _SECONDS
+
+    def note_made(self, names: Iterable[bytes]) -> None:
+        """Keep that the files of these names, below the folder for outputs, are outputs."""
+        with suppress(sqlite3.OperationalError):  # as `note` is about to find as well
+            rows = ((name,) for name in names)
+            self._base.executemany("INSERT OR IGNORE INTO made VALUES (?)", rows)
 
     def keep(self, name: bytes, told: Mapping[str, object]) -> None:
         """Keep what a manifest says of an input, for a run in which it has not changed."""

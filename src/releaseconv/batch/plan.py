@@ -27,6 +27,17 @@ class Output(NamedTuple):
     path: Path | None
 
 
+class Separated(NamedTuple):
+    """Inputs whose outputs would have had the name of another's."""
+
+    apart: int
+    """How many keep their suffix, as in page.html.xml."""
+    example: str
+    numbered: int
+    """How many have a number, as in page.html-2.xml."""
+    with_number: str
+
+
 class Request(NamedTuple):
     """What the caller asked for, as written."""
 

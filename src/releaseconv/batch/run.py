@@ -136,11 +136,19 @@ def _worked(
         for done in in_order(perform, tasks, crew, lost, crew.window if crew else WINDOW):
             done = _remembered(done, journal)
             reports.add(done)
+            journal.note_made(_names(done, batch.out))
             state = "kept" if done.outcome.existed else "failed" if done.failed else "done"
             entry = Entry(number, done.hash, begun.popleft(), state)
             if journal.note(os.fsencode(done.outcome.source), entry):
                 journal.commit(reports.synced())
             yield done
+
+
+def _names(done: Done, out: Path) -> Iterator[bytes]:
+    """The files made, as the journal has them."""
+    for made in done.outcome.made:
+        if made.path is not None and made.path.is_relative_to(out):
+            yield os.fsencode(str(made.path.relative_to(out)))
 
 
 def _remembered(done: Done, journal: Journal) -> Done:

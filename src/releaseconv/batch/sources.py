@@ -16,6 +16,8 @@ from stat import S_ISDIR, S_ISREG
 from typing import cast
 
 from releaseconv.batch import archives
+from releaseconv.batch.own_outputs import OwnOutputs
+from releaseconv.batch.plan import Separated
 from releaseconv.batch.selection import EVERYTHING, START, Selection, other_matter
 from releaseconv.errors import MalformedInputError, OptionError, refusal
 from releaseconv.files import fit
@@ -107,14 +109,13 @@ class Listing:
         key = None if found.refusal else _key(found.stem)
         self._base.execute(_ADD, (source, found.place, *names, found.refusal, found.found, key))
 
-    def separate(self) -> tuple[int, str]:
+    def separate(self) -> Separated:
         """Give inputs whose outputs would have the same name names of their own.
 
         Each keeps its suffix, as in page.html.xml; what is alike even so gets a number. The
-        names follow from the names and the order of the inputs alone. Gives how many there
-        were, and one of the new names.
+        names follow from the names and the order of the inputs alone.
         """
-        apart, example = 0, ""
+        apart, example, numbered, last = 0, "", 0, ""
         for rivals in self._shared():
             for number, found in rivals if len(rivals) > 1 else ():
                 example = found.below
@@ -123,8 +124,10 @@ class Listing:
         for rivals in self._shared():
             numbers = count(2)  # each once, or thousands of rivals would take hours
             for number, found in rivals[1:]:
-                self._rename(number, self._numbered(found.stem, numbers))
-        return apart, example
+                last = self._numbered(found.stem, numbers)
+                self._rename(number, last)
+                numbered += 1
+        return Separated(apart, example, numbered, last)
 
     def _shared(self) -> Iterator[list[tuple[int, Input]]]:
         """The inputs that share a name, name by name: each file once, and none that is no text."""
@@ -229,12 +232,15 @@ def listed(
     be listed is an input refused. Raises `OptionError` for a source that is not there.
     """
     last = 0
-    for last, source in enumerate(sources, 1):
-        for found in _reached(source, out, into.kept):
-            if found.refusal == _PASSED:
-                passed(f"{found.name}: {_PASSED}")
-            elif found.refusal or not found.found or selection.takes(found.below):
-                into.add(_sharded(found, shard), last)
+    with closing(OwnOutputs(out)) as own:
+        for last, source in enumerate(sources, 1):
+            for found in _reached(source, own, into.kept):
+                if found.refusal == _PASSED:
+                    passed(f"{found.name}: {_PASSED}")
+                elif found.refusal or not found.found or selection.takes(found.below):
+                    into.add(_sharded(found, shard), last)
+        if own.skipped:
+            passed(f"skipped: outputs of earlier batches ({own.skipped})")
     for name in named:
         stem = PurePath(name)
         flat = stem.is_absolute() or ".." in stem.parts
@@ -243,10 +249,10 @@ def listed(
         into.add(_sharded(found, shard), last + 1)
 
 
-def _reached(source: str, out: Path, kept: archives.Kept) -> Iterator[Input]:
+def _reached(source: str, own: OwnOutputs, kept: archives.Kept) -> Iterator[Input]:
     """What `source` names, up to where it cannot be listed, and why it cannot."""
     try:
-        yield from _found(Path(source), source, out, kept)
+        yield from _found(Path(source), source, own, kept)
     except _UNLISTED as error:
         yield _unlisted(source, error)
 
@@ -268,20 +274,22 @@ def _special(path: Path, why: str) -> str | None:
     return None if S_ISREG(mode) or S_ISDIR(mode) else why
 
 
-def _found(path: Path, source: str, out: Path, kept: archives.Kept) -> Iterator[Input]:
+def _found(path: Path, source: str, own: OwnOutputs, kept: archives.Kept) -> Iterator[Input]:
     if path.is_dir():
-        yield from _below(path, path, out)
+        yield from _below(path, path, own)
     elif path.is_file() and archives.is_archive(path):
         yield from _inside(path, kept)
+    elif path.name.endswith(sidecar.SUFFIX) or own.made(path, path.parent):
+        return
     elif path.exists():
         yield Input(source, None, path.stem, _special(path, _SPECIAL))
     elif _MAGIC & set(source):
-        yield from _fitting(source, out)
+        yield from _fitting(source, own)
     else:
         raise OptionError(f"{source}: no such file or folder; check the name")
 
 
-def _below(folder: Path, top: Path, out: Path) -> Iterator[Input]:
+def _below(folder: Path, top: Path, own: OwnOutputs) -> Iterator[Input]:
     """The files in `folder` and its folders; links to folders are not followed."""
     try:
         listing = os.scandir(folder)
@@ -293,18 +301,18 @@ def _below(folder: Path, top: Path, out: Path) -> Iterator[Input]:
             if entry.name.startswith(".") or entry.name.endswith(sidecar.SUFFIX):
                 continue
             try:
-                yield from _entered(entry, top, out)
+                yield from _entered(entry, top, own)
             except OSError as error:  # a link that leads back to itself, above all
                 path = Path(entry.path)
                 yield _unlisted(str(path), error, _named(path, top).place)
 
 
-def _entered(entry: os.DirEntry[str], top: Path, out: Path) -> Iterator[Input]:
+def _entered(entry: os.DirEntry[str], top: Path, own: OwnOutputs) -> Iterator[Input]:
     path = Path(entry.path)
     if entry.is_dir(follow_symlinks=False):
-        if not _same(path, out):
-            yield from _below(path, top, out)
-    elif not entry.is_dir():
+        if not own.is_folder(path):
+            yield from _below(path, top, own)
+    elif not entry.is_dir() and not own.made(path, top):
         yield from _file(path, top)
 
 
@@ -333,14 +341,16 @@ def _inside(path: Path, kept: archives.Kept) -> Iterator[Input]:
         yield Input(str(path), member.name, member.stem, member.refusal, found=True)
 
 
-def _fitting(pattern: str, out: Path) -> Iterator[Input]:
+def _fitting(pattern: str, own: OwnOutputs) -> Iterator[Input]:
     parts = PurePath(pattern).parts
     plain = next(n for n, part in enumerate(parts) if _MAGIC & set(part))
     top = Path(*parts[:plain])
     closed: list[Input] = []
     found = False
     for path in _globbed(top, parts[plain:], closed):
-        if not path.exists() or path.is_dir() or path.resolve().is_relative_to(out.resolve()):
+        if not path.exists() or path.is_dir() or own.made(path, top):
+            continue
+        if path.name.endswith(sidecar.SUFFIX) or (own.holds(path) and not own.is_folder(top)):
             continue
         found = found or path.is_file()
         yield _named(path, top)
@@ -380,10 +390,6 @@ def _folders(folder: Path, closed: list[Input]) -> Iterator[Path]:
 
 def _is_below(entry: os.DirEntry[str]) -> bool:
     return not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
-
-
-def _same(path: Path, other: Path) -> bool:
-    return other.exists() and path.samefile(other)
 
 
 def _sharded(found: Input, shard: int | None) -> Input:

@@ -97,6 +97,8 @@ def run(args: Sequence[str]) -> int:
 
 
 def _called(args: list[str]) -> int:
+    if args[0] == "help":
+        args = [*args[1:2], "--help"]
     name = args[0] if args[0] in _COMMANDS else None
     if name is None:
         _refuse_file(args)
@@ -104,8 +106,30 @@ def _called(args: list[str]) -> int:
         return int(_command(name).main(args, "releaseconv", standalone_mode=False) or 0)
     except TyperException as error:
         called = f" {name}" if name else ""
-        message = error.format_message().rstrip(".")
+        message = error.format_message().rstrip(".").replace("valid int range", "whole number")
+        message = _of_others(error, name) or message
         raise OptionError(f"{message}; see releaseconv{called} --help") from None
+
+
+_MEANT: Mapping[str, str] = MappingProxyType({"--format": "--to"})
+"""What other programs call an option."""
+
+
+def _of_others(error: TyperException, name: str | None) -> str:
+    """What to say of an option of other commands, or of one that is called otherwise here."""
+    option = str(getattr(error, "option_name", ""))
+    if not option or name is None:
+        return ""
+    if option in _MEANT:
+        return f"No such option: {option} (Possible options: {_MEANT[option]})"
+    others = [page.name for page in help_of() if option in _names(page) and page.name]
+    saved = ", and with --save it holds for all commands" if option == "--set-role" else ""
+    had = f"it is an option of {', '.join(others)}{saved}" if others else ""
+    return f"No such option: {option}; {had}" if had else ""
+
+
+def _names(page: Help) -> set[str]:
+    return {word.strip(",") for names, _ in page.options for word in names.split()}
 
 
 def _refuse_file(args: Sequence[str]) -> None:

@@ -31,7 +31,6 @@ from releaseconv.cli.options import (
     FailOn,
     Force,
     KeepInvalid,
-    Output,
     Quiet,
     To,
     Verbose,
@@ -140,7 +139,9 @@ class Target(NamedTuple):
     """Which outputs, where, and what is said of them."""
 
     to: To = None
-    output: Output = None
+    output: Annotated[
+        str | None, Option("--output", "-o", metavar="DIR", help="Folder to write to.")
+    ] = None
     force: Force = False
     keep_invalid: KeepInvalid = False
     shard: Annotated[
@@ -189,7 +190,7 @@ def batch(
         anew = not (plan.force or plan.resume or plan.skip_unchanged or run.dry_run)
         with counting(lambda: listing.seen, quiet=quiet):
             listed(listing, sources or (), plan.out, target.shard, names, console.note, chosen)
-            _separate(listing)
+            _separate(listing, plan.formats[0].suffix)
             with closing(_all_outputs(plan, listing)) as made:
                 refuse_overwriting(listing, made, reports.names, plan.out, anew=anew)
         if run.dry_run:
@@ -205,12 +206,18 @@ def batch(
             return _stopped(stop, progress)
 
 
-def _separate(listing: Listing) -> None:
-    apart, example = listing.separate()
-    if apart:
+def _separate(listing: Listing, suffix: str) -> None:
+    """Give outputs that would have the same name names of their own, and say so."""
+    found = listing.separate()
+    if found.apart:
         console.note(
-            f"{apart} inputs have the same name but for the extension; their outputs keep it, as in"
-            f" {example}.xml"
+            f"{found.apart} inputs have the same name but for the extension; their outputs keep"
+            f" it, as in {found.example}{suffix}"
+        )
+    if found.numbered:
+        console.note(
+            f"{found.numbered} inputs have the same name as another; their outputs have a number,"
+            f" as in {found.with_number}{suffix}"
         )
 
 

@@ -20,6 +20,8 @@ from releaseconv.cli.options import (
     clock,
     house,
     name_standing,
+    note_folder,
+    releases,
     standard_input,
     standing,
 )
@@ -49,7 +51,7 @@ def check(
     path = standing()
     limits = config.check_options(path) if path else CheckOptions()
     newsml = house().newsml
-    for source in inputs:
+    for source in releases(inputs):
         outcome = look(source, standard_input() if source == STANDARD else None, read)
         if outcome.parsed:
             asked = asked_of(outcome.parsed, at, limits, read.region, newsml)
@@ -58,6 +60,7 @@ def check(
             _print_findings(source, found, as_json=as_json, quiet=quiet)
         # findings are the result and stand on standard output, complaints beside it
         console.outcome(outcome._replace(diagnostics=()), shown, debug=debug)
+        note_folder("check", source, outcome.failures)
         status = max(status, console.status(outcome, least))
     return status
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from releaseconv import formats
 from releaseconv.batch import STANDARD, Job, Request, do, plan
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
@@ -20,11 +22,13 @@ from releaseconv.cli.options import (
     To,
     Verbose,
     name_standing,
+    releases,
     standard_input,
 )
 from releaseconv.cli.reading import Reading
 from releaseconv.cli.writing import Writing, refuse_update
 from releaseconv.diagnostics import Severity
+from releaseconv.errors import OptionError
 
 
 def convert(
@@ -49,7 +53,8 @@ def convert(
     read, write = reading.options(), writing.options(reading.timezone)
     if len(inputs) > 1:
         refuse_update(write)
-    request = Request(tuple(inputs), tuple(to or ()), output, sys.stdout.isatty())
+    _refuse_formats_apart(inputs, to or ())
+    request = Request(tuple(releases(inputs)), tuple(to or ()), output, sys.stdout.isatty())
     least = Severity[fail_on.upper()]
     shown = console.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
@@ -69,3 +74,15 @@ def convert(
                 console.result(made.content)
         status = max(status, console.status(outcome, least))
     return status
+
+
+def _refuse_formats_apart(inputs: Sequence[str], to: Sequence[str]) -> None:
+    """Raise `OptionError` for formats that blanks part, as in `-t pdf docx`."""
+    apart = [
+        name
+        for name in inputs
+        if formats.named(name) in formats.FORMATS and not Path(name).exists()
+    ]
+    if to and apart:
+        named = ",".join((*to, *apart))
+        raise OptionError(f"{apart[0]}: no such file; to write several formats: -t {named}")

@@ -14,7 +14,15 @@ from typer import Option
 from releaseconv.batch import STANDARD, look
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.options import AsJson, Debug, FailOn, Inputs, standard_input
+from releaseconv.cli.options import (
+    AsJson,
+    Debug,
+    FailOn,
+    Inputs,
+    note_folder,
+    releases,
+    standard_input,
+)
 from releaseconv.cli.reading import Reading
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
@@ -86,11 +94,12 @@ def inspect(
         )
     least = Severity[fail_on.upper()]
     status = Status.DONE
-    for source in inputs:
+    for source in releases(inputs):
         given = standard_input() if source == STANDARD else None
         outcome = look(source, given, read)
         # a remark on the text is part of what is shown, and not said again beside it
         console.outcome(outcome._replace(diagnostics=()), least, debug=debug)
+        note_folder("inspect", source, outcome.failures)
         if outcome.parsed and save:
             _save(Path(source), outcome.parsed, read)
         # corrections are kept for all files, whether or not somebody reads on

@@ -14,6 +14,7 @@ from typer import Argument, Option
 from releaseconv.cli import console
 from releaseconv.errors import OptionError
 from releaseconv.options import WriteOptions
+from releaseconv.settings import sidecar
 
 Inputs: TypeAlias = Annotated[
     list[str], Argument(metavar="INPUT…", help="Files to read; - is standard input.")
@@ -136,6 +137,37 @@ def _since_1970(epoch: str) -> datetime:
         raise OptionError(
             f"SOURCE_DATE_EPOCH is {epoch!r}, not a whole number of seconds; correct or unset it"
         ) from None
+
+
+def releases(inputs: Sequence[str]) -> list[str]:
+    """The inputs that are releases: files of corrections among them are skipped with a note.
+
+    Raises `OptionError` for an address, which is not fetched, and where no release is left.
+    """
+    address = next((name for name in inputs if _is_address(name)), None)
+    if address is not None:
+        raise OptionError(f"{address}: nothing is fetched; save the page, and give its file")
+    found = [name for name in inputs if not name.endswith(sidecar.SUFFIX)]
+    if not found:
+        release = inputs[0].removesuffix(sidecar.SUFFIX)
+        raise OptionError(f"{inputs[0]} has the corrections to {release}; give {release}")
+    for name in inputs:
+        if name.endswith(sidecar.SUFFIX):
+            console.note(f"{name}: corrections to another file; skipped")
+    return found
+
+
+def note_folder(command: str, source: str, failed: Sequence[str]) -> None:
+    """Say how to have the files of a folder read, where one was given for a file."""
+    if failed and Path(source).is_dir():
+        console.note(
+            f"to {command} the files in {source}: releaseconv {command} {source}{os.sep}*;"
+            f" to see them in the browser: releaseconv desk {source}"
+        )
+
+
+def _is_address(name: str) -> bool:
+    return name.casefold().startswith(("http://", "https://", "ftp://"))
 
 
 def standard_input() -> bytes:

@@ -11,7 +11,7 @@ from time import monotonic
 
 from releaseconv.batch.batch_item import Done
 from releaseconv.cli import console
-from releaseconv.diagnostics import Code, Severity
+from releaseconv.diagnostics import CATALOGUE, Code, Severity
 from releaseconv.readers.doubt import WANTED
 
 _BLINK = 0.2
@@ -105,12 +105,17 @@ class Progress:
         if self._doubtful:
             needs = "release needs" if self._doubtful == 1 else "releases need"
             console.remark(f"{self._doubtful} {needs} review: releaseconv review {self._out}")
-        if self._codes:
-            common = self._codes.most_common(_COMMONEST)
+        if common := self._commonest():
             console.summary(
                 "most frequent messages: "
                 + ", ".join(_counted(code, count) for code, count in common)
             )
+
+    def _commonest(self) -> list[tuple[Code, int]]:
+        """The messages that come most often, the gravest first; with `-v` informational ones."""
+        least = min(self._least, Severity.WARNING)
+        counted = [(c, n) for c, n in self._codes.most_common() if CATALOGUE[c].severity >= least]
+        return sorted(counted, key=lambda one: -CATALOGUE[one[0]].severity)[:_COMMONEST]
 
     def _rate(self) -> float:
         return self._done / max(monotonic() - self._start, 0.001)

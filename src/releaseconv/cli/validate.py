@@ -10,11 +10,13 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
 
+from releaseconv import binary
 from releaseconv.batch import STANDARD, Outcome, attempt
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
 from releaseconv.cli.options import AsJson, Debug, FailOn, Quiet, Verbose, house, standard_input
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
+from releaseconv.errors import MalformedInputError
 from releaseconv.schema import Finding, note, report
 
 _Items: TypeAlias = Annotated[
@@ -64,7 +66,10 @@ def _standing() -> tuple[str, ...]:
 
 def _checked(name: str, extra: tuple[Path, ...], found: list[Finding]) -> Outcome:
     log = Log()
-    found += report(standard_input() if name == STANDARD else Path(name).read_bytes(), extra)
+    content = standard_input() if name == STANDARD else Path(name).read_bytes()
+    if (what := binary.known(content)) is not None:
+        raise MalformedInputError(f"{name}: {what}, not NewsML-G2")
+    found += report(content, extra)
     note(found, log)
     return Outcome(name, diagnostics=tuple(log))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from releaseconv.diagnostics import Code, Diagnostic, Severity
+from releaseconv.model import Release
 from releaseconv.readers.claims import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
 
@@ -14,6 +15,7 @@ WANTED = 0.4
 _WARNED, _WRONG = 0.9, 0.5
 """What a warning, and an error, leaves of how sure a reading is: files are put in order by it. A
 release with a warning stands before an equal one without."""
+_NO_RELEASE = "something else: it has no headline, date or contact"
 _SHOWN = 200
 """Characters of a line that are kept."""
 
@@ -59,6 +61,8 @@ def _of_remark(remark: Diagnostic, parsed: Parsed) -> Doubt:
 
 
 def _least_sure(parsed: Parsed) -> Doubt:
+    if _says_nothing(parsed.release):
+        return Doubt(1 - WANTED, "headline", read_as="a release", or_else=_NO_RELEASE)
     found = [d for d in parsed.decisions if d.chosen.basis is not Basis.SAID]
     least = min(found, key=lambda decision: decision.chosen.probability, default=None)
     if least is None or least.chosen.probability >= 1:
@@ -72,6 +76,13 @@ def _least_sure(parsed: Parsed) -> Doubt:
         claim.field.replace("-", " "),
         _other(least, parsed),
     )
+
+
+def _says_nothing(release: Release) -> bool:
+    """Whether it has words, and none of what a release has."""
+    known = (release.headline, release.issued, release.dateline, release.hold)
+    words = release.body or release.sections or release.head
+    return bool(words) and not any(known) and not release.contacts
 
 
 def _other(decision: Decision, parsed: Parsed) -> str:

@@ -37,7 +37,7 @@ def doubtful(out: Path, least: float = WANTED, limit: int | None = None) -> Iter
     """
     path = out / PLACE / "journal.sqlite"
     if not path.is_file():
-        raise OptionError(f"{out}: not the output folder of a batch")
+        raise OptionError(f"{out}: not the output folder of a batch; give what batch -o wrote to")
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
             rows = base.execute(_DOUBTFUL, (least, -1 if limit is None else limit)).fetchall()
