@@ -62,6 +62,8 @@ class Release(Node):
     """BCP 47 tag; "und" when it could not be told."""
     kind: Kind = Kind.RELEASE
     issuer: Party | None = None
+    joint_issuers: tuple[Party, ...] = ()
+    """Who else issues a joint release, in the order in which it names them."""
     issued: Moment | None = None
     hold: Hold | None = None
     symbols: tuple[Phrase, ...] = ()

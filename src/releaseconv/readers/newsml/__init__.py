@@ -122,6 +122,7 @@ def _release(item: Item) -> Release:
         language=item.language,
         kind=delivery.kind(item),
         issuer=delivery.issuer(item),
+        joint_issuers=delivery.joint_issuers(item),
         issued=delivery.issued(item),
         hold=delivery.hold(item),
         symbols=tuple(_phrases(item.symbols())),

@@ -30,12 +30,24 @@ def kind(item: Item) -> Kind:
 def issuer(item: Item) -> Party | None:
     """Who issued the release."""
     makers = [c for c in item.all("contentMeta/creator") if c.get("type") not in PERSON]
-    sources = item.all("contentMeta/infoSource")
-    found = next((source for source in sources if source.get("role") != g2.CONTACT), None)
+    found = next(iter(_sources(item)), None)
     if found is None and makers and not item.ours:
         found = makers[0]
-    if found is None:
-        return None
+    return _party(found) if found is not None else None
+
+
+def joint_issuers(item: Item) -> tuple[Party, ...]:
+    """Who else issued it; sources in items of others may be anybody."""
+    parties = map(_party, _sources(item)[1:] if item.ours else ())
+    return tuple(party for party in parties if party)
+
+
+def _sources(item: Item) -> list[Element]:
+    """The sources of an item that are no contacts."""
+    return [s for s in item.all("contentMeta/infoSource") if s.get("role") != g2.CONTACT]
+
+
+def _party(found: Element) -> Party | None:
     name = found.find(f"{{{g2.G2}}}name")
     text = (words(name) if name is not None else "") or found.get("literal", "")
     kind = _PARTIES.get(found.get("type", ""), PartyKind.ORGANISATION)

@@ -70,12 +70,12 @@ def _places(parent: Element, release: Release, facts: Facts) -> None:
 
 
 def _issuer(parent: Element, release: Release, facts: Facts, log: Log) -> None:
-    if release.issuer is None or not line(release.issuer.name):
-        return
-    attributes = _party(release.issuer, log)
+    together = (release.issuer, *release.joint_issuers)
+    said = [(party, _party(party, log)) for party in together if party and line(party.name)]
     for name in ("infoSource", "creator"):
-        found = add(parent, name, attributes=attributes)
-        add(found, "name", line(release.issuer.name), {g2.LANG: facts.language})
+        for party, attributes in said:
+            found = add(parent, name, attributes=attributes)
+            add(found, "name", line(party.name), {g2.LANG: facts.language})
 
 
 def _author(parent: Element, release: Release, facts: Facts) -> None:

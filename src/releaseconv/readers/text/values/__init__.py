@@ -42,7 +42,7 @@ from releaseconv.readers.text.values.contacts import contacts_in
 from releaseconv.readers.text.values.corrections import corrections
 from releaseconv.readers.text.values.dateline import Opened
 from releaseconv.readers.text.values.holds import hold_of
-from releaseconv.readers.text.values.issuer import issuers
+from releaseconv.readers.text.values.issuer import issuers, joint
 from releaseconv.readers.text.values.languages import with_languages
 from releaseconv.readers.text.values.signs import Signs, signs_in
 from releaseconv.readers.text.values.unread_dates import note_unread_dates
@@ -99,10 +99,14 @@ def understand(
         )
 
     wrong = (claim.value for claim in corrections(kind, chunks, source))
+    together = joint(said, source)
+    said = (*together[:1], *said[1:]) if together else said
+    parties = [c.value for c in together or said[:1] if isinstance(c.value, Party)]
     release = replace(
         release,
         language=language,
-        issuer=next((c.value for c in said if isinstance(c.value, Party)), None),
+        issuer=next(iter(parties), None),
+        joint_issuers=tuple(parties[1:]),
         kind=kind,
         corrects=next((phrase for phrase in wrong if isinstance(phrase, Phrase)), None),
         issued=issued,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -44,6 +46,9 @@ _ANCHORS = frozenset(
     }
 )
 """Facts of which a name needs one: what only the text names may be anybody."""
+_ABOUT = "issuer.about"
+_JOINTS = late(r"\s*;\s*|\s+(?P<word>[\w&]{1,4})\s+(?=[A-ZÀ-Þ])")
+"""What may part the names that one label says."""
 _MARGIN = 0.2
 """How much more than none a name must weigh to be said."""
 _NEAR = 1.2
@@ -84,6 +89,63 @@ def issuers(
         return ()
     rest = [one for one in found if one not in told and one.weight >= weights()["none"] - _NEAR]
     return tuple(map(_said_best, (*told, *rest)))
+
+
+def joint(said: Sequence[Claim], source: Source) -> tuple[Claim, ...]:
+    """Those who issue a release together, the issuer first; none where one does alone.
+
+    Labels name them ("SOURCE Quay Board; Harbour Trust", "SOURCE" twice), or a sentence does
+    that joins two names of which each has words on itself: "About Quay Board".
+    """
+    if not said:
+        return ()
+    labelled = [one for one in said if one.rule == _LABEL]
+    if labelled:
+        parts = [part for one in labelled for part in _parts_of(one, source)]
+        return tuple(parts) if len(parts) > 1 else ()
+    others = [one for one in said[1:] if one.rule == _ABOUT and _joins(said[0], one, source)]
+    return (said[0], *others) if others else ()
+
+
+def _parts_of(claim: Claim, source: Source) -> Iterator[Claim]:
+    """The names that one label says: semicolons part them, and an "and" behind a legal form."""
+    span = claim.spans[0]
+    text, at = source[span], 0
+    for match in _JOINTS.finditer(text):
+        before, word = text[at : match.start()], match["word"]
+        if not word or (fold(word) in _and_words() and _without_form(before) != before):
+            yield _part(claim, source, span.start + at, span.start + match.start())
+            at = match.end()
+    yield _part(claim, source, span.start + at, span.end) if at else claim
+
+
+def _part(claim: Claim, source: Source, start: int, end: int) -> Claim:
+    span = source.span(start, end)
+    party = Party(" ".join(source[span].split()), spans=(span,))
+    return replace(claim, value=party, spans=(span,))
+
+
+def _joins(one: Claim, other: Claim, source: Source) -> bool:
+    """Whether an "and" stands between two names somewhere, with a ticker behind the first."""
+    names_ = [_without_form(_SHORT_FORM.sub("", name_of(claim))) for claim in (one, other)]
+    text = " ".join(source.text.split())
+    return any(
+        any(fold(word) in _and_words() for word in match["between"].split())
+        for first, second in (names_, names_[::-1])
+        for match in re.finditer(_between(first, second), text)
+    )
+
+
+def _between(first: str, second: str) -> str:
+    """A pattern for two names with a legal form, a ticker and a word or two between them."""
+    gap = r"(?:,? [A-Z]\w{1,4}\.?)?(?: ?\([^()]{1,40}\))?,?(?P<between>(?: [\w&]{1,4}){1,2}) "
+    return f"{re.escape(first)}{gap}{re.escape(second)}"
+
+
+@cache
+def _and_words() -> frozenset[str]:
+    """Words that join two names."""
+    return frozenset(cast("Mapping[str, str]", table("joint"))["and"].split())
 
 
 def candidates(
