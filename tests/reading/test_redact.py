@@ -93,6 +93,9 @@ https://wa.me/31155550143
 +31 15 555 0143 ext. 12
 1-800-MILL-NOW
 (800) MILL-NOW
+Skype: anna.brill.mills
+WeChat ID: annabrill
+Instagram: anna.brill
 """.strip().split("\n")
 PLACES = (
     "Media contact:\n{}\n",

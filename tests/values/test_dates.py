@@ -329,5 +329,20 @@ def test_the_first_words_of_text_or_headline_may_be_its_date(text: str, day: boo
     assert (str(issued.value) if issued else None) == ("2026-05-05" if day else None)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("Publiée le 4 mai 2026", "Publié le 4 mai 2026", "Pubblicato il 4 maggio 2026"),
+        *("Publicado el 4 de mayo de 2026", "Veröffentlicht am 4. Mai 2026", "Posted May 4, 2026"),
+        *("Gepubliceerd op 4 mei 2026", "Opublikowano 4 maja 2026", "投稿日：2026年5月4日"),
+        *("Publicada em 4 de maio de 2026", "Опубликовано 4 мая 2026", "등록일 2026년 5월 4일"),
+    ],
+)
+def test_a_stamp_of_a_site_is_the_day_and_no_place(line: str) -> None:
+    release = read(f"Quay opens\n\n{line}\n\nBoats call at the quay again. {LONG}").release
+    assert str(release.issued and release.issued.value) == "2026-05-04"
+    assert release.dateline is None
+
+
 def test_a_date_alone_between_blank_lines_holds_no_hour() -> None:
     assert find_times("\n    12 March 2026") == ()

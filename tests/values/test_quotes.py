@@ -191,6 +191,9 @@ def test_no_marks_take_long(unit: str) -> None:
     [
         ('"나룻배가 다시 강을 건넌다"며 "앞으로도 매일 다닐 것이다"라고 홍길동 청장이 밝혔다.',
          ["나룻배가 다시 강을 건넌다", "앞으로도 매일 다닐 것이다"], None),
+        ('"가마가 다시 켜진다"며 "앞으로도 계속 굽겠다"라고 홍길동 청장이 밝혔다.',
+         ["가마가 다시 켜진다", "앞으로도 계속 굽겠다"], None),
+        ('시는 "북부 부두" 사업을 "새 항만"이라고 부른다.', [], None),
         ('"The kiln is 10\'6" high and burns day and night," said Anna Brill.',
          ['The kiln is 10\'6" high and burns day and night,'], "Anna Brill"),
         ('"The door is 36" wide, as it always was," said Anna Brill.',

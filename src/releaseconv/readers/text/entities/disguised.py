@@ -38,6 +38,8 @@ def _written_out(text: str) -> Iterator[tuple[int, int]]:
     for pattern in (_address(), _messenger(), _HANDLE):
         for match in pattern.finditer(text):
             yield match.span()
+    for match in _labelled_name().finditer(text):
+        yield match.span("name")
 
 
 @cache
@@ -57,6 +59,13 @@ def _messenger() -> re.Pattern[str]:
     return re.compile(
         rf"(?:https?://)?(?<![\w.-])(?:{_words('messengers')})/[^\s<>()\"]{{2,200}}", re.I
     )
+
+
+@cache
+def _labelled_name() -> re.Pattern[str]:
+    """Skype: anna.brill.mills, WeChat ID: annabrill."""
+    label = rf"(?<!\w)(?:{_words('services')})(?:[ ](?:id|name))?[ ]?[:：][ ]?"
+    return re.compile(rf"{label}(?P<name>[\w.+:-]{{2,40}}[\w])", re.I)
 
 
 def _words(key: str) -> str:

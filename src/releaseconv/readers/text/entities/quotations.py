@@ -38,6 +38,8 @@ _OPENING = late(r"[“„«»”\"「『‹‘]|``")
 _AFTER_OPENING = frozenset(" ([{-–—:\n\xa0\t/>，。：、")
 _LEAST = 4
 _LEAST_UNSPACED = 8
+_LEAST_HANGUL = 3
+"""Words of the shortest quote of Korean, whose words hold what are two or three elsewhere."""
 _LONGEST = 4_000
 _NEAR = 160
 """Characters beside a quote in which its speaker is looked for."""
@@ -157,6 +159,8 @@ def _is_inch(text: str, at: int) -> bool:
 def _is_long(quoted: str) -> bool:
     if _UNSPACED.search(quoted):
         return len(quoted) >= _LEAST_UNSPACED
+    if _HANGUL.search(quoted):
+        return len(quoted.split()) >= _LEAST_HANGUL and len(quoted) >= _LEAST_UNSPACED
     return len(quoted.split()) >= _LEAST
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from releaseconv.lexicon.words import fold
 from releaseconv.model import Dateline, Moment, Phrase
 from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
@@ -16,6 +18,7 @@ from releaseconv.readers.text.layout.blocks import Form
 from releaseconv.readers.text.layout.lines import Line, make
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import Part, Verdict
+from releaseconv.resources import table
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
@@ -74,9 +77,19 @@ def _on_its_own_line(chunks: Sequence[Chunk], source: Source, house: Profile) ->
         for end in ends:
             found = read_dateline(source.text[chunk.start : end], alone=True, house=house)
             if found and found.places and found.date:
+                if fold(source.text[chunk.start :][slice(*found.places[0])]) in _stamps():
+                    return None  # "Publiée le 4 mai 2026"
                 told = _dateline(found, chunk.start, source)
                 return Opened(replace(told, text="", spans=()), found.date)
     return None
+
+
+@cache
+def _stamps() -> frozenset[str]:
+    """Words of a site before the day on which it put a release there."""
+    return frozenset(
+        fold(word) for word in cast("Mapping[str, str]", table("stamps"))["words"].split()
+    )
 
 
 def _opens(found: FoundDateline, n: int, raw: str) -> bool:
