@@ -44,9 +44,6 @@ sys.exit(status)
 """What a process measures of itself; `getrusage` would count the parent that it was forked of."""
 
 
-ONE_OR_TWO = pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.long), "2"])
-
-
 @pytest.fixture(autouse=True)
 def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -80,7 +77,7 @@ def test_a_full_disk_is_named_and_the_run_taken_up_when_there_is_room(jobs: str)
     assert tree("whole") == tree("out")
 
 
-@ONE_OR_TWO
+@pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.long)])
 def test_a_file_that_does_not_fit_is_named_and_the_others_are_done(jobs: str) -> None:
     harbour(6)
     Path("in/long.txt").write_text(QUAY.format("x") + "Boats came to the quay. " * 5_000)

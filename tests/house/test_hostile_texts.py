@@ -39,7 +39,7 @@ WORDS = (
     ),
 )
 CASES = [(unit, place) for unit in (*SIGNS, *WORDS) for place in PLACES]
-FEW = 40
+FEW = 80
 """One in so many runs each time."""
 
 

@@ -77,7 +77,9 @@ def test_lone_surrogates_in_json_are_written(surrogate: str) -> None:
     check(Mutated("quay.json", content.replace("NORTH", f"NORTH{surrogate}").encode()))
 
 
-@pytest.mark.parametrize("control", [*CONTROLS, *DIRECTIONS], ids=lambda c: f"U+{ord(c):04X}")
+@pytest.mark.parametrize(
+    "control", one_in(3, [*CONTROLS, *DIRECTIONS]), ids=lambda c: f"U+{ord(c):04X}"
+)
 def test_every_control_and_direction_stands_anywhere(control: str) -> None:
     body = f"Boats{control} came {control}to the quay.\n{control}\nThey left.{control}"
     check(text(control + QUAY.format(body) + control), pdf=control in DIRECTIONS)
@@ -93,7 +95,7 @@ UNITS = {
     "quotes": "“",
 }
 """What a release may hold ten thousand times."""
-each_unit = pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+each_unit = pytest.mark.parametrize("unit", one_in(3, UNITS.values()), ids=UNITS)
 
 
 @each_unit
@@ -108,7 +110,7 @@ def test_a_megabyte_is_read_and_written(unit: str) -> None:
     check(text(QUAY.format((unit * 1_000_000)[:1_000_000])), pdf=False)
 
 
-@pytest.mark.parametrize("unit", one_in(3, UNITS.values()), ids=UNITS)
+@each_unit
 def test_huge_things_cost_no_more_than_their_size(unit: str) -> None:
     assert grows_linearly(lambda huge: api.read(QUAY.format(huge)), unit)
     short, long = (api.read(QUAY.format(unit * count)).release for count in (100, 1_000))
@@ -125,7 +127,7 @@ ONCE_SLOW = {
 }
 
 
-@pytest.mark.parametrize(("unit", "around"), ONCE_SLOW.values(), ids=ONCE_SLOW)
+@pytest.mark.parametrize(("unit", "around"), one_in(2, ONCE_SLOW.values()), ids=ONCE_SLOW)
 def test_reading_grows_with_the_length_of_a_line(unit: str, around: str) -> None:
     assert grows_linearly(lambda huge: api.read(around.format(huge)), unit, 1_500)
 

@@ -17,6 +17,9 @@ WORST = 0.01
 """The most that a house may lose by what repeats over its files."""
 
 
+pytestmark = pytest.mark.long
+
+
 @pytest.fixture(scope="module")
 def scored() -> dict[str, list[tuple[Score, Score, Score | None]]]:
     """By house, each file read alone, with what repeats over six, with three corrected."""

@@ -19,7 +19,7 @@ TRIES = 4
 """One good measurement is enough: other work makes it only worse."""
 
 
-def grows_linearly(work: Callable[[str], object], unit: str, size: int = 2_000) -> bool:
+def grows_linearly(work: Callable[[str], object], unit: str, size: int = 1_500) -> bool:
     """Whether ten times `size` of a repeated unit costs about ten times as much."""
     return costs_its_size(work, (unit * size)[:size], (unit * TIMES * size)[: TIMES * size])
 

@@ -110,7 +110,7 @@ def test_every_letter_of_a_real_release_comes_back(path: Path) -> None:
         # without furniture, dates that only a page's frame told are lost, and ends of texts
         pytest.param(said, 0.5, id="without furniture"),
         # a text of two short paragraphs does not show how wide it was wrapped
-        pytest.param(at_72, 0.36, id="wrapped"),
+        pytest.param(at_72, 0.36, id="wrapped", marks=pytest.mark.long),
     ],
 )
 def test_most_real_releases_come_back(
