@@ -60,6 +60,7 @@ def test_bash_completes(tmp_path: Path) -> None:
     assert answers.splitlines() == [*ASKED.values()]
 
 
+@pytest.mark.long
 @needs("fish")
 def test_fish_completes(tmp_path: Path) -> None:
     asked = "; ".join(f"complete -C '{words}'" for words in ASKED)
@@ -68,6 +69,7 @@ def test_fish_completes(tmp_path: Path) -> None:
     assert [line.split("\t")[0] for line in lines] == [*ASKED.values()]
 
 
+@pytest.mark.long
 @needs("zsh")
 def test_zsh_completes(tmp_path: Path) -> None:
     """Zsh completes nowhere but on a terminal."""
