@@ -172,6 +172,7 @@ _UNHELD = (
     ("ill-formed values", "language tags, addresses and link targets that are none"),
     ("bare web addresses", "a contact's web address that is a whole URI is its own target"),
     ("the target of a postal address", "an address is lines of text"),
+    ("whom a contact answers", "the words that say so stay; the reading of them does not"),
 )
 UNHELD: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {

@@ -41,7 +41,8 @@ def back(data: bytes | str, name: str = "item.xml") -> Parsed:
 def holdable(release: m.Release, conformance: str) -> m.Release:
     """`release` without what the list of its conformance says is not held."""
     unheld = {what for what, _ in UNHELD[conformance]}
-    contacts = () if "contacts" in unheld else release.contacts
+    kept = () if "contacts" in unheld else release.contacts
+    contacts = tuple(replace(contact, audience=None) for contact in kept)
     return replace(release, furniture=(), contacts=contacts)
 
 
@@ -113,6 +114,9 @@ UNHELD_CASES = {
     ),
     "the target of a postal address": m.Release(
         contacts=(m.Contact(channels=(m.Channel("1 Quay", m.ChannelKind.POST, "tel:+1"),)),)
+    ),
+    "whom a contact answers": m.Release(
+        contacts=(m.Contact(m.Phrase("A. Person"), audience=m.Audience.PRESS),)
     ),
     "contacts": m.Release(contacts=(m.Contact(m.Phrase("A. Person")),)),
 }
