@@ -56,6 +56,7 @@ def _options(rows: tuple[tuple[str, str], ...]) -> Iterator[str]:
 def _text(words: str) -> str:
     """Words on one line, without what roff would act on."""
     flat = " ".join(words.split()).replace("\\", "\\e").replace("-", "\\-")
+    flat = flat.replace("…", "...")  # which every terminal has
     flat = "".join(c if c.isascii() else f"\\[u{ord(c):04X}]" for c in flat)
     return f"\\&{flat}" if flat.startswith((".", "'")) else flat
 

@@ -210,7 +210,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.SET_ASIDE: Entry(
             Severity.INFO,
-            "{count} word(s) of page furniture not written to the output: {kinds}",
+            "{count} word(s) of page furniture (role other) not written to the output: {kinds}",
             "pass --keep-furniture to write them",
         ),
         Code.NOT_READ: Entry(Severity.WARNING, "not read: {what}"),

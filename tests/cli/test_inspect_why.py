@@ -10,8 +10,9 @@ import pytest
 from conftest import command
 from releaseconv import Parsed, read
 from releaseconv.errors import OptionError
-from releaseconv.inspect import record, why
+from releaseconv.inspect import parts, record, why
 from releaseconv.options import ReadOptions
+from releaseconv.settings.line_roles import ROLES, line_role
 
 TEXT = """\
 EMBARGOED UNTIL 00:01 GMT, 5 MAY 2026
@@ -136,3 +137,52 @@ def test_short_words_between_marks_are_no_quote_and_not_denied() -> None:
     parsed = read("New quay opens\n\nThe ferry „Endlich“ was the first at the new north quay.\n")
     (said,) = why(parsed, "quotes")
     assert "quotations under four words" in said
+
+
+NAMES = """\
+PRESS RELEASE
+
+NORTH QUAY OPENS
+
+WELTEVREDEN, 4 May 2026 -- Boats came from all sides to the new north quay this morning.
+
+About the Harbour Board
+
+The Harbour Board runs the quays of Weltevreden, and has done so for a hundred years.
+
+Notes to editors
+
+1. Pictures on request.
+
+Page 1 of 2
+"""
+
+
+def test_every_role_that_is_shown_can_be_asked_for_and_set() -> None:
+    """One vocabulary: what `inspect` shows, `--why` and `--set-role` take."""
+    parsed = read(NAMES)
+    shown = {part.role for part in parts(parsed.release, parsed.source)}
+    assert {"banner", "boilerplate", "notes_to_editors", "other"} <= shown
+    for role in shown:
+        assert "was read as" not in told(parsed, role)
+        if role != "dateline":
+            assert line_role(f"1={role}").role in ROLES
+
+
+@pytest.mark.parametrize("name", ["other", "furniture", "page furniture", "page"])
+def test_furniture_is_asked_for_by_what_it_is_called(name: str) -> None:
+    parsed = read(NAMES)
+    assert "The other part (page) is “Page 1 of 2”, line 15." in told(parsed, name)
+    kinds = {d.message.rpartition(": ")[2] for d in parsed.diagnostics if d.code == "P140"}
+    assert kinds == {"page"}
+    assert line_role("15=page").role == "other"
+    assert all("(role other)" in d.message for d in parsed.diagnostics if d.code == "P140")
+
+
+def test_the_fields_that_are_offered_are_few() -> None:
+    with pytest.raises(OptionError) as refused:
+        told(read(NAMES), "colour")
+    offered = str(refused.value).partition("there are ")[2].split(", ")
+    assert len(offered) <= 22
+    assert {"other", "banner", "notes-to-editors"} <= set(offered)
+    assert not {"navigation", "letterhead", "ocr"} & set(offered)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import command
+from conftest import ROOT, command
 from releaseconv import ReadOptions, read
 from releaseconv.check import check
 
@@ -99,3 +99,18 @@ def test_a_batch_tells_warnings_before_what_is_only_informational() -> None:
     verbose = command(*args, "-o", "more", "-v").err
     assert "most frequent messages: P101" in verbose
     assert "W204" in verbose
+
+
+def test_a_word_file_read_back_has_its_embargo_once() -> None:
+    """The header of each page repeats the line of the text that holds it back."""
+    words = "EMBARGOED UNTIL 00:01 BST on Thursday 14 May 2026"
+    Path("held.txt").write_text(f"{words}\n\n{QUAY}", encoding="utf-8")
+    assert command("convert", "held.txt", "-o", "held.docx").status == 0
+    said = command("convert", "held.docx", "-t", "text", "-v")
+    assert said.out.decode().count(words) == 1
+    assert "S010" in said.err
+    assert "page headers that repeat the text" in said.err
+
+
+def test_the_manual_needs_no_letters_beyond_ascii_terminals() -> None:
+    assert "[u2026]" not in (ROOT / "packaging" / "releaseconv.1").read_text("utf-8").casefold()

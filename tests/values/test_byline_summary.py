@@ -65,7 +65,7 @@ def test_a_summary(said: str) -> None:
     parsed = read(TEXT.format(said))
     assert parsed.release.summary is not None
     assert parsed.release.summary.text == said
-    assert next(why(parsed, "summary")) == f"The summary is “{said}”, line 3."
+    assert next(why(parsed, "summary")) == f"The subhead (summary) is “{said}”, line 3."
 
 
 def test_a_paragraph_above_the_dateline_sums_up() -> None:

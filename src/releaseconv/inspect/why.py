@@ -69,17 +69,24 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
 _ALSO: Mapping[str, str] = MappingProxyType(
     {"issued": "date", "release-date": "date", "hold": "embargo", "symbol": "symbols"}
     | {"contact": "contacts", "quote": "quotes", "speaker": "quotes", "link": "links"}
+    | {"furniture": "other", "page-furniture": "other", "crosshead": "heading"}
     | {"correction": "corrects", "embargo-until": "embargo", "dateline-place": "dateline"}
     | {"dateline-date": "dateline", "body,-heading": "heading", "body,-list-item": "body"}
     | {f"contact-{name}": "contacts" for name in ("names", "emails", "phones")}
 )
 """Other names by which people ask."""
+_OTHER = (
+    *("other", "trademark", "signature", "rights", "continued", "page", "mail", "navigation"),
+    *("address", "repeated", "cover-note", "ocr", "trailer"),
+)
+"""What the view calls other."""
 _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "banner": ("letterhead", "kicker"),
         "boilerplate": ("about", "background", "legal", "conference-call"),
         "notes-to-editors": ("notes",),
         "list-item": ("body",),
+        "other": _OTHER,
         "paragraph": ("body",),
     }
 )
@@ -87,9 +94,13 @@ _SHOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 _PARTS = (
     *("letterhead", "kicker", "release-line", "subhead", "summary", "byline", "body", "heading"),
     *("about", "background", "notes", "legal", "conference-call", "trademark", "signature"),
-    *("rights", "other", "superseded", "end-mark", "continued", "page", "mail", "navigation"),
-    *("address", "repeated", "cover-note", "ocr", "trailer"),
+    *("superseded", "end-mark", *_OTHER),
 )
+_ROLES = (
+    *("banner", "release-line", "subhead", "body", "heading", "boilerplate", "notes-to-editors"),
+    *("end-mark", "other"),
+)
+"""Parts by the names that the view and --set-role have, so far as they are no fields."""
 _CALLED: Mapping[str, str] = MappingProxyType(
     {
         "issued": "release date",
@@ -102,6 +113,15 @@ _CALLED: Mapping[str, str] = MappingProxyType(
         "links": "link",
         "corrects": "text that it corrects",
         "end-mark": "end mark",
+        "notes": "part with the notes to editors",
+        "summary": "subhead (summary)",
+        "other": "other part",
+        **{name: f"other part ({name.replace('-', ' ')})" for name in _OTHER[1:]},
+        **{name: f"banner ({name})" for name in ("letterhead", "kicker")},
+        **{
+            name: f"boilerplate ({name.replace('-', ' ')})"
+            for name in ("about", "background", "legal", "conference-call")
+        },
         "contacts.email": "contact's e-mail address",
         "contacts.phone": "contact's telephone number",
         "contacts.web": "contact's web address",
@@ -148,7 +168,7 @@ def _asked(name: str) -> _Asked:
     if name in _PARTS or name in _SHOWN:
         fields = _SHOWN.get(name, (name,))
         return _Asked(fields, f"No part of the text was read as {name}.")
-    raise OptionError(f"unknown field {name!r}; {choices(name, (*_FIELDS, *_PARTS))}")
+    raise OptionError(f"unknown field {name!r}; {choices(name, (*_FIELDS, *_ROLES))}")
 
 
 def _sentences(decision: Decision, source: Source) -> Iterator[str]:

@@ -197,7 +197,10 @@ def _order(item: Element) -> Iterator[Finding]:
     )
     if _is_before(embargoed, created):
         yield _advice(
-            cast(Element, embargoed), "E09", "the embargo ends before this version was made"
+            cast(Element, embargoed),
+            "E09",
+            "the embargo ends before this version was made, so it may be published at once; "
+            "correct the date if that is wrong",
         )
     if _is_before(created, first):
         yield _advice(cast(Element, first), "D04", "firstCreated lies after versionCreated")

@@ -51,6 +51,14 @@ _ALSO = MappingProxyType(
         "notes": "notes_to_editors",
         "contact": "contacts",
         "furniture": "other",
+        **dict.fromkeys(("legal", "conference_call"), "boilerplate"),
+        **dict.fromkeys(
+            (
+                *("rights", "trademark", "signature", "navigation", "mail", "page", "continued"),
+                *("address", "repeated", "cover_note", "ocr", "trailer"),
+            ),
+            "other",
+        ),
     }
 )
 """Other names by which people call them."""

@@ -35,7 +35,8 @@ def fill(sheet: Sheet, package: Package, log: Log) -> None:
     if body is None:
         raise ValueError("no body")
     page = _Page(sheet, package, Styles(package), Numbering(package))
-    page.margin(body, "header")
+    if again := page.margin(body, "header"):
+        log.note(Code.LEFT_OUT, count=again, what="page headers that repeat the text")
     page.blocks(body)
     for kind, name in _NOTES:
         page.notes(kind, name)
@@ -103,18 +104,35 @@ class _Page:
         span = number(value(properties, "gridSpan")) or 1
         yield from [()] * (min(span, 60) - 1)
 
-    def margin(self, body: etree._Element, kind: str) -> None:
-        """Set what stands in the margins of the pages, each text once; pages' numbers not."""
+    def margin(self, body: etree._Element, kind: str) -> int:
+        """Set what stands in the margins of the pages, each text once; pages' numbers not.
+
+        Words of a header that a paragraph of the text has as well are left out; gives how many.
+        """
         seen: set[str] = set()
+        again = 0
+        said = self._said(body) if kind == "header" else frozenset[str]()
         for reference in body.iter(f"{W}{kind}Reference"):
             _, path = self.package.targets.get(reference.get(_R + "id") or "", ("", ""))
             root = self.package.part(path) if path else None
             for paragraph in root.iter(W + "p") if root is not None else ():
                 found = _runs(paragraph, self.package)
                 text = "".join(run.text for run in found.runs).strip()
-                if text and text not in seen and not _counts_pages(paragraph):
-                    seen.add(text)
+                if not text or text in seen or _counts_pages(paragraph):
+                    continue
+                seen.add(text)
+                if " ".join(text.split()) in said:
+                    again += len(text.split())
+                else:
                     self.sheet.block(found.runs, "aside")
+        return again
+
+    def _said(self, body: etree._Element) -> frozenset[str]:
+        """What the paragraphs of the text say, each without its outer blanks."""
+        texts = (
+            "".join(run.text for run in _runs(p, self.package).runs) for p in body.iter(W + "p")
+        )
+        return frozenset(" ".join(text.split()) for text in texts)
 
     def notes(self, kind: str, name: str) -> None:
         """Set the notes at the feet of pages or at the end, a paragraph each."""
