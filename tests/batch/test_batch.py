@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import io
 import json
 import os
@@ -380,14 +381,24 @@ def test_no_link_leads_out_of_the_folder() -> None:
 # -- stopped and taken up ------------------------------------------------------------------
 
 
-def begun(*args: str, least: int = 20) -> subprocess.Popen[bytes]:
-    """A run under way, with so many outputs there."""
+SMALLEST_PIPE = 4096
+MOJIBAKE = "in the morning to see the CafÃ© de lÃ©tang with their own eyes"
+"""Words that a run has to say something about, so long that twenty inputs fill the pipe."""
+
+
+def begun(*args: str, least: int = 20, room: int | None = None) -> subprocess.Popen[bytes]:
+    """A run under way, with so many outputs there.
+
+    A run that has more to say than there is `room` for in its standard error waits for ever.
+    """
     process = subprocess.Popen(
         [*RELEASECONV, "batch", "in", "-t", "text,newsml,docx", "-o", "out", *args],
         stderr=subprocess.PIPE,
         start_new_session=True,
         preexec_fn=hear_interrupts,
     )
+    if room and process.stderr:
+        fcntl.fcntl(process.stderr, fcntl.F_SETPIPE_SZ, room)
     deadline = time.monotonic() + PATIENCE
     while (
         len(list(Path("out").rglob("quay-*"))) < least
@@ -408,22 +419,23 @@ KILLED = [
 
 @pytest.mark.parametrize(("jobs", "least"), KILLED)
 def test_a_killed_run_is_taken_up_and_gives_the_same_bytes(jobs: str, least: int) -> None:
-    harbour(80)
-    process = begun("-j", jobs, least=least)
+    for path in harbour(100).rglob("*.txt"):
+        path.write_text(path.read_text().replace("at dawn", MOJIBAKE))
+    process = begun("-v", "-j", jobs, least=least, room=SMALLEST_PIPE)  # it never ends by itself
     while not Path("out/.releaseconv/journal.sqlite").exists():
         time.sleep(0.01)  # before, there is nothing to take up
     os.killpg(process.pid, signal.SIGKILL)
     process.communicate()
     halfway = tree("out")
     whole = [name for name in halfway if not name.endswith(".part")]
-    assert least <= len(whole) < 240
+    assert least <= len(whole) < 300
     resumed = ["batch", "in", "-t", "text,newsml,docx", "-j", "2"]
     time.sleep(1.1)  # a new stamp would show
     assert subprocess.run([*RELEASECONV, *resumed, "-o", "out", "--resume", "-q"]).returncode == 0
     told = sqlite_stamp()
     assert command(*resumed, "-o", "whole", "--stamp", told).status == 0
     assert tree("out") == tree("whole")
-    assert len(tree("out")) == 240
+    assert len(tree("out")) == 300
     now = tree("out")
     assert all(halfway[name] == now[name] for name in whole)
 

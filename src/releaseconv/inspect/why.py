@@ -18,7 +18,7 @@ _LONGEST = 160
 """Characters of a part that are quoted before it is cut."""
 
 
-_NUMBER = late(r" *¶\d+\Z")
+_NUMBER = late(r"(?<! ) *+¶\d+\Z")
 """body ¶2: the number that the view gives a paragraph"""
 
 

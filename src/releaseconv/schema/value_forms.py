@@ -25,7 +25,7 @@ _COUNT = late(r"\+?\d+")
 _ONE_TO_NINE = late(r"\+?0*[1-9]")
 _VERSION = late(r"\+?0*[1-9]\d*")
 _MAIL = late(r"[^\s@<>()]+@[^\s@<>()]+\.?[^\s@<>().]+")
-_DIALLED = late(r"\+?[\d().\-*#;=A-Za-z]*\d[\d().\-*#;=A-Za-z]*")
+_DIALLED = late(r"\+?(?=[().\-*#;=A-Za-z]*+\d)[\d().\-*#;=A-Za-z]++")
 _LAST_HOUR = 24
 
 

@@ -17,9 +17,9 @@ UNSPACED = Rare(
 """Characters of scripts that set no blanks between words, Korean not being one."""
 
 _SIGNS = frozenset("-\u2010\xad/\u2013\u2014")
-_WRAP = late(r"(?P<sign>[-\u2010\xad/\u2013\u2014]?)[^\S\n]*\n\s*")
+_WRAP = late(r"(?P<sign>[-\u2010\xad/\u2013\u2014]|(?<![^\S\n]))[^\S\n]*+\n\s*")
 _CUT = late(r"([^\W\d_]{2,40})-[^\S\n]*\n\s*([^\W\d_]{2,40})")
-_HEAD = late(r"[^\W\d_]+$")
+_HEAD = late(r"[^\W\d_]{1,40}$")
 _TAIL = late(r"[^\W\d_]+")
 _WINDOW = 100_000
 """Characters of a text that are looked through for another spelling of a cut word."""

@@ -25,7 +25,9 @@ _WORD = late(r"[^\s,;:()|]+")
 _PARTS = late(r"\s[.•·|/–—-]{1,2}\s")
 _SMALL = 4
 """Letters of the longest small word inside a name: "University of Quux"."""
-_UNSIGNED = late(r"(?:[\s.,:;|/*_()\[\]–—-]+|\s[(\[]\S+[)\]])$")
+_UNSIGNED = late(
+    r"(?:(?<![\s.,:;|/*_()\[\]–—-])[\s.,:;|/*_()\[\]–—-]++|\s[(\[]\S+[)\]])$"
+)
 
 
 class Traces(NamedTuple):
@@ -41,8 +43,8 @@ def named(text: str, start: int, end: int) -> Range | None:
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip(" \t\xa0.:;,*|/-–—(["))
     end = start + len(text[start:end].rstrip())
-    if sign := _UNSIGNED.search(text, start, end):
-        end = sign.start()
+    if sign := _UNSIGNED.search(text[start:end]):
+        end = start + sign.start()
     if text[end : end + 1] == "." and any(map(is_legal_form, text[start:end].split()[-1:])):
         end += 1
     first, _, rest = text[start:end].partition(" ")

@@ -75,7 +75,7 @@ def _words() -> tuple[str, ...]:
     return tuple(sorted(said, key=len, reverse=True))
 
 
-_FIGURE = late(r"(?<!\d)[.:]{0,2}[ \xa0]*\d")
+_FIGURE = late(r"(?<!\d)(?:[.:]{1,2}|(?<![ \xa0]))[ \xa0]*+\d")
 
 
 def may_have_extension(text: str) -> bool:
@@ -96,9 +96,9 @@ _LONGEST_WORD = 24
 def extension() -> str:
     """What may stand behind a number and is dialled there: "x123", "(ext. 12)", "доб. 12"."""
     words = "|".join(map(re.escape, _words()))
-    sign = rf"(?i:x|\#|{words})[.:]{{0,2}}[ \xa0]*(?P<extension>\d{{1,6}})(?!\d)"
+    sign = rf"(?i:x|\#|{words})[.:]{{0,2}}[ \xa0]*+(?P<extension>\d{{1,6}})(?!\d)"
     inside = sign.replace("(?P<extension>", "(?P<bracketed_extension>")
-    return rf"(?:[ \xa0]*[,;]?[ \xa0]*{sign}|[ \xa0]*\([ ]*{inside}[ ]*\))?"
+    return rf"(?:[ \xa0]*+(?:[,;][ \xa0]*+)?{sign}|[ \xa0]*+\([ ]*+{inside}[ ]*+\))?"
 
 
 _LEAST, _MOST = 7, 16

@@ -61,7 +61,7 @@ def _dialled(text: str, region: str | None) -> str | None:
 
 @cache
 def _extension() -> re.Pattern[str]:
-    return re.compile(extension().removesuffix("?") + "$", re.VERBOSE)
+    return re.compile(rf"(?<![ \xa0]){extension().removesuffix('?')}$", re.VERBOSE)
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from releaseconv.source import Source
 
 _CUT = late(r"(?<![\w.,])(?:\+\d{1,3}|\(?0?\d{2,4}\))$")
 """What a number may end its line with: "+41", "(022)"."""
-_WRAP = late(r"[ \t]*\n\s*")
+_WRAP = late(r"(?<![ \t])[ \t]*+\n\s*")
 _JOINTS = "-_=/&?%#"
 """What an address may end its line with and go on behind."""
 
