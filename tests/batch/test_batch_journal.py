@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import sqlite3
 from contextlib import closing
+from errno import ENOLCK
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,19 @@ def test_a_folder_in_the_journal_s_place_is_named() -> None:
     for more in ((), ("--force",)):
         said = batch("in", "-t", "text", *more, status=3)
         assert said.startswith(f"releaseconv: {JOURNAL}: the journal cannot be opened or written (")
+
+
+def test_a_disk_without_locks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(ENOLCK, "No locks available")
+
+    with closing(sqlite3.connect(JOURNAL, isolation_level=None)) as base:
+        base.execute("BEGIN EXCLUSIVE")
+        assert "another run is using this folder" in batch("in", "-t", "text", status=2)
+        monkeypatch.setattr(fcntl, "lockf", refuse)
+        said = batch("in", "-t", "text", status=3)
+    assert said.startswith(f"releaseconv: {JOURNAL}: the disk does not support file locks (")
+    assert said.endswith("use a folder on another disk\n")
 
 
 def test_a_journal_of_before_versions_were_noted_is_taken() -> None:

@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from errno import ENOSYS
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from threading import Thread
 from weakref import ref
 
@@ -17,7 +19,7 @@ import pytest
 from test_batch import begun
 from test_batch_failures import workers_of
 
-from batch_runs import batch, harbour, tree
+from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE, command
 from releaseconv.batch import workers
 from releaseconv.batch.executors import in_order
@@ -214,3 +216,37 @@ def test_what_a_job_that_failed_was_given_is_not_kept() -> None:
             assert seen() is None
         finally:
             gc.enable()
+
+
+def test_workers_need_no_shared_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(ENOSYS, "no /dev/shm")
+
+    monkeypatch.setattr("_multiprocessing.SemLock", refuse)
+    harbour(2)
+    assert command("batch", "in", "-t", "text", "-o", "out", "-j", "2").status == 0
+    assert len(tree("out")) == 2
+
+
+HUGE = {
+    "docx": ("Harbour of number {0}        {0} boats      {0} cranes        {0}\n", 6_600_000),
+    "pdf": ("- The boats of number {0} came to the quay and left\n", 5_000_000),
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("format", HUGE)
+def test_a_huge_table_or_list_stays_in_its_memory_or_is_named(format: str) -> None:
+    unit, size = HUGE[format]
+    Path("in").mkdir()
+    text = QUAY.format(1) + "".join(unit.format(n) for n in range(size // len(unit)))
+    Path("in/huge.txt").write_text(text)
+    args = [*RELEASECONV, "batch", "in", "-t", format, "-o", "out", "-j", "1", "--timeout", "600"]
+    done = subprocess.run([*args, "--no-learn"], capture_output=True, text=True)
+    peak = 1024 * getrusage(RUSAGE_CHILDREN).ru_maxrss
+    assert peak < 60 * len(text) + 2 * BARE
+    assert done.returncode == 0 or "needs more memory than there is, or than" in done.stderr
+
+
+BARE = 150_000_000
+"""Bytes that a process takes to begin with, all told."""

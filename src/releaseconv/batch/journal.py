@@ -7,8 +7,9 @@ import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from errno import EIO, ELOOP
+from errno import EIO, ELOOP, ENOLCK, ENOSYS, EOPNOTSUPP
 from pathlib import Path
+from tempfile import TemporaryFile
 from time import monotonic
 from types import MappingProxyType
 from typing import NamedTuple
@@ -39,6 +40,8 @@ _READ = (
 _VERSION = 2
 """Of the tables; before it, none had what a manifest says, or noted a version."""
 _FOREIGN = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_CORRUPT_INDEX")
+_LOCKLESS = frozenset({ENOLCK, ENOSYS, EOPNOTSUPP})
+"""What a disk says that knows no locks."""
 _BATCH = 200
 _RUNS = 20
 """Runs whose outputs --resume knows as its own."""
@@ -96,9 +99,23 @@ def _unusable(error: sqlite3.DatabaseError) -> str:
     """Why a journal cannot be used, and what to do."""
     if _is_foreign(error):
         return f"damaged, or the journal of another version ({error}); --force starts over"
-    if "LOCK" in error.sqlite_errorname:
+    if "LOCK" in error.sqlite_errorname or error.sqlite_errorname.startswith("SQLITE_BUSY"):
         return f"the disk does not support file locks ({error}); use a folder on another disk"
     return f"the journal cannot be opened or written ({error}); check its permissions"
+
+
+def _has_locks(folder: Path) -> bool:
+    """Whether files in `folder` can be locked; SQLite says "busy" where none can (ENOLCK)."""
+    try:
+        import fcntl
+    except ImportError:  # on Windows, where any disk can
+        return True
+    try:
+        with TemporaryFile(dir=folder) as file:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        return error.errno not in _LOCKLESS
+    return True
 
 
 def _refuse_links(folder: Path) -> None:
@@ -127,7 +144,7 @@ class Journal:
         try:
             self._base = _opened(self._name)
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+            if error.sqlite_errorname.startswith("SQLITE_BUSY") and _has_locks(folder):
                 why = f"another run is using this folder ({error}); wait until it has finished"
                 raise OptionError(f"{out}: {why}") from None
             if not anew or not _is_foreign(error):

@@ -1,0 +1,46 @@
+"""Writing takes time that grows with the release, in every format and whatever that repeats."""
+
+from __future__ import annotations
+
+import pytest
+
+from costs import costs_its_size
+from releaseconv import api
+from releaseconv.formats import FORMATS
+from releaseconv.model import Release
+from robust import STAMP
+
+HEAD = "QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came to the quay at noon.\n\n"
+UNITS = {
+    "lines": "A word and another of it\n",
+    "paragraphs": "Boats came to the quay at noon.\n\n",
+    "points": "- The boats came to the quay\n",
+    "rows": "Harbour of quay     12     144     7\n",
+    "short lines": "a\n",
+    "one letter": "a",
+    "blanks apart": "a ",
+    "commas": "a,",
+    "tabs": "a\t",
+    "addresses": "a@b.example ",
+    "an address": "http://a/",
+    "quotations": "\u201cA quay,\u201d said Anna Brill. ",
+    "letters from the right": "\u0639\u0628 a ",
+    "ideographs": "\u4e2d\u6587",
+    "markup": "<&>",
+    "signs of Markdown": "*_[`",
+}
+SIZE = 4_000
+
+
+def release_of(unit: str, size: int) -> Release:
+    return api.read(HEAD + (unit * size)[:size]).release
+
+
+@pytest.mark.parametrize(
+    "format",
+    [pytest.param(name, marks=() if name == "text" else pytest.mark.long) for name in FORMATS],
+)
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_writing_costs_what_the_release_asks_for(unit: str, format: str) -> None:
+    short, long = release_of(unit, SIZE), release_of(unit, 10 * SIZE)
+    assert costs_its_size(lambda release: api.write(release, format, STAMP), short, long)
