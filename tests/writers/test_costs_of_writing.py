@@ -7,7 +7,7 @@ import pytest
 from costs import costs_its_size
 from releaseconv import api
 from releaseconv.formats import FORMATS
-from releaseconv.model import Release
+from releaseconv.model import Release, Verbatim
 from robust import STAMP
 
 HEAD = "QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came to the quay at noon.\n\n"
@@ -16,7 +16,6 @@ UNITS = {
     "paragraphs": "Boats came to the quay at noon.\n\n",
     "points": "- The boats came to the quay\n",
     "rows": "Harbour of quay     12     144     7\n",
-    "short lines": "a\n",
     "one letter": "a",
     "blanks apart": "a ",
     "commas": "a,",
@@ -43,4 +42,13 @@ def release_of(unit: str, size: int) -> Release:
 @pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
 def test_writing_costs_what_the_release_asks_for(unit: str, format: str) -> None:
     short, long = release_of(unit, SIZE), release_of(unit, 10 * SIZE)
+    assert costs_its_size(lambda release: api.write(release, format, STAMP), short, long)
+
+
+@pytest.mark.parametrize(
+    "format",
+    [pytest.param(name, marks=() if name == "text" else pytest.mark.long) for name in FORMATS],
+)
+def test_writing_very_many_short_lines_costs_what_they_ask_for(format: str) -> None:
+    short, long = (Release(body=(Verbatim("a\n" * count),)) for count in (1_000, 10_000))
     assert costs_its_size(lambda release: api.write(release, format, STAMP), short, long)

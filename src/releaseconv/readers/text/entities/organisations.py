@@ -25,9 +25,7 @@ _WORD = late(r"[^\s,;:()|]+")
 _PARTS = late(r"\s[.•·|/–—-]{1,2}\s")
 _SMALL = 4
 """Letters of the longest small word inside a name: "University of Quux"."""
-_UNSIGNED = late(
-    r"(?:(?<![\s.,:;|/*_()\[\]–—-])[\s.,:;|/*_()\[\]–—-]++|\s[(\[]\S+[)\]])$"
-)
+_UNSIGNED = late(r"(?:(?<![\s.,:;|/*_()\[\]–—-])[\s.,:;|/*_()\[\]–—-]++|\s[(\[]\S+[)\]])$")
 
 
 class Traces(NamedTuple):
