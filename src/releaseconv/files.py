@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from errno import EFBIG, EINVAL, ELOOP
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
@@ -31,7 +32,7 @@ def put(path: Path, content: bytes) -> None:
         raise OSError(ELOOP, "a link; give the file that it points to", str(path))
     beside = path.with_name(f".releaseconv-{os.urandom(6).hex()}.part")
     try:
-        with beside.open("xb") as file:
+        with named(path), beside.open("xb") as file:
             file.write(content)
         if before is not None:
             beside.chmod(S_IMODE(before) & 0o777)
@@ -39,6 +40,16 @@ def put(path: Path, content: bytes) -> None:
     except BaseException:
         with suppress(OSError):
             beside.unlink()
+        raise
+
+
+@contextmanager
+def named(path: Path) -> Iterator[None]:
+    """Have errors name the file at `path` where they name none: a full disk names no file."""
+    try:
+        yield
+    except OSError as error:
+        error.filename = error.filename or str(path)
         raise
 
 

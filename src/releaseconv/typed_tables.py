@@ -63,7 +63,7 @@ def toml(text: bytes, place: Place) -> Table:
     import tomllib  # 5 ms that only who has a file of his own pays
 
     try:
-        return tomllib.loads(text.decode())
+        return tomllib.loads(text.decode("utf-8-sig"))  # Notepad marks files so
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise place.wrong(f"not TOML: {error}") from None
     except RecursionError:

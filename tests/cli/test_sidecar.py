@@ -32,6 +32,11 @@ def keep(path: Path, text: str) -> None:
     beside(path).write_text(text, encoding="utf-8")
 
 
+def test_a_sidecar_that_an_editor_has_marked_as_utf_8_is_read(quay: Path) -> None:
+    keep(quay, '\N{ZERO WIDTH NO-BREAK SPACE}headline = "Boats come"\n')
+    assert str(read(quay).release.headline) == "Boats come"
+
+
 def test_what_is_saved_is_read_the_next_time(quay: Path) -> None:
     said = command("inspect", "quay.txt", "--set", "headline=Boats come", "--save")
     assert said.status == 0

@@ -331,6 +331,42 @@ def test_what_is_being_typed_outlasts_an_answer(page: Page) -> None:
     expect(page.get_by_label("Headline", exact=True)).to_have_value("Ferries")
 
 
+def test_what_was_typed_and_refused_stays_to_be_mended(browser: Browser, address: str) -> None:
+    page = browser.new_page()  # whose console may name refusals
+    page.goto(address)
+    paste(page, QUAY)
+    date = page.get_by_label("Release date", exact=True)
+    date.fill("4 Mai 2026")
+    date.press("Enter")
+    expect(page.locator("#alert")).to_contain_text("4 Mai 2026")
+    expect(date).to_have_value("4 Mai 2026")
+    headline = page.get_by_label("Headline", exact=True)
+    headline.fill("Ferries")
+    headline.press("Enter")
+    expect(page.locator(".field.corrected")).to_have_count(1)
+    expect(date).to_have_value("4 Mai 2026")
+    date.fill("2026-05-03")
+    date.press("Enter")
+    expect(page.locator(".field.corrected")).to_have_count(2)
+    expect(date).to_have_value("2026-05-03")
+    page.close()
+
+
+def test_the_page_that_a_browser_is_started_with_opens_the_desk(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = browser.new_page()
+    with served(folder=tmp_path, start=True) as start:
+        page.goto(start)
+        expect(page.get_by_label("Text of a release")).to_be_visible()
+        assert page.evaluate("location.search") == ""
+        page.reload()
+        expect(page.get_by_label("Text of a release")).to_be_visible()
+        page.goto(start)
+        expect(page.locator("body")).to_contain_text("used before")
+    page.close()
+
+
 def test_a_refusal_is_not_the_last_thing_that_is_sent(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.set_default_timeout(PATIENCE * _MILLISECONDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -12,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from select import select
 from time import process_time
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from starlette.testclient import TestClient
@@ -22,8 +24,9 @@ from uvicorn.server import ServerState
 from conftest import PATIENCE, ROOT
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
 from releaseconv.desk.guard import Doors, Guard
+from releaseconv.desk.limits import Connection
 from releaseconv.desk.pages import Word
-from releaseconv.desk.server import Connection, url
+from releaseconv.desk.server import start_page, url
 from releaseconv.desk.workspace import MOST, plain
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
@@ -54,13 +57,31 @@ def test_the_token_leaves_the_address_for_a_cookie_that_scripts_cannot_read() ->
 
 def test_what_the_browser_is_called_with_opens_the_desk_once(client: TestClient) -> None:
     client.cookies.clear()
-    first = client.get(f"/?token={ONCE}", follow_redirects=False)
-    assert first.status_code == 303 and ONCE not in first.headers["set-cookie"]
+    site = {"sec-fetch-site": "cross-site"}  # so browsers call a file that leads here
+    first = client.get(f"/?token={ONCE}", headers=site, follow_redirects=False)
+    assert first.status_code == 200 and 'content="0;url=/"' in first.text
+    assert not {ONCE, TOKEN} & set(re.split("[=;]", first.headers["set-cookie"]))
+    assert {"HttpOnly", "SameSite=Strict"} <= set(first.headers["set-cookie"].split("; "))
     assert client.get("/api/queue").status_code == 200
+    mine = dict(client.cookies)
     client.cookies.clear()
-    assert client.get(f"/?token={ONCE}", follow_redirects=False).status_code == 403
-    client.cookies.set("releaseconv-desk-8000", ONCE)
-    assert client.get("/api/queue").status_code == 403
+    again = client.get(f"/?token={ONCE}", headers=site, follow_redirects=False)
+    assert again.status_code == 403 and "used before" in again.text
+    for said in (*mine.values(), ONCE, ""):
+        told = client.get("/api/queue", headers={"cookie": f"releaseconv-desk-8000={said}"})
+        assert told.status_code == 403, "what the word had opened is closed again"
+    told = client.get("/api/queue", headers={"cookie": f"releaseconv-desk-8000={TOKEN}"})
+    assert told.status_code == 200
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no rights of that kind here")
+def test_a_browser_is_called_with_a_file_that_nobody_else_reads() -> None:
+    with start_page("http://127.0.0.1:8000/?token=a&b") as address:
+        path = Path(unquote(urlsplit(address).path))
+        assert address.startswith("file://") and "token" not in address
+        assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+        assert "url=http://127.0.0.1:8000/?token=a&amp;b" in path.read_text(encoding="utf-8")
+    assert not path.parent.exists()
 
 
 ODD = ['a={"b":1}', "a", "=", "a=\xff", "$Version=1", 'a="', "a=b=c", ",".join("a" * 9)]
@@ -322,6 +343,7 @@ def test_what_does_not_fit_on_the_disk_leaves_nothing_there(tmp_path: Path) -> N
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
         assert answer.status_code == 422 and list(tmp_path.iterdir()) == []
+        assert answer.json()["error"].startswith(str(tmp_path / "quay.txt: "))
         assert client.post(f"/api/releases/{key}/keep", headers=OWN).status_code == 200
 
 

@@ -103,17 +103,22 @@ def house(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def served(*named: Path, folder: Path) -> Iterator[str]:
-    """The address of a desk that runs as people run it, in a process of its own."""
-    call = [sys.executable, "-m", "releaseconv", "desk", "--no-browser", *map(str, named)]
+def served(*named: Path, folder: Path, start: bool = False) -> Iterator[str]:
+    """The address of a desk that runs as people run it, in a process of its own.
+
+    With `start` it is the address that a browser is started with.
+    """
+    way = [] if start else ["--no-browser"]
+    call = [sys.executable, "-m", "releaseconv", "desk", *way, *map(str, named)]
     env = {**os.environ, "SOURCE_DATE_EPOCH": STAMP, "PYTHONPATH": str(ROOT / "src")}
+    env["BROWSER"] = "echo %s"
     with subprocess.Popen(
         call, cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
             assert process.stdout
-            line = process.stdout.readline()
-            found = re.search(r"http://\S+", line)
+            lines = [process.stdout.readline() for _ in range(1 + start)]
+            found = re.search(r"(http|file)://\S+", lines[-1])
             assert found, process.stderr and process.stderr.read()
             yield found[0]
         finally:

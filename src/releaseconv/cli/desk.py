@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
@@ -67,8 +68,8 @@ def desk(
             f"{host}: anyone on this network can open the desk and read the releases in it"
         )
     try:
-        with stoppable():
-            serve(named or (), settings, Address(host, port), _opener(no_browser))
+        with ExitStack() as pages, stoppable():
+            serve(named or (), settings, Address(host, port), _opener(no_browser, pages))
     except Stopped as stopped:
         return stopped.how[1]
     except KeyboardInterrupt:
@@ -76,13 +77,15 @@ def desk(
     return Status.DONE
 
 
-def _opener(no_browser: bool) -> Callable[[str, str], None]:
+def _opener(no_browser: bool, pages: ExitStack) -> Callable[[str, str], None]:
     def opened(url: str, once: str) -> None:
         console.line(f"The desk is open at {url}")
         console.note("Press Ctrl-C to stop it.")
         if not no_browser:
             import webbrowser  # only those who want one
 
-            webbrowser.open(once)  # which everybody on the machine may see
+            from releaseconv.desk.server import start_page
+
+            webbrowser.open(pages.enter_context(start_page(once)))
 
     return opened

@@ -6,6 +6,7 @@ Every answer, also a refusal, bears the headers that keep scripts, frames and ot
 from __future__ import annotations
 
 import ipaddress
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hmac import compare_digest
@@ -39,6 +40,12 @@ _DECIDING = frozenset({"host", "origin", "cookie", "sec-fetch-site", "content-le
 _SAFE = frozenset({"GET", "HEAD"})
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _CLOSED = b"Open the desk by the address that `releaseconv desk` printed: it bears the token.\n"
+_USED = (
+    b"This address was used before, maybe by somebody else on this machine: what it had opened is"
+    b" closed again. Open the desk by the address that `releaseconv desk` printed.\n"
+)
+_START = b"""<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">"""
+"""Leads to the desk as a page of its own: browsers send strict cookies nowhere else."""
 _MOST_QUERY = 4096
 _DIGITS = 20
 """Of a length: more are no number that anybody sends."""
@@ -52,7 +59,7 @@ class Doors:
     host: str
     port: int
     once: str = ""
-    """A word that opens the desk a single time: others may see what a browser is called with."""
+    """A word that opens the desk a single time, for the browser that is started."""
 
     @property
     def cookie(self) -> str:
@@ -88,7 +95,8 @@ class Guard:
 
     def __init__(self, app: ASGIApp, doors: Doors, most: int) -> None:
         self._app, self._doors, self._most = app, doors, most
-        self._once = doors.once
+        self._session: str | None = None
+        """What the word of one time has opened the desk with; empty once it was used again."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As ASGI asks."""
@@ -100,21 +108,33 @@ class Guard:
             return  # there are no other ways in
         pairs = [(n.decode("latin-1"), said.decode("latin-1")) for n, said in scope["headers"]]
         headers = dict(pairs)
-        refusal = _doubled(pairs) or self._refusal(scope["method"], headers)
+        said = _brought(scope)
+        refusal = _doubled(pairs) or self._refusal(headers)
         if refusal:
             await _refuse(answer, *refusal)
-        elif self._brings_token(scope):
+        elif self._is_once(said):  # whatever page leads here: the browser's start page is no site
+            await self._start(answer)
+        elif not self._is_own(scope["method"], headers):
+            await _refuse(answer, 403, b"Asked for by another site.\n")
+        elif self._is_token(said):
             await _welcome(answer, self._doors)
         elif not self._is_known(headers):
             await _refuse(answer, 403, _CLOSED)
         else:
             await self._app(scope, _limited(receive, self._most), answer)
 
-    def _refusal(self, method: str, headers: Mapping[str, str]) -> tuple[int, bytes] | None:
+    async def _start(self, send: Send) -> None:
+        """Open the desk for the first who has the word; a second ends what it has opened."""
+        if self._session is None:
+            self._session = secrets.token_urlsafe(32)
+            await _begin(send, _cookie(self._doors, self._session))
+        else:
+            self._session = ""
+            await _refuse(send, 403, _USED)
+
+    def _refusal(self, headers: Mapping[str, str]) -> tuple[int, bytes] | None:
         if not self._doors.is_called(headers.get("host", "")):
             return 421, b"This desk has another name.\n"
-        if not self._is_own(method, headers):
-            return 403, b"Asked for by another site.\n"
         length = headers.get("content-length", "0")
         if not length.isdecimal() or len(length) > _DIGITS or int(length) > self._most:
             return 413, b"Too large.\n"
@@ -128,23 +148,27 @@ class Guard:
         own = f"http://{headers.get('host', '')}"
         return origin == own if origin is not None or method not in _SAFE else True
 
-    def _brings_token(self, scope: Scope) -> bool:
-        query: bytes = scope["query_string"]
-        if scope["path"] != "/" or scope["method"] != "GET" or len(query) > _MOST_QUERY:
-            return False
-        said = parse_qs(query.decode("latin-1")).get("token", [""])[0]
-        return self._is_once(said) or self._is_token(said)
-
-    def _is_once(self, said: str) -> bool:
-        right = bool(self._once) and compare_digest(said.encode(), self._once.encode())
-        self._once = "" if right else self._once
-        return right
-
     def _is_known(self, headers: Mapping[str, str]) -> bool:
-        return any(map(self._is_token, _values(headers.get("cookie", ""), self._doors.cookie)))
+        said = tuple(_values(headers.get("cookie", ""), self._doors.cookie))
+        return any(map(self._is_token, said)) or any(_is(one, self._session) for one in said)
 
     def _is_token(self, said: str) -> bool:
-        return compare_digest(said.encode(), self._doors.token.encode())
+        return _is(said, self._doors.token)
+
+    def _is_once(self, said: str) -> bool:
+        return _is(said, self._doors.once)
+
+
+def _is(said: str, secret: str | None) -> bool:
+    return bool(secret) and compare_digest(said.encode(), (secret or "").encode())
+
+
+def _brought(scope: Scope) -> str:
+    """The token in an address, where one may stand there."""
+    query: bytes = scope["query_string"]
+    if scope["path"] != "/" or scope["method"] != "GET" or len(query) > _MOST_QUERY:
+        return ""
+    return parse_qs(query.decode("latin-1")).get("token", [""])[0]
 
 
 def _values(cookies: str, name: str) -> Iterator[str]:
@@ -174,10 +198,19 @@ def _with_headers(send: Send) -> Send:
 
 async def _welcome(send: Send, doors: Doors) -> None:
     """Take the token out of the address, where it would stand in the history, into a cookie."""
-    cookie = f"{doors.cookie}={doors.token}; HttpOnly; SameSite=Strict; Path=/"
-    headers = [(b"location", b"/"), (b"set-cookie", cookie.encode())]
+    headers = [(b"location", b"/"), (b"set-cookie", _cookie(doors, doors.token))]
     await send({"type": "http.response.start", "status": 303, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
+
+
+async def _begin(send: Send, cookie: bytes) -> None:
+    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"set-cookie", cookie)]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": _START})
+
+
+def _cookie(doors: Doors, said: str) -> bytes:
+    return f"{doors.cookie}={said}; HttpOnly; SameSite=Strict; Path=/".encode()
 
 
 async def _refuse(send: Send, status: int, why: bytes) -> None:

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from releaseconv.desk.corrections import OutdatedError
 from releaseconv.desk.desk import OFFERED, Desk, Lines, Shown, StaleError
 from releaseconv.desk.guard import FRAMED, Doors, Guard, TooLargeError
+from releaseconv.desk.limits import Shares
 from releaseconv.desk.queue import Queue, Wanted
 from releaseconv.desk.workspace import MOST, UnknownError
 from releaseconv.errors import OptionError, ReleaseconvError, refusal
@@ -65,7 +66,8 @@ def application(desk: Desk, queue: Queue, doors: Doors) -> Guard:
         Route(f"{shown}/pages/{{format}}/{{number}}", answers.picture),
     ]
     handlers = dict.fromkeys(_STATUS, _refused)
-    return Guard(Starlette(routes=routes, exception_handlers=handlers), doors, MOST + _ROOM)
+    app = Shares(Starlette(routes=routes, exception_handlers=handlers))
+    return Guard(app, doors, MOST + _ROOM)
 
 
 def _json(what: DataclassInstance | Mapping[str, object], status: int = 200) -> Response:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import secrets
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
-from typing import cast
+from tempfile import TemporaryDirectory
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from releaseconv.batch.workers import Workers
 from releaseconv.desk.aside import SECONDS, Aside, Hands
 from releaseconv.desk.desk import Desk
 from releaseconv.desk.guard import Doors
+from releaseconv.desk.limits import Connection
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.reading import Settings
 from releaseconv.desk.routes import application
@@ -72,26 +72,24 @@ def serve(
         uvicorn.Server(config).run(sockets=[listener])
 
 
-class Connection(H11Protocol):  # whose headers have an end
-    """A connection that is closed where nothing whole is asked in time."""
-
-    patience = 20.0
-    """Seconds that a browser has for its first question."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """As a server does."""
-        super().connection_made(cast(asyncio.Transport, transport))
-        self.loop.call_later(self.patience, self._close_unless_asked)
-
-    def _close_unless_asked(self) -> None:
-        if self.cycle is None:
-            self.transport.close()
-
-
 def url(doors: Doors, token: str) -> str:
     """The address to open, with a token."""
     name = "127.0.0.1" if doors.host in {"localhost", "0.0.0.0", "::"} else doors.host
     return f"http://{f'[{name}]' if ':' in name else name}:{doors.port}/?token={token}"
+
+
+@contextmanager
+def start_page(address: str) -> Iterator[str]:
+    """The address of a file that leads a browser to `address`, and that nobody else may read.
+
+    What a browser is called with everybody on the machine may see; the file goes afterwards.
+    """
+    page = f'<!DOCTYPE html><meta http-equiv="refresh" content="0;url={escape(address)}">\n'
+    with TemporaryDirectory(prefix="releaseconv-desk-", ignore_cleanup_errors=True) as folder:
+        path = Path(folder) / "desk.html"
+        path.touch(0o600)
+        path.write_text(page, encoding="utf-8")
+        yield path.as_uri()
 
 
 @contextmanager

@@ -244,7 +244,7 @@ def _put(document: Document, place: Place) -> Document:
     kept = opened(place)
     file = place.path.open("xb")  # whoever is there first has the name
     try:
-        with file:
+        with files.named(place.path), file:
             file.write(document.given)
         kept.corrections.continue_from(document.corrections)
     except (OSError, OptionError):

@@ -5,6 +5,7 @@ import { h, put, words } from "./dom.js";
 export class Fields {
   constructor(heard) {
     this.heard = heard; // {field(name, value), go(line), selected() -> text}
+    this.refused = new Map(); // what was typed in a field and not taken: it stays there, to be mended
     this.element = h("div", { class: "fields" });
   }
 
@@ -59,6 +60,7 @@ export class Fields {
       const value = event.target.value.trim();
       if (event.target.value === event.target.dataset.known) return; // Enter, and then leaving the field
       event.target.dataset.known = event.target.value;
+      this.refused.delete(field.name);
       if (value !== field.value) this.heard.field(field.name, value || null, field);
     };
     if (field.choices.length) {
@@ -67,13 +69,14 @@ export class Fields {
     const long = ["headline", "subhead"].includes(field.name);
     const key = (event) => {
       if (event.key === "Enter") { event.preventDefault(); change(event); }
-      if (event.key === "Escape") { event.target.value = field.value; event.stopPropagation(); }
+      if (event.key === "Escape") { event.target.value = field.value; this.refused.delete(field.name); event.stopPropagation(); }
     };
     const about = { id, dir: "auto", spellcheck: "false", autocomplete: "off", on: { change, keydown: key } };
     if (field.hint) about["aria-describedby"] = `${id}-hint`;
     const made = long ? h("textarea", { ...about, rows: "2" }) : h("input", { ...about, type: "text" });
     made.value = field.value;
     made.dataset.known = made.value;
+    made.value = this.refused.get(field.name) ?? field.value;
     return made;
   }
 

@@ -98,12 +98,15 @@ class Release {
 
   // -- what is corrected: one after the other, each on what the one before has made ----------
 
-  do(change, done) {
+  do(change, done, taken = () => {}, refused = () => {}) {
     this.work = this.work.then(async () => {
       try {
-        this.update(await change());
+        const shown = await change();
+        taken();
+        this.update(shown);
         say(done());
       } catch (error) {
+        refused();
         complain(error);
         if (error.status === 409) this.update(await api.show(this.shown.key));
         else this.update(this.shown);
@@ -118,7 +121,9 @@ class Release {
 
   field(name, value, field) {
     return this.do(() => api.setField(this.shown.key, name, value, this.shown.revision),
-      () => (value === null ? `${field.label}: as read.` : `${field.label}: ${value}.`) + this.kept());
+      () => (value === null ? `${field.label}: as read.` : `${field.label}: ${value}.`) + this.kept(),
+      () => this.fields.refused.delete(name),
+      () => { if (value !== null) this.fields.refused.set(name, value); });
   }
 
   role(first, last, columns, role) {

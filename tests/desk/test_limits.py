@@ -1,0 +1,83 @@
+"""What is done at a time has a limit, so that the desk answers whoever else asks."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+from uvicorn import Config
+from uvicorn.server import ServerState
+
+from conftest import PATIENCE
+from releaseconv.desk.limits import Connection, Shares
+
+
+async def statuses(path: str, other: str, count: int) -> tuple[list[int], int]:
+    """What `count` questions under way at a time get, and what one at `other` gets meanwhile."""
+    go_on, told = asyncio.Event(), []
+
+    async def slow(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["path"] == path:
+            await go_on.wait()
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            told.append(message["status"])
+
+    async def receive() -> Message:
+        return {"type": "http.request"}
+
+    shares = Shares(slow)
+    ask = partial(shares, receive=receive, send=send)
+    under_way = [asyncio.create_task(ask({"type": "http", "path": path})) for _ in range(count)]
+    await asyncio.sleep(0)
+    refused = list(told)
+    await ask({"type": "http", "path": other})
+    go_on.set()
+    await asyncio.gather(*under_way)
+    await ask({"type": "http", "path": path})
+    assert told[-1] == 200, "what was done makes room"
+    return refused, told[len(refused)]
+
+
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [("/api/releases/a/house", 2), ("/api/releases/a/pages/docx", 6), ("/api/releases/a", 20)],
+)
+def test_long_answers_leave_room_for_others(path: str, most: int) -> None:
+    for other in ("/", "/page/desk.js", "/api/queue"):
+        assert asyncio.run(statuses(path, other, most + 3)) == ([503] * 3, 200)
+    assert asyncio.run(statuses(path, "/", most)) == ([], 200)
+
+
+async def flooded(others: int) -> bytes:
+    """What one who asks gets behind so many connections that ask nothing."""
+
+    class Narrow(Connection):
+        most = 5
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b"here"})
+
+    config = Config(app, http=Narrow, lifespan="off")
+    config.load()
+    state = ServerState()
+    made = partial(Narrow, config, state, {})
+    async with await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0) as server:
+        port = server.sockets[0].getsockname()[1]
+        held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(others)]
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+        got = await asyncio.wait_for(reader.read(), PATIENCE)
+        assert len(state.connections) <= Narrow.most
+        for _, one in (*held, (reader, writer)):
+            one.close()
+    return got
+
+
+def test_connections_that_ask_nothing_keep_nobody_out() -> None:
+    assert asyncio.run(flooded(20)).endswith(b"here\r\n0\r\n\r\n")
