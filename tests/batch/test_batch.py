@@ -411,12 +411,13 @@ def begun(*args: str, least: int = 20, room: int | None = None) -> subprocess.Po
 
 KILLED = [
     ("2", 90),
-    pytest.param("1", 20, marks=pytest.mark.long),
-    pytest.param("1", 0, marks=pytest.mark.long),
-    pytest.param("2", 1, marks=pytest.mark.long),
+    ("1", 20),
+    ("1", 0),
+    ("2", 1),
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("jobs", "least"), KILLED)
 def test_a_killed_run_is_taken_up_and_gives_the_same_bytes(jobs: str, least: int) -> None:
     for path in harbour(100).rglob("*.txt"):

@@ -244,6 +244,7 @@ def test_a_scheduler_that_goes_ends_the_run_with_what_to_do() -> None:
     assert "Traceback" not in said
 
 
+@pytest.mark.long
 def test_a_scheduler_that_is_not_there_is_named() -> None:
     pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
     harbour(1)

@@ -98,6 +98,7 @@ def test_a_terminal_shows_how_far_it_is() -> None:
     assert said.rpartition(b"\x1b[K")[2].startswith(b"60 converted"), "the bar has gone"
 
 
+@pytest.mark.long
 def test_the_summary_is_wrapped_between_words_on_a_terminal() -> None:
     for number in range(3):
         Path(f"in/{number}.txt").write_text(RELEASE.replace("00:01 GMT", "midnight CST"))

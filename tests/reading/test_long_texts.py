@@ -59,11 +59,13 @@ def test_the_middle_is_body_in_the_paragraphs_of_the_page(whole):
     assert all(text.endswith(REST) for text in said)
 
 
+@pytest.mark.long
 def test_a_page_number_in_the_middle_stays_furniture():
     release = read(long_text(page="\n- {n} -\n")).release
     assert not any(plain(block.inlines).strip(" -").isdigit() for block in release.body)
 
 
+@pytest.mark.long
 def test_a_line_in_the_middle_has_the_role_that_somebody_gave_it():
     text = long_text()
     number = text[: text.index("entry 200 of")].count("\n") + 1

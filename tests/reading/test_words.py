@@ -568,6 +568,7 @@ def test_the_compiled_words_are_current() -> None:
     assert stored == dumps(build(FOLDER)), "run scripts/compile_words.py"
 
 
+@pytest.mark.long
 def test_a_new_language_is_a_new_file(tmp_path: Path) -> None:
     shutil.copytree(FOLDER, tmp_path / "lang")
     shutil.copy(profiles() / "words.json", tmp_path / "words.json")

@@ -76,6 +76,7 @@ def test_pdfs_open_elsewhere(converted: Converted) -> None:
         assert told, source.name
 
 
+@pytest.mark.tools
 @pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is not installed")
 def test_documents_open_elsewhere(converted: Converted) -> None:
     for source, path in converted.each(".docx"):
