@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
 
 import jsonschema
@@ -12,8 +12,8 @@ import pytest
 
 from conftest import ROOT, command
 from models import every_node, messy, river_states
+from releaseconv import ReadOptions, read, write
 from releaseconv import model as m
-from releaseconv import write
 from releaseconv.diagnostics import Code, Log
 from releaseconv.inspect import margin, parts, record
 from releaseconv.readers.claims import Basis, Claim, Decision
@@ -276,3 +276,12 @@ def test_a_json_release_has_a_record_too(tmp_path, monkeypatch) -> None:
     assert len(told["parts"]) == 14
     shown = command("inspect", "river.json").out.decode()
     assert "it does not include the source text" in shown
+
+
+def test_who_issued_it_stands_among_what_was_understood() -> None:
+    text = "NORTH QUAY OPENS\n\nBoats came today.\n"
+    parsed = read(text, ReadOptions(overrides=(("issuer", "HB"),)))
+    assert "issuer: HB" in list(margin(parsed))
+    claim = Claim("issuer", "issuer.chosen", Basis.PLACED, probability=0.5)
+    doubted = replace(parsed, decisions=(Decision(claim),))
+    assert "issuer ?: HB" in list(margin(doubted))

@@ -236,6 +236,9 @@ def _cut(line: str, room: int) -> Iterator[str]:
 
 def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:
     yield from _values(fields(parsed), _doubted(parsed))
+    if issuer := parsed.release.issuer:
+        doubtful = any(d.chosen.field == "issuer" and d.chosen.doubtful for d in parsed.decisions)
+        yield f"issuer {_DOUBT}: {issuer.name}" if doubtful else f"issuer: {issuer.name}"
     for remark in parsed.diagnostics:
         yield str(remark)
     if parsed.source.text:
