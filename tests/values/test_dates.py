@@ -344,5 +344,20 @@ def test_a_stamp_of_a_site_is_the_day_and_no_place(line: str) -> None:
     assert release.dateline is None
 
 
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        *(("Delft\n4 May 2026", "Delft"), ("BERLIN\n4. Mai 2026", "BERLIN")),
+        *(("東京\n2026年5月4日", "東京"), ("Москва\n4 мая 2026 г.", "Москва")),
+        *(("Lyon,\nle 4 mai 2026", "Lyon"), ("Acme Mills\n4 May 2026", "")),
+    ],
+)
+def test_a_town_over_the_date_is_the_dateline_s_place(lines: str, place: str) -> None:
+    release = read(f"FOR IMMEDIATE RELEASE\n\n{lines}\n\nQuay opens\n\nBoats call. {LONG}").release
+    assert str(release.issued and release.issued.value) == "2026-05-04"
+    places = release.dateline.places if release.dateline else ()
+    assert ", ".join(p.text for p in places) == place
+
+
 def test_a_date_alone_between_blank_lines_holds_no_hour() -> None:
     assert find_times("\n    12 March 2026") == ()

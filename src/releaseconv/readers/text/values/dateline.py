@@ -27,6 +27,8 @@ _SUMMARY = 45
 """Words of the longest summary: PRWeb and GOV.UK ask for far fewer."""
 _LABEL = 4
 """Words of a line over a list that heads it, whatever it was taken for: "Key points"."""
+_ABOVE = frozenset({Part.LETTERHEAD, Part.KICKER, Part.OTHER, Part.SUBHEAD})
+"""What a town on a line of its own over the date may be taken for."""
 _FIRST = 3
 """Paragraphs of the body that may open with the dateline."""
 
@@ -81,7 +83,19 @@ def _on_its_own_line(chunks: Sequence[Chunk], source: Source, house: Profile) ->
                     return None  # "Publiée le 4 mai 2026"
                 told = _dateline(found, chunk.start, source)
                 return Opened(replace(told, text="", spans=()), found.date)
+        if town := _town_above(chunk, chunks):
+            found = read_dateline(source.text[town.start : ends[0]], alone=True, house=house)
+            if found and found.places and found.date:
+                told = _dateline(found, town.start, source)
+                return Opened(replace(told, text="", spans=()), found.date)
     return None
+
+
+def _town_above(dated: Chunk, chunks: Sequence[Chunk]) -> Line | None:
+    """The line right above a date, if it is nothing but a town's name."""
+    number = dated.lines[0].number - 1
+    lines = (x for c in chunks if c.part in _ABOVE for x in c.lines if x.number == number)
+    return next((x for x in lines if atlas().is_city(x.text.strip(" ,."))), None)
 
 
 @cache
