@@ -192,3 +192,26 @@ def test_a_source_that_may_not_be_opened_stops_no_other(closed: str) -> None:
     assert done.returncode == 3
     assert f"{closed}: permission denied" in done.stderr
     assert "3 converted, 1 failed" in done.stderr
+
+
+NAMED = {
+    "font": ("pdf", "--font", "house.ttf", "no font"),
+    "style": ("pdf", "--style", "house.toml", '[letterhead]\nimage = "gone.png"\n'),
+    "reference document": ("docx", "--reference-doc", "house.docx", "no Word file"),
+    "profile": ("text", "--profile", "house.toml", "no = [table"),
+}
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(("format", "option", "name", "content"), NAMED.values(), ids=NAMED)
+def test_what_options_name_is_examined_before_any_work(
+    format: str, option: str, name: str, content: str, jobs: str
+) -> None:
+    harbour(3)
+    Path(name).write_text(content)
+    formats = ",".join(sorted({"text", format}))
+    said = command("batch", "in", "-t", formats, "-o", "out", option, name, "-j", jobs)
+    assert said.status == 2
+    assert name.partition(".")[0] in said.err or "gone.png" in said.err
+    assert len(said.err.splitlines()) == 1
+    assert not Path("out").exists() or tree("out") == {}
