@@ -105,7 +105,7 @@ class _Reader:
             self._phrase(title),
             self._phrase(organisation),
             self.channels(),
-            self._note(),
+            self._note() or self._desk_remark(named, title, organisation),
         )
 
     def channels(self) -> tuple[Channel, ...]:
@@ -261,7 +261,7 @@ class _Reader:
             if where := seen(token).organisation:
                 return self._in(token, where)
         for token in free:
-            if token.role == DESK and not seen(token).job:
+            if token.role == DESK and not seen(token).job and not self._is_remark(token, named):
                 return token.start, token.end
         for token in free:
             if token.text[:1].isupper() and self._may_be_firm(token):
@@ -291,6 +291,10 @@ class _Reader:
         """Whether a field stands in brackets."""
         before = self.source.text[max(0, token.start - _ASIDE) : token.start].rpartition("\n")[2]
         return max(map(before.rfind, "(（")) > max(map(before.rfind, ")）"))
+
+    def _is_remark(self, token: Token, named: Token | None) -> bool:
+        """Whether a field says when to call who was named: "Jane Doe (out of hours)"."""
+        return named is not None and token.text.islower() and self._is_aside(token)
 
     def _is_sign(self, token: Token) -> bool:
         """Whether a field is half a label, or heads a column: "Tel. &", "Name"."""
@@ -346,6 +350,15 @@ class _Reader:
         for before, token in zip(self.card.tokens, self.card.tokens[1:], strict=False):
             aside = token.sign in ("(", "（") and token.text[:1].islower()
             if aside and before.sort is Sort.CHANNEL and token.sort is Sort.FIELD:
+                return self._phrase((token.start, token.end))
+        return None
+
+    def _desk_remark(self, named: Token | None, *taken: _Range | None) -> Phrase | None:
+        """A desk's words in brackets behind a name, which are no desk: "(out of hours)"."""
+        for token in self.fields:
+            if any(one and token.start <= one[0] < token.end for one in taken):
+                continue
+            if token.role == DESK and self._is_remark(token, named):
                 return self._phrase((token.start, token.end))
         return None
 
