@@ -21,6 +21,7 @@ from labels import CORPUS, Labelled, labelled, page_of
 
 from releaseconv.house.census import Census
 from releaseconv.house.layouts import Layout
+from releaseconv.house.places import Line
 from releaseconv.readers.text.facts.page import Page
 from releaseconv.readers.text.roles.model.evidence import NOTHING, Evidence
 from releaseconv.readers.text.roles.model.label import label
@@ -71,6 +72,21 @@ def learned(files: Sequence[File], corrected: Sequence[int] = ()) -> tuple[Layou
     return census.layouts(2)
 
 
+def placed(files: Sequence[File], trained: Weights) -> tuple[Layout, ...]:
+    """What `files` tell of their house, with the usual places that they are read to have."""
+    layouts = learned(files)
+    census = Census()
+    for file in files:
+        census.add(file.lines)
+    for file in files:
+        found = label(file.page, trained, Evidence(layouts=layouts)).labels
+        rows = zip(file.page.rows, found, strict=True)
+        census.place(
+            [Line(r.line.text, one.role, r.dateline and one.role == "body") for r, one in rows]
+        )
+    return census.layouts(2)
+
+
 def read(file: File, trained: Weights, layouts: tuple[Layout, ...]) -> Score:
     known = Evidence(layouts=layouts) if layouts else NOTHING
     return score(file.release, label(file.page, trained, known), file.numbers)
@@ -100,6 +116,11 @@ def measured(files: Sequence[File], trained: Weights) -> dict[str, tuple[Figures
             scores += [read(file, trained, layouts) for file in own]
             same += [alone[i] for i in numbers]
         made[f"repeats of {count} files"] = mean(scores), mean(same)
+    known = placed(files, trained)
+    made["repeats and usual places of 6 files"] = (
+        mean([read(file, trained, known) for file in files]),
+        mean(alone),
+    )
     for numbers in CORRECTED:
         layouts = learned(files, numbers)
         others = [i for i in range(len(files)) if i not in numbers]

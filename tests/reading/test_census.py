@@ -10,6 +10,7 @@ import pytest
 from conftest import ROOT
 from releaseconv.house.census import Census
 from releaseconv.house.layouts import Entry, Layout, folded, layout_of
+from releaseconv.house.places import Line
 from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import page_lines
 
@@ -87,6 +88,41 @@ def test_memory_does_not_grow_with_the_files() -> None:
     assert sizes[1] <= sizes[0] <= 600
     (layout,) = census.layouts(2)
     assert {e.text: e.files for e in layout.entries} == dict.fromkeys(FRAME, 1000)
+
+
+def held(files: int) -> tuple[int, int, int, int]:
+    """What is held of a house after so many files: layouts, lines, places and characters."""
+    census = Census()
+    roles = "banner banner contacts headline body-begin body-begin body-begin body-begin".split()  # noqa: SIM905
+    for n in range(1, files + 1):
+        lines = small(n)
+        census.add(lines)
+        rows = zip(lines, [*roles, "contacts"], strict=True)
+        census.place([Line(text, role, n % 2 == 0 and "body" in role) for text, role in rows])
+    clusters = census._clusters
+    return (
+        len(clusters),
+        sum(len(one.lines) for one in clusters),
+        sum(len(one.places.counts) for one in clusters),
+        sum(len(line.text) for one in clusters for line in one.lines.values()),
+    )
+
+
+def small(n: int) -> list[str]:
+    """The lines of a release of one house, or, every tenth, of one that has no other."""
+    letters = "".join("abcdefghij"[int(digit)] for digit in f"{n:05}")
+    lines = [f"{line} {'' if n % 10 else letters}".strip() for line in FRAME]
+    news = [f"{word} come from {letters} and stay on this morning at the quay" for word in WORDS]
+    return [*lines[:3], f"News item {letters}", *news[:4], lines[3]]
+
+
+@pytest.mark.long
+def test_ten_times_the_files_are_held_in_the_same_space() -> None:
+    few, many = held(640), held(6400)
+    # of both, nine tenths are whole windows, after which what turned up seldom is forgotten
+    assert many[0] <= 48
+    assert many[2] <= 48 * 4 * 32
+    assert all(b <= 1.05 * a for a, b in zip(few, many, strict=True)), (few, many)
 
 
 def test_what_was_counted_before_is_added_to() -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from releaseconv.house.layouts import Entry, Layout, Where, closing, folded, opening
+from releaseconv.house.places import Line, Places, counted
 
 _WINDOW = 64
 """Files after which lines are forgotten that stood in fewer than one of as many."""
@@ -54,6 +55,7 @@ class _Cluster:
     files: int = 0
     lines: dict[str, _Count] = field(default_factory=dict)
     settled: dict[tuple[Where, str], tuple[str, dict[str, int]]] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
 
 
 class Census:
@@ -78,6 +80,12 @@ class Census:
         keys = [folded(line) for line in lines]
         if (cluster := self._cluster(_by_key(keys, lines))) is not None:
             _settle(cluster, keys, lines, roles)
+
+    def place(self, lines: Sequence[Line]) -> None:
+        """Take in where a file that was counted was read to have its headline, date and so on."""
+        own = _by_key([folded(line.text) for line in lines], [line.text for line in lines])
+        if own and (cluster := self._cluster(own)) is not None:
+            cluster.places.add(lines)
 
     def layouts(self, least: int) -> tuple[Layout, ...]:
         """What repeats in layouts with `least` files or more, or with corrected ones."""
@@ -187,7 +195,7 @@ def _found_by(
 
 
 def _known(layout: Layout) -> _Cluster:
-    cluster = _Cluster(layout.files)
+    cluster = _Cluster(layout.files, places=counted(layout.read, layout.places))
     for entry in layout.entries:
         key = folded(entry.text)
         if entry.where == "line" and entry.files:
@@ -211,7 +219,8 @@ def _layout(cluster: _Cluster) -> Layout:
         if key in standing
     ]
     made.sort(key=lambda entry: (-entry.files, entry.text))
-    return Layout(cluster.files, (*made, *_corrected(cluster, standing)))
+    entries = (*made, *_corrected(cluster, standing))
+    return Layout(cluster.files, entries, cluster.places.read, tuple(cluster.places.usual()))
 
 
 def _corrected(cluster: _Cluster, standing: Iterable[str]) -> Iterator[Entry]:

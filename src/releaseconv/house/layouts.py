@@ -13,6 +13,8 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
+from releaseconv.house.places import Place
+
 Where: TypeAlias = Literal["line", "opens", "closes", "below", "above"]
 """What an entry speaks of: whole lines, lines that open or close with its words, and lines right
 below or above one that says them."""
@@ -67,7 +69,11 @@ class Layout:
 
     files: int
     """How many files it was seen in."""
-    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    entries: tuple[Entry, ...] = field(default=(), repr=False, hash=False)
+    read: int = 0
+    """How many of them were read for the places."""
+    places: tuple[Place, ...] = field(default=(), repr=False)
+    """Usual places of what a house's form has."""
 
     @cached_property
     def lines(self) -> Mapping[str, Entry]:
@@ -78,6 +84,16 @@ class Layout:
     def settled(self) -> Mapping[tuple[Where, str], Mapping[str, int]]:
         """The roles that somebody settled, by what they speak of."""
         return {(e.where, folded(e.text)): e.roles for e in self.entries if e.roles}
+
+    def usual(self, i: int, count: int) -> tuple[tuple[str, int, float], ...]:
+        """What usually stands in line `i` of `count` with ink: in how many other files, and in
+        what share of them; a file that is read may be one of them."""
+        others = max(1, self.read - 1)
+        return tuple(
+            (one.role, one.files - 1, min(1.0, (one.files - 1) / others))
+            for one in self.places
+            if one.line in {i + 1, i - count} and one.files > 1
+        )
 
     def others(self, key: str) -> int:
         """In how many other files a line stands; a file that is read may be one of them."""

@@ -26,6 +26,8 @@ class ReadLine:
     role: str
     """As weights have it: lines of the body are "body-begin", "body-heading" or "body-inside"."""
     probability: float
+    dateline: bool = False
+    """It is running text that opens with a dateline."""
 
 
 def page_lines(data: bytes | str, options: ReadOptions) -> list[str]:
@@ -53,7 +55,12 @@ def read_lines(
     page = known.marked(prepare(source, house, known.settled, known.cuts).page)
     labels = label(page, weights(), known).labels
     return tuple(
-        ReadLine(row.line.text, _state(found), found.probability)
+        ReadLine(
+            row.line.text,
+            _state(found),
+            found.probability,
+            row.dateline and found.role == "body",
+        )
         for row, found in zip(page.rows, labels, strict=True)
     )
 

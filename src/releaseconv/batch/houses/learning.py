@@ -11,13 +11,14 @@ from releaseconv.batch.houses.texts import corrected, lines_of, reading_of
 from releaseconv.batch.sources import Input, Listing
 from releaseconv.house.census import Census
 from releaseconv.house.layouts import Layout
+from releaseconv.house.places import Line
 from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import ReadLine
 
 LEAST = 2
 """Files of a layout that make it one, where somebody asks for it."""
 SAMPLE = 100
-"""Files whose reading is compared, from the first."""
+"""Files whose reading is compared, and that tell usual places, from the first."""
 DOUBTFUL = 0.5
 """A file with a line that is less sure than this is doubtful."""
 
@@ -62,6 +63,7 @@ def learn(listing: Listing, most: int, options: ReadOptions, known: Sequence[Lay
         if lines and corrected(found, options):
             examples.append(found)
     _settle(census, examples, options)
+    _place(census, listing, most, options)
     return Learned(census.layouts(LEAST), files, copies, unread, len(examples))
 
 
@@ -72,6 +74,16 @@ def _settle(census: Census, examples: Sequence[Input], options: ReadOptions) -> 
         settled = replace(options, lines=corrected(found, options))
         read = reading_of(found, None, settled, layouts)
         census.settle([line.text for line in read], [line.role for line in read])
+
+
+def _place(census: Census, listing: Listing, most: int, options: ReadOptions) -> None:
+    """Take in where headline, date, number and dateline stand in the first files."""
+    if not (layouts := census.layouts(LEAST)):
+        return
+    for found, given, refusal in contents(listing, SAMPLE, most):
+        settled = replace(options, lines=corrected(found, options))
+        read = () if refusal else reading_of(found, given, settled, layouts)
+        census.place([Line(line.text, line.role, line.dateline) for line in read])
 
 
 def compare(

@@ -23,6 +23,8 @@ class HouseFacts(NamedTuple):
     phrase of the news may come back, too."""
     settled: tuple[tuple[Where, Mapping[str, int]], ...] = ()
     """What corrected files say of such lines, by that which they are known by."""
+    usual: tuple[tuple[str, int, float], ...] = ()
+    """What usually stands in its place: the role, in how many other files, and in what share."""
 
 
 def house_facts(page: Page, layouts: Sequence[Layout]) -> tuple[HouseFacts, ...]:
@@ -38,6 +40,7 @@ def house_facts(page: Page, layouts: Sequence[Layout]) -> tuple[HouseFacts, ...]
             layout.others(key),
             _is_alone(row, stands, i),
             tuple(_settled(layout, keys, i)),
+            layout.usual(i, len(keys)),
         )
         for i, (key, row) in enumerate(zip(keys, page.rows, strict=True))
     )

@@ -22,6 +22,10 @@ SETTLED: Mapping[Where, float] = MappingProxyType(
     {"line": 12.0, "opens": 3.0, "closes": 2.0, "below": 2.0, "above": 1.0}
 )
 """For the role that corrected files gave such lines, by what they are known by."""
+PLACED = 2.0
+"""For what usually stands in a line's place, where it stands there in all of very many files."""
+_OPENS = {"dateline": "body-begin"}
+"""States of what is no role of lines."""
 _DOUBT = 0.3
 """Files that are counted as having said something else."""
 _NEWS = ("headline", "subhead", "body")
@@ -37,6 +41,9 @@ def weigh(
         against = _against_news(found)
         for k in news if against else ():
             own[k] -= against
+        for role, files, share in found.usual:
+            for k in _states(_OPENS.get(role, role), names):
+                own[k] += PLACED * share * _sure(files)
         for where, roles in found.settled:
             for k, share in _shares(roles, names):
                 own[k] += SETTLED[where] * share
@@ -45,16 +52,20 @@ def weigh(
 def _against_news(found: HouseFacts) -> float:
     if not found.others:
         return 0.0
-    sure = found.others / (found.others + 1)
-    return STANDING * found.share * sure * sure * (ALONE if found.alone else 1.0)
+    return STANDING * found.share * _sure(found.others) * (ALONE if found.alone else 1.0)
+
+
+def _sure(others: int) -> float:
+    sure = others / (others + 1)
+    return sure * sure
 
 
 def _shares(roles: Mapping[str, int], names: Sequence[str]) -> list[tuple[int, float]]:
     """The states that settled roles stand for, with their shares."""
     total = sum(roles.values()) + _DOUBT
-    return [
-        (k, count / total)
-        for role, count in roles.items()
-        for k, name in enumerate(names)
-        if name == role or name.partition(" ")[0] == role
-    ]
+    return [(k, count / total) for role, count in roles.items() for k in _states(role, names)]
+
+
+def _states(role: str, names: Sequence[str]) -> list[int]:
+    """The states that stand for a role, or are it."""
+    return [k for k, name in enumerate(names) if role in {name, name.partition(" ")[0]}]
