@@ -47,7 +47,7 @@ _ANCHORS = frozenset(
 )
 """Facts of which a name needs one: what only the text names may be anybody."""
 _ABOUT = "issuer.about"
-_JOINTS = late(r"\s*;\s*|\s+(?P<word>[\w&]{1,4})\s+(?=[A-ZÀ-Þ])")
+_JOINTS = late(r"\s{0,4};\s{0,4}|\s{1,4}(?P<word>[\w&]{1,4})\s{1,4}(?=[A-ZÀ-Þ])")
 """What may part the names that one label says."""
 _MARGIN = 0.2
 """How much more than none a name must weigh to be said."""
