@@ -320,6 +320,15 @@ def test_what_was_set_aside_is_marked_line_by_line() -> None:
     assert "14" in marked
 
 
+def test_a_line_that_there_is_not_is_not_saved(quay: Path) -> None:
+    done = command(
+        "inspect", "quay.txt", "--set-role", "1=other", "--set-role", "40=other", "--save"
+    )
+    assert done.status == 2
+    assert "--set-role 40=other: quay.txt has no such line; nothing was saved" in done.err
+    assert not beside(quay).exists()
+
+
 NO_ROLE = ["9", "9=poem", "0=other", "4-3=other", "x=other", "3-y=other"]
 NO_PART = ["3-4:1-2=other", "3:2-1=other", "3:x=other", "3:0=other"]
 

@@ -30,7 +30,7 @@ from releaseconv.inspect import keep_corrections, page, record, view
 from releaseconv.inspect import why as reasons
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.parsed import Parsed
-from releaseconv.settings.line_roles import line_role
+from releaseconv.settings.line_roles import line_role, said_lines, settle
 
 _Why: TypeAlias = Annotated[
     list[str] | None,
@@ -143,6 +143,9 @@ def _record(parsed: Parsed) -> None:
 
 def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
     """Keep the corrections of `read` beside those that were kept before, the new ones first."""
+    for lost in settle(read.lines, parsed.source.text).lost:
+        lines = f"{said_lines(lost)}={lost.role}"
+        raise OptionError(f"--set-role {lines}: {path} has no such line; nothing was saved")
     beside = keep_corrections(path, parsed, read)
     console.note(f"{path}: corrections saved in {beside}")
 
