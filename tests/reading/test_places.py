@@ -56,7 +56,7 @@ def test_a_place_is_usual_in_three_files_and_six_tenths_of_all() -> None:
 def test_places_far_from_both_ends_are_not_counted() -> None:
     made = Places()
     for n in range(4):
-        made.add([*[Line("x", "other")] * 16, *file(n), *[Line("y", "other")] * 14])
+        made.add([*[Line("x", "other")] * 40, *file(n), *[Line("y", "other")] * 38])
     assert made.counts == {}
 
 

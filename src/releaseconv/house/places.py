@@ -14,7 +14,7 @@ Placed: TypeAlias = Literal["headline", "date", "symbol", "dateline"]
 """What has a usual place: a headline's first line, lines of a date or a number, and the line of
 running text that opens with a dateline."""
 PLACED: tuple[Placed, ...] = get_args(Placed)
-_FAR = 16
+_FAR = 40
 """Lines from either end beyond which no place is usual."""
 _USUAL = 0.6
 """Share of the files that were read in which a place is usual."""
