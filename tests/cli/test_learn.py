@@ -89,6 +89,16 @@ def test_later_files_are_added(quay: Path) -> None:
     assert told[0] == told[1] != set()
 
 
+def test_a_list_of_files_is_learned_from(quay: Path) -> None:
+    Path("list.txt").write_text("".join(f"quay/note-{n}.txt\n" for n in (1, 2, 3)), "utf-8")
+    said = command("learn", "--files-from", "list.txt", "-o", "house.toml")
+    assert said.status == 0, said.err
+    assert load("house.toml").layouts[0].files == 3
+    none = command("learn", "-o", "none.toml")
+    assert none.status == 2
+    assert "no input given" in none.err
+
+
 def test_files_that_share_nothing_are_no_house(quay: Path) -> None:
     Path("a.txt").write_text("One thing\n\nSaid today.\n", encoding="utf-8")
     said = command("learn", "a.txt", "quay/note-1.txt", "-o", "house.toml")

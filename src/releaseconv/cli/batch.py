@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
 from math import isnan
@@ -29,12 +28,14 @@ from releaseconv.cli.console import Status
 from releaseconv.cli.options import (
     Debug,
     FailOn,
+    FilesFrom,
     Force,
     KeepInvalid,
     Quiet,
     To,
     Verbose,
     name_standing,
+    names_in,
 )
 from releaseconv.cli.progress import Progress, counting
 from releaseconv.cli.reading import Reading
@@ -56,12 +57,7 @@ _PROCESSES = 1_000
 class Inputs(NamedTuple):
     """Which inputs."""
 
-    files_from: Annotated[
-        str | None,
-        Option(
-            metavar="FILE", help="Read input names from FILE, one per line; - is standard input."
-        ),
-    ] = None
+    files_from: FilesFrom = None
     include: Annotated[
         list[str] | None,
         Option(
@@ -184,7 +180,7 @@ def batch(
     if not sources and inputs.files_from is None:
         raise OptionError("no input given; give a folder, files or archives, or --files-from FILE")
     with Listing() as listing:
-        names = _named(inputs.files_from)
+        names = names_in(inputs.files_from)
         chosen = Selection(tuple(inputs.include or ()), tuple(inputs.exclude or ()))
         reports = Reports(target.report, target.manifest)
         anew = not (plan.force or plan.resume or plan.skip_unchanged or run.dry_run)
@@ -308,16 +304,6 @@ def _stopped(stop: KeyboardInterrupt, progress: Progress) -> int:
         how, status = stop.how
     console.complaint(f"{how}; repeat the command with --resume to continue where it stopped")
     return status
-
-
-def _named(files_from: str | None) -> Iterator[str]:
-    if files_from is None:
-        return
-    if files_from == STANDARD:
-        yield from filter(None, (line.rstrip("\r\n") for line in sys.stdin))
-        return
-    with Path(files_from).open(encoding="utf-8", errors="surrogateescape") as lines:
-        yield from filter(None, (line.rstrip("\r\n") for line in lines))
 
 
 def _all_outputs(plan: Batch, listing: Listing) -> Generator[Made, None, None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
@@ -19,6 +19,23 @@ from releaseconv.settings import sidecar
 Inputs: TypeAlias = Annotated[
     list[str], Argument(metavar="INPUT…", help="Files to read; - is standard input.")
 ]
+
+FilesFrom: TypeAlias = Annotated[
+    str | None,
+    Option(metavar="FILE", help="Read input names from FILE, one per line; - is standard input."),
+]
+
+
+def names_in(files_from: str | None) -> Iterator[str]:
+    """The names that a list of inputs has, one per line."""
+    if files_from is None:
+        return
+    if files_from == "-":
+        yield from filter(None, (line.rstrip("\r\n") for line in sys.stdin))
+        return
+    with Path(files_from).open(encoding="utf-8", errors="surrogateescape") as lines:
+        yield from filter(None, (line.rstrip("\r\n") for line in lines))
+
 
 # -- how results are shown ------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from releaseconv.batch.run import BYTES
 from releaseconv.batch.sources import Listing, listed
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
-from releaseconv.cli.options import Force
+from releaseconv.cli.options import FilesFrom, Force, names_in
 from releaseconv.cli.reading import Reading
 from releaseconv.errors import OptionError
 from releaseconv.house.layouts import Layout
@@ -29,7 +29,7 @@ from releaseconv.house.profile_writer import profile_text
 from releaseconv.settings.profile import GENERIC, load
 
 _Sources: TypeAlias = Annotated[
-    list[str],
+    list[str] | None,
     Argument(metavar="SOURCE…", help="Folders, files, wildcards, zip or tar archives."),
 ]
 _To: TypeAlias = Annotated[
@@ -39,11 +39,12 @@ _Add: TypeAlias = Annotated[bool, Option("--add", help="Add to the existing prof
 
 
 def learn(
-    sources: _Sources,
+    sources: _Sources = None,
+    *,
     output: _To,
+    files_from: FilesFrom = None,
     add: _Add = False,
     force: Force = False,
-    *,
     reading: Reading,
 ) -> int:
     """Make a profile from what a house's releases share.
@@ -51,6 +52,8 @@ def learn(
     Corrections saved beside the releases are used too. Give the profile to other commands with
     --profile.
     """
+    if not sources and files_from is None:
+        raise OptionError("no input given; give a folder, files or archives, or --files-from FILE")
     path = Path(output)
     if path.suffix != ".toml":
         raise OptionError(f"{output}: not a profile name; give one that ends in .toml")
@@ -59,7 +62,8 @@ def learn(
     before = load(str(path)) if add and files.is_file(path) else None
     options = reading.options()
     with Listing() as listing:
-        listed(listing, sources, path.parent / ".releaseconv", None, (), console.note)
+        names = names_in(files_from)
+        listed(listing, sources or (), path.parent / ".releaseconv", None, names, console.note)
         learned = learned_of(listing, BYTES, options, before.layouts if before else ())
         if not learned.layouts:
             console.complaint(
