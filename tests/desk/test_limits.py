@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from concurrent.futures import Future
+from contextlib import suppress
+from dataclasses import asdict
 from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
@@ -11,7 +17,16 @@ from uvicorn import Config
 from uvicorn.server import ServerState
 
 from conftest import PATIENCE
+from desks import OWN, QUAY, desk, dropped, now
+from releaseconv.batch.executors import Crew, LateError
+from releaseconv.desk.aside import Aside, Hands
+from releaseconv.desk.desk import Shown
 from releaseconv.desk.limits import Connection, Shares
+from releaseconv.desk.queue import Wanted
+from releaseconv.desk.reading import Settings
+from releaseconv.desk.server import desk_of
+
+Made = TypeVar("Made")
 
 
 async def statuses(path: str, other: str, count: int) -> tuple[list[int], int]:
@@ -51,6 +66,51 @@ def test_long_answers_leave_room_for_others(path: str, most: int) -> None:
     for other in ("/", "/page/desk.js", "/api/queue"):
         assert asyncio.run(statuses(path, other, most + 3)) == ([503] * 3, 200)
     assert asyncio.run(statuses(path, "/", most)) == ([], 200)
+
+
+class Late(Crew):
+    """Ends whatever is done, as what takes too long is ended."""
+
+    def submit(self, fn: Callable[..., Made], /, *args: object, **more: object) -> Future[Made]:
+        made: Future[Made] = Future()
+        made.set_exception(LateError())
+        return made
+
+    def give_up(self) -> None:
+        pass
+
+
+def test_no_file_of_the_queue_is_waited_for_without_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+    monkeypatch.setattr("releaseconv.desk.queue.Workers", lambda count, seconds: Late())
+    with desk_of((str(tmp_path),), Settings(now), Hands(Aside(), Aside())) as (_, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = queue.listing(Wanted()).rows
+    assert "timed out" in row.refusal
+
+
+def test_an_answer_of_any_length_is_made_while_others_are_answered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asides: list[bool] = []
+
+    def made(told: Shown) -> dict[str, object]:
+        with suppress(RuntimeError):
+            asyncio.get_running_loop()
+            asides.append(False)
+            return asdict(told)
+        asides.append(True)
+        return asdict(told)
+
+    monkeypatch.setattr("releaseconv.desk.routes.asdict", made)
+    with desk() as (client, _):
+        shown = dropped(client, QUAY)
+        said = {"first": 4, "last": 4, "role": "other", "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{shown['key']}/role", json=said, headers=OWN)
+    assert answer.status_code == 200 and asides == [True, True]
 
 
 async def flooded(others: int) -> bytes:

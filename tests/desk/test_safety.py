@@ -8,7 +8,7 @@ import os
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from select import select
@@ -23,11 +23,14 @@ from uvicorn.server import ServerState
 
 from conftest import PATIENCE, ROOT
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
+from releaseconv.desk import confined
+from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.guard import Doors, Guard
 from releaseconv.desk.limits import Connection
 from releaseconv.desk.pages import Word
 from releaseconv.desk.server import start_page, url
 from releaseconv.desk.workspace import MOST, plain
+from releaseconv.errors import OptionError
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
 
@@ -123,6 +126,15 @@ def test_the_token_of_another_port_opens_nothing(client: TestClient) -> None:
 )
 def test_a_name_that_was_led_here_is_refused(client: TestClient, host: str) -> None:
     assert client.get("/api/queue", headers={"host": host}).status_code == 421
+
+
+def test_the_port_that_browsers_leave_out_is_the_usual_one() -> None:
+    usual, other = (Doors(TOKEN, "127.0.0.1", port) for port in (80, 8000))
+    for name in ("127.0.0.1", "localhost", "[::1]"):
+        assert usual.is_called(name) and usual.is_called(f"{name}:80")
+        assert not other.is_called(name) and other.is_called(f"{name}:8000")
+    for name in ("evil.example", "127.0.0.1:8000", "80", ":80", "[::1", ""):
+        assert not usual.is_called(name)
 
 
 @pytest.mark.parametrize(
@@ -362,6 +374,33 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
         answer = client.post(f"/api/releases/{key}/keep", headers=OWN)
     assert answer.status_code == 422 and not target.exists()
     assert sorted(path.name for path in beside.parent.iterdir()) == [beside.name]
+
+
+@pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="no open folders here")
+@pytest.mark.parametrize("text", [b"of the desk", None])
+@pytest.mark.parametrize("when", range(1, 7))
+def test_a_folder_that_becomes_a_link_leads_no_writing_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: int, text: bytes | None
+) -> None:
+    inside, outside = tmp_path / "root" / "notes", tmp_path / "outside"
+    for folder in (inside, outside):
+        folder.mkdir(parents=True)
+        (folder / "quay.txt.release.toml").write_bytes(b"before")
+    check, checks = confined._below, iter(range(1, 99))
+
+    def checked(*args: object) -> object:
+        found = check(*args)  # type: ignore[arg-type]
+        if next(checks) == when:  # whoever may write there is quick
+            inside.rename(tmp_path / "root" / "moved")
+            inside.symlink_to(outside)
+        return found
+
+    monkeypatch.setattr(confined, "_below", checked)
+    with suppress(OSError, OptionError):
+        corrections = Corrections(inside / "quay.txt.release.toml", tmp_path / "root")
+        corrections.put(text, b"before")
+    assert [path.name for path in outside.iterdir()] == ["quay.txt.release.toml"]
+    assert (outside / "quay.txt.release.toml").read_bytes() == b"before"
 
 
 def test_scripts_in_every_field_stay_text(client: TestClient) -> None:

@@ -1,4 +1,4 @@
-"""Files below a folder: read only where no link leads out of it, and none that never ends.
+"""Files below a folder: read and written only where no link leads out, and none that never ends.
 
 What is checked is what was opened, folder by folder: whoever puts a link in the place of one of
 them meanwhile gains nothing.
@@ -7,17 +7,22 @@ them meanwhile gains nothing.
 from __future__ import annotations
 
 import os
-from errno import EINVAL, ENAMETOOLONG, ENOENT, ENOTDIR
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from errno import EINVAL, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR
 from io import BufferedReader, FileIO
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_IMODE, S_ISREG
 
+from releaseconv import files
+from releaseconv.batch.journal import PLACE
 from releaseconv.errors import OptionError
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Nothing is waited for: a pipe is refused once it is open."""
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _NOT_THERE = frozenset({ENOENT, ENOTDIR, ENAMETOOLONG})
+_UNWRITTEN = "nothing was written"
 
 
 def content(path: Path, root: Path, most: int) -> bytes:
@@ -46,19 +51,30 @@ def _descend(top: Path, inside: Path, path: Path) -> int:
     """Open `inside` below `top`, through no link; raises `OSError` that names `path`."""
     if os.open not in os.supports_dir_fd:
         return os.open(top / inside, _FLAGS)
+    with _held(top, inside.parent, path) as folder:
+        return os.open(inside.name or ".", _FLAGS | os.O_NOFOLLOW, dir_fd=folder)
+
+
+@contextmanager
+def _held(top: Path, inside: Path, path: Path, *, make: bool = False) -> Iterator[int]:
+    """The folder `inside` below `top`, opened; errors are about `path`."""
     held = os.open(top, _FOLDER)
     try:
-        for folder in inside.parent.parts:
-            held = _step(held, folder)
-        return os.open(inside.name or ".", _FLAGS | os.O_NOFOLLOW, dir_fd=held)
+        for folder in inside.parts:
+            held = _step(held, folder, make=make)
+        yield held
     except OSError as error:
-        error.filename = str(path)
+        error.filename, error.filename2 = str(path), None
         raise
     finally:
         os.close(held)
 
 
-def _step(held: int, folder: str) -> int:
+def _step(held: int, folder: str, *, make: bool) -> int:
+    """Go into `folder`; with `make` that of what was learned is made where there is none."""
+    if make and folder == PLACE:
+        with suppress(FileExistsError):
+            os.mkdir(folder, dir_fd=held)
     below = os.open(folder, _FOLDER | os.O_NOFOLLOW, dir_fd=held)
     os.close(held)
     return below
@@ -72,6 +88,58 @@ def content_if_any(path: Path, root: Path, most: int) -> bytes | None:
         if error.errno in _NOT_THERE:
             return None
         raise
+
+
+def put(path: Path, root: Path, text: bytes | None) -> None:
+    """Have the file at `path` hold `text`, whole or not at all, or with `None` be gone.
+
+    Raises `OSError`, for a link as well, and `OptionError` where one leads out of `root`.
+    """
+    refuse_outside(path, root, _UNWRITTEN)
+    if os.open not in os.supports_dir_fd:
+        _put_by_name(path, text)
+        return
+    top, inside = _below(path.parent, root, _UNWRITTEN)
+    with _held(top, inside, path, make=text is not None) as folder:
+        if text is None:
+            with suppress(FileNotFoundError):
+                os.unlink(path.name, dir_fd=folder)
+        else:
+            _replace(path.name, folder, text)
+
+
+def _put_by_name(path: Path, text: bytes | None) -> None:
+    if text is None:
+        path.unlink(missing_ok=True)
+    else:
+        path.parent.mkdir(exist_ok=True)
+        files.put(path, text)
+
+
+def _replace(name: str, folder: int, text: bytes) -> None:
+    """Put a file in the place of the one that is called `name` in an open folder."""
+    mode = _mode(name, folder)
+    part = f".releaseconv-{os.urandom(6).hex()}.part"
+    try:
+        with open(part, "xb", opener=lambda at, how: os.open(at, how, 0o666, dir_fd=folder)) as new:
+            if mode is not None:  # before anything stands there that others may not read
+                os.fchmod(new.fileno(), mode)
+            new.write(text)
+        os.rename(part, name, src_dir_fd=folder, dst_dir_fd=folder)
+    finally:
+        with suppress(OSError):  # it is there no more where all went well
+            os.unlink(part, dir_fd=folder)
+
+
+def _mode(name: str, folder: int) -> int | None:
+    """Who may do what with a file; `None` where there is none."""
+    try:
+        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    if not S_ISREG(found.st_mode):
+        raise OSError(ELOOP, "a link, pipe, socket or device; give a file", name)
+    return S_IMODE(found.st_mode) & 0o777
 
 
 def is_inside(path: Path, root: Path) -> bool:

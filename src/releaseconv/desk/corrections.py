@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from releaseconv import files
 from releaseconv.desk import confined
 from releaseconv.errors import OptionError
 
@@ -94,9 +93,4 @@ class Corrections:
         if self._path is None:
             self._held = text
             return
-        confined.refuse_outside(self._path, self._root, "nothing was written")
-        if text is None:
-            self._path.unlink(missing_ok=True)
-        else:
-            self._path.parent.mkdir(exist_ok=True)
-            files.put(self._path, text)
+        confined.put(self._path, self._root, text)

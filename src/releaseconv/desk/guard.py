@@ -46,6 +46,8 @@ _USED = (
 )
 _START = b"""<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">"""
 """Leads to the desk as a page of its own: browsers send strict cookies nowhere else."""
+_USUAL = "80"
+"""The port that browsers leave out."""
 _MOST_QUERY = 4096
 _DIGITS = 20
 """Of a length: more are no number that anybody sends."""
@@ -68,7 +70,9 @@ class Doors:
 
     def is_called(self, host: str) -> bool:
         """Whether a `Host` header names this desk: DNS may lead any other name here."""
-        name, _, port = host.rpartition(":")
+        name, sign, port = host.rpartition(":")
+        if not sign or host.endswith("]"):
+            name, port = host, _USUAL
         bare = name.removeprefix("[").removesuffix("]")
         if port != str(self.port):
             return False

@@ -18,7 +18,7 @@ from releaseconv.errors import ReleaseconvError, WorkersGoneError
 from releaseconv.readers.doubt import most_doubtful
 
 _FEW = 40
-"""Files that are read in this process: others would take longer to start."""
+"""Files that are read in this process, where that is allowed: others take longer to start."""
 _SECONDS = 60.0
 """How long one file may take."""
 _PAGE = 50
@@ -84,8 +84,10 @@ class _Task:
 class Queue:
     """The rows of all files in a workspace, as far as they were read."""
 
-    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, *, aside: bool = True) -> None:
+        """With `aside` no file is read in this process, where nothing ends one that is slow."""
         self._workspace, self._settings = workspace, settings
+        self._few = 0 if aside else _FEW
         self._rows: dict[str, Row] = {}
         self._latest: dict[str, int] = {}
         self._turn = 0
@@ -164,7 +166,7 @@ class Queue:
                 self._order = None
 
     def _run(self, places: tuple[Place, ...], turn: int) -> None:
-        crew = Workers(max(1, cores() - 1), _SECONDS) if len(places) > _FEW else None
+        crew = Workers(max(1, cores() - 1), _SECONDS) if len(places) > self._few else None
         self._crews += [crew] if crew else []
         tasks = (_Task(place, self._settings) for place in places)
         try:

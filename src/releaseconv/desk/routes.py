@@ -134,7 +134,8 @@ class _Answers:
         """A release that was dropped or pasted: its bytes, and its name in a header."""
         name = unquote(request.headers.get("x-name", ""))
         content = await request.body()
-        return _json(await run_in_threadpool(self._desk.drop, name, content), 201)
+        shown = await run_in_threadpool(self._desk.drop, name, content)
+        return await run_in_threadpool(_json, shown, 201)
 
     def show(self, request: Request) -> Response:
         """A release as it is read now."""
@@ -198,7 +199,7 @@ class _Answers:
         """What a change has made of a release, which its place in the queue follows."""
         shown = await run_in_threadpool(change, *args, **more)
         await run_in_threadpool(self._follow, shown.key)
-        return _json(shown)
+        return await run_in_threadpool(_json, shown)  # which of a long release takes seconds
 
     def _follow(self, key: str) -> None:
         self._queue.note(self._desk.workspace.find(key).place, self._desk.reading(key))

@@ -98,11 +98,12 @@ def desk_of(
 ) -> Iterator[tuple[Desk, Queue]]:
     """The desk over the files and folders in `named`, and its queue, not yet started.
 
-    Releases are read by other `hands`, or where none are given here.
+    Releases are read by other `hands`, or where none are given here; so are the queue's.
     """
     folder = next((Path(name) for name in named if Path(name).is_dir()), None)
     workspace = Workspace(places(named), folder)
-    desk, queue = Desk(workspace, settings, hands), Queue(workspace, settings)
+    desk = Desk(workspace, settings, hands)
+    queue = Queue(workspace, settings, aside=hands is not None)
     try:
         yield desk, queue
     finally:
