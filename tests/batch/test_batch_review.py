@@ -139,7 +139,7 @@ def test_what_has_nothing_of_a_release_is_listed_as_such(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("list.txt").write_text(
-        "Shopping\n\n2 kg flour\n6 eggs\nbutter (unsalted)\nmilk, 1 l\n\nbake at 180 for 40 min\n",
+        "Shopping\n\n- 2 kg flour\n- 6 eggs\n- butter\n- milk\n\nbake at 180 for 40 min\n",
         "utf-8",
     )
     assert command("batch", "list.txt", "-t", "text", "-o", "out", "-j", "1").status == 0

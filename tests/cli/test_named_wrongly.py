@@ -20,7 +20,7 @@ Media contact: Ruta Kalnina, +371 6755 0100
 """
 
 
-LIST = "Shopping\n\n2 kg flour\n6 eggs\nbutter (unsalted)\nmilk, 1 l\n\nbake at 180 for 40 min\n"
+LIST = "Shopping\n\n- 2 kg flour\n- 6 eggs\n- butter\n- milk\n\nbake at 180 for 40 min\n"
 
 
 @pytest.fixture(autouse=True)

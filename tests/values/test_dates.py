@@ -353,7 +353,10 @@ def test_a_stamp_of_a_site_is_the_day_and_no_place(line: str) -> None:
     ],
 )
 def test_a_town_over_the_date_is_the_dateline_s_place(lines: str, place: str) -> None:
-    release = read(f"FOR IMMEDIATE RELEASE\n\n{lines}\n\nQuay opens\n\nBoats call. {LONG}").release
+    text = (
+        f"FOR IMMEDIATE RELEASE\n\n{lines}\n\nNorth quay opens to boats again\n\nBoats call. {LONG}"
+    )
+    release = read(text).release
     assert str(release.issued and release.issued.value) == "2026-05-04"
     places = release.dateline.places if release.dateline else ()
     assert ", ".join(p.text for p in places) == place

@@ -121,13 +121,16 @@ def _shared(own: Mapping[str, str], cluster: _Cluster) -> int:
     """How many lines a file shares with a cluster; none where it is not of its layout."""
     least = 2 if cluster.files > 2 else 1
     found = [k for k in own if k in cluster.lines and cluster.lines[k].files >= least]
-    telling = sum(_tells(own[key]) for key in found)
+    telling = sum(_tells(own[key], cluster.lines[key].text) for key in found)
     return len(found) if len(found) >= _ALIKE and telling >= _TELLING else 0
 
 
-def _tells(text: str) -> bool:
-    """Whether a line is one that hardly any other house has."""
-    if sum(map(str.isdigit, text)) >= _NUMBER or any(sign in text for sign in _ADDRESSES):
+def _tells(text: str, known: str) -> bool:
+    """Whether a line, `known` of the others, is one that hardly any other house has."""
+    figures = [*filter(str.isdigit, text)]
+    if len(figures) >= _NUMBER and figures == [*filter(str.isdigit, known)]:
+        return True
+    if any(sign in text for sign in _ADDRESSES):
         return True
     return len(text.split()) >= _WORDS and sum(map(str.isalpha, text)) >= _LETTERS
 

@@ -41,11 +41,15 @@ _LONGEST = 120
 _WORDS = 4
 
 
-@once
 def find_symbols(text: str, house: Profile | None = None) -> tuple[tuple[int, int], ...]:
     """Where symbols stand in one line of the head, left to right; by the `house`'s forms first."""
     if house and house.symbols and (own := _by_form(text, house)):
         return tuple(sorted(_apart(own)))
+    return _found(text)
+
+
+@once
+def _found(text: str) -> tuple[tuple[int, int], ...]:
     if len(text) > _LONGEST or "://" in text or not any(map(str.isdigit, text)):
         return ()
     found = [m.span() for p in (_UNITED_NATIONS, _HYPHENED, _BRACKETED) for m in p.finditer(text)]

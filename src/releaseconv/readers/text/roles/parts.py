@@ -148,6 +148,8 @@ def _names_kind(line: Line) -> bool:
 
 
 def _sums_up(block: Block) -> bool:
+    if any(hit.role == "summary" and hit.colon for hit in block.first.hits()):
+        return True
     return block.weight >= _SUMMARY and block.last.end_sign is End.STOP
 
 
