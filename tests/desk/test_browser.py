@@ -385,5 +385,16 @@ def test_a_refusal_is_not_the_last_thing_that_is_sent(browser: Browser, address:
     page.close()
 
 
+def test_who_is_led_back_to_the_queue_is_told_why(browser: Browser, address: str) -> None:
+    page = browser.new_page()  # whose console names the refusal
+    page.goto(address)
+    expect(page.get_by_label("Text of a release")).to_be_visible()
+    page.evaluate("location.hash = '#/release/gone'")
+    expect(page.locator("#alert")).to_contain_text("no longer open")
+    expect(page.get_by_label("Text of a release")).to_be_visible()
+    assert page.evaluate("location.hash") == "#/"
+    page.close()
+
+
 def test_a_house_keeps_its_name_in_the_list_to_choose_from(page: Page) -> None:
     expect(page.get_by_label("House").locator("option", has_text="north_quay-1")).to_have_count(1)

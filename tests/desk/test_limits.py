@@ -25,6 +25,7 @@ from releaseconv.desk.limits import Connection, Shares
 from releaseconv.desk.queue import Wanted
 from releaseconv.desk.reading import Settings
 from releaseconv.desk.server import desk_of
+from releaseconv.errors import WorkersGoneError
 
 Made = TypeVar("Made")
 
@@ -68,28 +69,35 @@ def test_long_answers_leave_room_for_others(path: str, most: int) -> None:
     assert asyncio.run(statuses(path, "/", most)) == ([], 200)
 
 
-class Late(Crew):
-    """Ends whatever is done, as what takes too long is ended."""
+class Failing(Crew):
+    """Says of all that is to be done that it was not."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
 
     def submit(self, fn: Callable[..., Made], /, *args: object, **more: object) -> Future[Made]:
         made: Future[Made] = Future()
-        made.set_exception(LateError())
+        made.set_exception(self._error)
         return made
 
     def give_up(self) -> None:
         pass
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(LateError(), "timed out"), (WorkersGoneError("no process starts"), "no process starts")],
+)
 def test_no_file_of_the_queue_is_waited_for_without_end(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, told: str
 ) -> None:
     (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
-    monkeypatch.setattr("releaseconv.desk.queue.Workers", lambda count, seconds: Late())
+    monkeypatch.setattr("releaseconv.desk.queue.Workers", lambda *_: Failing(error))
     with desk_of((str(tmp_path),), Settings(now), Hands(Aside(), Aside())) as (_, queue):
         queue.start()
         assert queue.wait(PATIENCE)
         (row,) = queue.listing(Wanted()).rows
-    assert "timed out" in row.refusal
+    assert told in row.refusal
 
 
 def test_an_answer_of_any_length_is_made_while_others_are_answered(

@@ -10,10 +10,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from select import select
 from time import process_time
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from starlette.testclient import TestClient
@@ -239,6 +241,21 @@ def test_no_path_leads_out(client: TestClient, path: str) -> None:
 )
 def test_a_name_is_a_name_alone(name: str, kept: str) -> None:
     assert plain(name) == kept
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names here")
+@pytest.mark.parametrize("name", ["x\\..\\..\\quay.txt", "C:quay.txt"])
+def test_what_is_in_an_archive_is_a_name_alone_for_all_who_unpack_it(
+    tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text(QUAY, encoding="utf-8")
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        answer = client.get(f"/api/releases/{row['key']}/all")
+    packed = ZipFile(BytesIO(answer.content)).namelist()
+    assert len(packed) > 5 and not any(sign in one for one in packed for sign in "\\/:")
 
 
 def test_links_that_lead_out_are_not_opened(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from releaseconv.desk.teaching import Lesson, Studied, digest, lesson, taught
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
 from releaseconv.errors import OptionError
+from releaseconv.files import fit
 from releaseconv.options import LineRole
 from releaseconv.readers.overrides import checked, named
 from releaseconv.settings import sidecar
@@ -232,10 +233,10 @@ class Desk:
             for format in OFFERED:
                 name, made = self.write(key, format)
                 if made.valid:
-                    archive.writestr(name, made.data)
+                    archive.writestr(_packed(name), made.data)
             name, beside = self.corrections_of(key)
             if beside:
-                archive.writestr(name, beside)
+                archive.writestr(_packed(name), beside)
         return f"{PurePath(self.workspace.find(key).name).stem}.zip", packed.getvalue()
 
     def pages(self, key: str, format: str) -> Pages:
@@ -308,6 +309,11 @@ def _refuse_unfit(name: str, value: str) -> None:
         raise OptionError(f"{name}: over {_LONGEST} characters; no value is that long")
     if not value.isascii() and value.encode(errors="replace").decode() != value:
         raise OptionError(f"{name}: half a character (a lone surrogate)")
+
+
+def _packed(name: str) -> str:
+    """A name that is no path, whatever machine unpacks it."""
+    return fit(name.replace("\\", "_"), windows=True)
 
 
 def _said(lines: Lines, role: str) -> LineRole:

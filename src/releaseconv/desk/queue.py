@@ -174,8 +174,9 @@ class Queue:
                 if self._ended.is_set():
                     return
                 self._put(row, turn)
-        except WorkersGoneError:
-            return
+        except WorkersGoneError as error:
+            for place in (one for one in places if one.key not in self._rows):
+                self._put(_refused(place, str(error)), turn)
         finally:
             if crew:
                 crew.give_up()

@@ -24,8 +24,11 @@ async function go() {
     if (isWanted()) leave = left;
   } catch (error) {
     if (!isWanted()) return;
+    if (kind === "release") {
+      history.replaceState(null, "", "#/");
+      await go(); // which clears what was said
+    }
     complain(error);
-    if (kind === "release") location.hash = "#/";
   }
 }
 
