@@ -122,6 +122,26 @@ def test_nothing_is_learned_through_a_link(tmp_path: Path, what: str) -> None:
     assert list(away.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["no\\u0000name", "n" * 5000])
+def test_a_profile_that_extends_what_no_file_is_called_is_refused_in_words(
+    tmp_path: Path, name: str
+) -> None:
+    house(tmp_path / "quay")
+    kept = house_file(tmp_path / "quay")
+    kept.parent.mkdir()
+    with desk(tmp_path / "quay") as (client, queue):
+        queue.start()
+        *three, fourth = (key for _, key in sorted(keys(client, queue).items()))
+        notes(client, three)
+        said = f'name = "quay"\ntitle = "Quay"\nextends = ["{name}"]\n'
+        kept.write_text(said, encoding="utf-8")
+        refused = client.get(f"/api/releases/{fourth}")
+        assert refused.status_code == 422
+        assert refused.json()["error"].startswith(f"{kept}: ")
+        assert learn(client, three[0]).status_code == 200
+        assert role(client, fourth) == "notes_to_editors"
+
+
 def test_a_profile_that_somebody_broke_can_be_learned_anew(tmp_path: Path) -> None:
     house(tmp_path / "quay")
     with desk(tmp_path / "quay") as (client, queue):

@@ -92,11 +92,19 @@ def _learned(house: House | None) -> Iterator[str | None]:
         path = Path(folder) / Path(house.path).name
         path.write_bytes(house.content)
         try:
-            profile.load(str(path))
+            refuse_unfit(path)
         except ProfileError as error:
             where = str(error).removeprefix(f"{path.name}: ")
             raise ProfileError(f"{house.path}: {where}") from None
         yield str(path)
+
+
+def refuse_unfit(path: Path) -> None:
+    """Raise `ProfileError` where no profile is at `path`, also for names that no file can have."""
+    try:
+        profile.load(str(path))
+    except (OSError, ValueError) as error:
+        raise ProfileError(f"{path.name}: {error}") from None
 
 
 def text(name: str, kept: sidecar.Kept, parsed: Parsed) -> bytes | None:

@@ -19,8 +19,9 @@ from releaseconv.batch.houses.texts import corrected, reading_of
 from releaseconv.batch.sources import Input, Listing
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
+from releaseconv.desk.reading import refuse_unfit
 from releaseconv.desk.workspace import MOST, Place, house_file, is_confined, shown
-from releaseconv.errors import OptionError
+from releaseconv.errors import OptionError, ProfileError
 from releaseconv.house.layouts import Layout
 from releaseconv.house.profile_writer import profile_text
 from releaseconv.options import ReadOptions
@@ -100,6 +101,10 @@ def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studi
     if before is not None:
         path.parent.mkdir()
         path.write_bytes(before)
+        try:
+            refuse_unfit(path)
+        except ProfileError:
+            path.unlink()  # somebody has changed it: nothing is read by it
     with Listing() as listing:
         for place in found:
             listing.add(_input(place, folder))
