@@ -21,8 +21,9 @@ from releaseconv.readers.text.decode import decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _LOOK = 4096
-_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{9000}[^<>]*")
-"""A tag that is long: it has a picture in it, or attributes without end."""
+_TAG = re.compile(r"<[A-Za-z][^<>]*")
+_LONG = 9_000
+"""Characters of a tag that is long: it has a picture in it, or attributes without end."""
 _MOST_ATTRIBUTES = 2_000
 """Their number squared is what the parser takes for them."""
 _DEEPEST = 1_000
@@ -79,7 +80,8 @@ def _found(data: bytes, log: Log) -> str:
 
 def _parsed(page: str, name: str) -> etree._Element:
     bare = _PROLOG.sub("", page).replace("\0", "")
-    if any(len(tag.group().split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(bare)):
+    long = (tag for tag in _TAG.findall(bare) if len(tag) > _LONG)
+    if any(len(tag.split()) > _MOST_ATTRIBUTES for tag in long):
         raise MalformedInputError(f"{name}: a tag with over {_MOST_ATTRIBUTES} attributes")
     if not bare.strip():
         return html.document_fromstring("<p></p>")
