@@ -137,7 +137,8 @@ async def flooded(others: int) -> bytes:
     made = partial(Narrow, config, state, {})
     async with await asyncio.get_running_loop().create_server(made, "127.0.0.1", 0) as server:
         port = server.sockets[0].getsockname()[1]
-        held = [await asyncio.open_connection("127.0.0.1", port) for _ in range(others)]
+        come = (asyncio.open_connection("127.0.0.1", port) for _ in range(others))
+        held = await asyncio.gather(*come)  # at once
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
         got = await asyncio.wait_for(reader.read(), PATIENCE)

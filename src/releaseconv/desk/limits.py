@@ -51,10 +51,10 @@ class Connection(H11Protocol):  # whose headers have an end
         """As a server does."""
         super().connection_made(cast(asyncio.Transport, transport))
         self.loop.call_later(self.patience, self._close_unless_asked)
-        if len(self.connections) > self.most:
-            others = (one for one in self.connections if isinstance(one, Connection))
-            idle = (one for one in others if one is not self and one.is_idle)
-            next(idle, self).transport.close()
+        others = [one for one in self.connections if isinstance(one, Connection)]
+        still = [one for one in others if not one.transport.is_closing()]  # many may come at once
+        if len(still) > self.most:
+            next((one for one in still if one is not self and one.is_idle), self).transport.close()
 
     @property
     def is_idle(self) -> bool:
