@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn import Config
 from uvicorn.server import ServerState
@@ -19,12 +21,13 @@ from uvicorn.server import ServerState
 from conftest import PATIENCE
 from desks import OWN, QUAY, desk, dropped, now
 from releaseconv.batch.executors import Crew, LateError
+from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.desk.aside import Aside, Hands
 from releaseconv.desk.desk import Shown
 from releaseconv.desk.limits import Connection, Shares
 from releaseconv.desk.queue import Wanted
 from releaseconv.desk.reading import Settings
-from releaseconv.desk.server import desk_of
+from releaseconv.desk.server import desk_of, hung_up
 from releaseconv.errors import WorkersGoneError
 
 Made = TypeVar("Made")
@@ -150,3 +153,11 @@ async def flooded(others: int) -> bytes:
 
 def test_connections_that_ask_nothing_keep_nobody_out() -> None:
     assert asyncio.run(flooded(20)).endswith(b"here\r\n0\r\n\r\n")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="no such signal here")
+def test_a_closed_terminal_ends_the_desk_and_not_an_answer() -> None:
+    server = uvicorn.Server(Config("none"))
+    with pytest.raises(Stopped), stoppable(), hung_up(server):
+        signal.raise_signal(signal.SIGHUP)  # as it may come amid an answer
+        assert server.should_exit

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 
 import uvicorn
 
@@ -69,7 +71,35 @@ def serve(
         )
         queue.start()
         opened(url(doors, doors.token), url(doors, doors.once))
-        uvicorn.Server(config).run(sockets=[listener])
+        server = uvicorn.Server(config)
+        with hung_up(server):
+            server.run(sockets=[listener])
+
+
+@contextmanager
+def hung_up(server: uvicorn.Server) -> Iterator[None]:
+    """Have `server` end where the terminal is closed, and only then whoever waits for that told.
+
+    It does so with other signals. What is raised amid an answer would be taken for a fault of it.
+    """
+    number = getattr(signal, "SIGHUP", None)
+    before = signal.getsignal(number) if number else None
+    if number is None or not callable(before):
+        yield
+        return
+    came: list[int] = []
+
+    def end(number: int, frame: FrameType | None) -> None:
+        came.append(number)
+        server.should_exit = True
+
+    signal.signal(number, end)
+    try:
+        yield
+    finally:
+        signal.signal(number, before)
+    if came:
+        signal.raise_signal(number)
 
 
 def url(doors: Doors, token: str) -> str:
