@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from enum import StrEnum
+from inspect import cleandoc
 from pathlib import Path
 
 from releaseconv.json_keys import (
@@ -71,7 +72,7 @@ def _node(kind: type[Node]) -> Json:
     needed: list[Json] = [field.name for field in fields if field.required]
     properties: dict[str, Json] = {NODE_KEY: {"const": kind.__name__}}
     properties |= {field.name: _field(field) for field in fields}
-    described = (kind.__doc__ or "").partition("\n\n")[0].replace("\n    ", " ")
+    described = cleandoc(kind.__doc__ or "").partition("\n\n")[0].replace("\n", " ")
     return {
         "description": described,
         "type": "object",

@@ -20,7 +20,7 @@ import pytest
 
 from batch_runs import RELEASECONV, harbour, tree
 from conftest import PATIENCE, command, hear_interrupts
-from releaseconv.extras import to_install
+from releaseconv.settings.extras import to_install
 
 pytestmark = pytest.mark.ends
 

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 from zipfile import ZipFile
 
 import pytest
+from httpx2 import Response
 from starlette.testclient import TestClient
 from starlette.types import Message, Receive, Scope, Send
 from uvicorn import Config
@@ -30,6 +31,7 @@ from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.guard import Doors, Guard
 from releaseconv.desk.limits import Connection
 from releaseconv.desk.pages import Word
+from releaseconv.desk.queue import Queue
 from releaseconv.desk.server import start_page, url
 from releaseconv.desk.workspace import MOST, plain
 from releaseconv.errors import OptionError
@@ -312,6 +314,16 @@ def test_a_journal_that_names_no_file_opens_none(tmp_path: Path, name: object) -
         assert client.get("/api/queue").json()["files"] == 0
 
 
+def with_another_headline(client: TestClient, queue: Queue) -> tuple[dict[str, str], Response]:
+    """The row of the one release there is, and the answer to a correction of its headline."""
+    queue.start()
+    assert queue.wait(PATIENCE)
+    (row,) = client.get("/api/queue").json()["rows"]
+    shown = client.get(f"/api/releases/{row['key']}").json()
+    told = {"field": "headline", "value": "Ferries", "revision": shown["revision"]}
+    return row, client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
+
+
 def test_a_name_that_is_no_utf_8_is_shown_and_saved(tmp_path: Path) -> None:
     path = os.fsencode(tmp_path) + b"/caf\xe9.txt"
     try:
@@ -319,12 +331,7 @@ def test_a_name_that_is_no_utf_8_is_shown_and_saved(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("no such names on this disk")
     with desk(tmp_path) as (client, queue):
-        queue.start()
-        assert queue.wait(PATIENCE)
-        (row,) = client.get("/api/queue").json()["rows"]
-        shown = client.get(f"/api/releases/{row['key']}").json()
-        told = {"field": "headline", "value": "Ferries", "revision": shown["revision"]}
-        answer = client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
+        row, answer = with_another_headline(client, queue)
         assert row["name"] == answer.json()["name"] == "caf\N{REPLACEMENT CHARACTER}.txt"
         for rest in ("as/newsml", "as/pdf", "sidecar", "all"):
             assert client.get(f"/api/releases/{row['key']}/{rest}").status_code == 200, rest
@@ -337,24 +344,14 @@ def test_a_name_that_is_no_utf_8_is_shown_and_saved(tmp_path: Path) -> None:
 def test_a_name_of_any_signs_can_be_corrected(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(QUAY, encoding="utf-8")
     with desk(tmp_path) as (client, queue):
-        queue.start()
-        assert queue.wait(PATIENCE)
-        (row,) = client.get("/api/queue").json()["rows"]
-        shown = client.get(f"/api/releases/{row['key']}").json()
-        told = {"field": "headline", "value": "Ferries", "revision": shown["revision"]}
-        answer = client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
+        _, answer = with_another_headline(client, queue)
     assert answer.status_code == 200, answer.text
 
 
 def test_a_name_that_leaves_no_room_for_a_sidecar_is_read(tmp_path: Path) -> None:
     (tmp_path / ("x" * 248 + ".txt")).write_text(QUAY, encoding="utf-8")
     with desk(tmp_path) as (client, queue):
-        queue.start()
-        assert queue.wait(PATIENCE)
-        (row,) = client.get("/api/queue").json()["rows"]
-        shown = client.get(f"/api/releases/{row['key']}").json()
-        told = {"field": "headline", "value": "Ferries", "revision": shown["revision"]}
-        answer = client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
+        row, answer = with_another_headline(client, queue)
     assert row["headline"] == "HARBOUR BOARD OPENS NORTH QUAY TO FERRIES"
     assert answer.status_code == 422 and "too long" in answer.json()["error"]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conftest import command
-from releaseconv import extras
-from releaseconv.extras import to_install
+from releaseconv.settings import extras
+from releaseconv.settings.extras import to_install
 
 
 class _Installed:

@@ -50,7 +50,7 @@ def desk(
         from releaseconv.desk.reading import Settings
         from releaseconv.desk.server import Address, serve
     except ModuleNotFoundError as error:
-        from releaseconv.extras import to_install  # seldom needed
+        from releaseconv.settings.extras import to_install  # seldom needed
 
         raise OptionError(
             f"the desk needs more packages ({error.name} is missing): {to_install('desk')}"

@@ -10,7 +10,7 @@ from releaseconv.settings.profile import load, names
 
 def formats() -> int:
     """List the formats, their suffixes, and which can be read."""
-    from releaseconv.extras import is_installed, to_install  # which take long to import
+    from releaseconv.settings.extras import is_installed, to_install  # which take long to import
 
     written, read = {**FORMATS, **installed_writers()}, {**INPUTS, **installed_readers()}
     width = max(map(len, (*written, *read)))

@@ -42,9 +42,13 @@ def _below(path: Path, root: Path, what: str) -> tuple[Path, Path]:
     """Where `root` leads, and where below it `path` does, both without links."""
     try:
         top = root.resolve()
-        return top, path.resolve().relative_to(top)
+        inside = path.resolve().relative_to(top)
     except (ValueError, RuntimeError):  # one that leads to itself, before Python 3.13
         raise OptionError(f"{path}: a link leads outside of {root}; {what}") from None
+    parts = (inside, *inside.parents)  # one that leads to itself, since then
+    if any(os.path.islink(top / part) for part in parts):  # noqa: PTH114 - names may be too long
+        raise OptionError(f"{path}: a link leads to itself; {what}")
+    return top, inside
 
 
 def _descend(top: Path, inside: Path, path: Path) -> int:

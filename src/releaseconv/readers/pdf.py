@@ -52,7 +52,7 @@ def _pages(content: bytes, name: str) -> Iterator[list[str]]:
         from pdfminer.pdfexceptions import PDFException
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError:
-        from releaseconv.extras import to_install  # seldom needed
+        from releaseconv.settings.extras import to_install  # seldom needed
 
         raise MalformedInputError(
             f"{name}: a PDF file; to read it: {to_install('pdf')}; or save its text as .txt"

@@ -163,6 +163,7 @@ def miner(monkeypatch: pytest.MonkeyPatch) -> Any:
     return lambda data: module.NewsMLConverter().convert(upload(data), SimpleNamespace(**asked))
 
 
+@pytest.mark.filterwarnings("ignore:Testing an element:DeprecationWarning")  # its own, from 3.12 on
 @pytest.mark.parametrize("conformance", CONFORMANCES)
 @pytest.mark.parametrize("release", [*BY_HAND[:2], PLAIN])
 def test_the_miner_reads_the_message_form(miner: Any, release: m.Release, conformance: str) -> None:

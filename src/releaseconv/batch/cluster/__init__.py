@@ -174,7 +174,7 @@ def _distributed() -> ModuleType:
     try:
         import distributed
     except ImportError:
-        from releaseconv.extras import to_install  # seldom needed
+        from releaseconv.settings.extras import to_install  # seldom needed
 
         raise OptionError(f"--scheduler needs Dask: {to_install('cluster')}") from None
     return distributed

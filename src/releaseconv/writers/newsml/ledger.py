@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from errno import EBUSY
 from hashlib import sha256
 from pathlib import Path
@@ -107,24 +107,22 @@ def record(release: Release, asked: NewsmlOptions, item: bytes) -> None:
 
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    name = f"{path.absolute().as_uri()}?mode={mode}"
     try:
-        base = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=_SECONDS,
-            isolation_level=None,
-        )
-        (told,) = base.execute("PRAGMA application_id").fetchone()
-        (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if tables and told != _OURS:
-            base.close()
-            raise OptionError(f"ledger {path}: a database of something else; give another name")
-        if mode != "ro" and not tables:
-            base.execute(f"PRAGMA application_id = {_OURS}")
-            base.executescript(_TABLES)
+        with ExitStack() as unless_usable:
+            base = sqlite3.connect(name, uri=True, timeout=_SECONDS, isolation_level=None)
+            unless_usable.callback(base.close)
+            (told,) = base.execute("PRAGMA application_id").fetchone()
+            (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            if tables and told != _OURS:
+                raise OptionError(f"ledger {path}: a database of something else; give another name")
+            if mode != "ro" and not tables:
+                base.execute(f"PRAGMA application_id = {_OURS}")
+                base.executescript(_TABLES)
+            unless_usable.pop_all()
+            return base
     except sqlite3.DatabaseError as error:
         raise _unusable(path, error) from None
-    return base
 
 
 def _unusable(path: Path, error: sqlite3.DatabaseError) -> OptionError:

@@ -32,7 +32,7 @@ def mend(text: str, log: Log) -> str:
     try:
         from ftfy import fix_encoding
     except ImportError:
-        from releaseconv.extras import to_install  # seldom needed
+        from releaseconv.settings.extras import to_install  # seldom needed
 
         raise OptionError(f"--repair needs another package: {to_install('repair')}") from None
     if text.isascii():
