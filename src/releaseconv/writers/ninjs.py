@@ -24,12 +24,12 @@ from releaseconv.model import (
     Subject,
 )
 from releaseconv.options import WriteOptions
-from releaseconv.writers.newsml import item, xhtml
-from releaseconv.writers.newsml.addresses import uri
+from releaseconv.writers.newsml import item_meta, xhtml
 from releaseconv.writers.newsml.delivery_options import settled
 from releaseconv.writers.newsml.elements import Element, line
-from releaseconv.writers.newsml.item_metadata import Facts, establish, instant
+from releaseconv.writers.newsml.item_facts import Facts, establish, instant
 from releaseconv.writers.newsml.tickers import tickers
+from releaseconv.writers.uris import uri
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json]"
 Row: TypeAlias = "dict[str, Json]"
@@ -102,7 +102,7 @@ def _created(release: Release) -> str:
 
 def _notes(release: Release, facts: Facts) -> Iterator[str]:
     corrects = release.corrects.text if release.corrects else ""
-    told = (item.hold_words(release, facts), corrects, facts.asked.ed_note or "")
+    told = (item_meta.hold_words(release, facts), corrects, facts.asked.ed_note or "")
     yield from filter(None, map(line, told))
 
 

@@ -12,7 +12,7 @@ from releaseconv.options import WriteOptions
 from releaseconv.writers.newsml import nitf, xhtml
 from releaseconv.writers.newsml.delivery_options import settled
 from releaseconv.writers.newsml.elements import Element, lay_out, line, part_cells
-from releaseconv.writers.newsml.item_metadata import establish
+from releaseconv.writers.newsml.item_facts import establish
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:

@@ -11,10 +11,10 @@ from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.newsml import content, item, nitf, xhtml
+from releaseconv.writers.newsml import content_meta, item_meta, nitf, rights_info, xhtml
 from releaseconv.writers.newsml.delivery_options import foreign_alias, settled
 from releaseconv.writers.newsml.elements import Element, add, lay_out, part_cells, spaces
-from releaseconv.writers.newsml.item_metadata import Facts, establish
+from releaseconv.writers.newsml.item_facts import Facts, establish
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -39,9 +39,9 @@ def _item(release: Release, facts: Facts, log: Log) -> Element:
     names = spaces(g2.G2, prefixes)
     root = etree.Element(f"{{{g2.G2}}}newsItem", _identity(facts), nsmap=names)
     _catalogs(root, facts)
-    item.rights(root, release, facts)
-    item.meta(root, release, facts, log)
-    content.meta(root, release, facts, log)
+    rights_info.rights(root, release, facts)
+    item_meta.meta(root, release, facts, log)
+    content_meta.meta(root, release, facts, log)
     renditions = add(root, "contentSet")
     body = xhtml.body(release, facts, log)
     count = {"wordcount": str(xhtml.wordcount(body))}

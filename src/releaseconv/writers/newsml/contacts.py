@@ -22,9 +22,9 @@ from releaseconv.model import (
     children,
     plain,
 )
-from releaseconv.writers.newsml.addresses import absolute, uri
 from releaseconv.writers.newsml.elements import Element, add, line
-from releaseconv.writers.newsml.item_metadata import Facts
+from releaseconv.writers.newsml.item_facts import Facts
+from releaseconv.writers.uris import absolute, uri
 
 
 def prose(release: Release) -> str:

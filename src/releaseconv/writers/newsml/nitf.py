@@ -10,7 +10,7 @@ from lxml import etree
 from releaseconv import newsml_terms as g2
 from releaseconv.model import EmphasisKind, Release
 from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
-from releaseconv.writers.newsml.item_metadata import Facts
+from releaseconv.writers.newsml.item_facts import Facts
 
 _N = f"{{{g2.NITF}}}"
 _X = f"{{{g2.XHTML}}}"

@@ -44,9 +44,9 @@ from releaseconv.model import (
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.newsml.addresses import absolute
 from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
-from releaseconv.writers.newsml.item_metadata import Facts, precise
+from releaseconv.writers.newsml.item_facts import Facts, precise
+from releaseconv.writers.uris import absolute
 
 _X = f"{{{g2.XHTML}}}"
 _WORD = late(r"\w+")

@@ -1,4 +1,4 @@
-"""`rightsInfo` and `itemMeta`: what the item is as a delivery."""
+"""`itemMeta`: what the item is as a delivery."""
 
 from __future__ import annotations
 
@@ -9,28 +9,9 @@ from releaseconv.model import HeadRole, HoldKind, Release
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.newsml import contacts
 from releaseconv.writers.newsml.elements import Element, add, line
-from releaseconv.writers.newsml.item_metadata import Facts
+from releaseconv.writers.newsml.item_facts import Facts
 
 _NOT_A_CODE = late(r"[\W_]+")
-
-
-def rights(root: Element, release: Release, facts: Facts) -> None:
-    """The rights as the release words them, and as the caller does, in no language told."""
-    notice = line(release.rights.text) if release.rights else ""
-    given = line(facts.asked.rights or "")
-    holder = line(facts.asked.copyright_holder or "")
-    terms = line(facts.asked.usage_terms or "")
-    if not any((notice, given, holder, terms)):
-        return
-    found = add(root, "rightsInfo")
-    if holder:
-        add(add(found, "copyrightHolder", attributes={"literal": holder}), "name", holder)
-    if notice:
-        add(found, "copyrightNotice", notice, {g2.LANG: facts.language})
-    if given:
-        add(found, "copyrightNotice", given)
-    if terms:
-        add(found, "usageTerms", terms)
 
 
 def meta(root: Element, release: Release, facts: Facts, log: Log) -> None:

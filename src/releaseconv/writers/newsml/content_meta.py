@@ -10,9 +10,9 @@ from releaseconv.lexicon.folding import fold
 from releaseconv.lexicon.words import words
 from releaseconv.model import Kind, Party, PartyKind, Release
 from releaseconv.writers.newsml import contacts
-from releaseconv.writers.newsml.addresses import uri
 from releaseconv.writers.newsml.elements import Element, add, line
-from releaseconv.writers.newsml.item_metadata import Facts, is_later, precise
+from releaseconv.writers.newsml.item_facts import Facts, is_later, precise
+from releaseconv.writers.uris import uri
 
 _BYLINE = "byline"
 """The role of words that make a line a byline: "By", "Par", "Von"."""

@@ -5,32 +5,22 @@ Whatever neither release nor caller gave is named in the log.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from importlib import import_module
-from typing import Literal, NamedTuple, Protocol, cast
-from urllib.parse import quote
+from typing import Literal, NamedTuple
 
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MissingStampError, OptionError
-from releaseconv.model import HoldKind, Moment, Release, worded
+from releaseconv.model import HoldKind, Moment, Release
 from releaseconv.options import NewsmlOptions, WriteOptions
-from releaseconv.patterns.lazy_regex import late
 from releaseconv.schema.value_forms import is_before
 from releaseconv.source import Span
 from releaseconv.standards.time_zones import known
 from releaseconv.writers.holds import held_until
-from releaseconv.writers.newsml.elements import line
+from releaseconv.writers.newsml.guid import as_uri, guid
 from releaseconv.writers.newsml.provider import provider
 from releaseconv.writers.newsml.slugline import slugline
 from releaseconv.writers.newsml.versions import Version, previous
-
-_GUID = late(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s]+")
-"""A URI: "urn:newsml:un.org:20050120:a", "tag:un.org,2005:SG/SM/1"."""
-_DOMAIN = late(r"[A-Za-z0-9](?:[A-Za-z0-9.\-]*[A-Za-z0-9])?")
-_NAMESPACE = bytes.fromhex("4ca4987a539f546fbdc9b5c24258f984")
-"""The UUID of http://releaseconv.example/ns/guid, in the namespace of URLs."""
 
 
 class Facts(NamedTuple):
@@ -69,7 +59,7 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
     _remark_unlinked(release, asked, before, log)
     return Facts(
         conformance=asked.conformance,
-        guid=before.guid if before else _guid(release, options, log),
+        guid=before.guid if before else guid(release, options, log),
         version=_version(options, before, log),
         language=_language(release, log),
         stamp=stamp,
@@ -79,7 +69,7 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
         provider=provider(release, asked, log),
         status=_status(release, options, log),
         embargoed=_embargoed(release, options, log),
-        replaces=_uri("replaces", asked.replaces) if asked.replaces else None,
+        replaces=as_uri("replaces", asked.replaces) if asked.replaces else None,
         slugline=slugline(release, asked.slugline),
         asked=asked,
     )
@@ -173,62 +163,6 @@ def _embargoed(release: Release, options: WriteOptions, log: Log) -> str | None:
         span = _span(hold.until)
         log.note(Code.VALUE_SUPPLIED, span, field="embargoed", value=found, ground=ground)
     return found
-
-
-def _guid(release: Release, options: WriteOptions, log: Log) -> str:
-    asked = options.newsml
-    if asked.guid:
-        return _uri("guid", asked.guid)
-    symbol = next((line(s.text) for s in release.symbols if line(s.text)), None)
-    value = release.issued.value if release.issued else None
-    if asked.guid_domain and symbol and value:
-        found = f"tag:{_domain(asked.guid_domain)},{value.year:04}:{quote(symbol, safe='/.-_~()')}"
-        ground = "computed from domain, year and reference number"
-    else:
-        words = "\n".join(node.text for node in worded(release))
-        found = f"urn:uuid:{_uuid(words)}"
-        ground = "computed from the text"
-    log.note(Code.VALUE_SUPPLIED, field="guid", value=found, ground=ground)
-    return found
-
-
-def _uuid(words: str) -> str:
-    """The UUID of some words, by version 5 of RFC 9562.
-
-    Importing `uuid`, and `hashlib`, which loads OpenSSL, takes 5 ms; Python's own SHA-1 needs
-    neither.
-    """
-    digest = bytearray(_sha1()(_NAMESPACE + words.encode()).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x50
-    digest[8] = digest[8] & 0x3F | 0x80
-    said = digest.hex()
-    return "-".join((said[:8], said[8:12], said[12:16], said[16:20], said[20:]))
-
-
-class _Digest(Protocol):
-    def digest(self) -> bytes: ...
-
-
-def _sha1() -> Callable[[bytes], _Digest]:
-    try:
-        made = import_module("_sha1").sha1
-    except ImportError:  # a Python built without it
-        made = import_module("hashlib").sha1
-    return cast("Callable[[bytes], _Digest]", made)
-
-
-def _uri(name: str, value: str) -> str:
-    if not _GUID.fullmatch(value):
-        raise OptionError(
-            f"{name} {value!r} is no URI: write it like tag:desk.example,2026:PR-1, without blanks"
-        )
-    return value
-
-
-def _domain(value: str) -> str:
-    if not _DOMAIN.fullmatch(value):
-        raise OptionError(f"guid domain {value!r} is no domain name; write it like desk.example")
-    return value
 
 
 def _version(options: WriteOptions, before: Version | None, log: Log) -> int:
