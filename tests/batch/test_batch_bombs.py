@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from batch_runs import QUAY, batch, tree
-from releaseconv.batch import archives, mailboxes
-from releaseconv.batch.archives import unpacked
+from releaseconv.batch.inputs import archives, mailboxes
+from releaseconv.batch.inputs.archives import unpacking_limits
 
 
 @pytest.fixture(autouse=True)
@@ -77,7 +77,7 @@ def test_an_archive_that_unpacks_without_end_is_left() -> None:
 def test_a_zip_archive_unpacks_to_no_more_than_a_hundred_times_its_size(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(unpacked, "_FREE", 1_000)
+    monkeypatch.setattr(unpacking_limits, "_FREE", 1_000)
     with zipfile.ZipFile("in.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(3):
             archive.writestr(f"{number}.txt", "A quay. " * 100_000)
@@ -163,7 +163,7 @@ def unpacks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(file, "read1", read1)
         return file
 
-    monkeypatch.setattr(unpacked, "_PACKED", ((magic, counted),))
+    monkeypatch.setattr(unpacking_limits, "_PACKED", ((magic, counted),))
     return pieces
 
 
@@ -180,9 +180,9 @@ def test_what_cannot_be_kept_is_unpacked_again(
 ) -> None:
     if why == "no room on the disk":
         full = partial(Path("/dev/full").open, "wb")
-        monkeypatch.setattr(unpacked.tempfile, "TemporaryFile", full)
+        monkeypatch.setattr(unpacking_limits.tempfile, "TemporaryFile", full)
     else:
-        monkeypatch.setattr(unpacked.Kept.__init__, "__defaults__", (1_000,))
+        monkeypatch.setattr(unpacking_limits.Kept.__init__, "__defaults__", (1_000,))
     name = next(name for name in PACKED if Path(name).exists())
     batch(name, "-t", "text")
     assert sorted(tree("out")) == [f"{n}.txt" for n in range(6)]

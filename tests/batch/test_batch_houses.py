@@ -15,9 +15,10 @@ import pytest
 from batch_runs import batch, tree
 from conftest import ROOT, command
 from releaseconv import ReadOptions, WriteOptions
+from releaseconv.batch.inputs.listing import Listing
+from releaseconv.batch.inputs.sources import listed
 from releaseconv.batch.reports import Reports
 from releaseconv.batch.run import Batch, run
-from releaseconv.batch.sources import Listing, listed
 from releaseconv.formats import FORMATS
 
 PAGE = (ROOT / "docs" / "houses.md").read_text("utf-8")

@@ -12,7 +12,7 @@ import pytest
 from batch_runs import batch, harbour
 from conftest import command
 from releaseconv import read
-from releaseconv.batch.doubts.review import doubtful
+from releaseconv.batch.review import doubtful
 from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.errors import OptionError
 from releaseconv.readers.claims import Basis, Claim, Decision
@@ -88,7 +88,7 @@ def unsure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         name = str(getattr(getattr(parsed, "source", None), "name", ""))
         return next((d for n, d in doubts.items() if f"-{n}." in name), Doubt())
 
-    monkeypatch.setattr("releaseconv.batch.batch_item.most_doubtful", told)
+    monkeypatch.setattr("releaseconv.batch.manifest.most_doubtful", told)
     return harbour()
 
 

@@ -17,7 +17,7 @@ import pytest
 from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import command
 from releaseconv.batch.executors import cores
-from releaseconv.batch.run import BYTES
+from releaseconv.batch.limits import BYTES
 from releaseconv.cli import progress
 
 RELEASE = """\

@@ -20,7 +20,7 @@ from conftest import ROOT, command
 from mutations import BYTES, PLAIN, STRUCTURED, Mutated, texts
 from newsml_tools import STAMP
 from releaseconv import api
-from releaseconv.batch import archives
+from releaseconv.batch.inputs import archives
 from releaseconv.options import WriteOptions
 
 QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came.\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -10,14 +10,12 @@ from pathlib import Path
 from time import perf_counter
 
 from releaseconv import files
+from releaseconv.batch.inputs.selection import START, not_a_release, other_matter
 from releaseconv.batch.job import Job, Made, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.batch.limits import TimeLimit, allowed, in_memory, in_time
-from releaseconv.batch.selection import START, not_a_release, other_matter
-from releaseconv.diagnostics import Code
+from releaseconv.batch.manifest import Row, row_of
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
-from releaseconv.model import Contact, Moment
-from releaseconv.readers.doubt import most_doubtful
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
 
@@ -40,32 +38,6 @@ class Task:
     """How long it may take."""
     found: bool = False
     """Nobody named it: it was found in a folder or an archive."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a manifest says of a release."""
-
-    headline: str = ""
-    date: str = ""
-    symbols: str = ""
-    embargo: str = ""
-    dateline: str = ""
-    contacts: str = ""
-    language: str = ""
-    words: int = 0
-    doubt: float = 0.0
-    """How unsure the least sure of what was read is, from 0 to 1."""
-    doubtful: str = ""
-    """What that is: "headline", "contacts"."""
-    line: int = 0
-    """Where it stands; 0 for nowhere."""
-    line_text: str = ""
-    read_as: str = ""
-    or_else: str = ""
-    """The likeliest other reading."""
-    house: str = ""
-    """What the other files of its house told, in words; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +111,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
             parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
             if task.found and not_a_release(job.source, parsed):
                 return nothing._replace(passed="not a release")
-            facts.append(replace(told, row=_row(parsed)))
+            facts.append(replace(told, row=row_of(parsed)))
             return with_kept(write_outputs(parsed, job), task.kept)
     except MemoryError:
         most = allowed(len(content)) // 1_000_000
@@ -185,46 +157,3 @@ def _paths(job: Job) -> Iterator[Path]:
 
 def _within(path: Path, out: Path) -> bool:
     return path.resolve().is_relative_to(out.resolve())
-
-
-def row_of(told: Mapping[str, str | int | float]) -> Row:
-    """What a manifest says, as it was kept; what is not known of it is empty."""
-    numbers = {"words", "doubt", "line"}
-    said = {name: str(told.get(name, "")) for name in Row.__slots__ if name not in numbers}
-    words, line = (int(told.get(name, 0)) for name in ("words", "line"))
-    return Row(**said, words=words, line=line, doubt=float(told.get("doubt", 0)))
-
-
-def _row(parsed: Parsed) -> Row:
-    release, hold = parsed.release, parsed.release.hold
-    doubt = most_doubtful(parsed)
-    return Row(
-        headline=release.headline.text if release.headline else "",
-        date=_instant(release.issued),
-        symbols="; ".join(symbol.text for symbol in release.symbols),
-        embargo=f"{hold.kind.value} {_instant(hold.until)}".strip() if hold else "",
-        dateline=release.dateline.text if release.dateline else "",
-        contacts="; ".join(filter(None, map(_contact, release.contacts))),
-        language=release.language,
-        words=len(parsed.source.text.split()),
-        doubt=round(1 - doubt.sure, 2),
-        doubtful=doubt.field,
-        line=doubt.line,
-        line_text=doubt.text,
-        read_as=doubt.read_as,
-        or_else=doubt.or_else,
-        house=next((d.message for d in parsed.diagnostics if d.code is Code.HOUSE_LINES), ""),
-    )
-
-
-def _instant(moment: Moment | None) -> str:
-    """As it was understood, and where it was not, as it is written."""
-    if moment is None:
-        return ""
-    return moment.value.isoformat() if moment.value else moment.text
-
-
-def _contact(contact: Contact) -> str:
-    phrases = (contact.name, contact.title, contact.organisation)
-    said = [phrase.text for phrase in phrases if phrase]
-    return ", ".join([*said, *(channel.text for channel in contact.channels)])

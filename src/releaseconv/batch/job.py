@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from releaseconv import api, binary, files, formats
+from releaseconv.batch.output_names import invalid
 from releaseconv.batch.plan import Output
 from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import MalformedInputError, ReleaseconvError, UncertainHoldError, refusal
@@ -254,8 +255,3 @@ def _is_ours(there: bytes, made: bytes, output: Output, job: Job, parsed: Parsed
         return True
     before = (replace(job.write, stamp=stamp) for stamp in job.stamps)
     return any(api.write_parsed(parsed, output.format.name, w).data == there for w in before)
-
-
-def invalid(path: Path) -> Path:
-    """Where an item goes that its schema refuses."""
-    return path.with_suffix(f".invalid{path.suffix}")

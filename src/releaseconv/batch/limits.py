@@ -1,4 +1,4 @@
-"""Limits of time and memory that one input may not go over."""
+"""Limits of size, time and memory that one input may not go over."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from pathlib import Path
 from threading import Lock, Timer, current_thread, get_ident, main_thread
 from types import FrameType
 
+BYTES = 16_000_000
+"""The most that one release may have, unless the caller says otherwise."""
+SECONDS = 60.0
+"""The most that one release may take, unless the caller says otherwise."""
 _AGAIN = 1.0
 """Seconds after which a job that took a stop for something else is stopped again."""
 _TIMES, _LEAST = 60, 320_000_000

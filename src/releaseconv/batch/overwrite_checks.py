@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from errno import EEXIST
 from pathlib import Path
 
+from releaseconv.batch.inputs.listing import Listing
 from releaseconv.batch.journal import PLACE
 from releaseconv.batch.plan import Output, an_input
-from releaseconv.batch.sources import Listing
 from releaseconv.errors import OptionError
 from releaseconv.files import identity, is_file
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Iterable, Sequence
 from errno import ENOENT
 from pathlib import Path
 from typing import NamedTuple
 
 from releaseconv import formats
+from releaseconv.batch.output_names import as_disks_see, in_folder
 from releaseconv.errors import OptionError, nearest
 from releaseconv.formats import Format
 
@@ -25,17 +25,6 @@ class Output(NamedTuple):
     source: str
     format: Format
     path: Path | None
-
-
-class Separated(NamedTuple):
-    """Inputs whose outputs would have had the name of another's."""
-
-    apart: int
-    """How many keep their suffix, as in page.html.xml."""
-    example: str
-    numbered: int
-    """How many have a number, as in page.html-2.xml."""
-    with_number: str
 
 
 class Request(NamedTuple):
@@ -127,15 +116,14 @@ def _placed(request: Request, rows: Sequence[Format], output: Path) -> Iterable[
     for source in request.inputs:
         stem = "stdin" if source == STANDARD else Path(source).stem
         for row in rows:
-            yield Output(source, row, output / f"{stem}{row.suffix}" if folder else output)
+            yield Output(source, row, in_folder(output, stem, row) if folder else output)
 
 
 def _refuse_clashes(outputs: Iterable[Output]) -> None:
     taken: dict[str, Output] = {}
     clashes: list[str] = []
     for output in outputs:
-        # disks of other systems know neither case nor composed letters
-        key = unicodedata.normalize("NFC", str(output.path)).casefold()
+        key = as_disks_see(str(output.path))
         first = taken.setdefault(key, output)
         if first is not output:
             clashes.append(f"{first.source} and {output.source} would both become {first.path}")

@@ -13,8 +13,9 @@ from errno import EINVAL, ELOOP
 from pathlib import Path
 from typing import IO
 
-from releaseconv.batch.batch_item import Done, Row
+from releaseconv.batch.batch_item import Done
 from releaseconv.batch.job import Outcome
+from releaseconv.batch.manifest import Row
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the head of a formula."""

@@ -13,16 +13,19 @@ from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path
 
-from releaseconv.batch.batch_item import Done, Task, lost, perform, row_of
-from releaseconv.batch.contents import contents
+from releaseconv.batch.batch_item import Done, Task, lost, perform
 from releaseconv.batch.executors import WINDOW, Crew, in_order
 from releaseconv.batch.houses.folders import Houses, learned_folders
+from releaseconv.batch.inputs.contents import contents
+from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.batch.job import Job, settle
 from releaseconv.batch.journal import PLACE, Entry, Journal
+from releaseconv.batch.limits import BYTES
+from releaseconv.batch.manifest import row_as_kept
+from releaseconv.batch.output_names import in_folder
 from releaseconv.batch.overwrite_checks import ReportExistsError
 from releaseconv.batch.plan import Output
 from releaseconv.batch.reports import Reports
-from releaseconv.batch.sources import Input, Listing
 from releaseconv.errors import OptionError
 from releaseconv.files import is_file
 from releaseconv.formats import Format
@@ -30,10 +33,6 @@ from releaseconv.options import ReadOptions, WriteOptions
 
 _LEARNED = ""
 """Stands in the journal among the folders when all have been counted."""
-BYTES = 16_000_000
-"""The most that one release may have, unless the caller says otherwise."""
-SECONDS = 60.0
-"""The most that one release may take, unless the caller says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _claim(batch: Batch, journal: Journal, reports: Reports) -> None:
 def outputs(batch: Batch, found: Input) -> tuple[Output, ...]:
     """The files to be made of `found`."""
     return tuple(
-        Output(found.name, row, batch.out / f"{found.stem}{row.suffix}") for row in batch.formats
+        Output(found.name, row, in_folder(batch.out, found.stem, row)) for row in batch.formats
     )
 
 
@@ -157,7 +156,7 @@ def _remembered(done: Done, journal: Journal) -> Done:
     if done.row:
         journal.keep(name, asdict(done.row))
     told = journal.kept(name) if done.same else None
-    return replace(done, row=row_of(told)) if told else done
+    return replace(done, row=row_as_kept(told)) if told else done
 
 
 def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:

@@ -12,16 +12,18 @@ from typing import Annotated, NamedTuple, TypeAlias
 from typer import Argument, Option
 
 from releaseconv import formats
+from releaseconv.batch import output_names
 from releaseconv.batch.executors import Crew, cores
-from releaseconv.batch.job import invalid
+from releaseconv.batch.inputs.listing import Listing
+from releaseconv.batch.inputs.selection import Selection
+from releaseconv.batch.inputs.sources import listed
+from releaseconv.batch.limits import BYTES, SECONDS
 from releaseconv.batch.overwrite_checks import refuse_overwriting
 from releaseconv.batch.plan import STANDARD
 from releaseconv.batch.plan import Output as Made
 from releaseconv.batch.reports import Reports
-from releaseconv.batch.run import BYTES, SECONDS, Batch, outputs
+from releaseconv.batch.run import Batch, outputs
 from releaseconv.batch.run import run as done_of
-from releaseconv.batch.selection import Selection
-from releaseconv.batch.sources import Listing, listed
 from releaseconv.batch.workers import Workers
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
@@ -204,7 +206,7 @@ def batch(
 
 def _separate(listing: Listing, suffix: str) -> None:
     """Give outputs that would have the same name names of their own, and say so."""
-    found = listing.separate()
+    found = output_names.separate(listing)
     if found.apart:
         console.note(
             f"{found.apart} inputs have the same name but for the extension; their outputs keep"
@@ -313,7 +315,7 @@ def _all_outputs(plan: Batch, listing: Listing) -> Generator[Made, None, None]:
             for output in outputs(plan, found):
                 yield output
                 if plan.keep_invalid and output.path:
-                    yield output._replace(path=invalid(output.path))
+                    yield output._replace(path=output_names.invalid(output.path))
 
 
 def _foretold(plan: Batch, listing: Listing) -> int:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from releaseconv.batch.houses.learning import DOUBTFUL, LEAST, SAMPLE, learn
 from releaseconv.batch.houses.texts import corrected, reading_of
-from releaseconv.batch.sources import Input, Listing
+from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.reading import refuse_unfit

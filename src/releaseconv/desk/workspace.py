@@ -103,7 +103,8 @@ def places(named: Iterable[str]) -> Iterator[Place]:
 
     Raises `OptionError` for what is not there.
     """
-    from releaseconv.batch.sources import Listing, listed
+    from releaseconv.batch.inputs.listing import Listing
+    from releaseconv.batch.inputs.sources import listed
 
     for name in named:
         path = Path(name)

@@ -13,9 +13,9 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from releaseconv import files
-from releaseconv.batch.contents import contents
 from releaseconv.batch.houses.texts import lines_of
-from releaseconv.batch.sources import Input, Listing
+from releaseconv.batch.inputs.contents import contents
+from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.house.census import Census
 from releaseconv.house.profile_writer import profile_text
 from releaseconv.options import ReadOptions

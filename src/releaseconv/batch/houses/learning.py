@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from releaseconv.batch.contents import contents
 from releaseconv.batch.houses.texts import corrected, lines_of, reading_of
-from releaseconv.batch.sources import Input, Listing
+from releaseconv.batch.inputs.contents import contents
+from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.house.census import Census
 from releaseconv.house.layouts import Layout
 from releaseconv.house.places import Line

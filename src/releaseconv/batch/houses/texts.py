@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from releaseconv import binary, formats
+from releaseconv.batch.inputs.listing import Input
 from releaseconv.batch.job import opened
-from releaseconv.batch.sources import Input
 from releaseconv.errors import OptionError, ReleaseconvError
 from releaseconv.house.layouts import Layout
 from releaseconv.options import LineRole, ReadOptions

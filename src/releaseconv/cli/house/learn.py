@@ -17,8 +17,9 @@ from releaseconv.batch.houses.learning import (
 from releaseconv.batch.houses.learning import (
     learn as learned_of,
 )
-from releaseconv.batch.run import BYTES
-from releaseconv.batch.sources import Listing, listed
+from releaseconv.batch.inputs.listing import Listing
+from releaseconv.batch.inputs.sources import listed
+from releaseconv.batch.limits import BYTES
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
 from releaseconv.cli.options import FilesFrom, Force, names_in

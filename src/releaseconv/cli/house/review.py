@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
 
-from releaseconv.batch.doubts.review import Reviewed, doubtful
+from releaseconv.batch.review import Reviewed, doubtful
 from releaseconv.cli import console
 from releaseconv.cli.console import Status
 from releaseconv.cli.options import AsJson

@@ -10,8 +10,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from releaseconv.batch.batch_item import Row, row_of
 from releaseconv.batch.journal import PLACE
+from releaseconv.batch.manifest import Row, row_as_kept
 from releaseconv.errors import OptionError
 from releaseconv.readers.doubt import WANTED
 
@@ -44,4 +44,4 @@ def doubtful(out: Path, least: float = WANTED, limit: int | None = None) -> Iter
     except sqlite3.DatabaseError as error:
         raise OptionError(f"{out}: the journal cannot be read ({error})") from None
     for name, told in rows:
-        yield Reviewed(os.fsdecode(name), row_of(json.loads(told)))
+        yield Reviewed(os.fsdecode(name), row_as_kept(json.loads(told)))

@@ -11,7 +11,13 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, NamedTuple, Self
 
-from releaseconv.batch.archives.unpacked import BOMB, BROKEN, Kept, Unpacked, most_unpacked
+from releaseconv.batch.inputs.archives.unpacking_limits import (
+    BOMB,
+    BROKEN,
+    Kept,
+    Unpacked,
+    most_unpacked,
+)
 from releaseconv.batch.journal import PLACE
 
 __all__ = ["BROKEN", "SEVERAL", "Kept", "Member", "is_archive", "members", "unfit", "visible"]
@@ -83,7 +89,7 @@ def members(path: Path, most: int, kept: Kept | None = None) -> Iterator[Member]
 def _reader(path: Path) -> Callable[[Path, int], Iterator[Member]] | None:
     name = path.name.lower()
     if name.endswith(SEVERAL):
-        from releaseconv.batch import mailboxes  # few sources are
+        from releaseconv.batch.inputs import mailboxes  # few sources are
 
         return mailboxes.members if mailboxes.holds_several(path) else None
     head = _head(path)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path, PurePosixPath
 
-from releaseconv.batch.archives import Member, unfit, visible
+from releaseconv.batch.inputs.archives import Member, unfit, visible
 from releaseconv.errors import MalformedInputError
 from releaseconv.readers.mail import BROKEN, attachments, mails, opened
 from releaseconv.readers.newsml import split

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from releaseconv.batch import archives
-from releaseconv.batch.sources import Input, Listing
+from releaseconv.batch.inputs import archives
+from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.errors import MalformedInputError
 
 

@@ -1,0 +1,81 @@
+"""What a manifest says of a release: its columns, and what a reading puts there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from releaseconv.diagnostics import Code
+from releaseconv.model import Contact, Moment
+from releaseconv.readers.doubt import most_doubtful
+from releaseconv.readers.parsed import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a manifest says of a release."""
+
+    headline: str = ""
+    date: str = ""
+    symbols: str = ""
+    embargo: str = ""
+    dateline: str = ""
+    contacts: str = ""
+    language: str = ""
+    words: int = 0
+    doubt: float = 0.0
+    """How unsure the least sure of what was read is, from 0 to 1."""
+    doubtful: str = ""
+    """What that is: "headline", "contacts"."""
+    line: int = 0
+    """Where it stands; 0 for nowhere."""
+    line_text: str = ""
+    read_as: str = ""
+    or_else: str = ""
+    """The likeliest other reading."""
+    house: str = ""
+    """What the other files of its house told, in words; empty for nothing."""
+
+
+def row_of(parsed: Parsed) -> Row:
+    """What there is to say of what was read."""
+    release, hold = parsed.release, parsed.release.hold
+    doubt = most_doubtful(parsed)
+    return Row(
+        headline=release.headline.text if release.headline else "",
+        date=_instant(release.issued),
+        symbols="; ".join(symbol.text for symbol in release.symbols),
+        embargo=f"{hold.kind.value} {_instant(hold.until)}".strip() if hold else "",
+        dateline=release.dateline.text if release.dateline else "",
+        contacts="; ".join(filter(None, map(_contact, release.contacts))),
+        language=release.language,
+        words=len(parsed.source.text.split()),
+        doubt=round(1 - doubt.sure, 2),
+        doubtful=doubt.field,
+        line=doubt.line,
+        line_text=doubt.text,
+        read_as=doubt.read_as,
+        or_else=doubt.or_else,
+        house=next((d.message for d in parsed.diagnostics if d.code is Code.HOUSE_LINES), ""),
+    )
+
+
+def row_as_kept(told: Mapping[str, str | int | float]) -> Row:
+    """What a manifest says, as it was kept; what is not known of it is empty."""
+    numbers = {"words", "doubt", "line"}
+    said = {name: str(told.get(name, "")) for name in Row.__slots__ if name not in numbers}
+    words, line = (int(told.get(name, 0)) for name in ("words", "line"))
+    return Row(**said, words=words, line=line, doubt=float(told.get("doubt", 0)))
+
+
+def _instant(moment: Moment | None) -> str:
+    """As it was understood, and where it was not, as it is written."""
+    if moment is None:
+        return ""
+    return moment.value.isoformat() if moment.value else moment.text
+
+
+def _contact(contact: Contact) -> str:
+    phrases = (contact.name, contact.title, contact.organisation)
+    said = [phrase.text for phrase in phrases if phrase]
+    return ", ".join([*said, *(channel.text for channel in contact.channels)])
