@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from costs import costs_its_size
+from costs import calls, costs_its_size
 from releaseconv import api
 from releaseconv.formats import FORMATS
 from releaseconv.model import Release, Verbatim
@@ -52,3 +52,12 @@ def test_writing_costs_what_the_release_asks_for(unit: str, format: str) -> None
 def test_writing_very_many_short_lines_costs_what_they_ask_for(format: str) -> None:
     short, long = (Release(body=(Verbatim("a\n" * count),)) for count in (1_000, 10_000))
     assert costs_its_size(lambda release: api.write(release, format, STAMP), short, long)
+
+
+def test_lines_of_the_same_words_are_broken_once_in_pdf() -> None:
+    few, many = (Release(body=(Verbatim("a\n\n" * count),)) for count in (500, 1_500))
+    api.write(many, "pdf", STAMP)
+    more = calls(lambda: api.write(many, "pdf", STAMP)) - calls(
+        lambda: api.write(few, "pdf", STAMP)
+    )
+    assert more / 2_000 < 60  # 96 where each is broken for itself

@@ -203,14 +203,14 @@ class Flow:
         texts = [line.expandtabs(8).rstrip() for line in block.text.split("\n")]
         while texts and not texts[0]:
             texts.pop(0)
-        runs = [[voice.run(text + " ", spans=block.spans)] for text in texts]
+        runs = {t: [voice.run(t + " ", spans=block.spans)] for t in dict.fromkeys(texts)}
         zeros = "0" * max(map(len, texts), default=0)
         wide = self._setter.vocabulary(voice.look)[zeros].width
         room = self._style.measure - place.start - place.end
         if wide:
             size = max(_SMALLEST, min(type_.size, room * 1000 / wide))
             type_ = type_._replace(size=size)
-        self._lines(runs, type_, place, element)
+        self._lines([runs[text] for text in texts], type_, place, element)
 
     def _divider(self, place: Place) -> None:
         style = self._style
@@ -235,7 +235,9 @@ class Flow:
         room = self._style.measure - place.start - place.end
         breaker = Breaker(self._setter, base, room * 1000 / type_.size)
         broken = breaker.balanced if type_.balanced else breaker.lines
-        lines = [line for runs in hard for line in broken(runs)]
+        once = {id(runs): runs for runs in hard}  # one list for lines of the same words
+        parts = {key: broken(runs) for key, runs in once.items()}
+        lines = [line for runs in hard for line in parts[id(runs)]]
         if not lines:
             return
         element.join()
@@ -245,14 +247,19 @@ class Flow:
         height = type_.size * type_.pitch * taller
         y = baseline(type_) + height - type_.size * type_.pitch
         measure = self._style.measure
-        drawn = [
-            (TextLine(line, text_x(line, place, base, measure, type_.size), y, type_.size),)
-            for line in lines
-        ]
+        size = type_.size
+        drawn = {
+            id(line): (TextLine(line, text_x(line, place, base, measure, size), y, size),)
+            for part in parts.values()
+            for line in part
+        }
         last = len(lines) - 1
         stays = [glued or (i in {0, last - 1} and i < last) for i in range(last + 1)]
         frame = place.frame
-        first, *others = [Slab(height, 0, d, s, frame) for d, s in zip(drawn, stays, strict=True)]
+        first, *others = [
+            Slab(height, 0, drawn[id(line)], stay, frame)
+            for line, stay in zip(lines, stays, strict=True)
+        ]
         self.add(first)
         self.slabs += others
         self.owe(type_.below)
