@@ -11,7 +11,7 @@ import typer
 from typer.testing import CliRunner
 
 from releaseconv.cli.app import _COMMANDS
-from releaseconv.cli.groups import with_groups
+from releaseconv.cli.options.groups import with_groups
 
 
 class Size(NamedTuple):

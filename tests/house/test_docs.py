@@ -12,7 +12,7 @@ import pytest
 import releaseconv
 from conftest import ROOT, command
 from releaseconv.batch import Job, convert_many
-from releaseconv.cli.console import Status
+from releaseconv.cli.status import Status
 from releaseconv.diagnostics import CATALOGUE, Code
 from releaseconv.formats import FORMATS
 from releaseconv.options import CheckOptions, WriteOptions

@@ -17,8 +17,8 @@ from typer.main import get_command
 
 from releaseconv import __version__
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
-from releaseconv.cli.groups import with_groups
+from releaseconv.cli.options.groups import with_groups
+from releaseconv.cli.status import Status
 from releaseconv.errors import OptionError, ReleaseconvError, refusal
 from releaseconv.files import is_file
 
@@ -35,8 +35,8 @@ _COMMANDS: Mapping[str, str] = MappingProxyType(
         "validate": "releaseconv.cli.validate",
         "formats": "releaseconv.cli.listings",
         "profiles": "releaseconv.cli.listings",
-        "learn": "releaseconv.cli.house.learn",
-        "review": "releaseconv.cli.house.review",
+        "learn": "releaseconv.cli.learn",
+        "review": "releaseconv.cli.review",
     }
 )
 """Each command's module, which has a function of the command's name."""

@@ -26,23 +26,14 @@ from releaseconv.batch.run import Batch, outputs
 from releaseconv.batch.run import run as done_of
 from releaseconv.batch.workers import Workers
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
-from releaseconv.cli.options import (
-    Debug,
-    FailOn,
-    FilesFrom,
-    Force,
-    KeepInvalid,
-    Quiet,
-    To,
-    Verbose,
-    name_standing,
-    names_in,
-)
+from releaseconv.cli.options.inputs import FilesFrom, names_in
+from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.shared import Debug, FailOn, Force, KeepInvalid, Quiet, To, Verbose
+from releaseconv.cli.options.standing import name_standing
+from releaseconv.cli.options.writing import Writing, refuse_update
 from releaseconv.cli.progress import Progress, counting
-from releaseconv.cli.reading import Reading
 from releaseconv.cli.signals import Stopped, stoppable
-from releaseconv.cli.writing import Writing, refuse_update
+from releaseconv.cli.status import Status, of_outcome
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError, WorkersGoneError
 from releaseconv.options import WriteOptions
@@ -283,7 +274,7 @@ def _run(
             for done in results:
                 progress.update(done)
                 # a fault of ours in one input is none of the run
-                status = max(status, min(console.status(done.outcome, least), Status.REFUSED))
+                status = max(status, min(of_outcome(done.outcome, least), Status.REFUSED))
                 if fail_fast and done.failed:
                     console.complaint(
                         "stopped at the first failure; repeat the command with --resume to continue"

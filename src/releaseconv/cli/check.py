@@ -8,24 +8,12 @@ from collections.abc import Sequence
 from releaseconv.batch import STANDARD, look
 from releaseconv.check import check as asked_of
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
-from releaseconv.cli.options import (
-    AsJson,
-    Debug,
-    FailOn,
-    Inputs,
-    Now,
-    Quiet,
-    Verbose,
-    clock,
-    house,
-    name_standing,
-    note_folder,
-    releases,
-    standard_input,
-    standing,
-)
-from releaseconv.cli.reading import Reading
+from releaseconv.cli.options.clock import Now, clock
+from releaseconv.cli.options.inputs import Inputs, note_folder, releases, standard_input
+from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.shared import AsJson, Debug, FailOn, Quiet, Verbose
+from releaseconv.cli.options.standing import house, name_standing, standing
+from releaseconv.cli.status import Status, of_outcome
 from releaseconv.diagnostics import Diagnostic, Severity
 from releaseconv.options import CheckOptions
 from releaseconv.settings import config
@@ -61,7 +49,7 @@ def check(
         # findings are the result and stand on standard output, complaints beside it
         console.outcome(outcome._replace(diagnostics=()), shown, debug=debug)
         note_folder("check", source, outcome.failures)
-        status = max(status, console.status(outcome, least))
+        status = max(status, of_outcome(outcome, least))
     return status
 
 

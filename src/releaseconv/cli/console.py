@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from enum import IntEnum
 from types import MappingProxyType
 from typing import TextIO
 
@@ -22,26 +21,6 @@ _COLOUR = late("\x1b\\[[0-9;]*m")
 _STEERING = late("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Controls but the tab, ends of lines and paragraphs, and what turns the direction of text."""
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
-
-
-class Status(IntEnum):
-    """How the command ends; of several, the gravest."""
-
-    DONE = 0
-    FINDINGS = 1
-    """There are remarks at or above `--fail-on`."""
-    USAGE = 2
-    """A usage error."""
-    REFUSED = 3
-    """An input or output could not be read or written, even one."""
-    FAULT = 70
-    """releaseconv is at fault."""
-    UNWRITABLE = 74
-    """Standard output could not be written."""
-    HUNG_UP = 129
-    """The terminal was closed."""
-    INTERRUPTED = 130
-    TERMINATED = 143
 
 
 class ClosedPipe(Exception):
@@ -213,20 +192,7 @@ def outcome(what: Outcome, shown: Severity, *, debug: bool) -> None:
         fault(what.source, what.fault, debug=debug)
 
 
-def status(what: Outcome, least: Severity) -> Status:
-    """How the command would end if this job were the only one."""
-    if what.fault:
-        return Status.FAULT
-    return Status.REFUSED if what.failures else found(what.diagnostics, least)
-
-
 def shown(least: Severity, *, quiet: bool, verbose: bool) -> Severity:
     """From which severity on remarks are said: whatever sets the status is."""
     usual = Severity.ERROR if quiet else Severity.INFO if verbose else Severity.WARNING
     return min(usual, least)
-
-
-def found(diagnostics: Iterable[Diagnostic], least: Severity) -> Status:
-    """FINDINGS where a remark is at least so severe."""
-    grave = any(diagnostic.severity >= least for diagnostic in diagnostics)
-    return Status.FINDINGS if grave else Status.DONE

@@ -10,23 +10,21 @@ from pathlib import Path
 from releaseconv import formats
 from releaseconv.batch import STANDARD, Job, Request, do, plan
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
-from releaseconv.cli.options import (
+from releaseconv.cli.options.inputs import Inputs, releases, standard_input
+from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.shared import (
     Debug,
     FailOn,
     Force,
-    Inputs,
     KeepInvalid,
     Output,
     Quiet,
     To,
     Verbose,
-    name_standing,
-    releases,
-    standard_input,
 )
-from releaseconv.cli.reading import Reading
-from releaseconv.cli.writing import Writing, refuse_update
+from releaseconv.cli.options.standing import name_standing
+from releaseconv.cli.options.writing import Writing, refuse_update
+from releaseconv.cli.status import Status, of_outcome
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
 
@@ -72,7 +70,7 @@ def convert(
         for made in outcome.made:
             if made.path is None:
                 console.result(made.content)
-        status = max(status, console.status(outcome, least))
+        status = max(status, of_outcome(outcome, least))
     return status
 
 

@@ -9,10 +9,11 @@ from typing import Annotated, TypeAlias
 from typer import Argument, Option
 
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
-from releaseconv.cli.options import current, house, name_standing, standing
-from releaseconv.cli.reading import Reading
+from releaseconv.cli.options.clock import current
+from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.standing import house, name_standing, standing
 from releaseconv.cli.signals import Stopped, stoppable
+from releaseconv.cli.status import Status
 from releaseconv.errors import OptionError
 from releaseconv.options import CheckOptions
 from releaseconv.settings import config

@@ -13,17 +13,10 @@ from typer import Option
 
 from releaseconv.batch import STANDARD, look
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
-from releaseconv.cli.options import (
-    AsJson,
-    Debug,
-    FailOn,
-    Inputs,
-    note_folder,
-    releases,
-    standard_input,
-)
-from releaseconv.cli.reading import Reading
+from releaseconv.cli.options.inputs import Inputs, note_folder, releases, standard_input
+from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.shared import AsJson, Debug, FailOn
+from releaseconv.cli.status import Status, of_outcome
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
 from releaseconv.inspect import keep_corrections, page, record, view
@@ -106,7 +99,7 @@ def inspect(
         with suppress(console.ClosedPipe) if save else nullcontext():
             if outcome.parsed:
                 show(outcome.parsed)
-        status = max(status, console.status(outcome, least))
+        status = max(status, of_outcome(outcome, least))
     return status
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
+from releaseconv.cli.status import Status
 from releaseconv.formats import FORMATS, INPUTS, installed_readers, installed_writers
 from releaseconv.settings.profile import load, names
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from releaseconv.cli.console import Status
+from releaseconv.cli.status import Status
 
 _ENDING = {"SIGTERM": ("terminated", Status.TERMINATED), "SIGHUP": ("hung up", Status.HUNG_UP)}
 

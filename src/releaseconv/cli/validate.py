@@ -13,8 +13,10 @@ from typer import Argument, Option
 from releaseconv import binary
 from releaseconv.batch import STANDARD, Outcome, attempt
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
-from releaseconv.cli.options import AsJson, Debug, FailOn, Quiet, Verbose, house, standard_input
+from releaseconv.cli.options.inputs import standard_input
+from releaseconv.cli.options.shared import AsJson, Debug, FailOn, Quiet, Verbose
+from releaseconv.cli.options.standing import house
+from releaseconv.cli.status import Status, of_outcome
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
 from releaseconv.errors import MalformedInputError
 from releaseconv.schema import Finding, note, report
@@ -52,9 +54,9 @@ def validate(
             _print_json(outcome, found)
         else:
             console.outcome(outcome, shown, debug=debug)
-            if not quiet and not console.status(outcome, Severity.ERROR):
+            if not quiet and not of_outcome(outcome, Severity.ERROR):
                 console.line(f"{name}: valid")
-        status = max(status, console.status(outcome, least))
+        status = max(status, of_outcome(outcome, least))
     return status
 
 
@@ -77,7 +79,7 @@ def _checked(name: str, extra: tuple[Path, ...], found: list[Finding]) -> Outcom
 def _print_json(outcome: Outcome, found: Sequence[Finding]) -> None:
     if outcome.failures or outcome.fault:
         return
-    valid = not console.status(outcome, Severity.ERROR)
+    valid = not of_outcome(outcome, Severity.ERROR)
     findings = [_row(one) for one in found]
     row = {"file": outcome.source, "valid": valid, "findings": findings}
     console.line(json.dumps(row, ensure_ascii=False))

@@ -23,7 +23,7 @@ from releaseconv import write
 from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
 from releaseconv.source import Source
-from releaseconv.writers.docx import properties
+from releaseconv.writers.docx import document_properties
 from releaseconv.writers.docx.footer import header
 from strategies import releases, wild_releases
 from wording import unsaid
@@ -507,7 +507,7 @@ def test_custom_properties() -> None:
 
 def test_custom_properties_are_numbered_on_behind_those_that_are_kept() -> None:
     kept = tuple(f'<property pid="{number}" name="Of the house {number}"/>' for number in (2, 3))
-    root = etree.fromstring(properties.custom(every_node(), kept))
+    root = etree.fromstring(document_properties.custom(every_node(), kept))
     assert [int(one.get("pid", "")) for one in root] == [*range(2, 4 + len(custom(every_node())))]
 
 

@@ -20,7 +20,7 @@ from releaseconv.readers.text.decode.transport.edits import Offsets
 from releaseconv.readers.text.layout.spans import spans
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.model.evidence import Evidence
+from releaseconv.readers.text.roles.model.settled import Evidence
 from releaseconv.readers.text.roles.structure import chosen_structure
 from releaseconv.readers.text.values.grounds import readings
 from releaseconv.readers.traced import traced

@@ -11,9 +11,9 @@ from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.docx.body import body
+from releaseconv.writers.docx.document_properties import core, custom
 from releaseconv.writers.docx.footer import footer, header
 from releaseconv.writers.docx.package import zipped
-from releaseconv.writers.docx.properties import core, custom
 from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.template.builtin import builtin
 from releaseconv.writers.docx.template.reference_doc import house

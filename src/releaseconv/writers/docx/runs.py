@@ -17,8 +17,9 @@ from releaseconv.model import (
     plain,
 )
 from releaseconv.writers.direction import RTL
+from releaseconv.writers.docx.escaping import escape
 from releaseconv.writers.docx.languages import differing
-from releaseconv.writers.docx.markup import escape, in_order
+from releaseconv.writers.docx.property_order import in_order
 from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.run_directions import Directions, directions
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from releaseconv.readers.claims import Basis
-from releaseconv.readers.text.roles.model.evidence import CORRECTED
 from releaseconv.readers.text.roles.model.features import FAMILIES
 from releaseconv.readers.text.roles.model.label import Label
+from releaseconv.readers.text.roles.model.settled import CORRECTED
 
 _FORMS: Mapping[str, str] = MappingProxyType(
     {

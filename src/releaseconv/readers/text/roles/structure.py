@@ -26,10 +26,10 @@ from releaseconv.readers.text.roles.corrected import (
 )
 from releaseconv.readers.text.roles.labels import FURNITURE_PARTS, Part, Verdict
 from releaseconv.readers.text.roles.matter import other_matter
-from releaseconv.readers.text.roles.model.evidence import CORRECTED, NOTHING, Evidence
 from releaseconv.readers.text.roles.model.label import Label, Labelled, label
+from releaseconv.readers.text.roles.model.settled import CORRECTED, NOTHING, Evidence
 from releaseconv.readers.text.roles.model.weights import Weights, weights
-from releaseconv.readers.text.roles.parts import is_frame, is_title, part_of, says
+from releaseconv.readers.text.roles.part_of_block import is_frame, is_title, part_of, says
 from releaseconv.readers.text.roles.prepare import Prepared, prepare
 from releaseconv.readers.text.roles.reasons import basis_of, ground_of
 from releaseconv.settings.profile import Profile

@@ -16,8 +16,13 @@ from docx.oxml.ns import qn
 from docx.package import Package
 from lxml import etree
 
+from releaseconv.writers.docx.document_properties import (
+    FIRST_PROPERTY,
+    NAMES,
+    NO_PROPERTIES,
+    PROPERTY,
+)
 from releaseconv.writers.docx.package import member
-from releaseconv.writers.docx.properties import FIRST_PROPERTY, NAMES, NO_PROPERTIES, PROPERTY
 from releaseconv.writers.docx.template.template import Names, Template, parse_xml
 
 _KEPT = {

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from releaseconv.readers.text.facts.page import Page
 from releaseconv.readers.text.roles.forms.binding import allowed, bind
 from releaseconv.readers.text.roles.model.choice import Chosen, Scored, choose
-from releaseconv.readers.text.roles.model.evidence import NOTHING, Evidence
 from releaseconv.readers.text.roles.model.features import line_features
 from releaseconv.readers.text.roles.model.headline import Span, Spans, candidates, none_features
+from releaseconv.readers.text.roles.model.settled import NOTHING, Evidence
 from releaseconv.readers.text.roles.model.states import HEADLINE, OPENS, role_of
 from releaseconv.readers.text.roles.model.weights import Weights
 

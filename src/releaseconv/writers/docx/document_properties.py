@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from releaseconv.model import Moment, Release
 from releaseconv.options import WriteOptions
-from releaseconv.writers.docx.markup import escape
+from releaseconv.writers.docx.escaping import escape
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE = (

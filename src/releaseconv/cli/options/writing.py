@@ -10,7 +10,8 @@ from typing import Annotated, Literal, NamedTuple, TypeVar
 
 from typer import Option
 
-from releaseconv.cli.options import current, house, instant
+from releaseconv.cli.options.clock import current, instant
+from releaseconv.cli.options.standing import house
 from releaseconv.errors import OptionError
 from releaseconv.options import (
     DocxOptions,

@@ -10,8 +10,8 @@ from typer import Argument, Option
 
 from releaseconv.batch.review import Reviewed, doubtful
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
-from releaseconv.cli.options import AsJson
+from releaseconv.cli.options.shared import AsJson
+from releaseconv.cli.status import Status
 from releaseconv.readers.doubt import WANTED
 
 _Out: TypeAlias = Annotated[str, Argument(metavar="DIR", help="Output folder of a batch.")]

@@ -1,4 +1,4 @@
-"""WordprocessingML: text as XML, and properties in the order that the schema asks for."""
+"""Properties of paragraphs and runs, in the order that the schema of Word documents asks for."""
 
 from __future__ import annotations
 
@@ -18,15 +18,3 @@ def in_order(properties: Mapping[str, str]) -> str:
     if len(properties) < 2:
         return "".join(properties.values())
     return "".join(properties[name] for name in _ORDER if name in properties)
-
-
-def escape(text: str) -> str:
-    """`text` as it may stand in an element.
-
-    The standard library's function for it imports all of `urllib.request`.
-    """
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    return text.replace(">", "&gt;") if ">" in text else text

@@ -9,7 +9,7 @@ from typing import Annotated, NamedTuple
 
 from typer import Option
 
-from releaseconv.cli.options import standing
+from releaseconv.cli.options.standing import standing
 from releaseconv.errors import OptionError
 from releaseconv.options import ReadOptions
 

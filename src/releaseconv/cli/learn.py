@@ -21,9 +21,10 @@ from releaseconv.batch.inputs.listing import Listing
 from releaseconv.batch.inputs.sources import listed
 from releaseconv.batch.limits import BYTES
 from releaseconv.cli import console
-from releaseconv.cli.console import Status
-from releaseconv.cli.options import FilesFrom, Force, names_in
-from releaseconv.cli.reading import Reading
+from releaseconv.cli.options.inputs import FilesFrom, names_in
+from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.shared import Force
+from releaseconv.cli.status import Status
 from releaseconv.errors import OptionError
 from releaseconv.house.layouts import Layout
 from releaseconv.house.profile_writer import profile_text

@@ -1,1 +1,0 @@
-"""Commands for the many releases of one house."""

@@ -1,0 +1,71 @@
+"""The inputs of a command: files, lists of them, and standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from typer import Argument, Option
+
+from releaseconv.cli import console
+from releaseconv.errors import OptionError
+from releaseconv.settings import sidecar
+
+Inputs: TypeAlias = Annotated[
+    list[str], Argument(metavar="INPUT…", help="Files to read; - is standard input.")
+]
+
+FilesFrom: TypeAlias = Annotated[
+    str | None,
+    Option(metavar="FILE", help="Read input names from FILE, one per line; - is standard input."),
+]
+
+
+def names_in(files_from: str | None) -> Iterator[str]:
+    """The names that a list of inputs has, one per line."""
+    if files_from is None:
+        return
+    if files_from == "-":
+        yield from filter(None, (line.rstrip("\r\n") for line in sys.stdin))
+        return
+    with Path(files_from).open(encoding="utf-8", errors="surrogateescape") as lines:
+        yield from filter(None, (line.rstrip("\r\n") for line in lines))
+
+
+def releases(inputs: Sequence[str]) -> list[str]:
+    """The inputs that are releases: files of corrections among them are skipped with a note.
+
+    Raises `OptionError` for an address, which is not fetched, and where no release is left.
+    """
+    address = next((name for name in inputs if _is_address(name)), None)
+    if address is not None:
+        raise OptionError(f"{address}: nothing is fetched; save the page, and give its file")
+    found = [name for name in inputs if not name.endswith(sidecar.SUFFIX)]
+    if not found:
+        release = inputs[0].removesuffix(sidecar.SUFFIX)
+        raise OptionError(f"{inputs[0]} has the corrections to {release}; give {release}")
+    for name in inputs:
+        if name.endswith(sidecar.SUFFIX):
+            console.note(f"{name}: corrections to another file; skipped")
+    return found
+
+
+def note_folder(command: str, source: str, failed: Sequence[str]) -> None:
+    """Say how to have the files of a folder read, where one was given for a file."""
+    if failed and Path(source).is_dir():
+        console.note(
+            f"to {command} the files in {source}: releaseconv {command} {source}{os.sep}*;"
+            f" to see them in the browser: releaseconv desk {source}"
+        )
+
+
+def _is_address(name: str) -> bool:
+    return name.casefold().startswith(("http://", "https://", "ftp://"))
+
+
+def standard_input() -> bytes:
+    """All of standard input, as bytes."""
+    return sys.stdin.buffer.read()
