@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections.abc import Iterator
-from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,6 +69,8 @@ def sharded(stem: str, shard: int) -> str:
 
 def name_key(stem: str) -> bytes:
     """What stems have in common that are one name to some disk."""
+    from hashlib import blake2b  # which loads OpenSSL; a single conversion goes without
+
     return blake2b(os.fsencode(as_disks_see(stem)), digest_size=16).digest()
 
 
