@@ -137,3 +137,9 @@ def test_a_decision_that_lost_is_no_decision_any_more() -> None:
 def test_what_cannot_be_set_is_refused(pair: tuple[str, str]) -> None:
     with pytest.raises(OptionError):
         told(pair)
+
+
+@pytest.mark.parametrize("field", ["contacts", "contact", "contact names"])
+def test_who_sets_contacts_is_told_to_set_the_roles_of_their_lines(field: str) -> None:
+    with pytest.raises(OptionError, match="--set-role, such as 12-14=contacts, or 20=notes_to"):
+        told((field, "Helen Ashdown"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from releaseconv import read
+from releaseconv import LineRole, ReadOptions, read
 
 STORY = """Boats call at the north quay again
 
@@ -59,6 +59,60 @@ def contacts(text: str) -> list[tuple[str, ...]]:
 )  # fmt: skip
 def test_whom_to_call_is_read_where_it_stands(text: str, wanted: list[tuple[str, ...]]) -> None:
     assert contacts(text) == wanted
+
+
+NOTES = (
+    STORY.format("a year")
+    + """
+Contact: Ruta Weir, Harbour Board, rweir@hb.example
+
+Notes to editors
+
+1. The quay is 90 m long.
+
+2. {}
+"""
+)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Interviews with Dr Nandakumar are available on Wednesday 6 May from 10am.",
+        "Interviews with Dr Priya Nandakumar are available on Wednesday 6 May from 10am.",
+        "Interviews with captain Alan Poe are possible.",
+        "Spokesperson Jane Doe answered our questions in person.",
+    ],
+)
+def test_a_name_in_a_note_is_no_contact_without_a_sign_of_its_own(note: str) -> None:
+    assert contacts(NOTES.format(note)) == [("Ruta Weir", "rweir@hb.example")]
+
+
+@pytest.mark.parametrize(
+    ("note", "more"),
+    [
+        ("For interviews contact Jane Doe.", [("Jane Doe",)]),
+        ("Interviews: Jane Doe", [("Jane Doe",)]),
+        ("Interviews with Jane Doe: call 01632 960189.", [("Jane Doe", "01632 960189")]),
+        ("For interviews contact Ruta Weir.", []),
+    ],
+)
+def test_a_note_names_a_contact_by_a_label_or_a_number(
+    note: str, more: list[tuple[str, ...]]
+) -> None:
+    assert contacts(NOTES.format(note)) == [("Ruta Weir", "rweir@hb.example"), *more]
+
+
+@pytest.mark.parametrize("role", ["notes_to_editors", "body", "boilerplate"])
+def test_a_line_that_the_caller_gives_another_role_names_no_contact(role: str) -> None:
+    text = NOTES.format("For interviews contact Jane Doe on 01632 960189.")
+    line = text[: text.index("2. For")].count("\n") + 1
+    said = ReadOptions(lines=(LineRole(line, line, role),))
+    found = read(text, said).release.contacts
+    assert [str(contact.name) for contact in found] == ["Ruta Weir"]
+    said = ReadOptions(lines=(LineRole(line, line, "contacts"),))
+    found = read(text, said).release.contacts
+    assert {str(contact.name) for contact in found} == {"Ruta Weir", "Jane Doe"}
 
 
 def test_nobody_is_named_twice() -> None:

@@ -97,6 +97,8 @@ def _naming(field: str) -> Iterator[None]:
 
 def _row(field: str) -> _Field:
     row = _FIELDS.get(field)
+    if field in _BY_LINES:
+        raise FieldError(field, f"{field}: {_LINES_INSTEAD}")
     if row is None:
         known = choices(field, _FIELDS)
         raise FieldError(field, f"{field}: unknown field {field!r}; {known}")
@@ -261,6 +263,14 @@ _ALSO = MappingProxyType(
     | {"dateline place": "dateline.place", "dateline date": "dateline.date"}
 )
 """Other names by which people call them."""
+_BY_LINES = frozenset(
+    {"contact", "contacts"}
+    | {f"contact {what}" for what in ("name", "names", "email", "emails", "phone", "phones")}
+)
+_LINES_INSTEAD = (
+    "contacts are read from lines; say which lines with inspect --set-role, such as "
+    "12-14=contacts, or 20=notes_to_editors where line 20 is no contact"
+)
 _TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _MISSED = MappingProxyType({Code.NO_HEADLINE: "headline", Code.NO_DATELINE: "dateline"})
 """What need not be remarked on once the caller has said it."""

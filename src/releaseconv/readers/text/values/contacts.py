@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from releaseconv.diagnostics import Log
 from releaseconv.model import Contact
+from releaseconv.readers.claims import Basis
 from releaseconv.readers.text.entities.addresses import emails, phones
 from releaseconv.readers.text.entities.contacts import find_contacts, read_contacts
 from releaseconv.readers.text.layout.blocks import Form
@@ -18,6 +19,8 @@ from releaseconv.source import Source
 _Lines = list[tuple[int, int]]
 _MENTIONING = frozenset({Part.NOTES, Part.ABOUT, Part.BACKGROUND, Part.LEGAL, Part.CONFERENCE_CALL})
 """Sections that are no contacts, but may say whom to call."""
+_REFUSING = frozenset({*_MENTIONING, Part.BODY, Part.HEADING})
+"""Roles with which a caller says that lines name no contact."""
 _LABELS = ("email", "phone", "fax", "post")
 _LAST = 3
 """Paragraphs at the end of the body in which a release without contacts says whom to call."""
@@ -28,10 +31,12 @@ def contacts_in(
 ) -> tuple[Contact, ...]:
     """The contacts of a release, by the place where they stand; each person once.
 
-    `region` is the country whose dialling rules hold; labels without a value go to `log`.
+    `region` is the country whose dialling rules hold; labels without a value go to `log`. Lines
+    that the caller calls notes, boilerplate or body name none.
     """
-    beside = list(_beside_release_lines(chunks, source, region, log))
     parts = list(_parts(chunks, source, region, log))
+    chunks = [chunk for chunk in chunks if not _is_refused(chunk)]
+    beside = list(_beside_release_lines(chunks, source, region, log))
     told = [*beside, *parts, *_signed(chunks, source, region, log)]
     said = list(_mentioned(chunks, source, region))
     if not told and not said:
@@ -39,21 +44,32 @@ def contacts_in(
     return tuple(_once([*told, *_labelled(chunks, source, region, log), *said]))
 
 
+def _is_refused(chunk: Chunk) -> bool:
+    return chunk.verdict.basis is Basis.SAID and chunk.part in _REFUSING
+
+
 def _parts(
     chunks: Sequence[Chunk], source: Source, region: str | None, log: Log
 ) -> Iterator[Contact]:
     """Those of parts that hold contacts; a part goes on over what stands between its lines."""
     run: _Lines = []
+    notes: _Lines = []
     for chunk in chunks:
-        if chunk.part is Part.CONTACTS or (chunk.part is Part.NOTES and _names_contact(chunk)):
+        if chunk.part is Part.CONTACTS or _is_note(chunk):
             if run:
                 run.append((chunk.start, chunk.start))
-            run += _ranges(chunk, source)
+            run += (said := _ranges(chunk, source))
+            notes += said if chunk.part is Part.NOTES else ()
         elif run and chunk.part in {Part.BODY, Part.HEADLINE}:
-            yield from read_contacts(run, source, region, log)
+            yield from read_contacts(run, source, region, log, notes)
             run = []
     if run:
-        yield from read_contacts(run, source, region, log)
+        yield from read_contacts(run, source, region, log, notes)
+
+
+def _is_note(chunk: Chunk) -> bool:
+    """Whether it is a note with words for a contact in it."""
+    return chunk.part is Part.NOTES and _names_contact(chunk) and not _is_refused(chunk)
 
 
 def _mentioned(chunks: Sequence[Chunk], source: Source, region: str | None) -> Iterator[Contact]:
@@ -108,15 +124,22 @@ def _in_last_words(
 
 
 def _once(found: Iterable[Contact]) -> Iterator[Contact]:
-    """Contacts without those whose every channel another of the same name has."""
+    """Contacts without those whose every channel, if any, another of the same name has."""
+    found = list(found)
+    reached = {_name(contact) for contact in found if contact.channels}
     seen: set[tuple[str, str]] = set()
     for contact in found:
-        name = contact.name.text.casefold() if contact.name else ""
-        said = {(name, channel.text) for channel in contact.channels}
+        if not contact.channels and _name(contact) in reached:
+            continue
+        said = {(_name(contact), channel.text) for channel in contact.channels}
         if said and said <= seen:
             continue
         seen |= said | {("", text) for _, text in said}
         yield contact
+
+
+def _name(contact: Contact) -> str:
+    return contact.name.text.casefold() if contact.name else ""
 
 
 def _ranges(chunk: Chunk, source: Source) -> _Lines:

@@ -29,17 +29,23 @@ in all of its line."""
 
 
 def read_contacts(
-    lines: Sequence[tuple[int, int]], source: Source, region: str | None, log: Log
+    lines: Sequence[tuple[int, int]],
+    source: Source,
+    region: str | None,
+    log: Log,
+    notes: Sequence[tuple[int, int]] = (),
 ) -> tuple[Contact, ...]:
     """The entries of a contacts part, whose lines are ranges of the source; (p, p) is blank.
 
+    `notes` are those of its lines that are a note's, in which a name alone is no contact's: it
+    has an address or a number, or stands as a value behind a label.
     `region` is the country whose dialling rules read numbers without a country's code;
     without one, the country that an address names. A label that nothing follows is noted in
     `log`.
     """
     found = _tokens(lines, source)
     _note_empty(tuple(without_value(found)), source, log)
-    return tuple(entries(deal(found), source, region or region_of(found)))
+    return tuple(entries(deal(found), source, region or region_of(found), notes))
 
 
 def _note_empty(labels: Sequence[Token], source: Source, log: Log) -> None:

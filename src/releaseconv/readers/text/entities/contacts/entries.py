@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.model import Audience, Channel, ChannelKind, Contact, Phrase
+from releaseconv.readers.text.entities.contacts.affiliations import behind_name, is_when
 from releaseconv.readers.text.entities.contacts.audiences import (
     audience_in,
     is_behalf,
@@ -24,6 +25,7 @@ from releaseconv.readers.text.entities.contacts.people import (
     is_degree,
     is_given,
     is_particle,
+    is_person,
     is_surnamed,
     is_unicameral,
     letters,
@@ -44,8 +46,13 @@ _NEAR = 2
 """Words between a label and the name that it stands for."""
 
 
-def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterator[Contact]:
-    """The contacts that cards make; a card that only names something makes none."""
+def entries(
+    cards: Sequence[Card], source: Source, region: str | None, notes: Sequence[_Range] = ()
+) -> Iterator[Contact]:
+    """The contacts that cards make; a card that only names something makes none.
+
+    In the ranges of `notes` a name without a channel counts only as the value of a label.
+    """
     firm: Phrase | None = None
     asks: Audience | None = None
     for at, card in enumerate(cards):
@@ -58,8 +65,17 @@ def entries(cards: Sequence[Card], source: Source, region: str | None) -> Iterat
         firm = contact.organisation if card.shares else None
         asks = labelled_audience(card, asks)
         contact = replace(contact, audience=asks or own_audience(card))
-        if contact.channels or contact.name:
+        if contact.channels or (contact.name and not _is_mention(card, notes)):
             yield contact
+
+
+def _is_mention(card: Card, notes: Sequence[_Range]) -> bool:
+    """Whether a name is one of a note's sentence: "Interviews with Jane Doe are possible"."""
+    label = any(t.sort is Sort.LABEL and t.role == "contact" and t.colon for t in card.tokens)
+    if label or any(f.role == "contact" and is_person(f.text) for f in card.fields):
+        return False
+    start = card.tokens[0].start
+    return any(a <= start <= b for a, b in notes)
 
 
 def _last(cards: Sequence[Card], source: Source, region: str | None) -> Contact | None:
@@ -249,6 +265,7 @@ class _Reader:
             if token is not named
             and not (title and token.start <= title[0] < token.end)
             and token.role not in ("title-label", "post", "hours")
+            and not is_when(token.text)
         ]
         for token in free:
             if token.role == "organisation-label":
@@ -331,13 +348,13 @@ class _Reader:
         if named is None or seen(named).job or seen(named).prose:
             return None
         where = seen(named).person
-        rest = named.text[where[1] :] if where else ""
-        at = next((n for n, c in enumerate(rest) if c.isupper()), None)
+        at = behind_name(named.text, *where) if where else None
         if at is None:
             return None
         following = self.fields[self.fields.index(named) + 1 :][:1]
         wrapped = following and following[0].first and not self._between(named, following[0])
-        return named.end - len(rest) + at, following[0].end if wrapped else named.end
+        wrapped = wrapped and not is_when(following[0].text)
+        return named.end - len(named.text) + at, following[0].end if wrapped else named.end
 
     def _between(self, one: Token, other: Token) -> str:
         """The ink between two fields."""
