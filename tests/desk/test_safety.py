@@ -26,6 +26,7 @@ from uvicorn.server import ServerState
 
 from conftest import PATIENCE, ROOT
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
+from releaseconv.batch.journal import Journal
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.guard import Doors, Guard
@@ -302,16 +303,26 @@ def test_a_folder_in_the_place_of_a_file_is_called_by_its_name(tmp_path: Path) -
     assert "quay.txt.release.toml" in row["refusal"]
 
 
-@pytest.mark.parametrize("name", [None, 5, 1.5, b"/etc/\0", b"/none/such"])
+@pytest.mark.parametrize("name", [5, 1.5, b"/etc/\0", b"/none/such", "/etc/" * 9000])
 def test_a_journal_that_names_no_file_opens_none(tmp_path: Path, name: object) -> None:
-    place = tmp_path / ".releaseconv"
-    place.mkdir()
-    with closing(sqlite3.connect(place / "journal.sqlite")) as base:
-        base.execute("CREATE TABLE input (name)")
-        base.execute("INSERT INTO input VALUES (?)", (name,))
+    Journal(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / ".releaseconv" / "journal.sqlite")) as base:
+        base.execute("INSERT INTO input VALUES (?, 1, '', '', '')", (name,))
         base.commit()
     with desk(tmp_path) as (client, _):
         assert client.get("/api/queue").json()["files"] == 0
+
+
+@pytest.mark.parametrize(
+    "made", ["TABLE input (name)", "VIEW input AS SELECT '/etc/fstab' AS name"]
+)
+def test_a_journal_of_other_tables_is_refused(tmp_path: Path, made: str) -> None:
+    Journal(tmp_path).close()
+    with closing(sqlite3.connect(tmp_path / ".releaseconv" / "journal.sqlite")) as base:
+        base.execute("DROP TABLE input")
+        base.execute(f"CREATE {made}")
+    with pytest.raises(OptionError, match="the journal cannot be read"), desk(tmp_path):
+        pass
 
 
 def with_another_headline(client: TestClient, queue: Queue) -> tuple[dict[str, str], Response]:

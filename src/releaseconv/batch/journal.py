@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from errno import EIO, ELOOP, ENOLCK, ENOSYS, EOPNOTSUPP
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -15,10 +15,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from releaseconv.errors import OptionError
-from releaseconv.files import identity
+from releaseconv.files import database, identity
 
 PLACE = ".releaseconv"
 """The folder, in the one for outputs, that holds the journal."""
+HOUSES = "houses"
+"""The folder in it that profiles lie in."""
 _FILES = ("journal.sqlite", "journal.sqlite-journal", "journal.sqlite-wal")
 _TABLES = """
     CREATE TABLE IF NOT EXISTS run (number INTEGER PRIMARY KEY, told TEXT, ended INTEGER);
@@ -29,17 +31,11 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS made (name BLOB PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS house (folder BLOB PRIMARY KEY, profile TEXT) WITHOUT ROWID;
 """
-_READ = (
-    "number, told, ended FROM run",
-    "name, size FROM place",
-    "name, run, hash, options, state FROM input",
-    "name, told FROM manifest",
-    "name FROM made",
-    "folder, profile FROM house",
-)
 _VERSION = 2
 """Of the tables; before it, none had what a manifest says, or noted a version."""
-_FOREIGN = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR", "SQLITE_CORRUPT_INDEX")
+_FOREIGN = frozenset(
+    f"SQLITE_{name}" for name in ("NOTADB", "CORRUPT", "ERROR", "CORRUPT_INDEX", "INTERRUPT")
+)
 _LOCKLESS = frozenset({ENOLCK, ENOSYS, EOPNOTSUPP})
 """What a disk says that knows no locks."""
 _BATCH = 200
@@ -62,32 +58,51 @@ class Entry(NamedTuple):
     """"done", "failed", or "kept" where an output existed before."""
 
 
+def to_read(path: Path, *, whole: bool = True) -> sqlite3.Connection:
+    """The journal at `path`, to be read; raises `sqlite3.DatabaseError`.
+
+    Without `whole` single rows alone may be looked up, and it is not gone through before.
+    """
+    base = database.connected(path, "ro")
+    with ExitStack() as unless_usable:
+        unless_usable.callback(base.close)
+        database.refuse_others(base, _TABLES)
+        if whole:
+            database.refuse_damaged(base)
+        unless_usable.pop_all()
+    return base
+
+
 def _opened(name: str) -> sqlite3.Connection:
     """The journal in the file `name`, with its lock, and its tables as this version has them."""
-    base = sqlite3.connect(name, timeout=0, isolation_level=None)
-    try:
+    base = database.connected(Path(name), "rwc")
+    with ExitStack() as unless_usable:
+        unless_usable.callback(base.close)
         # the lock ends with the process, however that ends
         base.execute("PRAGMA locking_mode = EXCLUSIVE")
         base.execute("PRAGMA synchronous = FULL")
         base.execute("BEGIN EXCLUSIVE")
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if not 0 <= version <= _VERSION:
-            raise _foreign(f"version {version} instead of {_VERSION}")
+            raise database.ForeignError(f"version {version} instead of {_VERSION}")
+        database.refuse_others(base, _TABLES)
+        database.refuse_damaged(base)
         for statement in filter(str.strip, _TABLES.split(";")):
             base.execute(statement)
-        for table in _READ:
-            base.execute(f"SELECT {table} LIMIT 1").fetchone()
         base.execute(f"PRAGMA user_version = {_VERSION}")
-    except sqlite3.DatabaseError:
-        base.close()
-        raise
+        unless_usable.pop_all()
     return base
 
 
-def _foreign(why: str) -> sqlite3.DatabaseError:
-    error = sqlite3.DatabaseError(why)
-    error.sqlite_errorname = _FOREIGN[0]
-    return error
+def told_in(said: str | bytes | None) -> Mapping[str, object]:
+    """What a journal keeps as an object of JSON; raises `ValueError` where it is none."""
+    try:
+        found = json.loads(said or "")
+    except RecursionError:
+        found = None
+    if not isinstance(found, dict):
+        raise ValueError("no object of JSON")
+    return found
 
 
 def _is_foreign(error: sqlite3.DatabaseError) -> bool:
@@ -120,11 +135,16 @@ def _has_locks(folder: Path) -> bool:
 
 def _refuse_links(folder: Path) -> None:
     """Raise `OSError` for a link, through which the journal would be written somewhere else."""
-    for path in (folder, *(folder / name for name in _FILES)):
+    for path in (folder, *(folder / name for name in (*_FILES, HOUSES))):
         if path.is_symlink():
             raise OSError(
                 ELOOP, "a link; the journal is written through none, remove it", str(path)
             )
+
+
+def _remove(folder: Path) -> None:
+    for name in _FILES:
+        (folder / name).unlink(missing_ok=True)
 
 
 class Journal:
@@ -149,7 +169,7 @@ class Journal:
                 raise OptionError(f"{out}: {why}") from None
             if not anew or not _is_foreign(error):
                 raise OSError(EIO, _unusable(error), self._name) from None
-            Path(self._name).unlink()
+            _remove(folder)
             self._base = _opened(self._name)
         self._file = identity(Path(self._name))
         self.commit()
@@ -164,19 +184,23 @@ class Journal:
     def last(self) -> tuple[int, Mapping[str, object]] | None:
         """The last run's number, and what it was asked for."""
         row = self._base.execute("SELECT number, told FROM run ORDER BY number DESC").fetchone()
-        return (int(row[0]), json.loads(row[1])) if row else None
+        return (int(row[0]), self._told(row[1])) if row else None
 
     def before(self, number: int) -> tuple[Mapping[str, object], ...]:
         """What the runs before run `number` were asked for, the last one first."""
         rows = self._base.execute(
             "SELECT told FROM run WHERE number < ? ORDER BY number DESC LIMIT ?", (number, _RUNS)
         )
-        return tuple(json.loads(told) for (told,) in rows)
+        return tuple(self._told(told) for (told,) in rows)
 
     def houses(self) -> dict[str, str]:
         """The profile of each folder, as it was learned."""
         rows = self._base.execute("SELECT folder, profile FROM house").fetchall()
-        return {os.fsdecode(folder): str(profile) for folder, profile in rows}
+        return {
+            os.fsdecode(folder): profile
+            for folder, profile in rows
+            if isinstance(folder, bytes) and isinstance(profile, str)
+        }
 
     def keep_houses(self, profiles: Mapping[str, str]) -> None:
         """Keep the profile of each folder, and no others."""
@@ -215,21 +239,26 @@ class Journal:
             row = (name, json.dumps(told))
             self._base.execute("INSERT OR REPLACE INTO manifest VALUES (?, ?)", row)
 
-    def kept(self, name: bytes) -> Mapping[str, str | int | float] | None:
+    def kept(self, name: bytes) -> Mapping[str, object] | None:
         """What a manifest said of the input `name`, when it last changed."""
         row = self._base.execute("SELECT told FROM manifest WHERE name = ?", (name,)).fetchone()
-        told: Mapping[str, str | int | float] | None = json.loads(row[0]) if row else None
-        return told
+        return self._told(row[0]) if row else None
 
     def size(self, name: str) -> int:
         """How far the report `name` reached at the last commit."""
         row = self._base.execute("SELECT size FROM place WHERE name = ?", (name,)).fetchone()
-        return int(row[0]) if row else 0
+        return max(0, int(row[0])) if row and isinstance(row[0], int) else 0
 
     def knows(self, name: str) -> bool:
         """Whether a run here has begun the report `name`."""
         row = self._base.execute("SELECT 1 FROM place WHERE name = ?", (name,)).fetchone()
         return row is not None
+
+    def _told(self, said: str | bytes | None) -> Mapping[str, object]:
+        try:
+            return told_in(said)
+        except ValueError as error:
+            raise OSError(EIO, _unusable(database.ForeignError(str(error))), self._name) from None
 
     def commit(self, sizes: Mapping[str, int] = _NOWHERE) -> None:
         """Sync what was noted; `sizes` are how far reports reach with it. Raises `OSError`."""

@@ -10,6 +10,9 @@ from releaseconv.model import Contact, Moment
 from releaseconv.readers.doubt import most_doubtful
 from releaseconv.readers.parsed import Parsed
 
+_LARGEST = 10**15
+"""Beyond any number in a manifest."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -60,12 +63,16 @@ def row_of(parsed: Parsed) -> Row:
     )
 
 
-def row_as_kept(told: Mapping[str, str | int | float]) -> Row:
+def row_as_kept(told: Mapping[str, object]) -> Row:
     """What a manifest says, as it was kept; what is not known of it is empty."""
     numbers = {"words", "doubt", "line"}
     said = {name: str(told.get(name, "")) for name in Row.__slots__ if name not in numbers}
-    words, line = (int(told.get(name, 0)) for name in ("words", "line"))
-    return Row(**said, words=words, line=line, doubt=float(told.get("doubt", 0)))
+    words, line = (int(_number(told.get(name))) for name in ("words", "line"))
+    return Row(**said, words=words, line=line, doubt=_number(told.get("doubt")))
+
+
+def _number(said: object) -> float:
+    return said if isinstance(said, int | float) and 0 <= said < _LARGEST else 0
 
 
 def _instant(moment: Moment | None) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -10,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from releaseconv.batch.journal import PLACE
+from releaseconv.batch.journal import PLACE, to_read, told_in
 from releaseconv.batch.manifest import Row, row_as_kept
 from releaseconv.errors import OptionError
 from releaseconv.readers.doubt import WANTED
@@ -39,9 +38,9 @@ def doubtful(out: Path, least: float = WANTED, limit: int | None = None) -> Iter
     if not path.is_file():
         raise OptionError(f"{out}: not the output folder of a batch; give what batch -o wrote to")
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
+        with closing(to_read(path)) as base:
             rows = base.execute(_DOUBTFUL, (least, -1 if limit is None else limit)).fetchall()
-    except sqlite3.DatabaseError as error:
+        found = [Reviewed(os.fsdecode(name), row_as_kept(told_in(told))) for name, told in rows]
+    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
         raise OptionError(f"{out}: the journal cannot be read ({error})") from None
-    for name, told in rows:
-        yield Reviewed(os.fsdecode(name), row_as_kept(json.loads(told)))
+    yield from found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
@@ -19,7 +19,7 @@ from releaseconv.batch.houses.folders import Houses, learned_folders
 from releaseconv.batch.inputs.contents import contents
 from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.batch.job import Job, settle
-from releaseconv.batch.journal import PLACE, Entry, Journal
+from releaseconv.batch.journal import HOUSES, PLACE, Entry, Journal
 from releaseconv.batch.limits import BYTES
 from releaseconv.batch.manifest import row_as_kept
 from releaseconv.batch.output_names import in_folder
@@ -90,7 +90,7 @@ def run(
 
 def _houses(batch: Batch, journal: Journal, listing: Listing) -> Houses:
     """What repeats over the files of each folder: as the journal has it, else counted now."""
-    place = batch.out / PLACE / "houses"
+    place = batch.out / PLACE / HOUSES
     if not batch.learn or batch.read.profile or batch.read.house:
         return Houses(place)
     again = (batch.resume or batch.skip_unchanged) and not batch.relearn
@@ -165,13 +165,7 @@ def _begun(batch: Batch, journal: Journal) -> tuple[Batch, int]:
     if last is None:  # or it was killed before it had said what it was to do
         return batch, journal.begin(_request(batch))
     number, told = last
-    stamp = told["stamp"]
-    batch = replace(
-        batch,
-        write=replace(
-            batch.write, stamp=datetime.fromisoformat(stamp) if isinstance(stamp, str) else None
-        ),
-    )
+    batch = replace(batch, write=replace(batch.write, stamp=_stamp(told)))
     now = _request(batch)
     other = [name for name in now if now[name] != told.get(name)]
     if other:
@@ -265,8 +259,13 @@ def _tasks(
 def _stamps(batch: Batch, number: int, journal: Journal) -> tuple[datetime | None, ...]:
     """The stamps of the runs before this one that did the same."""
     now = _request(batch)
-    same = (
-        told["stamp"] for told in journal.before(number) if {**told, "stamp": now["stamp"]} == now
-    )
-    times = (datetime.fromisoformat(s) if isinstance(s, str) else None for s in same)
-    return tuple(dict.fromkeys(times))
+    before = journal.before(number)
+    same = (_stamp(told) for told in before if {**told, "stamp": now["stamp"]} == now)
+    return tuple(dict.fromkeys(same))
+
+
+def _stamp(told: Mapping[str, object]) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(told.get("stamp")))
+    except ValueError:
+        return None

@@ -17,7 +17,7 @@ from threading import RLock
 from typing import NamedTuple
 
 from releaseconv import files
-from releaseconv.batch.journal import PLACE
+from releaseconv.batch.journal import PLACE, to_read
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
 from releaseconv.errors import OptionError
@@ -27,6 +27,9 @@ MOST = 5_000_000
 """Bytes that a release on the desk may have."""
 _DROPPED = 50
 """How many dropped releases are held in memory; the oldest go first."""
+_INPUTS = "SELECT name FROM input WHERE length(name) <= ? ORDER BY name"
+_LONGEST_PATH = 4096
+"""Bytes of it: no system takes more."""
 _SETTINGS = PurePath(sidecar.SUFFIX).suffix
 """What files that say how to read others end in."""
 _LONGEST = 120
@@ -123,8 +126,8 @@ def _journalled(out: Path) -> Iterator[Place]:
     """The inputs whose outputs went to the folder `out`, but for those in archives."""
     path = out / PLACE / "journal.sqlite"
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as base:
-            rows = base.execute("SELECT name FROM input ORDER BY name").fetchall()
+        with closing(to_read(path)) as base:
+            rows = base.execute(_INPUTS, (_LONGEST_PATH,)).fetchall()
     except sqlite3.DatabaseError as error:
         raise OptionError(f"{out}: the journal cannot be read ({error})") from None
     for name in (name for (name,) in rows if isinstance(name, bytes | str)):

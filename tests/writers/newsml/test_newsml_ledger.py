@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -152,3 +153,16 @@ def test_a_version_that_another_process_took_is_refused() -> None:
     Path("link.db").symlink_to("sent.db")
     with pytest.raises(OptionError, match="a link"):
         ledger.record(one, NewsmlOptions(ledger="link.db"), item)
+
+
+@pytest.mark.parametrize(
+    "made", ["VIEW version AS SELECT 1", "TRIGGER t INSERT ON name BEGIN SELECT 1; END"]
+)
+def test_a_ledger_with_more_than_its_tables_is_refused(made: str) -> None:
+    sent("one", FIRST, 1)
+    with closing(sqlite3.connect("sent.db")) as base:
+        base.execute("DROP TABLE version")
+        base.execute(f"CREATE {made}")
+    said = command("convert", "one.txt", "-o", "two.xml", "--ledger", "sent.db")
+    assert said.status == 2
+    assert "that releaseconv does not make" in said.err

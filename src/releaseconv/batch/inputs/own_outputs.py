@@ -6,7 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from releaseconv.batch.journal import PLACE
+from releaseconv.batch.journal import PLACE, to_read
 
 
 class OwnOutputs:
@@ -69,6 +69,6 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     if not path.is_file():
         return None
     try:
-        return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=0)
-    except sqlite3.DatabaseError:
+        return to_read(path, whole=False)
+    except sqlite3.DatabaseError:  # of something else, or a run is at work there
         return None
