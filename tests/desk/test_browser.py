@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 from conftest import PATIENCE, ROOT
 from desks import CHROMIUM, QUAY, house, long_text, need_chromium, served
 from releaseconv import read
+from releaseconv.desk.limits import MOST_BYTES
 
 pytestmark = pytest.mark.tools
 
@@ -114,6 +115,17 @@ def test_from_paste_to_download(page: Page, tmp_path: Path) -> None:
         page.get_by_role("link", name="NewsML-G2").click()
     saved.value.save_as(tmp_path / "quay.xml")
     assert read(tmp_path / "quay.xml").release.headline
+
+
+def test_what_is_too_large_is_refused_before_it_is_sent(page: Page) -> None:
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    # as a drop does it, for no text field is quick with so much
+    taken = "new CustomEvent('taken', {detail: {name: 'a.txt', content: 'x'.repeat(most)}})"
+    page.evaluate(f"most => dispatchEvent({taken}) && null", MOST_BYTES + 1)
+    said = f"a.txt: over {MOST_BYTES // 1_000_000} MB"
+    expect(page.locator("#alert")).to_contain_text(said)
+    assert "POST" not in sent
 
 
 def test_a_headline_and_contacts_are_corrected_by_keys_alone(page: Page, folder: Path) -> None:

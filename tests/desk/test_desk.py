@@ -17,9 +17,9 @@ from starlette.testclient import TestClient
 from conftest import PATIENCE, ROOT, command
 from desks import NOW, OWN, QUAY, desk, dropped
 from releaseconv import ReadOptions, read
+from releaseconv.desk.http.server import desk_of
 from releaseconv.desk.queue import Wanted
 from releaseconv.desk.reading import Settings
-from releaseconv.desk.server import desk_of
 
 UN = ROOT / "samples" / "un"
 

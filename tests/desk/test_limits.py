@@ -24,10 +24,10 @@ from releaseconv.batch.executors import Crew, LateError
 from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.desk.aside import Aside, Hands
 from releaseconv.desk.desk import Shown
-from releaseconv.desk.limits import Connection, Shares
+from releaseconv.desk.http.connections import Connection, Shares
+from releaseconv.desk.http.server import desk_of, hung_up
 from releaseconv.desk.queue import Wanted
 from releaseconv.desk.reading import Settings
-from releaseconv.desk.server import desk_of, hung_up
 from releaseconv.errors import WorkersGoneError
 
 Made = TypeVar("Made")
@@ -116,7 +116,7 @@ def test_an_answer_of_any_length_is_made_while_others_are_answered(
         asides.append(True)
         return asdict(told)
 
-    monkeypatch.setattr("releaseconv.desk.routes.asdict", made)
+    monkeypatch.setattr("releaseconv.desk.http.routes.asdict", made)
     with desk() as (client, _):
         shown = dropped(client, QUAY)
         said = {"first": 4, "last": 4, "role": "other", "revision": shown["revision"]}

@@ -29,12 +29,13 @@ from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
 from releaseconv.batch.journal import Journal
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
-from releaseconv.desk.guard import Doors, Guard
-from releaseconv.desk.limits import Connection
+from releaseconv.desk.http.connections import Connection
+from releaseconv.desk.http.guard import Doors, Guard
+from releaseconv.desk.http.server import start_page, url
+from releaseconv.desk.limits import MOST_BYTES
 from releaseconv.desk.pages import Word
 from releaseconv.desk.queue import Queue
-from releaseconv.desk.server import start_page, url
-from releaseconv.desk.workspace import MOST, plain
+from releaseconv.desk.workspace import plain
 from releaseconv.errors import OptionError
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"
@@ -444,13 +445,17 @@ def test_scripts_in_every_field_stay_text(client: TestClient) -> None:
 
 def test_what_is_too_large_is_refused_before_it_is_read(client: TestClient) -> None:
     def endless() -> Iterator[bytes]:
-        for _ in range(MOST // 100_000 + 2):
+        for _ in range(MOST_BYTES // 100_000 + 2):
             yield b"x" * 100_000
 
-    claimed = client.post("/api/releases", content=b"x" * (MOST + 20_000), headers=OWN)
+    claimed = client.post("/api/releases", content=b"x" * (MOST_BYTES + 20_000), headers=OWN)
     streamed = client.post("/api/releases", content=endless(), headers=OWN)
     lied = client.post("/api/releases", content=b"x", headers={**OWN, "content-length": "-1"})
     assert [a.status_code for a in (claimed, streamed, lied)] == [413, 413, 413]
+
+
+def test_the_page_is_told_what_is_too_large(client: TestClient) -> None:
+    assert client.get("/api/limits").json() == {"most_bytes": MOST_BYTES}
 
 
 def test_a_value_of_megabytes_is_refused(client: TestClient) -> None:

@@ -14,9 +14,10 @@ from conftest import PATIENCE
 from desks import OWN, QUAY, desk, dropped, house
 from releaseconv import ReadOptions, read
 from releaseconv.desk import confined
+from releaseconv.desk.limits import MOST_BYTES
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.teaching import lesson
-from releaseconv.desk.workspace import MOST, Place, house_file
+from releaseconv.desk.workspace import Place, house_file
 from releaseconv.errors import OptionError
 from releaseconv.inspect import parts
 from releaseconv.settings import sidecar
@@ -229,7 +230,7 @@ def test_a_link_put_there_after_the_check_leads_nowhere(
 
     monkeypatch.setattr(Path, "resolve", swapped)
     with pytest.raises((OSError, OptionError), match=r"link|Not a directory"):
-        confined.content(path, place.root, MOST)
+        confined.content(path, place.root, MOST_BYTES)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no links of that kind here")

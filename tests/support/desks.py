@@ -15,11 +15,11 @@ import pytest
 from starlette.testclient import TestClient
 
 from conftest import ROOT, STAMP
-from releaseconv.desk.guard import Doors
+from releaseconv.desk.http.guard import Doors
+from releaseconv.desk.http.routes import application
+from releaseconv.desk.http.server import desk_of
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.reading import Settings
-from releaseconv.desk.routes import application
-from releaseconv.desk.server import desk_of
 from releaseconv.options import ReadOptions
 
 TOKEN = "a-token-of-the-tests"

@@ -47,9 +47,9 @@ def desk(
 ) -> int:
     """Review, correct and convert releases in a local web page."""
     try:
-        from releaseconv.desk.guard import is_loopback
+        from releaseconv.desk.http.guard import is_loopback
+        from releaseconv.desk.http.server import Address, serve
         from releaseconv.desk.reading import Settings
-        from releaseconv.desk.server import Address, serve
     except ModuleNotFoundError as error:
         from releaseconv.settings.extras import to_install  # seldom needed
 
@@ -85,7 +85,7 @@ def _opener(no_browser: bool, pages: ExitStack) -> Callable[[str, str], None]:
         if not no_browser:
             import webbrowser  # only those who want one
 
-            from releaseconv.desk.server import start_page
+            from releaseconv.desk.http.server import start_page
 
             webbrowser.open(pages.enter_context(start_page(once)))
 

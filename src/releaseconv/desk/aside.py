@@ -10,12 +10,11 @@ from typing import NamedTuple, ParamSpec, TypeVar
 
 from releaseconv.batch.executors import Crew, LateError, LostError
 from releaseconv.batch.limits import TimeLimit, in_time
+from releaseconv.desk.limits import SECONDS
 from releaseconv.errors import OptionError
 
 _Made = TypeVar("_Made")
 _Asked = ParamSpec("_Asked")
-SECONDS = 60.0
-"""How long reading or writing one release may take while somebody waits for it."""
 
 
 class Aside:

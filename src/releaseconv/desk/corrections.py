@@ -5,12 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from releaseconv.desk import confined
+from releaseconv.desk.limits import MOST_BYTES, STEPS
 from releaseconv.errors import OptionError
-
-_REMEMBERED = 200
-"""Steps that can be undone."""
-_MOST = 5_000_000
-"""Bytes that corrections may have."""
 
 
 class OutdatedError(OptionError):
@@ -46,7 +42,7 @@ class Corrections:
         """The sidecar as it stands; `None` where there is none. Raises `OSError`."""
         if self._path is None:
             return self._held
-        return confined.content_if_any(self._path, self._root, _MOST)
+        return confined.content_if_any(self._path, self._root, MOST_BYTES)
 
     def put(self, text: bytes | None, before: bytes | None) -> None:
         """Keep `text`, or with `None` no sidecar at all; can be undone.
@@ -58,7 +54,7 @@ class Corrections:
         if text == before:
             return
         self._write(text)
-        self._past = [*self._past[-_REMEMBERED:], (before, text)]
+        self._past = [*self._past[-STEPS:], (before, text)]
         self._future.clear()
 
     def continue_from(self, others: Corrections) -> None:

@@ -14,15 +14,13 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from releaseconv.desk.limits import PAGES, WORD_SECONDS
+
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_MOST = 20
-"""Pages that are shown."""
 _SCALE = 1.5
 """Pixels a point."""
-_SECONDS = 180.0
-"""How long LibreOffice may take for a file."""
 _PROGRAMS = ("soffice", "libreoffice")
 _PDFIUM = Lock()
 """One thread at a time may use pdfium."""
@@ -46,7 +44,7 @@ def of_pdf(pdf: bytes) -> Pages:
         document = PdfDocument(pdf)
         try:
             count = len(document)
-            pictures = tuple(_picture(document[n]) for n in range(min(count, _MOST)))
+            pictures = tuple(_picture(document[n]) for n in range(min(count, PAGES)))
         finally:
             document.close()
     return Pages(pictures, count)
@@ -61,7 +59,7 @@ def _picture(page: PdfPage) -> bytes:
 class Word:
     """LibreOffice, kept warm in a folder of its own that goes when the desk does."""
 
-    def __init__(self, seconds: float = _SECONDS) -> None:
+    def __init__(self, seconds: float = WORD_SECONDS) -> None:
         self._seconds = seconds
         self._program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
         self._folder: TemporaryDirectory[str] | None = None

@@ -11,6 +11,7 @@ from threading import Event, Lock, Thread
 from releaseconv.batch.executors import Crew, cores, in_order
 from releaseconv.batch.job import Outcome, attempt
 from releaseconv.batch.workers import Workers
+from releaseconv.desk.limits import SECONDS
 from releaseconv.desk.reading import Reading, Settings, given, read
 from releaseconv.desk.workspace import Place, Workspace, opened
 from releaseconv.diagnostics import Diagnostic, Severity
@@ -19,8 +20,6 @@ from releaseconv.readers.doubt import most_doubtful
 
 _FEW = 40
 """Files that are read in this process, where that is allowed: others take longer to start."""
-_SECONDS = 60.0
-"""How long one file may take."""
 _PAGE = 50
 _FACETS = ("house", "language", "field", "code")
 
@@ -166,7 +165,7 @@ class Queue:
                 self._order = None
 
     def _run(self, places: tuple[Place, ...], turn: int) -> None:
-        crew = Workers(max(1, cores() - 1), _SECONDS) if len(places) > self._few else None
+        crew = Workers(max(1, cores() - 1), SECONDS) if len(places) > self._few else None
         self._crews += [crew] if crew else []
         tasks = (_Task(place, self._settings) for place in places)
         try:

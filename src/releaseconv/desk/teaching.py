@@ -19,8 +19,9 @@ from releaseconv.batch.houses.texts import corrected, reading_of
 from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
+from releaseconv.desk.limits import MOST_BYTES
 from releaseconv.desk.reading import refuse_unfit
-from releaseconv.desk.workspace import MOST, Place, house_file, is_confined, shown
+from releaseconv.desk.workspace import Place, house_file, is_confined, shown
 from releaseconv.errors import OptionError, ProfileError
 from releaseconv.house.layouts import Layout
 from releaseconv.house.profile_writer import profile_text
@@ -108,7 +109,7 @@ def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studi
     with Listing() as listing:
         for place in found:
             listing.add(_input(place, folder))
-        learned = learn(listing, MOST, options, ())
+        learned = learn(listing, MOST_BYTES, options, ())
     if not learned.layouts:
         raise OptionError("no common lines found in these files")
     pairs = [
@@ -164,15 +165,15 @@ def _kept(place: Place) -> _Kept | None:
     beside = sidecar.beside(place.path)
     try:
         if is_confined(place):
-            said = confined.content_if_any(beside, place.root, MOST)
-            return _Kept(place, confined.content(place.path, place.root, MOST), said)
+            said = confined.content_if_any(beside, place.root, MOST_BYTES)
+            return _Kept(place, confined.content(place.path, place.root, MOST_BYTES), said)
     except (OSError, OptionError):
         pass
     return None
 
 
 def _before(place: Place) -> bytes | None:
-    return confined.content_if_any(house_file(place.path.parent), place.root, MOST)
+    return confined.content_if_any(house_file(place.path.parent), place.root, MOST_BYTES)
 
 
 def _copy(kept: _Kept, folder: Path) -> None:

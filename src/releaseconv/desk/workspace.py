@@ -20,13 +20,10 @@ from releaseconv import files
 from releaseconv.batch.journal import PLACE, to_read
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
+from releaseconv.desk.limits import DROPPED, MOST_BYTES
 from releaseconv.errors import OptionError
 from releaseconv.settings import sidecar
 
-MOST = 5_000_000
-"""Bytes that a release on the desk may have."""
-_DROPPED = 50
-"""How many dropped releases are held in memory; the oldest go first."""
 _INPUTS = "SELECT name FROM input WHERE length(name) <= ? ORDER BY name"
 _LONGEST_PATH = 4096
 """Bytes of it: no system takes more."""
@@ -97,7 +94,7 @@ class Document:
         if self.place is None:
             return None
         path = house_file(self.place.path.parent)
-        said = confined.content_if_any(path, self.place.root, MOST)
+        said = confined.content_if_any(path, self.place.root, MOST_BYTES)
         return None if said is None else House(str(path), said)
 
 
@@ -173,7 +170,7 @@ class Workspace:
 
     def made(self, name: str, content: bytes) -> Document:
         """A release of what was dropped; raises `OptionError` where it is too much."""
-        confined.refuse_large(len(content), plain(name), MOST)
+        confined.refuse_large(len(content), plain(name), MOST_BYTES)
         with self._lock:
             called = self._free(plain(name))
         return Document(secrets.token_hex(8), called, Corrections(), given=content)
@@ -182,7 +179,7 @@ class Workspace:
         """Keep a release that was dropped in memory, and let go of the oldest."""
         with self._lock:
             self._dropped[document.key] = document
-            while len(self._dropped) > _DROPPED:
+            while len(self._dropped) > DROPPED:
                 self._dropped.pop(next(iter(self._dropped)))
 
     def forget(self, key: str) -> None:
@@ -215,7 +212,7 @@ class Workspace:
         """`name`, with a number where another dropped release is called so."""
         taken = {document.name for document in self._dropped.values()}
         path = PurePath(name)
-        numbered = (f"{path.stem}-{n}{path.suffix}" for n in range(2, _DROPPED + 3))
+        numbered = (f"{path.stem}-{n}{path.suffix}" for n in range(2, DROPPED + 3))
         return next(one for one in (name, *numbered) if one not in taken)
 
 
@@ -271,4 +268,4 @@ def is_confined(place: Place) -> bool:
 def _content(place: Place) -> bytes:
     if not is_confined(place):
         raise OptionError(f"{place.path}: a link leads outside of {place.root}; not opened")
-    return confined.content(place.path, place.root, MOST)
+    return confined.content(place.path, place.root, MOST_BYTES)

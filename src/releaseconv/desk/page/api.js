@@ -31,6 +31,7 @@ function post(path, told) {
   return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(told) });
 }
 
+export const limits = () => ask("/limits");
 export const queue = (wanted) => ask(`/queue?${new URLSearchParams(wanted)}`);
 export const show = (key) => ask(`/releases/${key}`);
 export const drop = (name, content) =>

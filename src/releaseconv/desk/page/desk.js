@@ -6,7 +6,6 @@ import { showKeys } from "./keys.js";
 import { showQueue } from "./list.js";
 import { showRelease } from "./release.js";
 
-const MOST = 5_000_000;
 let leave = () => {};
 let turn = 0;
 
@@ -34,7 +33,8 @@ async function go() {
 
 async function take(name, content) {
   try {
-    if ((content.size ?? content.length) > MOST) throw new Error(`${name}: over ${MOST / 1e6} MB; no release is that long`);
+    const { most_bytes: most } = await api.limits();
+    if ((content.size ?? content.length) > most) throw new Error(`${name}: over ${most / 1e6} MB; no release is that long`);
     const shown = await api.drop(name, content);
     location.hash = `#/release/${shown.key}`;
   } catch (error) {

@@ -18,17 +18,18 @@ from starlette.routing import Route
 
 from releaseconv.desk.corrections import OutdatedError
 from releaseconv.desk.desk import OFFERED, Desk, Lines, Shown, StaleError
-from releaseconv.desk.guard import FRAMED, Doors, Guard, TooLargeError
-from releaseconv.desk.limits import Shares
+from releaseconv.desk.http.connections import Shares
+from releaseconv.desk.http.guard import FRAMED, Doors, Guard, TooLargeError
+from releaseconv.desk.limits import MOST_BYTES
 from releaseconv.desk.queue import Queue, Wanted
-from releaseconv.desk.workspace import MOST, UnknownError
+from releaseconv.desk.workspace import UnknownError
 from releaseconv.errors import OptionError, ReleaseconvError, refusal
 from releaseconv.formats import FORMATS
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-_PAGE = Path(__file__).parent / "page"
+_PAGE = Path(__file__).parents[1] / "page"
 _TYPES: Mapping[str, str] = MappingProxyType(
     {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 )
@@ -46,6 +47,7 @@ def application(desk: Desk, queue: Queue, doors: Doors) -> Guard:
     routes = [
         Route("/", answers.page),
         Route("/page/{name}", answers.part),
+        Route("/api/limits", answers.limits),
         Route("/api/queue", answers.queue),
         Route("/api/releases", answers.drop, methods=["POST"]),
         Route(shown, answers.show),
@@ -67,7 +69,7 @@ def application(desk: Desk, queue: Queue, doors: Doors) -> Guard:
     ]
     handlers = dict.fromkeys(_STATUS, _refused)
     app = Shares(Starlette(routes=routes, exception_handlers=handlers))
-    return Guard(app, doors, MOST + _ROOM)
+    return Guard(app, doors, MOST_BYTES + _ROOM)
 
 
 def _json(what: DataclassInstance | Mapping[str, object], status: int = 200) -> Response:
@@ -118,6 +120,10 @@ class _Answers:
         """A script or a style of the page, by the name of a file that there is."""
         name = request.path_params["name"]
         return _part(name) if name in _PARTS else Response(status_code=404)
+
+    def limits(self, request: Request) -> Response:
+        """How many bytes a release may have, for the page to refuse more before it sends them."""
+        return _json({"most_bytes": MOST_BYTES})
 
     def queue(self, request: Request) -> Response:
         """The files, the most doubtful first, and what was dropped."""

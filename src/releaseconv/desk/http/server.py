@@ -17,22 +17,19 @@ from types import FrameType
 import uvicorn
 
 from releaseconv.batch.workers import Workers
-from releaseconv.desk.aside import SECONDS, Aside, Hands
+from releaseconv.desk.aside import Aside, Hands
 from releaseconv.desk.desk import Desk
-from releaseconv.desk.guard import Doors
-from releaseconv.desk.limits import Connection
+from releaseconv.desk.http.connections import Connection
+from releaseconv.desk.http.guard import Doors
+from releaseconv.desk.http.routes import application
+from releaseconv.desk.limits import LAST_SECONDS, LESSON_SECONDS, SECONDS
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.reading import Settings
-from releaseconv.desk.routes import application
 from releaseconv.desk.workspace import Workspace, places
 from releaseconv.errors import OptionError
 
 _WAITERS = 2
 """Processes that read and write what somebody waits for: one that is slow leaves the other."""
-_LESSON = 300.0
-"""Seconds that a house may take to teach."""
-_WAITING = 3
-"""Seconds that an answer under way has once the desk is to end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,10 @@ def serve(
     Raises `OptionError` for what is not there and for an address that is taken.
     """
     given = tuple(named)
-    hands = Hands(Aside(Workers(_WAITERS, SECONDS), SECONDS), Aside(Workers(1, _LESSON), _LESSON))
+    hands = Hands(
+        Aside(Workers(_WAITERS, SECONDS), SECONDS),
+        Aside(Workers(1, LESSON_SECONDS), LESSON_SECONDS),
+    )
     with listening(address) as listener, desk_of(given, settings, hands) as (desk, queue):
         host, port = address.host, listener.getsockname()[1]
         doors = Doors(secrets.token_urlsafe(32), host, port, secrets.token_urlsafe(32))
@@ -67,7 +67,7 @@ def serve(
             http=Connection,
             server_header=False,
             proxy_headers=False,
-            timeout_graceful_shutdown=_WAITING,
+            timeout_graceful_shutdown=LAST_SECONDS,
         )
         queue.start()
         opened(url(doors, doors.token), url(doors, doors.once))

@@ -1,0 +1,1 @@
+"""The desk on the wire: a server on this machine, who may ask it, and the addresses it answers."""
