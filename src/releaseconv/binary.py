@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+from types import MappingProxyType
+
 from releaseconv.errors import MalformedInputError
 
 _MAGIC = (
@@ -22,6 +25,9 @@ _MAGIC = (
 )
 _READ = (b"%PDF-", b"PK\x03\x04")
 """How files begin whose own readers tell what they are."""
+_NO_TEXT = "binary data"
+_CLAIMED = MappingProxyType({".docx": "a damaged Word document", ".pdf": "a damaged PDF file"})
+"""What binary data is whose name says that it is of a format that is read."""
 _ADVICE = "save its text as .txt first"
 _SAVED_BY_WORD = ("an old office document", "a rich text file")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -41,6 +47,9 @@ def refuse(content: bytes, name: str, encoding: str | None = None) -> None:
     if content.startswith(_READ):
         return
     what = kind(content, said_to_be_text=encoding is not None)
+    claimed = _CLAIMED.get(PurePath(name).suffix.lower()) if what == _NO_TEXT else None
+    if claimed:
+        raise MalformedInputError(f"{name}: {claimed}; get it again, or save its text as .txt")
     if what:
         advice = "save it as .docx or .txt first" if what in _SAVED_BY_WORD else _ADVICE
         raise MalformedInputError(f"{name}: {what}, not plain text; {advice}")
@@ -58,7 +67,7 @@ def kind(content: bytes, *, said_to_be_text: bool = False) -> str | None:
         return what
     start = content[:LOOKED_AT]
     stray = len(start) - len(start.translate(None, _STRAY))
-    return "binary data" if stray > _TOO_MANY * len(start) and not _is_wide(start) else None
+    return _NO_TEXT if stray > _TOO_MANY * len(start) and not _is_wide(start) else None
 
 
 def _is_wide(start: bytes) -> bool:

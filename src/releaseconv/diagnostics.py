@@ -259,9 +259,8 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.EMBARGO_OPEN: Entry(
             Severity.WARNING,
-            "{text!r}: ambiguous or missing embargo time; the release is withheld{latest}",
-            "if only the time zone is missing, pass --timezone; else --set "
-            "embargo=2026-05-05T10:00Z",
+            "{text!r}: no certain end of the embargo; the release is withheld{latest}",
+            "give the end with --set embargo=…, or only its time zone with --timezone",
         ),
         Code.HOLD_UNSAID: Entry(
             Severity.WARNING,

@@ -102,6 +102,9 @@ _OTHERS = {
     "Thumbs.db": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90),
     "sound": bytes(range(32)) * 40,
     "figures.csv": b"day,boats,guests\n" + b"".join(b"%d,%d,9\n" % (n, n * 3) for n in range(40)),
+    "two.csv": b"a,b\n1,2\n",
+    "tiny.py": b"print(1)\n",
+    "run.log": b"begun\n",
     "count.py": b"import sys\n\n\ndef boats(n):\n    return n + 1\n\n\nprint(boats(3))\n",
 }
 
@@ -111,7 +114,7 @@ def test_what_is_found_and_is_no_release_is_passed_over_and_counted() -> None:
     for name, content in _OTHERS.items():
         Path("in", name).write_bytes(content)
     said = batch("in", "-t", "text", "--report", "report.jsonl")
-    assert "3 converted, 5 skipped, 0 failed" in said
+    assert "3 converted, 8 skipped, 0 failed" in said
     assert "PNG picture (1)" in said
     assert len(tree("out")) == 3
     told = [json.loads(line) for line in Path("report.jsonl").read_text().splitlines()]

@@ -48,6 +48,20 @@ def test_a_headline_is_told_with_the_other_line() -> None:
     assert found.or_else == "line 3: Boats came to the quay at dawn."
 
 
+def test_a_doubtful_line_says_more_than_a_doubtful_language() -> None:
+    language = claim("Boats came to the quay at dawn.", "language", 0.5, Basis.SHAPED)
+    body = claim("Boats came to the quay at dawn.", "body", 0.6, other="boilerplate")
+    decisions = (Decision(replace(language, value="en")), Decision(body))
+    found = most_doubtful(replace(read(TEXT), decisions=decisions))
+    assert (found.sure, found.field, found.or_else) == (0.5, "body", "boilerplate")
+    found = most_doubtful(replace(read(TEXT), decisions=decisions[:1]))
+    assert (found.field, found.read_as, found.or_else) == (
+        "language",
+        "language en",
+        "another language",
+    )
+
+
 def test_nothing_in_doubt_is_nothing() -> None:
     assert most_doubtful(replace(read(TEXT), decisions=())) == Doubt()
 
@@ -100,17 +114,95 @@ def test_the_list_has_the_most_doubtful_first(unsure: Path) -> None:
     batch("in", "-t", "json")
     said = command("review", "out").out.decode().splitlines()
     assert said[:3] == [
-        "70%  in/quay-0.txt:3",
+        "doubt 70%  in/quay-0.txt:3",
         "     read as headline; or subhead",
         "     NORTH QUAY 0 OPENS",
     ]
-    assert said[3].startswith("45%  in/odd/quay-1.txt:5")
+    assert said[3].startswith("doubt 45%  in/odd/quay-1.txt:5")
     assert len(command("review", "out", "--limit", "1").out.decode().splitlines()) == 3
     assert "no releases to review" in command("review", "out", "--doubt", "0.9").out.decode()
     (row,) = map(json.loads, command("review", "out", "--json", "--limit", "1").out.splitlines())
     assert (row["doubt"], row["doubtful"], row["line"]) == (0.7, "headline", 3)
     assert row["text"] == "NORTH QUAY 0 OPENS"
     assert (row["read_as"], row["or_else"]) == ("headline", "subhead")
+
+
+HELD = """\
+EMBARGOED UNTIL {}
+
+North quay opens to ferries of all lines
+
+PORT EXAMPLE, 5 May 2026 -- Boats came to the quay at dawn, as the board had hoped that they
+would, and the board was glad to see them.
+
+Contact: Ruta Weir, Harbour Board, tel. +1 202 555 0142, rweir@hb.example
+"""
+OPEN = {
+    "zone": ("10:00, 6 May 2026", "no time zone given"),
+    "midnight": ("midnight GMT, 6 May 2026", "midnight is ambiguous"),
+    "weekday": ("10:00 GMT, Friday 6 May 2026", "2026-05-06 is a Wednesday"),
+    "day": ("31 June 2026", "date not understood"),
+    "both": ("10:00 GMT, 6 May 2026\nFOR IMMEDIATE RELEASE", "contradicts"),
+    "undated": ("FURTHER NOTICE", "date not understood"),
+}
+
+
+def held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, **more: str) -> None:
+    """A folder of releases with embargoes, the first of which is in no doubt."""
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    words = {"a-clear": "10:00 GMT, 6 May 2026"} | {name: w for name, (w, _) in OPEN.items()} | more
+    for name, said in words.items():
+        Path(f"in/{name}.txt").write_text(HELD.format(said), encoding="utf-8")
+
+
+def test_a_run_names_the_files_whose_embargo_is_in_doubt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(tmp_path, monkeypatch)
+    said = batch("in", "-t", "text", "-j", "1")
+    names = [f"in/{name}.txt" for name in sorted(OPEN)]
+    assert f"6 embargoes are in doubt: {', '.join(names[:5])} and 1 more\n" in said
+    assert "a-clear" not in said
+    assert "need review: releaseconv review out" in said
+    said = batch("in/zone.txt", "-t", "json", "-o", "one", "-j", "1")
+    assert "1 embargo is in doubt: in/zone.txt\n" in said
+
+
+def test_the_list_begins_with_the_embargoes_in_doubt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(tmp_path, monkeypatch)
+    Path("in/list.txt").write_text("Shopping\n\n- 2 kg flour\n- 6 eggs\n", encoding="utf-8")
+    batch("in", "-t", "text", "-j", "1")
+    rows = [*map(json.loads, command("review", "out", "--json").out.splitlines())]
+    first = {Path(row["source"]).stem: row for row in rows[: len(OPEN)]}
+    assert set(first) == set(OPEN)
+    for name, (_, why) in OPEN.items():
+        assert why in first[name]["embargo_doubt"], name
+        assert first[name]["embargo_line"] == (2 if name == "both" else 1)
+    assert [Path(row["source"]).stem for row in rows[len(OPEN) :]] == ["list"]
+    said = command("review", "out", "--doubt", "1").out.decode().splitlines()
+    assert [line.split()[0] for line in said[::2]] == ["embargo"] * len(OPEN)
+
+
+def test_an_embargo_that_somebody_settled_is_in_no_doubt(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(tmp_path, monkeypatch)
+    for name in OPEN:
+        end = "embargo=2026-05-06T10:00Z"
+        assert command("inspect", f"in/{name}.txt", "--set", end, "--save").status == 0
+    assert "embargo" not in batch("in", "-t", "text", "-j", "1").partition("most frequent")[0]
+    assert "embargo" not in command("review", "out").out.decode()
+
+
+def test_a_zone_settles_an_hour_without_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held(tmp_path, monkeypatch)
+    said = batch("in/zone.txt", "-t", "text", "-j", "1", "--timezone", "Europe/London")
+    assert "in doubt" not in said
 
 
 def test_the_manifest_has_doubt_and_field(unsure: Path) -> None:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -285,3 +286,18 @@ def test_who_issued_it_stands_among_what_was_understood() -> None:
     claim = Claim("issuer", "issuer.chosen", Basis.PLACED, probability=0.5)
     doubted = replace(parsed, decisions=(Decision(claim),))
     assert "issuer ?: HB" in list(margin(doubted))
+
+
+def test_the_margin_shows_the_signs_of_markdown_round_words(tmp_path: Path) -> None:
+    page = tmp_path / "bridge.md"
+    page.write_text(
+        "**For immediate release** \u00b7 12 May 2026\n\n# Bridge opens\n\n"
+        "OSLO, 12 May 2026 -- The **bridge** opened at *noon*.\n\n"
+        "Contact: [Jane Doe](mailto:jane@b.example)\n",
+        encoding="utf-8",
+    )
+    parsed = read(page)
+    shown = [line.partition("\u2502 ")[2] for line in margin(parsed) if "\u2502" in line]
+    said = "".join("".join(line.split()) for line in shown)
+    assert said == "".join(parsed.source.text.split())
+    assert shown[0] == "**For immediate release** \u00b7 12 May 2026"

@@ -339,7 +339,7 @@ def test_what_says_no_role_is_refused(quay: Path, said: str) -> None:
         line_role(said)
     done = command("inspect", "quay.txt", "--set-role", said)
     assert done.status == 2
-    assert "--set-role" in done.err
+    assert f"--set-role {said}: " in done.err
 
 
 def test_what_is_wrong_in_a_sidecar_refuses_its_file_alone(quay: Path) -> None:

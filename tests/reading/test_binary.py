@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -61,6 +62,18 @@ def test_who_says_the_encoding_is_believed() -> None:
     noise = random.Random(5).randbytes(5000)
     assert kind(noise, said_to_be_text=True) is None
     assert kind(b"%PDF-1.7", said_to_be_text=True) == "a PDF file"
+
+
+@pytest.mark.parametrize(
+    ("name", "what"), [("b.docx", "a damaged Word document"), ("B.PDF", "a damaged PDF file")]
+)
+def test_noise_under_the_name_of_a_document_is_a_damaged_one(
+    tmp_path: Path, name: str, what: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(random.Random(5).randbytes(5000))
+    with pytest.raises(MalformedInputError, match=rf"{name}: {what}; get it again, or save its"):
+        read(path)
 
 
 def test_a_file_that_is_no_text_is_refused_with_its_name(tmp_path) -> None:

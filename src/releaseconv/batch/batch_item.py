@@ -111,7 +111,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
             parsed = _corrected(job) if corrected else opened(job.source, content, job.read)
             if task.found and not_a_release(job.source, parsed):
                 return nothing._replace(passed="not a release")
-            facts.append(replace(told, row=row_of(parsed)))
+            facts.append(replace(told, row=row_of(parsed, job.write.timezone)))
             return with_kept(write_outputs(parsed, job), task.kept)
     except MemoryError:
         most = allowed(len(content)) // 1_000_000

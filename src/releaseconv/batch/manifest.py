@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from releaseconv.batch.embargoes import open_embargo
 from releaseconv.diagnostics import Code
 from releaseconv.model import Contact, Moment
-from releaseconv.readers.doubt import most_doubtful
+from releaseconv.readers.doubt import WANTED, most_doubtful
 from releaseconv.readers.parsed import Parsed
 
 _LARGEST = 10**15
@@ -38,12 +39,21 @@ class Row:
     """The likeliest other reading."""
     house: str = ""
     """What the other files of its house told, in words; empty for nothing."""
+    embargo_doubt: str = ""
+    """What is open about its embargo; empty for nothing."""
+    embargo_line: int = 0
+    """Where that stands; 0 for nowhere."""
+
+    @property
+    def needs_review(self) -> bool:
+        """Whether somebody should have a look at how it was read."""
+        return self.doubt >= WANTED or bool(self.embargo_doubt)
 
 
-def row_of(parsed: Parsed) -> Row:
-    """What there is to say of what was read."""
+def row_of(parsed: Parsed, zone: str | None = None) -> Row:
+    """What there is to say of what was read, with `zone` for hours that name none."""
     release, hold = parsed.release, parsed.release.hold
-    doubt = most_doubtful(parsed)
+    doubt, held = most_doubtful(parsed), open_embargo(parsed, zone)
     return Row(
         headline=release.headline.text if release.headline else "",
         date=_instant(release.issued),
@@ -60,15 +70,19 @@ def row_of(parsed: Parsed) -> Row:
         read_as=doubt.read_as,
         or_else=doubt.or_else,
         house=next((d.message for d in parsed.diagnostics if d.code is Code.HOUSE_LINES), ""),
+        embargo_doubt=held.why if held else "",
+        embargo_line=held.line if held else 0,
     )
 
 
 def row_as_kept(told: Mapping[str, object]) -> Row:
     """What a manifest says, as it was kept; what is not known of it is empty."""
-    numbers = {"words", "doubt", "line"}
+    counted = ("words", "line", "embargo_line")
+    numbers = {*counted, "doubt"}
     said = {name: str(told.get(name, "")) for name in Row.__slots__ if name not in numbers}
-    words, line = (int(_number(told.get(name))) for name in ("words", "line"))
-    return Row(**said, words=words, line=line, doubt=_number(told.get("doubt")))
+    words, line, held = (int(_number(told.get(name))) for name in counted)
+    doubt = _number(told.get("doubt"))
+    return Row(**said, words=words, line=line, embargo_line=held, doubt=doubt)
 
 
 def _number(said: object) -> float:

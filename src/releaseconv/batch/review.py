@@ -1,4 +1,4 @@
-"""The releases of a folder's runs that need review, the most doubtful first."""
+"""The releases of a folder's runs that need review: open embargoes, then the most doubtful."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ from releaseconv.errors import OptionError
 from releaseconv.readers.doubt import WANTED
 
 _DOUBTFUL = """
-    SELECT name, told FROM manifest
-    WHERE json_extract(told, '$.doubt') >= ?
-    ORDER BY json_extract(told, '$.doubt') DESC, name LIMIT ?
+    SELECT name, told FROM (
+        SELECT name, told, json_extract(told, '$.doubt') AS doubt,
+               coalesce(json_extract(told, '$.embargo_doubt'), '') <> '' AS open FROM manifest
+    )
+    WHERE open OR doubt >= ? ORDER BY open DESC, doubt DESC, name LIMIT ?
 """
 
 
@@ -32,6 +34,7 @@ class Reviewed:
 def doubtful(out: Path, least: float = WANTED, limit: int | None = None) -> Iterator[Reviewed]:
     """The releases made into the folder `out` with a doubt of `least` and more.
 
+    Before them come those of which it is not certain when their embargo ends, whatever their doubt.
     Raises `OptionError` where no run was begun there, or one is at work.
     """
     path = out / PLACE / "journal.sqlite"

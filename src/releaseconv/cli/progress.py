@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Event, Lock, Thread
 from time import monotonic
@@ -12,7 +12,6 @@ from time import monotonic
 from releaseconv.batch.batch_item import Done
 from releaseconv.cli import console
 from releaseconv.diagnostics import CATALOGUE, Code, Severity
-from releaseconv.readers.doubt import WANTED
 
 _BLINK = 0.2
 """Seconds between two looks of a terminal's line."""
@@ -21,6 +20,8 @@ _GLANCE = 1.0
 _SELDOM = 30.0
 """Seconds between two lines where nobody watches."""
 _COMMONEST = 5
+_NAMED = 5
+"""Files of one sort that the summary names."""
 _CLEAR = "\r\x1b[K"
 
 
@@ -36,6 +37,7 @@ class Progress:
         self._watched = sys.stderr.isatty() and not quiet
         self._start = self._counted = monotonic()
         self._done = self._failed = self._same = self._existed = self._doubtful = 0
+        self._open: list[str] = []
         self._passed: Counter[str] = Counter()
         self._codes: Counter[Code] = Counter()
         self._over, self._lock = Event(), Lock()
@@ -61,7 +63,9 @@ class Progress:
             self._failed += done.failed
             self._same += done.same
             self._existed += done.outcome.existed
-            self._doubtful += done.row is not None and done.row.doubt >= WANTED
+            self._doubtful += done.row is not None and done.row.needs_review
+            if done.row and done.row.embargo_doubt:
+                self._open.append(done.outcome.source)
             self._passed.update([done.outcome.passed] if done.outcome.passed else ())
             self._codes.update(remark.code for remark in done.outcome.diagnostics)
             if done.outcome.passed and self._least is Severity.INFO:
@@ -102,6 +106,8 @@ class Progress:
                 f"{self._existed} had outputs already: --resume continues the last run, --force"
                 " replaces them, --skip-unchanged replaces only what has changed"
             )
+        if self._open:
+            console.summary(_named(self._open))
         if self._doubtful:
             needs = "release needs" if self._doubtful == 1 else "releases need"
             console.remark(f"{self._doubtful} {needs} review: releaseconv review {self._out}")
@@ -160,6 +166,14 @@ def counting(found: Callable[[], int], *, quiet: bool) -> Iterator[None]:
 def _matter(counted: tuple[str, int]) -> str:
     matter, count = counted
     return f"{matter.removeprefix('a ')} ({count})"
+
+
+def _named(held: Sequence[str]) -> str:
+    """Which files have an embargo in doubt: the first, and how many more."""
+    names = ", ".join(map(console.visible, held[:_NAMED]))
+    more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
+    what = "embargo is" if len(held) == 1 else "embargoes are"
+    return f"{len(held)} {what} in doubt: {names}{more}"
 
 
 def _counted(code: Code, count: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -32,27 +33,41 @@ _Least: TypeAlias = Annotated[
 def review(out: _Out, doubt: _Least = WANTED, limit: _Limit = None, as_json: AsJson = False) -> int:
     """List the releases of a batch that may have been misread.
 
-    The most doubtful come first, with the line in question and its two most likely readings.
+    First those whose embargo is in doubt, then the most doubtful, with the line in question and its
+    two most likely readings.
     """
     count = 0
     for found in doubtful(Path(out), doubt, limit):
         count += 1
-        for text in (_json(found),) if as_json else _told(found):
+        for text in (_json(found),) if as_json else _told(found, doubt):
             console.line(text)
     if not (count or as_json):
         console.line("no releases to review")
     return Status.DONE
 
 
-def _told(found: Reviewed) -> tuple[str, ...]:
+def _told(found: Reviewed, least: float) -> Iterator[str]:
+    """What is in doubt about its embargo, and what else is in doubt of at least `least`."""
     row = found.row
-    where = f"{found.source}:{row.line}" if row.line else found.source
+    if row.embargo_doubt:
+        yield f"embargo    {_at(found, row.embargo_line)}"
+        yield f"     {row.embargo_doubt}"
+    if row.doubt >= least:
+        yield from _doubtful(found)
+
+
+def _doubtful(found: Reviewed) -> tuple[str, ...]:
+    row = found.row
     other = f"; or {row.or_else}" if row.or_else else ""
     return (
-        f"{row.doubt:.0%}  {where}",
+        f"doubt {row.doubt:.0%}  {_at(found, row.line)}",
         f"     read as {row.read_as}{other}",
         *((f"     {row.line_text}",) if row.line_text else ()),
     )
+
+
+def _at(found: Reviewed, line: int) -> str:
+    return f"{found.source}:{line}" if line else found.source
 
 
 def _json(found: Reviewed) -> str:
@@ -67,6 +82,9 @@ def _json(found: Reviewed) -> str:
             "read_as": row.read_as,
             "or_else": row.or_else,
             "headline": row.headline,
+            "embargo": row.embargo,
+            "embargo_doubt": row.embargo_doubt,
+            "embargo_line": row.embargo_line or None,
         },
         ensure_ascii=False,
     )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, replace
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -94,7 +96,7 @@ def view(parsed: Parsed, width: int | None = None) -> Iterator[Line]:
     found = parts(parsed.release, parsed.source)
     yield Line("", _head(parsed))
     if parsed.source.text:
-        yield from _laid(tuple(entries(found, parsed)), width)
+        yield from _laid(tuple(_with_signs(entries(found, parsed), parsed.source)), width)
     else:
         yield Line("", _NO_SOURCE)
     for text in _foot(found, parsed):
@@ -126,6 +128,20 @@ def entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[Entry]:
             at = part.span.line + number
             yield Entry(at, column, text, role, part.role, own or claim, number == 0)
         line = part.span.end_line + 1
+
+
+def _with_signs(found: Iterable[Entry], source: Source) -> Iterator[Entry]:
+    """The entries with what stands round their words and is none: "**" and "#" of Markdown."""
+    rows = source.text.split("\n")
+    for line, group in groupby(found, key=attrgetter("line")):
+        row, done = rows[line - 1], 0
+        here = tuple(group)
+        for entry in here:
+            signs = row[done : entry.column].lstrip()
+            done = entry.column + len(entry.text)
+            behind = row[done:].rstrip() if entry is here[-1] else ""
+            text = f"{signs}{entry.text}{behind}"
+            yield replace(entry, column=entry.column - len(signs), text=text) if text else entry
 
 
 def _numbers(found: tuple[Part, ...]) -> dict[int, int]:

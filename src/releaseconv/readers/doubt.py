@@ -16,6 +16,7 @@ _WARNED, _WRONG = 0.9, 0.5
 """What a warning, and an error, leaves of how sure a reading is: files are put in order by it. A
 release with a warning stands before an equal one without."""
 _NO_RELEASE = "something else: it has no headline, date or contact"
+_ANOTHER = "another language"
 _SHOWN = 200
 """Characters of a line that are kept."""
 
@@ -67,15 +68,30 @@ def _least_sure(parsed: Parsed) -> Doubt:
     least = min(found, key=lambda decision: decision.chosen.probability, default=None)
     if least is None or least.chosen.probability >= 1:
         return Doubt()
-    claim = least.chosen
+    shown = _telling(least, found)
+    claim = shown.chosen
     return Doubt(
-        claim.probability,
+        least.chosen.probability,
         claim.field,
         claim.spans[0].line if claim.spans else 0,
         _words(claim, parsed),
-        claim.field.replace("-", " "),
-        _other(least, parsed),
+        _reading(claim),
+        _other(shown, parsed),
     )
+
+
+def _telling(least: Decision, found: Sequence[Decision]) -> Decision:
+    """The decision that says most of what is wrong: a doubtful line rather than the language."""
+    if least.chosen.field != "language":
+        return least
+    lines = [d for d in found if d.chosen.field != "language" and d.chosen.doubtful]
+    return min(lines, key=lambda decision: decision.chosen.probability, default=least)
+
+
+def _reading(claim: Claim) -> str:
+    """What was read, in words: a role, or a field with its value."""
+    value = f" {claim.value}" if isinstance(claim.value, str) else ""
+    return f"{claim.field.replace('-', ' ')}{value}"
 
 
 def _says_nothing(release: Release) -> bool:
@@ -91,7 +107,7 @@ def _other(decision: Decision, parsed: Parsed) -> str:
         return decision.chosen.other
     best = max(decision.rejected, key=lambda claim: claim.probability, default=None)
     if best is None:
-        return ""
+        return _ANOTHER if decision.chosen.field == "language" else ""
     line = f"line {best.spans[0].line}: " if best.spans else ""
     return f"{line}{_words(best, parsed)}"
 

@@ -81,7 +81,14 @@ def line_role(text: str) -> LineRole:
     if part and first < last:
         raise OptionError(f"{text}: a part is of one line, such as 3:20-34=date")
     cut = _range(columns, text, "characters") if part else None
-    return LineRole(first, last, role_named(role), columns=cut)
+    return LineRole(first, last, _role_in(role, text), columns=cut)
+
+
+def _role_in(role: str, text: str) -> str:
+    try:
+        return role_named(role)
+    except OptionError as error:
+        raise OptionError(f"{text}: {error}") from None
 
 
 def role_named(name: str) -> str:

@@ -40,8 +40,17 @@ def warn_of_hold(release: Release, zone_name: str | None, log: Log) -> None:
     instant = held_until(hold, zone_name).instant
     text = hold.words or (hold.until.text if hold.until else "") or hold.kind.value
     span = hold.spans[0] if hold.spans else None
-    latest = f"; held until {instant.isoformat()} at the latest" if instant else ""
+    latest = f" until {_in_utc(instant)}, the latest that this can mean" if instant else ""
     log.note(Code.EMBARGO_OPEN, span, text=text, latest=latest)
+
+
+def _in_utc(instant: datetime) -> str:
+    """An instant as most know it: the zone in which days end last is a puzzle."""
+    try:
+        told = instant.astimezone(UTC)
+    except OverflowError:  # at the end of all years
+        return instant.isoformat()
+    return told.isoformat(timespec="minutes").replace("+00:00", "Z")
 
 
 def held_until(hold: Hold, zone_name: str | None = None) -> Bound:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from releaseconv import binary, formats
 from releaseconv.diagnostics import Code
@@ -22,6 +23,12 @@ _OFFICE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How files of office programs begin, and with them thumbnails and installers of Windows."""
 _NO_TEXTS = frozenset((".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".db", ".msi", ".jar"))
 """Suffixes of those that hold no texts."""
+_BY_NAME = MappingProxyType(
+    dict.fromkeys((".csv", ".tsv"), "a table of values")
+    | dict.fromkeys((".py", ".js", ".css", ".sh", ".bat", ".ps1", ".sql"), "source code")
+    | {".log": "a log"}
+)
+"""What files of that suffix are, however short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,8 @@ def other_matter(name: str, start: bytes) -> str | None:
         return None  # one that cannot be read is an error
     if start.startswith(_OFFICE):
         return "a file of a program or operating system" if suffix in _NO_TEXTS else None
+    if suffix in _BY_NAME:
+        return _BY_NAME[suffix]
     kind = binary.kind(start)
     return kind if kind in _NEVER_RELEASES else None
 

@@ -36,5 +36,6 @@ def extract(data: bytes, name: str, log: Log) -> tuple[str, Markup]:
             fill(sheet, package, log)
     except BROKEN as error:
         why = " ".join(str(error).split()) or type(error).__name__
-        raise MalformedInputError(f"{name}: a damaged Word document ({why})") from None
+        what = f"{name}: a damaged Word document ({why}); get it again, or save its text as .txt"
+        raise MalformedInputError(what) from None
     return sheet.result()
