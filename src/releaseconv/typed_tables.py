@@ -6,6 +6,7 @@ wrong raises the error that the caller asks for, with file, key and what there s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
@@ -23,6 +24,7 @@ from typing import (
 )
 
 from releaseconv.errors import OptionError, ReleaseconvError, choices
+from releaseconv.patterns.lazy_regex import late
 
 Table: TypeAlias = Mapping[str, object]
 _Record = TypeVar("_Record")
@@ -36,6 +38,20 @@ _CALLED = {
     date: "a date, without quotes",
 }
 """What a value of each type is called in messages."""
+
+_SHOWN = 200
+"""Characters of a wrong value that are shown."""
+_LARGEST = 10**300
+"""Beyond what a number with a fraction can be."""
+_PARTS = 50
+"""Parts that a key may have; ours have three."""
+_LONG_KEY = late(
+    rf"""
+    (?<![\w-])
+    (?: (?: [\w-]++ | "[^"\n]*+" | '[^'\n]*+' ) [ \t]*+ \. [ \t]*+ ) {{{_PARTS}}}  # a."b".c.
+    """,
+    re.VERBOSE,
+)
 
 
 class Place(NamedTuple):
@@ -55,7 +71,15 @@ class Place(NamedTuple):
 
     def must_be(self, what: str, value: object) -> ReleaseconvError:
         """The error that says what `value` should have been."""
-        return self.wrong(f"must be {what}, not {value!r}")
+        return self.wrong(f"must be {what}, not {_shown(value)}")
+
+
+def _shown(value: object) -> str:
+    try:
+        said = repr(value)
+    except ValueError:  # Python writes none of thousands of digits
+        return "so large a number"
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
 
 
 def toml(text: bytes, place: Place) -> Table:
@@ -63,8 +87,11 @@ def toml(text: bytes, place: Place) -> Table:
     import tomllib  # 5 ms that only who has a file of his own pays
 
     try:
-        return tomllib.loads(text.decode("utf-8-sig"))  # Notepad marks files so
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        said = text.decode("utf-8-sig")  # Notepad marks files so
+        if _LONG_KEY.search(said):  # which takes the square of its parts
+            raise place.wrong(f"a key of over {_PARTS} parts")
+        return tomllib.loads(said)
+    except ValueError as error:  # of a number of thousands of digits, too
         raise place.wrong(f"not TOML: {error}") from None
     except RecursionError:
         raise place.wrong("nested too deep") from None
@@ -140,7 +167,7 @@ def _choice(words: tuple[object, ...], value: object, place: Place) -> object:
 
 
 def _plain(kind: type, value: object, place: Place) -> object:
-    if kind is float and type(value) is int:
+    if kind is float and type(value) is int and abs(value) < _LARGEST:
         return float(value)
     if kind is object or type(value) is kind:
         return value

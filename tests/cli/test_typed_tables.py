@@ -80,3 +80,22 @@ def test_what_is_no_toml_is_named_with_its_line() -> None:
         toml(b"a = 1\nb = = 2\n", Place("quay.toml", ProfileError))
     with pytest.raises(ProfileError, match=r"^quay\.toml: not TOML: .*utf-8"):
         toml(b"a = '\xe9'", Place("quay.toml", ProfileError))
+
+
+@pytest.mark.parametrize("part", ["a.", "a-1 . ", "'a.b'.", '"a = 1" .\t'])
+@pytest.mark.parametrize("text", ["{}a = 1", "[{}a]", "x = {{ {}a = 1 }}"])
+def test_a_key_of_thousands_of_parts_is_refused_unread(text: str, part: str) -> None:
+    with pytest.raises(OptionError, match="a key of over 50 parts"):
+        toml(text.format(part * 2_000).encode(), PLACE)
+    assert toml(text.format(part * 3).encode(), PLACE)
+
+
+def test_sentences_are_no_keys() -> None:
+    text = f"note = '''\n{'One lamp. ' * 200}\n{'.' * 200}'''"
+    assert toml(text.encode(), PLACE)
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "0x" + "f" * 5_000, "1e" + "9" * 5_000])
+def test_a_number_of_thousands_of_digits_is_refused_in_words(number: str) -> None:
+    with pytest.raises(OptionError, match=r"quay.toml: "):
+        record(Inner, toml(f"name = 'x'\nheight = {number}\nrest = 1".encode(), PLACE), PLACE)

@@ -143,6 +143,61 @@ def test_a_profile_that_extends_what_no_file_is_called_is_refused_in_words(
         assert role(client, fourth) == "notes_to_editors"
 
 
+EXTENDED = 'name = "quay"\ntitle = "Quay"\nextends = ["agency"]\n'
+AGENCY = 'name = "agency"\ntitle = "Agency"\n'
+
+
+def test_a_profile_that_extends_one_beside_it_is_read_with_that(tmp_path: Path) -> None:
+    house(tmp_path / "quay")
+    kept = house_file(tmp_path / "quay")
+    beside = kept.with_name("agency.toml")
+    with desk(tmp_path / "quay") as (client, queue):
+        queue.start()
+        *three, fourth = (key for _, key in sorted(keys(client, queue).items()))
+        notes(client, three)
+        learn(client, three[0])
+        kept.rename(beside)
+        kept.write_text(EXTENDED, encoding="utf-8")
+        assert role(client, fourth) == "notes_to_editors"
+        seen = client.get(f"/api/releases/{three[0]}/house").json()
+        assert (seen["known"], seen["changed"]) == (True, 0)
+        beside.write_text(AGENCY, encoding="utf-8")
+        assert role(client, fourth) == "contacts", "what lies beside it counts at once"
+        path = f"/api/releases/{three[0]}/house?lesson={seen['digest']}"
+        assert client.post(path, headers=OWN).status_code == 409, "it is not as it was shown"
+        beside.unlink()
+        refused = client.get(f"/api/releases/{fourth}").json()["error"]
+        assert refused.startswith(f"{kept}: ") and "agency" in refused
+
+
+@pytest.mark.parametrize("name", ["../agency", "/etc/agency", ".releaseconv/agency"])
+def test_a_profile_extends_none_elsewhere(tmp_path: Path, name: str) -> None:
+    *_, fourth = house(tmp_path / "quay")
+    (tmp_path / "agency.toml").write_text(AGENCY, encoding="utf-8")
+    kept = house_file(tmp_path / "quay")
+    kept.parent.mkdir()
+    kept.write_text(EXTENDED.replace("agency", name), encoding="utf-8")
+    with desk(tmp_path / "quay") as (client, queue):
+        queue.start()
+        key = keys(client, queue)[fourth.name]
+        refused = client.get(f"/api/releases/{key}").json()["error"]
+    assert refused.startswith(f"{kept}: extends: ") and "is a path" in refused
+
+
+def test_a_profile_with_too_much_beside_it_is_refused(tmp_path: Path) -> None:
+    *_, fourth = house(tmp_path / "quay")
+    kept = house_file(tmp_path / "quay")
+    kept.parent.mkdir()
+    kept.write_text(EXTENDED, encoding="utf-8")
+    for name in ("agency", "lamp"):
+        comment = "#" * 600_000
+        kept.with_name(f"{name}.toml").write_text(AGENCY + comment, encoding="utf-8")
+    with desk(tmp_path / "quay") as (client, queue):
+        queue.start()
+        told = client.get(f"/api/releases/{keys(client, queue)[fourth.name]}")
+    assert told.status_code == 422 and "larger than" in told.json()["error"]
+
+
 def test_a_profile_that_somebody_broke_can_be_learned_anew(tmp_path: Path) -> None:
     house(tmp_path / "quay")
     with desk(tmp_path / "quay") as (client, queue):

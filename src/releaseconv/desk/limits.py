@@ -5,6 +5,10 @@ MOST_BYTES = 5_000_000
 
 The page asks for this number before it sends anything.
 """
+PROFILE_BYTES = 1_000_000
+"""Bytes that what a house was taught may have, and as many all that lies beside it."""
+PROFILES = 50
+"""Files that may lie beside it."""
 SECONDS = 60.0
 """How long reading or writing one release may take, in the queue as well."""
 LESSON_SECONDS = 300.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -44,7 +45,7 @@ class Given:
     @property
     def revision(self) -> str:
         """What tells this state from all others."""
-        learned = self.house.content if self.house else b""
+        learned = self.house.all if self.house else b""
         sizes = b"%d %d " % (len(self.content), len(learned))
         return sha256(b"".join((sizes, self.content, learned, self.beside or b""))).hexdigest()[:16]
 
@@ -89,22 +90,27 @@ def _learned(house: House | None) -> Iterator[str | None]:
         yield None
         return
     with TemporaryDirectory(prefix="releaseconv-desk-") as folder:
-        path = Path(folder) / Path(house.path).name
-        path.write_bytes(house.content)
         try:
-            refuse_unfit(path)
+            path = laid(house, Path(folder))
         except ProfileError as error:
-            where = str(error).removeprefix(f"{path.name}: ")
-            raise ProfileError(f"{house.path}: {where}") from None
-        yield str(path)
+            raise ProfileError(f"{house.path}: {error}") from None
+        try:
+            yield str(path)
+        finally:
+            profile.forget()  # it has another name each time
 
 
-def refuse_unfit(path: Path) -> None:
-    """Raise `ProfileError` where no profile is at `path`, also for names that no file can have."""
+def laid(house: House, folder: Path) -> Path:
+    """The file of `house` in `folder`; raises `ProfileError` where it is no profile."""
+    path = folder / Path(house.path).name
+    for name, said in ((path.name, house.content), *house.near):
+        (folder / name).write_bytes(said)
     try:
         profile.load(str(path))
-    except (OSError, ValueError) as error:
-        raise ProfileError(f"{path.name}: {error}") from None
+    except (OSError, ValueError, ProfileError) as error:  # also names that no file can have
+        where = str(error).removeprefix(f"{path.name}: ").replace(f"{folder}{os.sep}", "")
+        raise ProfileError(where) from None
+    return path
 
 
 def text(name: str, kept: sidecar.Kept, parsed: Parsed) -> bytes | None:

@@ -17,11 +17,12 @@ from typing import NamedTuple
 from releaseconv.batch.houses.learning import DOUBTFUL, LEAST, SAMPLE, learn
 from releaseconv.batch.houses.texts import corrected, reading_of
 from releaseconv.batch.inputs.listing import Input, Listing
+from releaseconv.batch.journal import PLACE
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.limits import MOST_BYTES
-from releaseconv.desk.reading import refuse_unfit
-from releaseconv.desk.workspace import Place, house_file, is_confined, shown
+from releaseconv.desk.reading import laid
+from releaseconv.desk.workspace import House, Place, house_file, house_of, is_confined, shown
 from releaseconv.errors import OptionError, ProfileError
 from releaseconv.house.layouts import Layout
 from releaseconv.house.profile_writer import profile_text
@@ -86,7 +87,7 @@ class _House(NamedTuple):
     """The files of a house that can be read, what it was taught before, and what tells all that."""
 
     places: list[Place]
-    before: bytes | None
+    before: House | None
     digest: str
 
 
@@ -98,14 +99,7 @@ def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studi
     found, before, state = _gone_through(places, lambda kept: _copy(kept, folder))
     if len(found) < LEAST:
         raise OptionError(f"a house profile needs {LEAST} files or more; there are {len(found)}")
-    path = house_file(folder)
-    if before is not None:
-        path.parent.mkdir()
-        path.write_bytes(before)
-        try:
-            refuse_unfit(path)
-        except ProfileError:
-            path.unlink()  # somebody has changed it: nothing is read by it
+    known = _laid(before, folder / PLACE) if before else None
     with Listing() as listing:
         for place in found:
             listing.add(_input(place, folder))
@@ -113,7 +107,7 @@ def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studi
     if not learned.layouts:
         raise OptionError("no common lines found in these files")
     pairs = [
-        (place, *_read(_input(place, folder), options, path, learned.layouts))
+        (place, *_read(_input(place, folder), options, known, learned.layouts))
         for place in found[:SAMPLE]
     ]
     changes = [change for pair in pairs for change in _changes(*pair)]
@@ -132,7 +126,15 @@ def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studi
         path=shown(str(house_file(found[0].path.parent))),
         digest=state,
     )
-    return Studied(made, before)
+    return Studied(made, before.content if before else None)
+
+
+def _laid(house: House, folder: Path) -> str | None:
+    folder.mkdir()
+    try:
+        return str(laid(house, folder))
+    except ProfileError:  # somebody has changed it: nothing is read by it
+        return None
 
 
 def digest(places: Sequence[Place]) -> str:
@@ -155,8 +157,8 @@ def _gone_through(places: Sequence[Place], take: Callable[[_Kept], None]) -> _Ho
         found.append(kept.place)
         for part in (os.fsencode(kept.place.path), kept.content, kept.beside or b""):
             state.update(b"%d %b" % (len(part), part))
-    before = _before(found[0]) if found else None
-    state.update(before or b"")
+    before = house_of(found[0]) if found else None
+    state.update(before.all if before else b"")
     return _House(found, before, state.hexdigest())
 
 
@@ -172,10 +174,6 @@ def _kept(place: Place) -> _Kept | None:
     return None
 
 
-def _before(place: Place) -> bytes | None:
-    return confined.content_if_any(house_file(place.path.parent), place.root, MOST_BYTES)
-
-
 def _copy(kept: _Kept, folder: Path) -> None:
     path = folder / kept.place.path.name
     path.write_bytes(kept.content)
@@ -188,11 +186,11 @@ def _input(place: Place, folder: Path) -> Input:
 
 
 def _read(
-    found: Input, options: ReadOptions, house: Path, layouts: tuple[Layout, ...]
+    found: Input, options: ReadOptions, house: str | None, layouts: tuple[Layout, ...]
 ) -> tuple[tuple[ReadLine, ...], tuple[ReadLine, ...]]:
     """The lines of a file as they are read now, and as they would be."""
     now = replace(options, lines=corrected(found, options))
-    known = replace(now, house=str(house)) if house.is_file() else now
+    known = replace(now, house=house) if house else now
     return reading_of(found, None, known), reading_of(found, None, now, layouts)
 
 

@@ -20,7 +20,7 @@ from releaseconv import files
 from releaseconv.batch.journal import PLACE, to_read
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
-from releaseconv.desk.limits import DROPPED, MOST_BYTES
+from releaseconv.desk.limits import DROPPED, MOST_BYTES, PROFILE_BYTES, PROFILES
 from releaseconv.errors import OptionError
 from releaseconv.settings import sidecar
 
@@ -70,6 +70,14 @@ class House(NamedTuple):
 
     path: str
     content: bytes
+    near: tuple[tuple[str, bytes], ...] = ()
+    """The names and the bytes of the profiles beside it, which it may extend."""
+
+    @property
+    def all(self) -> bytes:
+        """What it and all beside it say."""
+        parts = (("", self.content), *self.near)
+        return b"".join(b"%b %d %b" % (os.fsencode(n), len(said), said) for n, said in parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +99,7 @@ class Document:
 
     def house(self) -> House | None:
         """What its house was taught, where it was taught something; raises as `content` does."""
-        if self.place is None:
-            return None
-        path = house_file(self.place.path.parent)
-        said = confined.content_if_any(path, self.place.root, MOST_BYTES)
-        return None if said is None else House(str(path), said)
+        return house_of(self.place) if self.place else None
 
 
 def places(named: Iterable[str]) -> Iterator[Place]:
@@ -257,6 +261,29 @@ def _put(document: Document, place: Place) -> Document:
 def house_file(folder: Path) -> Path:
     """Where what a house was taught is kept, in the folder of its files."""
     return folder / PLACE / "house.toml"
+
+
+def house_of(place: Place) -> House | None:
+    """What the house of `place` was taught, where it was taught something.
+
+    Raises `OSError`, and `OptionError` where a link leads out or there is too much.
+    """
+    path = house_file(place.path.parent)
+    said = confined.content_if_any(path, place.root, PROFILE_BYTES)
+    return None if said is None else House(str(path), said, tuple(_near(path, place.root)))
+
+
+def _near(path: Path, root: Path) -> Iterator[tuple[str, bytes]]:
+    found = sorted(set(path.parent.glob(f"*{path.suffix}")) - {path})
+    if len(found) > PROFILES:
+        raise OptionError(f"{path.parent}: over {PROFILES} profiles")
+    size = 0
+    for one in found:
+        said = confined.content_if_any(one, root, PROFILE_BYTES)
+        size += len(said or b"")
+        confined.refuse_large(size, str(path.parent), PROFILE_BYTES)
+        if said is not None:
+            yield one.name, said
 
 
 def is_confined(place: Place) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
@@ -238,10 +238,17 @@ def _extended(path: Path, below: tuple[Path, ...], _: tuple[int, int]) -> Profil
     found = record(_File, _opened(path, place), place)
     own = _profile(found, place)
     for name in found.extends:
+        if PurePath(name).name != name:
+            raise place.at("extends").wrong(f"{name!r} is a path; give a profile beside this one")
         near = path.parent / f"{name}.toml"
         base = near if near.exists() else profiles() / "house" / f"{name}.toml"
         own = _over(own, _load(base, (*below, path)))
     return own
+
+
+def forget() -> None:
+    """Let go of the profiles that were read from files."""
+    _extended.cache_clear()
 
 
 def _opened(path: Path, place: Place) -> Table:
