@@ -19,8 +19,7 @@ from releaseconv.readers.text.entities.dates import find_dates, order_of
 from releaseconv.readers.text.values.embargo import Doubt, read_embargo
 from releaseconv.resources import table
 from releaseconv.source import Span
-from releaseconv.writers.flow import warn_of_hold as warn_of_silence
-from releaseconv.writers.holds import warn_of_hold
+from releaseconv.writers.holds import warn_of_hold, warn_of_silence
 
 __all__ = ["check"]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, TypeAlias
+
+Paper: TypeAlias = Literal["a4", "letter"]
+"""Paper that pages may have; `writers.paper_sizes` says how large it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class NewsmlOptions:
 class PdfOptions:
     """The page."""
 
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Paper = "a4"
     profile: Literal["ua-a2a", "plain"] = "ua-a2a"
     fonts: tuple[str, ...] = ()
     """Paths of further font files, tried after those that come with the package."""
@@ -131,7 +134,7 @@ class DocxOptions:
 
     reference_doc: str | None = None
     """Path of a .docx whose styles, page, header and footer are taken."""
-    paper: Literal["a4", "letter"] = "a4"
+    paper: Paper = "a4"
 
 
 @dataclass(frozen=True, slots=True)

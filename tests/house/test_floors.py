@@ -35,7 +35,7 @@ PDF_FLOORS = [
     {"style"},
     {"text", "style_file"},
     {"metadata", "layout"},
-    {"outline", "content_stream"},
+    {"bookmarks", "content_stream"},
     {"document"},
 ]
 PDF_LEVEL = {name: i for i, names in enumerate(PDF_FLOORS) for name in names}

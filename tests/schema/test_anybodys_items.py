@@ -16,7 +16,7 @@ from releaseconv import model as m
 from releaseconv.diagnostics import CATALOGUE, Severity
 from releaseconv.schema import Finding, report
 from releaseconv.schema.grammar import faults
-from releaseconv.schema.wide import is_wide
+from releaseconv.schema.long_lists import is_wide
 
 IPTC = SHARED / "iptc"
 ITEM = """\

@@ -8,9 +8,8 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from releaseconv import model as m
-from releaseconv.writers import bidi
-from releaseconv.writers.direction import is_rtl
-from releaseconv.writers.flow import with_contacts
+from releaseconv.writers.contacts import with_contacts
+from releaseconv.writers.direction import bidi, is_rtl
 from releaseconv.writers.pdf.text import line_breaking
 
 _SAID = re.compile(r'^ *"(.*?)"$', re.MULTILINE | re.DOTALL)

@@ -8,7 +8,7 @@ from releaseconv import model as m
 from releaseconv.source import Source
 from releaseconv.writers.direction import is_rtl, is_rtl_language
 from releaseconv.writers.docx.property_order import in_order
-from releaseconv.writers.flow import holds_back, overlap
+from releaseconv.writers.holds import holds_back, overlap
 from releaseconv.writers.tables import are_figures
 
 

@@ -11,8 +11,8 @@ from lxml import etree
 from releaseconv import resources
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.schema.finding import Finding, local
+from releaseconv.schema.long_lists import PREFIXES, grouped, grouping, is_wide
 from releaseconv.schema.parsing import Element
-from releaseconv.schema.wide import PREFIXES, grouped, grouping, is_wide
 
 _CONSEQUENCES = frozenset(
     ("RELAXNG_ERR_CONTENTVALID", "RELAXNG_ERR_DATATYPE", "RELAXNG_ERR_TYPECMP")

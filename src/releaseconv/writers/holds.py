@@ -1,4 +1,4 @@
-"""One rule for all outputs: until when a release is held, and whether that is certain."""
+"""One rule for all outputs: until when a release is held, and the words that must be seen."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.model import Hold, HoldKind, Moment, Release
+from releaseconv.model import HeadLine, HeadRole, Hold, HoldKind, Moment, Node, Release
 from releaseconv.standards.time_zones import candidates, chosen, known
 
-__all__ = ["Bound", "held_until", "is_uncertain", "warn_of_hold"]
+__all__ = [
+    "Bound",
+    "held_until",
+    "hold_words",
+    "holds_back",
+    "is_uncertain",
+    "overlap",
+    "warn_of_hold",
+    "warn_of_silence",
+]
 
 _WESTMOST = timezone(timedelta(hours=-12))
 """The zone in which a day ends last."""
@@ -94,3 +103,37 @@ def _ending(day: date, zone_name: str | None) -> datetime:
     zone = known(zone_name) if zone_name else _WESTMOST
     start = datetime.combine(day, time.min, zone or UTC)
     return start + timedelta(days=1) if day < date.max else start
+
+
+def holds_back(line: HeadLine, release: Release) -> bool:
+    """Whether a line of the head forbids the text's use for now; it must not be missed."""
+    hold = release.hold
+    if hold is None or hold.kind is HoldKind.IMMEDIATE:
+        return False
+    return line.role is HeadRole.RELEASE_LINE or overlap(line, hold)
+
+
+def overlap(one: Node, other: Node) -> bool:
+    """Whether two nodes were read from some of the same words; spans that touch share none."""
+    return any(a.start < b.end and b.start < a.end for a in one.spans for b in other.spans)
+
+
+def hold_words(release: Release) -> str:
+    """The words that hold the release back, for every page; empty where nothing does."""
+    hold = release.hold
+    if hold is None or hold.kind is HoldKind.IMMEDIATE:
+        return ""
+    lines = " ".join(line.text for line in release.head if holds_back(line, release))
+    until = hold.until.text if hold.until else ""
+    return next(
+        (said for text in (lines, hold.words, until) if (said := " ".join(text.split()))), ""
+    )
+
+
+def warn_of_silence(release: Release, format: str, log: Log) -> None:
+    """Warn of an embargo that only the caller told of: a writer adds no words of its own."""
+    hold = release.hold
+    if hold is None or hold.kind is HoldKind.IMMEDIATE or hold.spans:
+        return
+    if not any(holds_back(line, release) for line in release.head):
+        log.note(Code.HOLD_UNSAID, kind=hold.kind.value, format=format)

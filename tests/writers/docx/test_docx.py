@@ -24,7 +24,7 @@ from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
 from releaseconv.source import Source
 from releaseconv.writers.docx import document_properties
-from releaseconv.writers.docx.footer import header
+from releaseconv.writers.docx.header_footer import header
 from strategies import releases, wild_releases
 from wording import unsaid
 

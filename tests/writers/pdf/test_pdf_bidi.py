@@ -9,7 +9,7 @@ from pathlib import Path
 import bidi as library
 import pytest
 
-from releaseconv.writers import bidi
+from releaseconv.writers.direction import bidi
 
 CASES = Path("/usr/share/unicode/BidiCharacterTest.txt")
 

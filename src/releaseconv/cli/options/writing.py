@@ -18,6 +18,7 @@ from releaseconv.options import (
     HtmlOptions,
     MarkdownOptions,
     NewsmlOptions,
+    Paper,
     PdfOptions,
     TextOptions,
     WriteOptions,
@@ -178,9 +179,7 @@ class Delivery(NamedTuple):
 class Page(NamedTuple):
     """PDF and DOCX: the page."""
 
-    paper: Annotated[
-        Literal["a4", "letter"] | None, Option(help="Page size of PDF and DOCX (default: a4).")
-    ] = None
+    paper: Annotated[Paper | None, Option(help="Page size of PDF and DOCX (default: a4).")] = None
     pdf_profile: Annotated[
         Literal["ua-a2a", "plain"] | None,
         Option(help="PDF/UA and PDF/A-2a, or plain PDF (default: ua-a2a)."),

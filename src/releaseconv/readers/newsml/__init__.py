@@ -13,7 +13,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.newsml import body, contacts, delivery, documents
 from releaseconv.readers.newsml.body import Body
-from releaseconv.readers.newsml.desk_words import DeskWords, with_desk_words
+from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.tree import Element, Item, local, words
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted

@@ -24,7 +24,7 @@ from releaseconv.model import (
     plain,
     words_in,
 )
-from releaseconv.readers.newsml import flow
+from releaseconv.readers.newsml import markup_blocks
 from releaseconv.readers.newsml.html_text import html_blocks, remark, text_blocks
 from releaseconv.readers.newsml.tree import Element, Item, collapsed, local, words
 
@@ -88,7 +88,7 @@ def _ours(html: Element) -> Body:
             dateline, opened = collapsed(span.text or ""), len(blocks)
             blocks += _after(child, span)
         else:
-            blocks += flow.block(child)
+            blocks += markup_blocks.block(child)
     told = tuple(_placed(section, len(blocks)) for section in sections)
     return Body(tuple(head), tuple(blocks), told, dateline, opened)
 
@@ -111,7 +111,7 @@ def _section(div: Element, classes: list[str], before: int) -> Section:
     return Section(
         SectionRole(classes[1]),
         Phrase(words(title)) if title is not None else None,
-        tuple(block for child in inside for block in flow.block(child)),
+        tuple(block for child in inside for block in markup_blocks.block(child)),
         g2.AT_HEAD in classes,
         None if g2.AT_HEAD in classes and g2.BELOW_HEADLINE not in classes else before,
     )
@@ -127,7 +127,7 @@ def _after(paragraph: Element, span: Element) -> Iterator[Paragraph]:
     rest = deepcopy(paragraph)
     rest.remove(rest[0])
     rest.text = span.tail
-    yield from flow.paragraphs(rest)
+    yield from markup_blocks.paragraphs(rest)
 
 
 # -- other producers' -------------------------------------------------------------------
@@ -138,7 +138,7 @@ def _others(item: Item) -> Body | None:
     for rendition in renditions:
         if len(rendition) and _is_html(rendition):
             remark(rendition[0], item.log)
-            return Body(blocks=flow.blocks(rendition[0]))
+            return Body(blocks=markup_blocks.blocks(rendition[0]))
     for rendition in renditions:
         if len(rendition) and local(rendition[0]) == "nitf":
             remark(rendition[0], item.log)
@@ -164,7 +164,7 @@ def nitf(document: Element) -> Body:
     datelines = _phrases(document, "body.head/{*}dateline")
     content = document.findall("{*}body/{*}body.content")
     return Body(
-        blocks=tuple(block for part in content for block in flow.blocks(part)),
+        blocks=tuple(block for part in content for block in markup_blocks.blocks(part)),
         dateline=datelines[0].text if datelines else None,
         headline=headlines[0] if headlines else None,
         subheads=_phrases(document, "body.head/{*}hedline/{*}hl2"),

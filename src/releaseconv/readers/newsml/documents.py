@@ -24,8 +24,8 @@ from releaseconv.model import (
     Subject,
 )
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.newsml import body, flow
-from releaseconv.readers.newsml.desk_words import DeskWords, with_desk_words
+from releaseconv.readers.newsml import body, markup_blocks
+from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.html_text import html_blocks, remark, text_blocks
 from releaseconv.readers.newsml.tree import Element, local, words
 
@@ -176,7 +176,7 @@ def _content(content: Element, log: Log) -> Blocks:
         text = content.text or ""
         return html_blocks(text, log) if "</" in text else text_blocks(text)
     remark(content, log)
-    return body.nitf(inner).blocks if local(inner) == "nitf" else flow.blocks(content)
+    return body.nitf(inner).blocks if local(inner) == "nitf" else markup_blocks.blocks(content)
 
 
 def _newsml1_hold(item: Element) -> Hold | None:
@@ -245,7 +245,7 @@ def _atom(root: Element, log: Log) -> Release:
 def _atom_content(content: Element, log: Log) -> Blocks:
     if len(content):
         remark(content, log)
-        return flow.blocks(content)
+        return markup_blocks.blocks(content)
     text = content.text or ""
     return text_blocks(text) if content.get("type") == "text" else html_blocks(text, log)
 

@@ -6,7 +6,7 @@ from lxml import etree
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Blocks, Paragraph, Text
-from releaseconv.readers.newsml import flow
+from releaseconv.readers.newsml import markup_blocks
 from releaseconv.readers.newsml.tree import Element, collapsed
 from releaseconv.schema.parsing import plumb
 
@@ -20,7 +20,7 @@ def html_blocks(text: str, log: Log) -> Blocks:
         return ()
     plumb(page)
     remark(page, log)
-    return flow.blocks(page)
+    return markup_blocks.blocks(page)
 
 
 def text_blocks(text: str) -> Blocks:
@@ -32,5 +32,5 @@ def text_blocks(text: str) -> Blocks:
 
 def remark(content: Element, log: Log) -> None:
     """Name the elements whose words are not for readers, and are left out."""
-    if names := flow.unsaid(content):
+    if names := markup_blocks.unsaid(content):
         log.note(Code.NOT_READ, what=f"the words in {', '.join(names)} of the content")

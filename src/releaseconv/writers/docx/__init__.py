@@ -9,17 +9,19 @@ from __future__ import annotations
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
+from releaseconv.writers.contacts import with_contacts
+from releaseconv.writers.datelines import run_in
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.docx.body import body
 from releaseconv.writers.docx.document_properties import core, custom
-from releaseconv.writers.docx.footer import footer, header
+from releaseconv.writers.docx.header_footer import footer, header
 from releaseconv.writers.docx.package import zipped
 from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.template.builtin import builtin
 from releaseconv.writers.docx.template.reference_doc import house
 from releaseconv.writers.docx.template.template import Template
-from releaseconv.writers.flow import hold_words, holds_back, run_in, warn_of_hold, with_contacts
 from releaseconv.writers.head_ranks import with_one_rank
+from releaseconv.writers.holds import hold_words, holds_back, warn_of_silence
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
@@ -27,7 +29,7 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
 
     Raises `OptionError` for a reference document that cannot be used.
     """
-    warn_of_hold(release, "docx", log)
+    warn_of_silence(release, "docx", log)
     release = with_one_rank(with_contacts(release))
     reference = options.docx.reference_doc
     held = hold_words(release)

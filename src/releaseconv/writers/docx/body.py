@@ -19,7 +19,7 @@ from releaseconv.model import (
 from releaseconv.writers.docx.blocks import blocks
 from releaseconv.writers.docx.paragraph import Place, paragraph
 from releaseconv.writers.docx.references import References
-from releaseconv.writers.flow import holds_back
+from releaseconv.writers.holds import holds_back
 
 _HEAD = {
     HeadRole.LETTERHEAD: "Letterhead",

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import assert_never
 
 from releaseconv.model import Emphasis, Inlines, LineBreak, Link, Text
-from releaseconv.writers import bidi
+from releaseconv.writers.direction import bidi
 
 _LINE_BREAK = "\u2028"
 _ISOLATED = "\u2068{}\u2069"

@@ -11,9 +11,10 @@ from pathlib import Path
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
+from releaseconv.writers.contacts import with_contacts
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.flow import warn_of_hold, with_contacts
 from releaseconv.writers.head_ranks import with_one_rank
+from releaseconv.writers.holds import warn_of_silence
 from releaseconv.writers.html.article import article
 from releaseconv.writers.html.head import head
 from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
@@ -21,7 +22,7 @@ from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as a page, or as its `article` element alone for a content management system."""
-    warn_of_hold(release, "html", log)
+    warn_of_silence(release, "html", log)
     release = with_one_rank(with_contacts(release))
     said = article(release, Sheet(release.language, log))
     if options.html.fragment:
@@ -38,7 +39,7 @@ def _style(path: str | None) -> str:
     """Our sheet, or a house's."""
     if path is None:
         return _sheet()
-    from releaseconv.writers.html.house import sheet  # few have one
+    from releaseconv.writers.html.restyle import sheet  # few have one
 
     return sheet(_sheet(), path)
 

@@ -22,8 +22,9 @@ from releaseconv.model import (
     in_order,
     plain,
 )
+from releaseconv.writers.datelines import gap_after
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.flow import gap_after, holds_back
+from releaseconv.writers.holds import holds_back
 from releaseconv.writers.html.blocks import blocks
 from releaseconv.writers.html.inlines import (
     Sheet,

@@ -13,9 +13,11 @@ from releaseconv.model import (
     in_order,
 )
 from releaseconv.options import WriteOptions
-from releaseconv.writers.flow import holds_back, run_in, warn_of_hold, with_contacts
+from releaseconv.writers.contacts import with_contacts
+from releaseconv.writers.datelines import run_in
+from releaseconv.writers.holds import holds_back, warn_of_silence
 from releaseconv.writers.markdown.blocks import blocks, heading, spaced
-from releaseconv.writers.markdown.front import front_matter
+from releaseconv.writers.markdown.front_matter import front_matter
 from releaseconv.writers.markdown.inlines import at_start, escaped, strong, tidy
 
 _TOP = 2
@@ -24,7 +26,7 @@ _TOP = 2
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as CommonMark, one line a paragraph; its values before it on option."""
-    warn_of_hold(release, "markdown", log)
+    warn_of_silence(release, "markdown", log)
     release = with_contacts(release)
     pieces = [front_matter(release)] if options.markdown.front_matter else []
     lines = spaced([*pieces, *_pieces(run_in(release), log)])

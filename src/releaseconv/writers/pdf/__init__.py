@@ -7,8 +7,9 @@ from pathlib import Path
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Link, Release, Worded, spoken
 from releaseconv.options import PdfOptions, WriteOptions
-from releaseconv.writers.flow import warn_of_hold, with_contacts
+from releaseconv.writers.contacts import with_contacts
 from releaseconv.writers.head_ranks import with_one_rank
+from releaseconv.writers.holds import warn_of_silence
 from releaseconv.writers.links import live
 from releaseconv.writers.pdf.document import Press
 from releaseconv.writers.pdf.fonts.shaping import setter
@@ -23,7 +24,7 @@ __all__ = ["check_files", "write"]
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as PDF; the same bytes for the same release, options and packages."""
-    warn_of_hold(release, "pdf", log)
+    warn_of_silence(release, "pdf", log)
     release = with_one_rank(with_contacts(release))
     _note_limits(release, log)
     style = _style(options.pdf)

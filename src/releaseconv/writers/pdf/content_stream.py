@@ -1,4 +1,4 @@
-"""Ink: a page's content stream, with marks that tie its parts to the structure tree."""
+"""A page's content stream, with marks that tie its parts to the structure tree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The press: pages drawn, linked, tagged and bound into a file."""
+"""The PDF document: pages drawn, linked, tagged and bound into a file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import assert_never
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log
 from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.pdf.bookmarks import Entry, write_outline
 from releaseconv.writers.pdf.content_stream import Ink, Region
 from releaseconv.writers.pdf.fonts.embedding import Fonts
 from releaseconv.writers.pdf.fonts.shaping import Setter
@@ -19,7 +20,6 @@ from releaseconv.writers.pdf.layout.pages import Frame, Page, Picture, Rule, Set
 from releaseconv.writers.pdf.layout.release import Composed
 from releaseconv.writers.pdf.metadata import Metadata
 from releaseconv.writers.pdf.objects import File, Ref, text_string
-from releaseconv.writers.pdf.outline import Entry, write_outline
 from releaseconv.writers.pdf.style import Style, Type
 from releaseconv.writers.pdf.tags import Annotated, Element, Tree
 from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run

@@ -1,4 +1,4 @@
-"""The file: numbered objects, streams, the table of where they are, and the trailer."""
+"""PDF objects: numbers, streams, the table of where they are, and the trailer."""
 
 from __future__ import annotations
 

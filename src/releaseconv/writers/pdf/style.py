@@ -6,10 +6,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from releaseconv.options import Paper
+from releaseconv.writers.paper_sizes import PAPERS
 from releaseconv.writers.pdf.fonts.faces import Look
 
-MM = 72 / 25.4
-PAPERS = {"a4": (210 * MM, 297 * MM), "letter": (612.0, 792.0)}
 _MEASURE = 384.0
 """On which a line of body has some 73 letters: the eye loses its way back from longer ones."""
 
@@ -119,7 +119,7 @@ class Style(NamedTuple):
         return _parts(digits)
 
 
-def usual(paper: str) -> Style:
+def usual(paper: Paper) -> Style:
     """Our own style on `paper`."""
     width, height = PAPERS[paper]
     return Style(width=width, height=height, sides=(width - _MEASURE) / 2)

@@ -9,9 +9,11 @@ from typing import Literal, NamedTuple, TypeVar
 
 from releaseconv import files
 from releaseconv.errors import OptionError, refusal
+from releaseconv.options import Paper
 from releaseconv.typed_tables import Place, record, toml
+from releaseconv.writers.paper_sizes import MM
 from releaseconv.writers.pdf.contrast import ratio
-from releaseconv.writers.pdf.style import MM, Colours, Letterhead, Style, Types, usual
+from releaseconv.writers.pdf.style import Colours, Letterhead, Style, Types, usual
 
 _Value = TypeVar("_Value")
 _LEAST_CONTRAST = 4.5
@@ -23,7 +25,7 @@ _LEAST_MEASURE = 150.0
 """Points; less is a column, not a page."""
 
 
-def read_style(path: Path, paper: str) -> Style:
+def read_style(path: Path, paper: Paper) -> Style:
     """The style in the file `path`; what it does not say is as in ours.
 
     Raises `OptionError`, which names the file and the key, for what cannot be used, such
@@ -33,7 +35,7 @@ def read_style(path: Path, paper: str) -> Style:
 
 
 class _Paper(NamedTuple):
-    size: Literal["a4", "letter", ""] = ""
+    size: Literal[Paper, ""] = ""
 
 
 class _Margins(NamedTuple):
@@ -81,7 +83,7 @@ class _House:
         except OSError as error:
             raise OptionError(refusal(error, str(path))) from None
 
-    def style(self, paper: str) -> Style:
+    def style(self, paper: Paper) -> Style:
         ours = usual(self._file.paper.size or paper)
         margins = self._within("margins", self._file.margins._asdict(), _MARGINS)
         sizes = self._within("sizes", self._known("sizes", self._file.sizes, Types._fields), _SIZES)

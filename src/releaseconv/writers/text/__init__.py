@@ -33,7 +33,9 @@ from releaseconv.model import (
     words_in,
 )
 from releaseconv.options import WriteOptions
-from releaseconv.writers.flow import run_in, warn_of_hold, with_contacts
+from releaseconv.writers.contacts import with_contacts
+from releaseconv.writers.datelines import run_in
+from releaseconv.writers.holds import warn_of_silence
 from releaseconv.writers.text.ascii import folded, unfolded
 from releaseconv.writers.text.blocks import Style, lines_of, phrase, spaced, verbatim
 
@@ -51,7 +53,7 @@ _LETTERHEAD = 3
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """`release` as UTF-8 text that ends in one newline; no words, no bytes."""
-    warn_of_hold(release, "text", log)
+    warn_of_silence(release, "text", log)
     release = with_contacts(release)
     style = Style(options.text.wrap, folded if options.text.ascii else str)
     parts = list(reading_order(run_in(release)))

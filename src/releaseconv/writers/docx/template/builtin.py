@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import deepcopy
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -14,13 +13,14 @@ from docx.opc.rel import Relationships
 from docx.oxml.ns import qn
 from docx.package import Package
 from docx.section import Section
-from docx.shared import Length, Mm
+from docx.shared import Emu, Length, Mm, Pt
 
+from releaseconv.options import Paper
 from releaseconv.writers.docx.template.parser import parse_template
 from releaseconv.writers.docx.template.template import Template
+from releaseconv.writers.paper_sizes import PAPERS
 
 PARTS = Path(__file__).parent / "parts"
-_PAPER = {"a4": (Mm(210), Mm(297)), "letter": (Mm(215.9), Mm(279.4))}
 _MARGIN: Length = Mm(25)
 _FOOT: Length = Mm(12)
 _APPLICATION = (
@@ -31,9 +31,7 @@ _APPLICATION = (
 
 
 @cache
-def builtin(
-    paper: Literal["a4", "letter"], *, held: bool = False, style: str | None = None
-) -> Template:
+def builtin(paper: Paper, *, held: bool = False, style: str | None = None) -> Template:
     """Our template on this paper, with a header where one is `held`; made once in a process.
 
     `style` is the path of a house's style file.
@@ -51,7 +49,7 @@ def builtin(
     put(part.rels, RELATIONSHIP_TYPE.STYLES, _styles(style), package)
     put(package.rels, RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, _APPLICATION, package)
     section = document.sections[-1]
-    section.page_width, section.page_height = _PAPER[paper]
+    section.page_width, section.page_height = (Emu(round(Pt(1) * n)) for n in PAPERS[paper])
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = _MARGIN
     section.header_distance = section.footer_distance = _FOOT

@@ -1,4 +1,4 @@
-"""Shifted glyphs: a TrueType subset with further glyphs, old ones drawn elsewhere.
+"""Composite glyphs: a TrueType subset with further glyphs, old ones drawn elsewhere.
 
 Vowel signs stand above and below their letters. Moved there by the page, they have lines
 of their own for poppler and PDFium, which then take words apart; as glyphs that stand

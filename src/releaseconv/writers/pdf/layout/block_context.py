@@ -1,4 +1,4 @@
-"""Places: how far in a block stands, whose child it is, which language it speaks."""
+"""The context of a block: how far in it stands, whose child it is, which language it speaks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The flow: blocks of any kind as slabs one below the other, and as structure."""
+"""Blocks of any kind as slabs one below the other, and as structure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Composing: the parts of a release, in reading order, as slabs and structure."""
+"""The parts of a release, in reading order, as slabs and structure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.flow import hold_words, holds_back, overlap
+from releaseconv.writers.holds import hold_words, holds_back, overlap
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.image import load
 from releaseconv.writers.pdf.layout.block_context import Place

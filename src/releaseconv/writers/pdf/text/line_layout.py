@@ -9,7 +9,7 @@ from operator import sub
 from typing import NamedTuple
 
 from releaseconv.source import Span
-from releaseconv.writers import bidi
+from releaseconv.writers.direction import bidi
 from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.fonts.shaping import Setter, Vocabulary, Word
 from releaseconv.writers.pdf.tags import Element

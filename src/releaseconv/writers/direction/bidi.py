@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from releaseconv.writers.bidi_brackets import CLOSING, OPENING
+from releaseconv.writers.direction.brackets import CLOSING, OPENING
 
 MAX_DEPTH = 125
 _OVERRIDE = {"LRO": "L", "RLO": "R"}
