@@ -75,11 +75,13 @@ def test_a_report_has_remarks_and_seconds() -> None:
 def test_the_end_is_summed_up_with_the_commonest_remarks() -> None:
     for number in range(3):
         Path(f"in/{number}.txt").write_text(RELEASE.replace("00:01 GMT", "midnight CST"))
-    last = batch("in", "-t", "text").splitlines()[-2:]
+    last = batch("in", "-t", "text").splitlines()[-4:]
     assert last[0].startswith("3 converted, 0 failed, ")
     assert last[0].endswith(" per second")
-    assert last[1].startswith("most frequent messages: ")
-    assert "P112 (zone ambiguous) 3" in last[1]
+    assert last[1] == "3 embargoes are in doubt: in/0.txt, in/1.txt, in/2.txt"
+    assert last[2] == "3 releases need review: releaseconv review out"
+    assert last[3].startswith("most frequent messages: ")
+    assert "P112 (zone ambiguous) 3" in last[3]
 
 
 def test_a_terminal_shows_how_far_it_is() -> None:

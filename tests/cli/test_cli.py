@@ -63,11 +63,23 @@ def on_a_terminal(*args: str, **environment: str) -> tuple[str, int]:
 # -- terminals -----------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    "asked", [("--set-role", "1=headlien"), ("--set", "contacts=Jo"), ("--why", "embargo")]
+)
+def test_a_terminal_cuts_no_word_of_a_message(asked: tuple[str, str]) -> None:
+    Path("a.txt").write_text("FOR IMMEDIATE RELEASE\n\nNorth quay opens\n\nBoats came.\n")
+    shown, _ = on_a_terminal("inspect", "a.txt", *asked, COLUMNS="40", NO_COLOR="1")
+    assert len(shown.splitlines()) > 1
+    assert all(len(line) <= 40 for line in shown.splitlines())
+    plain = command("inspect", "a.txt", *asked)
+    assert shown.split() == (plain.out.decode() + plain.err).split()
+
+
 @pytest.mark.parametrize("binary", ["pdf", "docx"])
 def test_a_terminal_is_spared_binary_formats(quay: Path, binary: str) -> None:
     shown, status = on_a_terminal("convert", str(quay), "-t", binary)
     assert status == 2
-    assert f"give -o FILE.{binary}" in shown
+    assert f"give -o FILE.{binary}" in " ".join(shown.split())
     assert "PK" not in shown
     assert "%PDF" not in shown
 

@@ -20,6 +20,8 @@ _PLAIN = "\x1b[0m"
 _COLOUR = late("\x1b\\[[0-9;]*m")
 _STEERING = late("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Controls but the tab, ends of lines and paragraphs, and what turns the direction of text."""
+_HANGING = 2
+"""Blanks before what a terminal's line has no room for."""
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
 
 
@@ -42,6 +44,11 @@ def result(content: bytes) -> None:
 def line(text: str) -> None:
     """Put one line of text on standard output, whatever it holds."""
     _line(visible(text))
+
+
+def sentence(text: str) -> None:
+    """Put one line of text on standard output, on a terminal wrapped between its words."""
+    _line(_folded(visible(text), sys.stdout))
 
 
 ROLES: Mapping[str, str] = MappingProxyType(
@@ -75,7 +82,7 @@ def width() -> int | None:
 
 def finding(name: str, diagnostic: Diagnostic) -> None:
     """Put a remark on `name` on standard output, in one line."""
-    _line(described(name, diagnostic))
+    _line(_folded(described(name, diagnostic), sys.stdout))
 
 
 def _line(text: str) -> None:
@@ -115,12 +122,24 @@ def remark(text: str) -> None:
 
 def summary(text: str) -> None:
     """Put a sentence on standard error, on a terminal wrapped between its words."""
-    if sys.stderr.isatty():
-        import textwrap  # only where somebody sits
+    remark(_folded(text, sys.stderr))
 
-        columns = shutil.get_terminal_size().columns
-        text = textwrap.fill(text, columns, subsequent_indent="  ", break_on_hyphens=False)
-    remark(text)
+
+def _folded(text: str, stream: TextIO) -> str:
+    """`text` wrapped between its words where `stream` is a terminal, which would cut them."""
+    if not stream.isatty():
+        return text
+    columns = shutil.get_terminal_size().columns
+    indent = " " * (len(text) - len(text.lstrip(" ")) or _HANGING)
+    line, *words = text.split(" ")
+    done = []
+    for word in words:
+        if line.strip() and len(_COLOUR.sub("", f"{line} {word}")) > columns:
+            done.append(line)
+            line = f"{indent}{word}"
+        else:
+            line = f"{line} {word}"
+    return "\n".join((*done, line))
 
 
 def aside(text: str) -> None:
@@ -139,12 +158,12 @@ def silence(stream: TextIO) -> None:
 
 def complaint(text: str) -> None:
     """Say why something was not done, in one line on standard error."""
-    remark(f"{_RED}releaseconv:{_PLAIN} {visible(' '.join(text.split()))}")
+    summary(f"{_RED}releaseconv:{_PLAIN} {visible(' '.join(text.split()))}")
 
 
 def note(text: str) -> None:
     """Say on standard error what else was done."""
-    remark(visible(" ".join(text.split())))
+    summary(visible(" ".join(text.split())))
 
 
 def fault(name: str, trace: str, *, debug: bool) -> None:
@@ -160,7 +179,7 @@ def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> No
     """Say on standard error what was noted of `name`, if it is at least so severe."""
     for diagnostic in diagnostics:
         if diagnostic.severity >= least:
-            remark(described(name, diagnostic))
+            summary(described(name, diagnostic))
 
 
 def described(name: str, diagnostic: Diagnostic) -> str:

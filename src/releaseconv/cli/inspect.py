@@ -146,7 +146,7 @@ def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
 def _reasons(fields: tuple[str, ...], parsed: Parsed) -> None:
     for field in fields:
         for text in _explained(parsed, field):
-            console.line(text)
+            console.sentence(text)
 
 
 def _explained(parsed: Parsed, field: str) -> tuple[str, ...]:

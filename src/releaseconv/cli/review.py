@@ -40,7 +40,7 @@ def review(out: _Out, doubt: _Least = WANTED, limit: _Limit = None, as_json: AsJ
     for found in doubtful(Path(out), doubt, limit):
         count += 1
         for text in (_json(found),) if as_json else _told(found, doubt):
-            console.line(text)
+            (console.line if as_json else console.sentence)(text)
     if not (count or as_json):
         console.line("no releases to review")
     return Status.DONE
