@@ -16,7 +16,7 @@ from releaseconv.newsml_terms import SIGNALS
 from releaseconv.options import CheckOptions, NewsmlOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.entities.dates import find_dates, order_of
-from releaseconv.readers.text.values.embargo import Doubt, read_embargo
+from releaseconv.readers.text.values.holds.embargo import Doubt, read_embargo
 from releaseconv.resources import table
 from releaseconv.source import Span
 from releaseconv.writers.holds import warn_of_hold, warn_of_silence

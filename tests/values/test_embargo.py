@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from releaseconv.readers.text.entities.times.time_zones import ZoneKind
-from releaseconv.readers.text.values.embargo import Doubt, read_embargo
+from releaseconv.readers.text.entities.times.written_zones import ZoneKind
+from releaseconv.readers.text.values.holds.embargo import Doubt, read_embargo
 
 NEAR = date(2005, 2, 1)
 

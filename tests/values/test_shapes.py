@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costs import grows_linearly
-from releaseconv.readers.text.entities.addresses import Ranges, emails, phones, urls
+from releaseconv.readers.text.entities.email_and_web_addresses import Ranges, emails, urls
+from releaseconv.readers.text.entities.phone_numbers import phones
 
 
 def words(text: str, found: Ranges) -> list[str]:

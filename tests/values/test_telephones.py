@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from releaseconv.model import ChannelKind
-from releaseconv.readers.text.entities.addresses import phones
 from releaseconv.readers.text.entities.contacts.targets import target
+from releaseconv.readers.text.entities.phone_numbers import phones
 
 # The line | the number in it | the country whose rules hold, or "-" | what is dialled, or "-".
 ROWS = """

@@ -11,7 +11,7 @@ from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.entities.dates import find_dates, is_date_line
 from releaseconv.readers.text.entities.reference_numbers import find_symbols
 from releaseconv.readers.text.entities.times import find_times
-from releaseconv.readers.text.values.embargo import read_embargo
+from releaseconv.readers.text.values.holds.embargo import read_embargo
 
 PIECES = """
 5 May 2005 | 2005 | 31 | 12 | 0001 | 24:00 | 9999

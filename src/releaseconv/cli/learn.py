@@ -8,15 +8,8 @@ from typing import Annotated, TypeAlias
 from typer import Argument, Option
 
 from releaseconv import files
-from releaseconv.batch.houses.learning import (
-    SAMPLE,
-    Compared,
-    Learned,
-    compare,
-)
-from releaseconv.batch.houses.learning import (
-    learn as learned_of,
-)
+from releaseconv.batch.houses.learning import SAMPLE, Compared, Learned, compare
+from releaseconv.batch.houses.learning import learn as learned_of
 from releaseconv.batch.inputs.listing import Listing
 from releaseconv.batch.inputs.sources import listed
 from releaseconv.batch.limits import BYTES

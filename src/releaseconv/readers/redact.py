@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from releaseconv.model import Channel, ChannelKind, Link, LinkKind, Node, Release, Text
 from releaseconv.readers.claims import Claim, Decision
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text.entities.disguised import reachable
+from releaseconv.readers.text.entities.disguised_addresses import reachable
 
 __all__ = ["MARK", "redacted"]
 

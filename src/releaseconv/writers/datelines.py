@@ -5,14 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import replace
 
-from releaseconv.model import (
-    Emphasis,
-    Inline,
-    Paragraph,
-    Release,
-    Section,
-    Text,
-)
+from releaseconv.model import Emphasis, Inline, Paragraph, Release, Section, Text
 
 
 def run_in(release: Release, *, strong: bool = False) -> Release:

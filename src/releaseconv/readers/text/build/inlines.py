@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from releaseconv.model import Emphasis, EmphasisKind, Inline, Link, LinkKind, Mark, Text
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.addresses import emails, phones, url_target, urls
 from releaseconv.readers.text.entities.dehyphenation import gap, joined
+from releaseconv.readers.text.entities.email_and_web_addresses import emails, url_target, urls
+from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.source import Source, Span
 
 _SIGNS = ("@", "/", "www", "*", "_", "+")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.times.time_zones import Zone, ZoneKind
+from releaseconv.readers.text.entities.times.written_zones import Zone, ZoneKind
 from releaseconv.resources import table
 
 __all__ = ["City", "city", "city_before", "city_behind"]

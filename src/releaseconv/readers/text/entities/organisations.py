@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeAlias
 
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.addresses import emails, phones, urls
 from releaseconv.readers.text.entities.contacts.people import (
     is_given,
     is_legal_form,
@@ -16,6 +15,8 @@ from releaseconv.readers.text.entities.contacts.people import (
     looks,
     names,
 )
+from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
+from releaseconv.readers.text.entities.phone_numbers import phones
 
 Range: TypeAlias = tuple[int, int]
 LONGEST = 80

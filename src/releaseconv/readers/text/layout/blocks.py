@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from releaseconv.readers.text.entities.addresses import phones
+from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.readers.text.layout.columns import column_runs
 from releaseconv.readers.text.layout.lines import Case, End, Line
 from releaseconv.readers.text.layout.paragraphs import hangs_broken, parts

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from releaseconv.lexicon.words import unspaced
-from releaseconv.readers.text.entities.addresses import phones
 from releaseconv.readers.text.entities.dates import is_date_line
+from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.readers.text.layout.blocks import Block, blocks
 from releaseconv.readers.text.layout.lines import Line, cut_at, split
 from releaseconv.readers.text.layout.wrapping import Wrap, measure

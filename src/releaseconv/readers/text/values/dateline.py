@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import zip_longest
 from typing import NamedTuple, cast
 
+from releaseconv.diagnostics import Code, Log
 from releaseconv.lexicon.words import fold
-from releaseconv.model import Dateline, Moment, Phrase
+from releaseconv.model import Dateline, Moment, Phrase, Release
 from releaseconv.readers.claims import Basis
+from releaseconv.readers.text.entities.contacts.regions import country_in
 from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
 from releaseconv.readers.text.entities.dates import FoundDate
 from releaseconv.readers.text.entities.gazetteer import atlas
@@ -179,3 +182,28 @@ def _phrase(source: Source, start: int, end: int) -> Phrase:
 
 def _words(source: Source, start: int, end: int) -> str:
     return " ".join(source.text[start:end].split())
+
+
+def country_of(opened: Opened | None) -> str | None:
+    """The ISO code of the country that the dateline names: "GENEVA, Switzerland"."""
+    places = opened.dateline.places if opened else ()
+    found = {code for p in places if (code := country_in(p.text.rpartition(",")[2]))}
+    return found.pop() if len(found) == 1 else None
+
+
+def place_names(opened: Opened | None) -> tuple[str, ...]:
+    """The places that the dateline names, as written."""
+    return tuple(place.text for place in opened.dateline.places) if opened else ()
+
+
+def with_year(release: Release, opened: Opened | None, near: date | None, log: Log) -> Release:
+    """The dateline's year taken from the release's date where it has none of its own."""
+    if not (opened and opened.date and release.dateline and release.dateline.date):
+        return release
+    if opened.date.year or near is None:
+        return release
+    value = opened.date.value(near)
+    moment = release.dateline.date
+    if value:
+        log.note(Code.YEAR_TAKEN, moment.spans[0], text=moment.text, year=value.year)
+    return replace(release, dateline=replace(release.dateline, date=replace(moment, value=value)))

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from releaseconv.model import ChannelKind
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.addresses import url_target
+from releaseconv.readers.text.entities.email_and_web_addresses import url_target
 from releaseconv.readers.text.entities.phone_numbers import (
     FULL_WIDTH,
     SECOND,

@@ -12,7 +12,7 @@ from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.cities import city_before, city_behind
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.times import FoundTime, find_times
-from releaseconv.readers.text.entities.times.time_zones import Zone, find_zone
+from releaseconv.readers.text.entities.times.written_zones import Zone, find_zone
 
 __all__ = ["Chain", "belongs", "chain_around", "chain_before", "chain_behind"]
 

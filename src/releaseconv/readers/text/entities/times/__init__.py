@@ -12,7 +12,7 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar import calendar, openings
 from releaseconv.readers.text.entities.once import once
 from releaseconv.readers.text.entities.taken import Taken
-from releaseconv.readers.text.entities.times.time_zones import Zone, zone_at
+from releaseconv.readers.text.entities.times.written_zones import Zone, zone_at
 
 __all__ = ["FoundTime", "Zone", "find_times"]
 

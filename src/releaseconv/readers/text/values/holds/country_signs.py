@@ -13,7 +13,7 @@ from releaseconv.readers.text.entities.cities import city
 from releaseconv.readers.text.entities.contacts.regions import country_in
 from releaseconv.readers.text.entities.dates import FoundDate, Order
 from releaseconv.readers.text.entities.holds.instants import Chain
-from releaseconv.readers.text.entities.times.time_zones import Zone
+from releaseconv.readers.text.entities.times.written_zones import Zone
 from releaseconv.resources import table
 
 __all__ = ["Sign", "Signs", "signs_in"]

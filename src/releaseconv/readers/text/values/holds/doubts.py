@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.readers.text.values.embargo import Doubt, Embargo
+from releaseconv.readers.text.values.holds.embargo import Doubt, Embargo
 from releaseconv.source import Span
 
 __all__ = ["remark"]

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TypeAlias, cast
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.addresses import emails
+from releaseconv.readers.text.entities.email_and_web_addresses import emails
 from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.resources import table
 

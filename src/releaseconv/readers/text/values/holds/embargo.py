@@ -13,8 +13,8 @@ from releaseconv.readers.text.entities.holds import HOLDING, find_holds
 from releaseconv.readers.text.entities.holds.instants import Chain, chain_around
 from releaseconv.readers.text.entities.holds.legible import legible
 from releaseconv.readers.text.entities.times import FoundTime
-from releaseconv.readers.text.entities.times.time_zones import Zone, ZoneKind, in_season
-from releaseconv.readers.text.values.signs import Signs
+from releaseconv.readers.text.entities.times.written_zones import Zone, ZoneKind, in_season
+from releaseconv.readers.text.values.holds.country_signs import Signs
 from releaseconv.standards.time_zones import chosen, fixed, offset
 
 __all__ = ["Doubt", "Embargo", "read_chain", "read_embargo"]

@@ -1,4 +1,4 @@
-"""Shapes of addresses and telephone numbers in any text: where they stand, no more."""
+"""E-mail and web addresses in any text: where they stand, no more."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from urllib.parse import quote
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.once import once
-from releaseconv.readers.text.entities.phone_numbers import phones
-
-__all__ = ["Ranges", "emails", "phones", "url_target", "urls"]
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 

@@ -19,9 +19,9 @@ from releaseconv.readers.text.entities.holds.legible import Legible, legible
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.phrases import anywhere, own_words
-from releaseconv.readers.text.values.embargo import Embargo, read_chain
-from releaseconv.readers.text.values.embargo_doubts import remark
-from releaseconv.readers.text.values.signs import Signs
+from releaseconv.readers.text.values.holds.country_signs import Signs
+from releaseconv.readers.text.values.holds.doubts import remark
+from releaseconv.readers.text.values.holds.embargo import Embargo, read_chain
 from releaseconv.source import Source, Span
 
 __all__ = ["hold_of"]

@@ -1,0 +1,1 @@
+"""What holds a release back, and until when."""

@@ -1,0 +1,20 @@
+"""What kind of release it is: a correction, an update, an advisory, by the words at its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from releaseconv.model import Kind
+from releaseconv.readers.text.roles.chunks import Chunk
+from releaseconv.readers.text.roles.labels import KIND_PARTS
+from releaseconv.readers.text.roles.phrases import anywhere
+
+
+def kind_of(chunks: Sequence[Chunk]) -> Kind:
+    """The kind that a line of the head names, in any language."""
+    for chunk in chunks:
+        if chunk.part in KIND_PARTS:
+            hit = anywhere(chunk.lines[0], *(f"kind.{kind}" for kind in Kind))
+            if hit:
+                return Kind(hit.role.removeprefix("kind."))
+    return Kind.RELEASE

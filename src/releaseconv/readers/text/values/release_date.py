@@ -1,0 +1,90 @@
+"""The release's date: of its head, a release label's, the dateline's, or what else there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from releaseconv.model import Moment
+from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
+from releaseconv.readers.text.entities.holds import HOLDING, find_holds
+from releaseconv.readers.text.layout.spans import ranges
+from releaseconv.readers.text.roles.chunks import Chunk
+from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.values.dateline import Opened
+from releaseconv.source import Source
+
+_TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
+
+
+def issued(
+    chunks: Sequence[Chunk], opened: Opened | None, source: Source, order: Order | None
+) -> Moment | None:
+    """The release's date: of its head, else a release label's, else the dateline's."""
+    for parts in ({Part.DATE}, {Part.RELEASE_LINE}, {Part.KICKER, Part.LETTERHEAD, Part.CONTACTS}):
+        for chunk in chunks:
+            if chunk.part not in parts or (not chunk.at_head and Part.CONTACTS in parts):
+                continue
+            if Part.RELEASE_LINE in parts and _embargoes(chunk):
+                continue
+            found = _first_date(chunk, source, order)
+            if found:
+                return found
+    if opened and opened.date and opened.date.year:
+        return opened.dateline.date
+    return _last_resort(chunks, opened, source, order)
+
+
+def _embargoes(chunk: Chunk) -> bool:
+    """Whether a date in it is the end of a hold, and not of a release label alone."""
+    if chunk.verdict.rule == "head.hold-goes-on":
+        return True
+    found = (one for line in chunk.lines for one in find_holds(line.text))
+    return any(one.sort in HOLDING and not one.dated for one in found)
+
+
+def _first_date(chunk: Chunk, source: Source, order: Order | None) -> Moment | None:
+    for a, b in ranges(chunk.lines, source):
+        for found in find_dates(source.text[a:b], order):
+            if found.year and found.day:
+                return _moment(found, a, source)
+    return None
+
+
+def _moment(found: FoundDate, offset: int, source: Source, near: date | None = None) -> Moment:
+    span = source.span(offset + found.start, offset + found.end)
+    return Moment(" ".join(source[span].split()), found.value(near), spans=(span,))
+
+
+def _last_resort(
+    chunks: Sequence[Chunk], opened: Opened | None, source: Source, order: Order | None
+) -> Moment | None:
+    """Dates of navigation, a wire's trailer, the mail that brought it, the text's first words."""
+    behind = {Part.CONTACTS}
+    for parts in ({Part.NAVIGATION}, _TRAILING, behind, {Part.MAIL}):
+        for chunk in chunks:
+            if parts is behind and not chunk.lines[0].text[:1].isdigit():
+                continue
+            found = _first_date(chunk, source, order) if chunk.part in parts else None
+            if found and (opened is None or opened.date is None or _near(found, opened.date)):
+                return found
+    return _opening_date(chunks, source, order)
+
+
+def _opening_date(chunks: Sequence[Chunk], source: Source, order: Order | None) -> Moment | None:
+    """The whole date that the headline or the text begins with: "2026-05-05，…"."""
+    for part in (Part.HEADLINE, Part.BODY):
+        first = next((c for c in chunks if c.part is part and c.lines), None)
+        found = _first_date(first, source, order) if first else None
+        if found and first and found.spans[0].start == first.start:
+            return found
+    return None
+
+
+def _near(found: Moment, dateline: FoundDate) -> bool:
+    """A trailer's date counts where the dateline's day is at most a month from it."""
+    value = found.value
+    if not isinstance(value, date):
+        return False
+    told = dateline.value(value)
+    return told is None or abs((told - value).days) <= 31
