@@ -23,12 +23,17 @@ from conftest import PATIENCE
 from desks import OWN, QUAY, desk, dropped, now
 from releaseconv.batch.executors import Crew, LateError
 from releaseconv.cli.signals import Stopped, stoppable
+from releaseconv.desk import corrections, workspace
 from releaseconv.desk.aside import Aside, Hands
+from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.desk import Shown
 from releaseconv.desk.http.connections import Connection, Shares
 from releaseconv.desk.http.server import desk_of, hung_up
+from releaseconv.desk.latest import Latest
+from releaseconv.desk.limits import UPLOADS
 from releaseconv.desk.queue import Wanted
 from releaseconv.desk.reading import Settings
+from releaseconv.desk.workspace import Workspace
 from releaseconv.errors import WorkersGoneError
 
 Made = TypeVar("Made")
@@ -71,6 +76,91 @@ def test_long_answers_leave_room_for_others(path: str, most: int) -> None:
     for other in ("/", "/page/desk.js", "/api/queue"):
         assert asyncio.run(statuses(path, other, most + 3)) == ([503] * 3, 200)
     assert asyncio.run(statuses(path, "/", most)) == ([], 200)
+
+
+async def uploads(path: str, count: int, seconds: float) -> tuple[list[int], list[int], list[int]]:
+    """What slow uploads get at once, what others get meanwhile, and then the slow ones."""
+    go_on, told = asyncio.Event(), []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        while (await receive()).get("more_body"):
+            pass
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            told.append(message["status"])
+
+    async def slow() -> Message:
+        await go_on.wait()
+        return {"type": "http.request"}
+
+    async def soon() -> Message:
+        return {"type": "http.request"}
+
+    shares = Shares(app)
+    shares.seconds = seconds
+    sent = {"type": "http", "method": "POST", "path": path}
+    under_way = [asyncio.create_task(shares(sent, slow, send)) for _ in range(count)]
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    at_once = list(told)
+    others = ("GET", "/"), ("GET", "/api/releases/a"), ("POST", "/api/releases/a/role")
+    for method, other in others:
+        await shares({"type": "http", "method": method, "path": other}, soon, send)
+    meanwhile = told[len(at_once) :]
+    if seconds > PATIENCE:
+        go_on.set()
+    await asyncio.gather(*under_way)
+    return at_once, meanwhile, told[len(at_once) + len(meanwhile) :]
+
+
+def test_slow_uploads_keep_nobody_from_pages_and_releases() -> None:
+    found = asyncio.run(uploads("/api/releases", UPLOADS + 3, 2 * PATIENCE))
+    assert found == ([503] * 3, [200] * 3, [200] * UPLOADS)
+
+
+def test_an_upload_has_its_time() -> None:
+    found = asyncio.run(uploads("/api/releases", 2, 0.01))
+    assert found == ([], [200] * 3, [408] * 2)
+
+
+def test_what_is_kept_takes_so_much_memory_and_no_more() -> None:
+    kept: Latest[int, str] = Latest(3, 100)
+    for number in range(5):
+        kept.put(number, "quay", 30)
+    assert [kept.get(number) for number in range(5)] == [None, None, "quay", "quay", "quay"]
+    kept.put(5, "harbour", 60)
+    assert [kept.get(number) for number in (3, 4, 5)] == [None, "quay", "harbour"]
+    kept.put(5, "port", 70)
+    assert (kept.get(4), kept.get(5)) == ("quay", "port")
+    kept.put(6, "sea", 200)
+    assert (kept.get(5), kept.get(6)) == (None, "sea"), "the last one is kept, however large"
+
+
+def test_large_releases_are_let_go_of_before_there_are_many(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workspace, "DROPPED_BYTES", 3 * len(QUAY) + 10)
+    found = Workspace((), None)
+    for number in range(5):
+        found.hold(found.made(f"quay-{number}.txt", QUAY.encode()))
+    assert [one.name for one in found.dropped] == ["quay-4.txt", "quay-3.txt", "quay-2.txt"]
+
+
+def test_steps_of_large_corrections_are_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(corrections, "STEPS_BYTES", 100)
+    held = Corrections()
+    for number in range(9):
+        held.put(b"%d" % number * 12, held.text())
+    undone = 0
+    while held.can_undo:
+        held.undo()
+        undone += 1
+    assert (undone, held.text()) == (4, b"4" * 12)
+    held.put(b"9" * 500, held.text())
+    held.undo()
+    assert held.text() == b"4" * 12, "the last step can always be undone"
 
 
 class Failing(Crew):

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, islice
 from pathlib import Path
+from typing import TypeAlias
 
 from releaseconv.desk import confined
-from releaseconv.desk.limits import MOST_BYTES, STEPS
+from releaseconv.desk.limits import MOST_BYTES, STEPS, STEPS_BYTES
 from releaseconv.errors import OptionError
+
+_Steps: TypeAlias = list[tuple[bytes | None, bytes | None]]
+"""What corrections were before each, and after it."""
 
 
 class OutdatedError(OptionError):
@@ -20,8 +25,8 @@ class Corrections:
         self._path = path
         self._root = root or (path and path.parent) or Path()
         self._held: bytes | None = None
-        self._past: list[tuple[bytes | None, bytes | None]] = []
-        self._future: list[tuple[bytes | None, bytes | None]] = []
+        self._past: _Steps = []
+        self._future: _Steps = []
 
     @property
     def path(self) -> Path | None:
@@ -54,7 +59,7 @@ class Corrections:
         if text == before:
             return
         self._write(text)
-        self._past = [*self._past[-STEPS:], (before, text)]
+        self._past = _latest([*self._past, (before, text)])
         self._future.clear()
 
     def continue_from(self, others: Corrections) -> None:
@@ -90,3 +95,10 @@ class Corrections:
             self._held = text
             return
         confined.put(self._path, self._root, text)
+
+
+def _latest(steps: _Steps) -> _Steps:
+    """The last of `steps`, as many as are remembered, and one at least."""
+    sizes = accumulate(len(before or b"") + len(after or b"") for before, after in reversed(steps))
+    fitting = sum(size <= STEPS_BYTES for size in islice(sizes, STEPS))
+    return steps[-max(1, fitting) :]

@@ -16,6 +16,16 @@ from releaseconv.batch.houses.learning import LEAST
 from releaseconv.desk.aside import Aside, Hands
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.latest import Latest
+from releaseconv.desk.limits import (
+    LESSON_BYTES,
+    LESSONS,
+    MADE,
+    MADE_BYTES,
+    PAGED,
+    PAGED_BYTES,
+    READ,
+    READ_BYTES,
+)
 from releaseconv.desk.pages import Pages, Word, of_pdf
 from releaseconv.desk.reading import Given, Reading, Settings, given, read, text
 from releaseconv.desk.teaching import Lesson, Studied, digest, lesson, taught
@@ -29,16 +39,8 @@ from releaseconv.settings import sidecar
 from releaseconv.settings.line_parts import Stretch
 from releaseconv.settings.line_roles import role_named, settle, with_words
 
-_READ = 8
-"""Readings that are kept."""
-_MADE = 24
-"""Files that are kept."""
 _LONGEST = 10_000
 """Characters of a value that is set."""
-_PAGED = 6
-"""Files whose pages are kept as pictures."""
-_LESSONS = 8
-"""Lessons that were shown and may be applied."""
 OFFERED = ("newsml", "pdf", "docx", "html", "text", "markdown", "json", "ninjs", "nitf")
 """The formats that can be downloaded, in the order in which they are offered."""
 
@@ -96,10 +98,10 @@ class Desk:
         self.settings = settings
         self._hands = hands or Hands(Aside(), Aside())
         self._teaching = RLock()
-        self._readings: Latest[str, Reading] = Latest(_READ)
-        self._lessons: Latest[str, Studied] = Latest(_LESSONS)
-        self._made: Latest[tuple[str, str], api.Converted] = Latest(_MADE)
-        self._pages: Latest[bytes, Pages] = Latest(_PAGED)
+        self._readings: Latest[str, Reading] = Latest(READ, READ_BYTES)
+        self._lessons: Latest[str, Studied] = Latest(LESSONS, LESSON_BYTES)
+        self._made: Latest[tuple[str, str], api.Converted] = Latest(MADE, MADE_BYTES)
+        self._pages: Latest[bytes, Pages] = Latest(PAGED, PAGED_BYTES)
         self._word = Word()
 
     def close(self) -> None:
@@ -175,7 +177,8 @@ class Desk:
         house = self._house(self.workspace.find(key))
         with TemporaryDirectory(prefix="releaseconv-desk-", ignore_cleanup_errors=True) as folder:
             studied = self._hands.many.do(lesson, house, self.settings.read, Path(folder))
-        return self._lessons.put(studied.lesson.digest, studied).lesson
+        self._lessons.put(studied.lesson.digest, studied, studied.lesson.size)
+        return studied.lesson
 
     def teach(self, key: str, seen: str) -> tuple[Place, ...]:
         """Have the house learn the lesson of the digest `seen`; the files to read anew come back.
@@ -242,12 +245,11 @@ class Desk:
     def pages(self, key: str, format: str) -> Pages:
         """The release's pages as pictures: those of its PDF, or of its Word file."""
         _, made = self.write(key, format)
-        return self._pages.get(made.data) or self._pages.put(
-            made.data, self._pictures(made, format)
-        )
-
-    def _pictures(self, made: api.Converted, format: str) -> Pages:
-        return self._word.pages(made.data) if format == "docx" else of_pdf(made.data)
+        known = self._pages.get(made.data)
+        if known:
+            return known
+        found = self._word.pages(made.data) if format == "docx" else of_pdf(made.data)
+        return self._pages.put(made.data, found, len(made.data) + sum(map(len, found.pictures)))
 
     # -- reading ------------------------------------------------------------------------
 
@@ -257,7 +259,10 @@ class Desk:
             known = self._readings.get(document.key)
             if known and known.given.revision == what.revision:
                 return known
-            return self._readings.put(document.key, self._read(what))
+            return self._kept(document.key, self._read(what))
+
+    def _kept(self, key: str, reading: Reading) -> Reading:
+        return self._readings.put(key, reading, reading.size)
 
     def _read(self, what: Given) -> Reading:
         return self._hands.one.do(read, what, self.settings)
@@ -277,7 +282,7 @@ class Desk:
         final = text(name, kept, reading.parsed)  # which also tells what is read now
         document.corrections.put(final, now.given.beside)
         told = replace(reading, given=replace(now.given, beside=final))
-        self._readings.put(document.key, told)
+        self._kept(document.key, told)
         return self.show(document.key)
 
     def _shown(self, document: Document, reading: Reading) -> Shown:
@@ -299,9 +304,11 @@ class Desk:
         key = (f"{document.key} {reading.given.revision}", format)
         zone = self.settings.read.timezone or self.settings.write.timezone
         options = replace(self.settings.write, stamp=self.settings.now(), timezone=zone)
-        return self._made.get(key) or self._made.put(
-            key, self._hands.one.do(api.write, reading.parsed.release, format, options)
-        )
+        known = self._made.get(key)
+        if known:
+            return known
+        made = self._hands.one.do(api.write, reading.parsed.release, format, options)
+        return self._made.put(key, made, len(made.data))
 
 
 def _refuse_unfit(name: str, value: str) -> None:

@@ -19,14 +19,26 @@ LAST_SECONDS = 3
 """What an answer under way has once the desk is to end."""
 PAGES = 20
 """Pages of a file that are shown as pictures."""
-DROPPED = 50
-"""How many dropped releases are held in memory; the oldest go first."""
-STEPS = 200
-"""Steps of corrections that can be undone."""
+DROPPED, DROPPED_BYTES = 50, 50_000_000
+"""How many dropped releases are held in memory, and how many bytes; the oldest go first."""
+STEPS, STEPS_BYTES = 200, 10_000_000
+"""Steps of corrections that can be undone, and the bytes of what they changed."""
+READ, READ_BYTES = 8, 30_000_000
+"""Readings that are kept, and the memory that they take, about."""
+MADE, MADE_BYTES = 24, 50_000_000
+"""Files that are kept once they were written."""
+PAGED, PAGED_BYTES = 6, 30_000_000
+"""Files whose pages are kept as pictures."""
+LESSONS, LESSON_BYTES = 8, 10_000_000
+"""Lessons that were shown and may be applied."""
 CONNECTIONS = 200
 """Connections that are open; a browser has six."""
 PATIENCE = 20.0
 """Seconds that a browser has for its first question."""
+UPLOADS = 10
+"""Releases that are being sent, and corrections that are, at a time."""
+UPLOAD_SECONDS = 60.0
+"""How long sending one may take."""
 SHARES = (
     ("/house", 2),  # a lesson may take five minutes, and one is made after the other
     ("/pages/", 6),  # Word files become pages one after the other

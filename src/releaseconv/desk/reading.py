@@ -21,6 +21,11 @@ from releaseconv.options import CheckOptions, ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import profile, sidecar
 
+_COPIES = 3
+"""Of a text: its bytes, its characters, and those of its parts."""
+_CLAIM = 500
+"""Bytes of one thing that was read: 12.8 MB for the 20,000 addresses in a text of 240 kB."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -60,6 +65,13 @@ class Reading:
     """What people have set."""
     remarks: tuple[Diagnostic, ...]
     """What there is to ask about it, as of when it was read."""
+
+    @property
+    def size(self) -> int:
+        """The bytes of memory that it takes, about."""
+        claims = sum(1 + len(one.rejected) for one in self.parsed.decisions)
+        beside = len(self.given.beside or b"")
+        return _COPIES * (len(self.given.content) + beside) + _CLAIM * claims
 
 
 def given(document: Document) -> Given:

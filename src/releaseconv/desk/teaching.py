@@ -34,6 +34,9 @@ from releaseconv.settings.profile import GENERIC
 _SHOWN = 200
 """Lines that are shown of those that would be read otherwise."""
 
+_LONGEST = 500
+"""Characters that are shown of a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -66,6 +69,11 @@ class Lesson:
     """Where it would be kept."""
     digest: str
     """Of the files, their corrections and what was learned before: what it was learned from."""
+
+    @property
+    def size(self) -> int:
+        """Its characters, about."""
+        return len(self.profile) + sum(len(change.text) for change in self.changes)
 
 
 class Studied(NamedTuple):
@@ -202,7 +210,7 @@ def _changes(
     for one, other in zip(before, after, strict=True):
         was, now = (line.role.partition("-")[0] for line in (one, other))
         if was != now:
-            yield Change(place.key, place.name, one.text, was, now)
+            yield Change(place.key, place.name, one.text[:_LONGEST], was, now)
 
 
 def _is_doubtful(lines: Sequence[ReadLine]) -> bool:

@@ -20,7 +20,7 @@ from releaseconv import files
 from releaseconv.batch.journal import PLACE, to_read
 from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
-from releaseconv.desk.limits import DROPPED, MOST_BYTES, PROFILE_BYTES, PROFILES
+from releaseconv.desk.limits import DROPPED, DROPPED_BYTES, MOST_BYTES, PROFILE_BYTES, PROFILES
 from releaseconv.errors import OptionError
 from releaseconv.settings import sidecar
 
@@ -183,8 +183,11 @@ class Workspace:
         """Keep a release that was dropped in memory, and let go of the oldest."""
         with self._lock:
             self._dropped[document.key] = document
-            while len(self._dropped) > DROPPED:
+            while len(self._dropped) > DROPPED or self._held() > DROPPED_BYTES:
                 self._dropped.pop(next(iter(self._dropped)))
+
+    def _held(self) -> int:
+        return sum(len(document.given) for document in self._dropped.values())
 
     def forget(self, key: str) -> None:
         """Let go of a dropped release."""

@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 from starlette.responses import JSONResponse
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from releaseconv.desk.limits import CONNECTIONS, PATIENCE, SHARES
+from releaseconv.desk.http.guard import TooLargeError
+from releaseconv.desk.limits import CONNECTIONS, PATIENCE, SHARES, UPLOAD_SECONDS, UPLOADS
 
 _BUSY = "the desk is busy with other work of this kind; try again in a moment"
+_SLOW = "it was not sent in time; try again"
+_DROPS = "/api/releases"
 
 
 class Shares:
-    """Refuses what would leave nobody to answer the others, such as the page itself."""
+    """Refuses what would leave nobody to answer the others, such as the page itself.
+
+    What is being sent counts apart, and is no work before all of it is there.
+    """
+
+    seconds = UPLOAD_SECONDS
+    """How long sending something may take."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -24,15 +36,58 @@ class Shares:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """As ASGI asks."""
-        share, most = next((row for row in SHARES if row[0] in scope.get("path", "")), ("", 0))
-        if share and self._under_way[share] >= most:
-            await JSONResponse({"error": _BUSY}, 503)(scope, receive, send)
-            return
+        path = scope.get("path", "")
+        try:
+            if scope.get("method") == "POST":
+                with self._share("a drop" if path == _DROPS else "a correction", UPLOADS):
+                    receive = await asyncio.wait_for(_sent(receive), self.seconds)
+            share, most = next((row for row in SHARES if row[0] in path), ("", sys.maxsize))
+            with self._share(share, most):
+                await self._app(scope, receive, send)
+        except _BusyError:
+            await _refuse(503, _BUSY)(scope, receive, send)
+        except TimeoutError:
+            await _refuse(408, _SLOW)(scope, receive, send)
+
+    @contextmanager
+    def _share(self, share: str, most: int) -> Iterator[None]:
+        if self._under_way[share] >= most:
+            raise _BusyError
         self._under_way[share] += 1
         try:
-            await self._app(scope, receive, send)
+            yield
         finally:
             self._under_way[share] -= 1
+
+
+class _BusyError(Exception):
+    """As much of a kind is under way as may be."""
+
+
+def _refuse(status: int, why: str) -> JSONResponse:
+    return JSONResponse({"error": why}, status, {"connection": "close"})
+
+
+async def _sent(receive: Receive) -> Receive:
+    """All that is sent, to be received at once."""
+    whole: list[Message | Exception] = []
+    while not whole or _goes_on(whole[-1]):
+        try:
+            whole.append(await receive())
+        except TooLargeError as error:  # which is told by whoever receives it
+            whole.append(error)
+
+    async def received() -> Message:
+        said = whole.pop(0) if whole else await receive()
+        if isinstance(said, Exception):
+            raise said
+        return said
+
+    return received
+
+
+def _goes_on(said: Message | Exception) -> bool:
+    return not isinstance(said, Exception) and bool(said.get("more_body"))
 
 
 class Connection(H11Protocol):  # whose headers have an end
