@@ -37,8 +37,10 @@ SRC = ROOT / "src" / "releaseconv"
 PACKAGES = "writers", "batch", "schema"
 TESTS = (
     *("tests/writers", "tests/schema", "tests/batch", "tests/model/test_json.py"),
-    *("tests/cases/newsml.md", "tests/cases/documents.md", "tests/cases/command.md"),
-    *("tests/cases/options.md", "tests/cases/remarks.md"),
+    *(f"tests/cases/{name}.md" for name in ("newsml", "validate", "documents", "options")),
+    *(f"tests/cases/command{name}.md" for name in ("", "-inputs", "-outputs")),
+    *(f"tests/cases/remarks-on-{name}.md" for name in ("bytes", "dates", "outputs")),
+    *(f"tests/cases/{name}.md" for name in ("overrides", "corrections", "houses")),
 )
 LEFT_OUT = (
     *("pdf_verapdf", "pdf_corpus", "pdf_any", "documents", "every_release", "docx_checks"),
