@@ -226,8 +226,17 @@ def _doubts(desk: _Desk) -> None:
         claims = [claim for claim in claims if claim.doubtful and claim.spans]
         if claims:
             worst = min(claims, key=lambda claim: claim.probability)
-            text = " ".join(" ".join(source[span] for span in worst.spans).split())[:_QUOTED]
+            text = _quoted(" ".join(source[span] for span in worst.spans))
             desk.log.note(Code.DOUBTFUL, worst.spans[0], what=what, text=text)
+
+
+def _quoted(text: str) -> str:
+    """The first words of `text` on one line, and a sign for those that are left out."""
+    said = " ".join(text.split())
+    if len(said) <= _QUOTED:
+        return said
+    start = said[:_QUOTED]
+    return f"{start.rpartition(' ')[0] or start} …"
 
 
 # -- words ------------------------------------------------------------------------------

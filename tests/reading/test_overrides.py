@@ -8,6 +8,7 @@ import pytest
 
 from releaseconv import model as m
 from releaseconv import read
+from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
 from releaseconv.model import worded
 from releaseconv.options import ReadOptions
@@ -143,3 +144,17 @@ def test_what_cannot_be_set_is_refused(pair: tuple[str, str]) -> None:
 def test_who_sets_contacts_is_told_to_set_the_roles_of_their_lines(field: str) -> None:
     with pytest.raises(OptionError, match="--set-role, such as 12-14=contacts, or 20=notes_to"):
         told((field, "Helen Ashdown"))
+
+
+@pytest.mark.parametrize("value", ["2026-05-06T10:00Z", "none"])
+@pytest.mark.parametrize(
+    "line", ["EMBARGOED UNTIL 10:00, 6 MAY 2026", "EMBARGOED UNTIL MIDNIGHT, FRIDAY 6 MAY 2026"]
+)
+def test_what_was_open_about_an_embargo_is_settled_once_its_end_is_set(
+    line: str, value: str
+) -> None:
+    text = f"{line}\nFOR IMMEDIATE RELEASE\n\nNorth quay opens\n\nBoats came to the quay.\n"
+    asked = {Code.ZONE_MISSING, Code.MIDNIGHT, Code.WEEKDAY_WRONG, Code.HOLDS_DISAGREE}
+    assert {note.code for note in read(text).diagnostics} & asked
+    settled = told(("embargo", value), text=text)
+    assert {note.code for note in settled.diagnostics} & asked == set()

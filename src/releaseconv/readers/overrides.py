@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from releaseconv.diagnostics import Code
+from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import OptionError, choices
 from releaseconv.model import (
     Dateline,
@@ -26,6 +26,7 @@ from releaseconv.model import (
 )
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.hold_queries import queries_hold
 from releaseconv.readers.parsed import Parsed
 from releaseconv.transforms.hold_line import with_hold_line
 
@@ -56,14 +57,20 @@ def overridden(parsed: Parsed, pairs: tuple[tuple[str, str], ...]) -> Parsed:
     it cannot have.
     """
     said = {named(field): value for field, value in pairs}
+    held = parsed.release.hold
     for field, row in _FIELDS.items():
         if field in said:
             with _naming(field):
                 parsed = _put(parsed, row, said[field])
     for field in said:
         _row(field)
-    noted = tuple(d for d in parsed.diagnostics if _MISSED.get(d.code) not in said)
+    noted = tuple(d for d in parsed.diagnostics if not _is_answered(d, said, held))
     return replace(parsed, diagnostics=noted)
+
+
+def _is_answered(note: Diagnostic, said: Collection[str], held: Hold | None) -> bool:
+    """Whether what the caller said of these fields leaves nothing to remark on."""
+    return _MISSED.get(note.code) in said or ("embargo" in said and queries_hold(note, held))
 
 
 def checked(field: str, value: str) -> None:
