@@ -15,7 +15,7 @@ from releaseconv import read
 from releaseconv.batch.review import doubtful
 from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.errors import OptionError
-from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.doubt import Doubt, most_doubtful
 from releaseconv.source import Source
 

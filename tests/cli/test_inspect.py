@@ -17,7 +17,7 @@ from releaseconv import ReadOptions, read, write
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
 from releaseconv.inspect import margin, parts, record
-from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source
 

@@ -11,7 +11,7 @@ from conftest import command
 from releaseconv import LineRole, Parsed, ReadOptions, read, write
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.inspect import keep_corrections, parts, view
-from releaseconv.readers.claims import Basis
+from releaseconv.readers.decisions import Basis
 from releaseconv.settings.line_roles import line_role, settle, with_words
 from releaseconv.settings.sidecar import beside, load
 

@@ -36,6 +36,7 @@ PDF_FLOORS = [
     {"text", "style_file"},
     {"metadata", "layout"},
     {"bookmarks", "content_stream"},
+    {"header_footer"},
     {"document"},
 ]
 PDF_LEVEL = {name: i for i, names in enumerate(PDF_FLOORS) for name in names}

@@ -12,7 +12,7 @@ from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
 from releaseconv.model import worded
 from releaseconv.options import ReadOptions
-from releaseconv.readers.claims import Basis
+from releaseconv.readers.decisions import Basis
 from wording import letters
 
 TEXT = """\

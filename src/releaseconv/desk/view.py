@@ -16,7 +16,7 @@ from releaseconv.inspect import parts, settable, why
 from releaseconv.inspect.margin import Entry, entries
 from releaseconv.inspect.record import said
 from releaseconv.model import Kind
-from releaseconv.readers.claims import Basis, Claim
+from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.overrides import checked
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar

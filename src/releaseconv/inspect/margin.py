@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from releaseconv.inspect.record import Fields, fields
 from releaseconv.inspect.segments import Part, parts, unaccounted
-from releaseconv.readers.claims import Claim
+from releaseconv.readers.decisions import Claim
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source, Span
 from releaseconv.writers.text.wrap import columns, wrapped

@@ -22,7 +22,7 @@ from releaseconv.model import (
     Quote,
     words_in,
 )
-from releaseconv.readers.claims import Claim, Decision, Value
+from releaseconv.readers.decisions import Claim, Decision, Value
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source, Span
 

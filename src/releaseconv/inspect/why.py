@@ -10,7 +10,7 @@ from releaseconv.errors import OptionError, choices
 from releaseconv.inspect.record import said
 from releaseconv.model import Hold, HoldKind
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import CHOSEN, Basis, Claim, Decision
+from releaseconv.readers.decisions import CHOSEN, Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.model import Release
-from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
 
 WANTED = 0.4

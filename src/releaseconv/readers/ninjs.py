@@ -24,9 +24,9 @@ from releaseconv.model import (
     Subject,
 )
 from releaseconv.options import ReadOptions
-from releaseconv.readers.newsml.delivery import value_of
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.html_text import html_blocks, text_blocks
+from releaseconv.readers.newsml.metadata import value_of
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
 from releaseconv.source import Source

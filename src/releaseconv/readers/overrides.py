@@ -25,7 +25,7 @@ from releaseconv.model import (
     Release,
 )
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.hold_queries import queries_hold
 from releaseconv.readers.parsed import Parsed
 from releaseconv.transforms.hold_line import with_hold_line

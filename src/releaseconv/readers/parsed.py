@@ -8,7 +8,7 @@ from typing import Literal, Protocol
 from releaseconv.diagnostics import Diagnostic, Log
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions
-from releaseconv.readers.claims import Decision
+from releaseconv.readers.decisions import Decision
 from releaseconv.source import Source
 
 

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from releaseconv.model import Channel, ChannelKind, Link, LinkKind, Node, Release, Text
-from releaseconv.readers.claims import Claim, Decision
+from releaseconv.readers.decisions import Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.entities.disguised_addresses import reachable
 

@@ -9,7 +9,7 @@ from typing import TypeAlias, TypeVar
 
 from releaseconv.diagnostics import Diagnostic
 from releaseconv.model import Node
-from releaseconv.readers.claims import Claim, Decision
+from releaseconv.readers.decisions import Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source, Span
 

@@ -24,7 +24,7 @@ from releaseconv.model import (
     Subject,
 )
 from releaseconv.options import WriteOptions
-from releaseconv.writers.newsml import item_meta, xhtml
+from releaseconv.writers.newsml import item_meta, xhtml_body
 from releaseconv.writers.newsml.delivery_options import settled
 from releaseconv.writers.newsml.elements import Element, line
 from releaseconv.writers.newsml.item_facts import Facts, establish, instant
@@ -53,7 +53,7 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """
     asked = settled(options.newsml)
     facts = establish(release, replace(options, newsml=asked), log)
-    html = xhtml.body(release, facts, log)
+    html = xhtml_body.body(release, facts, log)
     said = {key: value for key, value in _rows(release, facts, html) if value not in ("", [])}
     return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
 
@@ -116,7 +116,7 @@ def _texts(release: Release, facts: Facts, html: Element) -> Iterator[tuple[str,
     yield "located", ", ".join(filter(None, map(_said, places)))
     value = _html(html)
     body: Row = {"role": "main", "contentType": "text/html", "charCount": len(value)}
-    yield "bodies", [{**body, "wordCount": xhtml.wordcount(html), "value": value}]
+    yield "bodies", [{**body, "wordCount": xhtml_body.wordcount(html), "value": value}]
 
 
 def _said(phrase: Phrase | None) -> str:

@@ -9,7 +9,7 @@ from lxml import etree
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
-from releaseconv.writers.newsml import nitf, xhtml
+from releaseconv.writers.newsml import nitf_body, xhtml_body
 from releaseconv.writers.newsml.delivery_options import settled
 from releaseconv.writers.newsml.elements import Element, lay_out, line, part_cells
 from releaseconv.writers.newsml.item_facts import establish
@@ -22,9 +22,9 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     """
     asked = settled(options.newsml)
     facts = establish(release, replace(options, newsml=asked), log)
-    root = nitf.document(xhtml.body(release, facts, log), release, facts)
+    root = nitf_body.document(xhtml_body.body(release, facts, log), release, facts)
     if release.summary and (summary := line(release.summary.text)):
-        nitf.abstract(root, summary)
+        nitf_body.abstract(root, summary)
     if asked.layout == "indented":
         lay_out(root)
     else:

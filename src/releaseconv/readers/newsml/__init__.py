@@ -11,7 +11,7 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Dateline, Phrase, Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.newsml import body, contacts, delivery, documents
+from releaseconv.readers.newsml import body, contacts, documents, metadata
 from releaseconv.readers.newsml.body import Body
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.tree import Element, Item, local, words
@@ -120,15 +120,15 @@ def _release(item: Item) -> Release:
         sections=told.sections,
         rights=_rights(item),
         language=item.language,
-        kind=delivery.kind(item),
-        issuer=delivery.issuer(item),
-        joint_issuers=delivery.joint_issuers(item),
-        issued=delivery.issued(item),
-        hold=delivery.hold(item),
+        kind=metadata.kind(item),
+        issuer=metadata.issuer(item),
+        joint_issuers=metadata.joint_issuers(item),
+        issued=metadata.issued(item),
+        hold=metadata.hold(item),
         symbols=tuple(_phrases(item.symbols())),
         contacts=tuple(contacts.contacts(item)),
         quotes=tuple(item.quotes()),
-        subjects=tuple(delivery.subjects(item)),
+        subjects=tuple(metadata.subjects(item)),
         corrects=_phrase(item.note(g2.CORRECTS_NOTE)),
     )
 
@@ -146,7 +146,7 @@ def _unread(item: Item) -> None:
 
 def _author(item: Item) -> Phrase | None:
     """The person who made the content, in items of others that have no byline."""
-    people = (c for c in item.all("contentMeta/creator") if c.get("type") in delivery.PERSON)
+    people = (c for c in item.all("contentMeta/creator") if c.get("type") in metadata.PERSON)
     return None if item.ours else next(iter(_phrases([n for c in people for n in c])), None)
 
 
@@ -209,7 +209,7 @@ def _dateline(item: Item, told: Body) -> Dateline | None:
     return Dateline(
         text,
         tuple(p for p in places if item.ours or p.text.casefold() in text.casefold()),
-        delivery.moment(item.meta(g2.META_DATELINE_DATE)),
+        metadata.moment(item.meta(g2.META_DATELINE_DATE)),
         Phrase(credit) if credit is not None else None,
         told.opened,
     )

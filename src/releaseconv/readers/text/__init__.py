@@ -10,7 +10,7 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.house.layouts import Layout, folded, layout_of
 from releaseconv.markup import PLAIN, Markup
 from releaseconv.options import LineRole, ReadOptions
-from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.build import assemble

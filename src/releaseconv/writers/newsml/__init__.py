@@ -11,7 +11,7 @@ from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.newsml import content_meta, item_meta, nitf, rights_info, xhtml
+from releaseconv.writers.newsml import content_meta, item_meta, nitf_body, rights_info, xhtml_body
 from releaseconv.writers.newsml.delivery_options import foreign_alias, settled
 from releaseconv.writers.newsml.elements import Element, add, lay_out, part_cells, spaces
 from releaseconv.writers.newsml.item_facts import Facts, establish
@@ -43,10 +43,10 @@ def _item(release: Release, facts: Facts, log: Log) -> Element:
     item_meta.meta(root, release, facts, log)
     content_meta.meta(root, release, facts, log)
     renditions = add(root, "contentSet")
-    body = xhtml.body(release, facts, log)
-    count = {"wordcount": str(xhtml.wordcount(body))}
+    body = xhtml_body.body(release, facts, log)
+    count = {"wordcount": str(xhtml_body.wordcount(body))}
     bodies = {"xhtml": (g2.XHTML_TYPE, body)}
-    bodies["nitf"] = (g2.NITF_TYPE, nitf.document(body, release, facts))
+    bodies["nitf"] = (g2.NITF_TYPE, nitf_body.document(body, release, facts))
     for name, (kind, rendition) in bodies.items():
         if facts.asked.renditions in ("both", name):
             attributes = {"contenttype": kind, **count}

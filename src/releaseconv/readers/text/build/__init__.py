@@ -22,7 +22,7 @@ from releaseconv.model import (
     SectionRole,
 )
 from releaseconv.options import ReadOptions
-from releaseconv.readers.claims import Claim
+from releaseconv.readers.decisions import Claim
 from releaseconv.readers.text.build.blocks import build
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.layout.blocks import Form

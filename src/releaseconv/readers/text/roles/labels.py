@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from releaseconv.readers.claims import Basis
+from releaseconv.readers.decisions import Basis
 
 
 class Part(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from releaseconv.readers.claims import Basis
+from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.roles.model.features import FAMILIES
 from releaseconv.readers.text.roles.model.label import Label
 from releaseconv.readers.text.roles.model.settled import CORRECTED

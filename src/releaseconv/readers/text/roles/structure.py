@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from releaseconv.readers.claims import Basis
+from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.facts.page import Page
 from releaseconv.readers.text.layout.block_quotes import quotations
 from releaseconv.readers.text.layout.blocks import Block, Form, blocks
@@ -25,10 +25,10 @@ from releaseconv.readers.text.roles.corrected import (
     with_earlier,
 )
 from releaseconv.readers.text.roles.labels import FURNITURE_PARTS, Part, Verdict
-from releaseconv.readers.text.roles.matter import other_matter
 from releaseconv.readers.text.roles.model.label import Label, Labelled, label
 from releaseconv.readers.text.roles.model.settled import CORRECTED, NOTHING, Evidence
 from releaseconv.readers.text.roles.model.weights import Weights, weights
+from releaseconv.readers.text.roles.not_a_release import other_matter
 from releaseconv.readers.text.roles.part_of_block import is_frame, is_title, part_of, says
 from releaseconv.readers.text.roles.prepare import Prepared, prepare
 from releaseconv.readers.text.roles.reasons import basis_of, ground_of

@@ -11,7 +11,7 @@ from releaseconv.diagnostics import Log
 from releaseconv.model import Moment, Party, Phrase, Release
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Claim
+from releaseconv.readers.decisions import Claim
 from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.dates import order_of
 from releaseconv.readers.text.roles.chunks import Structure

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from releaseconv.diagnostics import Log
 from releaseconv.model import Contact
-from releaseconv.readers.claims import Basis
+from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.entities.contacts import find_contacts, read_contacts
 from releaseconv.readers.text.entities.email_and_web_addresses import emails
 from releaseconv.readers.text.entities.phone_numbers import phones

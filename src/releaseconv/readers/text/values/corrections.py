@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from releaseconv.lexicon.words import fold, words
 from releaseconv.model import Kind, Phrase
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Basis, Claim
+from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.labels import KIND_PARTS, Part

@@ -12,7 +12,7 @@ from typing import NamedTuple, cast
 from releaseconv.diagnostics import Code, Log
 from releaseconv.lexicon.words import fold
 from releaseconv.model import Dateline, Moment, Phrase, Release
-from releaseconv.readers.claims import Basis
+from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.entities.contacts.regions import country_in
 from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
 from releaseconv.readers.text.entities.dates import FoundDate

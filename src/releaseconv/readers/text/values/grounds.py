@@ -23,7 +23,7 @@ from releaseconv.model import (
     worded,
 )
 from releaseconv.options import ReadOptions
-from releaseconv.readers.claims import Basis, Claim, Decision
+from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.labels import KIND_PARTS, Part, Verdict
 from releaseconv.readers.text.roles.phrases import anywhere

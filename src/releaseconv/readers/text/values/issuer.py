@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from releaseconv.lexicon.words import fold
 from releaseconv.model import Contact, Party
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Claim
+from releaseconv.readers.decisions import Claim
 from releaseconv.readers.text.entities.contacts.people import (
     is_given,
     is_unicameral,

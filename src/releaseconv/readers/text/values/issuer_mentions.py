@@ -12,7 +12,7 @@ from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.model import Contact, Party
 from releaseconv.patterns.lazy_charclass import is_far
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Basis, Claim
+from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.text.entities.contacts.people import letters, names
 from releaseconv.readers.text.entities.organisations import (
     LONGEST,

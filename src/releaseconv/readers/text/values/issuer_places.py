@@ -7,7 +7,7 @@ from itertools import islice
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.claims import Basis, Claim
+from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.text.entities.capitals import capital_runs, organised_parts
 from releaseconv.readers.text.entities.contacts.people import names
 from releaseconv.readers.text.entities.organisations import (
