@@ -24,13 +24,13 @@ from desks import OWN, QUAY, desk, dropped, now
 from releaseconv.batch.executors import Crew, LateError
 from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.desk import corrections, workspace
-from releaseconv.desk.aside import Aside, Hands
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.desk import Shown
 from releaseconv.desk.http.connections import Connection, Shares
 from releaseconv.desk.http.server import desk_of, hung_up
 from releaseconv.desk.latest import Latest
 from releaseconv.desk.limits import UPLOADS
+from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Wanted
 from releaseconv.desk.reading import Settings
 from releaseconv.desk.workspace import Workspace

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from releaseconv import api, formats
 from releaseconv.batch.houses.learning import LEAST
-from releaseconv.desk.aside import Aside, Hands
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.latest import Latest
 from releaseconv.desk.limits import (
@@ -26,6 +25,7 @@ from releaseconv.desk.limits import (
     READ,
     READ_BYTES,
 )
+from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.pages import Pages, Word, of_pdf
 from releaseconv.desk.reading import Given, Reading, Settings, given, read, text
 from releaseconv.desk.teaching import Lesson, Studied, digest, lesson, taught

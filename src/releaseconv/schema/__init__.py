@@ -13,7 +13,7 @@ from pathlib import Path
 
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
-from releaseconv.schema import grammar, official, renditions, rules, standard
+from releaseconv.schema import grammar, renditions, rules, standard, xml_schemas
 from releaseconv.schema.finding import Finding, line_of, local, written
 from releaseconv.schema.parsing import Element, RefusedError, parsed
 from releaseconv.schema.provenance import is_ours
@@ -99,7 +99,7 @@ def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]
 
 
 def _findings(root: Element, extra: tuple[Path, ...], ours: bool) -> tuple[Finding, ...]:
-    by_schema = official.faults(root, extra)
+    by_schema = xml_schemas.faults(root, extra)
     found = list(_own(root) if ours else _anybodys(root))
     if extra and not by_schema:
         found = [replace(fault, advice=True) for fault in found]

@@ -17,12 +17,12 @@ from types import FrameType
 import uvicorn
 
 from releaseconv.batch.workers import Workers
-from releaseconv.desk.aside import Aside, Hands
 from releaseconv.desk.desk import Desk
 from releaseconv.desk.http.connections import Connection
 from releaseconv.desk.http.guard import Doors
 from releaseconv.desk.http.routes import application
 from releaseconv.desk.limits import LAST_SECONDS, LESSON_SECONDS, SECONDS
+from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.reading import Settings
 from releaseconv.desk.workspace import Workspace, places

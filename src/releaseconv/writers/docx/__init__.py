@@ -20,8 +20,8 @@ from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.template.builtin import builtin
 from releaseconv.writers.docx.template.reference_doc import house
 from releaseconv.writers.docx.template.template import Template
-from releaseconv.writers.head_ranks import with_one_rank
 from releaseconv.writers.holds import hold_words, holds_back, warn_of_silence
+from releaseconv.writers.letterheads import with_one_rank
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:

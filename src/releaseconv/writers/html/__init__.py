@@ -13,11 +13,11 @@ from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.writers.contacts import with_contacts
 from releaseconv.writers.direction import is_rtl_language
-from releaseconv.writers.head_ranks import with_one_rank
 from releaseconv.writers.holds import warn_of_silence
 from releaseconv.writers.html.article import article
 from releaseconv.writers.html.head import head
 from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
+from releaseconv.writers.letterheads import with_one_rank
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:

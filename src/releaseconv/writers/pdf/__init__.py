@@ -8,8 +8,8 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Link, Release, Worded, spoken
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers.contacts import with_contacts
-from releaseconv.writers.head_ranks import with_one_rank
 from releaseconv.writers.holds import warn_of_silence
+from releaseconv.writers.letterheads import with_one_rank
 from releaseconv.writers.links import live
 from releaseconv.writers.pdf.document import Press
 from releaseconv.writers.pdf.fonts.shaping import setter

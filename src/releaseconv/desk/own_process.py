@@ -1,4 +1,4 @@
-"""Work aside: in a process of its own that is ended where one input takes too long.
+"""Work in a process of its own, which is ended where one input takes too long.
 
 Where there are no such processes the work is done here, and left once its time is over.
 """
