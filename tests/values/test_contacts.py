@@ -1,6 +1,8 @@
 """Contacts of many layouts and languages are read as entries, and other text is not."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -15,20 +17,28 @@ from releaseconv.source import Source
 
 pytestmark = pytest.mark.ends
 
-BLOCKS = tuple(Path(__file__).with_name(f"contact_{name}.txt") for name in ("blocks", "languages"))
+BLOCKS = sorted((Path(__file__).parent / "contacts").glob("*.txt"))
 
 
-def cases() -> list[tuple[str, str]]:
-    """Blocks of contact lines, and the entries to be read from each, as they are shown."""
-    return [case for path in BLOCKS for case in held(path)]
+class Block(NamedTuple):
+    """Contact lines, and the entries to be read from them, as they are shown."""
+
+    name: str
+    """The file's, and the line in it."""
+    text: str
+    said: str
 
 
-def held(path: Path) -> list[tuple[str, str]]:
-    text = path.read_text(encoding="utf-8").split("\n== blocks ==\n")[1]
-    return [
-        (block.strip("\n"), said.strip("\n"))
-        for block, said in (case.split("\n=>\n") for case in text.strip("\n").split("\n----\n"))
-    ]
+def blocks(path: Path) -> Iterator[Block]:
+    head, text = path.read_text(encoding="utf-8").split("\n== blocks ==\n")
+    line = head.count("\n") + 3
+    for case in text.rstrip("\n").split("\n----\n"):
+        block, said = case.split("\n=>\n")
+        yield Block(f"{path.stem}:{line}", block.strip("\n"), said.strip("\n"))
+        line += case.count("\n") + 2
+
+
+CASES = [block for path in BLOCKS for block in blocks(path)]
 
 
 def lines(text: str) -> list[tuple[int, int]]:
@@ -55,20 +65,22 @@ def shown(contact: Contact) -> str:
     return " | ".join((*parts, channels or "-")) + note
 
 
-@pytest.mark.parametrize(("block", "said"), cases(), ids=range(len(cases())))
-def test_blocks(block: str, said: str) -> None:
-    contacts, log = read(block)
+@pytest.mark.parametrize("block", CASES, ids=[block.name for block in CASES])
+def test_blocks(block: Block) -> None:
+    contacts, log = read(block.text)
     lost = [f"! {n.message}" for n in log if n.code is Code.LABEL_WITHOUT_VALUE]
-    assert "\n".join([*map(shown, contacts), *lost]) == ("" if said == "nothing" else said)
+    assert "\n".join([*map(shown, contacts), *lost]) == (
+        "" if block.said == "nothing" else block.said
+    )
 
 
 def test_there_are_forty_blocks_and_more() -> None:
-    assert len(cases()) >= 40
+    assert len(CASES) >= 40
 
 
 def test_every_phrase_points_to_its_words() -> None:
-    for block, _ in cases():
-        check_words(Source(block))
+    for block in CASES:
+        check_words(Source(block.text))
 
 
 def check_words(source: Source) -> None:
