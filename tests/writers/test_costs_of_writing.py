@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from costs import calls, costs_its_size
@@ -61,3 +63,16 @@ def test_lines_of_the_same_words_are_broken_once_in_pdf() -> None:
         lambda: api.write(few, "pdf", STAMP)
     )
     assert more / 2_000 < 60  # 96 where each is broken for itself
+
+
+def test_a_pdf_keeps_no_lines_that_are_drawn() -> None:
+    points = "".join(f"- The boats came to the quay {number}\n" for number in range(2_000))
+    release = api.read(HEAD + points).release
+    api.write(release, "pdf", STAMP)  # words are set, and kept for the next
+    tracemalloc.start()
+    try:
+        api.write(release, "pdf", STAMP)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 130 * len(points)  # 163 times where lines, operators and objects are kept

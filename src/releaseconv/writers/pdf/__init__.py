@@ -12,11 +12,12 @@ from releaseconv.writers.holds import warn_of_silence
 from releaseconv.writers.letterheads import with_one_rank
 from releaseconv.writers.links import live
 from releaseconv.writers.pdf.document import Press
-from releaseconv.writers.pdf.fonts.shaping import setter
+from releaseconv.writers.pdf.fonts.shaping import Setter, setter
 from releaseconv.writers.pdf.layout.pages import paginate
 from releaseconv.writers.pdf.layout.release import compose
 from releaseconv.writers.pdf.metadata import metadata
 from releaseconv.writers.pdf.style import Style, usual
+from releaseconv.writers.pdf.tags import Element
 from releaseconv.writers.pdf.text import clusters
 
 __all__ = ["check_files", "write"]
@@ -29,10 +30,15 @@ def write(release: Release, options: WriteOptions, log: Log) -> bytes:
     _note_limits(release, log)
     style = _style(options.pdf)
     hand = setter(tuple(map(Path, options.pdf.fonts)), style.faces)
-    composed = compose(release, style, hand)
-    pages = paginate(composed.slabs, style.room)
     facts = metadata(release, options.stamp, options.pdf.profile == "ua-a2a", log)
-    return Press(style, hand, facts, log).print(composed, pages)
+    press = Press(style, hand, facts, log)
+    return press.bind(_draw(release, style, press, hand))
+
+
+def _draw(release: Release, style: Style, press: Press, hand: Setter) -> Element:
+    """Lay `release` out and draw it; gives its structure, and keeps no line of it."""
+    composed = compose(release, style, hand)
+    return press.draw(composed, paginate(composed.slabs, style.room))
 
 
 def check_files(options: PdfOptions) -> None:

@@ -115,9 +115,11 @@ class Ink:
         self._unmark()
 
     def finish(self) -> bytes:
-        """The content stream."""
+        """The content stream; nothing is drawn behind it."""
         self._rest()
-        return "\n".join(self._ops).encode("latin-1")
+        content = "\n".join(self._ops).encode("latin-1")
+        self._ops.clear()
+        return content
 
     # -- words -------------------------------------------------------------------------
 

@@ -21,7 +21,7 @@ from releaseconv.writers.pdf.layout.release import Composed
 from releaseconv.writers.pdf.metadata import Metadata
 from releaseconv.writers.pdf.objects import File, Ref, text_string
 from releaseconv.writers.pdf.style import Style
-from releaseconv.writers.pdf.tags import Annotated, Tree
+from releaseconv.writers.pdf.tags import Annotated, Element, Tree
 
 _IMAGE = "Im0"
 _NAMED = 3
@@ -40,13 +40,17 @@ class Press:
         self._file = File()
         self._fonts = Fonts()
         self._inks: list[Ink] = []
+        self._refs: list[Ref] = []
+        self._contents: list[bytes] = []
+        self._outline: list[Entry] = []
         self._image: Ref | None = None
 
-    def print(self, composed: Composed, pages: Sequence[Page]) -> bytes:
-        """The file's bytes."""
-        file = self._file
-        refs = [file.reserve() for _ in pages]
-        entries: list[Entry] = []
+    def draw(self, composed: Composed, pages: Sequence[Page]) -> Element:
+        """Draw the pages, which are not needed afterwards; gives the structure that they speak in.
+
+        Lines take several times the memory of what is drawn of them.
+        """
+        self._refs = [self._file.reserve() for _ in pages]
         for number, page in enumerate(pages):
             ink = Ink(number, self._fonts)
             if composed.hold and (number or not composed.boxed):
@@ -54,19 +58,26 @@ class Press:
             self._draw(page, ink)
             self._edges.footer(ink, number, len(pages))
             self._inks.append(ink)
-            entries += self._entries(page, refs[number])
+            self._contents.append(ink.finish())
+            self._outline += self._entries(page, self._refs[number])
         self._report_missing()
+        return composed.document
+
+    def bind(self, document: Element) -> bytes:
+        """The file's bytes, once its pages are drawn."""
+        file, refs = self._file, self._refs
         resources_ref, parent = file.reserve(), file.reserve()
         keys: dict[Ref, int] = {}
         for number, ink in enumerate(self._inks):
-            links = [self._link(region, number, keys, len(pages)) for region in ink.regions]
-            file.put(refs[number], self._page(number, parent, resources_ref, ink, links))
+            links = [self._link(region, number, keys, len(refs)) for region in ink.regions]
+            content = file.stream(self._contents[number])
+            file.put(refs[number], self._page(number, parent, resources_ref, content, links))
         kids = " ".join(map(str, refs))
         file.put(parent, f"<</Type/Pages/Count {len(refs)}/Kids[{kids}]>>")
         images = f"/XObject<</{_IMAGE} {self._image}>>" if self._image else ""
         file.put(resources_ref, f"<</Font<<{self._fonts.write(file)}>>{images}>>")
-        structure = Tree(file, refs).write(composed.document, keys)
-        outline = write_outline(file, entries)
+        structure = Tree(file, refs).write(document, keys)
+        outline = write_outline(file, self._outline)
         return file.finish(self._catalog(parent, structure, outline), file.add(self._facts.info()))
 
     # -- pages -------------------------------------------------------------------------
@@ -121,10 +132,9 @@ class Press:
         return self._style.height - self._style.top - down
 
     def _page(
-        self, number: int, parent: Ref, resources_ref: Ref, ink: Ink, links: Sequence[Ref]
+        self, number: int, parent: Ref, resources_ref: Ref, content: Ref, links: Sequence[Ref]
     ) -> str:
         style = self._style
-        content = self._file.stream(ink.finish())
         annotations = f"/Annots[{' '.join(map(str, links))}]" if links else ""
         return (
             f"<</Type/Page/Parent {parent}/MediaBox[0 0 {style.width:.2f} {style.height:.2f}]"

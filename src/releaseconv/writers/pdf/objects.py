@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -67,16 +68,24 @@ class File:
         at = len(_HEADER)
         offsets = []
         for number, body in enumerate(self._objects, 1):
-            whole = b"%d 0 obj\n%b\nendobj\n" % (number, body)
             offsets.append(at)
-            at += len(whole)
-            parts.append(whole)
+            one = (b"%d 0 obj\n" % number, body, b"\nendobj\n")
+            at += sum(map(len, one))
+            parts += one
         parts.append(b"xref\n0 %d\n0000000000 65535 f \n" % (len(offsets) + 1))
-        parts += [b"%010d 00000 n \n" % offset for offset in offsets]
-        mark = hashlib.md5(b"".join(parts), usedforsecurity=False).hexdigest()
+        parts.append(b"".join([b"%010d 00000 n \n" % offset for offset in offsets]))
+        mark = _digest(parts)
         trailer = f"/Size {len(offsets) + 1}/Root {root}/Info {info}/ID[<{mark}><{mark}>]"
         parts.append(f"trailer\n<<{trailer}>>\nstartxref\n{at}\n%%EOF\n".encode("ascii"))
         return b"".join(parts)
+
+
+def _digest(parts: Iterable[bytes]) -> str:
+    """What tells one file from others."""
+    found = hashlib.md5(usedforsecurity=False)
+    for part in parts:
+        found.update(part)
+    return found.hexdigest()
 
 
 def text_string(text: str) -> str:

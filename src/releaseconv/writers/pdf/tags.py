@@ -24,6 +24,8 @@ class Annotated(NamedTuple):
 class Element:
     """A node of the tree; it joins its parent when it first has something to say."""
 
+    __slots__ = ("_joined", "extra", "kids", "language", "parent", "role")
+
     def __init__(
         self, role: str, parent: Element | None = None, *, language: str = "", extra: str = ""
     ) -> None:

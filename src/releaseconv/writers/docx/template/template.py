@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+from xml.parsers import expat
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import nsdecls
@@ -19,6 +20,7 @@ from releaseconv.writers.list_numbering import Counting
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPENING = f"<w:document {nsdecls('w', 'r')}><w:body>"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+
 _LINK = (
     f'<Relationship Id="{{}}" Type="{RELATIONSHIP_TYPE.HYPERLINK}"'
     ' Target="{}" TargetMode="External"/>'
@@ -79,7 +81,7 @@ class Template:
         marks += "<w:bidi/>" if rtl and self.names.footer else ""
         closing = self.closing.replace("<w:docGrid", f"{marks}<w:docGrid", 1)
         written = f"{_DECLARATION}{_OPENING}{body}{closing}</w:body></w:document>".encode()
-        parse_xml(written)
+        expat.ParserCreate(namespace_separator=" ").Parse(written, True)  # builds no tree
         return written
 
     def links(self, targets: Mapping[str, str]) -> bytes:
