@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
 
 from conftest import PATIENCE, ROOT
 from desks import CHROMIUM, QUAY, house, long_text, need_chromium, served
@@ -121,11 +121,88 @@ def test_what_is_too_large_is_refused_before_it_is_sent(page: Page) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method))
     # as a drop does it, for no text field is quick with so much
-    taken = "new CustomEvent('taken', {detail: {name: 'a.txt', content: 'x'.repeat(most)}})"
+    taken = "new CustomEvent('taken', {detail: [['a.txt', 'x'.repeat(most)]]})"
     page.evaluate(f"most => dispatchEvent({taken}) && null", MOST_BYTES + 1)
     said = f"a.txt: over {MOST_BYTES // 1_000_000} MB"
     expect(page.locator("#alert")).to_contain_text(said)
     assert "POST" not in sent
+
+
+def drop(page: Page, at: Locator, *paths: Path, text: str = "") -> None:
+    """Drop files or a text in the middle of `at`, as the browser has it from its window."""
+    box = at.bounding_box()
+    assert box
+    where = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    items = [{"mimeType": "text/plain", "data": text}] if text else []
+    moved = {"items": items, "files": [*map(str, paths)], "dragOperationsMask": 1}
+    devtools = page.context.new_cdp_session(page)
+    for kind in ("dragEnter", "dragOver", "drop"):
+        devtools.send("Input.dispatchDragEvent", {"type": kind, **where, "data": moved})
+
+
+def test_all_files_that_are_dropped_are_taken(page: Page, tmp_path: Path) -> None:
+    for name in ("pier.txt", "mole.txt"):
+        (tmp_path / name).write_text(QUAY, encoding="utf-8")
+    (tmp_path / "lamp.txt").write_bytes(b"x" * (MOST_BYTES + 1))
+    drop(page, page.locator("header"), *sorted(tmp_path.iterdir()))
+    expect(page.locator(".dropped li")).to_have_count(2)
+    expect(page.locator(".dropped")).to_contain_text("pier.txt")
+    expect(page.locator("#alert")).to_contain_text("lamp.txt: over")
+    drop(page, page.locator("header"), tmp_path / "pier.txt")
+    expect(page.locator("#lines")).to_be_focused()
+
+
+def test_a_folder_that_is_dropped_is_called_one(page: Page, tmp_path: Path) -> None:
+    drop(page, page.locator("header"), tmp_path)
+    expect(page.locator("#alert")).to_contain_text(f"{tmp_path.name} is a folder")
+
+
+def test_text_that_is_dropped_on_a_field_is_the_field_s(page: Page) -> None:
+    box = page.get_by_label("Text of a release")
+    drop(page, box, text="The quay")
+    expect(box).to_have_value("The quay")
+    drop(page, page.locator("header"), text=QUAY)
+    expect(page.locator("#lines")).to_be_focused()
+
+
+def test_a_filter_that_nothing_fits_is_shown_and_can_be_taken_back(page: Page) -> None:
+    page.get_by_label("House").select_option("quay")
+    expect(page.locator(".files tbody tr")).to_have_count(4)
+    page.get_by_label("Find").fill("no such name")
+    expect(page.get_by_text("No file fits.")).to_be_visible()
+    expect(page.get_by_label("House")).to_have_value("quay")
+    page.get_by_label("House").select_option("")
+    page.get_by_label("Find").fill("")
+    expect(page.locator(".files tbody tr")).not_to_have_count(4)
+
+
+def test_a_page_of_the_queue_that_is_gone_gives_the_last_one(page: Page) -> None:
+    def shorter(route: Route) -> None:
+        """What the queue says, as if it had 60 files, of which 20 went before the second page."""
+        told = route.fetch().json()
+        gone = "offset=50" in route.request.url
+        now = {"rows": [], "fitting": 40} if gone else {"fitting": 60}
+        route.fulfill(json={**told, **now})
+
+    page.route("**/api/queue?*", shorter)
+    page.reload()
+    with page.expect_request("**/api/queue?*offset=0"):
+        page.get_by_role("button", name="After").click()
+    expect(page.get_by_text("No file fits.")).to_be_hidden()
+    expect(page.get_by_text("1–50 of 60")).to_be_visible()
+
+
+def test_enter_of_an_input_method_sends_nothing(page: Page) -> None:
+    paste(page, QUAY)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    field = page.get_by_label("Issuer", exact=True)
+    field.fill("ni")
+    pressed = "new KeyboardEvent('keydown', {key: 'Enter', isComposing, bubbles: true})"
+    field.evaluate(f"(field, isComposing) => field.dispatchEvent({pressed})", True)
+    assert "POST" not in sent
+    with page.expect_request("**/field"):
+        field.evaluate(f"(field, isComposing) => field.dispatchEvent({pressed})", False)
 
 
 def test_a_headline_and_contacts_are_corrected_by_keys_alone(page: Page, folder: Path) -> None:

@@ -15,11 +15,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from conftest import PATIENCE, ROOT, command
-from desks import NOW, OWN, QUAY, desk, dropped
+from desks import NOW, OWN, QUAY, desk, dropped, now
 from releaseconv import ReadOptions, read
 from releaseconv.desk.http.server import desk_of
-from releaseconv.desk.queue import Wanted
-from releaseconv.desk.reading import Settings
+from releaseconv.desk.limits import FACETS
+from releaseconv.desk.queue import Queue, Wanted
+from releaseconv.desk.reading import Given, Reading, Settings
+from releaseconv.desk.workspace import Place, Workspace
+from releaseconv.settings import sidecar
 
 UN = ROOT / "samples" / "un"
 
@@ -174,6 +177,29 @@ def test_undo_leaves_what_somebody_else_has_changed(quay: Path) -> None:
         answer = client.post(f"/api/releases/{shown['key']}/undo", headers=OWN)
     assert answer.status_code == 409 and "nothing was undone" in answer.json()["error"]
     assert beside.read_text(encoding="utf-8") == 'issuer = "Port"\n'
+
+
+@pytest.mark.parametrize("step", ["undo", "redo"])
+def test_a_step_that_another_tab_took_is_not_gone_back_unseen(quay: Path, step: str) -> None:
+    with desk(quay.parent) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        seen = correct(client, opened(client), field="headline", value="Ferries")
+        path = f"/api/releases/{seen['key']}"
+        if step == "redo":
+            seen = client.post(f"{path}/undo", headers=OWN).json()
+            client.post(f"{path}/redo", headers=OWN)
+            client.post(f"{path}/undo", headers=OWN)
+            (quay.parent / "quay.txt").write_text(QUAY + "\n", encoding="utf-8")
+        else:
+            correct(client, seen, field="issuer", value="Harbour Board")
+        told = {"revision": seen["revision"]}
+        before = client.get(path).json()
+        assert client.post(f"{path}/{step}", json=told, headers=OWN).status_code == 409
+        now = client.get(path).json()
+        assert now == before
+        told = {"revision": now["revision"]}
+        assert client.post(f"{path}/{step}", json=told, headers=OWN).status_code == 200
 
 
 def test_a_correction_of_what_has_changed_is_refused(quay: Path) -> None:
@@ -352,6 +378,17 @@ def test_five_thousand_files_are_a_queue(tmp_path: Path) -> None:
     for page in (first, last, old):
         sure = [row["sure"] for row in page["rows"]]
         assert sure == sorted(sure)
+
+
+def test_of_thousands_of_houses_the_most_frequent_are_offered(tmp_path: Path) -> None:
+    houses = [f"house-{number:04}" for number in range(1000)]
+    found = [*houses, *houses[-FACETS:]]
+    places = [Place(tmp_path / one / f"{n}.txt", tmp_path) for n, one in enumerate(found)]
+    queue = Queue(Workspace(places, None), Settings(now))
+    reading = Reading(Given("", b"", None, None), read(QUAY), sidecar.Kept(), ())
+    for place in places:
+        queue.note(place, reading)
+    assert [name for name, _ in queue.listing(Wanted()).facets["house"]] == houses[-FACETS:]
 
 
 def test_help_for_a_command_line_is_not_shown() -> None:

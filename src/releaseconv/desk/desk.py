@@ -158,17 +158,21 @@ class Desk:
             settled = with_words((*kept, *said), now.parsed.source.text)
             return self._corrected(document, now, now.kept._replace(lines=settled))
 
-    def undo(self, key: str) -> Shown:
-        """Go back one correction."""
+    def undo(self, key: str, seen: str | None = None) -> Shown:
+        """Go back one correction, of what was `seen` where that is told; as `set_field` else."""
         document = self.workspace.find(key)
         with document.turn:
+            if seen is not None:
+                self._current(document, seen)
             document.corrections.undo()
             return self.show(key)
 
-    def redo(self, key: str) -> Shown:
-        """Take the last correction once more."""
+    def redo(self, key: str, seen: str | None = None) -> Shown:
+        """Take the last correction once more; as `undo` else."""
         document = self.workspace.find(key)
         with document.turn:
+            if seen is not None:
+                self._current(document, seen)
             document.corrections.redo()
             return self.show(key)
 

@@ -21,6 +21,8 @@ PAGES = 20
 """Pages of a file that are shown as pictures."""
 DROPPED, DROPPED_BYTES = 50, 50_000_000
 """How many dropped releases are held in memory, and how many bytes; the oldest go first."""
+FACETS = 200
+"""Houses, codes and the like that the queue offers to choose from, the most frequent ones."""
 STEPS, STEPS_BYTES = 200, 10_000_000
 """Steps of corrections that can be undone, and the bytes of what they changed."""
 READ, READ_BYTES = 8, 30_000_000

@@ -11,7 +11,7 @@ from threading import Event, Lock, Thread
 from releaseconv.batch.executors import Crew, cores, in_order
 from releaseconv.batch.job import Outcome, attempt
 from releaseconv.batch.workers import Workers
-from releaseconv.desk.limits import SECONDS
+from releaseconv.desk.limits import FACETS, SECONDS
 from releaseconv.desk.reading import Reading, Settings, given, read
 from releaseconv.desk.workspace import Place, Workspace, opened
 from releaseconv.diagnostics import Diagnostic, Severity
@@ -21,7 +21,7 @@ from releaseconv.readers.doubt import most_doubtful
 _FEW = 40
 """Files that are read in this process, where that is allowed: others take longer to start."""
 _PAGE = 50
-_FACETS = ("house", "language", "field", "code")
+_NAMES = ("house", "language", "field", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Queue:
             files=len(self._workspace.places),
             read=len(rows),
             corrected=sum(row.corrected for row in rows),
-            facets={name: _counted(fitting, name) for name in _FACETS},
+            facets={name: _counted(fitting, name) for name in _NAMES},
         )
 
     def _sorted(self) -> list[Row]:
@@ -242,7 +242,7 @@ def _fits(row: Row, wanted: Wanted) -> bool:
 
 def _counted(rows: Iterable[Row], facet: str) -> tuple[tuple[str, int], ...]:
     values = Counter(value for row in rows for value in _values(row, facet) if value)
-    return tuple(sorted(values.items(), key=lambda pair: (-pair[1], pair[0])))
+    return tuple(sorted(values.items(), key=lambda pair: (-pair[1], pair[0]))[:FACETS])
 
 
 def _values(row: Row, facet: str) -> tuple[str, ...]:

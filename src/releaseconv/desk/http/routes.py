@@ -175,11 +175,11 @@ class _Answers:
 
     async def undo(self, request: Request) -> Response:
         """Go back one correction."""
-        return await self._changed(self._desk.undo, _key(request))
+        return await self._changed(self._desk.undo, _key(request), _revision(await request.body()))
 
     async def redo(self, request: Request) -> Response:
         """Take the last correction once more."""
-        return await self._changed(self._desk.redo, _key(request))
+        return await self._changed(self._desk.redo, _key(request), _revision(await request.body()))
 
     async def keep(self, request: Request) -> Response:
         """Put a dropped release into the folder."""
@@ -257,6 +257,12 @@ class _Answers:
 
 def _key(request: Request) -> str:
     return str(request.path_params["key"])
+
+
+def _revision(body: bytes) -> str | None:
+    """What somebody had before him, where that is told."""
+    seen = _told(body).get("revision") if body else None
+    return seen if isinstance(seen, str) else None
 
 
 def _seen(request: Request) -> str:

@@ -39,8 +39,8 @@ export const drop = (name, content) =>
 export const forget = (key) => ask(`/releases/${key}`, { method: "DELETE" });
 export const setField = (key, field, value, revision) => post(`/releases/${key}/field`, { field, value, revision });
 export const setRole = (key, first, last, columns, role, revision) => post(`/releases/${key}/role`, { first, last, columns, role, revision });
-export const undo = (key) => post(`/releases/${key}/undo`, {});
-export const redo = (key) => post(`/releases/${key}/redo`, {});
+export const undo = (key, revision) => post(`/releases/${key}/undo`, { revision });
+export const redo = (key, revision) => post(`/releases/${key}/redo`, { revision });
 export const keep = (key) => post(`/releases/${key}/keep`, {});
 export const look = (key, format) => ask(`/releases/${key}/look/${format}`);
 export const pages = (key, format) => ask(`/releases/${key}/pages/${format}`);

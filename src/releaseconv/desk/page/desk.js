@@ -1,7 +1,7 @@
 // The desk: what the address names is shown, and keys are heard.
 
 import * as api from "./api.js";
-import { byId, complain, put } from "./dom.js";
+import { byId, complain, put, say } from "./dom.js";
 import { showKeys } from "./keys.js";
 import { showQueue } from "./list.js";
 import { showRelease } from "./release.js";
@@ -32,14 +32,41 @@ async function go() {
 }
 
 async function take(name, content) {
-  try {
-    const { most_bytes: most } = await api.limits();
-    if ((content.size ?? content.length) > most) throw new Error(`${name}: over ${most / 1e6} MB; no release is that long`);
-    const shown = await api.drop(name, content);
-    location.hash = `#/release/${shown.key}`;
-  } catch (error) {
-    complain(error);
+  const { most_bytes: most } = await api.limits();
+  if ((content.size ?? content.length) > most) throw new Error(`${name}: over ${most / 1e6} MB; no release is that long`);
+  return api.drop(name, content);
+}
+
+// One is shown; several are listed with what else is in memory.
+async function takeAll(found) {
+  const shown = [];
+  const refused = [];
+  for (const [name, content] of found) {
+    try {
+      shown.push(await take(name, content));
+    } catch (error) {
+      refused.push(found.length > 1 && !error.message.startsWith(name) ? `${name}: ${error.message}` : error.message);
+    }
   }
+  if (found.length > 1) {
+    history.pushState(null, "", "#/");
+    await go();
+    if (shown.length) say(`${shown.length} releases are in memory.`);
+  } else if (shown.length) location.hash = `#/release/${shown[0].key}`;
+  if (refused.length) complain(new Error(refused.join(" · ")));
+}
+
+// What was dropped or pasted: its files, or else its text.
+function given(data) {
+  const entries = [...data.items].map((item) => item.webkitGetAsEntry?.());
+  const folder = entries.find((entry) => entry?.isDirectory);
+  if (folder) {
+    complain(new Error(`${folder.name} is a folder; a desk for all of its files opens with: releaseconv desk FOLDER`));
+    return [];
+  }
+  const text = data.getData("text/plain");
+  const files = [...data.files].map((file) => [file.name, file]);
+  return files.length || !text ? files : [["pasted.txt", text]];
 }
 
 function isTyping(target) {
@@ -47,7 +74,12 @@ function isTyping(target) {
 }
 
 addEventListener("hashchange", go);
+let own = false; // what is dragged comes from the desk's own page
+addEventListener("dragstart", () => { own = true; });
+addEventListener("dragend", () => { own = false; });
+const isForField = (event) => isTyping(event.target) && !event.dataTransfer.types.includes("Files");
 addEventListener("dragover", (event) => {
+  if (own || isForField(event)) return;
   event.preventDefault();
   document.body.classList.add("dragging");
 });
@@ -55,23 +87,17 @@ addEventListener("dragleave", (event) => {
   if (!event.relatedTarget) document.body.classList.remove("dragging");
 });
 addEventListener("drop", (event) => {
-  event.preventDefault();
   document.body.classList.remove("dragging");
-  const [file] = event.dataTransfer.files;
-  const text = event.dataTransfer.getData("text/plain");
-  if (file) take(file.name, file);
-  else if (text) take("pasted.txt", text);
+  if (own || isForField(event)) return;
+  event.preventDefault();
+  takeAll(given(event.dataTransfer));
 });
 addEventListener("paste", (event) => {
-  if (isTyping(event.target)) return;
-  const [file] = event.clipboardData.files;
-  const text = event.clipboardData.getData("text/plain");
-  if (file) take(file.name, file);
-  else if (text) take("pasted.txt", text);
+  if (!isTyping(event.target)) takeAll(given(event.clipboardData));
 });
 addEventListener("keydown", (event) => {
   if (event.key === "?" && !isTyping(event.target)) showKeys();
 });
-addEventListener("taken", (event) => take(event.detail.name, event.detail.content));
+addEventListener("taken", (event) => takeAll(event.detail));
 byId("help").addEventListener("click", showKeys);
 go();

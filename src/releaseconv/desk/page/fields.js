@@ -68,6 +68,7 @@ export class Fields {
     }
     const long = ["headline", "subhead"].includes(field.name);
     const key = (event) => {
+      if (event.isComposing) return; // Enter and Escape are the input method's
       if (event.key === "Enter") { event.preventDefault(); change(event); }
       if (event.key === "Escape") { event.target.value = field.value; this.refused.delete(field.name); event.stopPropagation(); }
     };

@@ -10,7 +10,7 @@ const FACETS = [["house", "House"], ["language", "Language"], ["field", "In doub
 const wanted = { house: "", language: "", field: "", code: "", words: "", offset: 0 };
 
 export async function showQueue(isWanted) {
-  const found = await api.queue(wanted);
+  const found = await fetched();
   if (!isWanted()) return null;
   const place = { facets: h("div", { class: "facets" }), rows: h("div"), progress: h("div", { class: "progress" }) };
   let timer = 0;
@@ -19,7 +19,7 @@ export async function showQueue(isWanted) {
     const mine = ++latest;
     clearTimeout(timer);
     try {
-      const now = await api.queue(wanted);
+      const now = await fetched();
       if (!isWanted() || mine !== latest) return; // or something else was asked meanwhile
       show(now, place, again);
       if (now.read < now.files) timer = setTimeout(again, SOON);
@@ -35,6 +35,14 @@ export async function showQueue(isWanted) {
     if (found.read < found.files) timer = setTimeout(again, SOON);
   }
   return () => clearTimeout(timer);
+}
+
+// What is wanted, or the last page of it where there is less by now.
+async function fetched() {
+  const found = await api.queue(wanted);
+  if (found.rows.length || !wanted.offset) return found;
+  wanted.offset = Math.max(0, PAGE * Math.floor((found.fitting - 1) / PAGE));
+  return api.queue(wanted);
 }
 
 export async function neighbour(key, step) {
@@ -56,15 +64,15 @@ export async function neighbour(key, step) {
 
 function entry() {
   const text = h("textarea", { id: "pasted", rows: "6", dir: "auto", placeholder: "Paste a release here" });
-  const taken = (name, content) => dispatchEvent(new CustomEvent("taken", { detail: { name, content } }));
-  const file = h("input", { id: "file", type: "file", class: "visually-hidden", on: { change: () => file.files[0] && taken(file.files[0].name, file.files[0]) } });
+  const taken = (...found) => dispatchEvent(new CustomEvent("taken", { detail: found }));
+  const file = h("input", { id: "file", type: "file", multiple: true, class: "visually-hidden", on: { change: () => taken(...[...file.files].map((one) => [one.name, one])) } });
   return h("section", { class: "entry-box", "aria-labelledby": "entry-title" },
     h("h2", { id: "entry-title" }, "A release of your own"),
-    h("p", { class: "dim" }, "Drop a file anywhere: text, mail, Word, web page or PDF. It is held in memory until you save it, and goes to nobody."),
+    h("p", { class: "dim" }, "Drop files anywhere: text, mail, Word, web page or PDF. They are held in memory until you save them, and go to nobody."),
     h("label", { for: "pasted", class: "visually-hidden" }, "Text of a release"), text,
     h("p", { class: "row" },
-      h("button", { class: "main", on: { click: () => text.value.trim() && taken("pasted.txt", text.value) } }, "Read it"),
-      h("label", { for: "file", class: "button" }, "Choose a file…"), file));
+      h("button", { class: "main", on: { click: () => text.value.trim() && taken(["pasted.txt", text.value]) } }, "Read it"),
+      h("label", { for: "file", class: "button" }, "Choose files…"), file));
 }
 
 function dropped(found) {
@@ -98,7 +106,8 @@ function show(found, place, again) {
 function facets(found, place, again) {
   const held = document.activeElement?.id;
   put(place, FACETS.map(([name, label]) => {
-    const choices = found.facets[name];
+    const counted = found.facets[name];
+    const choices = !wanted[name] || counted.some(([value]) => value === wanted[name]) ? counted : [...counted, [wanted[name], 0]];
     const change = (event) => { wanted[name] = event.target.value; wanted.offset = 0; again(); };
     const option = (value, text) => h("option", { value, selected: value === wanted[name] }, text);
     return h("span", { class: "facet" }, h("label", { for: `facet-${name}` }, label),

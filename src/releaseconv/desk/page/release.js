@@ -138,7 +138,7 @@ class Release {
   }
 
   step(does, done) {
-    return this.do(() => does(this.shown.key), () => `${done}.`);
+    return this.do(() => does(this.shown.key, this.shown.revision), () => `${done}.`);
   }
 
   go(line) {
