@@ -1,6 +1,6 @@
 """What a reader sees of each sample in each format, beside what was seen before.
 
-`pytest tests/test_golden.py --accept` writes tests/golden anew; read the difference as a
+`pytest tests/writers/test_golden.py --accept` writes tests/golden anew; read the difference as a
 sub-editor would before committing it. Text formats are compared as they are, but for the style
 sheet of a page; items in their canonical form; Word files by the style and the words of each
 paragraph; PDF by the words on its pages and their tags.
