@@ -1,6 +1,7 @@
 """Whatever comes: no exception, no hang, no invalid output, no lost word.
 
-`make fuzz` does the same with 20,000 damaged inputs; `tests/support/mutations.py` has what is done to them.
+`make fuzz` does the same with 20,000 damaged inputs; what is done to them is in
+`tests/support/mutations.py`.
 """
 
 from __future__ import annotations
