@@ -19,7 +19,8 @@ from releaseconv.readers.text.roles.forms.binding import BINDING
 from releaseconv.readers.text.roles.model.choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.features import FAMILIES, line_features
 from releaseconv.readers.text.roles.model.headline import Span, Spans, candidates
-from releaseconv.readers.text.roles.model.label import Labelled, label, role_of
+from releaseconv.readers.text.roles.model.label import Labelled, label
+from releaseconv.readers.text.roles.model.states import role_of
 from releaseconv.readers.text.roles.model.weights import Weights, weights, weights_of
 
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -138,9 +139,11 @@ def test_a_line_sums_the_weights_of_its_features() -> None:
         "spans": {"form:a": 250},
     }
     found = weights_of(data)
-    assert found.score_line(["form:a", "form:b", "form:unknown"]) == [1.0, -3.0, 0.0]
+    features = ["form:a", "form:b", "form:unknown"]
+    fields = found.fields(features)
+    assert found.score_line(fields) == [1.0, -3.0, 0.0]
+    assert found.differences(features, fields, 0, 1) == {"form": 4.0}
     assert found.score_span(["form:a", "form:unknown"]) == 2.5
-    assert found.weight("form:a", 1) == -3.4
     assert found.between[0][1][1] == -inf
 
 

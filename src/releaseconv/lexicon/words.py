@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from releaseconv.lexicon.folding import fold, runs_on, unspaced
+from releaseconv.lexicon.anywhere import Finder, ends
+from releaseconv.lexicon.folding import fold, unspaced
+from releaseconv.lexicon.hit import Hit, Way
 from releaseconv.lexicon.language import Tongues, tongues
-from releaseconv.lexicon.table import CELL, PREFIX, ROLES, ROW, STEM, STEM_LENGTH, Lexicon, load
+from releaseconv.lexicon.table import CELL, PREFIX, ROLES, ROW, Lexicon, load
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.resources import profiles
 
@@ -31,33 +32,10 @@ __all__ = [
 ]
 
 
-class Way(StrEnum):
-    """How a phrase was found: alone in its line, at its start, or anywhere."""
-
-    LINE = "line"
-    START = "start"
-    ANY = "any"
-
-
-class Hit(NamedTuple):
-    """A phrase with a role; the offsets are those of the folded text."""
-
-    role: str
-    way: Way
-    start: int
-    end: int
-    """Where the phrase ends, before any colon."""
-    language: str
-    """BCP 47; "mul" where several languages share the phrase."""
-    colon: bool = False
-    """Whether a colon follows."""
-
-
 _BEFORE = late(r"[\s()\[\]{}<>/*=_~#+|\u2022\u00b7.\u200e\u200f\ufeff-]*")
 _MARKED = late(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the start of one
 _AFTER = late(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
 _COLON = late(r"[ \t]*:")
-_WORD = late(r"\w+")
 
 _Row = tuple[str, str, str]  # role, flags, language
 _DEEP = 9
@@ -83,37 +61,13 @@ _REMEMBERED = 20_000
 """Beginnings without a phrase that are remembered, lest a huge text fill the memory."""
 
 
-_Entry = tuple[str, bool, str]  # phrase, whether it takes any ending, language
-
-
-class _Finder(NamedTuple):
-    """The phrases of one role that count anywhere in a text."""
-
-    role: str
-    rows: Mapping[str, str]
-    """As in the lexicon's section."""
-    stems: frozenset[str]
-    """First characters of stems."""
-    loose: tuple[_Entry, ...]
-    """Phrases that need no word boundary: of unspaced scripts, and signs."""
-    signs: frozenset[str]
-    """What those begin with: most texts hold none of it."""
-    ascii_signs: tuple[str, ...]
-
-    def may_be_loose(self, folded: str) -> bool:
-        """Whether one of the signs is in a text."""
-        if folded.isascii():
-            return any(sign in folded for sign in self.ascii_signs)
-        return not self.signs.isdisjoint(_letters(folded))
-
-
 @dataclass(frozen=True, slots=True)
 class Words:
     """All vocabularies at once; made by `words()`."""
 
     _lexicon: Lexicon
     _buckets: dict[str, _Bucket] = field(default_factory=dict, compare=False, repr=False)
-    _finders: dict[str, _Finder] = field(default_factory=dict, compare=False, repr=False)
+    _finders: dict[frozenset[str], Finder] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, folded: str, start: int = 0, end: int | None = None) -> tuple[Hit, ...]:
         """The phrases that begin at `start`, longest first; those that fill the range are LINE.
@@ -151,7 +105,7 @@ class Words:
     def _opening(
         self, said: str, folded: str, start: int, first: int, end: int, stop: int
     ) -> Iterator[Hit]:
-        if end < stop and not _ends(folded, end):
+        if end < stop and not ends(folded, end):
             return
         alone = _AFTER.fullmatch(folded, end, stop) is not None
         if not alone and _MARKED.search(folded, start, first):
@@ -165,27 +119,14 @@ class Words:
 
     def find(self, folded: str, roles: frozenset[str]) -> tuple[Hit, ...]:
         """The phrases of `roles` that stand anywhere, left to right, the longest at each place."""
-        hits: list[Hit] = []
-        for role in sorted(roles):
-            finder = self._finders.get(role) or self._finder(role)
-            hits += _worded(folded, finder)
-            if finder.may_be_loose(folded):
-                for entry in finder.loose:
-                    if entry[0][0] in folded:
-                        hits += _loose(folded, entry, role)
-        return _without_overlaps(hits)
+        finder = self._finders.get(roles)
+        if finder is None:
+            finder = self._finders.setdefault(roles, Finder(self._lexicon, roles))
+        return finder.find(folded)
 
     def count(self, folded: str, role: str) -> int:
         """How many phrases of a role stand in a text."""
         return len(self.find(folded, frozenset({role})))
-
-    def _finder(self, role: str) -> _Finder:
-        rows = self._lexicon.section(f"anywhere {role}")
-        loose = _entries(rows.get("", ""))
-        signs = frozenset(phrase[0] for phrase, _, _ in loose)
-        stems = frozenset(key[:-1] for key in rows if key.endswith(STEM))
-        finder = _Finder(role, rows, stems, loose, signs, tuple(filter(str.isascii, signs)))
-        return self._finders.setdefault(role, finder)
 
     def table(self, name: str) -> Mapping[str, str]:
         """A table of all languages together, such as "zones"; its keys are folded."""
@@ -257,100 +198,3 @@ def _bucket(rows: Mapping[str, str]) -> _Bucket:
         lengths.add(len(phrase))
     sorted_deep = {prefix: tuple(sorted(ls, reverse=True)) for prefix, ls in deep.items()}
     return _Bucket(rows, tuple(sorted(short, reverse=True)), sorted_deep)
-
-
-@lru_cache(maxsize=1024)
-def _entries(packed: str) -> tuple[_Entry, ...]:
-    """The phrases of some rows, in their order."""
-    made = []
-    for line in packed.split(ROW) if packed else ():
-        phrase, language = line.split(CELL)
-        bare = phrase.removesuffix(STEM)
-        made.append((bare, bare != phrase, language))
-    return tuple(made)
-
-
-def _ends(folded: str, end: int) -> bool:
-    """Whether a word may end here."""
-    if end >= len(folded) or not folded[end].isalnum() or not folded[end - 1].isalnum():
-        return True
-    return runs_on(folded[end - 1])
-
-
-def _worded(folded: str, finder: _Finder) -> Iterator[Hit]:
-    tokens = _tokens(folded)
-    for word in tokens & finder.rows.keys():
-        yield from _phrases(folded, word, finder, word)
-    if not finder.stems:
-        return
-    for length in STEM_LENGTH, STEM_LENGTH - 1:
-        for word in [word for word in tokens if word[:length] in finder.stems]:
-            yield from _phrases(folded, word, finder, word[:length] + STEM)
-
-
-def _phrases(folded: str, word: str, finder: _Finder, key: str) -> Iterator[Hit]:
-    """The longest of the phrases under `key` wherever `word` stands."""
-    entries = _entries(finder.rows[key])
-    phrases = tuple([phrase for phrase, _, _ in entries])
-    for start in _starts(folded, word, len(word)):
-        if folded.startswith(phrases, start):
-            yield from _longest(folded, start, entries, finder.role)
-
-
-@lru_cache(maxsize=32)
-def _letters(folded: str) -> frozenset[str]:
-    """The characters of a text; remembered as its words are."""
-    return frozenset(folded)
-
-
-@lru_cache(maxsize=32)
-def _tokens(folded: str) -> frozenset[str]:
-    """The words of a text; remembered, since one text is searched for one role after another."""
-    return frozenset(_WORD.findall(folded))
-
-
-def _starts(folded: str, word: str, length: int) -> Iterator[int]:
-    """Where `word` stands as a word of its own."""
-    start = folded.find(word)
-    while start >= 0:
-        if not (start and _inner(folded[start - 1])) and not _inner(
-            folded[start + length : start + length + 1]
-        ):
-            yield start
-        start = folded.find(word, start + length)
-
-
-def _inner(character: str) -> bool:
-    return character.isalnum() or character == "_"
-
-
-def _longest(folded: str, start: int, entries: tuple[_Entry, ...], role: str) -> Iterator[Hit]:
-    for phrase, is_stem, language in entries:
-        end = start + len(phrase)
-        if not folded.startswith(phrase, start) or not (is_stem or _ends(folded, end)):
-            continue
-        if is_stem and (rest := _WORD.match(folded, end)):
-            end = rest.end()
-        yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
-
-
-def _loose(folded: str, entry: _Entry, role: str) -> Iterator[Hit]:
-    phrase, _, language = entry
-    start = folded.find(phrase)
-    while start >= 0:
-        end = start + len(phrase)
-        yield Hit(role, Way.ANY, start, end, language, folded[end : end + 1] == ":")
-        start = folded.find(phrase, end)
-
-
-def _without_overlaps(hits: list[Hit]) -> tuple[Hit, ...]:
-    """Hits left to right; of those of one role that overlap, the first and longest."""
-    if len(hits) < 2:
-        return tuple(hits)
-    kept: list[Hit] = []
-    ends: dict[str, int] = {}
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= ends.get(hit.role, 0):
-            ends[hit.role] = hit.end
-            kept.append(hit)
-    return tuple(kept)

@@ -66,7 +66,7 @@ class _Lattice:
 
     def __init__(self, scored: Scored, weights: Weights) -> None:
         self._scored, self._weights = scored, weights
-        self._between, self._into, self._out = weights.factors
+        self._between, self._into, self._out, _ = weights.factors
         self._by_start = _by(scored.spans, lambda span: span.start)
         self._by_stop = _by(scored.spans, lambda span: span.stop)
         self.active = _active(scored, weights)
@@ -252,8 +252,8 @@ def _reached(
 ) -> bool:
     if t == 0:
         return any(weights.start[k] > -inf for k in kept)
-    rows = weights.between[scored.blanks[t]]
-    return all(any(rows[i][k] > -inf for k in kept) for i in made[-1])
+    follows = weights.factors.follows[scored.blanks[t]]
+    return not any(follows[i].isdisjoint(kept) for i in made[-1])
 
 
 def _allowed(scores: Sequence[float]) -> list[int]:
@@ -301,9 +301,11 @@ def _extend(
     above: Vector, own: Sequence[float], rows: Sequence[Sequence[float]], ks: Sequence[int]
 ) -> tuple[Vector, dict[int, int]]:
     best, came = {}, {}
+    states, pairs = list(above), [(score, rows[i]) for i, score in above.items()]
     for k in ks:
-        i = max(above, key=lambda i: above[i] + rows[i][k])
-        best[k], came[k] = above[i] + rows[i][k] + own[k], i
+        sums = [score + row[k] for score, row in pairs]
+        most = max(sums)
+        best[k], came[k] = most + own[k], states[sums.index(most)]
     return best, came
 
 

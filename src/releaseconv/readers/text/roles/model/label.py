@@ -12,7 +12,7 @@ from releaseconv.readers.text.roles.model.choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.features import line_features
 from releaseconv.readers.text.roles.model.headline import Span, Spans, candidates, none_features
 from releaseconv.readers.text.roles.model.settled import NOTHING, Evidence
-from releaseconv.readers.text.roles.model.states import HEADLINE, OPENS, role_of
+from releaseconv.readers.text.roles.model.states import HEADLINE, OPENS
 from releaseconv.readers.text.roles.model.weights import Weights
 
 _HOPELESS = 11.0
@@ -45,17 +45,24 @@ class Labelled(NamedTuple):
     """The likeliest other spans, in falling order."""
     states: tuple[int, ...]
     features: Sequence[Sequence[str]]
+    fields: Sequence[Sequence[int]]
+    """The weights of each feature."""
     weights: Weights
 
     def families(self, i: int) -> tuple[str, ...]:
         """The families of facts that spoke most for the role of line `i` against its runner-up."""
-        return _families(self.features[i], self.states[i], self.labels[i].runner_up, self.weights)
+        state, second = self.states[i], _state(self.labels[i].runner_up, self.weights)
+        k = state if state >= 0 else len(self.weights.states)
+        sums = self.weights.differences(self.features[i], self.fields[i], k, second)
+        best = sorted(sums, key=lambda family: (-sums[family], family))[:2]
+        return tuple(family for family in best if sums[family] > 0)
 
 
 def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
     """The roles of all lines of `page`, chosen together with what is `known` of some."""
     features = list(line_features(page))
-    scores = [weights.score_line(own) for own in features]
+    fields = [weights.fields(own) for own in features]
+    scores = [weights.score_line(own) for own in fields]
     known.weigh(page, weights.states, scores)
     headline = [own.pop() for own in scores]
     bind(page, weights.states, scores)
@@ -76,6 +83,7 @@ def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
         _rivals(chosen, 1 - sure),
         chosen.states,
         features,
+        fields,
         weights,
     )
 
@@ -93,12 +101,13 @@ def _spans(
     """
     instead = [max(own) for own in scores]
     made = Spans(page)
+    free = [allowed(row) is None for row in page.rows]
     at_start = cache(lambda start: weights.score_span(made.at_start(start)))
     at_stop = cache(lambda stop: weights.score_span(made.at_stop(stop)))
     outside = {
         span: at_start(span.start) + at_stop(span.stop) + sum(headline[span.start : span.stop])
         for span in known.spans(page, candidates(page))
-        if all(allowed(row) is None for row in page.rows[span.start : span.stop])
+        if all(free[span.start : span.stop])
     }
     gains = {s: score - sum(instead[s.start : s.stop]) for s, score in outside.items()}
     least = max(gains.values(), default=0.0) - _HOPELESS
@@ -112,7 +121,7 @@ def _spans(
 def _by_role(shares: Mapping[int, float], weights: Weights) -> dict[str, float]:
     made: dict[str, float] = {}
     for k, share in shares.items():
-        role = role_of(weights.states[k])
+        role = weights.roles[k]
         made[role] = made.get(role, 0.0) + share
     return made
 
@@ -124,7 +133,7 @@ def _headline_share(chosen: Chosen, t: int) -> float:
 def _label(k: int, roles: dict[str, float], headline: float, weights: Weights) -> Label:
     roles[HEADLINE] = headline
     state = weights.states[k] if k >= 0 else HEADLINE
-    role = HEADLINE if k < 0 else role_of(state)
+    role = HEADLINE if k < 0 else weights.roles[k]
     opens, heading = OPENS.get(state, (True, False))
     others = {other: share for other, share in roles.items() if other != role}
     second = max(others, key=lambda other: (others[other], other), default="")
@@ -132,18 +141,9 @@ def _label(k: int, roles: dict[str, float], headline: float, weights: Weights) -
     return Label(role, opens, heading, share, second, others.get(second, 0.0))
 
 
-def _families(features: Sequence[str], k: int, second: str, weights: Weights) -> tuple[str, ...]:
-    """The two families whose facts speak most for state `k` against its runner-up."""
-    k, other = k if k >= 0 else len(weights.states), _state(second, weights)
-    sums = weights.differences(features, k, other)
-    best = sorted(sums, key=lambda family: (-sums[family], family))[:2]
-    return tuple(family for family in best if sums[family] > 0)
-
-
 def _state(role: str, weights: Weights) -> int:
     """The first state of a role; that of the headline stands behind all."""
-    found = (n for n, state in enumerate(weights.states) if role_of(state) == role)
-    return next(found, len(weights.states))
+    return weights.roles.index(role) if role in weights.roles else len(weights.states)
 
 
 def _likelier(share: float) -> float:

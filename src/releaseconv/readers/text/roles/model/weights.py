@@ -2,19 +2,23 @@
 
 They are data, made by `scripts/train.py` from labelled releases: hundredths of a natural
 logarithm, one number for each state of a line, and one for the headline. A feature's weights stand
-as text until the first line has it, since one release meets few of them.
+as text until the first line has it, since one release meets few of them; then all of them are
+fields of one large number, by whose additions all states are summed at once.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from math import exp
-from struct import pack
+from itertools import repeat
+from math import exp, inf
+from struct import pack, unpack
 from typing import NamedTuple
 
+from releaseconv.readers.text.roles.model.states import role_of
 from releaseconv.resources import role_weights
 
 FORBIDDEN = -9999
@@ -34,6 +38,25 @@ class Factors(NamedTuple):
     between: tuple[tuple[tuple[float, ...], ...], ...]
     into: tuple[tuple[float, ...], ...]
     out: tuple[tuple[float, ...], ...]
+    follows: tuple[tuple[frozenset[int], ...], ...]
+    """By blank lines and state above, the states that may stand below."""
+
+
+class _Fields(dict[str, int]):
+    """The weights of each feature that a line had, as fields of one number.
+
+    0 for a feature without weights, which is not remembered: there are as many as there are words.
+    """
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+
+    def __missing__(self, feature: str) -> int:
+        text = self._lines.get(feature)
+        if text is None:
+            return 0
+        found = self[feature] = _pack(map(int, text.split()))
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,61 +75,69 @@ class Weights:
     """By blank lines, from the headline to a state."""
     lines: Mapping[str, str]
     spans: Mapping[str, int]
-    _packed: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    roles: tuple[str, ...] = field(init=False, compare=False, repr=False)
+    """The role that each state stands for."""
     factors: Factors = field(init=False, compare=False, repr=False)
+    _fields: _Fields = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        between = tuple(tuple(map(powers, rows)) for rows in self.between)
-        made = Factors(between, tuple(map(powers, self.into)), tuple(map(powers, self.out)))
+        made = Factors(
+            tuple(tuple(map(powers, rows)) for rows in self.between),
+            tuple(map(powers, self.into)),
+            tuple(map(powers, self.out)),
+            tuple(tuple(map(_possible, rows)) for rows in self.between),
+        )
         object.__setattr__(self, "factors", made)
+        object.__setattr__(self, "roles", tuple(map(role_of, self.states)))
+        object.__setattr__(self, "_fields", _Fields(self.lines))
 
-    def score_line(self, features: Iterable[str]) -> list[float]:
+    def fields(self, features: Iterable[str]) -> list[int]:
+        """The weights of each feature as one number; 0 for one without weights."""
+        return list(map(self._fields.__getitem__, features))
+
+    def score_line(self, fields: Sequence[int]) -> list[float]:
         """What the features of a line speak for, state by state, and last for the headline."""
-        total = known = 0
-        for feature in features:
-            if found := self._fields(feature):
-                total += found
-                known += 1
-        off = known * _BIAS
-        return [
-            ((total >> (_BITS * k)) & _MASK) / UNIT - off / UNIT
-            for k in range(len(self.states) + 1)
-        ]
+        size = len(self.states) + 2
+        *sums, known = unpack(f"<{size}I", sum(fields).to_bytes(size * _BITS // 8, "little"))
+        off = known * _BIAS / UNIT
+        return [total / UNIT - off for total in sums]
 
     def score_span(self, features: Iterable[str]) -> float:
         """What the features of a span speak for the headline."""
-        return sum(self.spans.get(feature, 0) for feature in features) / UNIT
+        return sum(map(self.spans.get, features, repeat(0))) / UNIT
 
-    def weight(self, feature: str, state: int) -> float:
-        """What one feature of a line speaks for one state; for the headline, the one behind all."""
-        found = self._fields(feature)
-        return (((found >> (_BITS * state)) & _MASK) - _BIAS) / UNIT if found else 0.0
-
-    def differences(self, features: Iterable[str], a: int, b: int) -> dict[str, float]:
-        """By family, what features of a line speak for state `a` against state `b`."""
-        sums: dict[str, int] = {}
-        for feature in features:
-            if found := self._fields(feature):
-                family = feature.partition(":")[0]
-                sums[family] = sums.get(family, 0) + found
+    def differences(
+        self, features: Sequence[str], fields: Sequence[int], a: int, b: int
+    ) -> dict[str, float]:
+        """By family, what sorted features of a line speak for state `a` against state `b`."""
         return {
-            family: (((total >> _BITS * a) & _MASK) - ((total >> _BITS * b) & _MASK)) / UNIT
-            for family, total in sums.items()
+            family: (_field(total, a) - _field(total, b)) / UNIT
+            for family, total in _by_family(features, fields)
         }
 
-    def _fields(self, feature: str) -> int:
-        """The weights of a feature as one number; 0 for a feature that is not known."""
-        found = self._packed.get(feature)
-        if found is None:
-            text = self.lines.get(feature)
-            found = self._packed[feature] = _pack(map(int, text.split())) if text else 0
-        return found
+
+def _by_family(features: Sequence[str], fields: Sequence[int]) -> Iterator[tuple[str, int]]:
+    """The sums of what stands before a colon alike; sorted features of a family are neighbours."""
+    start = 0
+    while start < len(features):
+        family = features[start].partition(":")[0]
+        stop = bisect_left(features, f"{family};", start)  # the sign behind a colon
+        yield family, sum(fields[start:stop])
+        start = stop
+
+
+def _field(total: int, place: int) -> int:
+    return (total >> _BITS * place) & _MASK
 
 
 def _pack(values: Iterable[int]) -> int:
-    """The numbers as fields of one, so that adding it adds them all."""
-    biased = [value + _BIAS for value in values]
+    """The numbers as fields of one, so that adding it adds them all, and behind them a 1."""
+    biased = [*(value + _BIAS for value in values), 1]
     return int.from_bytes(pack(f"<{len(biased)}I", *biased), "little")
+
+
+def _possible(row: Sequence[float]) -> frozenset[int]:
+    return frozenset(k for k, value in enumerate(row) if value > -inf)
 
 
 def weights_of(data: Mapping[str, object]) -> Weights:
