@@ -82,6 +82,7 @@ Notes to editors
         "Interviews with Dr Priya Nandakumar are available on Wednesday 6 May from 10am.",
         "Interviews with captain Alan Poe are possible.",
         "Spokesperson Jane Doe answered our questions in person.",
+        "To request an interview with Jane Doe, see www.hb.example.",
     ],
 )
 def test_a_name_in_a_note_is_no_contact_without_a_sign_of_its_own(note: str) -> None:
@@ -101,6 +102,29 @@ def test_a_note_names_a_contact_by_a_label_or_a_number(
     note: str, more: list[tuple[str, ...]]
 ) -> None:
     assert contacts(NOTES.format(note)) == [("Ruta Weir", "rweir@hb.example"), *more]
+
+
+LORIENT = """Communiqué de presse
+
+Un plan de 180 millions d'euros pour les petits ports de pêche
+
+Lorient, le 9 décembre 2026 -- Le ministère présente jeudi un plan de 180 millions d'euros sur cinq
+ans pour les 62 ports de pêche de moins de vingt bateaux.
+
+Notes aux rédactions
+1. La liste des ports est publiée sur https://www.mer.example/ports.
+2. Demandes d'interview : Claire Petit, jeudi de 9 h à 12 h
+
+Contacts presse
+Cabinet de la ministre : Anaïs Ferrand – 01 99 00 43 21 – presse.cabinet@mer.example
+Direction des pêches : Loïc Kermarrec – 01 99 00 43 55
+"""
+
+
+def test_a_name_in_a_note_takes_no_number_of_the_contacts_below_it() -> None:
+    found = contacts(LORIENT)
+    assert ("Claire Petit",) in found
+    assert ("Anaïs Ferrand", "01 99 00 43 21", "presse.cabinet@mer.example") in found
 
 
 @pytest.mark.parametrize("role", ["notes_to_editors", "body", "boilerplate"])

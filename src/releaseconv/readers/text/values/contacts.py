@@ -55,8 +55,13 @@ def _parts(
     """Those of parts that hold contacts; a part goes on over what stands between its lines."""
     run: _Lines = []
     notes: _Lines = []
+    part = Part.CONTACTS
     for chunk in chunks:
         if chunk.part is Part.CONTACTS or _is_note(chunk):
+            if run and chunk.spaced and chunk.part is not part:
+                yield from read_contacts(run, source, region, log, notes)
+                run = []
+            part = chunk.part
             if run:
                 run.append((chunk.start, chunk.start))
             run += (said := _ranges(chunk, source))

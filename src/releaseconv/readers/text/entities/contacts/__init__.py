@@ -38,7 +38,7 @@ def read_contacts(
     """The entries of a contacts part, whose lines are ranges of the source; (p, p) is blank.
 
     `notes` are those of its lines that are a note's, in which a name alone is no contact's: it
-    has an address or a number, or stands as a value behind a label.
+    has a number or an e-mail address, or stands as a value behind a label.
     `region` is the country whose dialling rules read numbers without a country's code;
     without one, the country that an address names. A label that nothing follows is noted in
     `log`.

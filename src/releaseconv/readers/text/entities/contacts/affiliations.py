@@ -26,8 +26,12 @@ def behind_name(text: str, start: int, end: int) -> int | None:
     at = next((n for n in range(end, len(text)) if text[n].isupper()), None)
     if at is None or is_when(text[at:]):
         return None
-    led = any(word[0].islower() for word in text[:start].split())
-    return None if led and not _joins(text[end:at]) else at
+    return None if is_led(text[:start]) and not _joins(text[end:at]) else at
+
+
+def is_led(before: str) -> bool:
+    """Whether the words before a name are a sentence's, and no honorifics."""
+    return any(word[0].islower() for word in before.split())
 
 
 def _joins(text: str) -> bool:

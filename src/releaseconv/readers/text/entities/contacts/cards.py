@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from itertools import islice
 
 from releaseconv.model import ChannelKind
+from releaseconv.readers.text.entities.contacts.affiliations import is_led
 from releaseconv.readers.text.entities.contacts.fields import HEADING
 from releaseconv.readers.text.entities.contacts.ownership import owns
 from releaseconv.readers.text.entities.contacts.people import (
     Looks,
+    asks,
+    is_person,
     is_unicameral,
     looks,
     office,
@@ -66,6 +69,18 @@ class Card:
 def seen(token: Token) -> Looks:
     """What a field looks like; of any other token, nothing."""
     return looks(token.text) if token.sort is Sort.FIELD else Looks()
+
+
+def names_value(card: Card) -> bool:
+    """Whether the name on a card is the value of a label: "Contact: Jane Doe", "Contact Jane Doe".
+
+    In "To request an interview with Jane Doe" a sentence leads up to it.
+    """
+    if any(t.sort is Sort.LABEL and t.role == "contact" and t.colon for t in card.tokens):
+        return True
+    named = (field for field in card.fields if field.role == "contact" and is_person(field.text))
+    before = (field.text[: (seen(field).person or (0, 0))[0]] for field in named)
+    return any(not is_led(words) or asks(words) for words in before)
 
 
 def deal(found: Sequence[Token]) -> list[Card]:

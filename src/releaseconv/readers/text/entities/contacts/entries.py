@@ -15,7 +15,7 @@ from releaseconv.readers.text.entities.contacts.audiences import (
     labelled_audience,
     own_audience,
 )
-from releaseconv.readers.text.entities.contacts.cards import Card, seen
+from releaseconv.readers.text.entities.contacts.cards import Card, names_value, seen
 from releaseconv.readers.text.entities.contacts.desks import DESK
 from releaseconv.readers.text.entities.contacts.fields import HEADING
 from releaseconv.readers.text.entities.contacts.labels import CHANNELS
@@ -25,7 +25,6 @@ from releaseconv.readers.text.entities.contacts.people import (
     is_degree,
     is_given,
     is_particle,
-    is_person,
     is_surnamed,
     is_unicameral,
     letters,
@@ -42,6 +41,8 @@ _Range = tuple[int, int]
 _HEADS = frozenset({"name-label", "title-label", "organisation-label"})
 _ASIDE = 60
 """Characters before a field in which a bracket opens."""
+_PAGES = frozenset({ChannelKind.WEB, ChannelKind.SOCIAL})
+"""Where more is to be read, and nobody answers."""
 _NEAR = 2
 """Words between a label and the name that it stands for."""
 
@@ -51,7 +52,7 @@ def entries(
 ) -> Iterator[Contact]:
     """The contacts that cards make; a card that only names something makes none.
 
-    In the ranges of `notes` a name without a channel counts only as the value of a label.
+    In the ranges of `notes` a name that nobody reaches counts only as the value of a label.
     """
     firm: Phrase | None = None
     asks: Audience | None = None
@@ -65,17 +66,17 @@ def entries(
         firm = contact.organisation if card.shares else None
         asks = labelled_audience(card, asks)
         contact = replace(contact, audience=asks or own_audience(card))
-        if contact.channels or (contact.name and not _is_mention(card, notes)):
+        if contact.name and _is_passing(contact, card, notes):
+            continue
+        if contact.channels or contact.name:
             yield contact
 
 
-def _is_mention(card: Card, notes: Sequence[_Range]) -> bool:
+def _is_passing(contact: Contact, card: Card, notes: Sequence[_Range]) -> bool:
     """Whether a name is one of a note's sentence: "Interviews with Jane Doe are possible"."""
-    label = any(t.sort is Sort.LABEL and t.role == "contact" and t.colon for t in card.tokens)
-    if label or any(f.role == "contact" and is_person(f.text) for f in card.fields):
-        return False
+    reached = any(channel.kind not in _PAGES for channel in contact.channels)
     start = card.tokens[0].start
-    return any(a <= start <= b for a, b in notes)
+    return not reached and not names_value(card) and any(a <= start <= b for a, b in notes)
 
 
 def _last(cards: Sequence[Card], source: Source, region: str | None) -> Contact | None:
