@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from shutil import which
 from threading import Event, current_thread
@@ -250,6 +250,17 @@ def test_files_are_what_convert_would_write() -> None:
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert {"quay.xml", "quay.pdf", "quay.docx", "quay.html"} <= set(archive.namelist())
         assert archive.read("quay.xml") == made
+
+
+@pytest.mark.parametrize(("year", "told"), [(1970, 1980), (2026, 2026), (2108, 2107)])
+def test_an_archive_is_made_whatever_the_clock_says(year: int, told: int) -> None:
+    when = datetime(year, 5, 4, 12, tzinfo=UTC)
+    with desk_of((), Settings(lambda: when)) as (made, _):
+        _, content = made.write_all(made.drop("quay.txt", QUAY.encode()).key)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = archive.infolist()
+    assert {info.date_time[0] for info in members} == {told}
+    assert all(info.external_attr >> 16 == 0o644 for info in members)
 
 
 def test_pages_of_a_pdf_are_pictures() -> None:

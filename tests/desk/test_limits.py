@@ -148,6 +148,14 @@ def test_large_releases_are_let_go_of_before_there_are_many(
     assert [one.name for one in found.dropped] == ["quay-4.txt", "quay-3.txt", "quay-2.txt"]
 
 
+def test_releases_that_are_read_at_a_time_have_names_of_their_own() -> None:
+    found = Workspace((), None)
+    under_way = [found.made("quay.txt", QUAY.encode()) for _ in range(3)]
+    names = [found.hold(one).name for one in under_way]
+    assert names == ["quay.txt", "quay-2.txt", "quay-3.txt"]
+    assert [one.name for one in found.dropped] == names[::-1]
+
+
 def test_steps_of_large_corrections_are_fewer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corrections, "STEPS_BYTES", 100)
     held = Corrections()

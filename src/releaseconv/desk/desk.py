@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import groupby
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
@@ -39,6 +40,8 @@ from releaseconv.settings import sidecar
 from releaseconv.settings.line_parts import Stretch
 from releaseconv.settings.line_roles import role_named, settle, with_words
 
+_FIRST, _LAST = datetime(1980, 1, 1), datetime(2107, 12, 31)
+"""What an archive can tell of when its files were made; a clock may be wrong."""
 _LONGEST = 10_000
 """Characters of a value that is set."""
 OFFERED = ("newsml", "pdf", "docx", "html", "text", "markdown", "json", "ninjs", "nitf")
@@ -113,9 +116,8 @@ class Desk:
     def drop(self, name: str, content: bytes) -> Shown:
         """Take a release up in memory; raises `ReleaseconvError` where it cannot be read."""
         document = self.workspace.made(name, content)
-        shown = self._shown(document, self._reading(document))
-        self.workspace.hold(document)
-        return shown
+        reading = self._reading(document)
+        return self._shown(self.workspace.hold(document), reading)
 
     def show(self, key: str) -> Shown:
         """The release called `key` as it is read now."""
@@ -236,14 +238,15 @@ class Desk:
     def write_all(self, key: str) -> tuple[str, bytes]:
         """A ZIP archive of the release in every format that takes it, and its corrections."""
         packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        now = self.settings.now()
+        with zipfile.ZipFile(packed, "w") as archive:
             for format in OFFERED:
                 name, made = self.write(key, format)
                 if made.valid:
-                    archive.writestr(_packed(name), made.data)
+                    archive.writestr(_member(name, now), made.data)
             name, beside = self.corrections_of(key)
             if beside:
-                archive.writestr(_packed(name), beside)
+                archive.writestr(_member(name, now), beside)
         return f"{PurePath(self.workspace.find(key).name).stem}.zip", packed.getvalue()
 
     def pages(self, key: str, format: str) -> Pages:
@@ -322,9 +325,13 @@ def _refuse_unfit(name: str, value: str) -> None:
         raise OptionError(f"{name}: half a character (a lone surrogate)")
 
 
-def _packed(name: str) -> str:
-    """A name that is no path, whatever machine unpacks it."""
-    return fit(name.replace("\\", "_"), windows=True)
+def _member(name: str, now: datetime) -> zipfile.ZipInfo:
+    """A file of an archive: its name is no path, whatever machine unpacks it."""
+    date = min(max(now.replace(tzinfo=None), _FIRST), _LAST)
+    info = zipfile.ZipInfo(fit(name.replace("\\", "_"), windows=True), date.timetuple()[:6])
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    return info
 
 
 def _said(lines: Lines, role: str) -> LineRole:

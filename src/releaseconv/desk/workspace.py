@@ -10,7 +10,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path, PurePath
 from threading import RLock
@@ -174,17 +174,18 @@ class Workspace:
 
     def made(self, name: str, content: bytes) -> Document:
         """A release of what was dropped; raises `OptionError` where it is too much."""
-        confined.refuse_large(len(content), plain(name), MOST_BYTES)
-        with self._lock:
-            called = self._free(plain(name))
+        called = plain(name)
+        confined.refuse_large(len(content), called, MOST_BYTES)
         return Document(secrets.token_hex(8), called, Corrections(), given=content)
 
-    def hold(self, document: Document) -> None:
-        """Keep a release that was dropped in memory, and let go of the oldest."""
+    def hold(self, document: Document) -> Document:
+        """Keep a release that was dropped in memory, by a free name, and let go of the oldest."""
         with self._lock:
-            self._dropped[document.key] = document
+            held = replace(document, name=self._free(document.name))
+            self._dropped[held.key] = held
             while len(self._dropped) > DROPPED or self._held() > DROPPED_BYTES:
                 self._dropped.pop(next(iter(self._dropped)))
+        return held
 
     def _held(self) -> int:
         return sum(len(document.given) for document in self._dropped.values())
