@@ -16,8 +16,8 @@ import pytest
 
 from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import command
-from releaseconv.batch.executors import cores
 from releaseconv.batch.limits import BYTES
+from releaseconv.batch.workers import cores
 from releaseconv.cli import progress
 
 RELEASE = """\

@@ -13,7 +13,7 @@ from typer import Argument, Option
 
 from releaseconv import formats
 from releaseconv.batch import output_names
-from releaseconv.batch.executors import Crew, cores
+from releaseconv.batch.executors import Crew
 from releaseconv.batch.inputs.listing import Listing
 from releaseconv.batch.inputs.selection import Selection
 from releaseconv.batch.inputs.sources import listed
@@ -24,7 +24,7 @@ from releaseconv.batch.plan import Output as Made
 from releaseconv.batch.reports import Reports
 from releaseconv.batch.run import Batch, outputs
 from releaseconv.batch.run import run as done_of
-from releaseconv.batch.workers import Workers
+from releaseconv.batch.workers import Workers, cores
 from releaseconv.cli import console
 from releaseconv.cli.options.inputs import FilesFrom, names_in
 from releaseconv.cli.options.reading import Reading

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 from threading import Event, Lock, Thread
 
-from releaseconv.batch.executors import Crew, cores, in_order
+from releaseconv.batch.executors import Crew, in_order
 from releaseconv.batch.job import Outcome, attempt
-from releaseconv.batch.workers import Workers
+from releaseconv.batch.workers import Workers, cores
 from releaseconv.desk.limits import FACETS, SECONDS
 from releaseconv.desk.reading import Reading, Settings, given, read
 from releaseconv.desk.workspace import Place, Workspace, opened
