@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from releaseconv.batch.job import Job, Made, Outcome, attempt, do, look
+from releaseconv.batch.job import Job, Made, Outcome, attempt, do, do_in_memory, look
 from releaseconv.batch.plan import STANDARD, Output, Request, plan
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = [
     "attempt",
     "convert_many",
     "do",
+    "do_in_memory",
     "look",
     "plan",
 ]

@@ -12,7 +12,7 @@ from time import perf_counter
 from releaseconv import files
 from releaseconv.batch.inputs.selection import START, not_a_release, other_matter
 from releaseconv.batch.job import Job, Made, Outcome, attempt, opened, with_kept, write_outputs
-from releaseconv.batch.limits import TimeLimit, allowed, in_memory, in_time
+from releaseconv.batch.limits import TimeLimit, in_memory, in_time, too_much
 from releaseconv.batch.manifest import Row, row_of
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import is_file
@@ -114,10 +114,7 @@ def _outcome(task: Task, facts: list[Done]) -> Outcome:
             facts.append(replace(told, row=row_of(parsed, job.write.timezone)))
             return with_kept(write_outputs(parsed, job), task.kept)
     except MemoryError:
-        most = allowed(len(content)) // 1_000_000
-        return _refused(
-            job, f"{job.source}: needs more memory than there is, or than {most} MB; split it"
-        )
+        return _refused(job, too_much(job.source, len(content)))
 
 
 def _refused(job: Job, why: str) -> Outcome:

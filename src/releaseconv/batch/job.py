@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from releaseconv import api, binary, files, formats
+from releaseconv.batch.limits import in_memory, too_much
 from releaseconv.batch.output_names import invalid
 from releaseconv.batch.plan import Output
 from releaseconv.diagnostics import Code, Diagnostic
@@ -78,6 +79,33 @@ def do(job: Job) -> Outcome:
     get wrong for every input: `OptionError`, `ProfileError`, `UnknownEncodingError`.
     """
     return attempt(job.source, lambda: _done(job))
+
+
+def do_in_memory(job: Job) -> Outcome:
+    """What became of `job`, as `do` tells it, or that it asked for more memory than a batch allows.
+
+    The limit is that of the process; the main thread alone has one.
+    """
+    return attempt(job.source, lambda: _in_memory(job))
+
+
+def _in_memory(job: Job) -> Outcome:
+    size = _size(job)
+    try:
+        with in_memory(size):
+            return _done(job)
+    except MemoryError:
+        return Outcome(job.source, failures=(too_much(job.source, size),))
+
+
+def _size(job: Job) -> int:
+    """Bytes of the input; 0 for one that reading will refuse."""
+    if job.given is not None:
+        return len(job.given)
+    try:
+        return Path(job.source).stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 class Settled(NamedTuple):

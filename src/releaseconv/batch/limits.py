@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,6 +65,8 @@ def _alarm(seconds: float) -> Iterator[None]:
 @contextmanager
 def _timer(seconds: float) -> Iterator[None]:
     """As an alarm does it for the main thread, for a thread of some worker's."""
+    import ctypes  # convert, which has no limit of time, need not wait for it
+
     lock, running, thread = Lock(), True, get_ident()
 
     def late() -> None:
@@ -110,6 +111,12 @@ def in_memory(size: int) -> Iterator[None]:
 def allowed(size: int) -> int:
     """Bytes of memory that work on an input of `size` bytes may take."""
     return max(_LEAST, _TIMES * size)
+
+
+def too_much(name: str, size: int) -> str:
+    """What is said of an input of `size` bytes that went over its memory."""
+    most = allowed(size) // 1_000_000
+    return f"{name}: needs more memory than there is, or than {most} MB; split it"
 
 
 def _data() -> int:

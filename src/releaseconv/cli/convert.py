@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from releaseconv import formats
-from releaseconv.batch import STANDARD, Job, Request, do, plan
+from releaseconv.batch import STANDARD, Job, Request, do_in_memory, plan
 from releaseconv.cli import console
 from releaseconv.cli.options.inputs import Inputs, releases, standard_input
 from releaseconv.cli.options.reading import Reading
@@ -60,7 +60,7 @@ def convert(
         outputs = tuple(planned)
         given = standard_input() if source == STANDARD else None
         job = Job(source, outputs, read, write, given, force, keep_invalid)
-        outcome = do(job)
+        outcome = do_in_memory(job)
         console.outcome(outcome, shown, debug=debug)
         if outcome.failures and Path(source).is_dir():
             names = ",".join(made.format.name for made in outputs)

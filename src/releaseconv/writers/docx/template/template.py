@@ -20,7 +20,6 @@ from releaseconv.writers.list_numbering import Counting
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OPENING = f"<w:document {nsdecls('w', 'r')}><w:body>"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
-
 _LINK = (
     f'<Relationship Id="{{}}" Type="{RELATIONSHIP_TYPE.HYPERLINK}"'
     ' Target="{}" TargetMode="External"/>'
