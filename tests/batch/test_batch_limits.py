@@ -21,7 +21,7 @@ from test_batch_failures import workers_of
 
 from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE, command
-from releaseconv.batch import limits, workers
+from releaseconv.batch import workers
 from releaseconv.batch.executors import in_order
 from releaseconv.batch.limits import TimeLimit, in_memory, in_time
 from releaseconv.batch.workers import Workers
@@ -114,23 +114,38 @@ def test_memory_has_a_limit_that_goes_with_the_size() -> None:
     bytes(1_000_000_000)
 
 
+LITTLE = """
+import sys
+from releaseconv.batch import limits
+from releaseconv.cli import main
+
+limits._LEAST, limits._TIMES = 50_000_000, 2
+sys.exit(main())
+"""
+"""The command in a process of its own, with little memory and none left by others."""
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's data")
-def test_convert_refuses_what_takes_more_memory_than_a_batch_allows(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(limits, "_LEAST", 50_000_000)
-    monkeypatch.setattr(limits, "_TIMES", 2)
+def test_convert_refuses_what_takes_more_memory_than_a_batch_allows() -> None:
     points = "".join(
         f"- The boats of number {n} came to the quay and left\n" for n in range(20_000)
     )
     Path("long.txt").write_text(QUAY.format(1) + points)
-    done = command("convert", "long.txt", "-t", "text", "-o", "long.out")
-    assert done.status == 3
-    words = "needs more memory than there is, or than 50 MB; split it"
-    assert done.err == f"releaseconv: long.txt: {words}\n"
-    assert not Path("long.out").exists()
     Path("short.txt").write_text(QUAY.format(1))
-    assert command("convert", "short.txt", "-t", "text", "-o", "short.out").status == 0
+    little = [sys.executable, "-c", LITTLE, "convert", "-t", "text"]
+    long, short = (
+        subprocess.run(
+            [*little, f"{name}.txt", "-o", f"{name}.out"],
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        for name in ("long", "short")
+    )
+    words = "needs more memory than there is, or than 50 MB; split it"
+    assert (long.returncode, long.stderr) == (3, f"releaseconv: long.txt: {words}\n")
+    assert not Path("long.out").exists()
+    assert (short.returncode, short.stderr) == (0, "")
 
 
 def test_life_is_shown_where_nothing_ends(
