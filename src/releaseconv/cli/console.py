@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import TextIO
 
 from releaseconv.batch import Outcome
@@ -49,25 +48,6 @@ def line(text: str) -> None:
 def sentence(text: str) -> None:
     """Put one line of text on standard output, on a terminal wrapped between its words."""
     _line(_folded(visible(text), sys.stdout))
-
-
-ROLES: Mapping[str, str] = MappingProxyType(
-    {
-        "headline": "\x1b[1m",
-        "subhead": "\x1b[1m",
-        "release_line": "\x1b[35m",
-        "date": "\x1b[36m",
-        "dateline": "\x1b[36m",
-        "symbol": "\x1b[36m",
-        "contacts": "\x1b[32m",
-        "boilerplate": "\x1b[34m",
-        "notes_to_editors": "\x1b[33m",
-        "banner": "\x1b[2m",
-        "end_mark": "\x1b[2m",
-        "other": "\x1b[2m",
-    }
-)
-"""The colours of the roles of lines; the body has the terminal's own."""
 
 
 def row(text: str, colour: str) -> None:

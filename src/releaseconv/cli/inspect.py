@@ -16,6 +16,7 @@ from releaseconv.cli import console
 from releaseconv.cli.options.inputs import Inputs, note_folder, releases, standard_input
 from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.shared import AsJson, Debug, FailOn
+from releaseconv.cli.role_colours import ROLE_COLOURS
 from releaseconv.cli.status import Status, of_outcome
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
@@ -158,4 +159,4 @@ def _explained(parsed: Parsed, field: str) -> tuple[str, ...]:
 
 def _margin(width: int | None, parsed: Parsed) -> None:
     for line in view(parsed, console.width() if width is None else width):
-        console.row(str(line), console.ROLES.get(line.sort, ""))
+        console.row(str(line), ROLE_COLOURS.get(line.sort, ""))
