@@ -18,9 +18,9 @@ from releaseconv.source import Span
 from releaseconv.standards.time_zones import known
 from releaseconv.writers.holds import held_until
 from releaseconv.writers.newsml.guid import as_uri, guid
+from releaseconv.writers.newsml.item_version import Version, previous, version_number
 from releaseconv.writers.newsml.provider import provider
 from releaseconv.writers.newsml.slugline import slugline
-from releaseconv.writers.newsml.versions import Version, previous
 
 
 class Facts(NamedTuple):
@@ -60,7 +60,7 @@ def establish(release: Release, options: WriteOptions, log: Log) -> Facts:
     return Facts(
         conformance=asked.conformance,
         guid=before.guid if before else guid(release, options, log),
-        version=_version(options, before, log),
+        version=version_number(options, before, log),
         language=_language(release, log),
         stamp=stamp,
         created=created,
@@ -163,19 +163,6 @@ def _embargoed(release: Release, options: WriteOptions, log: Log) -> str | None:
         span = _span(hold.until)
         log.note(Code.VALUE_SUPPLIED, span, field="embargoed", value=found, ground=ground)
     return found
-
-
-def _version(options: WriteOptions, before: Version | None, log: Log) -> int:
-    version = options.newsml.item_version
-    if version < 1:
-        raise OptionError(f"item version {version} is below 1")
-    if version == 1:
-        version = before.number + 1 if before else 1
-        ground = "the first version"
-        if before and before.number:
-            ground = f"one above {before.number}, the version of the updated item"
-        log.note(Code.VALUE_SUPPLIED, field="version", value=version, ground=ground)
-    return version
 
 
 def _status(release: Release, options: WriteOptions, log: Log) -> str:

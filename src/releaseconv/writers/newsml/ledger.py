@@ -27,7 +27,7 @@ from releaseconv.schema import parsing
 from releaseconv.transforms.depth_limit import limit_depth
 from releaseconv.transforms.sanitize import sanitize
 from releaseconv.writers.newsml.elements import line
-from releaseconv.writers.newsml.versions import Version, first_created
+from releaseconv.writers.newsml.item_version import Version, first_created
 
 _OURS = 0x72636C67
 """What SQLite keeps as the application of a ledger: "rclg"."""

@@ -1,4 +1,4 @@
-"""The item that a new version follows: its guid, version and first instant."""
+"""The version of an item: its number, and the previous version with its guid and first instant."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from releaseconv import files
 from releaseconv import newsml_terms as g2
+from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Release
-from releaseconv.options import NewsmlOptions
+from releaseconv.options import NewsmlOptions, WriteOptions
 from releaseconv.schema import parsing
 from releaseconv.schema.value_forms import has_zone
 
@@ -24,6 +25,23 @@ class Version(NamedTuple):
     """0 where the one to be written is the first, and went out before."""
     first_created: str | None
     """Its `firstCreated`, or else its `versionCreated`; `None` of one without a zone."""
+
+
+def version_number(options: WriteOptions, before: Version | None, log: Log) -> int:
+    """The number asked for, or else one above that of the version before.
+
+    Raises `OptionError` for one below 1.
+    """
+    version = options.newsml.item_version
+    if version < 1:
+        raise OptionError(f"item version {version} is below 1")
+    if version == 1:
+        version = before.number + 1 if before else 1
+        ground = "the first version"
+        if before and before.number:
+            ground = f"one above {before.number}, the version of the updated item"
+        log.note(Code.VALUE_SUPPLIED, field="version", value=version, ground=ground)
+    return version
 
 
 def previous(release: Release, asked: NewsmlOptions) -> Version | None:
