@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import HeadLine, HeadRole, Hold, HoldKind, Moment, Node, Release
+from releaseconv.standards.missing_zone import end_of_day, latest
 from releaseconv.standards.time_zones import candidates, chosen, known
 
 __all__ = [
@@ -19,9 +20,6 @@ __all__ = [
     "warn_of_hold",
     "warn_of_silence",
 ]
-
-_WESTMOST = timezone(timedelta(hours=-12))
-"""The zone in which a day ends last."""
 
 
 class Bound(NamedTuple):
@@ -49,8 +47,8 @@ def warn_of_hold(release: Release, zone_name: str | None, log: Log) -> None:
     instant = held_until(hold, zone_name).instant
     text = hold.words or (hold.until.text if hold.until else "") or hold.kind.value
     span = hold.spans[0] if hold.spans else None
-    latest = f" until {_in_utc(instant)}, the latest that this can mean" if instant else ""
-    log.note(Code.EMBARGO_OPEN, span, text=text, latest=latest)
+    until = f" until {_in_utc(instant)}, the latest that this can mean" if instant else ""
+    log.note(Code.EMBARGO_OPEN, span, text=text, latest=until)
 
 
 def _in_utc(instant: datetime) -> str:
@@ -67,20 +65,14 @@ def held_until(hold: Hold, zone_name: str | None = None) -> Bound:
     if hold.kind is not HoldKind.EMBARGO:
         return Bound(None, False)
     if hold.latest is not None:
-        return Bound(_aware(hold.latest), False)
+        return Bound(latest(hold.latest), False)
     value = hold.until.value if hold.until else None
     if hold.until is None or value is None:
         return Bound(None, False)
     if isinstance(value, datetime):
         return _of_hour(hold.until, value, zone_name)
-    return Bound(_ending(value, zone_name), False)
-
-
-def _aware(value: date | datetime) -> datetime:
-    """An instant; where no zone is given, in the zone where it comes last."""
-    if not isinstance(value, datetime):
-        return _ending(value, None)
-    return value if value.tzinfo else value.replace(tzinfo=_WESTMOST)
+    zone = known(zone_name) or UTC if zone_name else None
+    return Bound(end_of_day(value, zone) if zone else latest(value), False)
 
 
 def _of_hour(until: Moment, value: datetime, zone_name: str | None) -> Bound:
@@ -95,14 +87,7 @@ def _of_hour(until: Moment, value: datetime, zone_name: str | None) -> Bound:
         short, names = written
         options = [zone for name in names if (zone := chosen(short, names, name, value))]
         return Bound(max(value.replace(tzinfo=zone) for zone in options), False)
-    return Bound(value.replace(tzinfo=_WESTMOST), False)
-
-
-def _ending(day: date, zone_name: str | None) -> datetime:
-    """The instant at which a day has ended, in the zone where it ends last."""
-    zone = known(zone_name) if zone_name else _WESTMOST
-    start = datetime.combine(day, time.min, zone or UTC)
-    return start + timedelta(days=1) if day < date.max else start
+    return Bound(latest(value), False)
 
 
 def holds_back(line: HeadLine, release: Release) -> bool:

@@ -12,7 +12,7 @@ from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.cities import city
 from releaseconv.readers.text.entities.contacts.regions import country_in
 from releaseconv.readers.text.entities.dates import FoundDate, Order
-from releaseconv.readers.text.entities.holds.instants import Chain
+from releaseconv.readers.text.entities.holds.chains import Chain
 from releaseconv.readers.text.entities.times.written_zones import Zone
 from releaseconv.resources import table
 

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
-from datetime import timezone as offset_zone
 from enum import StrEnum
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.dates import FoundDate, Order
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds
-from releaseconv.readers.text.entities.holds.instants import Chain, chain_around
+from releaseconv.readers.text.entities.holds.chains import Chain, chain_around
 from releaseconv.readers.text.entities.holds.legible import legible
 from releaseconv.readers.text.entities.times import FoundTime
 from releaseconv.readers.text.entities.times.written_zones import Zone, ZoneKind, in_season
 from releaseconv.readers.text.values.holds.country_signs import Signs
+from releaseconv.standards.missing_zone import WESTMOST, end_of_day
 from releaseconv.standards.time_zones import chosen, fixed, offset
 
 __all__ = ["Doubt", "Embargo", "read_chain", "read_embargo"]
-
-WESTMOST = offset_zone(timedelta(hours=-12))
-"""The zone in which a day ends last."""
 
 
 class Doubt(StrEnum):
@@ -176,7 +173,7 @@ class _Reading:
             return None, None
         zone = _named(self._signs.timezone, datetime.combine(max(days), time.min)) or WESTMOST
         last = max(self._last_day(one) for one in self._chain.dates if self._days(one))
-        return self._noted(self._chain.dates[0], max(days)), _ending(last, zone)
+        return self._noted(self._chain.dates[0], max(days)), end_of_day(last, zone)
 
     def _noted(self, found: FoundDate, day: date) -> date:
         """`day`, with a note of each doubt about the date that names it."""
@@ -317,11 +314,6 @@ def _later(moment: datetime, by: timedelta) -> datetime:
         return moment + by
     except OverflowError:
         return moment
-
-
-def _ending(day: date, zone: tzinfo) -> datetime:
-    """The instant at which a day has ended in a zone."""
-    return _later(datetime.combine(day, time.min), timedelta(days=1)).replace(tzinfo=zone)
 
 
 def _next(day: date, weekday: int) -> date:
