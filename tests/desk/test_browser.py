@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.resources
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -288,6 +289,17 @@ def test_a_phone_shows_one_thing_at_a_time_and_nothing_runs_out(page: Page) -> N
     expect(page.locator("#lines")).to_be_hidden()
     expect(page.locator("#field-headline")).to_be_visible()
     assert page.evaluate(width) <= 360
+
+
+def test_a_long_name_leaves_room_for_the_release(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    taken = "new CustomEvent('taken', {detail: [[name, text]]})"
+    told = {"name": f"{'quay' * 30}.txt", "text": QUAY.replace("HARBOUR", "HARBOUR" * 400)}
+    page.evaluate(f"({{name, text}}) => dispatchEvent({taken}) && null", told)
+    expect(page.locator("#lines")).to_be_focused()
+    bar, title = page.locator("header").bounding_box(), page.locator("h1").bounding_box()
+    assert bar and title and title["height"] < 60 and bar["height"] < 200
+    expect(page.locator("h1")).to_have_attribute("title", re.compile("^(quay)+.txt$"))
 
 
 def test_axe_finds_nothing_serious(page: Page) -> None:

@@ -18,7 +18,7 @@ from conftest import PATIENCE, ROOT, command
 from desks import NOW, OWN, QUAY, desk, dropped, now
 from releaseconv import ReadOptions, read
 from releaseconv.desk.http.server import desk_of
-from releaseconv.desk.limits import FACETS
+from releaseconv.desk.limits import FACETS, SHOWN
 from releaseconv.desk.queue import Queue, Wanted
 from releaseconv.desk.reading import Given, Reading, Settings
 from releaseconv.desk.workspace import Place, Workspace
@@ -389,6 +389,16 @@ def test_five_thousand_files_are_a_queue(tmp_path: Path) -> None:
     for page in (first, last, old):
         sure = [row["sure"] for row in page["rows"]]
         assert sure == sorted(sure)
+
+
+def test_the_queue_shows_the_beginning_of_a_long_headline(tmp_path: Path) -> None:
+    text = QUAY.replace("HARBOUR BOARD OPENS NORTH QUAY TO FERRIES", "X" * 3000)
+    (tmp_path / "quay.txt").write_text(text, encoding="utf-8")
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+    assert row["headline"] == "X" * SHOWN
 
 
 def test_of_thousands_of_houses_the_most_frequent_are_offered(tmp_path: Path) -> None:

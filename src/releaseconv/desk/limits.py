@@ -23,6 +23,8 @@ DROPPED, DROPPED_BYTES = 50, 50_000_000
 """How many dropped releases are held in memory, and how many bytes; the oldest go first."""
 FACETS = 200
 """Houses, codes and the like that the queue offers to choose from, the most frequent ones."""
+SHOWN = 300
+"""Characters of a headline or a message that the queue shows."""
 STEPS, STEPS_BYTES = 200, 10_000_000
 """Steps of corrections that can be undone, and the bytes of what they changed."""
 READ, READ_BYTES = 8, 30_000_000

@@ -11,7 +11,7 @@ from threading import Event, Lock, Thread
 from releaseconv.batch.executors import Crew, in_order
 from releaseconv.batch.job import Outcome, attempt
 from releaseconv.batch.workers import Workers, cores
-from releaseconv.desk.limits import FACETS, SECONDS
+from releaseconv.desk.limits import FACETS, SECONDS, SHOWN
 from releaseconv.desk.reading import Reading, Settings, given, read
 from releaseconv.desk.workspace import Place, Workspace, opened
 from releaseconv.diagnostics import Diagnostic, Severity
@@ -213,13 +213,13 @@ def _row(place: Place, reading: Reading) -> Row:
         key=place.key,
         name=place.name,
         house=place.house,
-        headline=release.headline.text if release.headline else "",
+        headline=release.headline.text[:SHOWN] if release.headline else "",
         language=release.language,
         sure=doubt.sure,
         field=doubt.field,
         line=doubt.line or None,
-        or_else=doubt.or_else,
-        message=doubt.message,
+        or_else=doubt.or_else[:SHOWN],
+        message=doubt.message[:SHOWN],
         codes=tuple(sorted(_codes(remarks))),
         corrected=any(reading.kept),
     )

@@ -124,12 +124,12 @@ function table(rows) {
 }
 
 function row(one) {
-  const link = one.refusal ? h("bdi", {}, one.name) : h("a", { href: `#/release/${one.key}` }, h("bdi", {}, one.headline || one.name));
+  const link = one.refusal ? h("bdi", {}, one.name) : h("a", { class: "short", href: `#/release/${one.key}` }, h("bdi", {}, one.headline || one.name));
   const what = one.message || called(one.field);
   const doubt = one.sure < 1 ? `${what}${one.line ? `, line ${one.line}` : ""}` : "";
   return h("tr", { class: one.refusal ? "refused" : null },
     h("td", { class: "figure" }, one.refusal ? "–" : `${Math.floor(100 * one.sure)} %`),
-    h("td", {}, link, h("div", { class: "dim" }, h("bdi", {}, one.refusal || one.name), one.corrected ? h("span", { class: "set" }, " corrected") : "")),
+    h("td", {}, link, h("div", { class: "dim short", title: one.name }, h("bdi", {}, one.refusal || one.name), one.corrected ? h("span", { class: "set" }, " corrected") : "")),
     h("td", {}, h("bdi", {}, one.refusal ? "" : doubt)), h("td", {}, one.language), h("td", {}, one.codes.join(" ")));
 }
 

@@ -77,7 +77,7 @@ class Release {
     this.source.show(shown.view);
     this.fields.show(shown.view);
     this.look();
-    put(byId("title"), h("h1", {}, h("bdi", {}, shown.name)), h("span", { class: "dim" }, facts(shown)));
+    put(byId("title"), h("h1", { class: "short", title: shown.name }, h("bdi", {}, shown.name)), h("span", { class: "dim" }, facts(shown)));
     put(byId("actions"), this.actions());
   }
 
