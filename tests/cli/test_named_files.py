@@ -55,3 +55,17 @@ def test_nothing_is_written_through_a_link(there: bool) -> None:
     assert said.err == "releaseconv: made.txt: a link; give the file that it points to\n"
     assert target.exists() == there
     assert not there or target.read_text() == "kept"
+
+
+def test_corrections_are_saved_into_no_pipe() -> None:
+    os.mkfifo("quay.txt.release.toml")
+    said = command("inspect", "quay.txt", "--set", "headline=Boats come", "--save")
+    assert said.status == 3
+    assert "quay.txt.release.toml: a pipe, socket or device; give a file" in said.err
+
+
+def test_a_list_of_inputs_that_never_ends_is_refused() -> None:
+    said = command("batch", "--files-from", "/dev/zero", "-t", "text", "-o", "made")
+    assert said.status == 2
+    assert "/dev/zero: a line of over 100000 characters" in said.err
+    assert not Path("made").exists()

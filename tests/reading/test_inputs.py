@@ -508,3 +508,31 @@ def test_an_opendocument_text_is_called_so() -> None:
         MalformedInputError, match="an OpenDocument file, not a Word document; save"
     ):
         api.read(file.getvalue(), name="a.odt")
+
+
+# -- what an input says of itself and is not --------------------------------------------------
+
+NO_TEXT = ["undefined", "idna", "punycode", "unicode_escape", "base64"]
+"""Codecs of Python's that make no text of bytes, or fail in ways of their own."""
+
+
+@pytest.mark.parametrize("charset", NO_TEXT)
+def test_a_page_in_an_encoding_of_no_text_is_read_as_it_is_found(charset: str) -> None:
+    page = f"<meta charset={charset}><h1>{HEADLINE}</h1><p>{LEAD}</p><p>Caf\u00e9 \\x41</p>"
+    parsed = api.read(page.encode(), name="page.html")
+    assert parsed.release.headline and parsed.release.headline.text == HEADLINE
+    assert "Caf\u00e9 \\x41" in parsed.source.text
+
+
+@pytest.mark.parametrize("charset", NO_TEXT)
+def test_a_mail_in_an_encoding_of_no_text_is_read_as_it_is_found(charset: str) -> None:
+    mail = f"From: a@mills.example\nSubject: Mills\nContent-Type: text/plain; charset={charset}\n\n"
+    assert LEAD in api.read(f"{mail}{RELEASE}".encode(), name="mail.eml").source.text
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna"])
+def test_an_attachment_s_name_in_an_encoding_of_no_text_is_refused_in_words(charset: str) -> None:
+    part = f"Content-Disposition: attachment; filename*={charset}''" + "%ff" * 80
+    mail = f"From: a@mills.example\nSubject: Mills\n{part}\n\n{RELEASE}"
+    with pytest.raises(MalformedInputError, match="a mail that cannot be parsed"):
+        api.read(mail.encode(), name="mail.eml")

@@ -17,7 +17,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, filled
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text import read_marked
-from releaseconv.readers.text.decode import decode
+from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text.decode.transport.edits import apply, unchanged
 from releaseconv.readers.text.decode.transport.mail import flowed_edits
 
@@ -68,11 +68,12 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
         mail = opened(_only(content, name), name)
         text, markup, _ = _shown(mail, name, log)
         envelope = _envelope(mail)
+        left = [part.get_filename() for part in attachments(mail)]
     except BROKEN as error:
         why = " ".join(str(error).split()) or type(error).__name__
         raise MalformedInputError(f"{name}: a mail that cannot be parsed ({why})") from None
-    for part in attachments(mail):
-        log.note(Code.NOT_READ, what=f"the attachment {part.get_filename() or 'without a name'}")
+    for called in left:
+        log.note(Code.NOT_READ, what=f"the attachment {called or 'without a name'}")
     return filled(read_marked(text, markup, name, options, log), envelope)
 
 
@@ -192,11 +193,8 @@ def _string(part: EmailMessage) -> str:
     """What a part says, whatever it calls its encoding."""
     content = part.get_payload(decode=True)
     raw = content if isinstance(content, bytes) else b""
-    said = part.get_content_charset()
-    try:
-        return raw.decode(said or "utf-8")
-    except (LookupError, UnicodeDecodeError):
-        return decode(raw, None, False, Log()).text
+    text = by_name(raw, part.get_content_charset() or "utf-8")
+    return decode(raw, None, False, Log()).text if text is None else text
 
 
 def _envelope(mail: EmailMessage) -> Envelope:

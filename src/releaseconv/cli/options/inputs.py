@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, TextIO, TypeAlias
 
 from typer import Argument, Option
 
@@ -23,16 +23,30 @@ FilesFrom: TypeAlias = Annotated[
     Option(metavar="FILE", help="Read input names from FILE, one per line; - is standard input."),
 ]
 
+_LONGEST = 100_000
+"""Characters of a line in a list of inputs; no disk has names a tenth as long."""
+
 
 def names_in(files_from: str | None) -> Iterator[str]:
     """The names that a list of inputs has, one per line."""
     if files_from is None:
         return
     if files_from == "-":
-        yield from filter(None, (line.rstrip("\r\n") for line in sys.stdin))
+        yield from _names(sys.stdin, "standard input")
         return
     with Path(files_from).open(encoding="utf-8", errors="surrogateescape") as lines:
-        yield from filter(None, (line.rstrip("\r\n") for line in lines))
+        yield from _names(lines, files_from)
+
+
+def _names(lines: TextIO, called: str) -> Iterator[str]:
+    """The lines with words; raises `OptionError` for one without end, as a device may have."""
+    while line := lines.readline(_LONGEST):
+        if len(line) == _LONGEST:
+            raise OptionError(
+                f"{called}: a line of over {_LONGEST} characters; give a list of names"
+            )
+        if name := line.rstrip("\r\n"):
+            yield name
 
 
 def releases(inputs: Sequence[str]) -> list[str]:

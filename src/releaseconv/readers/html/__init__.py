@@ -17,7 +17,7 @@ from releaseconv.readers.html.scope import main_part, without_asides, words_of
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.sheet import Sheet
 from releaseconv.readers.text import read_marked
-from releaseconv.readers.text.decode import decode
+from releaseconv.readers.text.decode import by_name, decode
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _LOOK = 4096
@@ -68,14 +68,8 @@ def _decoded(data: bytes | str, options: ReadOptions, log: Log) -> str:
         return decode(data, options.encoding, options.repair, log).text
     match = _CHARSET.search(data[:_LOOK])
     said = match.group(1).decode("ascii").lower() if match else ""
-    try:
-        return data.decode("cp1252" if said in _LATIN else said) if said else _found(data, log)
-    except (LookupError, UnicodeDecodeError):
-        return _found(data, log)
-
-
-def _found(data: bytes, log: Log) -> str:
-    return decode(data, None, False, log).text
+    text = by_name(data, "cp1252" if said in _LATIN else said) if said else None
+    return decode(data, None, False, log).text if text is None else text
 
 
 def _parsed(page: str, name: str) -> etree._Element:

@@ -114,6 +114,14 @@ def _codec(name: str) -> str:
     return found
 
 
+def by_name(data: bytes, name: str) -> str | None:
+    """`data` in the encoding that it says it has; `None` where that makes no text of it."""
+    try:
+        return data.decode(_codec(name))
+    except (UnknownEncodingError, UnicodeError):
+        return None
+
+
 def _replacing(data: bytes, encoding: str, log: Log) -> tuple[str, str]:
     """`data` decoded, with U+FFFD for each byte that is not `encoding`."""
     try:
