@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
@@ -42,16 +41,16 @@ def fold(text: str) -> str:
 
     As long as `text`, so that offsets in the one are offsets in the other.
     """
-    plain = text if text.isascii() else _OTHERS.sub(_usual, text)
+    if text.isascii():
+        return text.lower()
+    plain = text
+    for sign in sorted(set(_OTHERS.findall(text))):  # a grave accent before what becomes one
+        plain = plain.replace(sign, _USUAL[sign])
     low = plain.lower()
     if len(low) == len(text):
         return low
     # "\u0130" becomes an i and a dot above it
     return "".join(c.lower()[:1] for c in plain)
-
-
-def _usual(match: re.Match[str]) -> str:
-    return _USUAL[match[0]]
 
 
 def runs_on(letter: str) -> bool:

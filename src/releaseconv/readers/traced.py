@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import fields, replace
-from functools import partial
-from typing import TypeAlias, TypeVar
+from functools import cache, partial
+from typing import TypeAlias, TypeVar, cast
 
 from releaseconv.diagnostics import Diagnostic
 from releaseconv.model import Node
@@ -38,17 +38,30 @@ def _placed(source: Source, back: Back, span: Span) -> Span:
 
 
 def _node(node: _N, place: _Place) -> _N:
-    changes: dict[str, object] = {"spans": tuple(map(place, node.spans))} if node.spans else {}
-    for part in fields(node):
-        match getattr(node, part.name):
-            case Node() as inner:
-                changes[part.name] = _node(inner, place)
-            case tuple(several) if part.name != "spans" and several:
-                changes[part.name] = tuple(
-                    _node(one, place) if isinstance(one, Node) else one for one in several
-                )
-    make: Callable[..., _N] = partial(replace, node)
-    return make(**changes) if changes else node
+    kind: object = type(node)  # which mypy takes for one without hash
+    values = {name: getattr(node, name) for name in _names(kind)}
+    changes = {
+        name: tuple([_led(one, place) for one in value])
+        if isinstance(value, tuple)
+        else _led(value, place)
+        for name, value in values.items()
+        if value and isinstance(value, tuple | Node)
+    }
+    make: Callable[..., _N] = type(node)
+    return make(**values | changes) if changes else node
+
+
+def _led(part: object, place: _Place) -> object:
+    """A part of a node: another node or a span with new places, anything else as it is."""
+    if isinstance(part, Node):
+        return _node(part, place)
+    return place(part) if isinstance(part, Span) else part
+
+
+@cache
+def _names(kind: object) -> tuple[str, ...]:
+    """What a sort of nodes holds, asked once of each."""
+    return tuple(part.name for part in fields(cast("type[Node]", kind)))
 
 
 def _decision(decision: Decision, place: _Place) -> Decision:

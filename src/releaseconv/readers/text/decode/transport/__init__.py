@@ -7,7 +7,7 @@ costs next to nothing; what it changes is noted, and the caller can have it left
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.diagnostics import Code, Log
@@ -161,11 +161,32 @@ def _backward(markup: Markup, text: str, read: str, offsets: Offsets) -> Markup:
 def _passed_over(text: str, read: str, offsets: Offsets) -> Iterator[tuple[int, int]]:
     """The ranges with ink that no inked character of the text to read was made of."""
     done = 0
-    for character, start, end in zip(read, offsets.starts, offsets.ends, strict=True):
-        if character.isspace():
-            continue
+    for start, end in _inked(text, read, offsets):
         if start > done and text[done:start].strip():
             yield done, start
         done = max(done, end)
     if text[done:].strip():
         yield done, len(text)
+
+
+def _inked(text: str, read: str, offsets: Offsets) -> Iterator[tuple[int, int]]:
+    """What inked characters were made of, one by one; together in a line that nothing changed."""
+    at = 0
+    for line in read.split("\n"):
+        starts, ends = offsets.starts[at : at + len(line)], offsets.ends[at : at + len(line)]
+        at += len(line) + 1
+        if bare := line.strip():
+            start = starts[0]
+            if _is_kept(line, text, starts, ends):
+                first = start + line.index(bare)
+                yield first, first + len(bare)
+            else:
+                marks = zip(line, starts, ends, strict=True)
+                yield from ((a, b) for character, a, b in marks if not character.isspace())
+
+
+def _is_kept(line: str, text: str, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether each character of a line was made of one, which is the same."""
+    start, size = starts[0], len(line)
+    kept = [*range(start, start + size)], [*range(start + 1, start + size + 1)]
+    return text[start : start + size] == line and ([*starts], [*ends]) == kept
