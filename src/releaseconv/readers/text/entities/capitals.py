@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.people import is_legal_form, names
+from releaseconv.readers.text.entities.once import once
 
 _TOKEN = late(r"\S+")
-_POSSESSIVE = late(r"['’]s$")
+_POSSESSIVE = "'s", "’s"
 _OPENERS = "“\"'„«‘([{*_-–—·•"
 _CLOSERS = "”\"'“»’)]}*_,;:.!?…"
 _ABBREVIATION = 4
 """Letters of the longest word whose full stop may be its own: "U.S.", "Inc."."""
 _MOST_WORDS = 10
+_OFFICES = frozenset({"organisation", "job"})
 
 Range = tuple[int, int]
 
@@ -39,15 +41,19 @@ def capital_runs(text: str) -> Iterator[Range]:
 
 def organised_parts(text: str, start: int, end: int) -> Iterator[Range]:
     """Parts of a run that end with words for an organisation, before a job's: "Quay Board"."""
-    folded = fold(text[start:end])
-    hits = words().find(folded, frozenset({"organisation", "job"}))
-    offices = [hit for hit in hits if hit.role == "organisation"]
-    jobs = [hit for hit in hits if hit.role == "job" and hit.start > 0]
-    stop = min((hit.start for hit in jobs), default=end - start)
-    offices = [hit for hit in offices if hit.end <= stop]
-    if offices:
-        ends = {offices[0].end, offices[-1].end, len(folded[:stop].rstrip())}
-        yield from ((start, start + at) for at in sorted(ends))
+    yield from ((start, start + at) for at in _ends(text[start:end]))
+
+
+@once
+def _ends(run: str) -> tuple[int, ...]:
+    """Where the first and the last office in a run end, and the run before a job."""
+    folded = fold(run)
+    hits = words().find(folded, _OFFICES)
+    jobs = (hit.start for hit in hits if hit.role == "job" and hit.start > 0)
+    stop = min(jobs, default=len(run))
+    offices = [hit.end for hit in hits if hit.role == "organisation" and hit.end <= stop]
+    ends = {offices[0], offices[-1], len(folded[:stop].rstrip())} if offices else set()
+    return tuple(sorted(ends))
 
 
 def _word(text: str, start: int, end: int) -> tuple[int, int, bool]:
@@ -58,8 +64,8 @@ def _word(text: str, start: int, end: int) -> tuple[int, int, bool]:
     core = bare.rstrip(_CLOSERS)
     signs = bare[len(core) :]
     own = signs[:1] == "." and _is_short(core)
-    if possessive := _POSSESSIVE.search(core):
-        return start, start + possessive.start(), True
+    if core.endswith(_POSSESSIVE):
+        return start, start + len(core) - 2, True
     return start, start + len(core) + own, bool(signs[own:])
 
 
@@ -70,9 +76,10 @@ def _is_short(word: str) -> bool:
 
 
 def _belongs(word: str) -> bool:
-    known = names()
-    small = fold(word)
-    return word[:1].isupper() or small in known.particles or small in known.connectors
+    if word[:1].isupper():
+        return True
+    known, small = names(), fold(word)
+    return small in known.particles or small in known.connectors
 
 
 def _has_form_behind(text: str, end: int) -> bool:

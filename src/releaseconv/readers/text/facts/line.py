@@ -9,6 +9,7 @@ from releaseconv.lexicon.words import familiar, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import find_dates, is_date_line
 from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
+from releaseconv.readers.text.entities.once import once
 from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.readers.text.entities.reference_numbers import find_symbols
 from releaseconv.readers.text.entities.times import find_times
@@ -236,7 +237,10 @@ def _reference_share(text: str, asked: bool) -> float:
 
 
 def _function_words(parts: Sequence[str]) -> int:
-    return sum(1 for part in parts[:_FUNCTION_WORDS] if part[0].islower() and familiar(part))
+    return sum(1 for part in parts[:_FUNCTION_WORDS] if part[0].islower() and _familiar(part))
+
+
+_familiar = once(familiar)  # most words of a release come again
 
 
 def _is_name(parts: Sequence[str], digit: bool) -> bool:

@@ -229,7 +229,7 @@ def _row(i: int, around: _Around, ends: _Ends) -> Row:
 
 
 def _opens_with(line: LineFacts, known: frozenset[str]) -> bool:
-    return any(map(known.__contains__, line.spelled[:_OPENS]))
+    return not known.isdisjoint(line.spelled[:_OPENS])
 
 
 def _lines(
@@ -330,18 +330,21 @@ def _density(lines: Sequence[LineFacts], blocks: Sequence[_Block]) -> list[float
 
 def _below(lines: Sequence[LineFacts]) -> list[int]:
     """Lines down to the next that reaches somebody, itself with 0."""
-    found = [_FAR] * len(lines)
-    for i in range(len(lines)):
-        near = (k for k in range(i, min(len(lines), i + _NEAR + 1)) if lines[k].reaches)
-        found[i] = next(near, i + _FAR) - i
-    return found
+    found: list[int] = []
+    distance = _FAR
+    for line in reversed(lines):
+        distance = 0 if line.reaches else distance + 1
+        found.append(distance if distance <= _NEAR else _FAR)
+    return found[::-1]
 
 
 def _above(lines: Sequence[LineFacts]) -> list[int]:
-    found = [_FAR] * len(lines)
-    for i in range(len(lines)):
-        near = (k for k in range(i - 1, max(-1, i - _NEAR - 1), -1) if lines[k].reaches)
-        found[i] = i - next(near, i - _FAR)
+    found: list[int] = []
+    distance = _FAR
+    for line in lines:
+        distance += 1
+        found.append(distance if distance <= _NEAR else _FAR)
+        distance = 0 if line.reaches else distance
     return found
 
 

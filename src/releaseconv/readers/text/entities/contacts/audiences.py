@@ -12,6 +12,7 @@ from releaseconv.readers.text.entities.contacts.cards import Card, seen
 from releaseconv.readers.text.entities.contacts.desks import DESK
 from releaseconv.readers.text.entities.contacts.fields import HEADING
 from releaseconv.readers.text.entities.contacts.token import Sort
+from releaseconv.readers.text.entities.once import once
 from releaseconv.resources import table
 
 
@@ -42,6 +43,7 @@ def own_audience(card: Card) -> Audience | None:
     return next((found for text in said if (found := audience_in(text))), None) or _by_mail(card)
 
 
+@once
 def audience_in(text: str) -> Audience | None:
     """The audience that words name first."""
     folded = fold(text).strip(" .:")

@@ -12,6 +12,7 @@ from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.regions import is_postal_line
 from releaseconv.readers.text.entities.contacts.titles import behind_job, without_honorifics
+from releaseconv.readers.text.entities.once import once
 from releaseconv.resources import table
 
 _ROLES = frozenset({"organisation", "job", "address", "honorific"})
@@ -147,6 +148,7 @@ def is_particle(word: str) -> bool:
     return fold(word) in names().particles
 
 
+@once
 def is_legal_form(text: str) -> bool:
     """Whether `text` is all that a firm's name has behind a comma: "Inc.", "S.p.A."."""
     bare = text.strip(" .")
@@ -159,16 +161,18 @@ def is_unicameral(text: str) -> bool:
     return _UNICAMERAL.match(text.lstrip()) is not None
 
 
+@once
 def is_given(text: str) -> bool:
     """Whether `text` begins with a given name in wide use."""
     first = re.split(r"[\s-]", text, maxsplit=1)[0]
     return letters(first) in names().given or fold(first) in names().given
 
 
+@once
 def letters(text: str) -> str:
     """`text` in plain small letters, as addresses spell names."""
     plain = unicodedata.normalize("NFD", fold(text).replace("ß", "ss").replace("ø", "o"))
-    return "".join(c for c in plain if c.isalnum())
+    return "".join(filter(str.isalnum, plain))
 
 
 # -- jobs, organisations, places --------------------------------------------------------

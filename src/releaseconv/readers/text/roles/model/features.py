@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import compress
+from operator import attrgetter
 
 from releaseconv.readers.text.facts.page import Page, Row
 from releaseconv.readers.text.layout.wrapping import Wrap, spare
@@ -33,6 +35,7 @@ _FLAGS = (
     "question", "time", "gaps",
 )  # fmt: skip
 """Facts of a line that are so or not, which its neighbours are told, too."""
+_flags = attrgetter(*_FLAGS)
 
 
 def steps(value: float, cuts: Sequence[float]) -> int:
@@ -72,7 +75,7 @@ def _cues(row: Row) -> list[str]:
     line = row.line
     made = [f"says {role}" for role in sorted(line.roles)]
     made.append(f"words{steps(line.words, _COUNT)}")
-    made += [flag for flag in _FLAGS if getattr(line, flag)]
+    made += compress(_FLAGS, _flags(line))
     made += [flag for flag in ("prose", "long_prose", "dateline", "release") if getattr(row, flag)]
     if row.form:
         made.append(f"form {row.form}")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from releaseconv.readers.text.facts.page import Page, Row
@@ -23,6 +24,7 @@ _FLAGS = (
     "email", "phone", "url", "date_line", "marker", "gaps", "time", "name", "question",
     "bracketed", "copyright",
 )  # fmt: skip
+_flags = attrgetter(*_FLAGS)
 _BETWEEN = ("date_line", "email", "phone", "marker")
 
 
@@ -227,7 +229,8 @@ def _form(own: Sequence[Row], length: int) -> Iterator[str]:
     yield f"form:titles{steps(titles, (0.2, 0.4, 0.6, 0.8, 0.99))}"
     yield f"form:bars{steps(max(row.line.bars for row in own), (0, 1, 2))}"
     yield f"form:sentences{sentences} lines{min(4, len(own))}"
-    yield from (f"form:{flag}" for flag in _FLAGS if any(getattr(row.line, flag) for row in own))
+    told = zip(*(_flags(row.line) for row in own), strict=True)
+    yield from (f"form:{flag}" for flag in compress(_FLAGS, map(any, told)))
     if any(row.line.date for row in own):
         yield f"date:full{any(row.line.full_date for row in own):d}"
     if first.label >= 0:
