@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import OptionError, choices
 from releaseconv.markup import PLAIN, Emphasised, Hint, Linked, Markup
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.transport import encoded, invisible, mail, markdown, tags
 from releaseconv.readers.text.decode.transport.edits import Found, Offsets, apply, unchanged
 
@@ -61,6 +62,9 @@ MARKDOWN = (
 """The steps for files of Markdown."""
 NAMES = tuple(row.name for row in STEPS)
 ALL = "all"
+_LINE = late(r"\S(?:.*\S)?")
+"""A line without the blanks round it."""
+_WORD = late(r"\S+")
 
 
 class Carried(NamedTuple):
@@ -170,23 +174,22 @@ def _passed_over(text: str, read: str, offsets: Offsets) -> Iterator[tuple[int, 
 
 
 def _inked(text: str, read: str, offsets: Offsets) -> Iterator[tuple[int, int]]:
-    """What inked characters were made of, one by one; together in a line that nothing changed."""
+    """What the inked characters were made of: together where they stand as they came."""
     at = 0
     for line in read.split("\n"):
         starts, ends = offsets.starts[at : at + len(line)], offsets.ends[at : at + len(line)]
         at += len(line) + 1
-        if bare := line.strip():
+        if not _is_in_order(starts, ends):
+            marks = zip(line, starts, ends, strict=True)
+            yield from ((a, b) for character, a, b in marks if not character.isspace())
+        elif line:
             start = starts[0]
-            if _is_kept(line, text, starts, ends):
-                first = start + line.index(bare)
-                yield first, first + len(bare)
-            else:
-                marks = zip(line, starts, ends, strict=True)
-                yield from ((a, b) for character, a, b in marks if not character.isspace())
+            inked = _LINE if text[start : start + len(line)] == line else _WORD
+            yield from ((start + m.start(), start + m.end()) for m in inked.finditer(line))
 
 
-def _is_kept(line: str, text: str, starts: Sequence[int], ends: Sequence[int]) -> bool:
-    """Whether each character of a line was made of one, which is the same."""
-    start, size = starts[0], len(line)
-    kept = [*range(start, start + size)], [*range(start + 1, start + size + 1)]
-    return text[start : start + size] == line and ([*starts], [*ends]) == kept
+def _is_in_order(starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether each character was made of one, and all of neighbours."""
+    first, size = starts[0] if starts else 0, len(starts)
+    in_order = [*range(first, first + size)], [*range(first + 1, first + size + 1)]
+    return ([*starts], [*ends]) == in_order
