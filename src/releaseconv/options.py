@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 Paper: TypeAlias = Literal["a4", "letter"]
 """Paper that pages may have; `writers.paper_sizes` says how large it is."""
+DEFAULT_PAPER: Paper = "a4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class NewsmlOptions:
 class PdfOptions:
     """The page."""
 
-    paper: Paper = "a4"
+    paper: Paper = DEFAULT_PAPER
     profile: Literal["ua-a2a", "plain"] = "ua-a2a"
     fonts: tuple[str, ...] = ()
     """Paths of further font files, tried after those that come with the package."""
@@ -134,7 +135,7 @@ class DocxOptions:
 
     reference_doc: str | None = None
     """Path of a .docx whose styles, page, header and footer are taken."""
-    paper: Paper = "a4"
+    paper: Paper = DEFAULT_PAPER
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from releaseconv.options import DEFAULT_PAPER
 from releaseconv.writers.pdf.fonts.faces import opened
 from releaseconv.writers.pdf.style import Colours
 from releaseconv.writers.pdf.style_file import read_style
@@ -33,7 +34,7 @@ def house_style(path: str) -> HouseStyle:
 
     Raises `OptionError` for what cannot be used.
     """
-    style = read_style(Path(path), "a4")
+    style = read_style(Path(path), DEFAULT_PAPER)
     faces = dict(style.faces)
     families = {kind: opened(faces[kind]).family for kind in (BODY, MONO) if kind in faces}
     sizes = {name: getattr(style.types, name).size for name in style.sized}

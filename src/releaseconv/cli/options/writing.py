@@ -14,6 +14,7 @@ from releaseconv.cli.options.clock import current, instant
 from releaseconv.cli.options.standing import house
 from releaseconv.errors import OptionError
 from releaseconv.options import (
+    DEFAULT_PAPER,
     DocxOptions,
     HtmlOptions,
     MarkdownOptions,
@@ -179,7 +180,9 @@ class Delivery(NamedTuple):
 class Page(NamedTuple):
     """PDF and DOCX: the page."""
 
-    paper: Annotated[Paper | None, Option(help="Page size of PDF and DOCX (default: a4).")] = None
+    paper: Annotated[
+        Paper | None, Option(help=f"Page size of PDF and DOCX (default: {DEFAULT_PAPER}).")
+    ] = None
     pdf_profile: Annotated[
         Literal["ua-a2a", "plain"] | None,
         Option(help="PDF/UA and PDF/A-2a, or plain PDF (default: ua-a2a)."),

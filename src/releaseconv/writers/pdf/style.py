@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from releaseconv.options import Paper
+from releaseconv.options import DEFAULT_PAPER, Paper
 from releaseconv.writers.paper_sizes import PAPERS
 from releaseconv.writers.pdf.fonts.faces import Look
 
@@ -90,11 +90,11 @@ class Letterhead(NamedTuple):
 class Style(NamedTuple):
     """All that decides how a page looks."""
 
-    width: float = PAPERS["a4"][0]
-    height: float = PAPERS["a4"][1]
+    width: float = PAPERS[DEFAULT_PAPER][0]
+    height: float = PAPERS[DEFAULT_PAPER][1]
     top: float = 62
     bottom: float = 66
-    sides: float = (PAPERS["a4"][0] - _MEASURE) / 2
+    sides: float = (PAPERS[DEFAULT_PAPER][0] - _MEASURE) / 2
     types: Types = Types()
     colours: Colours = Colours()
     faces: tuple[tuple[str, Path], ...] = ()
