@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from batch_runs import QUAY, batch, tree
-from releaseconv.batch.inputs import archives, mailboxes
+from releaseconv.batch.inputs import archives, several_in_one
 from releaseconv.batch.inputs.archives import unpacking_limits
 
 
@@ -113,13 +113,13 @@ def test_reports_are_written_through_no_link_and_to_no_pipe() -> None:
 
 
 def test_a_feed_whose_items_would_repeat_too_much_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mailboxes, "_MOST", 100_000)
-    monkeypatch.setattr(mailboxes, "_RATIO", 5)
+    monkeypatch.setattr(several_in_one, "_MOST", 100_000)
+    monkeypatch.setattr(several_in_one, "_RATIO", 5)
     space = "http://iptc.org/std/nar/2006-10-01/"
     items = "<newsItem><contentMeta><headline>A quay</headline></contentMeta></newsItem>" * 50
     whole = f"<header><origin>{'x' * 9_000}</origin></header><itemSet>{items}</itemSet>"
     Path("in/news.xml").write_text(f"<newsMessage xmlns='{space}'>{whole}</newsMessage>")
-    found = list(mailboxes.members(Path("in/news.xml"), 0))
+    found = list(several_in_one.members(Path("in/news.xml"), 0))
     assert len(found) < 50
     assert found[-1].refusal == "its header is too large; split it"
 

@@ -40,7 +40,10 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _PREFIX = re.compile(r"^\s*(?:[^\W\d_]{1,4}\s?:|\[[^\]]{1,40}\])\s*")
 """What programs put before a subject: "Fwd: ", "AW: ", "[EXTERNAL] "."""
 _PLAIN = frozenset({"text/plain", "text/markdown"})
+MAIL = "message/rfc822"
 _FILES = "application"
+_READABLE = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IGNORECASE)
+"""Names of attachments that are releases, perhaps; pictures and cards are none."""
 _SHOWN_FIELDS = ("From", "Date", "Subject", "To")
 _PAGE_ONLY = 5
 """Times as many words as the text has, from which on a page is the mail's real body."""
@@ -112,6 +115,15 @@ def attachments(mail: EmailMessage) -> list[EmailMessage]:
     return [part for part in found if part.is_attachment() or _is_file(part)]
 
 
+def readable_attachments(mail: EmailMessage) -> list[EmailMessage]:
+    """The attachments that a batch reads, each as a release of its own: mails, texts, documents."""
+    return [part for part in attachments(mail) if _is_readable(part)]
+
+
+def _is_readable(part: EmailMessage) -> bool:
+    return part.get_content_type() == MAIL or bool(_READABLE.search(part.get_filename() or ""))
+
+
 def _is_file(part: EmailMessage) -> bool:
     """Whether a part that is not called an attachment cannot be shown in the text, either."""
     return bool(part.get_filename()) and part.get_content_maintype() == _FILES
@@ -143,7 +155,7 @@ def _shown(part: EmailMessage, name: str, log: Log) -> _Shown:
         return _Shown(text, markup, is_page=True)
     within = [p for p in _within(part) if isinstance(p, EmailMessage) and not p.is_attachment()]
     shown = [_shown(one, name, log) for one in within]
-    if kind == "message/rfc822":
+    if kind == MAIL:
         return _joined([*(_Shown(_header_lines(mail)) for mail in within), *shown])
     return _chosen(shown) if kind == "multipart/alternative" else _joined(shown)
 

@@ -89,9 +89,9 @@ def members(path: Path, most: int, kept: Kept | None = None) -> Iterator[Member]
 def _reader(path: Path) -> Callable[[Path, int], Iterator[Member]] | None:
     name = path.name.lower()
     if name.endswith(SEVERAL):
-        from releaseconv.batch.inputs import mailboxes  # few sources are
+        from releaseconv.batch.inputs import several_in_one  # few sources are
 
-        return mailboxes.members if mailboxes.holds_several(path) else None
+        return several_in_one.members if several_in_one.holds_several(path) else None
     head = _head(path)
     if head.startswith(_ZIP):
         return None if _is_document(path) else _zipped

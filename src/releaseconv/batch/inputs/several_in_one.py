@@ -5,19 +5,15 @@ Mailboxes, mails with files attached, messages and feeds of news.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path, PurePosixPath
 
 from releaseconv.batch.inputs.archives import Member, unfit, visible
 from releaseconv.errors import MalformedInputError
-from releaseconv.readers.mail import BROKEN, attachments, mails, opened
+from releaseconv.readers.mail import BROKEN, MAIL, mails, opened, readable_attachments
 from releaseconv.readers.newsml import split
 
-_READ = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IGNORECASE)
-"""Names of attachments that are releases, perhaps; pictures and cards are none."""
-_MAIL = "message/rfc822"
 _NEWS = ".xml"
 _RATIO = 100
 """How many times its size the documents of a feed's items may have in sum."""
@@ -68,7 +64,7 @@ def _is_mailbox(path: Path) -> bool:
     try:
         content = path.read_bytes()
         found = mails(content)
-        return len(found) > 1 or any(map(_is_read, attachments(opened(found[0], path.name))))
+        return len(found) > 1 or bool(readable_attachments(opened(found[0], path.name)))
     except (*BROKEN, MalformedInputError, OSError):
         return False  # reading it will tell
 
@@ -80,15 +76,11 @@ def _mails(path: Path, most: int) -> Iterator[Member]:
         stem = path.stem if len(found) == 1 else f"{number:05}"
         yield Member(f"{stem}.eml", content[:most], None)
         try:
-            parts = [part for part in attachments(opened(content, stem)) if _is_read(part)]
+            parts = readable_attachments(opened(content, stem))
         except (*BROKEN, MalformedInputError):
             continue  # of which the mail's own reading tells
         for name, part in _named(parts):
             yield Member(visible(f"{stem}/{name}"), _content(part)[:most], unfit(name))
-
-
-def _is_read(part: EmailMessage) -> bool:
-    return part.get_content_type() == _MAIL or bool(_READ.search(part.get_filename() or ""))
 
 
 def _named(parts: list[EmailMessage]) -> Iterator[tuple[str, EmailMessage]]:
@@ -103,7 +95,7 @@ def _named(parts: list[EmailMessage]) -> Iterator[tuple[str, EmailMessage]]:
 
 
 def _content(part: EmailMessage) -> bytes:
-    if part.get_content_type() == _MAIL:
+    if part.get_content_type() == MAIL:
         inner = part.get_payload(0) if part.is_multipart() else part
         return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
     content = part.get_payload(decode=True)
