@@ -69,7 +69,9 @@ class Atlas(NamedTuple):
 
     def is_place(self, name: str) -> bool:
         """Whether a place of this name is known at all, however small."""
-        return self.is_city(name) or _holds(_towns(), _key(name))
+        key = _key(name)
+        known = self._has_town(key) or _holds(self.countries, key)
+        return known or _holds(_towns(), key)
 
     def is_region(self, name: str) -> bool:
         """Whether `name` may follow the name of a place: "Mich.", "PA", "Switzerland"."""
