@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,11 @@ def test_a_list_of_inputs_that_never_ends_is_refused() -> None:
     assert said.status == 2
     assert "/dev/zero: a line of over 100000 characters" in said.err
     assert not Path("made").exists()
+
+
+def test_an_output_may_lie_in_very_many_folders() -> None:
+    deep = "a/" * 1_200 + "made.txt"
+    said = command("convert", "quay.txt", "-t", "text", "-o", deep)
+    there = Path(deep).is_file()
+    subprocess.run(["rm", "-r", "a"], check=True)  # shutil.rmtree calls itself for each
+    assert (said.status, said.err, there) == (0, "", True)

@@ -272,7 +272,7 @@ def _put(output: Output, done: api.Converted, job: Job, parsed: Parsed) -> Itera
         if not _is_ours(path.read_bytes(), done.data, output, job, parsed):
             raise _Another(path)
     else:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        files.make_folder(path.parent)
         files.put(path, done.data)
     yield Made(path)
 

@@ -43,6 +43,16 @@ def put(path: Path, content: bytes) -> None:
         raise
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder `path` and those above it; `Path.mkdir` calls itself for each of them."""
+    if path.is_dir():
+        return
+    for folder in reversed(path.parents):
+        with suppress(FileExistsError):
+            folder.mkdir()
+    path.mkdir(exist_ok=True)
+
+
 @contextmanager
 def named(path: Path) -> Iterator[None]:
     """Have errors name the file at `path` where they name none: a full disk names no file."""
