@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from costs import calls, grows_linearly
 from releaseconv.errors import ProfileError
 from releaseconv.lexicon.compile import build
-from releaseconv.lexicon.table import LOOSE, ROLES, dumps, load, sizes
+from releaseconv.lexicon.table import LOOSE, ROLES, checksums, dumps, load
 from releaseconv.lexicon.words import Way, fold, language_of, unspaced, words
 from releaseconv.readers.text.layout.lines import lines
 from releaseconv.resources import profiles
@@ -568,11 +569,38 @@ def test_the_compiled_words_are_current() -> None:
     assert stored == dumps(build(FOLDER)), "run scripts/compile_words.py"
 
 
+@pytest.mark.parametrize("newer", [-1, 0, 1])
+def test_a_changed_file_of_the_same_size_is_noticed(tmp_path: Path, newer: int) -> None:
+    """By its time alone, if that is older than the table's, no file is read."""
+    lang = tmp_path / "lang"
+    lang.mkdir()
+    for phrase in ("gazetara komuniko", "gazetaro komuniko"):
+        text = f'language = "eo"\ncommon = ""\n[kind.release]\nline = ["{phrase}"]\n'
+        (lang / "eo.toml").write_text(text, encoding="utf-8")
+        if not (table := tmp_path / "words.json").exists():
+            table.write_bytes(dumps(build(lang)))
+    os.utime(table, ns=(10**18, 10**18))
+    os.utime(lang / "eo.toml", ns=(10**18 + newer, 10**18 + newer))
+    assert ("etaro komuniko" in (load(tmp_path).rows("gaz") or "")) is (newer >= 0)
+
+
+def test_a_file_that_is_only_newer_than_the_table_is_not_compiled_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lang = tmp_path / "lang"
+    lang.mkdir()
+    (lang / "eo.toml").write_text('language = "eo"\ncommon = ""\n', encoding="utf-8")
+    (tmp_path / "words.json").write_bytes(dumps(build(lang)))
+    os.utime(tmp_path / "words.json", ns=(1, 1))
+    monkeypatch.delattr("releaseconv.lexicon.compile.build")
+    assert load(tmp_path).files == checksums(lang)
+
+
 @pytest.mark.long
 def test_a_new_language_is_a_new_file(tmp_path: Path) -> None:
     shutil.copytree(FOLDER, tmp_path / "lang")
     shutil.copy(profiles() / "words.json", tmp_path / "words.json")
-    assert load(tmp_path).files == sizes(FOLDER)
+    assert load(tmp_path).files == checksums(FOLDER)
     (tmp_path / "lang" / "eo.toml").write_text(
         'language = "eo"\ncommon = ""\n[kind.release]\nline = ["gazetara komuniko"]\n',
         encoding="utf-8",

@@ -18,9 +18,9 @@ from releaseconv.lexicon.table import (
     STEM,
     STEM_LENGTH,
     Lexicon,
+    checksums,
     packed_json,
     room,
-    sizes,
 )
 from releaseconv.typed_tables import Place, Table, toml, typed, typed_table
 
@@ -42,7 +42,7 @@ def build(folder: Path) -> Lexicon:
     for path in sorted(folder.glob("*.toml")):
         place = Place(path.name, ProfileError)
         making.add(_File(place, toml(path.read_bytes(), place)))
-    return making.lexicon(sizes(folder))
+    return making.lexicon(checksums(folder))
 
 
 class _File(NamedTuple):
@@ -150,7 +150,7 @@ class _Making:
             said.setdefault(phrase, []).extend((str(ROLES.index(role)), flags, language))
         return said
 
-    def lexicon(self, files: tuple[tuple[str, int], ...]) -> Lexicon:
+    def lexicon(self, files: tuple[tuple[str, int, int], ...]) -> Lexicon:
         opening: dict[str, dict[str, list[str]]] = {}
         for phrase, said in self._rows().items():
             prefix = phrase[:PREFIX]

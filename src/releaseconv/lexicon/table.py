@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 _ROLES = """
 kind.release kind.advisory kind.statement kind.correction kind.update kind.speech
@@ -64,8 +65,8 @@ STEM_LENGTH = 4
 class Lexicon(NamedTuple):
     """All words, folded, in sections of JSON that are read when first wanted."""
 
-    files: tuple[tuple[str, int], ...]
-    """The files that it was made from, and their sizes."""
+    files: tuple[tuple[str, int, int], ...]
+    """The files that it was made from, each with its size and CRC-32."""
     sections: Mapping[str, bytes | memoryview]
     """`opening` and a letter or an alphabet's place in Unicode: first characters -> rows of the
     rest of a phrase and, for each of its roles, place of the role, flags and language.
@@ -96,19 +97,33 @@ def load(folder: Path) -> Lexicon:
 
     Raises `ProfileError` that names file and key.
     """
-    files = sizes(folder / "lang")
-    compiled = _compiled(folder / "words.json")
-    if compiled and compiled.files == files:
+    path = folder / "words.json"
+    compiled = _compiled(path)
+    if compiled and _is_current(compiled, path, folder / "lang"):
         return compiled
     from releaseconv.lexicon.compile import build  # while vocabularies are worked on
 
     return build(folder / "lang")
 
 
-def sizes(folder: Path) -> tuple[tuple[str, int], ...]:
-    """The TOML files of a folder by name, with their sizes."""
+def _is_current(compiled: Lexicon, path: Path, folder: Path) -> bool:
+    """Whether the TOML files are those compiled; they are read only where one is newer."""
+    found = {file.name: file.stat() for file in _files(folder)}
+    if {name: size for name, size, _ in compiled.files} != {n: s.st_size for n, s in found.items()}:
+        return False
+    newest = max((stat.st_mtime_ns for stat in found.values()), default=0)
+    return newest < path.stat().st_mtime_ns or compiled.files == checksums(folder)
+
+
+def checksums(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """The TOML files of a folder by name, each with its size and CRC-32."""
+    contents = sorted((file.name, Path(file).read_bytes()) for file in _files(folder))
+    return tuple((name, len(content), crc32(content)) for name, content in contents)
+
+
+def _files(folder: Path) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as found:
-        return tuple(sorted((f.name, f.stat().st_size) for f in found if f.name.endswith(".toml")))
+        return [file for file in found if file.name.endswith(".toml")]
 
 
 def dumps(lexicon: Lexicon) -> bytes:
@@ -134,7 +149,7 @@ def _compiled(path: Path) -> Lexicon | None:
         data = path.read_bytes()
         start = data.index(_NEXT) + len(_NEXT)
         head = json.loads(data[: start - len(_NEXT)] + b"}")
-        files = tuple((str(name), int(size)) for name, size in head["files"])
+        files = tuple((str(name), int(size), int(crc)) for name, size, crc in head["files"])
         rows = memoryview(data)[start:]
         return Lexicon(files, {name: rows[a:b] for name, (a, b) in head["places"].items()})
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
