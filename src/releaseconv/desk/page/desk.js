@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { byId, complain, put, say } from "./dom.js";
-import { showKeys } from "./keys.js";
+import { showKeys } from "./key_help.js";
 import { showQueue } from "./list.js";
 import { showRelease } from "./release.js";
 

@@ -1,4 +1,4 @@
-// The keys, told in a dialog.
+// The dialog that lists the keys; what each does: key() in source.js and release.js, KEYS in roles.js.
 
 import { byId, h, put } from "./dom.js";
 import { KEYS, NAMES } from "./roles.js";
