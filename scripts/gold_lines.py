@@ -45,13 +45,18 @@ def judged(score: ModuleType, path: Path, gold: dict) -> tuple[Counter, list[str
     faults = [fault for fault in faults if fault.split()[0] in _VALUES]
     if "issuer" in gold["values"]:
         want, got = gold["values"]["issuer"], parsed.release.issuer
-        same = bool(want and got) and _bare(want) == _bare(got.name)
+        same = bool(want and got) and same_issuer(want, got.name)
         counts["issuer", "tp"] += same
         counts["issuer", "fp"] += got is not None and not same
         counts["issuer", "fn"] += want is not None and not same
         if not same and (want or got):
             faults.append(f"issuer {want!r} read as {got.name if got else None!r}")
     return counts, faults
+
+
+def same_issuer(want: str, name: str) -> bool:
+    """Whether two names are one but for case, an article and a short form."""
+    return _bare(want) == _bare(name)
 
 
 def _bare(name: str) -> str:

@@ -1,0 +1,130 @@
+"""Who issues a release: of all names that it may be, the one that most speaks for, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, cast
+
+from releaseconv.model import Contact, Party
+from releaseconv.readers.decisions import Basis, Claim
+from releaseconv.readers.text.roles.chunks import Chunk
+from releaseconv.readers.text.values.issuer.candidates import Candidate, Found, found_in, judged
+from releaseconv.readers.text.values.issuer.joint import LABEL, joint
+from releaseconv.readers.text.values.issuer.page import Page
+from releaseconv.resources import table
+from releaseconv.source import Source
+
+__all__ = ["Weights", "issuers", "joint", "weights"]
+
+_MARGIN = 0.2
+"""How much more than none a name must weigh to be said."""
+_NEAR = 1.2
+"""How much less than enough a name may weigh to be named among those that lost."""
+_MOST_LOSERS = 5
+_ORDER = ("about", "verb", "mail", "rights", "about-first", "head", "letterhead", "company")
+_ORDER += ("contact", "lead-first", "headline", "contact-line", "copyright", "page", "foot")
+"""Which place is said first, of those that say as much."""
+
+
+class Weights(NamedTuple):
+    """What each fact weighs, as scripts/train_issuer.py found it."""
+
+    first: Mapping[str, float]
+    """Of the facts by which names are sifted."""
+    facts: Mapping[str, float]
+
+    def of(self, facts: frozenset[str]) -> float:
+        """How much more speaks for a name than against it."""
+        known = self.facts
+        return sum([known[fact] for fact in facts if fact in known])
+
+
+@cache
+def weights() -> Weights:
+    """The weights of profiles/issuer.toml."""
+    rows = cast("Mapping[str, Mapping[str, float]]", table("issuer"))
+    return Weights(rows["first"], rows["weights"])
+
+
+def issuers(
+    chunks: Sequence[Chunk], contacts: Sequence[Contact], source: Source
+) -> tuple[Claim, ...]:
+    """What the release says of its issuer, the name that most speaks for first.
+
+    Nothing where too little speaks for any; a name is always words of the source.
+    """
+    known = weights()
+    found = found_in(chunks, contacts, source)
+    rated = [(known.of(one.facts), one) for one in judged(found, known.first)]
+    rated.sort(key=lambda row: -row[0])
+    none = known.of(found.none)
+    told = [one for _, one in rated if LABEL in one.facts]
+    if not told and (not rated or rated[0][0] < none + _MARGIN):
+        return ()
+    near = [one for weight, one in rated if one not in told and weight >= none - _NEAR]
+    kept = (*told, *_apart(told, near))
+    return tuple(_said_best(one, found, source) for one in kept)
+
+
+def _apart(told: Sequence[Candidate], near: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Names of which none is a part of another."""
+    keys = [one.name.key for one in told]
+    for one in near:
+        key = one.name.key
+        if len(keys) < _MOST_LOSERS and not any(key in other or other in key for other in keys):
+            keys.append(key)
+            yield one
+
+
+def _said_best(one: Candidate, found: Found, source: Source) -> Claim:
+    """The claim that says a name, at the place that says most."""
+    claims = [*one.claims, *_placed(one, found.known.page, source)]
+
+    def says(claim: Claim) -> tuple[bool, int, int]:
+        rule = claim.rule.removeprefix("issuer.")
+        order = _ORDER.index(rule) if rule in _ORDER else len(_ORDER)
+        return claim.rule == LABEL, claim.basis, -order
+
+    return max(claims, key=says)
+
+
+_RULES = {
+    **dict.fromkeys(("head", "date", "subhead"), "head"),
+    **dict.fromkeys(("lead", "lead2"), "lead"),
+    **dict.fromkeys(("body", "later", "about", "notes"), "body"),
+    **dict.fromkeys(("nav", "top-nav", "top-foot"), "page"),
+    **dict.fromkeys(("about-title", "notes-title"), "about-first"),
+    "headline": "headline",
+    "contact": "contact-line",
+    "rights": "copyright",
+}
+_FIRST = {"about": "about-first", "lead": "lead-first", "lead2": "lead-first"}
+_FIRST |= {"body": "body-first", "later": "body-first"}
+_GROUNDS = {
+    "head": "the head names it",
+    "headline": "the headline names it",
+    "lead-first": "a paragraph of the lead begins with it",
+    "lead": "the lead names it",
+    "body-first": "a paragraph begins with it",
+    "body": "the text names it",
+    "about-first": "the words on the issuer begin with it",
+    "contact-line": "it stands among the contacts",
+    "copyright": "it stands beside the sign of copyright",
+    "page": "the page round the release names it",
+    "foot": "it stands at the foot",
+}
+
+
+def _placed(one: Candidate, page: Page, source: Source) -> Iterator[Claim]:
+    """The name at each of its places, as it is best written."""
+    best = [place for place in one.name.mentions if page.text[slice(*place)] == one.name.text]
+    for start, end in best:
+        segment = page.segments[page.number(start)]
+        first = f"S {segment.place}" in one.facts and start - segment.start < len("the  ")
+        rule = _RULES.get(segment.place, "foot")
+        rule = _FIRST.get(segment.place, rule) if first else rule
+        span = source.span(page.source(start), page.source(end - 1) + 1)
+        party = Party(" ".join(source[span].split()), spans=(span,))
+        ground = _GROUNDS[rule]
+        yield Claim("issuer", f"issuer.{rule}", Basis.PLACED, (span,), party, ground)

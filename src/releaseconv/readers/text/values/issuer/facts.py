@@ -1,0 +1,412 @@
+"""What is so of a name: where it stands, what stands round it, and what it is made of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from releaseconv.lexicon.words import Hit, fold, is_small
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.contacts.people import is_given, letters, names
+from releaseconv.readers.text.entities.gazetteer import atlas
+from releaseconv.readers.text.values.issuer.hosts import Host, likeness
+from releaseconv.readers.text.values.issuer.page import Page, Range, Segment
+from releaseconv.readers.text.values.issuer.tokens import is_form, is_unspaced
+
+_SIGNS = {
+    **dict.fromkeys(",،、，", "comma"),
+    **dict.fromkeys(".。!?", "stop"),
+    **dict.fromkeys(":：", "colon"),
+    **dict.fromkeys("(（[", "paren"),
+    **dict.fromkeys(")）", "cparen"),
+    **dict.fromkeys("-–—", "dash"),
+    **dict.fromkeys("|/>", "bar"),
+    **dict.fromkeys("»”」』】", "cq"),
+    **dict.fromkeys("“«„「『【", "oq"),
+    **dict.fromkeys("'’", "apos"),
+    **dict.fromkeys("•*", "bullet"),
+    '"': "q",
+    "©": "copy",
+    "@": "at",
+}
+_SHORT_FORM = late(r" ?[(（][“\"„«]?(?P<short>[^\W\d_][\w.&-]{1,9})[”\"“»]?[)）]")
+_BEFORE, _BEHIND = " \t-–—•*|«“\"„»>:·.[('’", ' \t.,:;-–—|»”"·)]'
+_WORDY = frozenset({"lower", "cap", "word", "uc", "glued"})
+"""What stands beside a name that is part of a longer one."""
+_BODY = frozenset({"lead", "lead2", "body", "later"})
+_MOST = 12
+"""Mentions of one name that are looked at."""
+_LONGEST = 12
+"""Letters of a word by which it is known."""
+_DISTANCES = ((30, "30"), (80, "80"), (200, "200"), (1 << 30, "far"))
+_ANNOUNCED = ((4, "near"), (60, "mid"), (1 << 30, "far"))
+_FIRST = ((1, "0"), (2, "1"), (3, "2"), (6, "3"), (12, "6"), (1 << 30, "far"))
+_SCRIPTS = (
+    ("\u0250", "latin"), ("\u0530", "cyr"), ("\u0600", "heb"), ("\u0900", "arab"),
+    ("\u0e00", "other"), ("\u0f00", "thai"), ("\u3040", "other"), ("\ua000", "han"),
+    ("\uac00", "other"), ("\ud7a4", "kor"),
+)  # fmt: skip
+_CASED = frozenset({"latin", "cyr"})
+
+
+class Known(NamedTuple):
+    """What is known of a release before any name of it is looked at."""
+
+    page: Page
+    hits: Mapping[str, tuple[tuple[int, ...], tuple[Hit, ...]]]
+    """By role, where the phrases begin, and the phrases."""
+    hosts: tuple[Host, ...]
+    people: frozenset[str]
+    """The letters of contacts' names."""
+    capitals: Mapping[str, int]
+    """How often words all in capitals are said."""
+
+    def within(self, role: str, start: int, end: int) -> tuple[Hit, ...]:
+        """The phrases of a role that stand inside a range."""
+        starts, hits = self.hits[role]
+        first = bisect_left(starts, start)
+        return tuple(hit for hit in hits[first : bisect_left(starts, end)] if hit.end <= end)
+
+
+class Name(NamedTuple):
+    """A way to write a name, in the places where it is said."""
+
+    key: str
+    """Folded."""
+    text: str
+    mentions: tuple[Range, ...]
+    facts: frozenset[str]
+    places: frozenset[str]
+    has_office: bool
+
+
+def name_at(key: str, found: Sequence[Range], known: Known) -> Name:
+    """A name with what is so of its mentions; `found` are those that led to it."""
+    mentions = tuple(_mentions(key, known.page)) or tuple(found)
+    page = known.page.text
+    text = max((page[a:b] for a, b in mentions), key=lambda t: (not t.isupper(), t[:1].isupper()))
+    offices = known.within("organisation", *mentions[0])
+    places = frozenset(known.page.segments[known.page.number(a)].place for a, _ in mentions)
+    facts = set(_round(mentions, known))
+    facts.update(_counted(mentions, places, known.page))
+    facts.update(_office(offices, mentions[0], places, len(mentions)))
+    return Name(key, text, mentions, frozenset(facts), places, bool(offices))
+
+
+def _mentions(key: str, page: Page) -> Iterator[Range]:
+    """Where a name stands, and is no piece of a word or an address."""
+    folded, at, count = page.folded, page.folded.find(key), 0
+    loose = is_unspaced(key) or is_unspaced(key[-1])
+    while at >= 0 and count < _MOST:
+        end = at + len(key)
+        before, behind = folded[at - 1 : at], folded[end : end + 1]
+        whole = loose or _is_whole(key, before, behind, folded[at - 2 : at - 1])
+        if whole and not _in_address(folded, at, end):
+            count += 1
+            yield at, end
+        at = folded.find(key, at + 1)
+
+
+def _is_whole(key: str, before: str, behind: str, second: str) -> bool:
+    if behind.isalnum() and key[-1].isalnum():
+        return False
+    clitic = key[0] > "\u058f" and not second.isalnum()  # one letter may be a preposition
+    return not before.isalnum() or clitic
+
+
+def _in_address(folded: str, start: int, end: int) -> bool:
+    before, behind = folded[start - 1 : start], folded[end : end + 1]
+    if before in {"@", "/"} or behind == "@":
+        return True
+    first = before == "." and folded[start].isascii() and folded[start - 2 : start - 1].isalnum()
+    last = behind == "." and folded[end - 1].isascii() and folded[end - 1].isalnum()
+    return first or (last and folded[end + 1 : end + 2].isalnum())
+
+
+# -- places -----------------------------------------------------------------------------
+
+
+def _counted(mentions: Sequence[Range], places: frozenset[str], page: Page) -> Iterator[str]:
+    count = len(mentions)
+    yield f"n {_bucket(count)}"
+    areas = {"lead" if p in _BODY else "about" if p.startswith("about") else p for p in places}
+    yield f"areas {min(5, len(areas))}"
+    yield f"first at {_step(page.number(mentions[0][0]), _FIRST)}"
+    for place in places:
+        yield f"P {place}"
+
+
+def _bucket(count: int) -> int:
+    return count if count < 4 else 4 if count < 6 else 6
+
+
+def _step(amount: int, steps: Sequence[tuple[int, str]]) -> str:
+    return next(name for limit, name in steps if amount < limit)
+
+
+def _office(
+    offices: Sequence[Hit], where: Range, places: frozenset[str], count: int
+) -> Iterator[str]:
+    """Whether words for an organisation stand in a name, and where."""
+    known = "org" if offices else "noorg"
+    for place in places:
+        yield f"{known} P {place}"
+    if not offices:
+        yield "no org"
+        return
+    yield "org"
+    yield f"org n {_bucket(count)}"
+    if offices[0].start == where[0]:
+        yield "org all" if offices[0].end == where[1] else "org first"
+    if max(hit.end for hit in offices) >= where[1] - 1:
+        yield "org last"
+
+
+def _round(mentions: Sequence[Range], known: Known) -> Iterator[str]:
+    """What stands round the mentions of a name."""
+    page = known.page
+    befores, behinds = [], []
+    for start, end in mentions:
+        number = page.number(start)
+        segment = page.segments[number]
+        before, behind = _before(page, segment, start), _behind(page, segment, end)
+        befores.append(before)
+        behinds.append(behind)
+        first = _opens(page, segment, start)
+        yield from _place(page, segment, first, start, end)
+        yield from _order(number, len(page.segments))
+        yield from _announcing(known, segment, first, end)
+        if first and segment.place in {"lead", "headline"}:
+            yield f"subject {segment.place} {behind[0]}"
+        if any(start - hit.end < _MOST for hit in _jobs(known, segment, start)):
+            yield "behind job"
+        yield from _short_form(known, start, end)
+    yield from _beside("L", "left", befores)
+    yield from _beside("R", "right", behinds)
+
+
+def _jobs(known: Known, segment: Segment, start: int) -> tuple[Hit, ...]:
+    return known.within("job", max(segment.start, start - 40), start)
+
+
+def _opens(page: Page, segment: Segment, start: int) -> bool:
+    """Whether a name opens a segment, an article before it or not."""
+    before = page.folded[segment.start : start].strip(_BEFORE)
+    return not before or (len(before) < 8 and before in names().articles)
+
+
+def _place(page: Page, segment: Segment, first: bool, start: int, end: int) -> Iterator[str]:
+    place = segment.place
+    last = not page.text[end : min(segment.end, end + 80)].strip(_BEHIND)
+    if first:
+        yield f"S {place}"
+    if last:
+        yield f"E {place}"
+    if first and last:
+        yield f"W {place}"
+    if not first and place in {"lead", "headline", "about"}:
+        yield f"in {place} {_step(start - segment.start, _DISTANCES)}"
+
+
+def _order(number: int, count: int) -> Iterator[str]:
+    if number < 4:
+        yield f"seg {number}"
+    elif number >= count - 3:
+        yield f"seg last {count - number}"
+
+
+def _announcing(known: Known, segment: Segment, first: bool, end: int) -> Iterator[str]:
+    """Whether a word for announcing follows in the lead."""
+    if segment.place in {"lead", "lead2"} and (hits := known.within("announces", end, segment.end)):
+        yield f"announces {_step(hits[0].start - end, _ANNOUNCED)}{' S' if first else ''}"
+
+
+def _short_form(known: Known, start: int, end: int) -> Iterator[str]:
+    """Whether a short form stands behind a name: "Quay Board (QB)"."""
+    page = known.page.text
+    if page[end : end + 2] not in {" (", " （"} and page[end : end + 1] not in {"(", "（"}:
+        return
+    match = _SHORT_FORM.match(page, end, end + 16)
+    if match is None or not match["short"].isupper():
+        return
+    yield "abbreviation behind"
+    short, initials = match["short"], "".join(w[0] for w in page[start:end].split())
+    if short in initials.upper() or initials.upper() in short:
+        yield "initials behind"
+    if known.capitals.get(short, 0) > 2:
+        yield "abbreviation often"
+
+
+def _beside(sign: str, side: str, found: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """What sorts of words and signs stand on one side of a name, and which words."""
+    sorts = {sort for sort, _ in found}
+    words = {word for _, word in found if word}
+    for sort in sorts:
+        yield f"{sign} {sort}"
+    for word in words:
+        yield f"{sign}={word}"
+    if len(found) > 1:
+        if len(sorts) == 1 and sorts <= _WORDY and len(words) == 1:
+            yield f"{side} fixed"
+        elif len(sorts) > 1:
+            yield f"{side} free"
+
+
+def _before(page: Page, segment: Segment, start: int) -> tuple[str, str]:
+    """The sort of what stands before a name, and the word that it is."""
+    text = page.text
+    at = start - 1
+    while at >= segment.start and text[at] == " ":
+        at -= 1
+    if at < segment.start:
+        return "edge", ""
+    if not text[at].isalnum() and (text[at] in _SIGNS or at < start - 1):
+        return _SIGNS.get(text[at], "sign"), ""
+    begin = max(segment.start, text.rfind(" ", segment.start, at + 1) + 1)
+    word = page.folded[begin : at + 1]
+    if is_unspaced(text[at]):
+        return "uc", text[at]
+    sort = "glued" if at == start - 1 else _case(text[begin])
+    word = f"^{word[-3:]}" if sort == "glued" else word
+    return _function(word, sort), word.strip('«“"„(')[-_LONGEST:]
+
+
+def _behind(page: Page, segment: Segment, end: int) -> tuple[str, str]:
+    """The sort of what stands behind a name, and the word that it is."""
+    text = page.text
+    at = end
+    while at < segment.end and text[at] == " ":
+        at += 1
+    if at >= segment.end:
+        return "edge", ""
+    if not text[at].isalnum():
+        return _SIGNS.get(text[at], "sign"), ""
+    if is_unspaced(text[at]):
+        return "uc", page.folded[at : at + 2]
+    stop = min(segment.end, at + _LONGEST)
+    word = page.folded[at:stop]
+    word = word[: next((i for i, c in enumerate(word) if c in " ,.:;()"), len(word))]
+    sort = "glued" if at == end else _case(text[at])
+    return _function(word, sort), f"^{word[:3]}" if sort == "glued" else word
+
+
+def _case(letter: str) -> str:
+    if letter.islower():
+        return "lower"
+    return "cap" if letter.isupper() else "digit" if letter.isdigit() else "word"
+
+
+def _function(word: str, sort: str) -> str:
+    known = names()
+    if word in known.articles:
+        return "article"
+    return "particle" if word in known.particles or word in known.connectors else sort
+
+
+# -- words ------------------------------------------------------------------------------
+
+
+def made_of(name: Name, known: Known) -> Iterator[str]:
+    """What a name is made of, whom it may call, and which addresses it is like."""
+    text, words = name.text, name.text.split()
+    script = _script(text)
+    spaced = script not in {"han", "thai"}
+    yield f"len {min(len(words), 8)}" if spaced else f"clen {min(len(text) // 2, 9)}"
+    yield from _spelling(text, words, script)
+    yield from _calls(name, known)
+    yield from _lexical(words, script) if spaced else _characters(name.key)
+    yield from _addressed(name, known)
+
+
+def _script(text: str) -> str:
+    first = next((c for c in text if c.isalpha()), "a")
+    return next((name for limit, name in _SCRIPTS if first < limit), "other")
+
+
+def _spelling(text: str, words: Sequence[str], script: str) -> Iterator[str]:
+    last = words[-1]
+    form = len(words) > 1 and is_form(last.strip(","))
+    small = [w for w in words if not (script in _CASED and w[:1].isupper()) and is_small(fold(w))]
+    cased = script in _CASED
+    facts = {
+        "legal form": form,
+        "caps": text.isupper(),
+        "caps short": text.isupper() and len(text) <= 6,
+        "begins small": text[:1].islower(),
+        "ends small": last[:1].islower() and not form,
+        "ends particle": _function(fold(last), "") != "",
+        "begins particle": _function(fold(words[0]), "") != "",
+        "figure": any(map(str.isdigit, text)),
+        "quotes": not _QUOTES.isdisjoint(text),
+        "quote first": text[0] in _QUOTES,
+        "comma": "," in text,
+        "hyphen": "-" in text or "–" in text,
+        "one word": len(words) == 1,
+        "ends function": is_small(fold(last)) and not (cased and last[:1].isupper()),
+        "begins function": is_small(fold(words[0])) and not (cased and text[:1].isupper()),
+    }
+    yield from (fact for fact, so in facts.items() if so)
+    if small:
+        yield f"smalls {min(3, len(small))}"
+
+
+_QUOTES = frozenset('«»"“”„「」')
+
+
+def _calls(name: Name, known: Known) -> Iterator[str]:
+    """Whether a name calls a person, a place, a wire or an agency."""
+    text, plain = name.text, letters(name.text)
+    words = name.key.split()
+    if plain in known.people:
+        yield "contact person"
+    elif any(person in plain for person in known.people):
+        yield "holds person"
+    if is_given(text):
+        yield "given"
+        yield f"given {min(4, len(words))}"
+    if not names().given.isdisjoint(words):
+        yield "given any"
+    if atlas().is_place(text):
+        yield "place"
+        yield from (f"place P {place}" for place in name.places)
+    if atlas().is_wire(text):
+        yield "wire"
+    if not names().agencies.isdisjoint(words):
+        yield "agency"
+    for role in ("job", "honorific"):
+        if name.mentions and known.within(role, *name.mentions[0]):
+            yield role
+    if known.capitals.get(text, 0) > 2:
+        yield "acronym often"
+    initials = "".join(word[0] for word in text.split() if word[0].isupper())
+    if len(initials) > 2 and initials in known.capitals:
+        yield "initials in text"
+
+
+def _lexical(words: Sequence[str], script: str) -> Iterator[str]:
+    first, last = fold(words[0]).strip('«“"'), fold(words[-1]).strip('»”"')
+    yield f"F={first[:14]}"
+    yield f"Z={last[:14]}"
+    if len(words) > 1:
+        yield f"F2={fold(words[1])[:14]}"
+    if script == "latin":
+        yield f"Z~{last[-4:]}"
+
+
+def _characters(key: str) -> Iterator[str]:
+    yield f"Z={key[-2:]}"
+    yield f"Z={key[-1:]}"
+    yield f"F={key[:2]}"
+
+
+def _addressed(name: Name, known: Known) -> Iterator[str]:
+    found = set(likeness(name.text, known.hosts))
+    yield from found
+    if not known.hosts or "host 0" in found:
+        return
+    yield from (f"host P {place}" for place in name.places)
+    if name.has_office:
+        yield "host org"
+    if len(name.text.split()) == 1:
+        yield "host one"
