@@ -30,15 +30,15 @@ from releaseconv.readers.text.values.dateline import open_dateline
 from releaseconv.readers.text.values.issuer.candidates import Found, found_in, judged
 
 TABLE = ROOT / "src/releaseconv/profiles/issuer.toml"
-SHRINK = 6.0
+SHRINK = 2.0
 """How strongly weights are held to zero: of 1 to 10, what was best with houses left out."""
-OWN = 4.0
+OWN = 6.0
 """What a release of our own weighs against one of another house."""
-RARE = {"first": 40, "weights": 10}
+RARE = {"first": 40, "weights": 6}
 """Releases in which a fact must be met to be weighed."""
-LEAST = 0.05
+LEAST = 0.08
 """Weights nearer to zero are left out."""
-MARGIN = 0.2
+MARGIN = 0.5
 TENTHS = 10
 HEAD = """# What each fact about a name weighs when the issuer is chosen: "first" sifts the names by
 # their mentions, "weights" chooses among what is left; "none" is what none weighs. Written by

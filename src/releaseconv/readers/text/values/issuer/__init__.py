@@ -17,12 +17,24 @@ from releaseconv.source import Source
 
 __all__ = ["Weights", "issuers", "joint", "weights"]
 
-_MARGIN = 0.2
+_MARGIN = 0.5
 """How much more than none a name must weigh to be said."""
+_SPOKEN = 2.5
+"""How much less than none one may weigh of which words of the release say that it issues it."""
+_SPEAKING = frozenset({"issuer.verb", "issuer.about", "issuer.rights"})
 _NEAR = 1.2
 """How much less than enough a name may weigh to be named among those that lost."""
 _MOST_LOSERS = 5
-_ORDER = ("about", "verb", "mail", "rights", "about-first", "head", "letterhead", "company")
+_ORDER: tuple[str, ...] = (
+    "about",
+    "verb",
+    "mail",
+    "rights",
+    "about-first",
+    "head",
+    "letterhead",
+    "company",
+)
 _ORDER += ("contact", "lead-first", "headline", "contact-line", "copyright", "page", "foot")
 """Which place is said first, of those that say as much."""
 
@@ -61,10 +73,16 @@ def issuers(
     none = known.of(found.none)
     told = [one for _, one in rated if LABEL in one.facts]
     if not told and (not rated or rated[0][0] < none + _MARGIN):
-        return ()
+        told = [one for weight, one in rated if _is_spoken_of(one) and weight > none - _SPOKEN][:1]
+        if not told:
+            return ()
     near = [one for weight, one in rated if one not in told and weight >= none - _NEAR]
     kept = (*told, *_apart(told, near))
     return tuple(_said_best(one, found, source) for one in kept)
+
+
+def _is_spoken_of(one: Candidate) -> bool:
+    return not _SPEAKING.isdisjoint(one.facts)
 
 
 def _apart(told: Sequence[Candidate], near: Sequence[Candidate]) -> Iterator[Candidate]:
