@@ -54,6 +54,14 @@ CASES = [
      "Quay Widgets Ltd", "issuer.contact"),
     (story(OPENED, "Contact: press@quux.example\n\n© 2026 Quux Harbour. All rights reserved.\n"),
      "Quux Harbour", "issuer.rights"),
+    ("Hopp til innhold\n\nFjordby kommune\n\nNyheter\nKontakt\n\nNy ferge på plass\n"
+     "Fjordby kommune har kjøpt en ny ferge til ruten over fjorden. Den går fra mandag.\n\n"
+     "Fergen tar nitti biler og er den første nye siden 1970.\n\n© 2026 Fjordby kommune\n",
+     "Fjordby kommune", "issuer.rights"),
+    ("وزارة النقل البحري تدعو المسافرين إلى الحضور قبل ساعة\n\n"
+     "دعت وزارة النقل البحري اليوم السبت 18 مارس 2023 المسافرين إلى الحضور قبل السفر بساعة.\n\n"
+     "وأكدت وزارة النقل البحري أن الرحلات تسير في مواعيدها.\n",
+     "وزارة النقل البحري", "issuer.headline"),
 ]  # fmt: skip
 
 NOBODY = [
@@ -64,6 +72,7 @@ NOBODY = [
     story(OPENED, "Contact: Jane Doe, Blue Public Relations, 555-0142\n"),
     story(OPENED, "Contacts:\nJane Doe, Quay Ltd, 555-0142\nJohn Roe, Crane Ltd, 555-0143\n"),
     "A quay opens again\n",
+    "Der Hafen öffnet einen Kai\n\nDer Hafen öffnet einen Kai.\n\nDer Hafen hat neun Kais.\n",
 ]
 
 
