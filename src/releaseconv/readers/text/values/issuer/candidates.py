@@ -11,7 +11,7 @@ from releaseconv.model import Contact
 from releaseconv.readers.decisions import Claim
 from releaseconv.readers.text.entities.contacts.people import letters
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.values.issuer.facts import Known, Name, made_of, name_at
+from releaseconv.readers.text.values.issuer.facts import Known, Name, name_at
 from releaseconv.readers.text.values.issuer.hosts import hosts_in
 from releaseconv.readers.text.values.issuer.joint import name_of
 from releaseconv.readers.text.values.issuer.mentions import mentions
@@ -20,6 +20,7 @@ from releaseconv.readers.text.values.issuer.relations import relations
 from releaseconv.readers.text.values.issuer.spans import spans_of, text_of
 from releaseconv.readers.text.values.issuer.tokens import Word, words_of
 from releaseconv.readers.text.values.issuer.unspaced import unspaced_spans
+from releaseconv.readers.text.values.issuer.wording import made_of
 from releaseconv.source import Source
 
 MOST = 30

@@ -1,0 +1,124 @@
+"""What a name is made of: its words, whom it may call, and which addresses it is like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from releaseconv.lexicon.words import fold, is_small
+from releaseconv.readers.text.entities.contacts.people import is_given, letters, names
+from releaseconv.readers.text.entities.gazetteer import atlas
+from releaseconv.readers.text.values.issuer.facts import Known, Name, small_word
+from releaseconv.readers.text.values.issuer.hosts import likeness
+from releaseconv.readers.text.values.issuer.tokens import is_form
+
+_SCRIPTS = (
+    ("\u0250", "latin"), ("\u0530", "cyr"), ("\u0600", "heb"), ("\u0900", "arab"),
+    ("\u0e00", "other"), ("\u0f00", "thai"), ("\u3040", "other"), ("\ua000", "han"),
+    ("\uac00", "other"), ("\ud7a4", "kor"),
+)  # fmt: skip
+_CASED = frozenset({"latin", "cyr"})
+
+
+def made_of(name: Name, known: Known) -> Iterator[str]:
+    """What a name is made of, whom it may call, and which addresses it is like."""
+    text, words = name.text, name.text.split()
+    script = _script(text)
+    spaced = script not in {"han", "thai"}
+    yield f"len {min(len(words), 8)}" if spaced else f"clen {min(len(text) // 2, 9)}"
+    yield from _spelling(text, words, script)
+    yield from _calls(name, known)
+    yield from _lexical(words, script) if spaced else _characters(name.key)
+    yield from _addressed(name, known)
+
+
+def _script(text: str) -> str:
+    first = next((c for c in text if c.isalpha()), "a")
+    return next((name for limit, name in _SCRIPTS if first < limit), "other")
+
+
+def _spelling(text: str, words: Sequence[str], script: str) -> Iterator[str]:
+    last = words[-1]
+    form = len(words) > 1 and is_form(last.strip(","))
+    small = [w for w in words if not (script in _CASED and w[:1].isupper()) and is_small(fold(w))]
+    cased = script in _CASED
+    facts = {
+        "legal form": form,
+        "caps": text.isupper(),
+        "caps short": text.isupper() and len(text) <= 6,
+        "begins small": text[:1].islower(),
+        "ends small": last[:1].islower() and not form,
+        "ends particle": small_word(fold(last), "") != "",
+        "begins particle": small_word(fold(words[0]), "") != "",
+        "figure": any(map(str.isdigit, text)),
+        "quotes": not _QUOTES.isdisjoint(text),
+        "quote first": text[0] in _QUOTES,
+        "comma": "," in text,
+        "hyphen": "-" in text or "–" in text,
+        "one word": len(words) == 1,
+        "ends function": is_small(fold(last)) and not (cased and last[:1].isupper()),
+        "begins function": is_small(fold(words[0])) and not (cased and text[:1].isupper()),
+    }
+    yield from (fact for fact, so in facts.items() if so)
+    if small:
+        yield f"smalls {min(3, len(small))}"
+
+
+_QUOTES = frozenset('«»"“”„「」')
+
+
+def _calls(name: Name, known: Known) -> Iterator[str]:
+    """Whether a name calls a person, a place, a wire or an agency."""
+    text, plain = name.text, letters(name.text)
+    words = name.key.split()
+    if plain in known.people:
+        yield "contact person"
+    elif any(person in plain for person in known.people):
+        yield "holds person"
+    if is_given(text):
+        yield "given"
+        yield f"given {min(4, len(words))}"
+    if not names().given.isdisjoint(words):
+        yield "given any"
+    if atlas().is_place(text):
+        yield "place"
+        yield from (f"place P {place}" for place in name.places)
+    if atlas().is_wire(text):
+        yield "wire"
+    if not names().agencies.isdisjoint(words):
+        yield "agency"
+    for role in ("job", "honorific"):
+        if name.mentions and known.within(role, *name.mentions[0]):
+            yield role
+    if known.capitals.get(text, 0) > 2:
+        yield "acronym often"
+    initials = "".join(word[0] for word in text.split() if word[0].isupper())
+    if len(initials) > 2 and initials in known.capitals:
+        yield "initials in text"
+
+
+def _lexical(words: Sequence[str], script: str) -> Iterator[str]:
+    first, last = fold(words[0]).strip('«“"'), fold(words[-1]).strip('»”"')
+    yield f"F={first[:14]}"
+    yield f"Z={last[:14]}"
+    if len(words) > 1:
+        yield f"F2={fold(words[1])[:14]}"
+    if script == "latin":
+        yield f"Z~{last[-4:]}"
+
+
+def _characters(key: str) -> Iterator[str]:
+    yield f"Z={key[-2:]}"
+    yield f"Z={key[-1:]}"
+    yield f"F={key[:2]}"
+
+
+def _addressed(name: Name, known: Known) -> Iterator[str]:
+    found = set(likeness(name.text, known.hosts))
+    yield from found
+    if not known.hosts or "host 0" in found:
+        return
+    yield from (f"host P {place}" for place in name.places)
+    if name.has_office:
+        yield "host org"
+    if len(name.text.split()) == 1:
+        yield "host one"
