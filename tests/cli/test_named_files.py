@@ -72,9 +72,18 @@ def test_a_list_of_inputs_that_never_ends_is_refused() -> None:
     assert not Path("made").exists()
 
 
+DEEP = "a/" * 1_200
+
+
 def test_an_output_may_lie_in_very_many_folders() -> None:
-    deep = "a/" * 1_200 + "made.txt"
-    said = command("convert", "quay.txt", "-t", "text", "-o", deep)
-    there = Path(deep).is_file()
+    said = command("convert", "quay.txt", "-t", "text", "-o", f"{DEEP}made.txt")
+    there = Path(f"{DEEP}made.txt").is_file()
     subprocess.run(["rm", "-r", "a"], check=True)  # shutil.rmtree calls itself for each
     assert (said.status, said.err, there) == (0, "", True)
+
+
+def test_a_batch_in_more_folders_than_a_journal_may_lie_in_is_refused() -> None:
+    said = command("batch", "quay.txt", "-t", "text", "-o", DEEP, "-j", "1")
+    subprocess.run(["rm", "-r", "a"], check=True)
+    assert said.status == 3
+    assert "internal error" not in said.err

@@ -14,6 +14,7 @@ from time import monotonic
 from types import MappingProxyType
 from typing import NamedTuple
 
+from releaseconv import files
 from releaseconv.errors import OptionError
 from releaseconv.files import database, identity
 
@@ -157,7 +158,7 @@ class Journal:
     def __init__(self, out: Path, *, anew: bool = False) -> None:
         folder = out / PLACE
         _refuse_links(folder)
-        folder.mkdir(parents=True, exist_ok=True)
+        files.make_folder(folder)
         self._name = str(folder / _FILES[0])
         self._failed: OSError | None = None
         self._refused: sqlite3.OperationalError | None = None

@@ -44,7 +44,7 @@ class Houses:
         for text in filter(None, self.profiles.values()):
             path = self._path(text)
             if not files.is_file(path):
-                path.parent.mkdir(parents=True, exist_ok=True)
+                files.make_folder(path.parent)
                 files.put(path, text.encode())
 
     def options(self, found: Input, read: ReadOptions) -> ReadOptions:
