@@ -7,6 +7,7 @@ import pytest
 from releaseconv import read
 from releaseconv.inspect.why import why
 from releaseconv.model import Heading, Paragraph, plain
+from releaseconv.options import LineRole, ReadOptions
 
 TEXT = """\
 Harbour board opens its north quay to boats again
@@ -92,6 +93,16 @@ def test_a_heading_over_a_list_is_no_summary(heading: str) -> None:
     assert isinstance(first, Heading | Paragraph)
     assert plain(first.inlines) == heading
     assert release.dateline is not None
+
+
+def test_points_below_a_label_stay_below_it() -> None:
+    """Writers put a summary behind all subheads, so what stands above a subhead is another."""
+    options = ReadOptions(lines=(LineRole(3, 7, "subhead"),))
+    release = read(TEXT.format(POINTS.format("Highlights:")), options).release
+    points = ["Nine berths for boats", "A light that is seen", "Two cranes and a workshop"]
+    said = [phrase.text for phrase in (*release.subheads, release.summary) if phrase]
+    assert said[0] == "Highlights:"
+    assert [point in text for point, text in zip(points, said[1:], strict=True)] == [True] * 3
 
 
 def test_a_sentence_over_the_dateline_is_a_summary() -> None:

@@ -75,13 +75,14 @@ def _words(structure: Structure, opened: Opened | None, source: Source) -> Relea
     single = (Part.HEADLINE, Part.RIGHTS, Part.SUMMARY, Part.BYLINE)
     extra = frozenset(c.start for part in single for c in list(_of(chunks, part))[1:])
     dateline, runs = opened.dateline if opened else None, list(_runs(chunks, extra))
+    subheads, summary = _below_headline(chunks)
     led = _led(chunks, dateline, source)
     flow = _flow(chunks, {led, *(run[0].start for run in runs)}, source)
     return Release(
         head=tuple(_head_lines(chunks, source)),
         headline=_phrase(headline, source),
-        subheads=tuple(p for c in _of(chunks, Part.SUBHEAD) if (p := _phrase(c, source))),
-        summary=_phrase(_first(chunks, Part.SUMMARY), source),
+        subheads=tuple(p for c in subheads if (p := _phrase(c, source))),
+        summary=_phrase(summary, source),
         byline=_phrase(_first(chunks, Part.BYLINE), source),
         dateline=dateline and replace(dateline, follows=flow.places.get(led, 0)),
         body=flow.blocks,
@@ -101,6 +102,17 @@ def _first(chunks: Sequence[Chunk], part: Part) -> Chunk | None:
 
 def _said(chunk: Chunk, source: Source) -> str:
     return joined("\n".join(source.text[a:b] for a, b in ranges(chunk.lines, source)))
+
+
+def _below_headline(chunks: Sequence[Chunk]) -> tuple[list[Chunk], Chunk | None]:
+    """The subheads and the summary; one that stands above a subhead is another subhead.
+
+    Writers put the summary behind all subheads, and the author's order is kept.
+    """
+    subheads, summary = list(_of(chunks, Part.SUBHEAD)), _first(chunks, Part.SUMMARY)
+    if summary is None or all(chunk.start < summary.start for chunk in subheads):
+        return subheads, summary
+    return sorted([*subheads, summary], key=lambda chunk: chunk.start), None
 
 
 def _phrase(chunk: Chunk | None, source: Source) -> Phrase | None:
