@@ -59,7 +59,10 @@ class Known(NamedTuple):
         """The phrases of a role that stand inside a range."""
         starts, hits = self.hits[role]
         first = bisect_left(starts, start)
-        return tuple(hit for hit in hits[first : bisect_left(starts, end)] if hit.end <= end)
+        if first == len(starts) or starts[first] >= end:
+            return ()
+        last = bisect_left(starts, end, first)
+        return tuple([hit for hit in hits[first:last] if hit.end <= end])
 
 
 class Name(NamedTuple):
@@ -78,13 +81,20 @@ def name_at(key: str, found: Sequence[Range], known: Known) -> Name:
     """A name with what is so of its mentions; `found` are those that led to it."""
     mentions = tuple(_mentions(key, known.page)) or tuple(found)
     page = known.page.text
-    text = max((page[a:b] for a, b in mentions), key=lambda t: (not t.isupper(), t[:1].isupper()))
+    texts = {page[a:b]: None for a, b in mentions}
+    text = max(texts, key=_looks) if len(texts) > 1 else next(iter(texts))
     offices = known.within("organisation", *mentions[0])
-    places = frozenset(known.page.segments[known.page.number(a)].place for a, _ in mentions)
-    facts = set(_round(mentions, known))
-    facts.update(_counted(mentions, places, known.page))
+    numbers = [known.page.number(start) for start, _ in mentions]
+    places = frozenset([known.page.segments[number].place for number in numbers])
+    facts = set(_round(mentions, numbers, known))
+    facts.update(_counted(len(mentions), places, numbers[0]))
     facts.update(_office(offices, mentions[0], places, len(mentions)))
     return Name(key, text, mentions, frozenset(facts), places, bool(offices))
+
+
+def _looks(text: str) -> tuple[bool, bool]:
+    """How well a name is spelled: not in capitals throughout, but with one."""
+    return not text.isupper(), text[:1].isupper()
 
 
 def _mentions(key: str, page: Page) -> Iterator[Range]:
@@ -120,12 +130,11 @@ def _in_address(folded: str, start: int, end: int) -> bool:
 # -- places -----------------------------------------------------------------------------
 
 
-def _counted(mentions: Sequence[Range], places: frozenset[str], page: Page) -> Iterator[str]:
-    count = len(mentions)
+def _counted(count: int, places: frozenset[str], first: int) -> Iterator[str]:
     yield f"n {_bucket(count)}"
     areas = {"lead" if p in _BODY else "about" if p.startswith("about") else p for p in places}
     yield f"areas {min(5, len(areas))}"
-    yield f"first at {_step(page.number(mentions[0][0]), _FIRST)}"
+    yield f"first at {_step(first, _FIRST)}"
     for place in places:
         yield f"P {place}"
 
@@ -135,7 +144,10 @@ def _bucket(count: int) -> int:
 
 
 def _step(amount: int, steps: Sequence[tuple[int, str]]) -> str:
-    return next(name for limit, name in steps if amount < limit)
+    for limit, name in steps:
+        if amount < limit:
+            return name
+    return steps[-1][1]
 
 
 def _office(
@@ -156,12 +168,11 @@ def _office(
         yield "org last"
 
 
-def _round(mentions: Sequence[Range], known: Known) -> Iterator[str]:
+def _round(mentions: Sequence[Range], numbers: Sequence[int], known: Known) -> Iterator[str]:
     """What stands round the mentions of a name."""
     page = known.page
     befores, behinds = [], []
-    for start, end in mentions:
-        number = page.number(start)
+    for (start, end), number in zip(mentions, numbers, strict=True):
         segment = page.segments[number]
         before, behind = _before(page, segment, start), _behind(page, segment, end)
         befores.append(before)

@@ -22,12 +22,12 @@ def relations(found: Sequence[Name]) -> list[set[str]]:
     for i, name in enumerate(found):
         if most > 1 and len(name.mentions) == most:
             facts[i].add("most often")
-        for j, other in enumerate(found):
-            if len(bare[j]) > len(bare[i]) and (at := bare[j].find(bare[i])) >= 0:
-                side = _side(at, len(bare[i]), len(bare[j]))
-                _relate(name, other, facts[i], facts[j], side)
-                if side == "suf" and len(bare[j]) - len(bare[i]) <= _ARTICLE:
-                    facts[i].add("inside by article")
+        short = bare[i]
+        for j in [j for j, long in enumerate(bare) if short in long and short != long]:
+            side = _side(bare[j].find(short), len(short), len(bare[j]))
+            _relate(name, found[j], facts[i], facts[j], side)
+            if side == "suf" and len(bare[j]) - len(short) <= _ARTICLE:
+                facts[i].add("inside by article")
     return facts
 
 

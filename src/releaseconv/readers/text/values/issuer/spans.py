@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit
@@ -26,6 +27,7 @@ _UNSPACED_WHOLE = 24
 _PHRASE = 7
 """Words of the longest phrase that is counted."""
 _OPENING, _CLOSING = frozenset('«“„"「『‹《'), frozenset('»”"“」』›》')
+_QUOTE = late(f"[{''.join(_OPENING | _CLOSING)}]")
 _TAIL = late(r",?\s(?:[^\W\d_]{1,2}\.\s?){2,4}")
 """A legal form in letters: "sp. z o.o." is none, "a. s." is one."""
 _TRAIL = late(r"[:>|→»/•]|->")
@@ -46,6 +48,8 @@ class Text(NamedTuple):
     opens: frozenset[int]
     closes: frozenset[int]
     offices: tuple[Range, ...]
+    quotes: tuple[int, ...]
+    """Where quotation marks stand."""
 
     def place(self, number: int) -> str:
         """Where the word of a number stands."""
@@ -70,7 +74,8 @@ def text_of(page: Page, words: Sequence[Word], hits: Sequence[Hit]) -> Text:
         if first >= 0 and starts[first] == start:
             opens.add(first)
         closes.add(last)
-    return Text(page, words, frozenset(opens), frozenset(closes), offices)
+    quotes = tuple(match.start() for match in _QUOTE.finditer(page.text))
+    return Text(page, words, frozenset(opens), frozenset(closes), offices, quotes)
 
 
 def spans_of(text: Text) -> Iterator[Range]:
@@ -93,8 +98,7 @@ def _between(text: Text, first: int, last: int) -> Iterator[Range]:
         return
     page, words = text.page.text, text.words
     start, end = words[first].start, words[last].end
-    inside = sum(c in _OPENING or c in _CLOSING for c in page[start:end])
-    if inside % 2:
+    if text.quotes and (bisect_left(text.quotes, end) - bisect_left(text.quotes, start)) % 2:
         if page[end : end + 1] in _CLOSING:
             end += 1
         elif page[start - 1 : start] in _OPENING:
@@ -118,7 +122,7 @@ def _between(text: Text, first: int, last: int) -> Iterator[Range]:
 
 def _run_end(text: Text, first: int) -> int:
     """The last of the capitalised words from `first` on, small ones between them."""
-    small = names().particles | names().connectors
+    small = _small_words()
     last, number = first, first + 1
     while number < len(text.words) and number - first < _MOST_WORDS:
         word = text.words[number]
@@ -130,6 +134,12 @@ def _run_end(text: Text, first: int) -> int:
             break
         number += 1
     return last
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Small words that may stand inside any name."""
+    return names().particles | names().connectors
 
 
 def _from_run(text: Text, run: int, last: int) -> Iterator[Range]:
@@ -208,7 +218,7 @@ def _left(text: Text, run: int, last: int) -> Iterator[Range]:
 def _right(text: Text, first: int, last: int, at_start: bool) -> Iterator[Range]:
     """A run with small words behind it, and with the run that follows those."""
     words = text.words
-    small = names().particles | names().connectors
+    small = _small_words()
     for count, number in enumerate(range(last + 1, last + 1 + _RIGHT)):
         if not text.goes_on(number) or words[number].uni or number - first >= _MOST_WORDS:
             return

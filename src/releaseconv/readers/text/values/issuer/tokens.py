@@ -14,7 +14,7 @@ _SIGNS = (
     r"\s,;:()（），、：；|«»“”„\"<>【】「」『』〈〉《》‹›\[\]{}!?！？。…·•*#=~_/\\–—►▶→©®™،؛؟।+"
     "\u200b\u200e\u200f\u2066-\u2069\u202a-\u202e\ufeff\u00ad●■□▪◆○※▲"
 )
-_WORD = late(rf"[^{_SIGNS}.'’‘`&@-](?:[^{_SIGNS}.]|\.(?=[^{_SIGNS}.]))*")
+_WORD = late(rf"[^{_SIGNS}.'’‘`&@-][^{_SIGNS}.]*(?:\.[^{_SIGNS}.]+)*")
 """U.S.A or O'Brien is one word, without a full stop behind it."""
 _ABBREVIATION = late(r"[^\W\d_]{1,2}|(?:[^\W\d_]\.)+[^\W\d_]?|St|Mt|Ste|Dr|Inc|Corp|Ltd|Co|Bros")
 _UNICAMERAL = Rare(
