@@ -2,6 +2,7 @@
 
     python scripts/train.py            the weights of the package, and one set for each fold
     python scripts/train.py --only 3   those that left fold 3 out
+    python scripts/train.py --on       goes on from what stands, for some more labels
     python scripts/train.py --harden   raises first what short texts that are misread count
 
 A house's fold is the first byte of the SHA-256 of its name, modulo five. The weights of a fold are
@@ -24,6 +25,7 @@ import numpy as np
 from chain import Example, Shape, fit
 from labels import SETS, Labelled, digest, facts_of, fold_of, labelled, page_of
 from short import Short, short_texts
+from standing import between, vector_of
 from varied import Varied, varied
 
 from releaseconv.readers.text.facts.page import Page as Facts
@@ -59,6 +61,8 @@ COPIES, SEED = 4, 7
 """How many varied copies are made of each release, and from what dice."""
 COUNTS = (0.35, 0.2, 0.65)
 """What a release, its copy with hidden words, and all its varied copies count of its own count."""
+ON = 15
+"""Rounds of a training that goes on from weights that are written."""
 DROPPED = 2
 """Weights that are all less than this many hundredths are left out."""
 
@@ -204,23 +208,29 @@ def example(one: Page, lines: dict[str, int], spans: dict[str, int]) -> Example 
 
 
 def train(
-    pages: list[Page], first: np.ndarray | None = None
+    pages: list[Page], first: np.ndarray | Path | None = None
 ) -> tuple[dict[str, object], np.ndarray]:
-    """The weights that `pages` teach, as they are written and as a vector to go on from."""
+    """The weights that `pages` teach, as they are written and as a vector to go on from.
+
+    The search begins at `first`, a vector or weights that are written, else at naught.
+    """
     lines = numbered(pages, lambda one: one.lines)
     spans = numbered(pages, lambda one: [*one.spans.values(), one.none])
     shape = Shape(allowed(), start(), len(lines), len(spans))
     examples = [made for one in pages if (made := example(one, lines, spans))]
-    vector = fit(examples, shape, first)
+    if isinstance(first, Path):
+        vector = fit(examples, shape, vector_of(first, shape, lines, spans), ON)
+    else:
+        vector = fit(examples, shape, first)
     learned = shape.unpack(vector)
     found = {name: np.rint(UNIT * values).astype(int) for name, values in learned.items()}
-    between = np.where(shape.allowed[None], found["any"][None] + found["between"], FORBIDDEN)
+    rows = np.where(shape.allowed[None], found["any"][None] + found["between"], FORBIDDEN)
     out = found["out"].copy()
     out[:, NUMBER["body-inside"]] = FORBIDDEN
     made = {
         "states": list(STATES),
         "start": np.where(shape.start, found["start"], FORBIDDEN).tolist(),
-        "between": between.tolist(),
+        "between": rows.tolist(),
         "into": found["into"].tolist(),
         "out": out.tolist(),
         "lines": {
@@ -322,6 +332,7 @@ def _told(state: str) -> tuple[str, bool]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", type=int, help="the fold to leave out")
+    parser.add_argument("--on", action="store_true", help="go on from the weights that stand")
     parser.add_argument("--harden", action="store_true", help="find what short texts must count")
     arguments = parser.parse_args()
     releases = [release for name in SETS for release in labelled(name)]
@@ -337,22 +348,29 @@ def main() -> None:
     pages = counted(pages, hardened)
     every = (None, 0, 1, 2, 3, 4)
     folds = every if arguments.only is None else (arguments.only,)
-    with get_context("fork").Pool(initializer=_share, initargs=(pages,)) as pool:
+    with get_context("fork").Pool(initializer=_share, initargs=(pages, arguments.on)) as pool:
         for fold, weights in pool.imap(_without, folds):
-            write(PACKAGE if fold is None else FOLDS / f"{fold}.json", weights, made_of)
+            if arguments.on:
+                weights = between(json.loads(_place(fold).read_text(encoding="utf-8")), weights)
+            write(_place(fold), weights, made_of)
+
+
+def _place(fold: int | None) -> Path:
+    return PACKAGE if fold is None else FOLDS / f"{fold}.json"
 
 
 _shared: list[Page] = []
+_going_on: list[bool] = []
 
 
-def _share(pages: list[Page]) -> None:
-    _shared[:] = pages
+def _share(pages: list[Page], going_on: bool) -> None:
+    _shared[:], _going_on[:] = pages, [going_on]
 
 
 def _without(fold: int | None) -> tuple[int | None, dict[str, object]]:
     """The weights that all pages but those of a fold teach."""
     kept = [one for one in _shared if fold is None or one.fold != fold]
-    return fold, train(with_hidden(kept))[0]
+    return fold, train(with_hidden(kept), _place(fold) if any(_going_on) else None)[0]
 
 
 if __name__ == "__main__":

@@ -186,13 +186,10 @@ def letters(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-OPEN = {("en", "first lines behind tabs, no blank lines", 96)}
-"""Settings that are not read rightly yet: two of the paragraphs are taken for one."""
 EVERY = [
     pytest.param(
         *one,
         marks=[
-            *[pytest.mark.xfail(reason="not read rightly yet")] * (one in OPEN),
             *[pytest.mark.long] * (one[-1] not in WIDTHS[::3]),
         ],
         id="-".join(map(str, one)),

@@ -31,7 +31,7 @@ QUARTER = 4
 """A fourth of the releases is scored in each run, all in a long one."""
 FLOORS = {
     "twins": {"roles": 0.855, "headline": 0.81},
-    "own": {"roles": 0.95, "headline": 0.915},
+    "own": {"roles": 0.95, "headline": 0.905},
 }
 """Of all releases of a set, each by weights that left its fold out; a house counts once."""
 NONSENSE = 0.845, 0.875
