@@ -209,10 +209,22 @@ def _named(clause: str) -> tuple[int, int] | None:
             continue  # the verb goes on: its speaker stands before the quote
         after = _PARTS.split(clause[hit.end :].lstrip(" ,"), maxsplit=1)[0]
         start = clause.index(after, hit.end) if after else hit.end
-        for a, b in ((start, start + len(after)), *reversed(_parts(clause[: hit.start]))):
-            if where := looks(clause[a:b]).person:
-                return a + where[0], a + where[1]
+        pieces = ((start, start + len(after)), *reversed(_parts(clause[: hit.start])))
+        if people := [who for piece in pieces if (who := _person(clause, *piece))]:
+            return next((span for span, leads in people if leads), people[0][0])
     return None
+
+
+def _person(clause: str, start: int, stop: int) -> tuple[tuple[int, int], bool] | None:
+    """The person in a piece, and whether the piece begins with the name, "Dr" before it or not.
+
+    What comes behind a small word may be no person: "Anna Brill, Reader in Insect Behaviour, said".
+    """
+    where = looks(clause[start:stop]).person
+    if where is None:
+        return None
+    above = clause[start : start + where[0]].split()
+    return (start + where[0], start + where[1]), not any(word[0].islower() for word in above)
 
 
 def _parts(clause: str) -> list[tuple[int, int]]:
