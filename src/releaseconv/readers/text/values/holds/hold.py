@@ -221,7 +221,8 @@ def _remark(
     elif chosen.found.sort is HoldSort.EMBARGO:
         log.note(Code.DATE_NOT_UNDERSTOOD, span, text=" ".join(source[span].split()))
     for other in frees:
-        _conflict(chosen.found, other, source, log)
+        if chosen.embargo or _lines(other, source) != span:  # else P110 has quoted these words
+            _conflict(chosen.found, other, source, log)
     for one in held:
         value = one.embargo.value if one.embargo else None
         if chosen.embargo and value and not _same(chosen.embargo.value, value):
