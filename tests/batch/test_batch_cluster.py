@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -154,8 +154,10 @@ def test_no_other_user_of_the_machine_can_reach_workers_of_its_own() -> None:
 
 def listening(pid: int) -> list[str]:
     """The addresses on which a process waits for connections, in figures of the kernel."""
-    links = [str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir()]
-    sockets = {link.removeprefix("socket:[").rstrip("]") for link in links}
+    sockets = set[str]()
+    for file in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed by the process meanwhile
+            sockets.add(str(file.readlink()).removeprefix("socket:[").rstrip("]"))
     rows = [
         line.split()
         for table in ("tcp", "tcp6")
