@@ -160,7 +160,8 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.ZONE_MISSING: Entry(
             Severity.WARNING,
             "{text!r}: no time zone given; the time is kept without an offset",
-            "pass --timezone, such as --timezone Europe/London",
+            "pass --timezone, such as --timezone Europe/London, or give the end with its zone, "
+            "such as --set embargo=…+01:00",
         ),
         Code.MIDNIGHT: Entry(
             Severity.WARNING,
@@ -260,7 +261,8 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.EMBARGO_OPEN: Entry(
             Severity.WARNING,
             "{text!r}: no certain end of the embargo; the release is withheld{latest}",
-            "give the end with --set embargo=…, or only its time zone with --timezone",
+            "give the end with its zone, such as --set embargo=…+01:00, or only the time zone with "
+            "--timezone",
         ),
         Code.HOLD_UNSAID: Entry(
             Severity.WARNING,

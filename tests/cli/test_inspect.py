@@ -256,6 +256,22 @@ def test_the_margin_names_the_role() -> None:
     assert lines[-1] == "every character accounted for"
 
 
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("Under embargo until 5am London time / midnight US Eastern", "not understood; withheld"),
+        ("EMBARGOED UNTIL FURTHER NOTICE", "not understood; withheld"),
+        ("NOT FOR PUBLICATION", "no end given; withheld"),
+        ("EMBARGOED UNTIL 10:00 GMT, 6 MAY 2026", "2026-05-06T10:00:00+00:00"),
+        ("FOR IMMEDIATE RELEASE", None),
+    ],
+)
+def test_the_margin_says_of_each_hold_until_when_it_lasts(line: str, end: str | None) -> None:
+    text = f"{line}\n\nNorth quay opens\n\nBoats came to the new north quay this morning.\n"
+    shown = [row for row in margin(read(text)) if row.startswith("embargo")]
+    assert shown == ([f"embargo until: {end}"] if end else [])
+
+
 @by_hand
 def test_the_margin_holds_the_source(make: Callable[[], tuple[Source, m.Release]]) -> None:
     parsed = read_by_hand(make)

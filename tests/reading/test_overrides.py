@@ -111,6 +111,99 @@ def test_an_embargo_that_is_set_takes_the_place_of_the_release_line() -> None:
     assert "FOR IMMEDIATE RELEASE" in [f.text for f in release.furniture]
 
 
+OPEN_ZONE = "EMBARGOED UNTIL 10:00, 6 MAY 2026"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        (OPEN_ZONE, "2026-05-06T10:00+02:00"),
+        (OPEN_ZONE, "2026-05-06T10:00"),
+        ("EMBARGOED UNTIL 10:00 IST, 6 MAY 2026", "2026-05-06T10:00+05:30"),
+        ("EMBARGOED UNTIL 10:00 CEST, 6 MAY 2026", "2026-05-06T08:00Z"),
+        ("EMBARGOED UNTIL MIDNIGHT GMT, 5 MAY 2026", "2026-05-06T00:00Z"),
+        ("EMBARGOED UNTIL 6 MAY 2026", "2026-05-06"),
+        ("SOUS EMBARGO JUSQU'AU MERCREDI 6 MAI 2026 À 10H00", "2026-05-06T10:00+02:00"),
+    ],
+)
+def test_an_embargo_that_is_set_as_it_is_written_keeps_its_words(line: str, value: str) -> None:
+    text = f"Harbour Board\n\n{line}\n\n{TEXT}"
+    parsed = told(("embargo", value), text=text)
+    hold = parsed.release.hold
+    assert [x.text for x in parsed.release.head] == ["Harbour Board", line]
+    assert hold and hold.words == line
+    assert parsed.release.furniture == ()
+    assert hold.until and hold.until.text in line
+    day, wanted = hold.until.value, datetime.fromisoformat(value)
+    if isinstance(day, datetime):
+        assert day == wanted
+    else:
+        assert day == wanted.date()
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        (OPEN_ZONE, "2026-05-06T11:00+02:00"),
+        ("EMBARGOED UNTIL 10:00 CEST, 6 MAY 2026", "2026-05-06T10:00Z"),
+        ("EMBARGOED UNTIL 6 MAY 2026", "2026-05-06T10:00Z"),
+        ("EMBARGOED UNTIL 10:00 GMT, FRIDAY 6 MAY 2026", "2026-05-06T10:00Z"),
+        ("EMBARGOED UNTIL FURTHER NOTICE", "2026-05-06T10:00Z"),
+        ("NOT FOR PUBLICATION", "2026-05-06T10:00Z"),
+        ("FOR IMMEDIATE RELEASE", "2026-05-06T10:00Z"),
+    ],
+)
+def test_an_embargo_that_is_set_otherwise_stands_where_the_words_stood(
+    line: str, value: str
+) -> None:
+    text = f"Harbour Board\n\n{line}\n\n{TEXT}"
+    release = told(("embargo", value), text=text).release
+    assert [x.text for x in release.head] == ["Harbour Board", f"EMBARGOED UNTIL {value}"]
+    assert [(f.text, f.kind) for f in release.furniture] == [(line, m.FurnitureKind.SUPERSEDED)]
+
+
+def test_words_that_free_a_release_go_where_an_embargo_is_set() -> None:
+    text = f"{OPEN_ZONE}\n\nFOR IMMEDIATE RELEASE\n\n{TEXT}"
+    release = told(("embargo", "2026-05-06T10:00Z"), text=text).release
+    assert [line.text for line in release.head] == [OPEN_ZONE]
+    assert [f.text for f in release.furniture] == ["FOR IMMEDIATE RELEASE"]
+
+
+def test_two_ends_are_none_that_is_set_as_written() -> None:
+    text = f"EMBARGOED UNTIL 10:00 GMT, 6 MAY 2026\n\nEmbargo: 11:00 GMT, 6 May 2026\n\n{TEXT}"
+    release = told(("embargo", "2026-05-06T11:00Z"), text=text).release
+    assert [line.text for line in release.head] == ["EMBARGOED UNTIL 2026-05-06T11:00Z"]
+    assert len(release.furniture) == 2
+
+
+@pytest.mark.parametrize("line", [OPEN_ZONE, "NOT FOR PUBLICATION", "FOR IMMEDIATE RELEASE"])
+@pytest.mark.parametrize("hour", ["10:00", "12:00"])
+def test_an_embargo_that_is_set_without_a_zone_is_still_asked_for_one(line: str, hour: str) -> None:
+    pair = ("embargo", f"2026-05-06T{hour}")
+    text = f"{line}\n\n{TEXT}"
+    noted = [d for d in told(pair, text=text).diagnostics if d.code is Code.ZONE_MISSING]
+    assert len(noted) == 1
+    assert "+01:00" in noted[0].help
+    settled = read(text, ReadOptions(overrides=(pair,), timezone="Europe/Paris"))
+    assert Code.ZONE_MISSING not in {d.code for d in settled.diagnostics}
+    until = settled.release.hold and settled.release.hold.until
+    assert until and until.value == datetime.fromisoformat(f"{pair[1]}+02:00")
+
+
+def test_an_hour_that_is_set_without_a_zone_leaves_the_zone_that_is_written() -> None:
+    text = f"EMBARGOED UNTIL 10:00 CEST, 6 MAY 2026\n\n{TEXT}"
+    parsed = told(("embargo", "2026-05-06T10:00"), text=text)
+    until = parsed.release.hold and parsed.release.hold.until
+    assert until and until.value == datetime(2026, 5, 6, 8, tzinfo=UTC)
+    assert Code.ZONE_MISSING not in {d.code for d in parsed.diagnostics}
+
+
+def test_an_hour_in_an_open_zone_that_is_set_without_one_is_still_asked_about() -> None:
+    text = f"EMBARGOED UNTIL 10:00 IST, 6 MAY 2026\n\n{TEXT}"
+    parsed = told(("embargo", "2026-05-06T10:00"), text=text)
+    assert Code.ZONE_AMBIGUOUS in {d.code for d in parsed.diagnostics}
+
+
 def test_an_embargo_can_be_lifted() -> None:
     text = "EMBARGOED UNTIL 00:01 GMT, 5 MAY 2026\n\n" + TEXT
     parsed = told(("embargo", "none"), text=text)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from releaseconv.inspect.record import Fields, fields
 from releaseconv.inspect.segments import Part, parts, unaccounted
+from releaseconv.model import Hold, HoldKind
 from releaseconv.readers.decisions import Claim
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source, Span
@@ -23,6 +24,12 @@ _INDENT = 2
 _LEAST_ROOM = 16
 """Columns that the text has at least."""
 _NO_SOURCE = "it does not include the source text; inspect the original file to see its lines"
+_NO_END: Mapping[HoldKind, str] = MappingProxyType(
+    {
+        HoldKind.EMBARGO: "not understood; withheld",
+        HoldKind.NOT_FOR_PUBLICATION: "no end given; withheld",
+    }
+)
 _MADE_OF: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "headline": frozenset({"headline"}),
@@ -251,7 +258,7 @@ def _cut(line: str, room: int) -> Iterator[str]:
 
 
 def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:
-    yield from _values(fields(parsed), _doubted(parsed))
+    yield from _values(_with_hold(fields(parsed), parsed.release.hold), _doubted(parsed))
     if issuer := parsed.release.issuer:
         doubtful = any(d.chosen.field == "issuer" and d.chosen.doubtful for d in parsed.decisions)
         yield f"issuer {_DOUBT}: {issuer.name}" if doubtful else f"issuer: {issuer.name}"
@@ -260,6 +267,13 @@ def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:
     if parsed.source.text:
         lost = unaccounted(found, parsed.source)
         yield f"{lost} characters in no part" if lost else "every character accounted for"
+
+
+def _with_hold(understood: Fields, hold: Hold | None) -> Fields:
+    """The values with words for the end of a hold that has none: it is not to be missed."""
+    if hold is None or hold.kind is HoldKind.IMMEDIATE or understood.embargo_until:
+        return understood
+    return replace(understood, embargo_until=_NO_END[hold.kind])
 
 
 def _doubted(parsed: Parsed) -> frozenset[str]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
-from releaseconv.diagnostics import Code, Diagnostic
+from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError, choices
 from releaseconv.model import (
     Dateline,
     Furniture,
     FurnitureKind,
-    HeadRole,
     Hold,
-    HoldKind,
     Kind,
     Moment,
     Party,
@@ -26,9 +24,7 @@ from releaseconv.model import (
 )
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.decisions import Basis, Claim, Decision
-from releaseconv.readers.hold_queries import queries_hold
 from releaseconv.readers.parsed import Parsed
-from releaseconv.transforms.hold_line import with_hold_line
 
 Set: TypeAlias = Callable[[Release, str], Release]
 """A release with a value of the caller's."""
@@ -49,12 +45,14 @@ _NONE = "none"
 """The value that says that there is no embargo, whatever the text looks like."""
 
 
-def overridden(parsed: Parsed, pairs: tuple[tuple[str, str], ...]) -> Parsed:
+def overridden(
+    parsed: Parsed, pairs: tuple[tuple[str, str], ...], zone: str | None = None
+) -> Parsed:
     """`parsed` with the values of `pairs`, each a decision on the ground that it was said.
 
     Of several values for one field the last counts. Words that one takes the place of stay,
-    as furniture. Raises `OptionError` for a field that cannot be set, and for a value that
-    it cannot have.
+    as furniture. An embargo that names no zone ends by that called `zone`. Raises `OptionError`
+    for a field that cannot be set, and for a value that it cannot have.
     """
     said = {named(field): value for field, value in pairs}
     held = parsed.release.hold
@@ -64,13 +62,18 @@ def overridden(parsed: Parsed, pairs: tuple[tuple[str, str], ...]) -> Parsed:
                 parsed = _put(parsed, row, said[field])
     for field in said:
         _row(field)
-    noted = tuple(d for d in parsed.diagnostics if not _is_answered(d, said, held))
-    return replace(parsed, diagnostics=noted)
+    noted = tuple(d for d in parsed.diagnostics if _MISSED.get(d.code) not in said)
+    parsed = replace(parsed, diagnostics=noted)
+    return _held(parsed, held, zone) if "embargo" in said else parsed
 
 
-def _is_answered(note: Diagnostic, said: Collection[str], held: Hold | None) -> bool:
-    """Whether what the caller said of these fields leaves nothing to remark on."""
-    return _MISSED.get(note.code) in said or ("embargo" in said and queries_hold(note, held))
+def _held(parsed: Parsed, before: Hold | None, zone: str | None) -> Parsed:
+    """`parsed` under an embargo of the caller's, asked only for what it leaves open."""
+    from releaseconv.readers.text.values.holds.given import in_zone, still_asked  # seldom set
+
+    release = in_zone(parsed.release, zone)
+    noted = still_asked(parsed.diagnostics, before, release.hold)
+    return replace(parsed, release=release, diagnostics=noted)
 
 
 def checked(field: str, value: str) -> None:
@@ -121,11 +124,16 @@ def _put(parsed: Parsed, row: _Field, value: str) -> Parsed:
     """`parsed` with one value, which is its last decision."""
     release = row.put(parsed.release, value)
     lost = tuple(d.chosen for d in parsed.decisions if d.chosen.field in row.over)
-    kept = tuple(d for d in parsed.decisions if d.chosen.field not in row.over)
-    before = len(parsed.release.furniture)
+    old = release.furniture[len(parsed.release.furniture) :]
+    spans = {part.spans for part in old}
+    kept = tuple(
+        d
+        for d in parsed.decisions
+        if d.chosen.field not in row.over and d.chosen.spans not in spans
+    )
     aside = tuple(
-        Decision(Claim("superseded", "caller", Basis.SAID, old.spans, ground=_GROUND))
-        for old in release.furniture[before:]
+        Decision(Claim("superseded", "caller", Basis.SAID, part.spans, ground=_GROUND))
+        for part in old
     )
     claim = Claim(row.name, "caller", Basis.SAID, value=value, ground=_GROUND)
     return replace(parsed, release=release, decisions=(*kept, *aside, Decision(claim, lost)))
@@ -162,22 +170,15 @@ def _issued(release: Release, value: str) -> Release:
 
 
 def _embargo(release: Release, value: str) -> Release:
-    """The hold, and its words, in the place of those that the head has."""
-    freed = _without_hold_lines(release, also_immediate=value != _NONE)
+    """The hold in the release's words, where they say it, or in the place of those that do not."""
+    from releaseconv.readers.text.values.holds.given import (  # seldom set
+        with_embargo,
+        without_embargo,
+    )
+
     if value == _NONE:
-        return replace(freed, hold=None)
-    return with_hold_line(replace(freed, hold=Hold(HoldKind.EMBARGO, _moment(value))))
-
-
-def _without_hold_lines(release: Release, *, also_immediate: bool) -> Release:
-    """The release with the lines of its head aside that say its hold, or that it is free."""
-    hold = release.hold
-    if hold is None or (hold.kind is HoldKind.IMMEDIATE and not also_immediate):
-        return release
-    lines = [line for line in release.head if line.role is HeadRole.RELEASE_LINE]
-    aside = tuple(Furniture(x.text, FurnitureKind.SUPERSEDED, spans=x.spans) for x in lines)
-    head = tuple(line for line in release.head if line.role is not HeadRole.RELEASE_LINE)
-    return replace(release, head=head, furniture=(*release.furniture, *aside))
+        return without_embargo(release)
+    return with_embargo(release, _moment(value))
 
 
 def _language(release: Release, value: str) -> Release:

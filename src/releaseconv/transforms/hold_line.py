@@ -14,13 +14,14 @@ __all__ = ["with_hold_line"]
 _OTHERS = "und"
 
 
-def with_hold_line(release: Release) -> Release:
-    """`release` with its hold among the lines of its head, first of all, and as its words."""
+def with_hold_line(release: Release, at: int = 0) -> Release:
+    """`release` with its hold as a line of its head, behind `at` others, and as its words."""
     hold = release.hold
     if hold is None or hold.kind is HoldKind.IMMEDIATE:
         return release
     text = hold.words or _line(hold, release.language)
-    head = (HeadLine(HeadRole.RELEASE_LINE, text), *release.head)
+    line = HeadLine(HeadRole.RELEASE_LINE, text)
+    head = (*release.head[:at], line, *release.head[at:])
     return replace(release, head=head, hold=replace(hold, words=text))
 
 

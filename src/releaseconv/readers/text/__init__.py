@@ -61,7 +61,7 @@ def read_markdown(data: bytes | str, name: str, options: ReadOptions, log: Log) 
 
 def _as_asked(parsed: Parsed, options: ReadOptions) -> Parsed:
     """`parsed` with what the caller says instead of the text, and without whom he hides."""
-    parsed = overridden(parsed, options.overrides)
+    parsed = overridden(parsed, options.overrides, options.timezone)
     if not options.redact_contacts:
         return parsed
     from releaseconv.readers.redact import redacted  # few ask for it
