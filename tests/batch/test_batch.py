@@ -158,7 +158,7 @@ def test_a_run_restarted_without_resume_knows_its_outputs_when_resumed() -> None
     before = tree("out")
     assert "2 had outputs already" in batch(*args, "--stamp", "2026-05-06T09:00Z", status=3)
     said = batch(*args, "--stamp", "2026-05-07T09:00Z", "--resume")
-    assert "2 converted, 0 failed" in said
+    assert "2 converted, 1 done before, 0 failed" in said
     after = tree("out")
     assert {name: after[name] for name in before} == before
 
@@ -217,7 +217,7 @@ def test_a_run_taken_up_keeps_what_was_there_before_it() -> None:
     forget("in/odd/quay-1.txt")  # as where the run was killed before it had noted that
     said = batch("in", "-t", "text,newsml", "--resume", status=3)
     assert said.count("exists; pass --force") == 1
-    assert "3 converted, 1 failed" in said
+    assert "3 converted, 1 done before, 1 failed" in said
     assert tree("out")["quay-4.txt"] == b"mine"
     assert len(tree("out")) == 10
 
@@ -496,7 +496,21 @@ def test_a_run_is_taken_up_with_its_own_options_only() -> None:
         "in", "-t", "text", "--ascii", "--resume", status=2
     )
     assert "started with different formats" in batch("in", "-t", "json", "--resume", status=2)
-    assert "0 converted, 0 failed" in batch("in", "-t", "text", "--resume")
+    said = batch("in", "-t", "text", "--resume")
+    assert "0 converted, 1 done before, 0 failed" in said
+    assert "--skip-unchanged converts what has changed" in said
+
+
+def test_a_run_taken_up_counts_what_was_done_before() -> None:
+    harbour(4)
+    batch("in", "-t", "text", "--limit", "3")
+    Path("in/bad.txt").write_bytes(b"")
+    said = batch("in", "-t", "text", "--resume", status=3)
+    assert "1 converted, 3 done before, 1 failed" in said
+    again = batch("in", "-t", "text", "--resume", status=3)
+    assert "0 converted, 4 done before, 1 failed" in again
+    first = batch("in", "-t", "text", "--resume", "--limit", "2", "--fail-fast", status=3)
+    assert "done before" not in first
 
 
 def test_reports_of_a_run_taken_up_tell_of_each_input_once() -> None:

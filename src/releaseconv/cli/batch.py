@@ -268,7 +268,7 @@ def _run(
     least: Severity,
     fail_fast: bool,
 ) -> int:
-    status = Status.DONE
+    status, stopped = Status.DONE, False
     with closing(done_of(plan, listing, reports, crew)) as results:
         try:
             for done in results:
@@ -276,6 +276,7 @@ def _run(
                 # a fault of ours in one input is none of the run
                 status = max(status, min(of_outcome(done.outcome, least), Status.REFUSED))
                 if fail_fast and done.failed:
+                    stopped = True
                     console.complaint(
                         "stopped at the first failure; repeat the command with --resume to continue"
                     )
@@ -286,7 +287,7 @@ def _run(
                 f"{error}; repeat the command with --resume to continue where it stopped"
             )
             return Status.REFUSED
-    progress.sum_up()
+    progress.sum_up(resumed=plan.resume and not stopped)
     return status
 
 

@@ -22,6 +22,10 @@ _SELDOM = 30.0
 _COMMONEST = 5
 _NAMED = 5
 """Files of one sort that the summary names."""
+_ALL_BEFORE = (
+    "nothing was left to do: --skip-unchanged converts what has changed or was corrected since,"
+    " --force everything"
+)
 _CLEAR = "\r\x1b[K"
 
 
@@ -87,18 +91,22 @@ class Progress:
         if self._watched:
             console.aside(_CLEAR)
 
-    def sum_up(self) -> None:
-        """Say what came of it all."""
+    def sum_up(self, *, resumed: bool = False) -> None:
+        """Say what came of it all; all else of a run that was `resumed` had been done before."""
         self.clear()
         if self._quiet:
             return
         made = self._done - self._failed - self._same - self._passed.total()
+        before = self._total - self._done if resumed else 0
+        told = f", {before} done before" if before else ""
         unchanged = f", {self._same} unchanged" if self._same else ""
         passed = f", {self._passed.total()} skipped" if self._passed else ""
         console.remark(
-            f"{made} converted{unchanged}{passed}, {self._failed} failed,"
+            f"{made} converted{told}{unchanged}{passed}, {self._failed} failed,"
             f" {self._rate():.1f} per second"
         )
+        if before and not made:
+            console.summary(_ALL_BEFORE)
         if self._passed:
             console.summary("skipped: " + ", ".join(map(_matter, self._passed.most_common())))
         if self._existed:
