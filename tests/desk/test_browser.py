@@ -6,7 +6,9 @@ import importlib.resources
 import json
 import re
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
@@ -411,7 +413,7 @@ def test_a_release_that_comes_late_takes_nobodys_place(page: Page) -> None:
     expect(page.locator("#title")).to_contain_text("note-1.txt")
     with page.expect_response(asked):
         held[0].continue_()
-    page.evaluate("fetch('/api/queue').then((answer) => answer.text())")
+    page.evaluate("fetch('api/queue').then((answer) => answer.text())")
     expect(page.locator("#title")).to_contain_text("note-1.txt")
 
 
@@ -452,6 +454,45 @@ def test_what_was_typed_and_refused_stays_to_be_mended(browser: Browser, address
     expect(page.locator(".field.corrected")).to_have_count(2)
     expect(date).to_have_value("2026-05-03")
     page.close()
+
+
+@pytest.fixture
+def neighbour() -> Iterator[tuple[str, list[str]]]:
+    """Another server of this machine, and the cookies that it is sent."""
+    told: list[str] = []
+
+    class Neighbour(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            told.append(self.headers.get("cookie", ""))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Neighbour) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", told
+        server.shutdown()
+
+
+def test_a_page_of_another_port_learns_no_cookie_and_locks_nobody_out(
+    browser: Browser, address: str, neighbour: tuple[str, list[str]]
+) -> None:
+    context = browser.new_context()
+    desk, other = context.new_page(), context.new_page()
+    desk.goto(address)
+    expect(desk.get_by_role("heading", name="Queue")).to_be_visible()
+    at, told = neighbour
+    other.goto(at)
+    assert told and not any(told)
+    other.evaluate("for (let n = 0; n < 130; n += 1) document.cookie = `c${n}=${'x'.repeat(4000)}`")
+    assert sum(len(one["value"]) for one in context.cookies(at)) > 500_000
+    desk.get_by_label("Find").fill("note-1")
+    expect(desk.locator("table.files tbody tr")).to_have_count(1)
+    desk.goto(address)
+    expect(desk.get_by_role("heading", name="Queue")).to_be_visible()
+    context.close()
 
 
 def test_the_page_that_a_browser_is_started_with_opens_the_desk(

@@ -64,6 +64,33 @@ def test_the_token_leaves_the_address_for_a_cookie_that_scripts_cannot_read() ->
     assert {"HttpOnly", "SameSite=Strict"} <= set(answer.headers["set-cookie"].split("; "))
 
 
+@pytest.mark.parametrize("word", [TOKEN, ONCE])
+def test_the_cookie_is_for_a_folder_that_no_other_port_knows(word: str) -> None:
+    with desk(below="lamp") as (client, _):
+        client.cookies.clear()
+        answer = client.get(f"/?token={word}", follow_redirects=False)
+        assert "Path=/lamp/" in answer.headers["set-cookie"].split("; ")
+        assert answer.headers.get("location", "/lamp/") == "/lamp/"
+        assert word == TOKEN or 'content="0;url=/lamp/"' in answer.text
+        own = {"cookie": answer.headers["set-cookie"].partition(";")[0]}
+        client.cookies.clear()
+        for path in ("/lamp/", "/lamp/page/desk.js", "/lamp/api/queue"):
+            assert client.get(path, headers=own).status_code == 200, path
+            assert client.get(path).status_code == 403, path
+        for path in (
+            "/",
+            "/api/queue",
+            "/lam",
+            "/lamp",
+            "/lamps/",
+            "//lamp/",
+            "/x/lamp/",
+            "/Lamp/",
+        ):
+            told = client.get(path, headers=own, follow_redirects=False)
+            assert told.status_code == 403, path
+
+
 def test_what_the_browser_is_called_with_opens_the_desk_once(client: TestClient) -> None:
     client.cookies.clear()
     site = {"sec-fetch-site": "cross-site"}  # so browsers call a file that leads here

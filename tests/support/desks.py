@@ -51,11 +51,16 @@ def now() -> datetime:
 
 
 @contextmanager
-def desk(*named: Path, read: ReadOptions | None = None) -> Iterator[tuple[TestClient, Queue]]:
-    """A client that was given the token, and the queue of the desk over `named`."""
+def desk(
+    *named: Path, read: ReadOptions | None = None, below: str = ""
+) -> Iterator[tuple[TestClient, Queue]]:
+    """A client that was given the token, and the queue of the desk over `named`.
+
+    The desk answers in the folder `below` of its addresses.
+    """
     settings = Settings(now, read or ReadOptions())
     with desk_of(tuple(map(str, named)), settings) as (made, queue):
-        app = application(made, queue, Doors(TOKEN, "127.0.0.1", 8000, ONCE))
+        app = application(made, queue, Doors(TOKEN, "127.0.0.1", 8000, ONCE, below))
         with TestClient(app, base_url=HOME) as client:
             client.get(f"/?token={TOKEN}", follow_redirects=False)
             yield client, queue

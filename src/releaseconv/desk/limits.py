@@ -39,6 +39,9 @@ CONNECTIONS = 200
 """Connections that are open; a browser has six."""
 PATIENCE = 20.0
 """Seconds that a browser has for its first question."""
+HEADERS = 800_000
+"""Bytes of what stands before a body: browsers send 180 cookies of 4,096 bytes, which other pages
+of the machine may have set."""
 UPLOADS = 10
 """Releases that are being sent, and corrections that are, at a time."""
 UPLOAD_SECONDS = 60.0

@@ -44,7 +44,7 @@ _USED = (
     b"This address was used before, maybe by somebody else on this machine: what it had opened is"
     b" closed again. Open the desk by the address that `releaseconv desk` printed.\n"
 )
-_START = b"""<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/">"""
+_START = '<!DOCTYPE html><meta charset="utf-8"><meta http-equiv="refresh" content="0;url={}">'
 """Leads to the desk as a page of its own: browsers send strict cookies nowhere else."""
 _USUAL = "80"
 """The port that browsers leave out."""
@@ -62,11 +62,21 @@ class Doors:
     port: int
     once: str = ""
     """A word that opens the desk a single time, for the browser that is started."""
+    folder: str = ""
+    """A folder of its addresses whose name nobody guesses, without which it answers from the root.
+
+    Browsers send its cookie there alone, and so to no other port of the host.
+    """
 
     @property
     def cookie(self) -> str:
         """The cookie's name: browsers share cookies among the ports of a host."""
         return f"releaseconv-desk-{self.port}"
+
+    @property
+    def home(self) -> str:
+        """The path of the page."""
+        return f"/{self.folder}/" if self.folder else "/"
 
     def is_called(self, host: str) -> bool:
         """Whether a `Host` header names this desk: DNS may lead any other name here."""
@@ -122,16 +132,17 @@ class Guard:
             await _refuse(answer, 403, b"Asked for by another site.\n")
         elif self._is_token(said):
             await _welcome(answer, self._doors)
-        elif not self._is_known(headers):
+        elif not self._is_known(headers) or not _is_below(scope["path"], self._doors.home):
             await _refuse(answer, 403, _CLOSED)
         else:
-            await self._app(scope, _limited(receive, self._most), answer)
+            inside = {**scope, "path": f"/{scope['path'].removeprefix(self._doors.home)}"}
+            await self._app(inside, _limited(receive, self._most), answer)
 
     async def _start(self, send: Send) -> None:
         """Open the desk for the first who has the word; a second ends what it has opened."""
         if self._session is None:
             self._session = secrets.token_urlsafe(32)
-            await _begin(send, _cookie(self._doors, self._session))
+            await _begin(send, self._doors, self._session)
         else:
             self._session = ""
             await _refuse(send, 403, _USED)
@@ -175,6 +186,10 @@ def _brought(scope: Scope) -> str:
     return parse_qs(query.decode("latin-1")).get("token", [""])[0]
 
 
+def _is_below(path: str, home: str) -> bool:
+    return compare_digest(path[: len(home)].encode(), home.encode())
+
+
 def _values(cookies: str, name: str) -> Iterator[str]:
     """What a cookie says; those of others on this machine may be of any form, and many."""
     for pair in cookies.split(";"):
@@ -202,19 +217,20 @@ def _with_headers(send: Send) -> Send:
 
 async def _welcome(send: Send, doors: Doors) -> None:
     """Take the token out of the address, where it would stand in the history, into a cookie."""
-    headers = [(b"location", b"/"), (b"set-cookie", _cookie(doors, doors.token))]
+    headers = [(b"location", doors.home.encode()), (b"set-cookie", _cookie(doors, doors.token))]
     await send({"type": "http.response.start", "status": 303, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
 
 
-async def _begin(send: Send, cookie: bytes) -> None:
-    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"set-cookie", cookie)]
+async def _begin(send: Send, doors: Doors, said: str) -> None:
+    cookie = (b"set-cookie", _cookie(doors, said))
+    headers = [(b"content-type", b"text/html; charset=utf-8"), cookie]
     await send({"type": "http.response.start", "status": 200, "headers": headers})
-    await send({"type": "http.response.body", "body": _START})
+    await send({"type": "http.response.body", "body": _START.format(doors.home).encode()})
 
 
 def _cookie(doors: Doors, said: str) -> bytes:
-    return f"{doors.cookie}={said}; HttpOnly; SameSite=Strict; Path=/".encode()
+    return f"{doors.cookie}={said}; HttpOnly; SameSite=Strict; Path={doors.home}".encode()
 
 
 async def _refuse(send: Send, status: int, why: bytes) -> None:

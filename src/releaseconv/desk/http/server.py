@@ -21,7 +21,7 @@ from releaseconv.desk.desk import Desk
 from releaseconv.desk.http.connections import Connection
 from releaseconv.desk.http.guard import Doors
 from releaseconv.desk.http.routes import application
-from releaseconv.desk.limits import LAST_SECONDS, LESSON_SECONDS, SECONDS
+from releaseconv.desk.limits import HEADERS, LAST_SECONDS, LESSON_SECONDS, SECONDS
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.reading import Settings
@@ -56,8 +56,8 @@ def serve(
         Aside(Workers(1, LESSON_SECONDS), LESSON_SECONDS),
     )
     with listening(address) as listener, desk_of(given, settings, hands) as (desk, queue):
-        host, port = address.host, listener.getsockname()[1]
-        doors = Doors(secrets.token_urlsafe(32), host, port, secrets.token_urlsafe(32))
+        token, once, folder = (secrets.token_urlsafe(32) for _ in range(3))
+        doors = Doors(token, address.host, listener.getsockname()[1], once, folder)
         config = uvicorn.Config(
             application(desk, queue, doors),
             log_level="critical",
@@ -65,6 +65,7 @@ def serve(
             lifespan="off",
             ws="none",
             http=Connection,
+            h11_max_incomplete_event_size=HEADERS,
             server_header=False,
             proxy_headers=False,
             timeout_graceful_shutdown=LAST_SECONDS,

@@ -1,4 +1,4 @@
-// What the desk is asked; a refusal is an error whose message says what to do.
+// What the desk is asked, below the folder of its page; a refusal is an error whose message says what to do.
 
 export class Refused extends Error {
   constructor(message, status) {
@@ -10,7 +10,7 @@ export class Refused extends Error {
 async function ask(path, options = {}) {
   let answer;
   try {
-    answer = await fetch(`/api${path}`, options);
+    answer = await fetch(`api${path}`, options);
   } catch {
     throw new Refused("The desk does not answer; it may have been closed.", 0);
   }
@@ -44,7 +44,7 @@ export const redo = (key, revision) => post(`/releases/${key}/redo`, { revision 
 export const keep = (key) => post(`/releases/${key}/keep`, {});
 export const look = (key, format) => ask(`/releases/${key}/look/${format}`);
 export const pages = (key, format) => ask(`/releases/${key}/pages/${format}`);
-export const file = (key, rest) => `/api/releases/${key}/${rest}`;
+export const file = (key, rest) => `api/releases/${key}/${rest}`;
 export const lesson = (key) => ask(`/releases/${key}/house`);
 export const teach = (key, seen) => post(`/releases/${key}/house?lesson=${seen}`, {});
 export const unteach = (key, seen) => ask(`/releases/${key}/house?lesson=${seen}`, { method: "DELETE" });
