@@ -260,6 +260,25 @@ def test_a_part_of_a_line_gets_a_role_by_keys_and_by_mouse(page: Page) -> None:
     assert [role_of(page, line) for line in (4, 7)] == before
 
 
+def test_every_key_of_the_table_does_something_and_is_in_the_list(page: Page) -> None:
+    paste(page, QUAY)
+    rows = page.evaluate(
+        "import('/page/keys.js').then(({KEYS}) => Object.entries(KEYS).flatMap(([where, parts]) =>"
+        " Object.values(parts).flat().map(([shown, does, keys]) => [where, shown, does, keys])))"
+    )
+    for where in ("source", "release", "desk"):
+        keys = [key for place, _, _, made in rows if place == where for key in made]
+        assert keys and len(keys) == len(set(keys))
+    page.keyboard.press("?")
+    listed = page.locator("#keys tr").evaluate_all("all => all.map(one => one.innerText)")
+    assert [line.split("\t") for line in listed] == [[shown, does] for _, shown, does, _ in rows]
+    page.keyboard.press("Escape")
+    for key in (key for place, _, _, made in rows if place == "source" for key in made):
+        page.locator("#lines").focus()
+        page.keyboard.press(key.removeprefix("Any+").replace("Ctrl+", "Control+"))
+        expect(page.get_by_role("alert")).to_be_empty()
+
+
 @pytest.mark.parametrize(
     ("name", "words", "direction"),
     [("note-arabic.txt", "ar", "rtl"), ("chinese.txt", "zh", "ltr")],

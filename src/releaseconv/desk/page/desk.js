@@ -3,6 +3,7 @@
 import * as api from "./api.js";
 import { byId, complain, put, say } from "./dom.js";
 import { showKeys } from "./key_help.js";
+import { act } from "./keys.js";
 import { showQueue } from "./list.js";
 import { showRelease } from "./release.js";
 
@@ -96,7 +97,7 @@ addEventListener("paste", (event) => {
   if (!isTyping(event.target)) takeAll(given(event.clipboardData));
 });
 addEventListener("keydown", (event) => {
-  if (event.key === "?" && !isTyping(event.target)) showKeys();
+  if (!isTyping(event.target)) act("desk", event, { help: showKeys });
 });
 addEventListener("taken", (event) => takeAll(event.detail));
 byId("help").addEventListener("click", showKeys);

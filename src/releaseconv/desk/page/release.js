@@ -4,6 +4,7 @@ import * as api from "./api.js";
 import { byId, complain, h, put, say } from "./dom.js";
 import { Fields } from "./fields.js";
 import { showLesson } from "./house.js";
+import { act, shortcut } from "./keys.js";
 import { neighbour } from "./list.js";
 import { FORMATS, Preview } from "./preview.js";
 import { NAMES } from "./roles.js";
@@ -34,6 +35,15 @@ class Release {
     this.source = new Source({ role: (...said) => this.role(...said), selected: () => {} });
     this.fields = new Fields({ field: (name, value, field) => this.field(name, value, field), go: (line) => this.go(line), selected: () => this.selected() });
     this.preview = new Preview();
+    this.does = { // what keys.js names
+      undo: () => this.step(api.undo, "Undone"),
+      redo: () => this.step(api.redo, "Done once more"),
+      next: (step) => this.next(step),
+      teach: () => { if (this.shown.can_teach) this.teach(); },
+      fields: () => { this.choose("fields"); byId("field-headline").focus(); },
+      preview: () => { this.choose("html"); byId("tab-html").focus(); },
+      source: () => { if (!this.source.list.offsetParent) this.choose("source"); this.source.list.focus(); },
+    };
     this.tabs = h("div", { class: "tabs", role: "tablist", "aria-label": "Views of the release" }, [["source", "Source"], ["fields", "Fields"], ...FORMATS].map(([name, label]) => this.made(name, label)));
     this.panel = h("div", { id: "panel", class: "panel", role: "tabpanel", tabindex: "-1" });
     this.element = h("div", { class: "release" }, this.source.element, h("section", { class: "side", "aria-label": "Fields and previews" }, this.tabs, this.panel));
@@ -83,13 +93,13 @@ class Release {
 
   actions() {
     const { key } = this.shown;
-    const button = (label, able, does, keys) => h("button", { disabled: !able, "aria-keyshortcuts": keys, title: keys || null, on: { click: does } }, label);
+    const button = (label, able, does, keys) => h("button", { disabled: !able, "aria-keyshortcuts": keys, title: keys, on: { click: does } }, label);
     const link = (rest, label) => h("li", {}, h("a", { href: api.file(key, rest), download: "" }, label));
     const corrected = this.shown.can_undo || this.shown.sidecar || this.shown.view.fields.some((one) => one.corrected);
     return [
-      button("Undo", this.shown.can_undo, () => this.step(api.undo, "Undone"), "Control+Z"),
-      button("Redo", this.shown.can_redo, () => this.step(api.redo, "Done once more"), "Control+Y"),
-      this.shown.can_teach ? h("button", { "aria-haspopup": "dialog", title: "T", on: { click: () => this.teach() } }, "Teach the house") : null,
+      button("Undo", this.shown.can_undo, this.does.undo, shortcut("release", "undo")),
+      button("Redo", this.shown.can_redo, this.does.redo, shortcut("release", "redo")),
+      this.shown.can_teach ? h("button", { "aria-haspopup": "dialog", "aria-keyshortcuts": shortcut("release", "teach"), title: shortcut("release", "teach"), on: { click: () => this.teach() } }, "Teach the house") : null,
       this.shown.can_keep ? button("Save to folder", true, () => this.step(api.keep, "Saved, with its corrections"), null) : null,
       h("details", { class: "menu" }, h("summary", {}, "Download"),
         h("ul", {}, ALL.map(([format, label]) => link(`as/${format}`, label)), link("all", "All, as ZIP"), corrected ? link("sidecar", "Corrections") : null)),
@@ -153,19 +163,9 @@ class Release {
   }
 
   key(event) {
-    const ctrl = event.ctrlKey || event.metaKey;
     const typing = event.target.closest?.("input, textarea, select");
-    if (document.querySelector("dialog[open]")) return;
-    if (ctrl && !typing && event.key.toLowerCase() === "z") this.step(event.shiftKey ? api.redo : api.undo, event.shiftKey ? "Done once more" : "Undone");
-    else if (ctrl && !typing && event.key.toLowerCase() === "y") this.step(api.redo, "Done once more");
-    else if (ctrl || event.altKey || typing) return;
-    else if (event.key === "f") { this.choose("fields"); byId("field-headline").focus(); }
-    else if (event.key === "p") { this.choose("html"); byId("tab-html").focus(); }
-    else if (event.key === "g") { if (!this.source.list.offsetParent) this.choose("source"); this.source.list.focus(); }
-    else if (event.key === "t" && this.shown.can_teach) this.teach();
-    else if (event.key === "j" || event.key === "k") this.next(event.key === "j" ? 1 : -1);
-    else return;
-    event.preventDefault();
+    if (typing || document.querySelector("dialog[open]")) return;
+    if (act("release", event, this.does)) event.preventDefault();
   }
 
   async next(step) {

@@ -1,4 +1,4 @@
-// The roles of lines: what people call them, and the keys that set them.
+// The roles of lines: what people call them; the keys that set them are in keys.js.
 
 export const NAMES = {
   headline: "headline",
@@ -14,20 +14,4 @@ export const NAMES = {
   contacts: "contacts",
   end_mark: "end mark",
   other: "furniture",
-};
-
-export const KEYS = {
-  h: "headline",
-  s: "subhead",
-  l: "banner",
-  r: "release_line",
-  d: "date",
-  i: "symbol",
-  b: "body",
-  x: "heading",
-  a: "boilerplate",
-  n: "notes_to_editors",
-  c: "contacts",
-  e: "end_mark",
-  o: "other",
 };

@@ -1,11 +1,11 @@
 // The source in the colours of its roles, a list of lines that is walked and selected by key.
 
 import { h, put, words } from "./dom.js";
-import { KEYS, NAMES } from "./roles.js";
+import { act, KEYS } from "./keys.js";
+import { NAMES } from "./roles.js";
 import { counted, select, selectedIn, unselect, wordsOf } from "./stretch.js";
 
 const DOUBTED = 80; // per cent, below which a line is marked
-const FAR = 20; // lines that a page key goes
 
 export class Source {
   constructor(heard) {
@@ -13,6 +13,17 @@ export class Source {
     this.at = 0;
     this.from = 0;
     this.rows = [];
+    this.does = { // what keys.js names
+      line: (step, extend) => this.go(this.at + step, extend),
+      first: (extend) => this.go(0, extend),
+      last: (extend) => this.go(this.rows.length - 1, extend),
+      all: () => { this.from = 0; this.at = this.rows.length - 1; this.mark(); },
+      word: (side, extend) => this.goWord(side === this.ahead() ? 1 : -1, extend),
+      noWords: () => { unselect(); this.mark(); },
+      part: (step) => this.goPart(step),
+      doubt: () => this.goDoubt(),
+      role: (role) => this.set(role),
+    };
     this.list = h("div", {
       id: "lines", class: "lines", role: "listbox", tabindex: "0", "aria-multiselectable": "true",
       "aria-label": "Lines of the source", "aria-describedby": "lines-help",
@@ -34,9 +45,10 @@ export class Source {
   }
 
   buttons() {
-    const made = Object.entries(KEYS).map(([key, role]) =>
-      h("button", { class: `role ${role}`, "aria-keyshortcuts": key, "data-role": role, on: { click: () => this.set(role) } }, NAMES[role], " ", h("kbd", { "aria-hidden": "true" }, key.toUpperCase())));
-    made.push(h("button", { class: "role", "data-role": "", on: { click: () => this.set(null) } }, "as read ", h("kbd", { "aria-hidden": "true" }, "⌫")));
+    const made = KEYS.source.roles.map(([shown, label, actions]) => {
+      const [key, [, role]] = Object.entries(actions)[0];
+      return h("button", { class: `role ${role ?? ""}`, "aria-keyshortcuts": key, "data-role": role ?? "", on: { click: () => this.set(role) } }, label, " ", h("kbd", { "aria-hidden": "true" }, shown));
+    });
     made.forEach((button, n) => { button.tabIndex = n ? -1 : 0; });
     const step = (event) => {
       const move = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -164,23 +176,14 @@ export class Source {
     this.heard.role(first, last, columns, role);
   }
 
+  // The side to which the words of the line go on.
+  ahead() {
+    const words = this.rows[this.at]?.element.querySelector(".words") ?? this.list;
+    return getComputedStyle(words).direction === "rtl" ? "left" : "right";
+  }
+
   key(event) {
-    const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: FAR, PageUp: -FAR };
-    const ctrl = event.ctrlKey || event.metaKey;
-    const ahead = getComputedStyle(this.rows[this.at]?.element.querySelector(".words") ?? this.list).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
-    if (event.key in steps) this.go(this.at + steps[event.key], event.shiftKey);
-    else if (event.key === "Home") this.go(0, event.shiftKey);
-    else if (event.key === "End") this.go(this.rows.length - 1, event.shiftKey);
-    else if (ctrl && event.key === "a") { this.from = 0; this.at = this.rows.length - 1; this.mark(); }
-    else if (ctrl || event.altKey) return;
-    else if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.goWord(event.key === ahead ? 1 : -1, event.shiftKey);
-    else if (event.key === "Escape") { unselect(); this.mark(); }
-    else if (event.key === "]") this.goPart(1);
-    else if (event.key === "[") this.goPart(-1);
-    else if (event.key === "!") this.goDoubt();
-    else if (event.key === "Backspace" || event.key === "Delete") this.set(null);
-    else if (event.key in KEYS) this.set(KEYS[event.key]);
-    else return;
+    if (!act("source", event, this.does)) return;
     event.preventDefault();
     event.stopPropagation();
   }
