@@ -9,6 +9,7 @@ import pytest
 from conftest import ROOT
 from releaseconv import read
 from releaseconv.inspect.why import why
+from releaseconv.readers.text.values.issuer.legal_forms import form_end
 
 PLAIN = "It was closed for three years after a storm, and cost less than anybody had feared.\n"
 
@@ -86,6 +87,61 @@ def test_the_issuer_is_read(text: str, name: str, rule: str) -> None:
     span = parsed.release.issuer.spans[0]
     assert " ".join(parsed.source[span].split()) == name
     assert f"“{name}”" in " ".join(why(parsed, "issuer"))
+
+
+CLUB = """\
+PRESSEMITTEILUNG
+
+{name}
+Am Anger 7 · 37999 Oberlinden
+
+Oberlinden, 3. September 2026
+
+Streuobstwiese wird Lernort für Schulklassen
+Verein pflanzt 60 Hochstämme und sucht Baumpaten
+
+Der {name} öffnet seine Streuobstwiese am Mühlbach ab Oktober für Schulklassen aus dem Landkreis.
+
+Über den Verein
+Der {name} wurde 1898 gegründet. Er pflegt drei Streuobstwiesen.
+
+Pressekontakt:
+Bernd Kühnemund
+{name}
+Telefon: 05599 12 34 56
+E-Mail: presse@gartenverein-oberlinden.example
+"""
+
+
+@pytest.mark.parametrize(
+    "form", ["e. V.", "e.\xa0V.", "e.\u202fV.", "e.V.", "e. K.", "e. G.", "e. U."]
+)
+def test_an_issuer_has_its_whole_legal_form(form: str) -> None:
+    name = f"Heimat- und Gartenverein Oberlinden {form}"
+    issuer = read(CLUB.format(name=name)).release.issuer
+    assert issuer and issuer.name.split() == name.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "whole"),
+    [
+        ("Verein Oberlinden e. V. öffnet", "Verein Oberlinden e", "Verein Oberlinden e. V."),
+        ("Verein Oberlinden e. V", "Verein Oberlinden", "Verein Oberlinden e. V"),
+        ("VEREIN OBERLINDEN E. V.", "VEREIN OBERLINDEN", "VEREIN OBERLINDEN E. V."),
+        ("Quarzo S. A. de C. V. dijo", "Quarzo S. A. de C. V", "Quarzo S. A. de C. V."),
+        ("Quarzo S. à r. l. annonce", "Quarzo S", "Quarzo S. à r. l."),
+        ("Quarzo Sp. z o. o. otwiera", "Quarzo Sp", "Quarzo Sp. z o. o."),
+        ("Quarzo Sp. z o.o. otwiera", "Quarzo", "Quarzo Sp. z o.o."),
+        ("Quarzo spol. s r. o.", "Quarzo", "Quarzo spol. s r. o."),
+        ("Quarzo z. s.", "Quarzo", "Quarzo z. s."),
+        ("Quarzo A. Ş. bugün", "Quarzo A. Ş", "Quarzo A. Ş."),
+        ("Harbour Board e. g. opens", "Harbour Board", "Harbour Board"),
+        ("Harbour Board. E. Verne said", "Harbour Board", "Harbour Board"),
+        ("Harbour Board e V opens", "Harbour Board", "Harbour Board"),
+    ],
+)
+def test_a_legal_form_with_blanks_is_not_cut(text: str, name: str, whole: str) -> None:
+    assert text[: form_end(text, 0, len(name))] == whole
 
 
 @pytest.mark.parametrize("text", NOBODY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -10,7 +11,8 @@ from releaseconv.model import Contact, Party
 from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.values.issuer.candidates import Candidate, Found, found_in, judged
-from releaseconv.readers.text.values.issuer.joint import LABEL, joint
+from releaseconv.readers.text.values.issuer.joint import LABEL, joint, name_of
+from releaseconv.readers.text.values.issuer.legal_forms import form_end
 from releaseconv.readers.text.values.issuer.page import Page
 from releaseconv.readers.text.values.issuer.tokens import is_unspaced
 from releaseconv.resources import table
@@ -85,7 +87,23 @@ def issuers(
             return ()
     near = [one for weight, one in rated if one not in told and weight >= none - _NEAR]
     kept = (*told, *_apart(told, near))
-    return tuple(_said_best(one, found, source) for one in kept)
+    said: dict[str, Claim] = {}
+    for one in kept:
+        claim = _with_form(_said_best(one, found, source), source)
+        said.setdefault(name_of(claim), claim)
+    return tuple(said.values())
+
+
+def _with_form(claim: Claim, source: Source) -> Claim:
+    """A name with the legal form that it was cut in."""
+    span = claim.spans[0]
+    end = form_end(source.text, span.start, span.end)
+    if end == span.end:
+        return claim
+    whole = source.span(span.start, end)
+    return replace(
+        claim, value=Party(" ".join(source[whole].split()), spans=(whole,)), spans=(whole,)
+    )
 
 
 def _is_bare(one: Candidate) -> bool:
