@@ -32,7 +32,8 @@ from releaseconv.readers.text.entities.contacts.people import (
 )
 from releaseconv.readers.text.entities.contacts.regions import is_postal_code
 from releaseconv.readers.text.entities.contacts.targets import target
-from releaseconv.readers.text.entities.contacts.token import FILL, Sort, Token
+from releaseconv.readers.text.entities.contacts.titles import title_end
+from releaseconv.readers.text.entities.contacts.token import Sort, Token
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.source import Source
@@ -130,7 +131,7 @@ class _Reader:
         found: dict[tuple[ChannelKind, str], Channel] = {}
         for token in self.card.tokens:
             if token.sort is Sort.CHANNEL and token.kind:
-                text = _whole(token)
+                text = token.unwrapped()
                 span = self.source.span(token.start, token.end)
                 uri = target(token.kind, text, self.region)
                 found.setdefault((token.kind, text), Channel(text, token.kind, uri, spans=(span,)))
@@ -256,7 +257,9 @@ class _Reader:
             beside = named and self.fields[self.fields.index(named) + 1 :][:1] == [token]
             apart = token is not named and (look.person or not (beside or self._in_place(token)))
             if look.job and not look.prose and not apart:
-                return self._in(token, look.job)
+                behind = self.fields[self.fields.index(token) :]
+                end = token.start + look.job[1]
+                return token.start + look.job[0], title_end(behind, end, self.source.text)
         return None
 
     def _organisation(self, named: Token | None, title: _Range | None) -> _Range | None:
@@ -264,7 +267,7 @@ class _Reader:
             token
             for token in self.fields
             if token is not named
-            and not (title and token.start <= title[0] < token.end)
+            and not (title and token.start < title[1] and title[0] < token.end)
             and token.role not in ("title-label", "post", "hours")
             and not is_when(token.text)
         ]
@@ -374,7 +377,7 @@ class _Reader:
     def _desk_remark(self, named: Token | None, *taken: _Range | None) -> Phrase | None:
         """A desk's words in brackets behind a name, which are no desk: "(out of hours)"."""
         for token in self.fields:
-            if any(one and token.start <= one[0] < token.end for one in taken):
+            if any(one and token.start < one[1] and one[0] < token.end for one in taken):
                 continue
             if token.role == DESK and self._is_remark(token, named):
                 return self._phrase((token.start, token.end))
@@ -390,11 +393,3 @@ class _Reader:
             return None
         span = self.source.span(*where)
         return Phrase(joined(self.source[span]), spans=(span,))
-
-
-def _whole(token: Token) -> str:
-    """The words of a channel without the break that a wrap made in them."""
-    if "\n" not in token.text:
-        return token.text.replace(FILL, "")
-    numbered = token.kind in (ChannelKind.PHONE, ChannelKind.FAX)
-    return (" " if numbered else "").join(token.text.split())

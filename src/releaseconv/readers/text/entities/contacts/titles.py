@@ -1,11 +1,15 @@
-"""What stands before a name in its own run of capitals: honorifics and jobs."""
+"""Titles: honorifics and jobs before a name in its own run of capitals, and departments."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeAlias
+from functools import cache
+from itertools import pairwise
+from typing import TypeAlias, cast
 
-from releaseconv.lexicon.words import Hit
+from releaseconv.lexicon.words import Hit, fold
+from releaseconv.readers.text.entities.contacts.token import Token
+from releaseconv.resources import table
 
 Run: TypeAlias = list[tuple[int, int]]
 """Words by their offsets."""
@@ -50,3 +54,30 @@ def behind_job(run: Run, text: str, hits: Sequence[Hit]) -> Run:
     if len(behind) < 2 or text[: behind[-1][1]].endswith(_POSSESSIVE):
         return []
     return behind
+
+
+def title_end(fields: Sequence[Token], end: int, text: str) -> int:
+    """Where a title ends that ends at `end` in the first of `fields`, with its department.
+
+    The department stands behind a comma: "Vice President, Investor Relations".
+    """
+    for before, after in pairwise(fields):
+        behind = end == before.end and text[before.end : after.start].strip() == ","
+        if not behind or not _is_department(after.text):
+            break
+        end = after.end
+    return end
+
+
+def _is_department(text: str) -> bool:
+    """Whether all words call a department that a title goes with: "Investor Relations"."""
+    said = frozenset(fold(text).split())
+    return said <= _known("words") | _known("heads") | _known("joins") and bool(
+        said & _known("heads")
+    )
+
+
+@cache
+def _known(key: str) -> frozenset[str]:
+    """Words of profiles/departments.toml."""
+    return frozenset(fold(cast("dict[str, str]", table("departments"))[key]).split())

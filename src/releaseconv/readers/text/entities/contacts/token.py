@@ -41,3 +41,10 @@ class Token(NamedTuple):
     """A colon closes it."""
     empty: bool = False
     """A label with its sign and nothing behind it."""
+
+    def unwrapped(self) -> str:
+        """The words of a channel without the break that a wrap made in them."""
+        if "\n" not in self.text:
+            return self.text.replace(FILL, "")
+        numbered = self.kind in (ChannelKind.PHONE, ChannelKind.FAX)
+        return (" " if numbered else "").join(self.text.split())
