@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
@@ -21,6 +22,7 @@ from uvicorn.server import ServerState
 from conftest import PATIENCE
 from desks import OWN, QUAY, desk, dropped, now
 from releaseconv.batch.executors import Crew, LateError
+from releaseconv.batch.workers import Workers
 from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.desk import corrections, workspace
 from releaseconv.desk.corrections import Corrections
@@ -30,10 +32,10 @@ from releaseconv.desk.http.server import desk_of, hung_up
 from releaseconv.desk.latest import Latest
 from releaseconv.desk.limits import UPLOADS
 from releaseconv.desk.own_process import Aside, Hands
-from releaseconv.desk.queue import Wanted
+from releaseconv.desk.queue import Queue, Wanted, _read_row, _Task
 from releaseconv.desk.reading import Settings
-from releaseconv.desk.workspace import Workspace
-from releaseconv.errors import WorkersGoneError
+from releaseconv.desk.workspace import Place, Workspace
+from releaseconv.errors import OptionError, WorkersGoneError
 
 Made = TypeVar("Made")
 
@@ -263,3 +265,87 @@ def test_a_closed_terminal_ends_the_desk_and_not_an_answer() -> None:
             assert server.should_exit
     finally:
         signal.signal(signal.SIGHUP, ours)
+
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="no limits of that kind here")
+
+
+@on_linux
+def test_what_is_waited_for_takes_so_much_memory_and_no_more() -> None:
+    aside = Aside(Workers(1))
+    try:
+        with pytest.raises(OptionError, match="more memory than there is, or than 320 MB"):
+            aside.do(bytearray, 400_000_000)
+        assert aside.do(len, "quay") == 4
+    finally:
+        aside.close()
+
+
+@on_linux
+def test_a_file_of_the_queue_takes_so_much_memory_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+    monkeypatch.setattr("releaseconv.desk.queue.read", lambda *_: bytearray(400_000_000))
+    with desk_of((str(tmp_path),), Settings(now)) as (made, _):
+        (place,) = made.workspace.places.values()
+        row = _read_row(_Task(place, Settings(now)))
+    assert "memory" in row.refusal
+
+
+def test_corrections_that_could_not_be_read_again_are_not_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        shown = client.get(f"/api/releases/{row['key']}").json()
+        monkeypatch.setattr("releaseconv.desk.desk.MOST_BYTES", 2000)
+        told = {"field": "headline", "value": "Ferries" * 300, "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
+    assert answer.status_code == 422 and "corrections to quay.txt" in answer.json()["error"]
+    assert [path.name for path in tmp_path.iterdir()] == ["quay.txt"]
+
+
+class Interrupted(Failing):
+    """Notes what it is to do; with the first of that all is to be done anew."""
+
+    def __init__(self, queue: Queue, places: tuple[Place, ...]) -> None:
+        super().__init__(LateError())
+        self._queue, self._places = queue, places
+        self.begun: list[int] = []
+
+    def submit(self, fn: Callable[..., Made], /, *args: object, **more: object) -> Future[Made]:
+        self.begun.append(1)
+        if sum(self.begun) == 1:
+            self._queue.again(self._places)
+        return super().submit(fn, *args, **more)
+
+
+def test_what_is_read_anew_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places = tuple(Place(tmp_path / f"quay-{n}.txt", tmp_path) for n in range(300))
+    queue = Queue(Workspace(places, None), Settings(now))
+    crews = [Interrupted(queue, places), Failing(LateError())]
+    given = iter(crews)
+    monkeypatch.setattr("releaseconv.desk.queue.Workers", lambda *_: next(given))
+    queue.start()
+    assert queue.wait(PATIENCE) and queue.listing(Wanted()).read == 300
+    assert len(crews[0].begun) == 1
+
+
+@on_linux
+def test_reading_anew_leaves_nothing_open(tmp_path: Path) -> None:
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+
+    def count() -> int:
+        assert queue.wait(PATIENCE)
+        return sum(1 for _ in Path("/proc/self/fd").iterdir())
+
+    with desk_of((str(tmp_path),), Settings(now), Hands(Aside(), Aside())) as (made, queue):
+        queue.start()
+        before = count()
+        for _ in range(2):
+            queue.again(tuple(made.workspace.places.values()))
+        assert count() <= before

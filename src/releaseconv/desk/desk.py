@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from releaseconv import api, formats
 from releaseconv.batch.houses.learning import LEAST
+from releaseconv.desk import confined
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.latest import Latest
 from releaseconv.desk.limits import (
@@ -21,6 +22,7 @@ from releaseconv.desk.limits import (
     LESSONS,
     MADE,
     MADE_BYTES,
+    MOST_BYTES,
     PAGED,
     PAGED_BYTES,
     READ,
@@ -287,6 +289,7 @@ class Desk:
         name = PurePath(document.name).name
         reading = self._read(replace(now.given, beside=text(name, kept, now.parsed)))
         final = text(name, kept, reading.parsed)  # which also tells what is read now
+        confined.refuse_large(len(final or b""), f"corrections to {name}", MOST_BYTES)
         document.corrections.put(final, now.given.beside)
         told = replace(reading, given=replace(now.given, beside=final))
         self._kept(document.key, told)

@@ -13,6 +13,8 @@ SECONDS = 60.0
 """How long reading or writing one release may take, in the queue as well."""
 LESSON_SECONDS = 300.0
 """How long a house may take to teach."""
+LESSON_SIZE = 4 * MOST_BYTES
+"""As of an input of so many bytes is the memory that it may take."""
 WORD_SECONDS = 180.0
 """How long LibreOffice may take for a file."""
 LAST_SECONDS = 3

@@ -10,8 +10,9 @@ from threading import Event, Lock, Thread
 
 from releaseconv.batch.executors import Crew, in_order
 from releaseconv.batch.job import Outcome, attempt
+from releaseconv.batch.limits import in_memory
 from releaseconv.batch.workers import Workers, cores
-from releaseconv.desk.limits import FACETS, SECONDS, SHOWN
+from releaseconv.desk.limits import FACETS, MOST_BYTES, SECONDS, SHOWN
 from releaseconv.desk.reading import Reading, Settings, given, read
 from releaseconv.desk.workspace import Place, Workspace, opened
 from releaseconv.diagnostics import Diagnostic, Severity
@@ -20,6 +21,8 @@ from releaseconv.readers.doubt import most_doubtful
 
 _FEW = 40
 """Files that are read in this process, where that is allowed: others take longer to start."""
+_AHEAD = 4
+"""Files for each processor that are given out to be read, also if a later turn reads them anew."""
 _PAGE = 50
 _NAMES = ("house", "language", "field", "code")
 
@@ -109,13 +112,13 @@ class Queue:
             self._order = None
         call = (places, turn)
         thread = Thread(target=self._run, args=call, daemon=True, name="releaseconv-queue")
-        self._threads.append(thread)
+        self._threads = [*filter(Thread.is_alive, self._threads), thread]
         thread.start()
 
     def close(self) -> None:
         """Read no more."""
         self._ended.set()
-        for crew in self._crews:
+        for crew in tuple(self._crews):
             crew.give_up()
 
     def wait(self, seconds: float) -> bool:
@@ -167,9 +170,9 @@ class Queue:
     def _run(self, places: tuple[Place, ...], turn: int) -> None:
         crew = Workers(max(1, cores() - 1), SECONDS) if len(places) > self._few else None
         self._crews += [crew] if crew else []
-        tasks = (_Task(place, self._settings) for place in places)
+        tasks = (_Task(place, self._settings) for place in places if self._is_due(place, turn))
         try:
-            for row in in_order(_read_row, tasks, crew, _lost):
+            for row in in_order(_read_row, tasks, crew, _lost, _AHEAD * cores()):
                 if self._ended.is_set():
                     return
                 self._put(row, turn)
@@ -179,6 +182,11 @@ class Queue:
         finally:
             if crew:
                 crew.give_up()
+                self._crews.remove(crew)
+
+    def _is_due(self, place: Place, turn: int) -> bool:
+        """Whether nobody else reads a place later."""
+        return self._latest[place.key] == turn
 
 
 def _read_row(task: _Task) -> Row:
@@ -187,7 +195,8 @@ def _read_row(task: _Task) -> Row:
     document = opened(task.place)
 
     def seen() -> Outcome:
-        rows.append(_row(task.place, read(given(document), task.settings)))
+        with in_memory(MOST_BYTES):
+            rows.append(_row(task.place, read(given(document), task.settings)))
         return Outcome(document.name)
 
     try:

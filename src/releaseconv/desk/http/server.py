@@ -21,7 +21,13 @@ from releaseconv.desk.desk import Desk
 from releaseconv.desk.http.connections import Connection
 from releaseconv.desk.http.guard import Doors
 from releaseconv.desk.http.routes import application
-from releaseconv.desk.limits import HEADERS, LAST_SECONDS, LESSON_SECONDS, SECONDS
+from releaseconv.desk.limits import (
+    HEADERS,
+    LAST_SECONDS,
+    LESSON_SECONDS,
+    LESSON_SIZE,
+    SECONDS,
+)
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.reading import Settings
@@ -53,7 +59,7 @@ def serve(
     given = tuple(named)
     hands = Hands(
         Aside(Workers(_WAITERS, SECONDS), SECONDS),
-        Aside(Workers(1, LESSON_SECONDS), LESSON_SECONDS),
+        Aside(Workers(1, LESSON_SECONDS), LESSON_SECONDS, LESSON_SIZE),
     )
     with listening(address) as listener, desk_of(given, settings, hands) as (desk, queue):
         token, once, folder = (secrets.token_urlsafe(32) for _ in range(3))
