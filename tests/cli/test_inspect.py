@@ -272,6 +272,22 @@ def test_the_margin_says_of_each_hold_until_when_it_lasts(line: str, end: str | 
     assert shown == ([f"embargo until: {end}"] if end else [])
 
 
+def test_the_margin_shows_what_was_given_for_fields_without_a_line() -> None:
+    given = {
+        "subhead": "A year ahead",
+        "summary": "Boats came.",
+        "byline": "By Ruta Kalnina",
+        "rights": "© Harbour Board",
+        "kind": "advisory",
+    }
+    options = ReadOptions(overrides=tuple(given.items()))
+    text = "North quay opens\n\nBoats came to the new north quay this morning.\n"
+    shown = list(margin(read(text, options)))
+    assert {f"{field}: {value}" for field, value in given.items()} <= {*shown}
+    plain = "".join(margin(read(text)))
+    assert not any(f"{field}: " in plain for field in given)
+
+
 @by_hand
 def test_the_margin_holds_the_source(make: Callable[[], tuple[Source, m.Release]]) -> None:
     parsed = read_by_hand(make)

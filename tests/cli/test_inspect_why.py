@@ -39,6 +39,9 @@ Contact presse : Ana Perovska, presse@hb.example
 """
 
 
+OPENED = "Boats came from all sides to the new north quay of the harbour this morning."
+
+
 @pytest.fixture
 def parsed() -> Parsed:
     return read(TEXT)
@@ -72,6 +75,33 @@ def told(parsed: Parsed, field: str) -> str:
 )
 def test_a_field_is_told_in_sentences(parsed: Parsed, field: str, words: str) -> None:
     assert words in told(parsed, field)
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        (
+            "„Wir wollen, dass alle Kinder es erleben“, sagt die Vorsitzende Gisela Rautenberg.",
+            "it is in quotation marks; nobody near it was recognised as its speaker",
+        ),
+        (
+            "“We kept the old lamp here,” said Jonas Weir.",
+            "it is in quotation marks; “Jonas Weir” is named next to it",
+        ),
+        (
+            "– Vi är mycket glada över kajen, säger Anna Brill.",
+            "it stands behind a dash; “Anna Brill” is named next to it",
+        ),
+    ],
+)
+def test_what_is_said_of_a_quote_is_so(text: str, ground: str) -> None:
+    parsed = read(f"North quay opens to ferries\n\n{OPENED}\n\n{text}\n\n{OPENED}\n")
+    assert f"It matched a pattern: {ground} (rule quotes.marks)." in told(parsed, "quotes")
+
+
+def test_who_asks_for_symbols_is_told_that_tickers_are_none() -> None:
+    parsed = read(f"North quay opens (NYSE: QUAY)\n\n{OPENED}\n")
+    assert "ticker symbols do not count" in told(parsed, "symbols")
 
 
 def test_every_sentence_ends_and_every_value_has_its_rule(parsed: Parsed) -> None:

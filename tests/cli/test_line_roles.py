@@ -329,6 +329,27 @@ def test_a_line_that_there_is_not_is_not_saved(quay: Path) -> None:
     assert not beside(quay).exists()
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("3-4=summary", "taken for subhead"),
+        ("3=letterhead", "taken for banner"),
+        ("3-4=Cover note", "taken for other"),
+        (
+            "13-14=heading",
+            "all of these lines become one heading; for several, give each: "
+            "--set-role 13=heading --set-role 14=heading",
+        ),
+        ("13-14=body", ""),
+        ("13=heading", ""),
+    ],
+)
+def test_who_sets_a_role_is_told_what_becomes_of_it(quay: Path, said: str, told: str) -> None:
+    done = command("inspect", "quay.txt", "--set-role", said)
+    assert done.status == 0
+    assert done.err == (f"--set-role {said}: {told}\n" if told else "")
+
+
 NO_ROLE = ["9", "9=poem", "0=other", "4-3=other", "x=other", "3-y=other"]
 NO_PART = ["3-4:1-2=other", "3:2-1=other", "3:x=other", "3:0=other"]
 

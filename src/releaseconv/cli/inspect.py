@@ -24,7 +24,7 @@ from releaseconv.inspect import keep_corrections, page, record, view
 from releaseconv.inspect import why as reasons
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.parsed import Parsed
-from releaseconv.settings.line_roles import line_role, said_lines, settle
+from releaseconv.settings.line_roles import how_taken, line_role, said_lines, settle
 
 _Why: TypeAlias = Annotated[
     list[str] | None,
@@ -106,9 +106,12 @@ def inspect(
 
 def _line_role(text: str) -> LineRole:
     try:
-        return line_role(text)
+        role = line_role(text)
     except OptionError as error:
         raise OptionError(f"--set-role {error}") from None
+    if told := how_taken(text):
+        console.note(f"--set-role {text}: {told}")
+    return role
 
 
 def _shown(

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from releaseconv.inspect.record import Fields, fields
 from releaseconv.inspect.segments import Part, parts, unaccounted
 from releaseconv.model import Hold, HoldKind
-from releaseconv.readers.decisions import Claim
+from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source, Span
 from releaseconv.writers.text.wrap import columns, wrapped
@@ -43,6 +43,8 @@ _MADE_OF: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """The fields of the record, and those of the claims that make them."""
+_UNSEEN = frozenset({"subhead", "summary", "byline", "rights", "kind"})
+"""Fields that lines show where a text has them, and nothing where the caller gives them."""
 _JOINED = frozenset({"other", "end_mark"})
 """Roles of parts that join lines which were chosen one by one."""
 _SUPERSEDED = "superseded"
@@ -262,11 +264,19 @@ def _foot(found: tuple[Part, ...], parsed: Parsed) -> Iterator[str]:
     if issuer := parsed.release.issuer:
         doubtful = any(d.chosen.field == "issuer" and d.chosen.doubtful for d in parsed.decisions)
         yield f"issuer {_DOUBT}: {issuer.name}" if doubtful else f"issuer: {issuer.name}"
+    yield from _given(parsed)
     for remark in parsed.diagnostics:
         yield str(remark)
     if parsed.source.text:
         lost = unaccounted(found, parsed.source)
         yield f"{lost} characters in no part" if lost else "every character accounted for"
+
+
+def _given(parsed: Parsed) -> Iterator[str]:
+    """What the caller gave that no line of the source shows, and no field above."""
+    for claim in (decision.chosen for decision in parsed.decisions):
+        if claim.basis is Basis.SAID and claim.field in _UNSEEN and isinstance(claim.value, str):
+            yield f"{claim.field}: {claim.value}"
 
 
 def _with_hold(understood: Fields, hold: Hold | None) -> Fields:

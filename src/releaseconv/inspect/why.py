@@ -51,7 +51,10 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
             ),
             "No contacts were found.",
         ),
-        "symbols": _Asked(("symbols",), "No reference number was found."),
+        "symbols": _Asked(
+            ("symbols",),
+            "No reference number of the issuer was found; ticker symbols do not count.",
+        ),
         "quotes": _Asked(
             ("quotes",),
             "No quotations were found; quotations under four words (or eight "

@@ -62,6 +62,7 @@ _ALSO = MappingProxyType(
     }
 )
 """Other names by which people call them."""
+_WHOLE = frozenset({"paragraph", "heading"})
 _DIGITS = 10
 """Of a number of a line; Python refuses to read thousands of them."""
 KEY = "lines"
@@ -93,11 +94,30 @@ def _role_in(role: str, text: str) -> str:
 
 def role_named(name: str) -> str:
     """The role that people call `name`; raises `OptionError` where there is none."""
-    said = name.strip().casefold().replace("-", "_").replace(" ", "_")
+    said = _plain(name)
     role = _ALSO.get(said, said)
     if role not in ROLES:
         raise OptionError(f"no role {name.strip()!r}; {choices(name.strip(), ROLES)}")
     return role
+
+
+def how_taken(text: str) -> str:
+    """What to know of how `text` is taken, which says the role of lines; empty where it is plain.
+
+    Another name of a role is taken for that role, and some roles make one block of all lines.
+    """
+    role = line_role(text)
+    given = text.partition("=")[2].strip()
+    if _plain(given) in _ALSO:
+        return f"taken for {role.role}"
+    if role.role in _WHOLE and role.first < role.last:
+        each = f"--set-role {role.first}={role.role} --set-role {role.first + 1}={role.role}"
+        return f"all of these lines become one {role.role}; for several, give each: {each}"
+    return ""
+
+
+def _plain(name: str) -> str:
+    return name.strip().casefold().replace("-", "_").replace(" ", "_")
 
 
 def _range(said: str, text: str, what: str) -> tuple[int, int]:

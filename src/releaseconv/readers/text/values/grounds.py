@@ -45,6 +45,9 @@ _DATED: Mapping[Part, str] = MappingProxyType(
     }
 )
 _BY_DATELINE = "the top has no full date; the dateline has one"
+_DASHES = ("-", "–", "—", "―")
+_BEFORE = 8
+"""Characters before a quote in which the sign stands that opens it."""
 _BEHIND = "the top and the dateline have no full date; one follows the text"
 _OWN_LINE = "place and date are on a line of their own"
 _LINKS: Mapping[LinkKind, str] = MappingProxyType(
@@ -245,9 +248,12 @@ def _contact(contact: Contact) -> Iterator[Decision]:
 
 
 def _quote(quote: Quote, source: Source) -> Claim:
-    ground = "it is in quotation marks, and no speaker is named next to it"
+    start = quote.spans[0].start
+    dashed = source.text[max(0, start - _BEFORE) : start].rstrip().endswith(_DASHES)
+    marked = "it stands behind a dash" if dashed else "it is in quotation marks"
+    ground = f"{marked}; nobody near it was recognised as its speaker"
     if quote.speaker:
-        ground = f"it is in quotation marks; “{quote.speaker.name}” is named next to it"
+        ground = f"{marked}; “{quote.speaker.name}” is named next to it"
     return Claim("quotes", "quotes.marks", Basis.SHAPED, quote.spans, quote, ground)
 
 
