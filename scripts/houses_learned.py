@@ -22,7 +22,7 @@ from labels import CORPUS, Labelled, labelled, page_of
 from releaseconv.house.census import Census
 from releaseconv.house.layouts import Layout
 from releaseconv.house.places import Line
-from releaseconv.readers.text.facts.page import Page
+from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.model.label import label
 from releaseconv.readers.text.roles.model.settled import NOTHING, Evidence
 from releaseconv.readers.text.roles.model.weights import Weights, weights_of

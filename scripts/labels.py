@@ -13,7 +13,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.text import house_of
 from releaseconv.readers.text.decode import decode
 from releaseconv.readers.text.decode.transport import carry
-from releaseconv.readers.text.facts.page import Page
+from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.model.features import line_features
 from releaseconv.readers.text.roles.prepare import prepare
 from releaseconv.source import Source

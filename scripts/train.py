@@ -28,7 +28,7 @@ from short import Short, short_texts
 from standing import between, vector_of
 from varied import Varied, varied
 
-from releaseconv.readers.text.facts.page import Page as Facts
+from releaseconv.readers.text.facts.surroundings import Page as Facts
 from releaseconv.readers.text.roles.model.features import line_features
 from releaseconv.readers.text.roles.model.headline import Spans, candidates, none_features
 from releaseconv.readers.text.roles.model.label import label

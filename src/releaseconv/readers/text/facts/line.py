@@ -13,7 +13,7 @@ from releaseconv.readers.text.entities.once import once
 from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.readers.text.entities.reference_numbers import find_symbols
 from releaseconv.readers.text.entities.times import find_times
-from releaseconv.readers.text.facts.content import content_words
+from releaseconv.readers.text.facts.content_words import content_words
 from releaseconv.readers.text.layout.lines import Case, End, Line
 
 _ANYWHERE = frozenset(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from releaseconv.readers.text.facts.page import Page
+from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.chunks import Taken
 from releaseconv.readers.text.roles.model.earlier import NOT_WRITTEN, Earlier
 from releaseconv.readers.text.roles.model.label import Labelled, label

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from releaseconv.readers.decisions import Basis
-from releaseconv.readers.text.facts.page import Page
+from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.layout.block_quotes import quotations
 from releaseconv.readers.text.layout.blocks import Block, Form, blocks
 from releaseconv.readers.text.layout.dialogue import spoken

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from releaseconv.readers.text.layout.lines import Line
-from releaseconv.readers.text.roles.forms import pages
+from releaseconv.readers.text.roles.forms import page_furniture
 from releaseconv.readers.text.roles.forms.end_marks import end_marks
-from releaseconv.readers.text.roles.forms.mail import frames, mail_headers
+from releaseconv.readers.text.roles.forms.mail_headers import frames, mail_headers
 
 FORMS: tuple[tuple[str, Callable[[Sequence[Line]], Iterator[int]]], ...] = (
     ("mail", mail_headers),
     ("mail frame", frames),
-    ("mail signature", pages.signature_drawings),
+    ("mail signature", page_furniture.signature_drawings),
     ("end-mark", end_marks),
-    ("continued", pages.continued),
-    ("fax", pages.fax_lines),
-    ("page", pages.page_numbers),
-    ("running head", pages.running_heads),
-    ("wire codes", pages.wire_codes),
-    ("scraps", pages.boxes),
+    ("continued", page_furniture.continued),
+    ("fax", page_furniture.fax_lines),
+    ("page", page_furniture.page_numbers),
+    ("running head", page_furniture.running_heads),
+    ("wire codes", page_furniture.wire_codes),
+    ("scraps", page_furniture.boxes),
 )
 """What marks a line outright, by name; the first that takes a line has it."""
 

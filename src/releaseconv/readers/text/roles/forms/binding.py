@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import inf
 from types import MappingProxyType
 
-from releaseconv.readers.text.facts.page import Page, Row
+from releaseconv.readers.text.facts.surroundings import Page, Row
 
 BINDING: Mapping[str, frozenset[str]] = MappingProxyType(
     {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from math import inf
 from typing import NamedTuple
 
-from releaseconv.readers.text.facts.page import Row
+from releaseconv.readers.text.facts.surroundings import Row
 from releaseconv.readers.text.roles.model.states import BODY, HEADLINE, role_of
 
 NOT_WRITTEN = frozenset({"other", "end_mark"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import attrgetter
 
-from releaseconv.readers.text.facts.page import Page, Row
+from releaseconv.readers.text.facts.surroundings import Page, Row
 from releaseconv.readers.text.layout.wrapping import Wrap, spare
 
 FAMILIES = {

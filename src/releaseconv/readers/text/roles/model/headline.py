@@ -7,7 +7,7 @@ from itertools import accumulate, compress, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from releaseconv.readers.text.facts.page import Page, Row
+from releaseconv.readers.text.facts.surroundings import Page, Row
 from releaseconv.readers.text.layout.wrapping import leads_on, spare
 from releaseconv.readers.text.roles.model.features import cues_of, repeated, steps
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from releaseconv.readers.text.facts.page import Page
+from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.forms.binding import allowed, bind
 from releaseconv.readers.text.roles.model.choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.features import line_features

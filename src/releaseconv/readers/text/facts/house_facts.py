@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from releaseconv.house.layouts import Layout, Where, closing, folded, layout_of, opening
-from releaseconv.readers.text.facts.page import Page, Row
+from releaseconv.readers.text.facts.surroundings import Page, Row
 
 _SHORT = 8
 """Words of the longest line that may be a crosshead."""

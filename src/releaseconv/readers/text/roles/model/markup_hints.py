@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from releaseconv.markup import Hint, HintKind
-from releaseconv.readers.text.facts.page import Row
+from releaseconv.readers.text.facts.surroundings import Row
 
 SPEAKS: Mapping[HintKind, Mapping[str, float]] = MappingProxyType(
     {

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from releaseconv.house.layouts import Where
-from releaseconv.readers.text.facts.house import HouseFacts
+from releaseconv.readers.text.facts.house_facts import HouseFacts
 
 STANDING = 10.0
 """Against news, for a line that stands in all of very many other files; as natural logarithm. A
