@@ -20,7 +20,7 @@ from releaseconv.readers.text.build import assemble
 from releaseconv.readers.text.decode import decode
 from releaseconv.readers.text.entities.contacts.people import names
 from releaseconv.readers.text.roles.chunks import Structure
-from releaseconv.readers.text.roles.model.settled import Evidence
+from releaseconv.readers.text.roles.model.outside_evidence import Evidence
 from releaseconv.readers.text.roles.structure import chosen_structure
 from releaseconv.settings.line_roles import settle
 from releaseconv.settings.profile import Profile

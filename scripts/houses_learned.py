@@ -23,8 +23,8 @@ from releaseconv.house.census import Census
 from releaseconv.house.layouts import Layout
 from releaseconv.house.places import Line
 from releaseconv.readers.text.facts.surroundings import Page
-from releaseconv.readers.text.roles.model.label import label
-from releaseconv.readers.text.roles.model.settled import NOTHING, Evidence
+from releaseconv.readers.text.roles.model.labelling import label
+from releaseconv.readers.text.roles.model.outside_evidence import NOTHING, Evidence
 from releaseconv.readers.text.roles.model.weights import Weights, weights_of
 
 SOME: dict[int, tuple[tuple[int, ...], ...]] = {

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from labels import CORPUS, SETS, Labelled, by_line, labelled, page_of
 
-from releaseconv.readers.text.roles.model.label import Labelled as Read
-from releaseconv.readers.text.roles.model.label import label
+from releaseconv.readers.text.roles.model.labelling import Labelled as Read
+from releaseconv.readers.text.roles.model.labelling import label
 from releaseconv.readers.text.roles.model.states import role_of
 from releaseconv.readers.text.roles.model.weights import weights_of
 

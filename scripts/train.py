@@ -31,7 +31,7 @@ from varied import Varied, varied
 from releaseconv.readers.text.facts.surroundings import Page as Facts
 from releaseconv.readers.text.roles.model.features import line_features
 from releaseconv.readers.text.roles.model.headline import Spans, candidates, none_features
-from releaseconv.readers.text.roles.model.label import label
+from releaseconv.readers.text.roles.model.labelling import label
 from releaseconv.readers.text.roles.model.weights import FORBIDDEN, UNIT, weights_of
 
 ROOT = Path(__file__).parents[1]

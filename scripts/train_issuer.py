@@ -26,8 +26,8 @@ from gold_lines import same_issuer, structured
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from releaseconv.readers.text.values.dateline import open_dateline
 from releaseconv.readers.text.values.issuer.candidates import Found, found_in, judged
+from releaseconv.readers.text.values.opening_dateline import open_dateline
 
 TABLE = ROOT / "src/releaseconv/profiles/issuer.toml"
 SHRINK = 2.0

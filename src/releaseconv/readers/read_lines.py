@@ -10,9 +10,9 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.text import house_of, layouts_of, settled_lines
 from releaseconv.readers.text.decode import decode
 from releaseconv.readers.text.decode.transport import carry
-from releaseconv.readers.text.roles.corrected import with_earlier
-from releaseconv.readers.text.roles.model.label import Label, label
-from releaseconv.readers.text.roles.model.settled import Evidence
+from releaseconv.readers.text.roles.lines_round_corrections import with_earlier
+from releaseconv.readers.text.roles.model.labelling import Label, label
+from releaseconv.readers.text.roles.model.outside_evidence import Evidence
 from releaseconv.readers.text.roles.model.weights import weights
 from releaseconv.readers.text.roles.prepare import prepare
 from releaseconv.source import Source

@@ -17,12 +17,12 @@ from releaseconv.readers.text.build import assemble
 from releaseconv.readers.text.decode import Decoded, decode
 from releaseconv.readers.text.decode.transport import MARKDOWN, STEPS, Carried, Row, carry
 from releaseconv.readers.text.decode.transport.edits import Offsets
-from releaseconv.readers.text.layout.spans import spans
+from releaseconv.readers.text.layout.line_spans import spans
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
-from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.roles.model.settled import Evidence
+from releaseconv.readers.text.roles.model.outside_evidence import Evidence
 from releaseconv.readers.text.roles.structure import chosen_structure
-from releaseconv.readers.text.values.grounds import readings
+from releaseconv.readers.text.roles.verdicts import Part
+from releaseconv.readers.text.values.value_reasons import readings
 from releaseconv.readers.traced import traced
 from releaseconv.settings.line_parts import Stretch
 from releaseconv.settings.line_roles import Settled, said_lines, settle

@@ -25,17 +25,17 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.decisions import Claim
 from releaseconv.readers.text.build.blocks import build
 from releaseconv.readers.text.entities.dehyphenation import joined
-from releaseconv.readers.text.layout.blocks import Form
-from releaseconv.readers.text.layout.spans import ranges, spans
+from releaseconv.readers.text.layout.line_blocks import Form
+from releaseconv.readers.text.layout.line_spans import ranges, spans
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
-from releaseconv.readers.text.roles.labels import (
+from releaseconv.readers.text.roles.verdicts import (
     FURNITURE_PARTS,
     HEAD_PARTS,
     SECTION_PARTS,
     Part,
 )
 from releaseconv.readers.text.values import understand
-from releaseconv.readers.text.values.dateline import Opened, open_dateline
+from releaseconv.readers.text.values.opening_dateline import Opened, open_dateline
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 

@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from releaseconv.model import Cell, Mark, Row, Table
 from releaseconv.readers.text.build.inlines import inlines
-from releaseconv.readers.text.layout.barred_tables import BARS
+from releaseconv.readers.text.layout.barred_table_lines import BARS
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.source import Source
 

@@ -20,11 +20,11 @@ from releaseconv.model import (
 from releaseconv.readers.text.build.inlines import inlines
 from releaseconv.readers.text.build.lists import lists
 from releaseconv.readers.text.build.tables import table
-from releaseconv.readers.text.layout.blocks import Form
+from releaseconv.readers.text.layout.line_blocks import Form
+from releaseconv.readers.text.layout.line_spans import ranges, spans
 from releaseconv.readers.text.layout.lines import Line
-from releaseconv.readers.text.layout.spans import ranges, spans
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.source import Source
 
 _KINDS = {Form.ITEM: "item", Form.QUOTE: "quote", Form.SIGNED: "quote"}

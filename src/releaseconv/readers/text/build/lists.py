@@ -8,7 +8,7 @@ from typing import TypeAlias
 from releaseconv.model import Enumeration, Item, Mark, Paragraph
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.build.inlines import inlines
-from releaseconv.readers.text.layout.spans import ranges, spans
+from releaseconv.readers.text.layout.line_spans import ranges, spans
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.source import Source
 

@@ -9,9 +9,9 @@ from operator import attrgetter
 from releaseconv.model import Cell, Inline, LineBreak, Mark, Row, Table
 from releaseconv.readers.text.build.barred_tables import barred_table
 from releaseconv.readers.text.build.inlines import inlines
-from releaseconv.readers.text.layout.barred_tables import is_row
+from releaseconv.readers.text.layout.barred_table_lines import is_row
 from releaseconv.readers.text.layout.lines import Line, cells, leaders
-from releaseconv.readers.text.layout.tables import heads_columns
+from releaseconv.readers.text.layout.table_lines import heads_columns
 from releaseconv.source import Source
 
 _MOST_HEADS = 3

@@ -11,7 +11,7 @@ from releaseconv.readers.text.facts.line import LineFacts, line_facts
 from releaseconv.readers.text.facts.long_texts import passed_over
 from releaseconv.readers.text.facts.repeats import Repeats, repeats
 from releaseconv.readers.text.facts.sections import sections_above
-from releaseconv.readers.text.layout.blocks import Block
+from releaseconv.readers.text.layout.line_blocks import Block
 from releaseconv.readers.text.layout.lines import End, Line
 from releaseconv.readers.text.layout.wrapping import Wrap
 from releaseconv.settings.profile import Profile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseconv.readers.text.layout.blocks import Block, Form
+from releaseconv.readers.text.layout.line_blocks import Block, Form
 from releaseconv.readers.text.layout.lines import End
 
 _DASHES = "-–—"

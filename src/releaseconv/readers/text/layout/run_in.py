@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.datelines import read_dateline
-from releaseconv.readers.text.layout.blocks import Block, Form
+from releaseconv.readers.text.layout.line_blocks import Block, Form
 from releaseconv.readers.text.layout.lines import Case, Line, make
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source

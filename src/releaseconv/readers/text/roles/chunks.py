@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from releaseconv.readers.text.layout.blocks import Form
+from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.layout.wrapping import Wrap
-from releaseconv.readers.text.roles.labels import Part, Verdict
+from releaseconv.readers.text.roles.verdicts import Part, Verdict
 
 
 class Chunk(NamedTuple):

@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.layout.blocks import Block
+from releaseconv.readers.text.layout.line_blocks import Block
 from releaseconv.readers.text.layout.lines import Case, End, Line
-from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.verdicts import Part
 
 _PLAIN: Mapping[str, Part] = MappingProxyType(
     {

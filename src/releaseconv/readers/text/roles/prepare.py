@@ -11,9 +11,9 @@ from releaseconv.readers.text.entities.holds.kinds import HOLDING, FoundHold, Ho
 from releaseconv.readers.text.facts.long_texts import middle_of_short_lines
 from releaseconv.readers.text.facts.surroundings import Page, page_facts
 from releaseconv.readers.text.layout.lines import Line, lines, make
-from releaseconv.readers.text.roles.cells import cut_cells
 from releaseconv.readers.text.roles.forms import marks
 from releaseconv.readers.text.roles.forms.house_profile import house_forms
+from releaseconv.readers.text.roles.head_cells import cut_cells
 from releaseconv.readers.text.roles.phrases import own_words
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source

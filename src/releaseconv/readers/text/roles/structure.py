@@ -13,25 +13,25 @@ from itertools import groupby, pairwise
 from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.layout.block_quotes import quotations
-from releaseconv.readers.text.layout.blocks import Block, Form, blocks
 from releaseconv.readers.text.layout.dialogue import spoken
+from releaseconv.readers.text.layout.line_blocks import Block, Form, blocks
 from releaseconv.readers.text.layout.lines import Line, make
 from releaseconv.readers.text.layout.run_in import cut_run_in
 from releaseconv.readers.text.layout.wrapping import Wrap, measure, spare
 from releaseconv.readers.text.roles.chunks import Chunk, Rival, Structure
-from releaseconv.readers.text.roles.corrected import (
+from releaseconv.readers.text.roles.lines_round_corrections import (
     as_sure_as_before,
     taken_away,
     with_earlier,
 )
-from releaseconv.readers.text.roles.labels import FURNITURE_PARTS, Part, Verdict
-from releaseconv.readers.text.roles.model.label import Label, Labelled, label
-from releaseconv.readers.text.roles.model.settled import CORRECTED, NOTHING, Evidence
+from releaseconv.readers.text.roles.model.labelling import Label, Labelled, label
+from releaseconv.readers.text.roles.model.outside_evidence import CORRECTED, NOTHING, Evidence
 from releaseconv.readers.text.roles.model.weights import Weights, weights
 from releaseconv.readers.text.roles.not_a_release import other_matter
 from releaseconv.readers.text.roles.part_of_block import is_frame, is_title, part_of, says
 from releaseconv.readers.text.roles.prepare import Prepared, prepare
-from releaseconv.readers.text.roles.reasons import basis_of, ground_of
+from releaseconv.readers.text.roles.role_reasons import basis_of, ground_of
+from releaseconv.readers.text.roles.verdicts import FURNITURE_PARTS, Part, Verdict
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 

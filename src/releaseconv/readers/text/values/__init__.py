@@ -16,17 +16,22 @@ from releaseconv.readers.text.entities.calendar import calendar
 from releaseconv.readers.text.entities.dates import order_of
 from releaseconv.readers.text.roles.chunks import Structure
 from releaseconv.readers.text.values import release_date
-from releaseconv.readers.text.values.contacts import contacts_in
-from releaseconv.readers.text.values.corrections import corrections
-from releaseconv.readers.text.values.dateline import Opened, country_of, place_names, with_year
+from releaseconv.readers.text.values.contact_sections import contacts_in
+from releaseconv.readers.text.values.corrected_release import corrections
 from releaseconv.readers.text.values.holds.country_signs import Signs, signs_in
 from releaseconv.readers.text.values.holds.hold import hold_of
 from releaseconv.readers.text.values.issuer import issuers, joint
-from releaseconv.readers.text.values.kind import kind_of
-from releaseconv.readers.text.values.language import language_of_release
+from releaseconv.readers.text.values.opening_dateline import (
+    Opened,
+    country_of,
+    place_names,
+    with_year,
+)
 from releaseconv.readers.text.values.other_languages import with_languages
-from releaseconv.readers.text.values.quotes import quotes
+from releaseconv.readers.text.values.quotes_over_paragraphs import quotes
 from releaseconv.readers.text.values.reference_numbers import symbols
+from releaseconv.readers.text.values.release_kind import kind_of
+from releaseconv.readers.text.values.release_language import language_of_release
 from releaseconv.readers.text.values.unread_dates import note_unread_dates
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source

@@ -8,10 +8,10 @@ from datetime import date
 from releaseconv.model import Moment
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds
-from releaseconv.readers.text.layout.spans import ranges
+from releaseconv.readers.text.layout.line_spans import ranges
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import Part
-from releaseconv.readers.text.values.dateline import Opened
+from releaseconv.readers.text.roles.verdicts import Part
+from releaseconv.readers.text.values.opening_dateline import Opened
 from releaseconv.source import Source
 
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})

@@ -12,7 +12,7 @@ from releaseconv.readers.text.entities.calendar import lunar_dates
 from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.source import Source
 
 _SHAPE = r"""(?<![\w./-])(?:

@@ -17,11 +17,11 @@ from releaseconv.readers.text.entities.holds import (
 )
 from releaseconv.readers.text.entities.holds.legible import Legible, legible
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.phrases import anywhere, own_words
+from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.readers.text.values.holds.country_signs import Signs
-from releaseconv.readers.text.values.holds.doubts import remark
 from releaseconv.readers.text.values.holds.embargo import Embargo, read_chain
+from releaseconv.readers.text.values.holds.hold_diagnostics import remark
 from releaseconv.source import Source, Span
 
 __all__ = ["hold_of"]

@@ -30,7 +30,7 @@ from releaseconv.readers.text.entities.organisations import (
 )
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.readers.text.values.issuer.traces import traces_of
 from releaseconv.source import Source
 

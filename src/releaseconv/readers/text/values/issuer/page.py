@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.layout.blocks import Form
+from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.source import Source
 
 _LINES = {

@@ -9,7 +9,7 @@ from releaseconv.model import Contact
 from releaseconv.readers.text.entities.contacts.people import letters
 from releaseconv.readers.text.entities.organisations import Traces
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.source import Source
 
 _HEAD = frozenset({Part.LETTERHEAD, Part.HEADLINE, Part.SUBHEAD, Part.KICKER})

@@ -17,10 +17,10 @@ from releaseconv.readers.text.entities.contacts.regions import country_in
 from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
 from releaseconv.readers.text.entities.dates import FoundDate
 from releaseconv.readers.text.entities.gazetteer import atlas
-from releaseconv.readers.text.layout.blocks import Form
+from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.layout.lines import Line, make
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
-from releaseconv.readers.text.roles.labels import Part, Verdict
+from releaseconv.readers.text.roles.verdicts import Part, Verdict
 from releaseconv.resources import table
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source

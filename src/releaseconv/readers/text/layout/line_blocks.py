@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.phone_numbers import phones
-from releaseconv.readers.text.layout.columns import column_runs
 from releaseconv.readers.text.layout.lines import Case, End, Line
 from releaseconv.readers.text.layout.paragraphs import hangs_broken, parts
 from releaseconv.readers.text.layout.programmes import entry_runs
-from releaseconv.readers.text.layout.tables import table_runs
+from releaseconv.readers.text.layout.table_lines import table_runs
+from releaseconv.readers.text.layout.text_columns import column_runs
 from releaseconv.readers.text.layout.verse import is_verse
 from releaseconv.readers.text.layout.wrapping import Wrap, measure
 

@@ -25,9 +25,9 @@ from releaseconv.model import (
 from releaseconv.options import ReadOptions
 from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
-from releaseconv.readers.text.roles.labels import KIND_PARTS, Part, Verdict
 from releaseconv.readers.text.roles.phrases import anywhere
-from releaseconv.readers.text.values.corrections import corrections
+from releaseconv.readers.text.roles.verdicts import KIND_PARTS, Part, Verdict
+from releaseconv.readers.text.values.corrected_release import corrections
 from releaseconv.source import Source, Span
 
 _NONE = "the top of the text has no date on its own"

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.roles.model.features import FAMILIES
-from releaseconv.readers.text.roles.model.label import Label
-from releaseconv.readers.text.roles.model.settled import CORRECTED
+from releaseconv.readers.text.roles.model.labelling import Label
+from releaseconv.readers.text.roles.model.outside_evidence import CORRECTED
 
 _FORMS: Mapping[str, str] = MappingProxyType(
     {

@@ -8,9 +8,9 @@ from dataclasses import replace
 from releaseconv.model import Party, PartyKind, Quote
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.entities.quotations import FoundQuote, find_quotes
-from releaseconv.readers.text.layout.spans import ranges
+from releaseconv.readers.text.layout.line_spans import ranges
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import Part
+from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.source import Source
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from releaseconv.readers.text.layout.barred_tables import barred_runs
+from releaseconv.readers.text.layout.barred_table_lines import barred_runs
 from releaseconv.readers.text.layout.lines import End, Line, cells
 
 _NEAR = 2

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import unspaced
 from releaseconv.readers.text.entities.dates import is_date_line
 from releaseconv.readers.text.entities.phone_numbers import phones
-from releaseconv.readers.text.layout.blocks import Block, blocks
+from releaseconv.readers.text.layout.line_blocks import Block, blocks
 from releaseconv.readers.text.layout.lines import Line, cut_at, split
 from releaseconv.readers.text.layout.wrapping import Wrap, measure
 

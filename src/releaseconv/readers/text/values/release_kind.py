@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from releaseconv.model import Kind
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import KIND_PARTS
 from releaseconv.readers.text.roles.phrases import anywhere
+from releaseconv.readers.text.roles.verdicts import KIND_PARTS
 
 
 def kind_of(chunks: Sequence[Chunk]) -> Kind:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.chunks import Taken
-from releaseconv.readers.text.roles.model.earlier import NOT_WRITTEN, Earlier
-from releaseconv.readers.text.roles.model.label import Labelled, label
-from releaseconv.readers.text.roles.model.settled import Evidence
+from releaseconv.readers.text.roles.model.labelling import Labelled, label
+from releaseconv.readers.text.roles.model.outside_evidence import Evidence
+from releaseconv.readers.text.roles.model.uncorrected import NOT_WRITTEN, Earlier
 from releaseconv.readers.text.roles.model.weights import Weights
 from releaseconv.readers.text.roles.prepare import prepare
 from releaseconv.settings.profile import Profile

@@ -10,8 +10,8 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import KIND_PARTS, Part
 from releaseconv.readers.text.roles.phrases import anywhere
+from releaseconv.readers.text.roles.verdicts import KIND_PARTS, Part
 from releaseconv.source import Source
 
 _CORRECTED = late(r"/Corr\.\d{1,2}\b")

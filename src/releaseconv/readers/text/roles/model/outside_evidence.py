@@ -17,11 +17,11 @@ from releaseconv.markup import Hint
 from releaseconv.options import LineRole
 from releaseconv.readers.text.facts.house_facts import house_facts
 from releaseconv.readers.text.facts.surroundings import Page, Row
-from releaseconv.readers.text.roles.model.earlier import Earlier
 from releaseconv.readers.text.roles.model.headline import Span
 from releaseconv.readers.text.roles.model.house_weights import weigh
-from releaseconv.readers.text.roles.model.markup_hints import weigh_hints
+from releaseconv.readers.text.roles.model.markup_weights import weigh_hints
 from releaseconv.readers.text.roles.model.states import HEADLINE, OPENS
+from releaseconv.readers.text.roles.model.uncorrected import Earlier
 from releaseconv.settings.line_parts import Stretch
 
 CORRECTED = "corrected"

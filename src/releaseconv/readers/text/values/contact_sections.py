@@ -10,11 +10,11 @@ from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.entities.contacts import find_contacts, read_contacts
 from releaseconv.readers.text.entities.email_and_web_addresses import emails
 from releaseconv.readers.text.entities.phone_numbers import phones
-from releaseconv.readers.text.layout.blocks import Form
-from releaseconv.readers.text.layout.spans import ranges
+from releaseconv.readers.text.layout.line_blocks import Form
+from releaseconv.readers.text.layout.line_spans import ranges
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.labels import Part
 from releaseconv.readers.text.roles.phrases import RELEASE_ROLES, anywhere
+from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.source import Source
 
 _Lines = list[tuple[int, int]]
