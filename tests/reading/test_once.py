@@ -16,7 +16,7 @@ from releaseconv import read_text
 from releaseconv.readers.text.entities.dates import _found as find_dates
 from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
 from releaseconv.readers.text.entities.phone_numbers import phones
-from releaseconv.readers.text.entities.reference_numbers import _found as find_symbols
+from releaseconv.readers.text.entities.reference_number_forms import _found as find_symbols
 from releaseconv.readers.text.entities.times import find_times
 
 RECOGNISERS = (emails, urls, find_dates, phones, find_symbols, find_times)

@@ -11,7 +11,7 @@ from releaseconv.diagnostics import Code
 from releaseconv.errors import ProfileError
 from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.entities.dates import Order
-from releaseconv.readers.text.entities.reference_numbers import find_symbols
+from releaseconv.readers.text.entities.reference_number_forms import find_symbols
 from releaseconv.settings.profile import Example, Profile, choose, load, names
 
 HOUSES = [load(name) for name in names()]

@@ -15,7 +15,7 @@ from releaseconv.model import Emphasis, Link, Paragraph, children
 from releaseconv.options import ReadOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode.transport import NAMES, STEPS, carry
-from releaseconv.readers.text.decode.transport.edits import Edit, apply, unchanged
+from releaseconv.readers.text.decode.transport.traced_edits import Edit, apply, unchanged
 
 RELEASE = """FOR IMMEDIATE RELEASE
 

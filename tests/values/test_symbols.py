@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from costs import grows_linearly
-from releaseconv.readers.text.entities.reference_numbers import find_symbols
+from releaseconv.readers.text.entities.reference_number_forms import find_symbols
 
 # line | symbols
 CASES = """

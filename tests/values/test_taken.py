@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from releaseconv.readers.text.entities.taken import Taken
+from releaseconv.readers.text.entities.taken_spans import Taken
 
 RANGE = st.tuples(st.integers(0, 30), st.integers(1, 5)).map(lambda pair: (pair[0], sum(pair)))
 

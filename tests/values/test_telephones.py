@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from releaseconv.model import ChannelKind
-from releaseconv.readers.text.entities.contacts.targets import target
+from releaseconv.readers.text.entities.contacts.link_targets import target
 from releaseconv.readers.text.entities.phone_numbers import phones
 
 # The line | the number in it | the country whose rules hold, or "-" | what is dialled, or "-".

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.entities.dates import find_dates, is_date_line
-from releaseconv.readers.text.entities.reference_numbers import find_symbols
+from releaseconv.readers.text.entities.reference_number_forms import find_symbols
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.values.holds.embargo import read_embargo
 

@@ -18,8 +18,8 @@ from releaseconv.readers.envelope import Envelope, filled
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text import read_marked
 from releaseconv.readers.text.decode import by_name, decode
-from releaseconv.readers.text.decode.transport.edits import apply, unchanged
-from releaseconv.readers.text.decode.transport.mail import flowed_edits
+from releaseconv.readers.text.decode.transport.mail_quoting import flowed_edits
+from releaseconv.readers.text.decode.transport.traced_edits import apply, unchanged
 
 BROKEN = (
     *(MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError),

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from releaseconv.markup import Emphasised, Hint, HintKind, Linked, Markup
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.decode.transport.mail import is_unsaid
+from releaseconv.readers.text.decode.transport.mail_quoting import is_unsaid
 
 _WIDE = late("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
 _GAP = "   "

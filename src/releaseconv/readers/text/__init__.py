@@ -16,7 +16,7 @@ from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.build import assemble
 from releaseconv.readers.text.decode import Decoded, decode
 from releaseconv.readers.text.decode.transport import MARKDOWN, STEPS, Carried, Row, carry
-from releaseconv.readers.text.decode.transport.edits import Offsets
+from releaseconv.readers.text.decode.transport.traced_edits import Offsets
 from releaseconv.readers.text.layout.line_spans import spans
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.model.outside_evidence import Evidence

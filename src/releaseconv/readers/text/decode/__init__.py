@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, UnknownEncodingError, nearest
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.decode.detect import guess
+from releaseconv.readers.text.decode.encoding_detection import guess
 from releaseconv.readers.text.decode.line_ends import with_one_newline
 from releaseconv.readers.text.decode.mojibake import mend, remark
 from releaseconv.transforms.sanitize import holds
 
 if TYPE_CHECKING:
-    from releaseconv.readers.text.decode.mixed import Mixed
+    from releaseconv.readers.text.decode.mixed_encodings import Mixed
 
 
 class Decoded(NamedTuple):
@@ -87,7 +87,7 @@ def _decoded(data: bytes, encoding: str | None, log: Log) -> tuple[str, str]:
 
 
 def _mixed(data: bytes) -> Mixed | None:
-    from releaseconv.readers.text.decode.mixed import mixed  # few files are
+    from releaseconv.readers.text.decode.mixed_encodings import mixed  # few files are
 
     return mixed(data, lambda lines: guess(lines).encoding)
 

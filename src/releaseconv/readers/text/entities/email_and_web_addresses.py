@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.once import once
+from releaseconv.readers.text.entities.memoised import once
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
 

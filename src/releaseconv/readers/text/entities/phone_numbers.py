@@ -8,7 +8,7 @@ from functools import cache
 from typing import cast
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.once import once
+from releaseconv.readers.text.entities.memoised import once
 from releaseconv.resources import table
 
 _DASH = r"\u2010-\u2015-"

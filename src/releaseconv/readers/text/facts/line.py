@@ -9,9 +9,9 @@ from releaseconv.lexicon.words import familiar, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import find_dates, is_date_line
 from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
-from releaseconv.readers.text.entities.once import once
+from releaseconv.readers.text.entities.memoised import once
 from releaseconv.readers.text.entities.phone_numbers import phones
-from releaseconv.readers.text.entities.reference_numbers import find_symbols
+from releaseconv.readers.text.entities.reference_number_forms import find_symbols
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.facts.content_words import content_words
 from releaseconv.readers.text.layout.lines import Case, End, Line

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.lexicon.words import open_ended
-from releaseconv.readers.text.entities.calendar import calendar
+from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.layout.lines import Case, End, Line, width
 
 Pairs: TypeAlias = Sequence[tuple[Line, Line]]

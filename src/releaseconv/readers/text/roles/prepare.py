@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.holds import find_holds
-from releaseconv.readers.text.entities.holds.kinds import HOLDING, FoundHold, HoldSort
+from releaseconv.readers.text.entities.holds.hold_words import HOLDING, FoundHold, HoldSort
 from releaseconv.readers.text.facts.long_texts import middle_of_short_lines
 from releaseconv.readers.text.facts.surroundings import Page, page_facts
 from releaseconv.readers.text.layout.lines import Line, lines, make

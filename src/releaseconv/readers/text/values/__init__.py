@@ -12,7 +12,7 @@ from releaseconv.model import Moment, Party, Phrase, Release
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.decisions import Claim
-from releaseconv.readers.text.entities.calendar import calendar
+from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.dates import order_of
 from releaseconv.readers.text.roles.chunks import Structure
 from releaseconv.readers.text.values import release_date

@@ -13,7 +13,7 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.lexicon.words import fold
 from releaseconv.model import Dateline, Moment, Phrase, Release
 from releaseconv.readers.decisions import Basis
-from releaseconv.readers.text.entities.contacts.regions import country_in
+from releaseconv.readers.text.entities.contacts.postal_addresses import country_in
 from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
 from releaseconv.readers.text.entities.dates import FoundDate
 from releaseconv.readers.text.entities.gazetteer import atlas

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from releaseconv.model import Phrase
-from releaseconv.readers.text.entities.reference_numbers import find_symbols
+from releaseconv.readers.text.entities.reference_number_forms import find_symbols
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.settings.profile import Profile

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Release
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar import lunar_dates
+from releaseconv.readers.text.entities.calendar_words import lunar_dates
 from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds
 from releaseconv.readers.text.roles.chunks import Chunk

@@ -14,8 +14,14 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import OptionError, choices
 from releaseconv.markup import PLAIN, Emphasised, Hint, Linked, Markup
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.decode.transport import encoded, invisible, mail, markdown, tags
-from releaseconv.readers.text.decode.transport.edits import Found, Offsets, apply, unchanged
+from releaseconv.readers.text.decode.transport import (
+    invisible,
+    leftover_tags,
+    mail_quoting,
+    markdown_marks,
+    transfer_encodings,
+)
+from releaseconv.readers.text.decode.transport.traced_edits import Found, Offsets, apply, unchanged
 
 Step: TypeAlias = Callable[[str], Found]
 """What a step finds in a text."""
@@ -34,18 +40,18 @@ class Row(NamedTuple):
 
 # A step sees what those before it left: what was encoded last on the way is decoded first.
 STEPS = (
-    Row("escapes", encoded.escaped_line_ends, "line end written as \\n"),
-    Row("quoted-printable", encoded.quoted_printable, "quoted-printable code"),
-    Row("edgar", tags.edgar, "EDGAR tag"),
-    Row("html-tags", tags.html, "HTML tag"),
-    Row("entities", encoded.entities, "HTML entity"),
-    Row("lone-entities", encoded.lone_entities, "HTML entity", Code.CLEANED_IN_DOUBT),
-    Row("quoting", mail.quoting, "line quoted with >"),
-    Row("flowed", mail.flowed, "format=flowed line break"),
-    Row("pictures", mail.pictures, "picture placeholder"),
-    Row("links", mail.bracketed_links, "link in angle brackets"),
-    Row("markdown", markdown.marks, "Markdown mark"),
-    Row("emphasis", markdown.emphasis, "star or underline around words"),
+    Row("escapes", transfer_encodings.escaped_line_ends, "line end written as \\n"),
+    Row("quoted-printable", transfer_encodings.quoted_printable, "quoted-printable code"),
+    Row("edgar", leftover_tags.edgar, "EDGAR tag"),
+    Row("html-tags", leftover_tags.html, "HTML tag"),
+    Row("entities", transfer_encodings.entities, "HTML entity"),
+    Row("lone-entities", transfer_encodings.lone_entities, "HTML entity", Code.CLEANED_IN_DOUBT),
+    Row("quoting", mail_quoting.quoting, "line quoted with >"),
+    Row("flowed", mail_quoting.flowed, "format=flowed line break"),
+    Row("pictures", mail_quoting.pictures, "picture placeholder"),
+    Row("links", mail_quoting.bracketed_links, "link in angle brackets"),
+    Row("markdown", markdown_marks.marks, "Markdown mark"),
+    Row("emphasis", markdown_marks.emphasis, "star or underline around words"),
     Row("soft-hyphens", invisible.soft_hyphens, "soft hyphen"),
     Row("invisible", invisible.zero_width, "zero-width character"),
     Row("directions", invisible.directions, "direction mark without effect"),
@@ -55,9 +61,9 @@ STEPS = (
 _QUIET = frozenset({"quoting", "markdown", "emphasis"})
 """Steps that are the format's own there, and need no sign that a text has it."""
 MARKDOWN = (
-    Row("markdown", markdown.every_mark, ""),
+    Row("markdown", markdown_marks.every_mark, ""),
     *(row for row in STEPS if row.name not in _QUIET),
-    Row("emphasis", markdown.emphasis, ""),
+    Row("emphasis", markdown_marks.emphasis, ""),
 )
 """The steps for files of Markdown."""
 NAMES = tuple(row.name for row in STEPS)

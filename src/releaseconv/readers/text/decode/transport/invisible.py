@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.decode.transport.edits import NOTHING, Edit, Found
+from releaseconv.readers.text.decode.transport.traced_edits import NOTHING, Edit, Found
 
 _SOFT = late("\xad(?![^\\S\n]*\n)")
 """A soft hyphen that ends no line: there it shows where the wrap cut a word."""

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Contact
 from releaseconv.readers.text.entities.contacts.cards import Card, deal
-from releaseconv.readers.text.entities.contacts.columns import streams
-from releaseconv.readers.text.entities.contacts.desks import with_desks
+from releaseconv.readers.text.entities.contacts.desk_labels import with_desks
 from releaseconv.readers.text.entities.contacts.entries import entries
-from releaseconv.readers.text.entities.contacts.regions import region_of
+from releaseconv.readers.text.entities.contacts.postal_addresses import region_of
+from releaseconv.readers.text.entities.contacts.side_by_side import streams
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
-from releaseconv.readers.text.entities.contacts.tokens import tokens, without_value
+from releaseconv.readers.text.entities.contacts.tokenizer import tokens, without_value
 from releaseconv.source import Source
 
 __all__ = ["find_contacts", "read_contacts"]

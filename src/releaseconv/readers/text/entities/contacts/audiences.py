@@ -9,10 +9,10 @@ from typing import TypedDict, cast
 from releaseconv.lexicon.words import fold
 from releaseconv.model import Audience, ChannelKind
 from releaseconv.readers.text.entities.contacts.cards import Card, seen
-from releaseconv.readers.text.entities.contacts.desks import DESK
+from releaseconv.readers.text.entities.contacts.desk_labels import DESK
 from releaseconv.readers.text.entities.contacts.fields import HEADING
 from releaseconv.readers.text.entities.contacts.token import Sort
-from releaseconv.readers.text.entities.once import once
+from releaseconv.readers.text.entities.memoised import once
 from releaseconv.resources import table
 
 

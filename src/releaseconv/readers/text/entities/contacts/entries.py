@@ -16,9 +16,10 @@ from releaseconv.readers.text.entities.contacts.audiences import (
     own_audience,
 )
 from releaseconv.readers.text.entities.contacts.cards import Card, names_value, seen
-from releaseconv.readers.text.entities.contacts.desks import DESK
+from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS
+from releaseconv.readers.text.entities.contacts.desk_labels import DESK
 from releaseconv.readers.text.entities.contacts.fields import HEADING
-from releaseconv.readers.text.entities.contacts.labels import CHANNELS
+from releaseconv.readers.text.entities.contacts.link_targets import target
 from releaseconv.readers.text.entities.contacts.ownership import owns
 from releaseconv.readers.text.entities.contacts.people import (
     asks,
@@ -30,9 +31,8 @@ from releaseconv.readers.text.entities.contacts.people import (
     letters,
     office,
 )
-from releaseconv.readers.text.entities.contacts.regions import is_postal_code
-from releaseconv.readers.text.entities.contacts.targets import target
-from releaseconv.readers.text.entities.contacts.titles import title_end
+from releaseconv.readers.text.entities.contacts.postal_addresses import is_postal_code
+from releaseconv.readers.text.entities.contacts.title_prefixes import title_end
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.entities.gazetteer import atlas

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.regions import is_postal_line
-from releaseconv.readers.text.entities.contacts.titles import behind_job, without_honorifics
-from releaseconv.readers.text.entities.once import once
+from releaseconv.readers.text.entities.contacts.postal_addresses import is_postal_line
+from releaseconv.readers.text.entities.contacts.title_prefixes import behind_job, without_honorifics
+from releaseconv.readers.text.entities.memoised import once
 from releaseconv.resources import table
 
 _ROLES = frozenset({"organisation", "job", "address", "honorific"})

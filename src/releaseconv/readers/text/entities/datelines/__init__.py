@@ -23,7 +23,7 @@ from releaseconv.readers.text.entities.datelines.evidence import (
 from releaseconv.readers.text.entities.datelines.scanner import DASH, Opening, Part, scan, wire_at
 from releaseconv.readers.text.entities.dates import Order, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
-from releaseconv.readers.text.entities.unmarked import Unmarked, unmarked
+from releaseconv.readers.text.entities.unmarked_text import Unmarked, unmarked
 
 if TYPE_CHECKING:
     from releaseconv.settings.profile import Profile

@@ -9,7 +9,7 @@ from releaseconv.lexicon.table import LOOSE
 from releaseconv.lexicon.words import Way, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.patterns.letters import is_small
-from releaseconv.readers.text.entities.calendar import calendar
+from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.datelines.scanner import Opening
 from releaseconv.readers.text.entities.gazetteer import Atlas
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.patterns.letters import MARKS, is_small
-from releaseconv.readers.text.entities.calendar import calendar
+from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
 from releaseconv.readers.text.entities.times import find_times

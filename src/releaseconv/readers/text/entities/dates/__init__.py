@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar import (
+from releaseconv.readers.text.entities.calendar_words import (
     Calendar,
     calendar,
     counted_marks,
     lunar_dates,
 )
-from releaseconv.readers.text.entities.dates.date import FoundDate, Order
+from releaseconv.readers.text.entities.dates.found_date import FoundDate, Order
 from releaseconv.readers.text.entities.dates.named_months import date_in_words
 from releaseconv.readers.text.entities.dates.numeric import date_in_figures, find_counted
-from releaseconv.readers.text.entities.dates.solar import find_solar
-from releaseconv.readers.text.entities.once import once
+from releaseconv.readers.text.entities.dates.persian import find_solar
+from releaseconv.readers.text.entities.memoised import once
 from releaseconv.readers.text.entities.times import find_times
 
 __all__ = ["FoundDate", "Order", "find_dates", "is_date_line", "is_lunar_line"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.patterns.letters import MARKS
-from releaseconv.readers.text.entities.calendar import (
+from releaseconv.readers.text.entities.calendar_words import (
     Calendar,
     bare,
     calendar,
@@ -15,7 +15,7 @@ from releaseconv.readers.text.entities.calendar import (
     year_ends,
     year_leads,
 )
-from releaseconv.readers.text.entities.dates.date import FoundDate, day_of
+from releaseconv.readers.text.entities.dates.found_date import FoundDate, day_of
 from releaseconv.readers.text.entities.dates.numeric import full_year, is_year
 
 _GAP = late(r"[\s\u200e\u200f,./\-\u2010\u2011]{0,12}")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar import calendar, counted_dates, year_ends
-from releaseconv.readers.text.entities.dates.date import FoundDate, Order, day_of
+from releaseconv.readers.text.entities.calendar_words import calendar, counted_dates, year_ends
+from releaseconv.readers.text.entities.dates.found_date import FoundDate, Order, day_of
 
 _YEAR_FIRST = late(
     r"""(?P<year>(?:1[89]|2[01])\d\d)(?P<s>[-/.]|\.[ ])(?P<month>\d{1,2})(?P=s)(?P<day>\d{1,2})

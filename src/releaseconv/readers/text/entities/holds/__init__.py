@@ -19,10 +19,10 @@ from releaseconv.readers.text.entities.holds.chains import (
     chain_before,
     chain_behind,
 )
-from releaseconv.readers.text.entities.holds.kinds import HOLDING, FoundHold, HoldSort
-from releaseconv.readers.text.entities.holds.legible import Legible, legible
+from releaseconv.readers.text.entities.holds.hold_words import HOLDING, FoundHold, HoldSort
+from releaseconv.readers.text.entities.holds.legible_text import Legible, legible
 from releaseconv.readers.text.entities.holds.sentences import Sentences
-from releaseconv.readers.text.entities.taken import Taken
+from releaseconv.readers.text.entities.taken_spans import Taken
 
 __all__ = ["HOLDING", "FoundHold", "HoldSort", "find_holds", "is_held"]
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar import calendar
-from releaseconv.readers.text.entities.cities import city_before, city_behind
+from releaseconv.readers.text.entities.calendar_words import calendar
+from releaseconv.readers.text.entities.city_zones import city_before, city_behind
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.times import FoundTime, find_times
 from releaseconv.readers.text.entities.times.written_zones import Zone, find_zone

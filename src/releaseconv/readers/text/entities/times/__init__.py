@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar import calendar, openings
-from releaseconv.readers.text.entities.once import once
-from releaseconv.readers.text.entities.taken import Taken
+from releaseconv.readers.text.entities.calendar_words import calendar, openings
+from releaseconv.readers.text.entities.memoised import once
+from releaseconv.readers.text.entities.taken_spans import Taken
 from releaseconv.readers.text.entities.times.written_zones import Zone, zone_at
 
 __all__ = ["FoundTime", "Zone", "find_times"]

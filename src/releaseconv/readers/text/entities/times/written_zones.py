@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar import calendar, openings
+from releaseconv.readers.text.entities.calendar_words import calendar, openings
 from releaseconv.standards.time_zones import chosen, fixed, known, offset
 
 __all__ = ["Zone", "ZoneKind", "find_zone", "in_season", "zone_at"]

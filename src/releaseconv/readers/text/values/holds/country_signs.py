@@ -8,9 +8,9 @@ from functools import cache
 from typing import NamedTuple, TypedDict, cast
 
 from releaseconv.lexicon.words import fold
-from releaseconv.readers.text.entities.calendar import calendar
-from releaseconv.readers.text.entities.cities import city
-from releaseconv.readers.text.entities.contacts.regions import country_in
+from releaseconv.readers.text.entities.calendar_words import calendar
+from releaseconv.readers.text.entities.city_zones import city
+from releaseconv.readers.text.entities.contacts.postal_addresses import country_in
 from releaseconv.readers.text.entities.dates import FoundDate, Order
 from releaseconv.readers.text.entities.holds.chains import Chain
 from releaseconv.readers.text.entities.times.written_zones import Zone

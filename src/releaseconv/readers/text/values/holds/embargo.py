@@ -10,7 +10,7 @@ from typing import NamedTuple
 from releaseconv.readers.text.entities.dates import FoundDate, Order
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds
 from releaseconv.readers.text.entities.holds.chains import Chain, chain_around
-from releaseconv.readers.text.entities.holds.legible import legible
+from releaseconv.readers.text.entities.holds.legible_text import legible
 from releaseconv.readers.text.entities.times import FoundTime
 from releaseconv.readers.text.entities.times.written_zones import Zone, ZoneKind, in_season
 from releaseconv.readers.text.values.holds.country_signs import Signs
@@ -294,7 +294,7 @@ def _all_offsets(zone: Zone | None, local: datetime) -> Iterator[tzinfo]:
 
 def _kept(zone: Zone, settling: str | None, local: datetime) -> tzinfo | None:
     """The offset that the clocks of a zone keep at that date, whatever the words call it."""
-    from releaseconv.readers.text.entities.calendar import calendar
+    from releaseconv.readers.text.entities.calendar_words import calendar
 
     home = settling or calendar().season.get(zone.text.lower().replace(".", ""))
     return fixed(home, local) if home else None

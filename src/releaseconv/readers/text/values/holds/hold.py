@@ -15,7 +15,7 @@ from releaseconv.readers.text.entities.holds import (
     HoldSort,
     find_holds,
 )
-from releaseconv.readers.text.entities.holds.legible import Legible, legible
+from releaseconv.readers.text.entities.holds.legible_text import Legible, legible
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.phrases import anywhere, own_words
 from releaseconv.readers.text.roles.verdicts import Part

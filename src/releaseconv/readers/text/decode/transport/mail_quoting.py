@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from releaseconv.markup import Linked, Markup
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.decode.transport.edits import NOTHING, Edit, Found
+from releaseconv.readers.text.decode.transport.traced_edits import NOTHING, Edit, Found
 
 _QUOTED = late(r"^[ ]?((?:>[ ]?)+)", re.MULTILINE)
 _SHARE = 0.6

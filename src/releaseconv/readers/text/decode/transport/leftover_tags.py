@@ -8,7 +8,7 @@ from html import unescape
 
 from releaseconv.markup import Emphasised, Linked, Markup
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.decode.transport.edits import NOTHING, Edit, Found
+from releaseconv.readers.text.decode.transport.traced_edits import NOTHING, Edit, Found
 
 _EDGAR_SIGN = late(
     r"^[ ]*(?:</?(?:PAGE|CAPTION|TABLE|TEXT|S|DOCUMENT|TYPE)>|(?i:<page>|<s>[ ]*<c>))",

@@ -8,7 +8,7 @@ from itertools import chain
 
 from releaseconv.markup import Emphasised, Hint, Linked, Markup
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.decode.transport.edits import NOTHING, Edit, Found
+from releaseconv.readers.text.decode.transport.traced_edits import NOTHING, Edit, Found
 
 _HEADING = late(r"^(?P<mark>#{1,6}[ ]{1,9})(?=\S)(?P<title>[^\n]*)$", re.MULTILINE)
 _LINK = late(

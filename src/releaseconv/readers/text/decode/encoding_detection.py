@@ -6,9 +6,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from releaseconv.readers.text.decode.east import best_eastern
-from releaseconv.readers.text.decode.latin import best_latin, mostly_high
-from releaseconv.readers.text.decode.scripts import best_alphabet
+from releaseconv.readers.text.decode.east_asian_encodings import best_eastern
+from releaseconv.readers.text.decode.latin_encodings import best_latin, mostly_high
+from releaseconv.readers.text.decode.non_latin_encodings import best_alphabet
 
 
 class Guess(NamedTuple):

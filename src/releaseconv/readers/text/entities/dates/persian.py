@@ -9,8 +9,8 @@ from functools import cache
 
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar import solar_months
-from releaseconv.readers.text.entities.dates.date import FoundDate
+from releaseconv.readers.text.entities.calendar_words import solar_months
+from releaseconv.readers.text.entities.dates.found_date import FoundDate
 
 _LETTERS = Rare("[\u0620-\u06ff]")
 _FIGURES = late(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import is_date_line
-from releaseconv.readers.text.entities.once import once
+from releaseconv.readers.text.entities.memoised import once
 
 if TYPE_CHECKING:
     from releaseconv.settings.profile import Profile

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.decode.transport.edits import NOTHING, Edit, Found
+from releaseconv.readers.text.decode.transport.traced_edits import NOTHING, Edit, Found
 
 _HEX = late(r"(?:=[0-9A-Fa-f]{2})+")
 """Bytes written out: "=E2=80=9C", "=3D"."""

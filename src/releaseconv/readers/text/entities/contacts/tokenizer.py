@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from releaseconv.model import ChannelKind
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS, Piece, pieces
 from releaseconv.readers.text.entities.contacts.fields import Line
-from releaseconv.readers.text.entities.contacts.labels import CHANNELS, Piece, pieces
 from releaseconv.readers.text.entities.contacts.token import FILL, Sort, Token
 from releaseconv.readers.text.entities.email_and_web_addresses import urls
 from releaseconv.readers.text.entities.phone_numbers import phones
