@@ -16,7 +16,7 @@ from releaseconv.batch.review import doubtful
 from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.errors import OptionError
 from releaseconv.readers.decisions import Basis, Claim, Decision
-from releaseconv.readers.doubt import Doubt, most_doubtful
+from releaseconv.readers.least_certain import Doubt, most_doubtful
 from releaseconv.source import Source
 
 TEXT = "North quay opens\n\nBoats came to the quay at dawn.\n"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from releaseconv.batch.embargoes import open_embargo
 from releaseconv.diagnostics import Code
 from releaseconv.model import Contact, Moment
-from releaseconv.readers.doubt import WANTED, most_doubtful
+from releaseconv.readers.least_certain import WANTED, most_doubtful
 from releaseconv.readers.parsed import Parsed
 
 _LARGEST = 10**15

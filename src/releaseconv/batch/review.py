@@ -12,7 +12,7 @@ from pathlib import Path
 from releaseconv.batch.journal import PLACE, to_read, told_in
 from releaseconv.batch.manifest import Row, row_as_kept
 from releaseconv.errors import OptionError
-from releaseconv.readers.doubt import WANTED
+from releaseconv.readers.least_certain import WANTED
 
 _DOUBTFUL = """
     SELECT name, told FROM (

@@ -13,7 +13,7 @@ from releaseconv.batch.review import Reviewed, doubtful
 from releaseconv.cli import console
 from releaseconv.cli.options.shared import AsJson
 from releaseconv.cli.status import Status
-from releaseconv.readers.doubt import WANTED
+from releaseconv.readers.least_certain import WANTED
 
 _Out: TypeAlias = Annotated[str, Argument(metavar="DIR", help="Output folder of a batch.")]
 _Limit: TypeAlias = Annotated[

@@ -17,7 +17,7 @@ from releaseconv.desk.reading import Reading, Settings, given, read
 from releaseconv.desk.workspace import Place, Workspace, opened
 from releaseconv.diagnostics import Diagnostic, Severity
 from releaseconv.errors import ReleaseconvError, WorkersGoneError
-from releaseconv.readers.doubt import most_doubtful
+from releaseconv.readers.least_certain import most_doubtful
 
 _FEW = 40
 """Files that are read in this process, where that is allowed: others take longer to start."""

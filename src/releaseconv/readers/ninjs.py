@@ -25,7 +25,7 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
-from releaseconv.readers.newsml.html_text import html_blocks, text_blocks
+from releaseconv.readers.newsml.embedded_html import html_blocks, text_blocks
 from releaseconv.readers.newsml.metadata import value_of
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from releaseconv.batch.inputs.archives import Member, unfit, visible
 from releaseconv.errors import MalformedInputError
 from releaseconv.readers.mail import BROKEN, MAIL, mails, opened, readable_attachments
-from releaseconv.readers.newsml import split
+from releaseconv.readers.newsml import item_split
 
 _NEWS = ".xml"
 _RATIO = 100
@@ -44,7 +44,7 @@ def _is_too_large(path: Path) -> bool:
 
 def _is_news(path: Path) -> bool:
     try:
-        return split.holds_several(path.read_bytes())
+        return item_split.holds_several(path.read_bytes())
     except OSError:
         return False  # reading it will tell
 
@@ -52,7 +52,7 @@ def _is_news(path: Path) -> bool:
 def _news(path: Path, most: int) -> Iterator[Member]:
     data = path.read_bytes()
     left = max(_MOST, _RATIO * len(data))
-    for number, content in enumerate(split.documents(data), 1):
+    for number, content in enumerate(item_split.documents(data), 1):
         left -= len(content)  # what stands round the items is in each
         if left < 0:
             yield Member(None, b"", "its header is too large; split it")

@@ -13,8 +13,8 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.docx.body import fill
 from releaseconv.readers.docx.package import BROKEN, Package
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.sheet import Sheet
 from releaseconv.readers.text import read_marked
+from releaseconv.readers.text_from_blocks import Sheet
 
 
 def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:

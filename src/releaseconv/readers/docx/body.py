@@ -10,7 +10,7 @@ from lxml import etree
 from releaseconv.diagnostics import Code, Log
 from releaseconv.readers.docx.package import Package
 from releaseconv.readers.docx.styles import Numbering, Styles, W, is_on, number, value
-from releaseconv.readers.sheet import Cell, Run, Sheet
+from releaseconv.readers.text_from_blocks import Cell, Run, Sheet
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

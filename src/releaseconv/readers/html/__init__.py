@@ -13,11 +13,11 @@ from releaseconv.markup import Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, filled
 from releaseconv.readers.html.blocks import fill
-from releaseconv.readers.html.scope import main_part, without_asides, words_of
+from releaseconv.readers.html.main_part import main_part, without_asides, words_of
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.sheet import Sheet
 from releaseconv.readers.text import read_marked
 from releaseconv.readers.text.decode import by_name, decode
+from releaseconv.readers.text_from_blocks import Sheet
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,40})", re.IGNORECASE)
 _LOOK = 4096

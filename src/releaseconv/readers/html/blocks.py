@@ -10,8 +10,8 @@ from lxml import etree
 
 from releaseconv.markup import HintKind
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.html.scope import words_of
-from releaseconv.readers.sheet import Cell, Run, Sheet
+from releaseconv.readers.html.main_part import words_of
+from releaseconv.readers.text_from_blocks import Cell, Run, Sheet
 
 _SPACED = "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre hr figure fieldset"
 _APART = frozenset(_SPACED.split())

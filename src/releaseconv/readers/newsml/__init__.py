@@ -11,10 +11,10 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Dateline, Phrase, Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.newsml import body, contacts, documents, metadata
+from releaseconv.readers.newsml import body, contacts, metadata, other_documents
 from releaseconv.readers.newsml.body import Body
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
-from releaseconv.readers.newsml.tree import Element, Item, local, words
+from releaseconv.readers.newsml.item_tree import Element, Item, local, words
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
 from releaseconv.schema.parsing import parsed
@@ -56,7 +56,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
 
 def _read(root: Element, log: Log) -> Release:
     if root.tag not in (_ITEM, _MESSAGE):
-        return with_hold_line(documents.release_of(root, log))
+        return with_hold_line(other_documents.release_of(root, log))
     item = Item(_item(root, log), log)
     if item.ours:
         return _release(item)

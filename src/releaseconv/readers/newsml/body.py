@@ -25,8 +25,8 @@ from releaseconv.model import (
     words_in,
 )
 from releaseconv.readers.newsml import markup_blocks
-from releaseconv.readers.newsml.html_text import html_blocks, remark, text_blocks
-from releaseconv.readers.newsml.tree import Element, Item, collapsed, local, words
+from releaseconv.readers.newsml.embedded_html import html_blocks, remark, text_blocks
+from releaseconv.readers.newsml.item_tree import Element, Item, collapsed, local, words
 
 _X = f"{{{g2.XHTML}}}"
 _HTML = "text/html"

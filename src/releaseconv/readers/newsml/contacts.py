@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from releaseconv import newsml_terms as g2
 from releaseconv.model import Channel, ChannelKind, Contact, Phrase
-from releaseconv.readers.newsml.tree import Element, Item, local, words
+from releaseconv.readers.newsml.item_tree import Element, Item, local, words
 
 _G = f"{{{g2.G2}}}"
 _KINDS = {name: kind for kind, name in g2.CHANNELS.items()}

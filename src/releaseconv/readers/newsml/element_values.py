@@ -15,7 +15,7 @@ from releaseconv.model import (
     Phrase,
 )
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.newsml.tree import Element, words
+from releaseconv.readers.newsml.item_tree import Element, words
 
 _BASIC = late(
     r"(?P<day>\d{8})(?:T(?P<time>\d{4,6})(?:\.\d+)?(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?", re.ASCII

@@ -22,8 +22,8 @@ from releaseconv.readers.newsml.element_values import (
     phrase_at,
     words_at,
 )
-from releaseconv.readers.newsml.html_text import html_blocks, remark, text_blocks
-from releaseconv.readers.newsml.tree import Element, local
+from releaseconv.readers.newsml.embedded_html import html_blocks, remark, text_blocks
+from releaseconv.readers.newsml.item_tree import Element, local
 
 
 def read_rss(root: Element, log: Log) -> Release:

@@ -32,7 +32,7 @@ from releaseconv.model import (
     Text,
     Verbatim,
 )
-from releaseconv.readers.newsml.tree import Element, collapsed, local, words
+from releaseconv.readers.newsml.item_tree import Element, collapsed, local, words
 
 _LEVELS = {"h1": 1, **{name: i + 1 for i, name in enumerate(g2.HEADINGS)}, "hl2": 1}
 _EMPHASIS = {

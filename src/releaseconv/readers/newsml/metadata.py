@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from releaseconv import newsml_terms as g2
 from releaseconv.model import Hold, HoldKind, Kind, Moment, Party, PartyKind, Subject
-from releaseconv.readers.newsml.tree import Element, Item, words
+from releaseconv.readers.newsml.item_tree import Element, Item, words
 
 _KINDS = {f"rckind:{kind}": kind for kind in Kind}
 _SIGNALS = {signal: kind for kind, signal in g2.SIGNALS.items()}

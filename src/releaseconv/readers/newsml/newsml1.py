@@ -23,8 +23,8 @@ from releaseconv.readers.newsml.element_values import (
     phrase_at,
     words_at,
 )
-from releaseconv.readers.newsml.html_text import html_blocks, remark, text_blocks
-from releaseconv.readers.newsml.tree import Element, local
+from releaseconv.readers.newsml.embedded_html import html_blocks, remark, text_blocks
+from releaseconv.readers.newsml.item_tree import Element, local
 
 
 def read_newsml1(root: Element, log: Log) -> Release:

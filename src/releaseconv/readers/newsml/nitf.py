@@ -24,8 +24,8 @@ from releaseconv.readers.newsml.element_values import (
     phrase_at,
     words_at,
 )
-from releaseconv.readers.newsml.html_text import remark
-from releaseconv.readers.newsml.tree import Element
+from releaseconv.readers.newsml.embedded_html import remark
+from releaseconv.readers.newsml.item_tree import Element
 
 
 def read_nitf(root: Element, log: Log) -> Release:

@@ -11,9 +11,9 @@ from releaseconv.model import (
     Release,
 )
 from releaseconv.readers.newsml.feeds import read_atom, read_rss
+from releaseconv.readers.newsml.item_tree import Element, local
 from releaseconv.readers.newsml.newsml1 import read_newsml1
 from releaseconv.readers.newsml.nitf import read_nitf
-from releaseconv.readers.newsml.tree import Element, local
 
 _CALLED = MappingProxyType(
     {

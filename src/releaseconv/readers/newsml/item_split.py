@@ -10,7 +10,7 @@ from lxml import etree
 from releaseconv import newsml_terms as g2
 from releaseconv.errors import MalformedInputError
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.newsml.tree import Element, local
+from releaseconv.readers.newsml.item_tree import Element, local
 from releaseconv.schema.parsing import parsed
 
 _ITEMS: Mapping[str, str] = MappingProxyType(

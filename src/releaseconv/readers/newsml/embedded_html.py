@@ -7,7 +7,7 @@ from lxml import etree
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Blocks, Paragraph, Text
 from releaseconv.readers.newsml import markup_blocks
-from releaseconv.readers.newsml.tree import Element, collapsed
+from releaseconv.readers.newsml.item_tree import Element, collapsed
 from releaseconv.schema.parsing import plumb
 
 
