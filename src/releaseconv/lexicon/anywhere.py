@@ -32,6 +32,7 @@ class Finder:
 
     def __init__(self, lexicon: Lexicon, roles: Collection[str]) -> None:
         self._sections = [(role, lexicon.section(f"anywhere {role}")) for role in sorted(roles)]
+        self._keys = frozenset().union(*(rows for _, rows in self._sections))
         self._loose = _by_sign(self._sections)
         self._ascii_signs = tuple(filter(str.isascii, self._loose))
         self._known: dict[str, tuple[_Phrases, ...]] = {}
@@ -53,10 +54,11 @@ class Finder:
 
     def _beginning(self, word: str) -> tuple[_Phrases, ...]:
         """The phrases that begin with a word, or with a stem that it begins with."""
-        keys = dict.fromkeys((word, *(word[:n] + STEM for n in (STEM_LENGTH, STEM_LENGTH - 1))))
+        stems = (word[:STEM_LENGTH] + STEM, word[: STEM_LENGTH - 1] + STEM)
+        keys = dict.fromkeys(key for key in (word, *stems) if key in self._keys)
         found = tuple(
             _phrases(role, rows[key])
-            for role, rows in self._sections
+            for role, rows in (self._sections if keys else ())
             for key in keys
             if key in rows
         )

@@ -120,6 +120,9 @@ class Sheet:
 
 def _trimmed(runs: Runs) -> list[Run]:
     """Runs that look alike joined, no blanks at the block's edges."""
+    if len(runs) == 1:
+        bare = runs[0].text.strip()
+        return [runs[0]._replace(text=bare)] if bare else []
     joined = [
         Run("".join(run.text for run in same), *look)
         for look, same in groupby(runs, key=lambda run: (run.strong, run.italic, run.target))

@@ -82,7 +82,7 @@ def is_truncated(text: str) -> bool:
 def _is_day(year: str, month: str, day: str) -> bool:
     if not 1 <= int(month) <= 12:
         return False
-    return 1 <= int(day) <= monthrange(int(year) % 400 + 400, int(month))[1]
+    return 1 <= int(day) <= monthrange(int(year[-4:]) % 400 + 400, int(month))[1]
 
 
 def _is_day_or_instant(text: str) -> bool:

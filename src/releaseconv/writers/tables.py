@@ -8,6 +8,7 @@ from itertools import zip_longest
 from typing import cast
 
 from releaseconv.lexicon.folding import fold
+from releaseconv.patterns.figures import whole
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.resources import table
 
@@ -76,6 +77,6 @@ def _value(cell: str) -> int | None:
     text = cell.strip()
     if not _FIGURE.match(text):
         return None
-    digits = "".join(char for char in text if char.isdecimal())
+    number = whole("".join(char for char in text if char.isdecimal()))
     is_negative = text.startswith(("(", "-", "\N{MINUS SIGN}"))
-    return -int(digits) if is_negative else int(digits)
+    return -number if number and is_negative else number

@@ -24,6 +24,7 @@ from releaseconv.options import (
     TextOptions,
     WriteOptions,
 )
+from releaseconv.patterns.figures import whole
 
 _Value = TypeVar("_Value")
 
@@ -316,9 +317,10 @@ def _columns(text: str) -> int | None:
     """The columns of `--wrap`; `None` leaves paragraphs whole."""
     if text == "none":
         return None
-    if not text.isdecimal() or not 20 <= int(text) <= 1000:
+    columns = whole(text)
+    if columns is None or not 20 <= columns <= 1000:
         raise OptionError(f"--wrap {text}: give a number from 20 to 1000, or none")
-    return int(text)
+    return columns
 
 
 def refuse_update(write: WriteOptions) -> None:

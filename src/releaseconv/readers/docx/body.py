@@ -9,7 +9,7 @@ from lxml import etree
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.readers.docx.package import Package
-from releaseconv.readers.docx.styles import Numbering, Styles, W, is_on, number, value
+from releaseconv.readers.docx.styles import Numbering, Styles, W, is_on, level, number, value
 from releaseconv.readers.text_from_blocks import Cell, Run, Sheet
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -25,6 +25,7 @@ _SIGNS = {
     W + "noBreakHyphen": "-",
     W + "ptab": "\t",
 }
+_BOX = W + "txbxContent"
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
@@ -75,7 +76,7 @@ class _Page:
             self._space = 1
         listed = self.styles.list_number(properties)
         if listed is not None and found.runs:
-            self._item(found.runs, listed, number(value(properties, "numPr/ilvl")) or 0)
+            self._item(found.runs, listed, level(value(properties, "numPr/ilvl")))
         else:
             hint = self.styles.hint(properties) or (None, 0)
             tight = not before and not self._space
@@ -86,9 +87,9 @@ class _Page:
             self._space = 1
             self.blocks(box)
 
-    def _item(self, runs: list[Run], listed: str, level: int) -> None:
-        mark = "  " * min(level, 8) + self.numbering.mark(listed, level)
-        self.sheet.block(runs, "list-item", level + 1, before=mark, tight=True)
+    def _item(self, runs: list[Run], listed: str, depth: int) -> None:
+        mark = "  " * depth + self.numbering.mark(listed, depth)
+        self.sheet.block(runs, "list-item", depth + 1, before=mark, tight=True)
 
     def _rows(self, table: etree._Element) -> Iterator[list[Cell]]:
         for row in table.iter(W + "tr"):
@@ -112,20 +113,25 @@ class _Page:
         seen: set[str] = set()
         again = 0
         said = self._said(body) if kind == "header" else frozenset[str]()
-        for reference in body.iter(f"{W}{kind}Reference"):
-            _, path = self.package.targets.get(reference.get(_R + "id") or "", ("", ""))
-            root = self.package.part(path) if path else None
-            for paragraph in root.iter(W + "p") if root is not None else ():
-                found = _runs(paragraph, self.package)
-                text = "".join(run.text for run in found.runs).strip()
-                if not text or text in seen or _counts_pages(paragraph):
-                    continue
-                seen.add(text)
-                if " ".join(text.split()) in said:
-                    again += len(text.split())
-                else:
-                    self.sheet.block(found.runs, "aside")
+        for paragraph in self._paragraphs_of(body, kind):
+            found = _runs(paragraph, self.package)
+            text = "".join(run.text for run in found.runs).strip()
+            if not text or text in seen or _counts_pages(paragraph):
+                continue
+            seen.add(text)
+            if " ".join(text.split()) in said:
+                again += len(text.split())
+            else:
+                self.sheet.block(found.runs, "aside")
         return again
+
+    def _paragraphs_of(self, body: etree._Element, kind: str) -> Iterator[etree._Element]:
+        """The paragraphs of all headers or footers, each part once."""
+        references = (one.get(_R + "id") or "" for one in body.iter(f"{W}{kind}Reference"))
+        targets = self.package.targets
+        for path in dict.fromkeys(targets[one][1] for one in references if one in targets):
+            root = self.package.part(path) if path else None
+            yield from root.iter(W + "p") if root is not None else ()
 
     def _said(self, body: etree._Element) -> frozenset[str]:
         """What the paragraphs of the text say, each without its outer blanks."""
@@ -199,10 +205,19 @@ class _Found:
 
 
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """The boxes with text in a drawing, each once: Word writes a second form for older readers."""
-    for box in element.iter(W + "txbxContent"):
-        if _is_shown(box):
+    """The boxes with text in a drawing, each once: Word writes a second form for older readers.
+
+    A box inside of a box is one of the outer's paragraphs, and comes with that.
+    """
+    for box in element.iter(_BOX):
+        if _is_shown(box) and (box is element or not _is_boxed(box, element)):
             yield box
+
+
+def _is_boxed(box: etree._Element, element: etree._Element) -> bool:
+    """Whether a box stands in another below `element`, or in `element` that is one."""
+    outer = next(box.iterancestors(_BOX), None)
+    return outer is not None and (outer is element or element in outer.iterancestors())
 
 
 def _target(link: etree._Element, package: Package) -> str:

@@ -23,6 +23,8 @@ BROKEN = (
 _MOST_PARTS = 5_000
 _MOST_BYTES = 20_000_000
 """Of one part of XML; that of a long book has a tenth."""
+_MOST_IN_ALL = 100_000_000
+"""Of all parts that are read, as of an archive."""
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "/officeDocument"
 _OTHERS = (
@@ -41,6 +43,7 @@ class Package:
         if len(self._names) > _MOST_PARTS:
             raise MalformedInputError(f"{name}: more than {_MOST_PARTS} parts")
         self._name = name
+        self._unpacked = 0
         self.main = self._main()
 
     def __enter__(self) -> Package:
@@ -70,6 +73,11 @@ class Package:
         if info.file_size > _MOST_BYTES:
             raise MalformedInputError(
                 f"{self._name}: {path} unpacks to {info.file_size} bytes, too many"
+            )
+        self._unpacked += info.file_size
+        if self._unpacked > _MOST_IN_ALL:
+            raise MalformedInputError(
+                f"{self._name}: its parts unpack to over {_MOST_IN_ALL} bytes, too many"
             )
         return _parsed(unpacked(self._zip, info))
 
@@ -117,7 +125,13 @@ class Package:
 
 def _parsed(content: bytes) -> etree._Element:
     """The root of XML, no entity resolved and nothing fetched."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,  # which cut the text round them
+        remove_pis=True,
+    )
     root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("it has a document type declaration, which Word never writes")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,6 +13,10 @@ from releaseconv.readers.docx.package import Package
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
 _QUOTES = frozenset({"quote", "intense quote"})
+_DEEPEST = 8
+"""The last level of a list, from 0 on."""
+_LONGEST_MARK = 255
+"""Characters round a list's number; each item has them again."""
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -45,7 +49,12 @@ def is_on(element: etree._Element | None, name: str) -> bool:
 
 def number(text: str | None) -> int | None:
     """A whole number, if it is one."""
-    return int(text) if text and text.lstrip("-").isdecimal() and len(text) < 10 else None
+    return int(text) if text and text.removeprefix("-").isdecimal() and len(text) < 10 else None
+
+
+def level(text: str | None) -> int:
+    """The level of a list's item, one of the nine that Word has, from 0 on."""
+    return min(max(number(text) or 0, 0), _DEEPEST)
 
 
 def _space(properties: etree._Element | None) -> tuple[int | None, int | None]:
@@ -127,46 +136,60 @@ def _style(one: etree._Element) -> Style:
     )
 
 
+_Level = tuple[str, str, int]
+"""How the items of a level are counted, what stands round their number, and the first."""
+
+
 @dataclass(slots=True)
 class Numbering:
     """The marks of list items, counted as Word counts them."""
 
     package: Package
-    _formats: dict[tuple[str, int], tuple[str, str, int]] = field(default_factory=dict)
-    _counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    _forms: dict[str, dict[int, _Level]] = field(default_factory=dict)
+    """The levels of each form of list."""
+    _lists: dict[str, str] = field(default_factory=dict)
+    """The form of each list."""
+    _counts: dict[str, dict[int, int]] = field(default_factory=dict)
+    """How far each list has counted on each level."""
 
     def __post_init__(self) -> None:
         root = self.package.related("numbering")
         if root is None:
             return
-        abstract = {one.get(W + "abstractNumId"): one for one in root.iter(W + "abstractNum")}
+        for one in root.iter(W + "abstractNum"):
+            self._forms[one.get(W + "abstractNumId") or ""] = dict(_levels(one))
         for one in root.iter(W + "num"):
-            levels = abstract.get(value(one, "abstractNumId"))
-            for level in levels.iter(W + "lvl") if levels is not None else ():
-                key = one.get(W + "numId") or "", number(level.get(W + "ilvl")) or 0
-                form = value(level, "numFmt") or "decimal"
-                self._formats[key] = form, value(level, "lvlText") or "", _start(level)
+            self._lists[one.get(W + "numId") or ""] = value(one, "abstractNumId") or ""
 
-    def mark(self, listed: str, level: int) -> str:
+    def mark(self, listed: str, depth: int) -> str:
         """The mark of the next item of a list: "• ", "1. ", "(b) "."""
-        form, text, start = self._formats.get((listed, level), ("bullet", "", 1))
+        levels = self._forms.get(self._lists.get(listed, ""), {})
+        form, text, start = levels.get(depth, ("bullet", "", 1))
         if form in {"bullet", "none"}:
             return "• " if form == "bullet" else ""
-        count = self._counts.get((listed, level), start - 1) + 1
-        self._counts[listed, level] = count
-        for deeper in [key for key in self._counts if key[0] == listed and key[1] > level]:
-            del self._counts[deeper]
-        return f"{self._filled(listed, level, text, form, count)} "
-
-    def _filled(self, listed: str, level: int, text: str, form: str, count: int) -> str:
-        shown = text or f"%{level + 1}."
-        for above in range(level):
-            shown = shown.replace(f"%{above + 1}", str(self._counts.get((listed, above), 1)))
-        return shown.replace(f"%{level + 1}", _counted(count, form))
+        counts = self._counts.setdefault(listed, {})
+        counts[depth] = counts.get(depth, start - 1) + 1
+        for deeper in [one for one in counts if one > depth]:
+            del counts[deeper]
+        return f"{_filled(text or f'%{depth + 1}.', depth, form, counts)} "
 
 
-def _start(level: etree._Element) -> int:
-    start = number(value(level, "start"))
+def _levels(form: etree._Element) -> Iterator[tuple[int, _Level]]:
+    for one in form.iter(W + "lvl"):
+        counted = value(one, "numFmt") or "decimal"
+        text = value(one, "lvlText") or ""
+        shown = text if len(text) <= _LONGEST_MARK else ""
+        yield level(one.get(W + "ilvl")), (counted, shown, _start(one))
+
+
+def _filled(shown: str, depth: int, form: str, counts: Mapping[int, int]) -> str:
+    for above in range(depth):
+        shown = shown.replace(f"%{above + 1}", str(counts.get(above, 1)))
+    return shown.replace(f"%{depth + 1}", _counted(counts[depth], form))
+
+
+def _start(one: etree._Element) -> int:
+    start = number(value(one, "start"))
     return 1 if start is None else start
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from releaseconv.markup import HintKind
+from releaseconv.patterns.figures import whole
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.html.main_part import words_of
+from releaseconv.readers.html.main_part import has_words
 from releaseconv.readers.text_from_blocks import Cell, Run, Sheet
 
 _SPACED = "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre hr figure fieldset"
@@ -25,12 +26,20 @@ _TIGHT = frozenset(_LINED.split())
 _CELLS = frozenset({"td", "th"})
 _STRONG = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em", "cite"})
+_KINDS: Mapping[str, HintKind] = {
+    "li": "list-item",
+    "blockquote": "quotation",
+    "time": "time",
+    "pre": "verbatim",
+}
 _BLANKS = late("[ \t\n\r\f]+")
 _PARTED = Run("\n\n")
 """Between the paragraphs of a cell."""
 _LEAST_EMPTY, _EMPTY_SHARE = 3, 0.4
 """Paragraphs without words, and their number for each with words, from which on they make the
 space, as in Google Docs: 16 of our 20 texts have 0.44 to 0.89 of them, a paragraph being a line."""
+_MOST_TABLES = 20
+"""Tables inside of one another whose cells are told apart; cells of deeper ones are paragraphs."""
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 
@@ -47,7 +56,7 @@ def fill(sheet: Sheet, root: etree._Element) -> None:
 
 def _are_lines(root: etree._Element) -> bool:
     """Whether paragraphs are lines, and empty ones the space between."""
-    paragraphs = [bool(words_of(one).strip()) for one in root.iter("p")]
+    paragraphs = [has_words(one) for one in root.iter("p")]
     empty = paragraphs.count(False)
     return empty >= max(_LEAST_EMPTY, _EMPTY_SHARE * paragraphs.count(True))
 
@@ -74,6 +83,8 @@ class _Page:
     """The next number of each list that is open; `None` for one without."""
     tables: list[_Table] = field(default_factory=list)
     hints: list[tuple[HintKind, int]] = field(default_factory=list)
+    deeper: int = 0
+    """Tables that are open inside of the deepest whose cells are told apart."""
     mark: str = ""
     apart: bool = True
     """Whether a blank line belongs before the next block."""
@@ -84,8 +95,8 @@ class _Page:
         self._edge(tag)
         self._count(tag, 1)
         if tag in {"ul", "ol"}:
-            start = element.get("start") or "1"
-            self.lists.append((int(start) if start.isdecimal() else 1) if tag == "ol" else None)
+            start = whole(element.get("start") or "1")
+            self.lists.append((1 if start is None or start < 0 else start) if tag == "ol" else None)
         elif tag == "li":
             self._item()
         elif tag == "a":
@@ -93,8 +104,8 @@ class _Page:
         elif tag == "br":
             self._add("\n")
         elif tag == "table":
-            self.tables.append(_Table())
-        elif self.tables and (tag == "tr" or (tag in _CELLS and not self.tables[-1].rows)):
+            self._open_table()
+        elif self.tables and not self.deeper and self._begins_row(tag):
             self.tables[-1].rows.append([])
         if hint := _hint(tag):
             self.hints.append(hint)
@@ -142,7 +153,7 @@ class _Page:
             self.apart = self.apart or (tag in _APART and not (self.lined and tag == "p"))
 
     def _is_blank(self, tag: str, element: etree._Element) -> bool:
-        return self.lined and tag == "p" and not words_of(element).strip()
+        return self.lined and tag == "p" and not has_words(element)
 
     def _count(self, tag: str, step: int) -> None:
         self.strong += step * (tag in _STRONG)
@@ -171,8 +182,20 @@ class _Page:
         target = next((link for link in reversed(self.links) if link), "")
         self.runs.append(Run(text, self.strong > 0, self.italic > 0, target))
 
+    def _begins_row(self, tag: str) -> bool:
+        return tag == "tr" or (tag in _CELLS and not self.tables[-1].rows)
+
+    def _open_table(self) -> None:
+        if len(self.tables) < _MOST_TABLES:
+            self.tables.append(_Table())
+        else:
+            self.deeper += 1
+
     def _cell(self) -> None:
         self.flush()
+        if self.deeper:
+            self.apart = True
+            return
         table = self.tables[-1]
         if not table.rows:
             table.rows.append([])
@@ -181,6 +204,10 @@ class _Page:
         self.apart = True
 
     def _table(self) -> None:
+        if self.deeper:
+            self.deeper -= 1
+            self.apart = True
+            return
         table = self.tables.pop()
         if self.tables:
             held = (p for row in table.rows for cell in row for p in cell)
@@ -212,13 +239,8 @@ def _hint(tag: str) -> tuple[HintKind, int] | None:
         return "title", 1
     if tag in {"h2", "h3", "h4", "h5", "h6"}:
         return "heading", int(tag[1])
-    known: dict[str, HintKind] = {
-        "li": "list-item",
-        "blockquote": "quotation",
-        "time": "time",
-        "pre": "verbatim",
-    }
-    return (known[tag], 0) if tag in known else None
+    kind = _KINDS.get(tag)
+    return (kind, 0) if kind else None
 
 
 def _target(link: etree._Element) -> str:

@@ -21,6 +21,7 @@ _ROLES = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REACHED = ("mailto:", "tel:")
+_WHOLE = frozenset({"body", "html", "main", "article"})
 _FRAMES = frozenset({"header", "footer", "aside"})
 """Of the page, where they are not of an article."""
 _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@itemprop='articleBody']")
@@ -34,12 +35,17 @@ _SHARE = 0.5
 def without_asides(root: etree._Element) -> int:
     """Take out of `root` what is no text; the number of words that were seen and are gone."""
     lost = 0
-    for element in list(root.iter()):
+    reaching = _reaching(root)
+    todo = [root]
+    while todo:
+        element = todo.pop()
         if not isinstance(element.tag, str) or element.tag in _NO_TEXT:
             _drop(element)
-        elif _is_aside(element) and not _reaches(element):
+        elif _is_aside(element) and element not in reaching:
             lost += _size(element)
             _drop(element)
+        else:
+            todo += reversed(element)
     return lost
 
 
@@ -60,6 +66,12 @@ def main_part(root: etree._Element) -> tuple[etree._Element, int]:
     return best, words - _size(best)
 
 
+def has_words(element: etree._Element) -> bool:
+    """Whether an element has any words."""
+    text = element.text
+    return bool(text and text.strip()) or bool(words_of(element).strip())
+
+
 def words_of(element: etree._Element) -> str:
     """The words in an element."""
     return " ".join(str(piece) for piece in element.itertext())
@@ -70,13 +82,18 @@ def _size(element: etree._Element) -> int:
 
 
 def _is_aside(element: etree._Element) -> bool:
-    if element.tag in {"body", "html", "main", "article"}:
+    tag = element.tag
+    if tag in _WHOLE:
         return False
-    if element.tag in _ASIDES or element.get("role") in _ROLES or _is_hidden(element):
+    if tag in _ASIDES or (element.attrib and _is_marked_aside(element)):
         return True
-    if element.tag in _FRAMES:
+    if tag in _FRAMES:
         return not any(one.tag in {"article", "main"} for one in element.iterancestors())
-    return not _called(element).isdisjoint(_aside_words())
+    return bool(element.attrib) and not _called(element).isdisjoint(_aside_words())
+
+
+def _is_marked_aside(element: etree._Element) -> bool:
+    return element.get("role") in _ROLES or _is_hidden(element)
 
 
 def _is_hidden(element: etree._Element) -> bool:
@@ -95,11 +112,16 @@ def _aside_words() -> frozenset[str]:
     return frozenset(str(table("pages")["aside"]).split())
 
 
-def _reaches(element: etree._Element) -> bool:
-    """Whether somebody can be reached there: a footer or a column may have the press contacts."""
-    if element.tag not in {"footer", "aside"}:
-        return False
-    return any((link.get("href") or "").startswith(_REACHED) for link in element.iter("a"))
+def _reaching(root: etree._Element) -> set[etree._Element]:
+    """The footers and columns where somebody can be reached: they may have the press contacts."""
+    found: set[etree._Element] = set()
+    for link in root.iter("a"):
+        if (link.get("href") or "").startswith(_REACHED):
+            for one in link.iterancestors():
+                if one in found:
+                    break
+                found.add(one)
+    return {one for one in found if one.tag in {"footer", "aside"}}
 
 
 def _drop(element: etree._Element) -> None:

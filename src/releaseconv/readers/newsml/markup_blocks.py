@@ -32,6 +32,7 @@ from releaseconv.model import (
     Text,
     Verbatim,
 )
+from releaseconv.patterns.figures import whole
 from releaseconv.readers.newsml.item_tree import Element, collapsed, local, words
 
 _LEVELS = {"h1": 1, **{name: i + 1 for i, name in enumerate(g2.HEADINGS)}, "hl2": 1}
@@ -145,9 +146,9 @@ def _paragraph(found: Iterable[Inline], language: str | None) -> Iterator[Paragr
 def _heading(element: Element, level: int) -> Iterator[Heading]:
     said = _trimmed(inlines(element))
     if said:
-        deeper = element.get(g2.LEVEL, "")
-        level = int(deeper) if deeper.lstrip("-").isdigit() else level
-        yield Heading(said, level, _marks(element), element.get(g2.LANG))
+        deeper = whole(element.get(g2.LEVEL, ""))
+        told = level if deeper is None else deeper
+        yield Heading(said, told, _marks(element), element.get(g2.LANG))
 
 
 def _marks(element: Element) -> tuple[Mark, ...]:

@@ -11,9 +11,12 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Release
 from releaseconv.options import NewsmlOptions, WriteOptions
+from releaseconv.patterns.figures import whole
 from releaseconv.schema import parsing
 from releaseconv.schema.value_forms import has_zone
 
+_SHOWN = 40
+"""Characters of a wrong version that are shown."""
 _G = f"{{{g2.G2}}}"
 
 
@@ -77,10 +80,11 @@ def _read(path: Path) -> Version:
     item = root if root.tag == f"{_G}newsItem" else root.find(f"{_G}itemSet/{_G}newsItem")
     if item is None or not item.get("guid"):
         raise OptionError(f"{path}: no newsItem of NewsML-G2 that could be updated")
-    number = item.get("version", "1")
-    if not number.isdecimal():
-        raise OptionError(f"{path}: the version {number!r} cannot be counted up")
-    return Version(str(item.get("guid")), int(number), first_created(item))
+    said = item.get("version", "1")
+    number = whole(said)
+    if number is None or number < 0:
+        raise OptionError(f"{path}: the version {said[:_SHOWN]!r} cannot be counted up")
+    return Version(str(item.get("guid")), number, first_created(item))
 
 
 def first_created(item: parsing.Element) -> str | None:

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.package import Package
 from lxml import etree
 
+from releaseconv.patterns.figures import whole
 from releaseconv.writers.docx.document_properties import (
     FIRST_PROPERTY,
     NAMES,
@@ -148,7 +149,7 @@ def _numbers(blob: bytes) -> list[str]:
 
 
 def _next(numbers: Iterable[str]) -> int:
-    return max((int(number) for number in numbers if number.isdigit()), default=0) + 1
+    return max([0, *(whole(number) or 0 for number in numbers)]) + 1
 
 
 def _styles(blob: bytes) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from docx.package import Package
 from docx.parts.numbering import NumberingPart
 from lxml import etree
 
+from releaseconv.patterns.figures import whole
 from releaseconv.writers.docx.template.builtin import PARTS, put
 from releaseconv.writers.docx.template.template import as_bytes, parse_xml
 
@@ -121,7 +122,7 @@ def _highest(numbering: etree._Element) -> int:
     """The highest number that a list or a way of counting bears."""
     keys = (qn("w:numId"), qn("w:abstractNumId"))
     found = [one.get(key, "") for one in numbering for key in keys]
-    return max((int(number) for number in found if number.isdigit()), default=0)
+    return max([0, *(whole(number) or 0 for number in found)])
 
 
 def _relink(link: etree._Element, ids: dict[str, str]) -> None:
