@@ -18,6 +18,7 @@ from releaseconv.lexicon.words import Way, fold, language_of, unspaced, words
 from releaseconv.readers.text.layout.lines import lines
 from releaseconv.resources import profiles
 from releaseconv.source import Source
+from releaseconv.standards.time_zones import abbreviations
 
 FOLDER = profiles() / "lang"
 LANGUAGES = sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -297,7 +298,7 @@ def test_tables_hold_what_calendars_lack() -> None:
     assert zones["uk time"] == "Europe/London"
     assert zones["heure de paris"] == "Europe/Paris"
     assert zones["мск"] == "Europe/Moscow"
-    assert words().table("zone-abbreviations")["ist"].startswith("?")
+    assert abbreviations()["ist"].startswith("?")
     assert months[fold("Jänner")] == "1"
     assert months[fold("كانون الثاني")] == "1"
     assert words().table("no-such-table") == {}

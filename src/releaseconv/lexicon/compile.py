@@ -31,7 +31,7 @@ NEEDED = frozenset({"language", "common"})
 PLAIN = NEEDED | {"letters", "spellings", "tables", "scripts"}
 """Keys of a file that are no roles."""
 
-TABLES = frozenset({"months-extra", "weekdays-extra", "zones", "zone-abbreviations", "hours"})
+TABLES = frozenset({"months-extra", "weekdays-extra", "zones", "hours"})
 
 _WORD = re.compile(r"\w+")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
 
-from releaseconv.lexicon.words import words
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.resources import table
 
-__all__ = ["candidates", "chosen", "fixed", "known", "offset"]
+__all__ = ["abbreviations", "candidates", "chosen", "fixed", "known", "offset"]
 
 _OFFSET = late(r"[+-](?:0\d|1[0-4]):[0-5]\d")
 _SHORT = late(r"(?<!\w)[A-Z](?:\.?[A-Z]){1,4}(?!\w)")
@@ -43,11 +44,17 @@ def known(name: str) -> tzinfo | None:
         return None
 
 
+@cache
+def abbreviations() -> Mapping[str, str]:
+    """What each abbreviation, in small letters, stands for: an offset, a zone, or "?" and zones."""
+    return {name: str(value) for name, value in table("zone_abbreviations").items()}
+
+
 def candidates(text: str) -> tuple[str, tuple[str, ...]] | None:
     """The abbreviation in `text` that several zones go by, and those; `None` without one."""
-    table = words().table("zone-abbreviations")
+    zones = abbreviations()
     for match in _SHORT.finditer(text):
-        value = table.get(match.group().lower().replace(".", ""), "")
+        value = zones.get(match.group().lower().replace(".", ""), "")
         if value.startswith("?"):
             return match.group(), tuple(value[1:].split(","))
     return None

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypedDict, cast
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.resources import profiles, table
+from releaseconv.standards.time_zones import abbreviations
 
 
 class _Hand(TypedDict):
@@ -112,7 +113,7 @@ def calendar() -> Calendar:
         eras=hand["eras"],
         hours={**_folded(hand["hours"]), **found("hours")},
         zones={**_folded(hand["zones"]), **found("zones")},
-        abbreviations=dict(found("zone-abbreviations")),
+        abbreviations=dict(abbreviations()),
         season=hand["season"],
         summer=frozenset(hand["summer"]),
         country=hand["country"],
