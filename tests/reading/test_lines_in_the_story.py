@@ -29,3 +29,38 @@ def test_a_list_of_names_is_written_in_its_place(form, between):
     places = [written.find(words) for words in (LEAD[-20:], *NAMES, LAST[:20])]
     assert -1 not in places
     assert places == sorted(places)
+
+
+FOOT = """\
+Sécheresse : levée partielle des restrictions
+
+Valmont, le 17 novembre 2026. À la suite des précipitations des deux dernières
+semaines, la préfète a décidé de lever les mesures de restriction d'usage de
+l'eau dans 47 des 112 communes du département. Les bassins de la Varenne amont
+et de l'Orge restent placés en alerte renforcée jusqu'au mois de décembre.
+
+Contact presse
+Julien Maréchaux
+Tél. : 05 99 00 12 34
+
+{foot}
+"""
+
+
+@pytest.mark.parametrize(
+    ("foot", "lines"),
+    [
+        ("2, place de la République – 99000 Valmont-sur-Varenne\n@Prefet99", 2),
+        (
+            "Ce communiqué est destiné à la presse. Toute reproduction en est autorisée sans\n"
+            "Autorisation préalable, pourvu que la source en soit citée.",
+            1,
+        ),
+    ],
+)
+def test_lines_at_the_foot_stay_lines_unless_they_are_wrapped(foot: str, lines: int) -> None:
+    said = FOOT.format(foot=foot)
+    parsed = read(said)
+    written = write(parsed.release, "text").data.decode()
+    assert ("\n" + foot in written) == (lines == 2)
+    assert " ".join(foot.split()) in " ".join(written.split())

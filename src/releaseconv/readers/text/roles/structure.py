@@ -15,9 +15,9 @@ from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.layout.block_quotes import quotations
 from releaseconv.readers.text.layout.dialogue import spoken
 from releaseconv.readers.text.layout.line_blocks import Block, Form, blocks
-from releaseconv.readers.text.layout.lines import Line, make
+from releaseconv.readers.text.layout.lines import Case, Line, make
 from releaseconv.readers.text.layout.run_in import cut_run_in
-from releaseconv.readers.text.layout.wrapping import Wrap, measure, spare
+from releaseconv.readers.text.layout.wrapping import Wrap, leads_on, measure, spare
 from releaseconv.readers.text.roles.chunks import Chunk, Rival, Structure
 from releaseconv.readers.text.roles.lines_round_corrections import (
     as_sure_as_before,
@@ -228,9 +228,22 @@ class _Labels:
             block.form,
             at_head,
             block.spaced,
-            block.broken or (role == "contacts" and self._is_broken(block)),
+            block.broken or self._is_set_in_lines(role, block),
             block.after,
         )
+
+    def _is_set_in_lines(self, role: str, block: Block) -> bool:
+        """Its lines are entries: contacts, or the address at the foot of a page."""
+        if role == "contacts":
+            return self._is_broken(block)
+        return role == "other" and len(block.lines) > 1 and self._has_room(block)
+
+    def _has_room(self, block: Block) -> bool:
+        """Each of its lines begins anew, and its first word would have fitted on the one above."""
+        pairs = tuple(pairwise(block.lines))
+        if any(b.case is Case.LOWER or leads_on(a) for a, b in pairs):
+            return False
+        return not self._wrap.hard or all(spare(a, b, self._wrap.measure) > _ROOM for a, b in pairs)
 
     def _is_broken(self, block: Block) -> bool:
         """Its lines are entries: the next word would have fitted on one of them."""
