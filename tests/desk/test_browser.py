@@ -475,6 +475,21 @@ def test_what_was_typed_and_refused_stays_to_be_mended(browser: Browser, address
     page.close()
 
 
+def test_keys_go_to_the_next_and_the_previous_release_and_ask_once(page: Page) -> None:
+    expect(page.locator(".progress")).to_contain_text("files,")
+    names = page.locator("table.files tbody tr div.dim bdi").all_inner_texts()
+    page.locator("table.files tbody a").nth(1).click()
+    title = page.locator("#title bdi")
+    expect(title).to_have_text(names[1])
+    for key, at in (("j", 2), ("k", 1), ("k", 0)):
+        with page.expect_request("**/api/queue?*") as asked:
+            page.locator("#lines").press(key)
+        assert "near=" in asked.value.url
+        expect(title).to_have_text(names[at])
+    page.locator("#lines").press("k")
+    expect(page.locator("#status")).to_have_text("This is the first of the queue.")
+
+
 @pytest.fixture
 def neighbour() -> Iterator[tuple[str, list[str]]]:
     """Another server of this machine, and the cookies that it is sent."""

@@ -412,6 +412,23 @@ def test_of_thousands_of_houses_the_most_frequent_are_offered(tmp_path: Path) ->
     assert [name for name, _ in queue.listing(Wanted()).facets["house"]] == houses[-FACETS:]
 
 
+def test_the_neighbours_of_a_row_are_found_at_once_wherever_it_stands(tmp_path: Path) -> None:
+    places = [Place(tmp_path / f"{n:04}.txt", tmp_path) for n in range(120)]
+    queue = Queue(Workspace(places, None), Settings(now))
+    reading = Reading(Given("", b"", None, None), read(QUAY), sidecar.Kept(), ())
+    for place in places:
+        queue.note(place, reading)
+    keys = [place.key for place in places]
+
+    def found(near: str, words: str = "") -> list[str]:
+        return [row.key for row in queue.listing(Wanted(words=words, near=near)).rows]
+
+    assert found(keys[97])[:3] == keys[96:99]
+    assert found(keys[119]) == keys[118:]
+    assert found(keys[0])[:2] == found("gone")[:2] == keys[:2]
+    assert found(keys[97], "005")[:2] == keys[5:51:45], "what does not fit is nowhere near"
+
+
 def test_help_for_a_command_line_is_not_shown() -> None:
     held = QUAY.replace("FOR IMMEDIATE RELEASE", "EMBARGOED UNTIL 5 May 2026, 10:00")
     assert any("--" in note.help for note in read(held).diagnostics)

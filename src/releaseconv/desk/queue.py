@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from threading import Event, Lock, Thread
@@ -62,6 +62,8 @@ class Wanted:
     words: str = ""
     """In its name or its headline."""
     offset: int = 0
+    near: str = ""
+    """The key of a row: those from the one before it, wherever it stands, if it fits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,9 @@ class Queue:
         """The rows that are wanted, the most doubtful first."""
         rows = self._sorted()
         fitting = [row for row in rows if _fits(row, wanted)]
+        start = _start(fitting, wanted)
         return Listing(
-            rows=tuple(fitting[wanted.offset : wanted.offset + _PAGE]),
+            rows=tuple(fitting[start : start + _PAGE]),
             fitting=len(fitting),
             files=len(self._workspace.places),
             read=len(rows),
@@ -247,6 +250,11 @@ def _fits(row: Row, wanted: Wanted) -> bool:
         and (not wanted.code or wanted.code in row.codes)
         and (not words or words in f"{row.name}\n{row.headline}".casefold())
     )
+
+
+def _start(fitting: Sequence[Row], wanted: Wanted) -> int:
+    found = (n for n, row in enumerate(fitting) if wanted.near and row.key == wanted.near)
+    return max(0, next(found, wanted.offset + 1) - 1)
 
 
 def _counted(rows: Iterable[Row], facet: str) -> tuple[tuple[str, int], ...]:

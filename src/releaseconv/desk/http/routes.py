@@ -129,10 +129,10 @@ class _Answers:
         """The files, the most doubtful first, and what was dropped."""
         query = request.query_params
         offset = query.get("offset", "0")
-        names = ("house", "language", "field", "code", "words")
-        house, language, field, code, words = (query.get(name, "") for name in names)
+        names = ("house", "language", "field", "code", "words", "near")
+        house, language, field, code, words, near = (query.get(name, "") for name in names)
         start = _number(offset) or 0
-        found = self._queue.listing(Wanted(house, language, field, code, words, start))
+        found = self._queue.listing(Wanted(house, language, field, code, words, start, near))
         dropped = [{"key": one.key, "name": one.name} for one in self._desk.workspace.dropped]
         return _json({**asdict(found), "dropped": dropped})
 

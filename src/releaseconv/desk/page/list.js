@@ -45,19 +45,11 @@ async function fetched() {
   return api.queue(wanted);
 }
 
+// The release before or after another in what is wanted; of one that does not fit, the first comes after.
 export async function neighbour(key, step) {
-  for (let offset = 0; ; offset += PAGE) {
-    const found = await api.queue({ ...wanted, offset });
-    const at = found.rows.findIndex((row) => row.key === key);
-    const readable = (n) => found.rows[n]?.key;
-    if (at >= 0) {
-      if (at + step >= 0 && at + step < found.rows.length) return readable(at + step);
-      const near = Math.max(0, offset + at + step);
-      if (near === offset + at || near >= found.fitting) return null;
-      return (await api.queue({ ...wanted, offset: near })).rows[0]?.key ?? null;
-    }
-    if (offset + PAGE >= found.fitting) return found.rows.length && step > 0 ? (await api.queue({ ...wanted, offset: 0 })).rows[0].key : null;
-  }
+  const { rows } = await api.queue({ ...wanted, offset: 0, near: key });
+  const at = rows.findIndex((row) => row.key === key);
+  return (at < 0 ? step > 0 && rows[0] : rows[at + step])?.key ?? null;
 }
 
 // -- a release of one's own -----------------------------------------------------------------
