@@ -48,6 +48,23 @@ def test_a_headline_is_told_with_the_other_line() -> None:
     assert found.or_else == "line 3: Boats came to the quay at dawn."
 
 
+@pytest.mark.parametrize(
+    ("chosen", "rival", "told"),
+    [
+        ("North quay opens", "North quay opens\n\nBoats came", "lines 1 to 3 together: "),
+        ("North quay opens\n\nBoats came", "Boats came", "line 3 alone: "),
+        ("North quay opens", "opens", "line 1: "),
+    ],
+)
+def test_a_headline_is_told_with_the_lines_that_it_could_have(
+    chosen: str, rival: str, told: str
+) -> None:
+    other = (claim(rival, "headline", 0.4),)
+    decision = Decision(claim(chosen, "headline", 0.5), other)
+    found = most_doubtful(replace(read(TEXT), decisions=(decision,)))
+    assert found.or_else == told + " ".join(rival.split())
+
+
 def test_a_doubtful_line_says_more_than_a_doubtful_language() -> None:
     language = claim("Boats came to the quay at dawn.", "language", 0.5, Basis.SHAPED)
     body = claim("Boats came to the quay at dawn.", "body", 0.6, other="boilerplate")

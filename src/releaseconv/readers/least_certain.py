@@ -9,6 +9,7 @@ from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.model import Release
 from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
+from releaseconv.source import Span
 
 WANTED = 0.4
 """The doubt from which somebody should have a look: of headlines read so, hardly half are right."""
@@ -108,8 +109,21 @@ def _other(decision: Decision, parsed: Parsed) -> str:
     best = max(decision.rejected, key=lambda claim: claim.probability, default=None)
     if best is None:
         return _ANOTHER if decision.chosen.field == "language" else ""
-    line = f"line {best.spans[0].line}: " if best.spans else ""
-    return f"{line}{_words(best, parsed)}"
+    return f"{_lines(best.spans, decision.chosen.spans)}{_words(best, parsed)}"
+
+
+def _lines(rival: Sequence[Span], chosen: Sequence[Span]) -> str:
+    """Where a rival stands, and whether it is less or more of the lines that were chosen."""
+    if not rival:
+        return ""
+    first, last = rival[0].line, rival[-1].end_line
+    where = f"line {first}" if first == last else f"lines {first} to {last}"
+    mine = (chosen[0].line, chosen[-1].end_line) if chosen else (first, last)
+    if mine != (first, last) and mine[0] <= first <= last <= mine[1]:
+        return f"{where} alone: "
+    if mine != (first, last) and first <= mine[0] <= mine[1] <= last:
+        return f"{where} together: "
+    return f"{where}: "
 
 
 def _words(claim: Claim, parsed: Parsed) -> str:
