@@ -148,7 +148,12 @@ def _in_this_process(distributed: ModuleType, count: int) -> Iterator[str]:
 
     with dask.config.set(_UNSERVED):  # or else its web pages would be served to everybody
         own = distributed.LocalCluster(
-            n_workers=count, threads_per_worker=1, processes=False, dashboard_address=None
+            n_workers=count,
+            threads_per_worker=1,
+            processes=False,
+            dashboard_address=None,
+            # a port is opened all the same: any but the usual one, of which another run may warn
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
         )
 
     async def close_ports() -> None:
