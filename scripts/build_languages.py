@@ -23,7 +23,7 @@ from typing import NamedTuple
 from babel import Locale
 
 from releaseconv.diagnostics import Log
-from releaseconv.lexicon.ngrams import LEVELS, STEP, grams, ngrams_of
+from releaseconv.lexicon.language_of_few_words import LEVELS, STEP, grams, ngrams_of
 from releaseconv.readers.text.decode import decode
 from releaseconv.resources import profiles
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from releaseconv.diagnostics import Log
-from releaseconv.inspect.record import fields
+from releaseconv.inspect.json_record import fields
 from releaseconv.model import Contact
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.parsed import Parsed

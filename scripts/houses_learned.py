@@ -20,8 +20,8 @@ from houses_left_out import Score, score
 from labels import CORPUS, Labelled, labelled, page_of
 
 from releaseconv.house.census import Census
-from releaseconv.house.layouts import Layout
-from releaseconv.house.places import Line
+from releaseconv.house.repeating_lines import Layout
+from releaseconv.house.usual_places import Line
 from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.model.labelling import label
 from releaseconv.readers.text.roles.model.outside_evidence import NOTHING, Evidence

@@ -8,7 +8,7 @@ from datetime import datetime
 from errno import EEXIST
 from pathlib import Path, PurePath
 
-from releaseconv import binary, files, formats
+from releaseconv import binary_files, files, formats
 from releaseconv.diagnostics import Code, Diagnostic, Log, Severity
 from releaseconv.errors import (
     MalformedInputError,
@@ -187,7 +187,7 @@ def _is_asked(error: ReleaseconvError, options: ReadOptions) -> bool:
 def _opened(path: Path, options: ReadOptions) -> bytes:
     content = path.read_bytes()
     if formats.installed_reader(path.name) is None:
-        binary.refuse(content, str(path), options.encoding)
+        binary_files.refuse(content, str(path), options.encoding)
     return content
 
 

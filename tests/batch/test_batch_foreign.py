@@ -21,7 +21,7 @@ from releaseconv.batch.journal import Journal
 from releaseconv.batch.manifest import row_as_kept
 from releaseconv.batch.review import doubtful
 from releaseconv.errors import OptionError, ReleaseconvError
-from releaseconv.files import database
+from releaseconv.files import sqlite_files
 
 PLACE = Path("out/.releaseconv")
 JOURNAL = PLACE / "journal.sqlite"
@@ -245,7 +245,7 @@ def test_a_source_that_is_no_name_is_refused() -> None:
 
 
 def test_a_file_beyond_all_sizes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_MOST", JOURNAL.stat().st_size - 1)
+    monkeypatch.setattr(sqlite_files, "_MOST", JOURNAL.stat().st_size - 1)
     read_all()
-    monkeypatch.setattr(database, "_MOST", JOURNAL.stat().st_size)
+    monkeypatch.setattr(sqlite_files, "_MOST", JOURNAL.stat().st_size)
     Journal(Path("out")).close()

@@ -21,10 +21,10 @@ from test_batch_failures import workers_of
 
 from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE, command
-from releaseconv.batch import workers
+from releaseconv.batch import worker_processes
 from releaseconv.batch.executors import in_order
 from releaseconv.batch.limits import TimeLimit, in_memory, in_time
-from releaseconv.batch.workers import Workers
+from releaseconv.batch.worker_processes import Workers
 from releaseconv.cli import progress
 from releaseconv.options import WriteOptions
 from releaseconv.writers import text as text_writer
@@ -37,7 +37,7 @@ ENDLESS = {
 }
 SCRIPT = """
 {}
-from releaseconv.batch.workers import Workers
+from releaseconv.batch.worker_processes import Workers
 if __name__ == "__main__":
     for workers in [Workers(2)]:
         futures = [workers.submit(work, given) for _ in range(2)]
@@ -60,7 +60,7 @@ def died(number: int, why: str) -> str:
 def test_a_job_that_never_ends_is_ended_and_the_others_are_done(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workers, "_GRACE", 0.3)
+    monkeypatch.setattr(worker_processes, "_GRACE", 0.3)
     with Workers(1, 0.1) as crew:
         found = list(in_order(time.sleep, (0, 100_000, 0), crew, died))
     assert found == [None, "100000: timed out; its worker was stopped", None]

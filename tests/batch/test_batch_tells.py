@@ -17,7 +17,7 @@ import pytest
 from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import command
 from releaseconv.batch.limits import BYTES
-from releaseconv.batch.workers import cores
+from releaseconv.batch.worker_processes import cores
 from releaseconv.cli import progress
 
 RELEASE = """\

@@ -22,14 +22,14 @@ from uvicorn.server import ServerState
 from conftest import PATIENCE
 from desks import OWN, QUAY, desk, dropped, now
 from releaseconv.batch.executors import Crew, LateError
-from releaseconv.batch.workers import Workers
+from releaseconv.batch.worker_processes import Workers
 from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.desk import corrections, workspace
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.desk import Shown
 from releaseconv.desk.http.connections import Connection, Shares
 from releaseconv.desk.http.server import desk_of, hung_up
-from releaseconv.desk.latest import Latest
+from releaseconv.desk.latest_cache import Latest
 from releaseconv.desk.limits import UPLOADS
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Queue, Wanted, _read_row, _Task

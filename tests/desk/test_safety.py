@@ -27,13 +27,13 @@ from uvicorn.server import ServerState
 from conftest import PATIENCE, ROOT
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
 from releaseconv.batch.journal import Journal
-from releaseconv.desk import confined
+from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.http.connections import Connection
 from releaseconv.desk.http.guard import Doors, Guard
 from releaseconv.desk.http.server import start_page, url
 from releaseconv.desk.limits import MOST_BYTES
-from releaseconv.desk.pages import Word
+from releaseconv.desk.page_pictures import Word
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.workspace import plain
 from releaseconv.errors import OptionError
@@ -439,7 +439,7 @@ def test_a_folder_that_becomes_a_link_leads_no_writing_out(
     for folder in (inside, outside):
         folder.mkdir(parents=True)
         (folder / "quay.txt.release.toml").write_bytes(b"before")
-    check, checks = confined._below, iter(range(1, 99))
+    check, checks = confined_files._below, iter(range(1, 99))
 
     def checked(*args: object) -> object:
         found = check(*args)  # type: ignore[arg-type]
@@ -448,7 +448,7 @@ def test_a_folder_that_becomes_a_link_leads_no_writing_out(
             inside.symlink_to(outside)
         return found
 
-    monkeypatch.setattr(confined, "_below", checked)
+    monkeypatch.setattr(confined_files, "_below", checked)
     with suppress(OSError, OptionError):
         corrections = Corrections(inside / "quay.txt.release.toml", tmp_path / "root")
         corrections.put(text, b"before")

@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from conftest import PATIENCE
 from desks import OWN, QUAY, desk, dropped, house
 from releaseconv import ReadOptions, read
-from releaseconv.desk import confined
+from releaseconv.desk import confined_files
 from releaseconv.desk.limits import MOST_BYTES
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.teaching import lesson
@@ -285,7 +285,7 @@ def test_a_link_put_there_after_the_check_leads_nowhere(
 
     monkeypatch.setattr(Path, "resolve", swapped)
     with pytest.raises((OSError, OptionError), match=r"link|Not a directory"):
-        confined.content(path, place.root, MOST_BYTES)
+        confined_files.content(path, place.root, MOST_BYTES)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no links of that kind here")
@@ -293,7 +293,7 @@ def test_a_lesson_reads_each_file_once(tmp_path: Path, monkeypatch: pytest.Monke
     files = house(tmp_path / "quay")
     secret = tmp_path / "secret.txt"
     secret.write_text("THE SECRET\n\nof the house.\n", encoding="utf-8")
-    content = confined.content
+    content = confined_files.content
 
     def once(path: Path, root: Path, most: int) -> bytes:
         found = content(path, root, most)
@@ -301,7 +301,7 @@ def test_a_lesson_reads_each_file_once(tmp_path: Path, monkeypatch: pytest.Monke
         path.symlink_to(secret)
         return found
 
-    monkeypatch.setattr(confined, "content", once)
+    monkeypatch.setattr(confined_files, "content", once)
     (tmp_path / "kept").mkdir()
     places = [Place(path, tmp_path / "quay") for path in files]
     with suppress(OptionError):  # whatever there is to learn

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from releaseconv import read
-from releaseconv.binary import kind
+from releaseconv.binary_files import kind
 from releaseconv.errors import MalformedInputError
 
 WORDS = "Le conseil a décidé d’ouvrir le quai nord. "

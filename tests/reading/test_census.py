@@ -9,8 +9,8 @@ import pytest
 
 from conftest import ROOT
 from releaseconv.house.census import Census
-from releaseconv.house.layouts import Entry, Layout, folded, layout_of
-from releaseconv.house.places import Line
+from releaseconv.house.repeating_lines import Entry, Layout, folded, layout_of
+from releaseconv.house.usual_places import Line
 from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import page_lines
 

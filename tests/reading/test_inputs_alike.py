@@ -17,7 +17,7 @@ import pytest
 from carriers import MAILS, PAGES, WORD
 from conftest import ROOT, one_in
 from releaseconv import api
-from releaseconv.inspect.record import Fields, fields
+from releaseconv.inspect.json_record import Fields, fields
 from releaseconv.inspect.segments import parts
 from releaseconv.readers.parsed import Parsed
 

@@ -10,8 +10,8 @@ from costs import no_dearer
 from readings import not_owned_once
 from releaseconv import LineRole, ReadOptions, read
 from releaseconv.model import Verbatim
+from releaseconv.model.blocks import SectionRole
 from releaseconv.model.walk import plain
-from releaseconv.model.words import SectionRole
 
 LEAD = "WELTEVREDEN, 4 May 2026 -- The Harbour Board opened its books to all on Monday."
 HEAD = ["FOR IMMEDIATE RELEASE", "", "Harbour Board Opens Its Books", "", LEAD, ""]

@@ -9,8 +9,8 @@ import pytest
 from conftest import command
 from releaseconv import ReadOptions
 from releaseconv.house.census import Census
-from releaseconv.house.layouts import Entry, Layout
-from releaseconv.house.places import Line, Place, Places, counted
+from releaseconv.house.repeating_lines import Entry, Layout
+from releaseconv.house.usual_places import Line, Place, Places, counted
 from releaseconv.readers.read_lines import read_lines
 from releaseconv.settings.profile import load
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from costs import calls, grows_linearly
 from releaseconv.errors import ProfileError
 from releaseconv.lexicon.compile import build
-from releaseconv.lexicon.table import LOOSE, ROLES, checksums, dumps, load
+from releaseconv.lexicon.compiled_words import LOOSE, ROLES, checksums, dumps, load
 from releaseconv.lexicon.words import Way, fold, language_of, unspaced, words
 from releaseconv.readers.text.layout.lines import lines
 from releaseconv.resources import profiles

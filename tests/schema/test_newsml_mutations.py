@@ -22,7 +22,7 @@ from newsml_tools import CONFORMANCES, XSDS, N, needs_iptc, written, xsd
 from releaseconv import model as m
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log, Severity
-from releaseconv.schema import Finding, findings, rules, standard, validate
+from releaseconv.schema import Finding, findings, schematron_rules, standard_checks, validate
 
 pytestmark = pytest.mark.ends
 
@@ -142,7 +142,7 @@ def test_a_day_that_no_calendar_has_is_refused_in_any_item(instant: str, good: b
         f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta>'
         f"<versionCreated>{instant}</versionCreated></itemMeta></newsItem>"
     )
-    assert ("D01" in {found.rule for found in standard.faults(root)}) is not good
+    assert ("D01" in {found.rule for found in standard_checks.faults(root)}) is not good
 
 
 def test_schematron_itself_says_the_same() -> None:
@@ -152,7 +152,7 @@ def test_schematron_itself_says_the_same() -> None:
     engine = schematron.Schematron(source, store_report=True)
     for name in MUTATIONS:
         root = broken(name)
-        ours = {found.rule for found in rules.broken(root, True)}
+        ours = {found.rule for found in schematron_rules.broken(root, True)}
         engine.validate(root)
         theirs = set(
             engine.validation_report.xpath("//@id[../self::*[local-name()='failed-assert']]")

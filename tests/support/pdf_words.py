@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from releaseconv import model as m
-from releaseconv.writers.contacts import with_contacts
+from releaseconv.writers.added_contacts import with_contacts
 from releaseconv.writers.direction import bidi, is_rtl
 from releaseconv.writers.pdf.text import line_breaking
 

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from releaseconv import read_text
-from releaseconv.lexicon.ngrams import language_of_words
+from releaseconv.lexicon.language_of_few_words import language_of_words
 from releaseconv.lexicon.words import language_of
 from releaseconv.resources import profiles
 

@@ -8,8 +8,8 @@ from releaseconv import model as m
 from releaseconv.source import Source
 from releaseconv.writers.direction import is_rtl, is_rtl_language
 from releaseconv.writers.docx.property_order import in_order
+from releaseconv.writers.figures_and_totals import are_figures
 from releaseconv.writers.holds import holds_back, overlap
-from releaseconv.writers.tables import are_figures
 
 
 @pytest.mark.parametrize(

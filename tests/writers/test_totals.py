@@ -11,7 +11,7 @@ import pytest
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.options import WriteOptions
-from releaseconv.writers.tables import totals
+from releaseconv.writers.figures_and_totals import totals
 
 FERRIES = (("North", "1,204"), ("South", "896"), ("All quays", "2,100"))
 

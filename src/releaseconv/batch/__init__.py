@@ -7,7 +7,7 @@ from releaseconv.batch.plan import STANDARD, Output, Request, plan
 
 if TYPE_CHECKING:
     from releaseconv.batch.executors import convert_many
-    from releaseconv.batch.workers import Workers
+    from releaseconv.batch.worker_processes import Workers
 
 __all__ = [
     "STANDARD",
@@ -29,7 +29,7 @@ __all__ = [
 def __getattr__(name: str) -> object:
     """What works on many files, imported when wanted: it takes as long as reading a release."""
     if name == "Workers":
-        from releaseconv.batch.workers import Workers
+        from releaseconv.batch.worker_processes import Workers
 
         return Workers
     if name == "convert_many":

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from releaseconv import api, binary, files, formats
+from releaseconv import api, binary_files, files, formats
 from releaseconv.batch.limits import in_memory, too_much
 from releaseconv.batch.output_names import invalid
 from releaseconv.batch.plan import Output
@@ -173,7 +173,7 @@ def opened(source: str, given: bytes | None, options: ReadOptions) -> Parsed:
         parsed = api.read(Path(source), options)
     else:
         if formats.installed_reader(source) is None:
-            binary.refuse(given, source, options.encoding)
+            binary_files.refuse(given, source, options.encoding)
         parsed = api.read(given, options, name=source)
     if not options.allow_empty and any(note.code is Code.EMPTY for note in parsed.diagnostics):
         raise MalformedInputError(

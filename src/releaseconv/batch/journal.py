@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from releaseconv import files
 from releaseconv.errors import OptionError
-from releaseconv.files import database, identity
+from releaseconv.files import identity, sqlite_files
 
 PLACE = ".releaseconv"
 """The folder, in the one for outputs, that holds the journal."""
@@ -64,19 +64,19 @@ def to_read(path: Path, *, whole: bool = True) -> sqlite3.Connection:
 
     Without `whole` single rows alone may be looked up, and it is not gone through before.
     """
-    base = database.connected(path, "ro")
+    base = sqlite_files.connected(path, "ro")
     with ExitStack() as unless_usable:
         unless_usable.callback(base.close)
-        database.refuse_others(base, _TABLES)
+        sqlite_files.refuse_others(base, _TABLES)
         if whole:
-            database.refuse_damaged(base)
+            sqlite_files.refuse_damaged(base)
         unless_usable.pop_all()
     return base
 
 
 def _opened(name: str) -> sqlite3.Connection:
     """The journal in the file `name`, with its lock, and its tables as this version has them."""
-    base = database.connected(Path(name), "rwc")
+    base = sqlite_files.connected(Path(name), "rwc")
     with ExitStack() as unless_usable:
         unless_usable.callback(base.close)
         # the lock ends with the process, however that ends
@@ -85,9 +85,9 @@ def _opened(name: str) -> sqlite3.Connection:
         base.execute("BEGIN EXCLUSIVE")
         (version,) = base.execute("PRAGMA user_version").fetchone()
         if not 0 <= version <= _VERSION:
-            raise database.ForeignError(f"version {version} instead of {_VERSION}")
-        database.refuse_others(base, _TABLES)
-        database.refuse_damaged(base)
+            raise sqlite_files.ForeignError(f"version {version} instead of {_VERSION}")
+        sqlite_files.refuse_others(base, _TABLES)
+        sqlite_files.refuse_damaged(base)
         for statement in filter(str.strip, _TABLES.split(";")):
             base.execute(statement)
         base.execute(f"PRAGMA user_version = {_VERSION}")
@@ -259,7 +259,9 @@ class Journal:
         try:
             return told_in(said)
         except ValueError as error:
-            raise OSError(EIO, _unusable(database.ForeignError(str(error))), self._name) from None
+            raise OSError(
+                EIO, _unusable(sqlite_files.ForeignError(str(error))), self._name
+            ) from None
 
     def commit(self, sizes: Mapping[str, int] = _NOWHERE) -> None:
         """Sync what was noted; `sizes` are how far reports reach with it. Raises `OSError`."""

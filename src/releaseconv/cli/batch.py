@@ -24,7 +24,7 @@ from releaseconv.batch.plan import Output as Made
 from releaseconv.batch.reports import Reports
 from releaseconv.batch.run import Batch, outputs
 from releaseconv.batch.run import run as done_of
-from releaseconv.batch.workers import Workers, cores
+from releaseconv.batch.worker_processes import Workers, cores
 from releaseconv.cli import console
 from releaseconv.cli.options.inputs import FilesFrom, names_in
 from releaseconv.cli.options.reading import Reading

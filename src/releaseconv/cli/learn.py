@@ -19,8 +19,8 @@ from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.shared import Force
 from releaseconv.cli.status import Status
 from releaseconv.errors import OptionError
-from releaseconv.house.layouts import Layout
 from releaseconv.house.profile_writer import profile_text
+from releaseconv.house.repeating_lines import Layout
 from releaseconv.settings.profile import GENERIC, load
 
 _Sources: TypeAlias = Annotated[

@@ -6,7 +6,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import TypeAlias
 
-from releaseconv.desk import confined
+from releaseconv.desk import confined_files
 from releaseconv.desk.limits import MOST_BYTES, STEPS, STEPS_BYTES
 from releaseconv.errors import OptionError
 
@@ -47,7 +47,7 @@ class Corrections:
         """The sidecar as it stands; `None` where there is none. Raises `OSError`."""
         if self._path is None:
             return self._held
-        return confined.content_if_any(self._path, self._root, MOST_BYTES)
+        return confined_files.content_if_any(self._path, self._root, MOST_BYTES)
 
     def put(self, text: bytes | None, before: bytes | None) -> None:
         """Keep `text`, or with `None` no sidecar at all; can be undone.
@@ -94,7 +94,7 @@ class Corrections:
         if self._path is None:
             self._held = text
             return
-        confined.put(self._path, self._root, text)
+        confined_files.put(self._path, self._root, text)
 
 
 def _latest(steps: _Steps) -> _Steps:

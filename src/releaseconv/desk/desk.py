@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from releaseconv import api, formats
 from releaseconv.batch.houses.learning import LEAST
-from releaseconv.desk import confined
+from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
-from releaseconv.desk.latest import Latest
+from releaseconv.desk.latest_cache import Latest
 from releaseconv.desk.limits import (
     LESSON_BYTES,
     LESSONS,
@@ -29,7 +29,7 @@ from releaseconv.desk.limits import (
     READ_BYTES,
 )
 from releaseconv.desk.own_process import Aside, Hands
-from releaseconv.desk.pages import Pages, Word, of_pdf
+from releaseconv.desk.page_pictures import Pages, Word, of_pdf
 from releaseconv.desk.reading import Given, Reading, Settings, given, read, text
 from releaseconv.desk.teaching import Lesson, Studied, digest, lesson, taught
 from releaseconv.desk.view import View, view
@@ -289,7 +289,7 @@ class Desk:
         name = PurePath(document.name).name
         reading = self._read(replace(now.given, beside=text(name, kept, now.parsed)))
         final = text(name, kept, reading.parsed)  # which also tells what is read now
-        confined.refuse_large(len(final or b""), f"corrections to {name}", MOST_BYTES)
+        confined_files.refuse_large(len(final or b""), f"corrections to {name}", MOST_BYTES)
         document.corrections.put(final, now.given.beside)
         told = replace(reading, given=replace(now.given, beside=final))
         self._kept(document.key, told)

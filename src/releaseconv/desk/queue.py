@@ -11,7 +11,7 @@ from threading import Event, Lock, Thread
 from releaseconv.batch.executors import Crew, in_order
 from releaseconv.batch.job import Outcome, attempt
 from releaseconv.batch.limits import in_memory
-from releaseconv.batch.workers import Workers, cores
+from releaseconv.batch.worker_processes import Workers, cores
 from releaseconv.desk.limits import FACETS, MOST_BYTES, SECONDS, SHOWN
 from releaseconv.desk.reading import Reading, Settings, given, read
 from releaseconv.desk.workspace import Place, Workspace, opened

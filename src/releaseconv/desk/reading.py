@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from releaseconv import api, binary
+from releaseconv import api, binary_files
 from releaseconv.check import check
 from releaseconv.desk.workspace import Document, House
 from releaseconv.diagnostics import Diagnostic
@@ -87,7 +87,7 @@ def read(what: Given, settings: Settings) -> Reading:
     options = settings.read
     wanted = sidecar.applied(kept.pairs, options, path) if kept.pairs else options
     wanted = replace(wanted, lines=(*kept.lines, *options.lines))
-    binary.refuse(what.content, what.name, wanted.encoding)
+    binary_files.refuse(what.content, what.name, wanted.encoding)
     with _learned(what.house) as house:
         wanted = replace(wanted, house=options.house or house)
         parsed = api.read(what.content, wanted, name=what.name)

@@ -14,18 +14,18 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from releaseconv.batch.houses.input_lines import corrected, reading_of
 from releaseconv.batch.houses.learning import DOUBTFUL, LEAST, SAMPLE, learn
-from releaseconv.batch.houses.texts import corrected, reading_of
 from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.batch.journal import PLACE
-from releaseconv.desk import confined
+from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.limits import MOST_BYTES
 from releaseconv.desk.reading import laid
 from releaseconv.desk.workspace import House, Place, house_file, house_of, is_confined, shown
 from releaseconv.errors import OptionError, ProfileError
-from releaseconv.house.layouts import Layout
 from releaseconv.house.profile_writer import profile_text
+from releaseconv.house.repeating_lines import Layout
 from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import ReadLine
 from releaseconv.settings import sidecar
@@ -153,7 +153,7 @@ def digest(places: Sequence[Place]) -> str:
 def taught(place: Place) -> Corrections:
     """What the house of `place` was taught; raises `OptionError` where a link leads out."""
     path = house_file(place.path.parent)
-    confined.refuse_outside(path, place.root, "nothing was written")
+    confined_files.refuse_outside(path, place.root, "nothing was written")
     return Corrections(path, place.root)
 
 
@@ -175,8 +175,8 @@ def _kept(place: Place) -> _Kept | None:
     beside = sidecar.beside(place.path)
     try:
         if is_confined(place):
-            said = confined.content_if_any(beside, place.root, MOST_BYTES)
-            return _Kept(place, confined.content(place.path, place.root, MOST_BYTES), said)
+            said = confined_files.content_if_any(beside, place.root, MOST_BYTES)
+            return _Kept(place, confined_files.content(place.path, place.root, MOST_BYTES), said)
     except (OSError, OptionError):
         pass
     return None

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from releaseconv.diagnostics import Diagnostic
 from releaseconv.errors import OptionError
 from releaseconv.inspect import parts, settable, why
+from releaseconv.inspect.json_record import said
 from releaseconv.inspect.margin import Entry, entries
-from releaseconv.inspect.record import said
 from releaseconv.model import Kind
 from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.overrides import checked

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from releaseconv import files
 from releaseconv.batch.journal import PLACE, to_read
-from releaseconv.desk import confined
+from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.limits import DROPPED, DROPPED_BYTES, MOST_BYTES, PROFILE_BYTES, PROFILES
 from releaseconv.errors import OptionError
@@ -175,7 +175,7 @@ class Workspace:
     def made(self, name: str, content: bytes) -> Document:
         """A release of what was dropped; raises `OptionError` where it is too much."""
         called = plain(name)
-        confined.refuse_large(len(content), called, MOST_BYTES)
+        confined_files.refuse_large(len(content), called, MOST_BYTES)
         return Document(secrets.token_hex(8), called, Corrections(), given=content)
 
     def hold(self, document: Document) -> Document:
@@ -208,7 +208,7 @@ class Workspace:
         beside = sidecar.beside(place.path)
         if any(os.path.lexists(path) for path in (place.path, beside)):
             raise OptionError(f"{place.path}: exists; nothing was written")
-        confined.refuse_outside(place.path, place.root, "nothing was written")
+        confined_files.refuse_outside(place.path, place.root, "nothing was written")
         kept = _put(document, place)
         with self._lock:
             self.places[place.key] = place
@@ -273,7 +273,7 @@ def house_of(place: Place) -> House | None:
     Raises `OSError`, and `OptionError` where a link leads out or there is too much.
     """
     path = house_file(place.path.parent)
-    said = confined.content_if_any(path, place.root, PROFILE_BYTES)
+    said = confined_files.content_if_any(path, place.root, PROFILE_BYTES)
     return None if said is None else House(str(path), said, tuple(_near(path, place.root)))
 
 
@@ -283,9 +283,9 @@ def _near(path: Path, root: Path) -> Iterator[tuple[str, bytes]]:
         raise OptionError(f"{path.parent}: over {PROFILES} profiles")
     size = 0
     for one in found:
-        said = confined.content_if_any(one, root, PROFILE_BYTES)
+        said = confined_files.content_if_any(one, root, PROFILE_BYTES)
         size += len(said or b"")
-        confined.refuse_large(size, str(path.parent), PROFILE_BYTES)
+        confined_files.refuse_large(size, str(path.parent), PROFILE_BYTES)
         if said is not None:
             yield one.name, said
 
@@ -293,10 +293,10 @@ def _near(path: Path, root: Path) -> Iterator[tuple[str, bytes]]:
 def is_confined(place: Place) -> bool:
     """Whether neither a file, its corrections nor its house lead out of its folder by links."""
     beside, house = sidecar.beside(place.path), house_file(place.path.parent)
-    return all(confined.is_inside(path, place.root) for path in (place.path, beside, house))
+    return all(confined_files.is_inside(path, place.root) for path in (place.path, beside, house))
 
 
 def _content(place: Place) -> bytes:
     if not is_confined(place):
         raise OptionError(f"{place.path}: a link leads outside of {place.root}; not opened")
-    return confined.content(place.path, place.root, MOST_BYTES)
+    return confined_files.content(place.path, place.root, MOST_BYTES)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from releaseconv.house.layouts import Entry, Layout, Where, closing, folded, opening
-from releaseconv.house.places import Line, Places, counted
+from releaseconv.house.repeating_lines import Entry, Layout, Where, closing, folded, opening
+from releaseconv.house.usual_places import Line, Places, counted
 
 _WINDOW = 64
 """Files after which lines are forgotten that stood in fewer than one of as many."""

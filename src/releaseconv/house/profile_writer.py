@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from releaseconv.house.layouts import Entry, Layout
-from releaseconv.house.places import Place
+from releaseconv.house.repeating_lines import Entry, Layout
+from releaseconv.house.usual_places import Place
 
 _HEAD = """\
 # What repeats over the releases of a house, found by `releaseconv learn`. Give it with --profile.

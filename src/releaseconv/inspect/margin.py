@@ -9,7 +9,7 @@ from operator import attrgetter
 from types import MappingProxyType
 from typing import NamedTuple
 
-from releaseconv.inspect.record import Fields, fields
+from releaseconv.inspect.json_record import Fields, fields
 from releaseconv.inspect.segments import Part, parts, unaccounted
 from releaseconv.model import Hold, HoldKind
 from releaseconv.readers.decisions import Basis, Claim

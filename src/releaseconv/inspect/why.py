@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from releaseconv.errors import OptionError, choices
-from releaseconv.inspect.record import said
+from releaseconv.inspect.json_record import said
 from releaseconv.model import Hold, HoldKind
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.decisions import CHOSEN, Basis, Claim, Decision

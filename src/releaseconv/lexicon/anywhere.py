@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from releaseconv.lexicon.compiled_words import CELL, ROW, STEM, STEM_LENGTH, Lexicon
 from releaseconv.lexicon.folding import runs_on
 from releaseconv.lexicon.hit import Hit, Way
-from releaseconv.lexicon.table import CELL, ROW, STEM, STEM_LENGTH, Lexicon
 from releaseconv.patterns.lazy_regex import late
 
 _WORD = late(r"\w+")

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from releaseconv.errors import ProfileError
-from releaseconv.lexicon.folding import fold, runs_on, spellings
-from releaseconv.lexicon.table import (
+from releaseconv.lexicon.compiled_words import (
     CELL,
     PREFIX,
     ROLES,
@@ -22,6 +21,7 @@ from releaseconv.lexicon.table import (
     packed_json,
     room,
 )
+from releaseconv.lexicon.folding import fold, runs_on, spellings
 from releaseconv.typed_tables import Place, Table, toml, typed, typed_table
 
 KEYS = "line", "start", "any"

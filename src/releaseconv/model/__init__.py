@@ -1,35 +1,6 @@
 """The document model: words, readings, the release, and the ways through it."""
 
-from releaseconv.model.readings import (
-    Audience,
-    Channel,
-    ChannelKind,
-    Contact,
-    Hold,
-    HoldKind,
-    Kind,
-    Moment,
-    Party,
-    PartyKind,
-    Quote,
-    Subject,
-)
-from releaseconv.model.release import Dateline, Release
-from releaseconv.model.walk import (
-    Part,
-    Stretch,
-    Worded,
-    above_headline,
-    children,
-    in_order,
-    opened,
-    plain,
-    reading_order,
-    spoken,
-    worded,
-    words_in,
-)
-from releaseconv.model.words import (
+from releaseconv.model.blocks import (
     Block,
     Blocks,
     Cell,
@@ -59,6 +30,35 @@ from releaseconv.model.words import (
     Table,
     Text,
     Verbatim,
+)
+from releaseconv.model.readings import (
+    Audience,
+    Channel,
+    ChannelKind,
+    Contact,
+    Hold,
+    HoldKind,
+    Kind,
+    Moment,
+    Party,
+    PartyKind,
+    Quote,
+    Subject,
+)
+from releaseconv.model.release import Dateline, Release
+from releaseconv.model.walk import (
+    Part,
+    Stretch,
+    Worded,
+    above_headline,
+    children,
+    in_order,
+    opened,
+    plain,
+    reading_order,
+    spoken,
+    worded,
+    words_in,
 )
 
 __all__ = [

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from releaseconv.model.words import Node, Phrase
+from releaseconv.model.blocks import Node, Phrase
 
 
 @dataclass(frozen=True, slots=True)

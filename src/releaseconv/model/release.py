@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from releaseconv.model.blocks import Blocks, Furniture, HeadLine, Node, Phrase, Section
 from releaseconv.model.readings import Contact, Hold, Kind, Moment, Party, Quote, Subject
-from releaseconv.model.words import Blocks, Furniture, HeadLine, Node, Phrase, Section
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from dataclasses import fields
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias, assert_never
 
-from releaseconv.model.release import Dateline, Release
-from releaseconv.model.words import (
+from releaseconv.model.blocks import (
     Block,
     Blocks,
     Emphasis,
@@ -25,6 +24,7 @@ from releaseconv.model.words import (
     Text,
     Verbatim,
 )
+from releaseconv.model.release import Dateline, Release
 
 Part: TypeAlias = HeadLine | Section | Phrase | Dateline | Block
 """What `reading_order` yields."""

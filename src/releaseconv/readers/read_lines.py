@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from releaseconv.diagnostics import Log
-from releaseconv.house.layouts import Layout
+from releaseconv.house.repeating_lines import Layout
 from releaseconv.options import ReadOptions
 from releaseconv.readers.text import house_of, layouts_of, settled_lines
 from releaseconv.readers.text.decode import decode

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
-from releaseconv.schema import grammar, renditions, rules, standard, xml_schemas
+from releaseconv.schema import grammar, renditions, schematron_rules, standard_checks, xml_schemas
 from releaseconv.schema.finding import Finding, line_of, local, written
 from releaseconv.schema.parsing import Element, RefusedError, parsed
 from releaseconv.schema.provenance import is_ours
@@ -111,8 +111,8 @@ def _own(root: Element) -> Iterator[Finding]:
     """By rules, the standard and the grammar, which has nothing to add where those complain."""
     told: set[tuple[int, str]] = set()
     broken = [*grammar.faults(root)]
-    asked = (f for f in standard.faults(root, not broken) if f.rule not in _IN_GRAMMAR)
-    for fault in (*rules.broken(root, True), *asked):
+    asked = (f for f in standard_checks.faults(root, not broken) if f.rule not in _IN_GRAMMAR)
+    for fault in (*schematron_rules.broken(root, True), *asked):
         found = replace(fault, advice=fault.advice and fault.rule not in _PROMISED)
         told |= set() if found.advice else {(fault.line, fault.element)}
         yield _located(found, root)
@@ -126,8 +126,8 @@ def _located(fault: Finding, root: Element) -> Finding:
 
 
 def _anybodys(root: Element) -> Iterator[Finding]:
-    yield from rules.broken(root, False)
-    yield from standard.faults(root)
+    yield from schematron_rules.broken(root, False)
+    yield from standard_checks.faults(root)
 
 
 def _coded(fault: Finding) -> Finding:

@@ -12,9 +12,9 @@ from typing import Literal, NamedTuple
 
 from releaseconv import files
 from releaseconv.errors import ProfileError, choices, refusal
-from releaseconv.house.layouts import Layout
+from releaseconv.house.repeating_lines import Layout
+from releaseconv.lexicon.compiled_words import ROLES
 from releaseconv.lexicon.folding import fold
-from releaseconv.lexicon.table import ROLES
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.resources import profiles, table
 from releaseconv.typed_tables import Place, Table, record, toml

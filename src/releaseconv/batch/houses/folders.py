@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from releaseconv import files
-from releaseconv.batch.houses.texts import lines_of
+from releaseconv.batch.houses.input_lines import lines_of
 from releaseconv.batch.inputs.contents import contents
 from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.house.census import Census

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from releaseconv.batch.houses.texts import corrected, lines_of, reading_of
+from releaseconv.batch.houses.input_lines import corrected, lines_of, reading_of
 from releaseconv.batch.inputs.contents import contents
 from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.house.census import Census
-from releaseconv.house.layouts import Layout
-from releaseconv.house.places import Line
+from releaseconv.house.repeating_lines import Layout
+from releaseconv.house.usual_places import Line
 from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import ReadLine
 

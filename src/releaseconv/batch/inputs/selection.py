@@ -7,11 +7,11 @@ from fnmatch import fnmatchcase
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from releaseconv import binary, formats
+from releaseconv import binary_files, formats
 from releaseconv.diagnostics import Code
 from releaseconv.readers.parsed import Parsed
 
-START = binary.LOOKED_AT
+START = binary_files.LOOKED_AT
 """Bytes of a file that tell what it is."""
 _NEVER_RELEASES = frozenset(
     {
@@ -71,7 +71,7 @@ def other_matter(name: str, start: bytes) -> str | None:
         return "a file of a program or operating system" if suffix in _NO_TEXTS else None
     if suffix in _BY_NAME:
         return _BY_NAME[suffix]
-    kind = binary.kind(start)
+    kind = binary_files.kind(start)
     return kind if kind in _NEVER_RELEASES else None
 
 

@@ -16,7 +16,7 @@ from types import FrameType
 
 import uvicorn
 
-from releaseconv.batch.workers import Workers
+from releaseconv.batch.worker_processes import Workers
 from releaseconv.desk.desk import Desk
 from releaseconv.desk.http.connections import Connection
 from releaseconv.desk.http.guard import Doors

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.house.layouts import Layout, folded, layout_of
+from releaseconv.house.repeating_lines import Layout, folded, layout_of
 from releaseconv.markup import PLAIN, Markup
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.decisions import Basis, Claim, Decision

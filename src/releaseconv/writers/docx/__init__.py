@@ -9,8 +9,7 @@ from __future__ import annotations
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
-from releaseconv.writers.contacts import with_contacts
-from releaseconv.writers.datelines import run_in
+from releaseconv.writers.added_contacts import with_contacts
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.docx.body import body
 from releaseconv.writers.docx.document_properties import core, custom
@@ -22,6 +21,7 @@ from releaseconv.writers.docx.template.reference_doc import house
 from releaseconv.writers.docx.template.template import Template
 from releaseconv.writers.holds import hold_words, holds_back, warn_of_silence
 from releaseconv.writers.letterheads import with_one_rank
+from releaseconv.writers.run_in_datelines import run_in
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:

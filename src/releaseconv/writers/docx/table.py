@@ -8,7 +8,7 @@ from releaseconv.model import Cell, Row, Table, plain
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.docx.paragraph import Place, paragraph
 from releaseconv.writers.docx.references import References
-from releaseconv.writers.tables import are_figures, totals
+from releaseconv.writers.figures_and_totals import are_figures, totals
 
 _WIDTH = 9070
 """The measure of an A4 page with our margins, in twentieths of a point."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
-from releaseconv.writers.contacts import with_contacts
+from releaseconv.writers.added_contacts import with_contacts
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.holds import warn_of_silence
 from releaseconv.writers.html.article import article

@@ -22,7 +22,6 @@ from releaseconv.model import (
     in_order,
     plain,
 )
-from releaseconv.writers.datelines import gap_after
 from releaseconv.writers.direction import is_rtl_language
 from releaseconv.writers.holds import holds_back
 from releaseconv.writers.html.blocks import blocks
@@ -35,6 +34,7 @@ from releaseconv.writers.html.inlines import (
     timed,
     voice,
 )
+from releaseconv.writers.run_in_datelines import gap_after
 
 _TOP = 2
 """The level of a crosshead: the headline is the page's one heading of level 1."""

@@ -21,9 +21,9 @@ from releaseconv.model import (
     Verbatim,
     plain,
 )
+from releaseconv.writers.figures_and_totals import are_figures, totals
 from releaseconv.writers.html.inlines import Sheet, escaped, running, voice
 from releaseconv.writers.list_numbering import Counting, counting
-from releaseconv.writers.tables import are_figures, totals
 
 _TYPES = {
     "decimal": "1",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from releaseconv.writers.house_style import BODY, MONO, HouseStyle, house_style
 from releaseconv.writers.pdf.style import Colours, Types
+from releaseconv.writers.word_and_web_style import BODY, MONO, HouseStyle, house_style
 
 _SELECTORS: Mapping[str, str] = MappingProxyType(
     {

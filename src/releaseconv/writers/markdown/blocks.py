@@ -23,9 +23,9 @@ from releaseconv.model import (
     plain,
 )
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.writers.figures_and_totals import are_figures
 from releaseconv.writers.list_numbering import Counting, counting
 from releaseconv.writers.markdown.inlines import at_start, escaped, running, tidy
-from releaseconv.writers.tables import are_figures
 
 _FENCE = late(r"`{3,}")
 _DEEPEST = 6

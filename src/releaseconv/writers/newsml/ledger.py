@@ -18,7 +18,7 @@ from typing import NamedTuple
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Log
 from releaseconv.errors import OptionError
-from releaseconv.files import database
+from releaseconv.files import sqlite_files
 from releaseconv.lexicon.folding import fold
 from releaseconv.model import Release, worded
 from releaseconv.options import NewsmlOptions
@@ -110,13 +110,13 @@ def record(release: Release, asked: NewsmlOptions, item: bytes) -> None:
 def _opened(path: Path, mode: str) -> sqlite3.Connection:
     try:
         with ExitStack() as unless_usable:
-            base = database.connected(path, mode, _SECONDS)
+            base = sqlite_files.connected(path, mode, _SECONDS)
             unless_usable.callback(base.close)
             (told,) = base.execute("PRAGMA application_id").fetchone()
             (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
             if tables and told != _OURS:
                 raise OptionError(f"ledger {path}: a database of something else; give another name")
-            database.refuse_others(base, _TABLES)
+            sqlite_files.refuse_others(base, _TABLES)
             if mode != "ro" and not tables:
                 base.execute(f"PRAGMA application_id = {_OURS}")
                 base.executescript(_TABLES)

@@ -7,7 +7,7 @@ from pathlib import Path
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Link, Release, Worded, spoken
 from releaseconv.options import PdfOptions, WriteOptions
-from releaseconv.writers.contacts import with_contacts
+from releaseconv.writers.added_contacts import with_contacts
 from releaseconv.writers.holds import warn_of_silence
 from releaseconv.writers.letterheads import with_one_rank
 from releaseconv.writers.links import live

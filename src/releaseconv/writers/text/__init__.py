@@ -33,9 +33,9 @@ from releaseconv.model import (
     words_in,
 )
 from releaseconv.options import WriteOptions
-from releaseconv.writers.contacts import with_contacts
-from releaseconv.writers.datelines import run_in
+from releaseconv.writers.added_contacts import with_contacts
 from releaseconv.writers.holds import warn_of_silence
+from releaseconv.writers.run_in_datelines import run_in
 from releaseconv.writers.text.ascii import folded, unfolded
 from releaseconv.writers.text.blocks import Style, lines_of, phrase, spaced, verbatim
 

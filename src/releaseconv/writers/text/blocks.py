@@ -25,7 +25,7 @@ from releaseconv.model import (
     Verbatim,
 )
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.writers.datelines import gap_after
+from releaseconv.writers.run_in_datelines import gap_after
 from releaseconv.writers.text.table import aligned
 from releaseconv.writers.text.wrap import columns, tidy, wrapped
 

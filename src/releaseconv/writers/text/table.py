@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 from releaseconv.model import Inlines, Row, Table
-from releaseconv.writers.tables import are_figures
+from releaseconv.writers.figures_and_totals import are_figures
 from releaseconv.writers.text.wrap import columns
 
 _GAP = "   "

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from releaseconv.lexicon.ngrams import likelihood
+from releaseconv.lexicon.language_of_few_words import likelihood
 from releaseconv.lexicon.words import familiar
 from releaseconv.patterns.lazy_regex import late
 

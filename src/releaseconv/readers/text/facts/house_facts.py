@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from releaseconv.house.layouts import Layout, Where, closing, folded, layout_of, opening
+from releaseconv.house.repeating_lines import Layout, Where, closing, folded, layout_of, opening
 from releaseconv.readers.text.facts.surroundings import Page, Row
 
 _SHORT = 8

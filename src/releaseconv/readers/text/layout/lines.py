@@ -8,7 +8,7 @@ from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
 
-from releaseconv.lexicon.table import LOOSE
+from releaseconv.lexicon.compiled_words import LOOSE
 from releaseconv.lexicon.words import Hit, Way, fold, unspaced, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import product
 
-from releaseconv.lexicon.language import UNDETERMINED
-from releaseconv.lexicon.ngrams import language_of_words
+from releaseconv.lexicon.language_detection import UNDETERMINED
+from releaseconv.lexicon.language_of_few_words import language_of_words
 from releaseconv.lexicon.words import language_of
 from releaseconv.model import Blocks, Paragraph, Release, plain
 

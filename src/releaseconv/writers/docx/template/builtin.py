@@ -73,7 +73,7 @@ def _styles(path: str | None) -> bytes:
     if path is None:
         return ours
     from releaseconv.writers.docx.template.restyle import restyled  # few have a style
-    from releaseconv.writers.house_style import house_style
+    from releaseconv.writers.word_and_web_style import house_style
 
     return restyled(ours.decode(), house_style(path)).encode()
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.writers.house_style import BODY, MONO, HouseStyle
 from releaseconv.writers.pdf.style import Colours
+from releaseconv.writers.word_and_web_style import BODY, MONO, HouseStyle
 
 _KINDS: Mapping[str, str] = MappingProxyType(
     {

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from releaseconv import model as m
 from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.figures_and_totals import are_figures, totals
 from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.layout.block_context import Place, baseline
@@ -15,7 +16,6 @@ from releaseconv.writers.pdf.style import Style
 from releaseconv.writers.pdf.tags import Element
 from releaseconv.writers.pdf.text.inlines import Voice, hard_lines
 from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run
-from releaseconv.writers.tables import are_figures, totals
 
 _GUTTER = 7.0
 _PAD = 3.2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from releaseconv.lexicon.compiled_words import LOOSE
 from releaseconv.lexicon.folding import fold
-from releaseconv.lexicon.table import LOOSE
 from releaseconv.lexicon.words import Way, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.patterns.letters import is_small

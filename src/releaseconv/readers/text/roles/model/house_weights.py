@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from releaseconv.house.layouts import Where
+from releaseconv.house.repeating_lines import Where
 from releaseconv.readers.text.facts.house_facts import HouseFacts
 
 STANDING = 10.0

@@ -12,7 +12,7 @@ from math import inf
 from types import MappingProxyType
 from typing import NamedTuple
 
-from releaseconv.house.layouts import Layout
+from releaseconv.house.repeating_lines import Layout
 from releaseconv.markup import Hint
 from releaseconv.options import LineRole
 from releaseconv.readers.text.facts.house_facts import house_facts

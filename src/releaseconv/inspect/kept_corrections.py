@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from releaseconv import files
-from releaseconv.inspect.record import settable
+from releaseconv.inspect.json_record import settable
 from releaseconv.options import ReadOptions
 from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed

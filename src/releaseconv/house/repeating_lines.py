@@ -13,7 +13,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeAlias
 
-from releaseconv.house.places import Place
+from releaseconv.house.usual_places import Place
 
 Where: TypeAlias = Literal["line", "opens", "closes", "below", "above"]
 """What an entry speaks of: whole lines, lines that open or close with its words, and lines right

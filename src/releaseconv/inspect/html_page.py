@@ -13,8 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from types import MappingProxyType
 
+from releaseconv.inspect.json_record import settable
 from releaseconv.inspect.margin import Entry, entries
-from releaseconv.inspect.record import settable
 from releaseconv.inspect.segments import parts
 from releaseconv.inspect.why import why
 from releaseconv.readers.parsed import Parsed

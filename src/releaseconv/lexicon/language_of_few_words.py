@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from releaseconv.lexicon.folding import fold
-from releaseconv.lexicon.language import UNDETERMINED
+from releaseconv.lexicon.language_detection import UNDETERMINED
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.resources import profiles
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from releaseconv.lexicon.compiled_words import Lexicon
 from releaseconv.lexicon.folding import fold
-from releaseconv.lexicon.table import Lexicon
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
 

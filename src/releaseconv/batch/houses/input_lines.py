@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from releaseconv import binary, formats
+from releaseconv import binary_files, formats
 from releaseconv.batch.inputs.listing import Input
 from releaseconv.batch.job import opened
 from releaseconv.errors import OptionError, ReleaseconvError
-from releaseconv.house.layouts import Layout
+from releaseconv.house.repeating_lines import Layout
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.read_lines import ReadLine, page_lines, read_lines
 from releaseconv.settings import sidecar
@@ -50,7 +50,7 @@ def _with_text(
     try:
         content = Path(found.path).read_bytes() if given is None else given
         if formats.detect(found.name, content).name == "text":
-            binary.refuse(content, found.name, options.encoding)
+            binary_files.refuse(content, found.name, options.encoding)
             return make(content)
         return make(opened(found.name, content, options).source.text)
     except (ReleaseconvError, OSError, MemoryError):
