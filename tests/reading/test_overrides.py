@@ -146,6 +146,7 @@ def test_an_embargo_that_is_set_as_it_is_written_keeps_its_words(line: str, valu
     [
         (OPEN_ZONE, "2026-05-06T11:00+02:00"),
         ("EMBARGOED UNTIL 10:00 CEST, 6 MAY 2026", "2026-05-06T10:00Z"),
+        ("EMBARGOED UNTIL 10:00 IST, 6 MAY 2026", "2026-05-06T10:00-04:00"),
         ("EMBARGOED UNTIL 6 MAY 2026", "2026-05-06T10:00Z"),
         ("EMBARGOED UNTIL 10:00 GMT, FRIDAY 6 MAY 2026", "2026-05-06T10:00Z"),
         ("EMBARGOED UNTIL FURTHER NOTICE", "2026-05-06T10:00Z"),

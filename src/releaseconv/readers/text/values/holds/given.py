@@ -19,7 +19,7 @@ from releaseconv.model import (
 )
 from releaseconv.readers.hold_queries import queries_hold
 from releaseconv.readers.text.entities.holds import HOLDING, HoldSort, find_holds
-from releaseconv.standards.time_zones import fixed
+from releaseconv.standards.time_zones import candidates, chosen, fixed
 from releaseconv.transforms.hold_line import with_hold_line
 
 __all__ = ["in_zone", "still_asked", "with_embargo", "without_embargo"]
@@ -89,7 +89,18 @@ def _names(hold: Hold, end: Moment) -> bool:
         return written == given
     if written.tzinfo and given.tzinfo:
         return written == given
-    return written.replace(tzinfo=None) == given.replace(tzinfo=None)
+    same = written.replace(tzinfo=None) == given.replace(tzinfo=None)
+    return same and (given.tzinfo is None or _may_be_in(given, hold))
+
+
+def _may_be_in(given: datetime, hold: Hold) -> bool:
+    """Whether the zone of an hour is one that the words leave open: IST is not all of them."""
+    open_ = candidates(hold.until.text) if hold.until else None
+    if open_ is None:
+        return True
+    short, names = open_
+    zones = (chosen(short, names, name, given.replace(tzinfo=None)) for name in names)
+    return given.utcoffset() in {zone.utcoffset(None) for zone in zones if zone}
 
 
 def _has_zone(end: Moment) -> bool:
