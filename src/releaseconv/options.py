@@ -105,7 +105,7 @@ class NewsmlOptions:
     scheme_base: str = "urn:x-releaseconv:cv/"
     """What the URIs of our own schemes start with."""
     receiver: str | None = None
-    """One of the receivers in profiles/receivers.toml: what it wants holds beneath all else."""
+    """One of profiles/newsml_receivers.toml: what it wants holds beneath all else."""
     body: Literal["whole", "article"] = "whole"
     """Everything that the release says, or only what is printed: no head lines, no sections."""
     renditions: Literal["both", "xhtml", "nitf"] = "both"

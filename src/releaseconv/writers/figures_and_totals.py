@@ -54,7 +54,7 @@ def _is_called_total(row: Sequence[str]) -> bool:
 
 @cache
 def _words_of_totals() -> tuple[str, ...]:
-    return tuple(cast("list[str]", table("totals")["words"]))
+    return tuple(cast("list[str]", table("total_rows")["words"]))
 
 
 def _sums(rows: Sequence[Sequence[str]]) -> bool:

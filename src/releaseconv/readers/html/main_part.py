@@ -109,7 +109,7 @@ def _called(element: etree._Element) -> set[str]:
 
 @cache
 def _aside_words() -> frozenset[str]:
-    return frozenset(str(table("pages")["aside"]).split())
+    return frozenset(str(table("web_page_parts")["aside"]).split())
 
 
 def _reaching(root: etree._Element) -> set[etree._Element]:

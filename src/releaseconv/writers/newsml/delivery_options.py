@@ -41,7 +41,7 @@ def foreign_alias(asked: NewsmlOptions) -> str | None:
 
 
 def _receivers() -> Mapping[str, Mapping[str, object]]:
-    return cast("Mapping[str, Mapping[str, object]]", table("receivers"))
+    return cast("Mapping[str, Mapping[str, object]]", table("newsml_receivers"))
 
 
 def _wanted(receiver: str) -> Mapping[str, object]:

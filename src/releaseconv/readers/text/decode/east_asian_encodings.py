@@ -57,7 +57,7 @@ def _sense(piece: bytes, encoding: str, called: str) -> float:
 
 @cache
 def _frequent(called: str) -> frozenset[str]:
-    return frozenset("".join(str(table("characters")[called]).split()))
+    return frozenset("".join(str(table("frequent_characters")[called]).split()))
 
 
 def _is_thai(piece: bytes) -> bool:

@@ -69,5 +69,5 @@ def _labelled_name() -> re.Pattern[str]:
 
 
 def _words(key: str) -> str:
-    said = cast("list[str]", table("telephones")[key])
+    said = cast("list[str]", table("phone_words")[key])
     return "|".join(re.escape(word) for word in sorted(said, key=len, reverse=True))

@@ -71,7 +71,7 @@ def _pattern(labelled: bool, extended: bool) -> re.Pattern[str]:
 @cache
 def _words() -> tuple[str, ...]:
     """What tells an extension, but for the signs; the longest first."""
-    said = cast("list[str]", table("telephones")["extensions"])
+    said = cast("list[str]", table("phone_words")["extensions"])
     return tuple(sorted(said, key=len, reverse=True))
 
 

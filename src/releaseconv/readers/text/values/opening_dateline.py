@@ -105,7 +105,7 @@ def _town_above(dated: Chunk, chunks: Sequence[Chunk]) -> Line | None:
 def _stamps() -> frozenset[str]:
     """Words of a site before the day on which it put a release there."""
     return frozenset(
-        fold(word) for word in cast("Mapping[str, str]", table("stamps"))["words"].split()
+        fold(word) for word in cast("Mapping[str, str]", table("posted_on"))["words"].split()
     )
 
 

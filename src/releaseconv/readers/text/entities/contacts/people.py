@@ -60,8 +60,8 @@ class Names(NamedTuple):
 
 @cache
 def names() -> Names:
-    """The words of profiles/names.toml."""
-    rows = table("names")
+    """The words of profiles/person_names.toml."""
+    rows = table("person_names")
     return Names(**{key: frozenset(fold(str(rows[key])).split()) for key in Names.__match_args__})
 
 

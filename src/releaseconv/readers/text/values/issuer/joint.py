@@ -78,7 +78,7 @@ def _between(first: str, second: str) -> str:
 @cache
 def _and_words() -> frozenset[str]:
     """Words that join two names."""
-    return frozenset(cast("Mapping[str, str]", table("joint"))["and"].split())
+    return frozenset(cast("Mapping[str, str]", table("joint_issuers"))["and"].split())
 
 
 def name_of(claim: Claim) -> str:
