@@ -81,7 +81,7 @@ def test_a_field_is_told_in_sentences(parsed: Parsed, field: str, words: str) ->
     ("text", "ground"),
     [
         (
-            "„Wir wollen, dass alle Kinder es erleben“, sagt die Vorsitzende Gisela Rautenberg.",
+            "„Wir wollen, dass alle Kinder es erleben“, so die Vorsitzende Gisela Rautenberg.",
             "it is in quotation marks; nobody near it was recognised as its speaker",
         ),
         (

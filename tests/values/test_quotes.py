@@ -10,6 +10,26 @@ from releaseconv.readers.text.entities.quotations import find_quotes
 # Text, the quoted words, and the speaker of each (None where the text names none).
 CASES = [
     (
+        "„Wir haben drei Jahre gewartet“, sagt die Vorsitzende Gisela Rautenberg.",
+        [("Wir haben drei Jahre gewartet", "Gisela Rautenberg")],
+    ),
+    (
+        "„Wir haben drei Jahre gewartet“, sagte Bürgermeisterin Gisela Rautenberg am Montag.",
+        [("Wir haben drei Jahre gewartet", "Gisela Rautenberg")],
+    ),
+    (
+        "Professor Owain Pugh, Head of the School of Biology, said: “We kept the lamp alive.”",
+        [("We kept the lamp alive.", "Owain Pugh")],
+    ),
+    (
+        "“We kept the lamp alive,” said Vice President Investor Relations Paul Hendry.",
+        [("We kept the lamp alive,", None)],
+    ),
+    (
+        "“We kept the lamp alive,” said the Chair of the Harbour Board on Monday.",
+        [("We kept the lamp alive,", None)],
+    ),
+    (
         "“We kept the lamp alive for years,” said Jonas Weir, harbour master of Weltevreden.",
         [("We kept the lamp alive for years,", "Jonas Weir")],
     ),

@@ -47,6 +47,10 @@ _UNSPACED = Rare("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
 _SENTENCE = late(r"(?<=[^\W\d_]{2})[.!?…]+[\"”»“]?\s+(?=[\"“„«]?[^\W\d_a-z])|[。！？]|\n\s*\n")
 _HANGUL = Rare("[\uac00-\ud7a3]")
 _POLITE = frozenset({"honorific"})
+_JOBS = frozenset({"job"})
+_TWO_OR_THREE = late(
+    r"\s(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+){1,2})(?!\s[^\W\d_a-zß-ÿ]|[\w'’-])"
+)  # " Gisela Rautenberg"
 _SAID = frozenset({"speaker-said"})
 _DASH = late(r"\s{0,8}[-–—―][ \xa0]{1,3}(?=[^\W\d_]|\d)")
 _BEFORE_SAYING = " \xa0,.;:–—-!?…\n"
@@ -220,11 +224,21 @@ def _person(clause: str, start: int, stop: int) -> tuple[tuple[int, int], bool] 
 
     What comes behind a small word may be no person: "Anna Brill, Reader in Insect Behaviour, said".
     """
-    where = looks(clause[start:stop]).person
+    where = looks(clause[start:stop]).person or _behind_job(clause[start:stop])
     if where is None:
         return None
     above = clause[start : start + where[0]].split()
     return (start + where[0], start + where[1]), not any(word[0].islower() for word in above)
+
+
+def _behind_job(piece: str) -> tuple[int, int] | None:
+    """The name that a job leads up to: "Bürgermeisterin Gisela Rautenberg"."""
+    for hit in words().find(fold(piece), _JOBS):
+        name = _TWO_OR_THREE.match(piece, hit.end)
+        capital = name is not None and all(word[0].isupper() for word in name["name"].split())
+        if name and capital and looks(name["name"]).person == (0, len(name["name"])):
+            return name.span("name")
+    return None
 
 
 def _parts(clause: str) -> list[tuple[int, int]]:
