@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -368,6 +369,41 @@ def spent(work: Callable[[], object]) -> float:
     start = process_time()
     work()
     return process_time() - start
+
+
+MAIL = (
+    "From: Press <press@hb.example>\nSubject: Ferries\nMIME-Version: 1.0\n"
+    "Content-Type: multipart/mixed; boundary=b\n\n"
+    f"--b\nContent-Type: text/plain\n\n{QUAY}\n"
+    f'--b\nContent-Disposition: attachment; filename="more.txt"\n\n{QUAY}\n--b--\n'
+)
+BOX = f"From a@hb.example Mon May  4 10:00:00 2026\nSubject: Ferries\n\n{QUAY}\n" * 2
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_file_of_several_releases_is_listed_and_says_so(tmp_path: Path, whole: bool) -> None:
+    mail, box = tmp_path / "mail.eml", tmp_path / "box.mbox"
+    mail.write_text(MAIL, encoding="utf-8")
+    box.write_text(BOX, encoding="utf-8")
+    with desk(*([tmp_path] if whole else [mail, box])) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        rows = {row["name"]: row for row in client.get("/api/queue").json()["rows"]}
+        assert sorted(rows) == ["box.mbox", "mail.eml"]
+        asked = client.get(f"/api/releases/{rows['mail.eml']['key']}").json()["view"]["questions"]
+    assert "a mailbox of 2 mails" in rows["box.mbox"]["refusal"]
+    assert rows["mail.eml"]["headline"] == "HARBOUR BOARD OPENS NORTH QUAY TO FERRIES"
+    assert "more.txt" in "".join(one["message"] for one in asked)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no pipes of that kind here")
+def test_what_was_named_and_cannot_be_read_is_listed_and_says_why(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    with desk(tmp_path / "pipe.txt") as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+    assert row["name"] == "pipe.txt" and "a pipe" in row["refusal"]
 
 
 @pytest.mark.long

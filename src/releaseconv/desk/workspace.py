@@ -105,6 +105,7 @@ class Document:
 def places(named: Iterable[str]) -> Iterator[Place]:
     """The files that `named` gives: themselves, those below a folder, or the inputs of a batch.
 
+    One that cannot be read is among them, to say why, and one with several releases is one file.
     Raises `OptionError` for what is not there.
     """
     from releaseconv.batch.inputs.listing import Listing
@@ -118,9 +119,8 @@ def places(named: Iterable[str]) -> Iterator[Place]:
         root = path if path.is_dir() else path.parent
         with Listing() as listing:
             listed(listing, [name], Path(os.devnull), None)
-            for found in listing.inputs():
-                if found.member is None and not found.refusal:
-                    yield Place(Path(found.path), root)
+            for path in dict.fromkeys(found.path for found in listing.inputs()):
+                yield Place(Path(path), root)
 
 
 def _journalled(out: Path) -> Iterator[Place]:
