@@ -119,8 +119,8 @@ def places(named: Iterable[str]) -> Iterator[Place]:
         root = path if path.is_dir() else path.parent
         with Listing() as listing:
             listed(listing, [name], Path(os.devnull), None)
-            for path in dict.fromkeys(found.path for found in listing.inputs()):
-                yield Place(Path(path), root)
+            for file in dict.fromkeys(found.path for found in listing.inputs()):
+                yield Place(Path(file), root)
 
 
 def _journalled(out: Path) -> Iterator[Place]:
