@@ -152,7 +152,7 @@ def _corrected(path: Path, options: ReadOptions, format: str | None, called: str
         wanted = sidecar.applied(kept.pairs, options, beside)
     except OptionError as error:
         raise MalformedInputError(str(error)) from None
-    if not any(kept):
+    if not kept.corrects:
         return _read(_opened(path, options), called, options, format, log)
     log.note(Code.CORRECTED, file=str(beside), fields=", ".join(_corrections(kept)))
     wanted = replace(wanted, lines=kept.lines + options.lines)

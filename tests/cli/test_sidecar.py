@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from conftest import command
+from conftest import ROOT, command
 from releaseconv import read
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.options import ReadOptions
-from releaseconv.settings.sidecar import applied, beside, corrections, written
+from releaseconv.settings.sidecar import applied, beside, corrections, load, written
 
 TEXT = """\
 New quay opens
@@ -52,6 +52,53 @@ def test_new_corrections_stand_beside_those_before(quay: Path) -> None:
     for pair in ("headline=Boats come", "date=2026-05-05", "headline=Boats stay"):
         assert command("inspect", "quay.txt", "--set", pair, "--save").status == 0
     assert corrections(beside(quay)) == (("headline", "Boats stay"), ("issued", "2026-05-05"))
+
+
+REMARKED = (
+    "# Corrections to quay.txt: they win over its text.",
+    "# A line that starts with # is what was read; take the # away to correct it.",
+    "# ask Jonas = the harbour master",
+    'headline = "Boats # come" # as agreed',
+    "subhead = 'a # \"b\"' # and",
+    "#again",
+    "byline = '''",
+    "# of the 'quay''''' #4",
+    'summary = """',
+    r'\\"" # said \"""#""""" # 5',
+    'rights = ""#',
+    '# issued = "2026-05-04"',
+    "[[lines]] # lines",
+    'at = "1"',
+    'role = "headline"',
+    "words = [ # of them",
+    '  "#1",',
+    r'  "\"# 2", # last',
+    "]",
+)
+REMARKS = ["# ask Jonas = the harbour master", "# as agreed", "# and", "#again", "#4", "# 5", "#"]
+REMARKS += ["# lines", "# of them", "# last"]
+
+
+def test_remarks_of_people_outlast_what_is_saved(quay: Path) -> None:
+    keep(quay, "\n".join(REMARKED))
+    assert list(load(beside(quay)).remarks) == REMARKS
+    saved = []
+    for value in ("Boats come", "Boats stay"):
+        command("inspect", "quay.txt", "--set", f"issuer={value}", "--save")
+        saved.append(beside(quay).read_text(encoding="utf-8"))
+        assert list(load(beside(quay)).remarks) == REMARKS
+    assert saved[0] == saved[1].replace("Boats stay", "Boats come"), "they are not said twice"
+    assert dict(corrections(beside(quay)))["headline"] == "Boats # come"
+
+
+def test_what_was_read_is_no_remark_of_people(quay: Path) -> None:
+    long = ROOT / "samples" / "un" / "river-states.txt"
+    quay.write_bytes(long.read_bytes())
+    command("inspect", "quay.txt", "--save")
+    assert beside(quay).read_text(encoding="utf-8").count("\n# ") > 5
+    assert load(beside(quay)).remarks == ()
+    keep(quay, "# ask Jonas\n")
+    assert not any(note.code == "P161" for note in read(quay).diagnostics)
 
 
 def test_what_was_read_stands_there_to_be_corrected(quay: Path) -> None:

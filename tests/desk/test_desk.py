@@ -448,6 +448,20 @@ def test_of_thousands_of_houses_the_most_frequent_are_offered(tmp_path: Path) ->
     assert [name for name, _ in queue.listing(Wanted()).facets["house"]] == houses[-FACETS:]
 
 
+def test_remarks_of_people_outlast_corrections(quay: Path) -> None:
+    beside = sidecar.beside(quay)
+    beside.write_text("# ask Jonas\n", encoding="utf-8")
+    with desk(quay.parent) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        assert not row["corrected"]
+        shown = correct(client, opened(client), field="headline", value="Ferries")
+        assert "\n# ask Jonas\n" in beside.read_text(encoding="utf-8")
+        correct(client, shown, field="headline", value=None)
+    assert "\n# ask Jonas\n" in beside.read_text(encoding="utf-8")
+
+
 def test_the_neighbours_of_a_row_are_found_at_once_wherever_it_stands(tmp_path: Path) -> None:
     places = [Place(tmp_path / f"{n:04}.txt", tmp_path) for n in range(120)]
     queue = Queue(Workspace(places, None), Settings(now))

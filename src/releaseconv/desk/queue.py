@@ -233,7 +233,7 @@ def _row(place: Place, reading: Reading) -> Row:
         or_else=doubt.or_else[:SHOWN],
         message=doubt.message[:SHOWN],
         codes=tuple(sorted(_codes(remarks))),
-        corrected=any(reading.kept),
+        corrected=reading.kept.corrects,
     )
 
 

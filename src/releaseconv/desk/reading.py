@@ -129,4 +129,5 @@ def text(name: str, kept: sidecar.Kept, parsed: Parsed) -> bytes | None:
     """The sidecar that says what is `kept`; none where there is nothing to keep."""
     if not any(kept):
         return None
-    return sidecar.written(name, kept.pairs, settable(parsed), kept.lines).encode()
+    read = settable(parsed)
+    return sidecar.written(name, kept.pairs, read, kept.lines, kept.remarks).encode()

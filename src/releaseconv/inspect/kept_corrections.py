@@ -23,7 +23,8 @@ def keep_corrections(path: Path, parsed: Parsed, options: ReadOptions) -> Path:
     before = sidecar.load(beside) if options.sidecar else sidecar.Kept()
     pairs = dict(before.pairs) | {named(field): value for field, value in options.overrides}
     lines = line_roles.with_words((*before.lines, *options.lines), parsed.source.text)
-    text = sidecar.written(path.name, tuple(pairs.items()), settable(parsed), lines)
+    said = tuple(pairs.items())
+    text = sidecar.written(path.name, said, settable(parsed), lines, before.remarks)
     if beside.exists():
         files.check(beside)  # a pipe would be written to, and wait for who reads it
     files.put(beside, text.encode())

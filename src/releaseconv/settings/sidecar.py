@@ -29,11 +29,21 @@ from releaseconv.errors import OptionError
 from releaseconv.files import content, is_file
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.settings import line_roles
+from releaseconv.settings.toml_remarks import remarks
 from releaseconv.typed_tables import Place, Table, toml
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 SUFFIX = ".release.toml"
+_ABOUT = "# Corrections to "
+_HOW = "# A line that starts with # is what was read; take the # away to correct it."
+_READ = frozenset(
+    {
+        *("headline", "issued", "embargo", "dateline.place", "dateline.date", "language"),
+        *("kind", "issuer"),
+    }
+)
+"""Fields that a sidecar shows as they were read."""
 OPTIONS = ("encoding", "profile", "region", "timezone")
 """Options of reading that a sidecar may settle."""
 
@@ -48,6 +58,13 @@ class Kept(NamedTuple):
 
     pairs: Pairs = ()
     lines: tuple[LineRole, ...] = ()
+    remarks: tuple[str, ...] = ()
+    """What people have remarked in it, each with its sign #."""
+
+    @property
+    def corrects(self) -> bool:
+        """Whether anything is read otherwise for it."""
+        return bool(self.pairs or self.lines)
 
 
 def load(path: Path) -> Kept:
@@ -67,7 +84,16 @@ def parsed(said: bytes, path: Path) -> Kept:
     table = toml(said, place)
     fields = {key: value for key, value in table.items() if key != line_roles.KEY}
     lines = line_roles.kept(table.get(line_roles.KEY, []), place.at(line_roles.KEY))
-    return Kept(tuple(_flat(fields, place)), lines)
+    return Kept(tuple(_flat(fields, place)), lines, tuple(_remarked(said)))
+
+
+def _remarked(said: bytes) -> Iterator[str]:
+    """What people have remarked, and not `written`."""
+    for remark in dict.fromkeys(remarks(said.decode(errors="replace"))):
+        field, sign, _ = remark.removeprefix("# ").partition(" = ")
+        ours = sign and field in _READ
+        if not ours and not remark.startswith((_ABOUT, _HOW)):
+            yield remark
 
 
 def corrections(path: Path) -> Pairs:
@@ -128,15 +154,18 @@ def written(
     pairs: Pairs,
     read: Iterable[tuple[str, str]],
     lines: Sequence[LineRole] = (),
+    remarked: Iterable[str] = (),
 ) -> str:
     """The text of the sidecar of the file called `name`, which holds `pairs` and `lines`.
 
-    What was `read` stands in it as remarks, to be corrected by whoever opens it.
+    What was `read` stands in it as remarks, to be corrected by whoever opens it, beside what
+    people have `remarked`.
     """
     said = dict(pairs)
     rows = [
-        f"# Corrections to {_printable(name)}: they win over its text.",
-        "# A line that starts with # is what was read; take the # away to correct it.",
+        f"{_ABOUT}{_printable(name)}: they win over its text.",
+        _HOW,
+        *remarked,
         "",
         *(f"{_key(field)} = {_quoted(value)}" for field, value in said.items()),
         *(f"# {_key(f)} = {_quoted(v)}" for f, v in read if f not in said),
