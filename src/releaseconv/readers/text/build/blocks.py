@@ -84,7 +84,27 @@ def _block(part: Chunk, source: Source) -> Block:
         return table(part.lines, source)
     if part.broken or (part.at_head and len(part.lines) > 1):
         return Paragraph(_with_breaks(part.lines, source), spans=where)
-    return Paragraph(inlines(ranges(part.lines, source), source), spans=where)
+    return Paragraph(_in_stretches(part, source), spans=where)
+
+
+def _in_stretches(part: Chunk, source: Source) -> tuple[Inline, ...]:
+    """Its words, with a break at each line that its author began anew."""
+    made: list[Inline] = []
+    for stretch in _stretches(part):
+        made += [LineBreak()] if made else []
+        made += inlines(ranges(stretch, source), source)
+    return tuple(made)
+
+
+def _stretches(part: Chunk) -> Iterator[list[Line]]:
+    """The lines of a chunk, cut before each that its author began anew."""
+    run: list[Line] = []
+    for line in part.lines:
+        if run and line.start in part.kept:
+            yield run
+            run = []
+        run.append(line)
+    yield run
 
 
 def _verbatim(lines: Sequence[Line], source: Source) -> Verbatim:

@@ -23,6 +23,8 @@ class Chunk(NamedTuple):
     """Its author broke the lines."""
     after: int = 0
     """The offset behind which it comes in reading order, where that is not its own."""
+    kept: frozenset[int] = frozenset()
+    """Where lines start that its author began anew, between others that may be wraps."""
 
     @property
     def start(self) -> int:

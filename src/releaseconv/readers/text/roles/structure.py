@@ -14,6 +14,7 @@ from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.layout.block_quotes import quotations
 from releaseconv.readers.text.layout.dialogue import spoken
+from releaseconv.readers.text.layout.kept_lines import kept_lines
 from releaseconv.readers.text.layout.line_blocks import Block, Form, blocks
 from releaseconv.readers.text.layout.lines import Case, Line, make
 from releaseconv.readers.text.layout.run_in import cut_run_in
@@ -31,6 +32,7 @@ from releaseconv.readers.text.roles.not_a_release import other_matter
 from releaseconv.readers.text.roles.part_of_block import is_frame, is_title, part_of, says
 from releaseconv.readers.text.roles.prepare import Prepared, prepare
 from releaseconv.readers.text.roles.role_reasons import basis_of, ground_of
+from releaseconv.readers.text.roles.unmarked_lists import is_like_neighbour, set_apart
 from releaseconv.readers.text.roles.verdicts import FURNITURE_PARTS, Part, Verdict
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
@@ -230,6 +232,7 @@ class _Labels:
             block.spaced,
             block.broken or self._is_set_in_lines(role, block),
             block.after,
+            kept_lines(block.lines, self._wrap) if block.form in _TEXTS else frozenset(),
         )
 
     def _is_set_in_lines(self, role: str, block: Block) -> bool:
@@ -260,7 +263,7 @@ class _Labels:
             return
         cuts = frozenset(line.number for line in self._lines if self._role(line) != "body")
         made = cut_run_in(spoken(blocks(lines, measure(lines, cuts), cuts)), source, house)
-        made = quotations(list(self._bordered(made)))
+        made = quotations(list(set_apart(list(self._bordered(made)), self._wrap)))
         for i, block in enumerate(made):
             found = self._label(block.first)
             heads = _heads(made, i, found.heading)
@@ -328,6 +331,7 @@ def _heads(made: Sequence[Block], i: int, told: bool) -> bool:
     """Whether a block is a heading by its label, or the rule under one."""
     block = made[i]
     if block.form is not Form.RULE or not i:
+        told = told and not is_like_neighbour(made, i)
         return (told or _is_spelled_out(block)) and block.form in _TEXTS
     above = made[i - 1]
     long = abs(len(block.first.text) - len(above.last.text)) <= max(4, len(block.text) // 2)
