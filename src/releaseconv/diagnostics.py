@@ -59,6 +59,7 @@ class Code(StrEnum):
     LINE_LOST = "P163"
     HOUSE_LINES = "P164"
     LINE_TAKEN = "P165"
+    HOLD_STAYS = "P166"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -243,6 +244,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "{text!r} was read as {role}; corrections to other lines made it {now}",
             "set its role as well with inspect --set-role",
+        ),
+        Code.HOLD_STAYS: Entry(
+            Severity.WARNING,
+            "{text!r} does not say what was set for the embargo, and stays in the outputs",
+            "correct or delete the words in the source",
         ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} cannot express {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(

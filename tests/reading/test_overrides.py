@@ -177,6 +177,16 @@ def test_two_ends_are_none_that_is_set_as_written() -> None:
     assert len(release.furniture) == 2
 
 
+@pytest.mark.parametrize(
+    ("value", "is_told"),
+    [("2026-05-06T12:00Z", True), ("none", True), ("2026-05-06T10:00Z", False)],
+)
+def test_words_of_the_story_that_hold_it_otherwise_are_told(value: str, is_told: bool) -> None:
+    text = f"{TEXT}\nNote to editors: this release is under embargo until 10:00 GMT, 6 May 2026.\n"
+    noted = [d for d in told(("embargo", value), text=text).diagnostics if d.code == "P166"]
+    assert [d.span.line for d in noted if d.span] == ([5] if is_told else [])
+
+
 @pytest.mark.parametrize("line", [OPEN_ZONE, "NOT FOR PUBLICATION", "FOR IMMEDIATE RELEASE"])
 @pytest.mark.parametrize("hour", ["10:00", "12:00"])
 def test_an_embargo_that_is_set_without_a_zone_is_still_asked_for_one(line: str, hour: str) -> None:

@@ -69,11 +69,16 @@ def overridden(
 
 def _held(parsed: Parsed, before: Hold | None, zone: str | None) -> Parsed:
     """`parsed` under an embargo of the caller's, asked only for what it leaves open."""
-    from releaseconv.readers.text.values.holds.given import in_zone, still_asked  # seldom set
+    from releaseconv.readers.text.values.holds.given import (  # seldom set
+        contradicting,
+        in_zone,
+        still_asked,
+    )
 
     release = in_zone(parsed.release, zone)
     noted = still_asked(parsed.diagnostics, before, release.hold)
-    return replace(parsed, release=release, diagnostics=noted)
+    stays = contradicting(release, before, parsed.source)
+    return replace(parsed, release=release, diagnostics=(*noted, *stays))
 
 
 def checked(field: str, value: str) -> None:

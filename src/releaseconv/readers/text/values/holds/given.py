@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,11 +19,13 @@ from releaseconv.model import (
 )
 from releaseconv.readers.hold_queries import queries_hold
 from releaseconv.readers.text.entities.holds import HOLDING, HoldSort, find_holds
+from releaseconv.source import Source
 from releaseconv.standards.time_zones import candidates, chosen, fixed
 from releaseconv.transforms.hold_line import with_hold_line
 
-__all__ = ["in_zone", "still_asked", "with_embargo", "without_embargo"]
+__all__ = ["contradicting", "in_zone", "still_asked", "with_embargo", "without_embargo"]
 
+_FREE = HoldKind.IMMEDIATE
 _FREES = frozenset({HoldSort.IMMEDIATE, HoldSort.LIFTED})
 _OF_ZONE = frozenset({Code.ZONE_MISSING, Code.ZONE_AMBIGUOUS, Code.ZONE_OUT_OF_SEASON})
 
@@ -73,6 +75,19 @@ def still_asked(
     if not asked:
         log.note(Code.ZONE_MISSING, text=after.words)
     return tuple(log)
+
+
+def contradicting(release: Release, before: Hold | None, source: Source) -> Iterator[Diagnostic]:
+    """A remark on each place that says how the release was held `before`, and stays in it."""
+    after = release.hold
+    if before is None or (after and after.spans) or (before.kind is _FREE and after is None):
+        return
+    aside = [span for part in release.furniture for span in part.spans]
+    log = Log()
+    for span in before.spans:
+        if not any(span.start < a.end and a.start < span.end for a in aside):
+            log.note(Code.HOLD_STAYS, span, text=" ".join(source[span].split()))
+    yield from log
 
 
 def _lacks_zone(hold: Hold) -> bool:
