@@ -247,3 +247,12 @@ def test_every_public_name_is_there_and_documented() -> None:
     assert set(dir(releaseconv)) == set(releaseconv.__all__)
     with pytest.raises(AttributeError, match="'publish'"):
         releaseconv.publish  # noqa: B018
+
+
+def test_each_place_where_to_change_something_is_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    table = text.partition("| what | where |")[2].partition("\n## ")[0]
+    places = {place for place in re.findall(r"`([^`]+)`", table) if re.search("[/.]", place)}
+    assert len(places) > 50
+    roots = (ROOT, ROOT / "src" / "releaseconv")
+    assert {p for p in places if not any([*root.glob(p)] for root in roots)} == set()

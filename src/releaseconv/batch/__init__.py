@@ -1,4 +1,10 @@
-"""Jobs: which files are to be made of which inputs, and making them."""
+"""Jobs: which files are to be made of which inputs, and making them.
+
+`plan` and `output_names` say which file each input becomes, `overwrite_checks` refuses; `run` goes
+through a batch's inputs, `batch_item` does one of them as a `job`, on `executors` or
+`worker_processes`; `journal`, `reports`, `manifest` and `review` tell what came of it,
+`open_embargoes` what somebody must look at; `limits` holds its bytes, seconds and memory.
+"""
 
 from typing import TYPE_CHECKING
 

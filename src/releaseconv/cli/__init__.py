@@ -1,4 +1,9 @@
-"""The command `releaseconv`: arguments in, exit status out."""
+"""The command `releaseconv`: arguments in, exit status out.
+
+A module for each command. `app` is the table of them, `status` their exit statuses, `options` what
+they share; `console`, `progress`, `role_colours` are what is seen, `signals` how a run is broken
+off.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What a release was read as: for tools as a record, for people as the source with a margin."""
+"""What a release was read as: for tools as a record, for people as the source with a margin.
+
+`json_record` is for tools, `margin` and `html_page` for people, out of `segments`; `why` says why
+a field is what it is, `kept_corrections` keeps what was said against it.
+"""
 
 from releaseconv.inspect.html_page import page
 from releaseconv.inspect.json_record import Fields, Record, record, settable

@@ -1,1 +1,7 @@
-"""Readers: one room a format, each turning bytes into a `Parsed` release."""
+"""Readers: one room a format, each turning bytes into a `Parsed` release.
+
+Beside the rooms, for all of them: `parsed` is what they give back, `decisions` what was chosen,
+`least_certain` the doubt; `overrides` puts in what the caller says, `redact` takes contacts out;
+`envelope` is what stands round a text; `text_from_blocks` and `traced` let the text reader read
+other formats.
+"""

@@ -3,6 +3,10 @@
 The official schemas, where a caller has them, decide first. What we wrote is also held to our
 closed grammar and to all rules; anybody else's item to what the standard asks, and whatever
 else there is to say of it is advice.
+
+`grammar`, read by `content_model`, and `schematron_rules` for what we wrote (`provenance`);
+`standard_checks` for anybody's item, by `standard_names` and `value_forms`; `xml_schemas` of the
+caller. `content_safety` and `renditions` look into bodies.
 """
 
 from __future__ import annotations

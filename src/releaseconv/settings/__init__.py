@@ -1,1 +1,5 @@
-"""Settings in files: standing options, house profiles, and corrections beside an input."""
+"""Settings in files: standing options, house profiles, and corrections beside an input.
+
+`config`: releaseconv.toml; `profile`: of a house; `sidecar`: beside a file, with `line_roles` and
+`line_parts`; `extras`: what to install.
+"""

@@ -2,6 +2,8 @@
 
 The parts are read one by one from the package, so that pictures are never unpacked; python-docx
 would hold them all in memory, and refuses documents with macros.
+
+`package` opens parts, `body` reads blocks, `styles` what their styles say.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Web pages: the main part in blocks, without menus, banners, forms and what is hidden."""
+"""Web pages: the main part in blocks, without menus, banners, forms and what is hidden.
+
+`main_part` leaves out what is no text, `blocks` reads the rest.
+"""
 
 from __future__ import annotations
 

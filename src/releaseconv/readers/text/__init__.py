@@ -1,4 +1,9 @@
-"""The text reader: bytes, text, lines, blocks, verdicts, release."""
+"""The text reader: bytes, text, lines, blocks, verdicts, release.
+
+In this order: `decode`, `entities` (what words are), `layout` (how the page is set), `facts` (what
+is so of a line), `roles` (what a line is for), `values` (what its words mean), `build` (the
+release).
+"""
 
 from __future__ import annotations
 

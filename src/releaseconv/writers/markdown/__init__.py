@@ -1,4 +1,7 @@
-"""Markdown: CommonMark that a parser reads back into the same words."""
+"""Markdown: CommonMark that a parser reads back into the same words.
+
+`blocks`, `inlines`, and the values as `front_matter`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""NewsML-G2: a newsItem with the release as metadata, XHTML and NITF."""
+"""NewsML-G2: a newsItem with the release as metadata, XHTML and NITF.
+
+`item_meta`, `content_meta`, `rights_info`, `contacts` are elements; `item_facts`, `guid`,
+`item_version` (by the `ledger`), `provider`, `slugline`, `tickers`, `delivery_options` what they
+say; `xhtml_body` and `nitf_body` the text.
+"""
 
 from __future__ import annotations
 

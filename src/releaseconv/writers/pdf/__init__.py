@@ -1,4 +1,9 @@
-"""PDF: a tagged page with embedded fonts, for eyes, ears and archives (PDF/UA-1, PDF/A-2a)."""
+"""PDF: a tagged page with embedded fonts, for eyes, ears and archives (PDF/UA-1, PDF/A-2a).
+
+`style` and `style_file` (a house's) are the look; `text` makes lines, `layout` pages, `fonts`
+glyphs; `document` binds `content_stream`, `header_footer`, `bookmarks`, `tags` and `metadata` into
+`objects`.
+"""
 
 from __future__ import annotations
 

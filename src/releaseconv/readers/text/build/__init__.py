@@ -1,4 +1,8 @@
-"""Chunks put together to a release: words first, then what they mean."""
+"""Chunks put together to a release: words first, then what they mean.
+
+`blocks` makes paragraphs and headings and asks `lists`, `tables`, `barred_tables` for the others,
+`inlines` for their words. Which lines are of one block or table is settled in `layout`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""Bytes become text: the encoding found, one newline, no character that documents forbid."""
+"""Bytes become text: the encoding found, one newline, no character that documents forbid.
+
+`encoding_detection` asks `latin_encodings`, `non_latin_encodings`, `east_asian_encodings`,
+`mixed_encodings`; `mojibake` is mended, `line_ends` are made one, `transport` undoes what mail and
+web pages did.
+"""
 
 from __future__ import annotations
 

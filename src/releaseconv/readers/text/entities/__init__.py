@@ -1,1 +1,8 @@
-"""What words are: dates, times, places, addresses, numbers, people, organisations."""
+"""What words are: dates, times, places, addresses, numbers, people, organisations.
+
+Where something stands in a text, whatever the line is for: `dates`, `times`, `datelines`, `holds`,
+`contacts`, `phone_numbers`, `email_and_web_addresses`, `quotations`, `reference_number_forms`,
+`organisations`. By name: `gazetteer` (places, wires), `city_zones`, `calendar_words`. For the
+others: `capitals`, `dehyphenation`, `unmarked_text`, `taken_spans`, `memoised`. What it means for
+the release is in `values`.
+"""

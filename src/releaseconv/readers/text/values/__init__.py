@@ -1,4 +1,9 @@
-"""What the words of a release mean: dates, hold, symbols, contacts, quotes, language."""
+"""What the words of a release mean: dates, hold, symbols, contacts, quotes, language.
+
+One module for each: `release_date`, `release_kind`, `release_language`, `reference_numbers`,
+`opening_dateline`, `contact_sections`, `quotes_over_paragraphs`, `corrected_release`, `holds`,
+`issuer`. `value_reasons` says why. Where such things stand in any text is found in `entities`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Datelines: where a story comes from and when, before its first sentence."""
+"""Datelines: where a story comes from and when, before its first sentence.
+
+`scanner` reads its parts, `house_forms` those of a profile, `east_asian` those without dashes;
+`evidence` weighs whether it is one.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Dates in running text: where they stand, and which day they name."""
+"""Dates in running text: where they stand, and which day they name.
+
+`named_months`, `numeric` and `persian` find dates of their kind; `found_date` is one.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Forms that mark a line outright: end marks, fields of mail, furniture of pages."""
+"""Forms that mark a line outright: end marks, fields of mail, furniture of pages.
+
+`binding` says what each form binds to; `end_marks`, `mail_headers`, `page_furniture` and
+`house_profile` find them.
+"""
 
 from __future__ import annotations
 

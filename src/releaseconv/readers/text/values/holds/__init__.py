@@ -1,1 +1,5 @@
-"""What holds a release back, and until when."""
+"""What holds a release back, and until when.
+
+`hold`: which it is; `embargo`: until when; `country_signs`: whose zone; `hold_diagnostics`: what
+to ask.
+"""
