@@ -11,7 +11,7 @@ COMPILE := .lock/bin/uv pip compile --quiet --no-config --upgrade --universal --
 PARALLEL := -n auto --dist loadfile
 ENDS := -m ends tests/cases $(shell grep -rlw mark.ends tests --include='test_*.py')
 ROBUST := PYTHONPATH=tests \
-  $(BIN)/python tests/support/robust.py
+  $(BIN)/python tests/support/any_input_checks.py
 SEED ?= $(shell date +%s)
 
 .PHONY: demo test test-all test-ends test-lowest test-newest check fuzz mutants bench manual docs dist lock clean

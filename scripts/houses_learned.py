@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus_labels import CORPUS, Labelled, labelled, page_of
 from houses_left_out import Score, score
-from labels import CORPUS, Labelled, labelled, page_of
 
 from releaseconv.house.census import Census
 from releaseconv.house.repeating_lines import Layout

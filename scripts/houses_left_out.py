@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from labels import CORPUS, SETS, Labelled, by_line, labelled, page_of
+from corpus_labels import CORPUS, SETS, Labelled, by_line, labelled, page_of
 
 from releaseconv.readers.text.roles.model.labelling import Labelled as Read
 from releaseconv.readers.text.roles.model.labelling import label
@@ -188,9 +188,9 @@ bind; `roles/model/features.py` and `headline.py` name what the weights weigh; `
 all paths; `weights.json` holds the weights. `python scripts/train.py` makes these anew from
 `tests/corpus` (a quarter of an hour; numpy and SciPy are needed for it alone), with a set for each
 fold in `tests/corpus/folds`; `--on` goes most of the way from the weights that stand to those of
-some more labels. Beside each release train four copies that `scripts/varied.py` draws: with another
-page round it, wrapped or unwrapped, parts of the head left out or elsewhere, another shape of the
-headline, or letters that spell no language. Short texts train, too: those of
+some more labels. Beside each release train four copies that `scripts/training_varied_copies.py`
+draws: with another page round it, wrapped or unwrapped, parts of the head left out or elsewhere,
+another shape of the headline, or letters that spell no language. Short texts train, too: those of
 tests/corpus/short.txt and tests/tongues, and the phrases of tests/phrases.toml. Weights made of
 other labels than those at hand are refused by a test.
 """

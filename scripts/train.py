@@ -22,11 +22,11 @@ from pathlib import Path
 from typing import Literal
 
 import numpy as np
-from chain import Example, Shape, fit
-from labels import SETS, Labelled, digest, facts_of, fold_of, labelled, page_of
-from short import Short, short_texts
-from standing import between, vector_of
-from varied import Varied, varied
+from corpus_labels import SETS, Labelled, digest, facts_of, fold_of, labelled, page_of
+from training_chain import Example, Shape, fit
+from training_short_texts import Short, short_texts
+from training_start import between, vector_of
+from training_varied_copies import Varied, varied
 
 from releaseconv.readers.text.facts.surroundings import Page as Facts
 from releaseconv.readers.text.roles.model.features import line_features

@@ -12,7 +12,6 @@ import jsonschema
 import pytest
 
 from conftest import ROOT, command
-from models import every_node, messy, river_states
 from releaseconv import ReadOptions, read, write
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
@@ -20,6 +19,7 @@ from releaseconv.inspect import margin, parts, record
 from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Source
+from releases_by_hand import every_node, messy, river_states
 
 SCHEMA = json.loads((ROOT / "schemas" / "inspect.schema.json").read_text(encoding="utf-8"))
 BY_HAND: dict[str, Callable[[], tuple[Source, m.Release]]] = {

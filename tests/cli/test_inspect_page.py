@@ -11,11 +11,11 @@ import pytest
 from lxml import html
 
 from conftest import PATIENCE, ROOT, command
-from models import every_node, messy, river_states
 from releaseconv import Parsed, read
 from releaseconv.inspect import page
 from releaseconv.options import ReadOptions
 from releaseconv.source import Source
+from releases_by_hand import every_node, messy, river_states
 
 TEXT = """\
 FOR IMMEDIATE RELEASE                         Contact: Ruta Kalnina

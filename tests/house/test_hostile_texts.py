@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import pytest
 
+from any_input_checks import STAMP
 from conftest import one_in
 from costs import grows_linearly
 from releaseconv import api
-from robust import STAMP
 
 HEAD = "{}\n\nQUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came to the quay.\n"
 BODY = "QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came to the quay. {}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from costs import costs_its_size
-from patterns import ASKED, Known, patterns
+from package_patterns import ASKED, Known, patterns
 
 UNITS = (
     *(" ", "\t", "\n", "\xa0", " \n", "\n \n", "a", "A", "é", "中", "ع", "1", "a ", "1 ", "A "),

@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import ROOT, examples, one_in
-from models import every_node, messy, river_states
 from releaseconv import api, read, write
 from releaseconv import model as m
 from releaseconv.diagnostics import Log
@@ -26,6 +25,7 @@ from releaseconv.model import Node, Release, children
 from releaseconv.options import ReadOptions
 from releaseconv.transforms import depth_limit
 from releaseconv.transforms.sanitize import sanitize
+from releases_by_hand import every_node, messy, river_states
 from strategies import releases, wild_releases
 
 SCHEMA = json.loads((ROOT / "schemas" / "releaseconv.schema.json").read_text(encoding="utf-8"))
@@ -83,8 +83,8 @@ def test_the_schema_is_closed() -> None:
 
 
 def test_the_schema_is_the_model_s() -> None:
-    made = runpy.run_path(str(ROOT / "scripts" / "json_schema.py"))["schema"]
-    assert made() == SCHEMA, "the model changed: run scripts/json_schema.py"
+    made = runpy.run_path(str(ROOT / "scripts" / "make_json_schema.py"))["schema"]
+    assert made() == SCHEMA, "the model changed: run scripts/make_json_schema.py"
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from models import every_node, messy, river_states
 from releaseconv import model
 from releaseconv.model import Node, children, plain, reading_order, spoken, worded
 from releaseconv.source import Source
+from releases_by_hand import every_node, messy, river_states
 
 BY_HAND = {"river-states": river_states, "messy": messy}
 

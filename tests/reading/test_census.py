@@ -15,7 +15,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import page_lines
 
 sys.path.insert(0, str(ROOT / "scripts"))
-import labels
+import corpus_labels
 
 FRAME = [
     "Harbour Board of Weltevreden",
@@ -146,10 +146,10 @@ def test_corrected_roles_are_kept_by_what_lines_are_known_by() -> None:
     assert ("line", folded(release(1)[4])) not in layout.settled
 
 
-@pytest.mark.parametrize("name", labels.SETS)
+@pytest.mark.parametrize("name", corpus_labels.SETS)
 def test_a_folder_of_many_houses_is_no_house(name: str) -> None:
     census, seen = Census(), set()
-    for one in labels.labelled(name):
+    for one in corpus_labels.labelled(name):
         if one.house not in seen:
             seen.add(one.house)
             census.add(page_lines(one.path.read_bytes(), ReadOptions()))

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from any_input_checks import STAMP, in_time
 from conftest import command
 from releaseconv import api
 from releaseconv.diagnostics import Log
@@ -18,7 +19,6 @@ from releaseconv.formats import FORMATS
 from releaseconv.model import Heading, Phrase, Release, Text
 from releaseconv.options import NewsmlOptions
 from releaseconv.schema import validate
-from robust import STAMP, in_time
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

@@ -7,7 +7,7 @@ from textwrap import wrap
 import pytest
 
 from costs import no_dearer
-from readings import not_owned_once
+from reading_invariants import not_owned_once
 from releaseconv import LineRole, ReadOptions, read
 from releaseconv.model import Verbatim
 from releaseconv.model.blocks import SectionRole

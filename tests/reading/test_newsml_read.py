@@ -15,9 +15,8 @@ import strategies
 from conftest import examples, one_in
 from costs import no_dearer
 from labelled import forty_or_all
-from models import every_node, messy, river_states
 from newsml_tools import CONFORMANCES, officially_invalid, unsaid, written
-from readings import read_once
+from reading_invariants import read_once
 from releaseconv import api, formats
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log, Severity
@@ -27,6 +26,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.newsml import read
 from releaseconv.readers.parsed import Parsed
 from releaseconv.schema import validate
+from releases_by_hand import every_node, messy, river_states
 
 pytestmark = pytest.mark.ends
 

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 
 from conftest import ROOT, one_in
-from tongues import Case, faults, read
+from short_texts import Case, faults, read
 
 TABLE = tomllib.loads((ROOT / "tests/phrases.toml").read_text(encoding="utf-8"))
 CODES = {

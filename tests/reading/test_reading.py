@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, SHARED, examples, one_in
 from labelled import SAMPLES, each, needs_labelled
-from readings import misquoted, not_owned_once
+from reading_invariants import misquoted, not_owned_once
 from releaseconv import api
 from releaseconv import model as m
 from releaseconv.model import ChannelKind, HeadRole, SectionRole, words_in

@@ -24,7 +24,7 @@ from releaseconv.readers.text.roles.model.states import role_of
 from releaseconv.readers.text.roles.model.weights import Weights, weights, weights_of
 
 sys.path.insert(0, str(ROOT / "scripts"))
-import labels
+import corpus_labels
 
 STATES = ("other", "body-begin", "body-inside")
 QUARTER = 4
@@ -148,8 +148,8 @@ def test_a_line_sums_the_weights_of_its_features() -> None:
 
 
 def test_features_have_families_that_can_be_told() -> None:
-    release = next(iter(labels.labelled("own")))
-    page = labels.page_of(release)
+    release = next(iter(corpus_labels.labelled("own")))
+    page = corpus_labels.page_of(release)
     spans = Spans(page)
     found = [f for line in line_features(page) for f in line]
     found += [f for span in candidates(page) for f in spans.features(span)]
@@ -166,8 +166,8 @@ def test_the_weights_were_made_of_these_labels() -> None:
     made_of = json.loads(
         (ROOT / "src/releaseconv/readers/text/roles/model/weights.json").read_text(encoding="utf-8")
     )["made of"]
-    releases = [one for name in labels.SETS for one in labels.labelled(name)]
-    assert labels.label_digest(releases) == made_of["labels"]
+    releases = [one for name in corpus_labels.SETS for one in corpus_labels.labelled(name)]
+    assert corpus_labels.label_digest(releases) == made_of["labels"]
 
 
 def folds() -> dict[int, Weights]:
@@ -186,8 +186,8 @@ def test_houses_left_out_are_read(name: str, every: int) -> None:
     """No score falls below its floor by more than a sample of the set may be off."""
     given = folds()
     by_house: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for release in [*labels.labelled(name)][::every]:
-        page = labels.page_of(release)
+    for release in [*corpus_labels.labelled(name)][::every]:
+        page = corpus_labels.page_of(release)
         found = label(page, given[release.fold])
         by_house[release.house].append(scored(release, [r.line.number for r in page.rows], found))
     houses = [
@@ -218,11 +218,11 @@ def test_without_a_known_word_the_layout_tells() -> None:
     """Own releases in Latin letters, each by weights that left its house out."""
     given = folds()
     by_house: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for release in labels.labelled("own"):
-        text = labels.text_of(release)
+    for release in corpus_labels.labelled("own"):
+        text = corpus_labels.text_of(release)
         if sum(map(str.isascii, text)) < 0.9 * len(text):
             continue
-        page = labels.facts_of(nonsense(text), release.path.name)
+        page = corpus_labels.facts_of(nonsense(text), release.path.name)
         found = label(page, given[release.fold])
         by_house[release.house].append(scored(release, [r.line.number for r in page.rows], found))
     houses = [
@@ -233,7 +233,9 @@ def test_without_a_known_word_the_layout_tells() -> None:
     assert headline >= NONSENSE[1]
 
 
-def scored(release: labels.Labelled, numbers: list[int], found: Labelled) -> tuple[float, float]:
+def scored(
+    release: corpus_labels.Labelled, numbers: list[int], found: Labelled
+) -> tuple[float, float]:
     right = [
         role.partition("-")[0] if role.startswith("body") else role
         for role in release.roles(numbers)

@@ -16,13 +16,13 @@ from lxml import etree
 
 import strategies
 from conftest import examples
-from models import every_node
 from newsml_mutations import MUTATIONS
 from newsml_tools import CONFORMANCES, XSDS, N, needs_iptc, written, xsd
 from releaseconv import model as m
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log, Severity
 from releaseconv.schema import Finding, findings, schematron_rules, standard_checks, validate
+from releases_by_hand import every_node
 
 pytestmark = pytest.mark.ends
 

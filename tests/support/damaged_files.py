@@ -17,7 +17,7 @@ from pathlib import Path
 
 import carriers
 from conftest import ROOT, command
-from mutations import BYTES, PLAIN, STRUCTURED, Mutated, texts
+from damaged_releases import BYTES, PLAIN, STRUCTURED, Mutated, texts
 from newsml_tools import STAMP
 from releaseconv import api
 from releaseconv.batch.inputs import archives

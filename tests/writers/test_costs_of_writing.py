@@ -6,11 +6,11 @@ import tracemalloc
 
 import pytest
 
+from any_input_checks import STAMP
 from costs import calls, costs_its_size
 from releaseconv import api
 from releaseconv.formats import FORMATS
 from releaseconv.model import Release, Verbatim
-from robust import STAMP
 
 HEAD = "QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- Boats came to the quay at noon.\n\n"
 UNITS = {

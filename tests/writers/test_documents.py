@@ -9,10 +9,10 @@ import pytest
 from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
-from documents import READERS
+from foreign_readers import READERS
 from html_checks import VNU, nu_messages
 from labelled import LABELLED, SAMPLES, each, needs_labelled
-from readings import read_once
+from reading_invariants import read_once
 from releaseconv import write
 from releaseconv.model import Release
 from wording import unsaid

@@ -19,7 +19,7 @@ from lxml import etree
 from conftest import ROOT, SHARED, command
 from labelled import FORTY, LABELLED, SAMPLES, forty_or_all, needs_labelled
 from newsml_tools import needs_iptc, officially_invalid
-from readings import read_once
+from reading_invariants import read_once
 from releaseconv import read
 from releaseconv.formats import FORMATS
 from wording import letters, unsaid

@@ -28,7 +28,7 @@ from docx.text.run import Run
 from lxml import etree
 
 from conftest import ROOT, STAMP
-from readings import read_once
+from reading_invariants import read_once
 from releaseconv import write
 from releaseconv.options import WriteOptions
 

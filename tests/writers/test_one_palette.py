@@ -11,12 +11,12 @@ import docx
 import pytest
 
 from conftest import ROOT
-from models import every_node
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers.pdf.contrast import ratio
 from releaseconv.writers.pdf.style import Colours
+from releases_by_hand import every_node
 
 WRITERS = ROOT / "src" / "releaseconv" / "writers"
 SHEET = (WRITERS / "html" / "style.css").read_text(encoding="utf-8")

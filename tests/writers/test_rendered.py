@@ -14,10 +14,10 @@ import pypdf
 import pytest
 
 from conftest import PATIENCE, ROOT
-from models import every_node
 from releaseconv import model as m
 from releaseconv import read, write
 from releaseconv.model import Release
+from releases_by_hand import every_node
 from wording import letters
 
 SAMPLES: dict[str, Callable[[], Release]] = {

@@ -1,7 +1,7 @@
 """Whether a word is among the frequent ones of a language, by sets of bits that hold no words.
 
-scripts/build_frequent.py makes them from the lists of wordfreq. One word in a hundred that is in
-none is taken for frequent; none that is in one is missed.
+scripts/build_frequent_words.py makes them from the lists of wordfreq. One word in a hundred that is
+in none is taken for frequent; none that is in one is missed.
 """
 
 from __future__ import annotations

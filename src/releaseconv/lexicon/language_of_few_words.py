@@ -1,6 +1,6 @@
 """The language of a few words, by the groups of letters that its words are made of.
 
-The weights are in profiles/ngrams.json, which scripts/build_languages.py makes.
+The weights are in profiles/ngrams.json, which scripts/build_ngrams.py makes.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def grams(text: str) -> Iterator[str]:
 
 
 def ngrams_of(table: Mapping[str, object]) -> Ngrams:
-    """The groups that a table as scripts/build_languages.py writes it holds."""
+    """The groups that a table as scripts/build_ngrams.py writes it holds."""
     languages, bases, weights = table["languages"], table["bases"], table["grams"]
     if not (isinstance(languages, str) and isinstance(bases, list) and isinstance(weights, dict)):
         raise TypeError("no table of groups of letters")

@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from conftest import examples
-from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.model import Release
@@ -25,6 +24,7 @@ from releaseconv.options import DocxOptions, WriteOptions
 from releaseconv.source import Source
 from releaseconv.writers.docx import document_properties
 from releaseconv.writers.docx.header_footer import header
+from releases_by_hand import every_node, messy, river_states
 from strategies import releases, wild_releases
 from wording import unsaid
 

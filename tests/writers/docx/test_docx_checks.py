@@ -22,10 +22,10 @@ from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from conftest import PATIENCE, examples
-from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.model import Release
+from releases_by_hand import every_node, messy, river_states
 from strategies import releases
 from wording import letters, unsaid
 

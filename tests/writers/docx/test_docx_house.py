@@ -23,11 +23,11 @@ from ooxml_integrity import check
 from openxml_audit import FileFormat, OpenXmlValidator
 
 from conftest import ROOT, one_in
-from models import every_node, messy, river_states
 from releaseconv import write
 from releaseconv.errors import OptionError
 from releaseconv.model import Release
 from releaseconv.options import DocxOptions, WriteOptions
+from releases_by_hand import every_node, messy, river_states
 from wording import unsaid
 
 Make = Callable[..., Path]

@@ -13,11 +13,11 @@ from lxml import html as lxml_html
 
 from conftest import examples
 from html_checks import VNU, nu_messages
-from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.model import Release
 from releaseconv.options import HtmlOptions, WriteOptions
+from releases_by_hand import every_node, messy, river_states
 from strategies import releases, wild_releases
 from wording import unsaid
 

@@ -13,11 +13,11 @@ from markdown_it import MarkdownIt
 
 from conftest import examples
 from markdown_words import COMMONMARK, words
-from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.model import Release
 from releaseconv.options import MarkdownOptions, WriteOptions
+from releases_by_hand import every_node, messy, river_states
 from strategies import releases, wild_releases
 from wording import letters, unsaid
 

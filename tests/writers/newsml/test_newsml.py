@@ -13,7 +13,6 @@ from lxml import etree
 
 import strategies
 from conftest import examples
-from models import every_node, messy, river_states
 from newsml_tools import (
     CONFORMANCES,
     STAMP,
@@ -30,6 +29,7 @@ from releaseconv import model as m
 from releaseconv.diagnostics import Code, Severity
 from releaseconv.errors import MissingStampError, OptionError
 from releaseconv.options import NewsmlOptions, WriteOptions
+from releases_by_hand import every_node, messy, river_states
 
 pytestmark = pytest.mark.ends
 

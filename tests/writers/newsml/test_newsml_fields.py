@@ -9,7 +9,6 @@ import pytest
 from lxml import etree
 
 from conftest import command
-from models import every_node, river_states
 from newsml_tools import (
     CONFORMANCES,
     N,
@@ -23,6 +22,7 @@ from releaseconv import model as m
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
 from releaseconv.writers.newsml.delivery_options import receivers
+from releases_by_hand import every_node, river_states
 
 ALL: dict[str, Any] = {
     "slugline": "QUAY-NORTH",

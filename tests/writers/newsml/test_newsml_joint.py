@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from any_input_checks import STAMP
 from releaseconv import api
-from robust import STAMP
 
 JOINT = """Quay Board and Harbour Board Open Quay
 

@@ -15,10 +15,10 @@ from lxml import etree
 
 import strategies
 from conftest import examples
-from models import every_node, messy, river_states
 from newsml_tools import CONFORMANCES, N, letters, written
 from releaseconv import model as m
 from releaseconv import newsml_terms as g2
+from releases_by_hand import every_node, messy, river_states
 
 document = pytest.importorskip("NewsMLG2.document", reason="newsmlg2 is not installed")
 

@@ -13,11 +13,11 @@ from lxml import etree
 
 import strategies
 from conftest import ROOT, SHARED, examples
-from models import every_node, messy, river_states
 from newsml_tools import N, letters, needs_iptc, options, xsd
 from releaseconv import api
 from releaseconv import model as m
 from releaseconv.writers.newsml.delivery_options import receivers
+from releases_by_hand import every_node, messy, river_states
 
 DRAWN = settings(max_examples=examples(60), deadline=None, suppress_health_check=list(HealthCheck))
 BY_HAND = [river_states()[1], messy()[1], every_node(), m.Release()]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-import models
+import releases_by_hand
 from pdf_words import misheard, without_unseen
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
@@ -21,9 +21,9 @@ from releaseconv.writers.pdf.fonts.faces import Look
 pytestmark = pytest.mark.ends
 
 RELEASES = {
-    "river": models.river_states()[1],
-    "messy": models.messy()[1],
-    "every": models.every_node(),
+    "river": releases_by_hand.river_states()[1],
+    "messy": releases_by_hand.messy()[1],
+    "every": releases_by_hand.every_node(),
 }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from labelled import FORTY, SAMPLES, each, needs_labelled
 from pdf_checks import failures, poppler
 from pdf_words import inked, misheard
-from readings import read_once
+from reading_invariants import read_once
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import WriteOptions

@@ -18,12 +18,12 @@ import pypdf
 import pytest
 from pypdf.generic import ContentStream
 
-from models import every_node
 from pictures import png
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.model import Release
 from releaseconv.options import PdfOptions, WriteOptions
+from releases_by_hand import every_node
 
 DRAWN = Path(__file__).parent / "drawn"
 OPTIONS = WriteOptions(stamp=datetime(2026, 5, 5, tzinfo=UTC))

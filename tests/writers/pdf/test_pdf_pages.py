@@ -12,7 +12,7 @@ import pdfplumber
 import pypdf
 import pytest
 
-import models
+import releases_by_hand
 from releaseconv import model as m
 from releaseconv.diagnostics import Log
 from releaseconv.options import PdfOptions, WriteOptions
@@ -270,7 +270,7 @@ def test_a_rule_between_parts_is_not_drawn_where_a_page_ends(
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_lines_of_body_are_as_long_as_the_eye_likes(paper: Literal["a4", "letter"]) -> None:
-    _, release = models.river_states()
+    _, release = releases_by_hand.river_states()
     data = pdf.write(release, WriteOptions(pdf=PdfOptions(paper=paper)), Log())
     with pdfplumber.open(io.BytesIO(data)) as opened:
         lines = [line for line in opened.pages[0].extract_text_lines() if line["bottom"] < 700]

@@ -15,7 +15,7 @@ import pdfplumber
 import pypdf
 import pytest
 
-import models
+import releases_by_hand
 from pdf_checks import failures
 from releaseconv import model as m
 from releaseconv import resources
@@ -69,14 +69,14 @@ def test_headings_go_six_levels_deep_and_no_deeper() -> None:
 
 
 def test_a_face_that_is_cut_is_marked_with_six_letters() -> None:
-    (sheet, *_) = opened(models.every_node()).pages
+    (sheet, *_) = opened(releases_by_hand.every_node()).pages
     fonts = [font.get_object()["/BaseFont"] for font in sheet["/Resources"]["/Font"].values()]
     assert fonts and all(re.match(r"/[A-Z]{6}\+", name) for name in fonts)
 
 
 def test_every_kind_of_element_stands_where_it_belongs() -> None:
     found: dict[str, set[str]] = {}
-    for element in elements(opened(models.every_node())):
+    for element in elements(opened(releases_by_hand.every_node())):
         parent = element["/P"].get_object().get("/S", "")
         found.setdefault(str(element["/S"]), set()).add(str(parent))
     assert found["/LI"] == {"/L"}
@@ -104,7 +104,7 @@ def test_languages_are_said_where_they_change() -> None:
 
 
 def test_a_links_object_is_in_the_structure() -> None:
-    reader = opened(models.every_node())
+    reader = opened(releases_by_hand.every_node())
     links = [e for e in elements(reader) if e["/S"] == "/Link"]
     annotations = [a for page in reader.pages for a in page.get("/Annots", [])]
     objects = [kid["/Obj"].get_object() for e in links for kid in e["/K"] if isinstance(kid, dict)]
@@ -113,7 +113,7 @@ def test_a_links_object_is_in_the_structure() -> None:
 
 
 def test_bookmarks_follow_the_headings_and_the_window_shows_the_title() -> None:
-    reader = opened(models.every_node())
+    reader = opened(releases_by_hand.every_node())
     outline = reader.outline
     assert outline[0].title == "Harbour board opens <north> quay & lighthouse"
     assert [entry.title for entry in outline[1]][:2] == ["What changes", "About the board"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import page
 import pytest
 
-import models
+import releases_by_hand
 from pictures import png
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
@@ -24,7 +24,7 @@ FONTS = Path(pdf.__file__).parents[2] / "fonts"
 
 def write(style: Path, release: m.Release | None = None) -> bytes:
     options = WriteOptions(pdf=PdfOptions(style=str(style)))
-    return pdf.write(release or models.every_node(), options, Log())
+    return pdf.write(release or releases_by_hand.every_node(), options, Log())
 
 
 @pytest.fixture

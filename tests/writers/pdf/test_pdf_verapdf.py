@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import models
+import releases_by_hand
 from labelled import FORTY, LABELLED, SAMPLES
 from pictures import png
 from releaseconv import model as m
@@ -49,10 +49,10 @@ def kinds(folder: Path) -> dict[str, bytes]:
         "missing": ("und", "ᏣᎳᎩ \ue000 \U000f0000 🚢 漢字"),
     }
     made = {name: _text(language, text) for name, (language, text) in spoken.items()}
-    long = m.Release(body=(models.every_node().body * 8), language="en")
+    long = m.Release(body=(releases_by_hand.every_node().body * 8), language="en")
     return {
-        "every": pdf.write(models.every_node(), stamped, Log()),
-        "housed": pdf.write(models.every_node(), housed, Log()),
+        "every": pdf.write(releases_by_hand.every_node(), stamped, Log()),
+        "housed": pdf.write(releases_by_hand.every_node(), housed, Log()),
         "empty": pdf.write(m.Release(), WriteOptions(), Log()),
         "long": pdf.write(long, WriteOptions(), Log()),
         **made,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from conftest import examples
-from models import every_node, messy
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.diagnostics import Log
 from releaseconv.model import Node, Release, children
 from releaseconv.transforms.sanitize import sanitize
+from releases_by_hand import every_node, messy
 from strategies import wild_releases
 
 

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conftest import examples
-from models import every_node, messy, river_states
 from releaseconv import model as m
 from releaseconv import write
 from releaseconv.diagnostics import Code
@@ -18,6 +17,7 @@ from releaseconv.options import TextOptions, WriteOptions
 from releaseconv.source import Source
 from releaseconv.writers.text.ascii import folded
 from releaseconv.writers.text.wrap import columns, wrapped
+from releases_by_hand import every_node, messy, river_states
 from strategies import releases, wild_releases
 from wording import letters, unsaid
 

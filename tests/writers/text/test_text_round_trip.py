@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conftest import ROOT, examples
 from labelled import each, forty_or_all, needs_labelled
-from readings import read_once
+from reading_invariants import read_once
 from releaseconv import model as m
 from releaseconv import read, write
 from releaseconv.model import Release

@@ -1,6 +1,6 @@
 """What must hold of any input whatever, and as many damaged inputs as asked for.
 
-    python tests/support/robust.py [COUNT] [FIRST SEED]
+    python tests/support/any_input_checks.py [COUNT] [FIRST SEED]
 
 Each input is read and written in every format, and what was written is read back by others.
 Prints a line for each seed that breaks something, and how many were sound.
@@ -27,9 +27,9 @@ from lxml import etree
 
 import newsml_tools
 from damaged_files import carried, check_archive, check_named
-from documents import READERS
-from mutations import Mutated, mutated
-from readings import misquoted, not_owned_once
+from damaged_releases import Mutated, mutated
+from foreign_readers import READERS
+from reading_invariants import misquoted, not_owned_once
 from releaseconv import api
 from releaseconv.diagnostics import Log
 from releaseconv.errors import MalformedInputError

@@ -1,6 +1,6 @@
 """Writes profiles/ngrams.json: how often groups of letters stand in the words of each language.
 
-    python scripts/build_languages.py [--validate]
+    python scripts/build_ngrams.py [--validate]
 
 Read are the words of profiles/lang, the names of countries, languages, currencies and units in
 CLDR, by Babel, and our own releases in tests/corpus. `--validate` leaves the houses of each

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from conftest import command
-from models import every_node
 from newsml_tools import written
 from releaseconv import model as m
+from releases_by_hand import every_node
 
 ITEM = "<item><title>{0} quay opens</title><description>Boats at the {0} quay.</description></item>"
 ENTRY = "<entry><title>{0} quay opens</title><summary>Boats come to the {0} quay.</summary></entry>"

@@ -1,4 +1,4 @@
-"""Make the sets of frequent words: uv run --with wordfreq scripts/build_frequent.py.
+"""Make the sets of frequent words: uv run --with wordfreq scripts/build_frequent_words.py.
 
 The lists are those of wordfreq by Robyn Speer (CC BY-SA 4.0); the sets hold bits and no words.
 """

@@ -17,9 +17,9 @@ TESTS = Path(__file__).parents[1] / "tests"
 sys.path += [str(TESTS), str(TESTS / "support"), str(TESTS / "reading")]
 
 import test_phrases  # noqa: E402
-import test_tongues  # noqa: E402
+import test_short_texts_of_languages  # noqa: E402
 
-from tongues import ROLES, Case  # noqa: E402
+from short_texts import ROLES, Case  # noqa: E402
 
 COUNTS = {"sample": 1.0, "case": 0.15, "test": 0.1, "layout": 0.02, "hold": 0.02, "foreign": 0.03}
 AGAIN = 0.2
@@ -79,7 +79,9 @@ def _all() -> Iterator[Short]:
         again = rest if sort == "again" else ""
         codes = tuple(code for code, _, _ in cut)
         yield Short(title, text, codes, AGAIN if again else COUNTS[sort], again)
-    yield from (_of(case, TONGUE) for case in test_tongues.cases() if not case.open)
+    yield from (
+        _of(case, TONGUE) for case in test_short_texts_of_languages.cases() if not case.open
+    )
     for language, words in test_phrases.TABLE.items():
         for part in test_phrases.CODES:
             for phrase in words[part]:

@@ -1,6 +1,6 @@
 """Writes schemas/releaseconv.schema.json from the model; run by hand when a node changes.
 
-python scripts/json_schema.py
+python scripts/make_json_schema.py
 """
 
 from __future__ import annotations

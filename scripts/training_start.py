@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
-from chain import Shape
+from training_chain import Shape
 
 from releaseconv.readers.text.roles.model.weights import FORBIDDEN, UNIT
 

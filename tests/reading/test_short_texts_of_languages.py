@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from conftest import ROOT
-from tongues import Case, faults
+from short_texts import Case, faults
 
 
 def cases() -> Iterator[Case]:

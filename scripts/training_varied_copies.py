@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from labels import FIRST, Labelled, page_of, text_of
+from corpus_labels import FIRST, Labelled, page_of, text_of
 
 Lines = list["Line"]
 Dice = random.Random

@@ -151,7 +151,7 @@ def test_what_is_no_journal_of_ours_is_refused_and_never_waited_for(
 ) -> None:
     forge()
     with subprocess.Popen(
-        [sys.executable, "-c", "import test_batch_foreign as t; t.read_all()"],
+        [sys.executable, "-c", "import test_batch_foreign_journals as t; t.read_all()"],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         stderr=subprocess.PIPE,
         start_new_session=True,

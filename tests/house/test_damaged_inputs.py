@@ -1,7 +1,7 @@
 """Whatever comes: no exception, no hang, no invalid output, no lost word.
 
 `make fuzz` does the same with 20,000 damaged inputs; what is done to them is in
-`tests/support/mutations.py`.
+`tests/support/damaged_releases.py`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from any_input_checks import STAMP, Hang, check, fault, in_time
 from conftest import examples, one_in
 from costs import costs_its_size, grows_linearly
-from models import every_node
-from mutations import CONTROLS, DIRECTIONS, Mutated, mutated
+from damaged_releases import CONTROLS, DIRECTIONS, Mutated, mutated
 from releaseconv import api
 from releaseconv.formats import FORMATS
 from releaseconv.model import spoken, words_in
-from robust import STAMP, Hang, check, fault, in_time
+from releases_by_hand import every_node
 from wording import letters
 
 QUAY = "FOR IMMEDIATE RELEASE\n\nNORTH QUAY OPENS\n\nPORT EXAMPLE, May 5, 2026 -- {}\n\n###\n"
