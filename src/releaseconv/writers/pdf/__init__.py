@@ -19,7 +19,7 @@ from releaseconv.writers.links import live
 from releaseconv.writers.pdf.document import Press
 from releaseconv.writers.pdf.fonts.shaping import Setter, setter
 from releaseconv.writers.pdf.layout.pages import paginate
-from releaseconv.writers.pdf.layout.release import compose
+from releaseconv.writers.pdf.layout.release_parts import compose
 from releaseconv.writers.pdf.metadata import metadata
 from releaseconv.writers.pdf.style import Style, usual
 from releaseconv.writers.pdf.tags import Element

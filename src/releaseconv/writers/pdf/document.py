@@ -17,7 +17,7 @@ from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.header_footer import HeaderFooter
 from releaseconv.writers.pdf.image import write_image
 from releaseconv.writers.pdf.layout.pages import Frame, Page, Picture, Rule, Set, TextLine
-from releaseconv.writers.pdf.layout.release import Composed
+from releaseconv.writers.pdf.layout.release_parts import Composed
 from releaseconv.writers.pdf.metadata import Metadata
 from releaseconv.writers.pdf.objects import File, Ref, text_string
 from releaseconv.writers.pdf.style import Style

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.people import (
+from releaseconv.readers.text.entities.contacts.person_names import (
     is_given,
     is_legal_form,
     is_unicameral,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.people import looks, names
+from releaseconv.readers.text.entities.contacts.person_names import looks, names
 
 
 class FoundQuote(NamedTuple):

@@ -8,8 +8,7 @@ from itertools import islice
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.entities.contacts.affiliations import is_led
 from releaseconv.readers.text.entities.contacts.fields import HEADING
-from releaseconv.readers.text.entities.contacts.ownership import owns
-from releaseconv.readers.text.entities.contacts.people import (
+from releaseconv.readers.text.entities.contacts.person_names import (
     Looks,
     asks,
     is_person,
@@ -18,6 +17,7 @@ from releaseconv.readers.text.entities.contacts.people import (
     office,
 )
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.whose_address import owns
 
 _NEAR = 60
 """Cards before an address among which its owner is looked for."""

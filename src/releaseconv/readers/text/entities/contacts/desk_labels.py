@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseconv.readers.text.entities.contacts.people import is_unicameral, looks, office
+from releaseconv.readers.text.entities.contacts.person_names import is_unicameral, looks, office
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
 
 DESK = "desk"

@@ -20,8 +20,7 @@ from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS
 from releaseconv.readers.text.entities.contacts.desk_labels import DESK
 from releaseconv.readers.text.entities.contacts.fields import HEADING
 from releaseconv.readers.text.entities.contacts.link_targets import target
-from releaseconv.readers.text.entities.contacts.ownership import owns
-from releaseconv.readers.text.entities.contacts.people import (
+from releaseconv.readers.text.entities.contacts.person_names import (
     asks,
     is_degree,
     is_given,
@@ -34,6 +33,7 @@ from releaseconv.readers.text.entities.contacts.people import (
 from releaseconv.readers.text.entities.contacts.postal_addresses import is_postal_code
 from releaseconv.readers.text.entities.contacts.title_prefixes import title_end
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.whose_address import owns
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.source import Source

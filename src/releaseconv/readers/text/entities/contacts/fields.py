@@ -10,7 +10,7 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import Hit, fold, language_of, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.people import (
+from releaseconv.readers.text.entities.contacts.person_names import (
     is_given,
     is_legal_form,
     is_person,

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from releaseconv.lexicon.words import Hit, Way, fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.holds.chains import (
+from releaseconv.readers.text.entities.holds.day_hour_zone import (
     Chain,
     belongs,
     chain_before,

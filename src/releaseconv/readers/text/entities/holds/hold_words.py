@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from releaseconv.readers.text.entities.holds.chains import Chain
+from releaseconv.readers.text.entities.holds.day_hour_zone import Chain
 
 __all__ = ["HOLDING", "FoundHold", "HoldSort"]
 

@@ -12,7 +12,7 @@ from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.city_zones import city
 from releaseconv.readers.text.entities.contacts.postal_addresses import country_in
 from releaseconv.readers.text.entities.dates import FoundDate, Order
-from releaseconv.readers.text.entities.holds.chains import Chain
+from releaseconv.readers.text.entities.holds.day_hour_zone import Chain
 from releaseconv.readers.text.entities.times.written_zones import Zone
 from releaseconv.resources import table
 

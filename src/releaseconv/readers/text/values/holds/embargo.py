@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from releaseconv.readers.text.entities.dates import FoundDate, Order
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds
-from releaseconv.readers.text.entities.holds.chains import Chain, chain_around
+from releaseconv.readers.text.entities.holds.day_hour_zone import Chain, chain_around
 from releaseconv.readers.text.entities.holds.legible_text import legible
 from releaseconv.readers.text.entities.times import FoundTime
 from releaseconv.readers.text.entities.times.written_zones import Zone, ZoneKind, in_season

@@ -1,4 +1,10 @@
-"""Who issues a release: of all names that it may be, the one that most speaks for, or none."""
+"""Who issues a release: of all names that it may be, the one that most speaks for, or none.
+
+`page_pieces` and `page_words` take the page apart, `name_spans` and `unspaced_name_spans` say where
+names may stand, `mentions` where it says who issues it, `said_again` where names come again.
+`candidates` gathers them, with what is so of each: `name_facts`, `name_wording`, `name_relations`,
+`address_hosts`, `legal_forms`. The weights are in profiles/issuer.toml. `joint_issuers`: several.
+"""
 
 from __future__ import annotations
 
@@ -11,10 +17,10 @@ from releaseconv.model import Contact, Party
 from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.values.issuer.candidates import Candidate, Found, found_in, judged
-from releaseconv.readers.text.values.issuer.joint import LABEL, joint, name_of
+from releaseconv.readers.text.values.issuer.joint_issuers import LABEL, joint, name_of
 from releaseconv.readers.text.values.issuer.legal_forms import form_end
-from releaseconv.readers.text.values.issuer.page import Page
-from releaseconv.readers.text.values.issuer.tokens import is_unspaced
+from releaseconv.readers.text.values.issuer.page_pieces import Page
+from releaseconv.readers.text.values.issuer.page_words import is_unspaced
 from releaseconv.resources import table
 from releaseconv.source import Source
 

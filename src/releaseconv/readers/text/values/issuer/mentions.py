@@ -13,7 +13,7 @@ from releaseconv.model import Contact, Party
 from releaseconv.patterns.lazy_charclass import is_far
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.decisions import Basis, Claim
-from releaseconv.readers.text.entities.contacts.people import letters, names
+from releaseconv.readers.text.entities.contacts.person_names import letters, names
 from releaseconv.readers.text.entities.organisations import (
     LONGEST,
     MOST_WORDS,
@@ -31,7 +31,7 @@ from releaseconv.readers.text.entities.organisations import (
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part
-from releaseconv.readers.text.values.issuer.traces import traces_of
+from releaseconv.readers.text.values.issuer.said_again import traces_of
 from releaseconv.source import Source
 
 _ANNOUNCES, _ISSUED = frozenset({"announces"}), frozenset({"issued-by"})

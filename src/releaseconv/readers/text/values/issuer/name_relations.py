@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.values.issuer.facts import Name
-from releaseconv.readers.text.values.issuer.tokens import is_form, is_unspaced
+from releaseconv.readers.text.values.issuer.name_facts import Name
+from releaseconv.readers.text.values.issuer.page_words import is_form, is_unspaced
 
 _SIGNS = late(r"[«»\"“”„,.]")
 _FORM = 14

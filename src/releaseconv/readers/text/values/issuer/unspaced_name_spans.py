@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from releaseconv.readers.text.entities.contacts.people import names
-from releaseconv.readers.text.values.issuer.page import Range
-from releaseconv.readers.text.values.issuer.spans import Text
-from releaseconv.readers.text.values.issuer.tokens import Word, is_unspaced
+from releaseconv.readers.text.entities.contacts.person_names import names
+from releaseconv.readers.text.values.issuer.name_spans import Text
+from releaseconv.readers.text.values.issuer.page_pieces import Range
+from releaseconv.readers.text.values.issuer.page_words import Word, is_unspaced
 
 _LONGEST = 24
 """Characters of the longest name."""

@@ -12,7 +12,7 @@ from releaseconv.lexicon.words import fold
 from releaseconv.model import Party
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.decisions import Claim
-from releaseconv.readers.text.values.issuer.tokens import is_form
+from releaseconv.readers.text.values.issuer.page_words import is_form
 from releaseconv.resources import table
 from releaseconv.source import Source
 

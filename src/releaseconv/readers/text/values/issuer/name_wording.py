@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from releaseconv.lexicon.words import fold, is_small
-from releaseconv.readers.text.entities.contacts.people import is_given, letters, names
+from releaseconv.readers.text.entities.contacts.person_names import is_given, letters, names
 from releaseconv.readers.text.entities.gazetteer import atlas
-from releaseconv.readers.text.values.issuer.facts import Known, Name, small_word
-from releaseconv.readers.text.values.issuer.hosts import likeness
-from releaseconv.readers.text.values.issuer.tokens import is_form
+from releaseconv.readers.text.values.issuer.address_hosts import likeness
+from releaseconv.readers.text.values.issuer.name_facts import Known, Name, small_word
+from releaseconv.readers.text.values.issuer.page_words import is_form
 
 _SCRIPTS = (
     ("\u0250", "latin"), ("\u0530", "cyr"), ("\u0600", "heb"), ("\u0900", "arab"),

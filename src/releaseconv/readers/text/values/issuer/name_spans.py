@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.people import names
-from releaseconv.readers.text.values.issuer.page import Page, Range
-from releaseconv.readers.text.values.issuer.tokens import Word, is_form, is_unspaced
+from releaseconv.readers.text.entities.contacts.person_names import names
+from releaseconv.readers.text.values.issuer.page_pieces import Page, Range
+from releaseconv.readers.text.values.issuer.page_words import Word, is_form, is_unspaced
 
 _MOST_WORDS = 10
 _LONGEST = 80
