@@ -170,3 +170,14 @@ def test_blanket_except_stands_in_its_places() -> None:
         and node.type.id in {"Exception", "BaseException"}
     }
     assert found <= {"cli/app.py", "batch/job.py", "batch/worker_processes.py", "files/__init__.py"}
+
+
+def test_the_head_of_a_package_says_what_each_module_is_for() -> None:
+    def unnamed(path: Path) -> set[str]:
+        said = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+        files = {p.stem for p in path.parent.glob("*.py") if not p.stem.startswith("__")}
+        names = files | {p.parent.name for p in path.parent.glob("*/__init__.py")}
+        return {name for name in names if len(names) > 3 and f"`{name}`" not in said}
+
+    heads = [p for p in MODULES if p.stem == "__init__" and p.parent != ROOT]
+    assert faults(heads, unnamed) == {}

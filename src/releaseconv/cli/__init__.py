@@ -1,6 +1,7 @@
 """The command `releaseconv`: arguments in, exit status out.
 
-A module for each command. `app` is the table of them, `status` their exit statuses, `options` what
+`batch`, `check`, `convert`, `desk`, `inspect`, `learn`, `review`, `validate` are commands,
+`listings` are two more. `app` is the table of them, `status` their exit statuses, `options` what
 they share; `console`, `progress`, `role_colours` are what is seen, `signals` how a run is broken
 off.
 """

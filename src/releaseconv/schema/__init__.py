@@ -6,7 +6,8 @@ else there is to say of it is advice.
 
 `grammar`, read by `content_model`, and `schematron_rules` for what we wrote (`provenance`);
 `standard_checks` for anybody's item, by `standard_names` and `value_forms`; `xml_schemas` of the
-caller. `content_safety` and `renditions` look into bodies.
+caller. `content_safety` and `renditions` look into bodies. `parsing` and `long_lists` keep libxml2
+safe and quick; a `finding` is a fault.
 """
 
 from __future__ import annotations

@@ -1,6 +1,9 @@
 """HTML: one page that reads well, prints well, and tells search engines what it is.
 
 `style.css` stands in the page; there is no script, and nothing is fetched.
+
+`head` says what the page is, `article` has the release, of `blocks` and `inlines`; `restyle` puts
+in a house's look.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 `item_meta`, `content_meta`, `rights_info`, `contacts` are elements; `item_facts`, `guid`,
 `item_version` (by the `ledger`), `provider`, `slugline`, `tickers`, `delivery_options` what they
-say; `xhtml_body` and `nitf_body` the text.
+say; `xhtml_body` and `nitf_body` the text. `elements` makes elements.
 """
 
 from __future__ import annotations

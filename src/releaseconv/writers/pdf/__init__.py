@@ -2,7 +2,7 @@
 
 `style` and `style_file` (a house's) are the look; `text` makes lines, `layout` pages, `fonts`
 glyphs; `document` binds `content_stream`, `header_footer`, `bookmarks`, `tags` and `metadata` into
-`objects`.
+`objects`. `image` is a letterhead's, `contrast` measures colours.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 Laid out so that a reader of any release finds the parts again: head lines first, headline,
 dateline run in, lists with their marks, the end mark last.
+
+`blocks` and `table` make lines, `wrap` breaks them, `ascii` folds them.
 """
 
 from __future__ import annotations

@@ -3,6 +3,11 @@
 The lines become streams (columns one after the other), streams become tokens (labels,
 channels and the fields between them), tokens become cards (one person or desk each), and
 a card becomes a contact once something in it says who is who.
+
+`side_by_side` makes streams, `tokenizer` makes each `token` by `channel_labels` and `fields`,
+`cards` deals them out, `desk_labels` reads the desks among them, `entries` reads a card: by
+`person_names`, `title_prefixes`, `affiliations`, `audiences`, `postal_addresses` and
+`whose_address` an address is. `link_targets` is what a telephone or browser opens.
 """
 
 from __future__ import annotations

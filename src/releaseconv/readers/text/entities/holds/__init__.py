@@ -1,7 +1,7 @@
 """What makes words a hold: binding forms, which ask only for a line or its neighbours.
 
-A hold on a line of its own is a label ("EMBARGOED UNTIL …", "NOT FOR PUBLICATION"). One in a
-sentence names what it holds ("This release is embargoed until …"), or an hour.
+A hold is a label on its own line, or a sentence that names what it holds, or an hour. `hold_words`
+finds its words in the `legible_text`, `sentences` how far they go, `day_hour_zone` until when.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
 """What holds a release back, and until when.
 
 `hold`: which it is; `embargo`: until when; `country_signs`: whose zone; `hold_diagnostics`: what
-to ask.
+to ask. `given`: an end that the caller gives.
 """
