@@ -29,7 +29,7 @@ from releaseconv.errors import OptionError
 from releaseconv.files import content, is_file
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.settings import line_roles
-from releaseconv.settings.toml_remarks import remarks
+from releaseconv.settings.toml_comments import comments
 from releaseconv.typed_tables import Place, Table, toml
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
@@ -89,7 +89,7 @@ def parsed(said: bytes, path: Path) -> Kept:
 
 def _remarked(said: bytes) -> Iterator[str]:
     """What people have remarked, and not `written`."""
-    for remark in dict.fromkeys(remarks(said.decode(errors="replace"))):
+    for remark in dict.fromkeys(comments(said.decode(errors="replace"))):
         field, sign, _ = remark.removeprefix("# ").partition(" = ")
         ours = sign and field in _READ
         if not ours and not remark.startswith((_ABOUT, _HOW)):

@@ -1,4 +1,4 @@
-"""Remarks that people have written into a TOML file: what stands behind # outside of its values."""
+"""Comments that people have written into a TOML file: what stands behind # outside of values."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 _START = re.compile("[#\"']")
-"""What a remark or a value in quotes begins with: `# see below`."""
+"""What a comment or a value in quotes begins with: `# see below`."""
 _SIGN = re.compile(r'\\|"""|"')
 """What a value in double quotes may end at, or a sign that takes the next one's meaning away."""
 
 
-def remarks(text: str) -> Iterator[str]:
-    """Each remark of `text`, which is TOML, with the sign before it."""
+def comments(text: str) -> Iterator[str]:
+    """Each comment of `text`, which is TOML, with the sign before it."""
     at = 0
     while found := _START.search(text, at):
         start = found.start()
