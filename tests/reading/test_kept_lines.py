@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
+from html import escape
 from itertools import pairwise
+from textwrap import fill
 
 import pytest
 
-from releaseconv import read, write
+from conftest import STAMP
+from releaseconv import WriteOptions, read, write
+from releaseconv.model import Heading
 from releaseconv.readers.text.layout.kept_lines import are_alike, kept_lines
+from releaseconv.readers.text.layout.line_blocks import blocks
 from releaseconv.readers.text.layout.lines import lines
 from releaseconv.readers.text.layout.wrapping import Wrap
+from releaseconv.readers.text.roles.unmarked_lists import each_line_apart
 from releaseconv.source import Source
 
 PAGE = Wrap(True, 60)
@@ -211,36 +218,97 @@ def test_lines_of_the_same_signs_are_alike(a: str, b: str, alike: bool) -> None:
     assert are_alike(*lines(Source(f"{a}\n{b}", "text"))) is alike
 
 
-STORY = """\
-Harbour market opens new hall on Friday
+HEADLINE = "Harbour market opens new hall on Friday"
+LEAD = (
+    "LEEDS, 4 May 2026 -- The Harbour Market opens its new hall on Friday after two years of work, "
+    "and traders from eleven towns have taken all of the stalls that the city offered them last "
+    "winter."
+)
+QUOTE = (
+    '"We have waited long for this day, and we hope that many people will come and see what has '
+    'been built," said Anna Brill, who leads the market, at a meeting on Monday.'
+)
+LAST = (
+    "The city paid for half of the work. The rest came from a fund to which shops in the old town "
+    "have given since 2019, and from the sale of old bricks and tiles."
+)
+CONTACT = "Contact: Tom Bos, +44 113 496 0000, press@harbour.example"
+COURSE = ["18:00 How to hold a saw", "19:00 Ladders and gravity", "20:00 Tea"]
+TRAINS = [
+    "Leeds 7.10 York 7.45",
+    "Leeds 8.10 York 8.45",
+    "Leeds 9.10 York 9.45",
+    "Leeds 10.10 York 10.45",
+]
+HALLS = ["HALL A FRUIT AND FLOWERS", "HALL B FISH", "HALL C CHEESE AND BREAD"]
+SCORES = ["Leeds Rovers 2 – York Town 1", "Hull Wanderers 0 – Ripon 0", "Selby 3 – Goole 2"]
+TOWNS = [
+    "York: 12 traders from the old market",
+    "Hull: 9 traders, most of them with fish",
+    "Ripon: 4 traders with cheese and bread",
+]
 
-LEEDS, 4 May 2026 -- The Harbour Market opens its new hall on Friday after two
-years of work, and traders from eleven towns have taken all of the stalls.
 
-The city paid for half of the work, and the rest came from the sale of what
-was left of the old hall. The list in full:
-{}
-The market has been on the quay since 1911, and it is open on all days of the
-week but for Monday.
-"""
+OPTIONS = WriteOptions(stamp=datetime.fromtimestamp(int(STAMP), UTC))
+
+
+def page(*parts: str | list[str], width: int = 0) -> str:
+    """A release of paragraphs, which are wrapped at a width if there is one, and of lines."""
+    made = [wrapped(one, width) if isinstance(one, str) else "\n".join(one) for one in parts]
+    return "\n\n".join([HEADLINE, *made, CONTACT]) + "\n"
+
+
+def wrapped(text: str, width: int) -> str:
+    return fill(text, width, break_on_hyphens=False) if width else text
+
+
+LISTED = f"{QUOTE} The list in full:"
+INPUTS = {
+    "in the middle": (page(LEAD, QUOTE, TRAINS, LAST, width=60), TRAINS),
+    "scores on a narrow page": (page(LEAD, QUOTE, LISTED, SCORES, LAST, width=40), SCORES),
+    "capitals under a sentence": (
+        page(LEAD, [wrapped(LISTED, 72), *HALLS], LAST, width=72),
+        ["The list in full:", *HALLS],
+    ),
+    "labels under a sentence": (
+        page(LEAD, [wrapped(LISTED, 40), *TOWNS], LAST, width=40),
+        ["The list in full:", *TOWNS],
+    ),
+    "under the headline": (page(COURSE, LEAD, QUOTE, LAST, width=66), COURSE),
+}
+
+
+@pytest.mark.parametrize(("text", "entries"), INPUTS.values(), ids=INPUTS)
+@pytest.mark.parametrize("to", ["text", "html", "markdown", "newsml"])
+def test_entries_share_no_line_of_an_output(text: str, entries: list[str], to: str) -> None:
+    said = write(read(text).release, to, OPTIONS).data.decode()
+    said = " ".join(re.sub(r"<br ?/>|\\\n|  \n|\n", "¶", said).split(" "))
+    for a, b in pairwise(entries):
+        assert f"{escape(a)} {escape(b)}" not in said
+    if to == "text":
+        assert LAST in said
 
 
 @pytest.mark.parametrize(
     "entries",
     [
-        ["Brick: 2 euros", "Tile: 3 euros"],
-        ["10.00 Opening", "10.30 Words of the mayor", "11.00 Walk through the hall"],
-        ["Anna Brill, chair", "Jan Kok, deputy chair", "Piet Vos, treasurer"],
+        ["Adults 8 euros", "Children 4 euros", "Families 18 euros"],
+        ["8 May Opening of the hall", "9 May Day for schools", "10 May Concert on the quay"],
     ],
 )
-@pytest.mark.parametrize("apart", ["", "\n"])
-def test_no_two_entries_share_a_line_of_html_or_text(entries: list[str], apart: str) -> None:
-    listed = "\n".join(entries)
-    release = read(STORY.format(f"{apart}{listed}{apart}")).release
-    text = write(release, "text").data.decode()
-    page = re.sub(r"<br ?/?>", "\n", write(release, "html").data.decode())
-    for a, b in pairwise(["The list in full:", *entries, "The market has been"]):
-        assert f"{a} {b}" not in text
-        assert f"{a} {b}" not in page
-    assert "since 1911, and it is open on all days of the week" in text
-    assert not re.search(f"<h[2-6]>({'|'.join(map(re.escape, entries))})", page)
+def test_entries_are_no_headings(entries: list[str]) -> None:
+    blocks = read(page(LEAD, QUOTE, [*entries, LAST])).release.body
+    assert not any(isinstance(block, Heading) for block in blocks)
+
+
+@pytest.mark.parametrize("width", [40, 52, 60, 66, 72, 80])
+def test_wrapped_paragraphs_stay_whole(width: int) -> None:
+    release = read(page(LEAD, QUOTE, LAST, width=width)).release
+    said = write(release, "text").data.decode().split("\n")
+    assert {LEAD, QUOTE, LAST} <= set(said)
+
+
+def test_lines_of_phrases_stand_apart() -> None:
+    made = blocks(lines(Source("\n".join(COURSE), "text")), PAGE)
+    assert [len(block.lines) for block in made] == [3]
+    assert [block.text for block in each_line_apart(made, PAGE)] == COURSE

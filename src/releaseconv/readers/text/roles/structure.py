@@ -32,7 +32,11 @@ from releaseconv.readers.text.roles.not_a_release import other_matter
 from releaseconv.readers.text.roles.part_of_block import is_frame, is_title, part_of, says
 from releaseconv.readers.text.roles.prepare import Prepared, prepare
 from releaseconv.readers.text.roles.role_reasons import basis_of, ground_of
-from releaseconv.readers.text.roles.unmarked_lists import is_like_neighbour, set_apart
+from releaseconv.readers.text.roles.unmarked_lists import (
+    each_line_apart,
+    is_like_neighbour,
+    set_apart,
+)
 from releaseconv.readers.text.roles.verdicts import FURNITURE_PARTS, Part, Verdict
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
@@ -194,7 +198,8 @@ class _Labels:
             return [_block((line,)) for line in lines]
         if role == "other":
             return list(self._frames(lines))
-        return blocks(lines, self._wrap, frozenset())
+        made = blocks(lines, self._wrap, frozenset())
+        return each_line_apart(made, self._wrap) if role == "subhead" else made
 
     def _frames(self, lines: Sequence[Line]) -> Iterator[Block]:
         """Lines that a form marks stand for themselves."""

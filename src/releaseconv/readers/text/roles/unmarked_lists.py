@@ -1,4 +1,4 @@
-"""Lists without marks among the blocks of the body: under a sentence, and beside one another."""
+"""Lists without marks: under a sentence, beside one another, and under the headline."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ def set_apart(blocks: Sequence[Block], wrap: Wrap) -> Iterator[Block]:
         if below and _is_list(block, below, wrap):
             kept = kept_lines(block.lines, wrap, listed=True)
         yield from _parts(block, kept) if block.last.start in kept else (block,)
+
+
+def each_line_apart(blocks: Sequence[Block], wrap: Wrap) -> list[Block]:
+    """`blocks` cut at all lines that were begun anew: what stands in one phrase has no lines."""
+    return [part for block in blocks for part in _parts(block, kept_lines(block.lines, wrap))]
 
 
 def is_like_neighbour(blocks: Sequence[Block], i: int) -> bool:
