@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -46,6 +47,13 @@ def test_what_is_saved_is_read_the_next_time(quay: Path) -> None:
     note = next(d for d in parsed.diagnostics if d.code == "P161")
     assert note.message == "corrections from quay.txt.release.toml: headline"
     assert "Boats come" in command("convert", "quay.txt", "-t", "text").out.decode()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no rights of that kind here")
+def test_who_may_not_read_a_release_may_not_read_what_is_saved_of_it(quay: Path) -> None:
+    quay.chmod(0o600)
+    command("inspect", "quay.txt", "--set", "headline=Boats come", "--save")
+    assert beside(quay).stat().st_mode & 0o777 == 0o600
 
 
 def test_new_corrections_stand_beside_those_before(quay: Path) -> None:

@@ -456,6 +456,27 @@ def test_a_folder_that_becomes_a_link_leads_no_writing_out(
     assert (outside / "quay.txt.release.toml").read_bytes() == b"before"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no rights of that kind here")
+@pytest.mark.parametrize(("rights", "then"), [(0o600, 0o600), (0o640, 0o640), (0o444, 0o644)])
+def test_who_may_not_read_a_release_may_not_read_its_corrections(
+    tmp_path: Path, rights: int, then: int
+) -> None:
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+    (tmp_path / "quay.txt").chmod(rights)
+    before = os.umask(0o022)
+    try:
+        with desk(tmp_path) as (client, queue):
+            row, answer = with_another_headline(client, queue)
+            assert answer.status_code == 200
+            beside = tmp_path / "quay.txt.release.toml"
+            assert beside.stat().st_mode & 0o777 == then
+            for step in ("undo", "redo"):
+                client.post(f"/api/releases/{row['key']}/{step}", headers=OWN)
+            assert beside.stat().st_mode & 0o777 == then
+    finally:
+        os.umask(before)
+
+
 def test_scripts_in_every_field_stay_text(client: TestClient) -> None:
     shown = dropped(client, f"{EVIL}\n\n{QUAY}\n{EVIL}\n", f"{EVIL}.txt")
     for field in ("headline", "subhead", "byline", "issuer", "summary", "rights", "dateline"):

@@ -94,9 +94,10 @@ def content_if_any(path: Path, root: Path, most: int) -> bytes | None:
         raise
 
 
-def put(path: Path, root: Path, text: bytes | None) -> None:
+def put(path: Path, root: Path, text: bytes | None, about: str | None = None) -> None:
     """Have the file at `path` hold `text`, whole or not at all, or with `None` be gone.
 
+    A new one may be read by nobody who may not read the one that is called `about` beside it.
     Raises `OSError`, for a link as well, and `OptionError` where one leads out of `root`.
     """
     refuse_outside(path, root, _UNWRITTEN)
@@ -109,7 +110,7 @@ def put(path: Path, root: Path, text: bytes | None) -> None:
             with suppress(FileNotFoundError):
                 os.unlink(path.name, dir_fd=folder)
         else:
-            _replace(path.name, folder, text)
+            _replace(path.name, folder, text, about)
 
 
 def _put_by_name(path: Path, text: bytes | None) -> None:
@@ -120,7 +121,7 @@ def _put_by_name(path: Path, text: bytes | None) -> None:
         files.put(path, text)
 
 
-def _replace(name: str, folder: int, text: bytes) -> None:
+def _replace(name: str, folder: int, text: bytes, about: str | None) -> None:
     """Put a file in the place of the one that is called `name` in an open folder."""
     mode = _mode(name, folder)
     part = f".releaseconv-{os.urandom(6).hex()}.part"
@@ -128,6 +129,10 @@ def _replace(name: str, folder: int, text: bytes) -> None:
         with open(part, "xb", opener=lambda at, how: os.open(at, how, 0o666, dir_fd=folder)) as new:
             if mode is not None:  # before anything stands there that others may not read
                 os.fchmod(new.fileno(), mode)
+            elif about is not None:
+                with suppress(OSError):  # there is none any more
+                    other = os.stat(about, dir_fd=folder)
+                    os.fchmod(new.fileno(), files.rights_about(os.fstat(new.fileno()), other))
             new.write(text)
         os.rename(part, name, src_dir_fd=folder, dst_dir_fd=folder)
     finally:

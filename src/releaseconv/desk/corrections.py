@@ -19,10 +19,15 @@ class OutdatedError(OptionError):
 
 
 class Corrections:
-    """The sidecar at `path`, which no link may lead out of `root`, or one in memory."""
+    """The sidecar at `path`, which no link may lead out of `root`, or one in memory.
 
-    def __init__(self, path: Path | None = None, root: Path | None = None) -> None:
-        self._path = path
+    It is `about` another file in its folder: who may not read that may not read it.
+    """
+
+    def __init__(
+        self, path: Path | None = None, root: Path | None = None, about: str | None = None
+    ) -> None:
+        self._path, self._about = path, about
         self._root = root or (path and path.parent) or Path()
         self._held: bytes | None = None
         self._past: _Steps = []
@@ -94,7 +99,7 @@ class Corrections:
         if self._path is None:
             self._held = text
             return
-        confined_files.put(self._path, self._root, text)
+        confined_files.put(self._path, self._root, text, self._about)
 
 
 def _latest(steps: _Steps) -> _Steps:

@@ -244,7 +244,7 @@ def shown(name: str) -> str:
 
 def opened(place: Place) -> Document:
     """The release that lies at `place`."""
-    corrections = Corrections(sidecar.beside(place.path), place.root)
+    corrections = Corrections(sidecar.beside(place.path), place.root, place.path.name)
     return Document(place.key, place.name, corrections, place)
 
 

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
 
 
-def put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes, about: Path | None = None) -> None:
     """Write `content` to `path` by a temporary file beside it and a rename.
 
-    The old file, if any, stays as it was until the new one is whole. A device or a pipe is
+    The old file, if any, stays as it was until the new one is whole, and nobody may read that who
+    might not read it, or where there was none the file that it is `about`. A device or a pipe is
     written to as it is. Raises `OSError`, for a link to a file as well: who put it there may
     have meant another file to be written.
     """
@@ -33,14 +34,21 @@ def put(path: Path, content: bytes) -> None:
     beside = path.with_name(f".releaseconv-{os.urandom(6).hex()}.part")
     try:
         with named(path), beside.open("xb") as file:
+            if before is not None:
+                beside.chmod(S_IMODE(before) & 0o777)
+            elif about is not None:
+                beside.chmod(rights_about(os.fstat(file.fileno()), about.stat()))
             file.write(content)
-        if before is not None:
-            beside.chmod(S_IMODE(before) & 0o777)
         beside.replace(path)
     except BaseException:
         with suppress(OSError):
             beside.unlink()
         raise
+
+
+def rights_about(new: os.stat_result, other: os.stat_result) -> int:
+    """Who may do what with a `new` file that tells what an `other` says: nobody more than there."""
+    return S_IMODE(new.st_mode) & other.st_mode & 0o777 | 0o600
 
 
 def make_folder(path: Path) -> None:

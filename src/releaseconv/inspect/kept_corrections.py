@@ -27,5 +27,5 @@ def keep_corrections(path: Path, parsed: Parsed, options: ReadOptions) -> Path:
     text = sidecar.written(path.name, said, settable(parsed), lines, before.remarks)
     if beside.exists():
         files.check(beside)  # a pipe would be written to, and wait for who reads it
-    files.put(beside, text.encode())
+    files.put(beside, text.encode(), path)
     return beside
