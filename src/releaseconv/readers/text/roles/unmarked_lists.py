@@ -40,9 +40,9 @@ def _is_list(block: Block, below: Block, wrap: Wrap) -> bool:
     touches = below.first.number == block.last.number + 1
     if not touches or not {block.form, below.form} <= _TEXTS:
         return False
-    announced = any(line.end_sign is End.COLON for line in block.lines[:-1])
-    kept = kept_lines(below.lines, wrap)
-    return announced and (len(below.lines) == 1 or below.lines[1].start in kept)
+    if not any(line.end_sign is End.COLON for line in block.lines[:-1]):
+        return False
+    return len(below.lines) == 1 or below.lines[1].start in kept_lines(below.lines, wrap)
 
 
 def _parts(block: Block, kept: frozenset[int]) -> Iterator[Block]:
