@@ -477,6 +477,57 @@ def test_who_may_not_read_a_release_may_not_read_its_corrections(
         os.umask(before)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no locks of that kind here")
+@pytest.mark.parametrize("step", ["put", "undo"])
+def test_two_desks_write_corrections_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    import fcntl
+
+    held = Corrections(tmp_path / "quay.txt.release.toml", tmp_path)
+    held.put(b"before", None)
+    put, asked = confined_files.put, []
+
+    def meanwhile(*args: object) -> None:
+        folder = os.open(tmp_path, os.O_RDONLY)
+        asked.append(args)
+        with pytest.raises(BlockingIOError):  # so another desk has to wait
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.close(folder)
+        put(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(confined_files, "put", meanwhile)
+    if step == "put":
+        held.put(b"after", b"before")
+    else:
+        held.undo()
+    assert len(asked) == 1
+    monkeypatch.setattr(confined_files, "_AGAIN", 0)
+    folder = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)  # for ever, as somebody may
+    held.put(b"at last", held.text())
+    os.close(folder)
+    assert held.text() == b"at last"
+
+
+@pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="no open folders here")
+def test_a_file_that_is_replaced_while_it_is_read_is_no_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, new = tmp_path / "quay.txt", tmp_path / "new.txt"
+    path.write_text("before", encoding="utf-8")
+    new.write_text("after", encoding="utf-8")
+    descend = confined_files._descend
+
+    def opened(*args: Path) -> int:
+        found = descend(*args)
+        new.replace(path)  # as whoever saves it does
+        return found
+
+    monkeypatch.setattr(confined_files, "_descend", opened)
+    assert confined_files.content(path, tmp_path, 100) == b"before"
+
+
 def test_scripts_in_every_field_stay_text(client: TestClient) -> None:
     shown = dropped(client, f"{EVIL}\n\n{QUAY}\n{EVIL}\n", f"{EVIL}.txt")
     for field in ("headline", "subhead", "byline", "issuer", "summary", "rights", "dateline"):

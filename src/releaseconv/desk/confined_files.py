@@ -13,6 +13,7 @@ from errno import EINVAL, ELOOP, ENAMETOOLONG, ENOENT, ENOTDIR
 from io import BufferedReader, FileIO
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
+from time import sleep
 
 from releaseconv import files
 from releaseconv.batch.journal import PLACE
@@ -22,6 +23,8 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Nothing is waited for: a pipe is refused once it is open."""
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0)
 _NOT_THERE = frozenset({ENOENT, ENOTDIR, ENAMETOOLONG})
+_TIMES, _AGAIN = 100, 0.01
+"""How often a folder that another desk writes in is asked for, and after how many seconds."""
 _UNWRITTEN = "nothing was written"
 
 
@@ -92,6 +95,37 @@ def content_if_any(path: Path, root: Path, most: int) -> bytes | None:
         if error.errno in _NOT_THERE:
             return None
         raise
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Have no other desk that asks so write the file at `path` meanwhile.
+
+    One that does not come to an end is not waited for.
+    """
+    held = _turn(path.parent if path.parent.is_dir() else path.parent.parent)
+    try:
+        yield
+    finally:
+        if held is not None:
+            os.close(held)
+
+
+def _turn(folder: Path) -> int | None:
+    """The open `folder`, which nobody else has as well; `None` where it cannot be had so."""
+    if os.name != "posix":
+        return None
+    import fcntl
+
+    with suppress(OSError):
+        held = os.open(folder, _FOLDER)
+        for _ in range(_TIMES):
+            with suppress(BlockingIOError):
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return held
+            sleep(_AGAIN)
+        os.close(held)
+    return None
 
 
 def put(path: Path, root: Path, text: bytes | None, about: str | None = None) -> None:
@@ -174,6 +208,8 @@ def refuse_large(size: int, name: str, most: int) -> None:
 def _refuse_foreign(found: os.stat_result, path: Path, root: Path) -> None:
     if not S_ISREG(found.st_mode):
         raise OSError(EINVAL, "a pipe, socket or device; give a file", str(path))
+    if os.open in os.supports_dir_fd:
+        return  # it was opened through no link, and may have been replaced by now
     real = path.resolve()
     if not is_inside(real, root) or not os.path.samestat(found, os.lstat(real)):
         raise OptionError(f"{path}: a link leads outside of {root}; not opened")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import TypeAlias
@@ -59,11 +60,12 @@ class Corrections:
 
         Raises `OSError`, and `OutdatedError` where it is no longer as it was `before`.
         """
-        if self.text() != before:
-            raise OutdatedError("the corrections were changed meanwhile; nothing was written")
-        if text == before:
-            return
-        self._write(text)
+        with self._alone():
+            if self.text() != before:
+                raise OutdatedError("the corrections were changed meanwhile; nothing was written")
+            if text == before:
+                return
+            self._write(text)
         self._past = _latest([*self._past, (before, text)])
         self._future.clear()
 
@@ -87,13 +89,18 @@ class Corrections:
             self._past.append(self._future.pop())
 
     def _step(self, expected: bytes | None, text: bytes | None) -> None:
-        if self.text() != expected:
-            self._past.clear()
-            self._future.clear()
-            raise OutdatedError(
-                "the corrections were changed outside of the desk; nothing was undone"
-            )
-        self._write(text)
+        with self._alone():
+            if self.text() != expected:
+                self._past.clear()
+                self._future.clear()
+                raise OutdatedError(
+                    "the corrections were changed outside of the desk; nothing was undone"
+                )
+            self._write(text)
+
+    def _alone(self) -> AbstractContextManager[None]:
+        """Whatever other desk is open over the same folder waits: what was compared stays so."""
+        return nullcontext() if self._path is None else confined_files.alone(self._path)
 
     def _write(self, text: bytes | None) -> None:
         if self._path is None:
