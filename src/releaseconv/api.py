@@ -77,6 +77,8 @@ def read(
     or XML that is no release, for a file that is no text, such as a picture, and for
     corrections beside it that are none.
     """
+    if not isinstance(source, (str, bytes, bytearray, Path)):
+        raise TypeError(f"the source is {_told(source)}; it must be str, bytes or Path")
     if isinstance(source, str) and format is None and name is None:
         _refuse_name(source)
     wanted = options or ReadOptions()
@@ -100,6 +102,14 @@ def read_text(
 ) -> Parsed:
     """The release that `text` is, whatever it looks like; else as `read`."""
     return read(text, options, format=format, name="<text>")
+
+
+_SHOWN = 40
+"""Characters of a value of a wrong type that are shown."""
+
+
+def _told(value: object) -> str:
+    return f"{type(value).__name__} {repr(value)[:_SHOWN]}"
 
 
 _LONGEST_NAME = 255
@@ -200,6 +210,10 @@ def write(release: Release, format: str, options: WriteOptions | None = None) ->
     hold without a certain instant, and `MissingStampError` where the format needs an instant
     that neither release nor options give.
     """
+    if not isinstance(release, Release):
+        raise TypeError(f"the release is {_told(release)}; it must be Release")
+    if not isinstance(format, str):
+        raise TypeError(f"the format is {_told(format)}; it must be str")
     log = Log()
     wanted = options or WriteOptions()
     _refuse_uncertain(release, wanted)

@@ -62,7 +62,10 @@ def test_corrections_are_kept_where_nobody_reads_what_is_shown() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has /dev/full")
-@pytest.mark.parametrize("args", [["--version"], ["convert", "in/quay-0.txt", "-t", "text"]])
+@pytest.mark.parametrize(
+    "args",
+    [["--version"], ["--help"], ["check", "--help"], ["convert", "in/quay-0.txt", "-t", "text"]],
+)
 def test_standard_output_that_takes_nothing_has_its_own_status(args: list[str]) -> None:
     harbour(1)
     with Path("/dev/full").open("wb") as full:

@@ -122,3 +122,10 @@ def test_a_run_begun_again_without_resume_can_still_be_resumed() -> None:
     batch("in", "-t", "text,newsml", "--stamp", "2026-05-05T10:00Z", status=3)
     assert "0 failed" in batch("in", "-t", "text,newsml", "--resume")
     assert len(tree("out")) == 8
+
+
+def test_an_empty_name_is_not_the_folder_at_work() -> None:
+    harbour(1)
+    said = batch("", "-t", "text", status=2)
+    assert "'': give the name of a file or folder" in said
+    assert not Path("out").exists()

@@ -87,3 +87,20 @@ def test_a_batch_in_more_folders_than_a_journal_may_lie_in_is_refused() -> None:
     subprocess.run(["rm", "-r", "a"], check=True)
     assert said.status == 3
     assert "internal error" not in said.err
+
+
+def test_a_pipe_that_nobody_reads_is_named() -> None:
+    os.mkfifo("quay.pipe")
+    said = command("convert", "quay.txt", "-t", "text", "-o", "quay.pipe", "--force")
+    assert said.status == 3
+    assert "quay.pipe: a pipe that nobody reads" in said.err
+
+
+def test_a_pipe_that_somebody_reads_is_written() -> None:
+    os.mkfifo("quay.pipe")
+    read = os.open("quay.pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert not command("convert", "quay.txt", "-t", "text", "-o", "quay.pipe", "--force").status
+        assert b"Boats came." in os.read(read, 10_000)
+    finally:
+        os.close(read)

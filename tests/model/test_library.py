@@ -109,3 +109,16 @@ def test_exceptions_speak_of_no_option_of_the_command() -> None:
     with pytest.raises(releaseconv.UnknownFormatError) as unknown:
         convert("quay.txt", "quay.rtf")
     assert not [e for e in (uncertain, missing, unknown) if "--" in str(e.value)]
+
+
+@pytest.mark.parametrize("source", [None, 5, [], memoryview(b"Quay")], ids=str)
+def test_a_source_of_another_type_is_named(source: object) -> None:
+    with pytest.raises(TypeError, match="it must be str, bytes or Path"):
+        read(source)  # type: ignore[arg-type]
+
+
+def test_a_release_or_format_of_another_type_is_named() -> None:
+    with pytest.raises(TypeError, match="the release is NoneType None; it must be Release"):
+        write(None, "text")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="the format is int 5; it must be str"):
+        write(Release(), 5)  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -102,8 +103,10 @@ def _called(args: list[str]) -> int:
     name = args[0] if args[0] in _COMMANDS else None
     if name is None:
         _refuse_file(args)
+    written = console.standard_output() if "--help" in args else nullcontext()
     try:
-        return int(_command(name).main(args, "releaseconv", standalone_mode=False) or 0)
+        with written:
+            return int(_command(name).main(args, "releaseconv", standalone_mode=False) or 0)
     except TyperException as error:
         called = f" {name}" if name else ""
         message = error.format_message().rstrip(".").replace("valid int range", "whole number")

@@ -34,7 +34,7 @@ class UnwritableError(Exception):
 
 def result(content: bytes) -> None:
     """Put `content` on standard output as it is."""
-    with _standard_output():
+    with standard_output():
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -66,7 +66,7 @@ def finding(name: str, diagnostic: Diagnostic) -> None:
 
 
 def _line(text: str) -> None:
-    with _standard_output():
+    with standard_output():
         sys.stdout.write(_shown(f"{text}\n", sys.stdout))
         sys.stdout.flush()
 
@@ -81,12 +81,13 @@ def visible(text: str) -> str:
 
 def flush() -> None:
     """Put out what standard output still holds."""
-    with _standard_output():
+    with standard_output():
         sys.stdout.flush()
 
 
 @contextmanager
-def _standard_output() -> Iterator[None]:
+def standard_output() -> Iterator[None]:
+    """Tell what standard output refuses from what files do."""
     try:
         yield
     except BrokenPipeError as error:

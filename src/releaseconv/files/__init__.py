@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from errno import EFBIG, EINVAL, ELOOP
+from errno import EFBIG, EINVAL, ELOOP, ENXIO
 from pathlib import Path
-from stat import S_IMODE, S_ISDIR, S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISFIFO, S_ISREG
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -19,13 +19,16 @@ def put(path: Path, content: bytes, about: Path | None = None) -> None:
 
     The old file, if any, stays as it was until the new one is whole, and nobody may read that who
     might not read it, or where there was none the file that it is `about`. A device or a pipe is
-    written to as it is. Raises `OSError`, for a link to a file as well: who put it there may
-    have meant another file to be written.
+    written to as it is, but no pipe that nobody reads. Raises `OSError`, for a link to a file as
+    well: who put it there may have meant another file to be written.
     """
     try:
         before = path.stat().st_mode
     except FileNotFoundError:
         before = None
+    if before is not None and S_ISFIFO(before):
+        _pour(path, content)
+        return
     if before is not None and not S_ISREG(before):
         path.write_bytes(content)
         return
@@ -49,6 +52,19 @@ def put(path: Path, content: bytes, about: Path | None = None) -> None:
 def rights_about(new: os.stat_result, other: os.stat_result) -> int:
     """Who may do what with a `new` file that tells what an `other` says: nobody more than there."""
     return S_IMODE(new.st_mode) & other.st_mode & 0o777 | 0o600
+
+
+def _pour(path: Path, content: bytes) -> None:
+    """Write into the pipe at `path`; opening one that nobody reads would wait for ever."""
+    try:
+        pipe = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
+    except OSError as error:
+        if error.errno == ENXIO:
+            raise OSError(ENXIO, "a pipe that nobody reads", str(path)) from None
+        raise
+    os.set_blocking(pipe, True)
+    with os.fdopen(pipe, "wb") as file:
+        file.write(content)
 
 
 def make_folder(path: Path) -> None:

@@ -90,6 +90,8 @@ def _special(path: Path, why: str) -> str | None:
 
 
 def _found(path: Path, source: str, own: OwnOutputs, kept: archives.Kept) -> Iterator[Input]:
+    if not source:
+        raise OptionError("'': give the name of a file or folder; . is this one")
     if path.is_dir():
         yield from _below(path, path, own)
     elif path.is_file() and archives.is_archive(path):
