@@ -204,3 +204,87 @@ def test_columns_without_end_are_a_mistake_of_the_caller(tmp_path: Path) -> None
     (tmp_path / "quay.txt").write_text("QUAY OPENS\n", encoding="utf-8")
     said = command("convert", str(tmp_path / "quay.txt"), "-t", "text", "--wrap", _MANY)
     assert said.status == 2
+
+
+def pdf(*objects: str) -> bytes:
+    """A PDF file of these objects, the first its catalogue."""
+    file = b"%PDF-1.7\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(file))
+        file += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    many = len(objects) + 1
+    end = f"xref\n0 {many}\n0000000000 65535 f \n{table}trailer<</Size {many}/Root 1 0 R>>\n"
+    return file + f"{end}startxref\n{len(file)}\n%%EOF".encode("latin-1")
+
+
+def stream(content: str, told: str = "") -> str:
+    return f"<</Length {len(content)}{told}>>stream\n{content}\nendstream"
+
+
+SHOWN = "BT /F 12 Tf 72 700 Td (QUAY OPENS) Tj ET "
+PLAIN_FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica{}>>"
+FORM = "/Type/XObject/Subtype/Form/BBox[0 0 612 792]"
+A_FORM = "/XObject<</A 6 0 R>>"
+
+
+def one_page(content: str, *more: str, font: str = PLAIN_FONT.format(""), named: str = "") -> bytes:
+    """A PDF file of one page; `more` objects are the sixth and those behind it."""
+    return pdf(
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 5 0 R"
+        f"/Resources<</Font<</F 4 0 R>>{named}>>>>",
+        font,
+        stream(content),
+        *more,
+    )
+
+
+def forms(deep: int) -> bytes:
+    """Forms that each show the next one twice."""
+    named = [f"{FORM}/Resources<</XObject<</A {7 + number} 0 R>>>>" for number in range(deep)]
+    chain = [stream("/A Do /A Do", told) for told in named]
+    return one_page("/A Do", *chain, stream("", FORM), named=A_FORM)
+
+
+def coded(table: str) -> bytes:
+    return one_page(SHOWN, stream(table), font=PLAIN_FONT.format("/ToUnicode 6 0 R"))
+
+
+FAR = "<00000000> <7fffffff> <0000> endbfrange endcmap"
+WIDE = (
+    "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</Type/Font"
+    "/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(A)/Ordering(B)>>"
+    "/W[0 999999999 500]>>]>>"
+)
+ENDLESS = {
+    "forms": forms(30),
+    "a reference to itself": pdf("1 0 R"),
+    "a page that is its own": pdf("<</Type/Catalog/Pages 2 0 R>>", "2 0 R"),
+    "instructions": one_page("/A Do " * 5_000, stream("q " * 5_000, FORM), named=A_FORM),
+    "characters": one_page("/A Do " * 200, stream(SHOWN * 300, FORM), named=A_FORM),
+    "codes": coded(f"begincmap 1 beginbfrange {FAR}"),
+    "codes behind a comment": coded(f"begincmap 1 beginbfrange % endbfrange\n{FAR}"),
+    "widths": one_page(SHOWN, font=WIDE),
+}
+
+
+@pytest.mark.parametrize("what", ENDLESS)
+def test_a_pdf_file_that_draws_without_end_is_refused(what: str) -> None:
+    pytest.importorskip("pdfplumber", reason="the extra pdf is not installed")
+    with pytest.raises(MalformedInputError, match=r"a\.pdf: ") as refused:
+        text_of(ENDLESS[what], "a.pdf")
+    assert "\n" not in str(refused.value)
+    assert "damaged" not in str(refused.value)
+
+
+def test_a_pdf_file_with_codes_and_a_form_is_read(capfd: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("pdfplumber", reason="the extra pdf is not installed")
+    ranges = "<20> <5a> <0020> <61> <62> [<D83DDE00> <0041>]"
+    table = f"begincmap 2 beginbfrange {ranges} endbfrange endcmap"
+    assert text_of(coded(table), "a.pdf").strip() == "QUAY OPENS"
+    found = text_of(one_page("/A Do", stream(SHOWN, FORM), named=A_FORM), "a.pdf")
+    assert found.strip() == "QUAY OPENS"
+    assert capfd.readouterr().err == ""

@@ -1,4 +1,7 @@
-"""PDF files: the text of their pages, running heads once, by pdfplumber where it is installed."""
+"""PDF files: the text of their pages, running heads once, by pdfplumber where it is installed.
+
+`limits` says how much a file may draw, `fonts` of how many characters its fonts may speak.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,7 @@ def _pages(content: bytes, name: str) -> Iterator[list[str]]:
     """The lines of each page."""
     try:
         import pdfplumber
-        from pdfminer.pdfexceptions import PDFException
+        from pdfminer.psexceptions import PSException
         from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
     except ImportError:
         from releaseconv.settings.extras import to_install  # seldom needed
@@ -57,14 +60,22 @@ def _pages(content: bytes, name: str) -> Iterator[list[str]]:
         raise MalformedInputError(
             f"{name}: a PDF file; to read it: {to_install('pdf')}; or save its text as .txt"
         ) from None
-    broken = (PDFException, PdfminerException, MalformedPDFException, *_BROKEN)
+    from releaseconv.readers.pdf.fonts import OverLimitError
+    from releaseconv.readers.pdf.limits import Limits, silence
+
+    silence()
+    broken = (PSException, PdfminerException, MalformedPDFException, OSError, *_BROKEN)
     try:
+        limits = Limits(content)
         with pdfplumber.open(io.BytesIO(content)) as file:
             if len(file.pages) > _MOST_PAGES:
                 raise MalformedInputError(f"{name}: more than {_MOST_PAGES} pages")
             for page in file.pages:
+                limits.draw(page)
                 yield _lines([_word(one) for one in page.extract_words()])
                 page.close()
+    except OverLimitError as error:
+        raise MalformedInputError(f"{name}: {error}") from None
     except broken as error:
         why = " ".join(str(error).split()) or type(error).__name__
         raise MalformedInputError(f"{name}: a damaged PDF file ({why})") from None
