@@ -263,7 +263,8 @@ def test_a_part_of_a_line_gets_a_role_by_keys_and_by_mouse(page: Page) -> None:
 def test_every_key_of_the_table_does_something_and_is_in_the_list(page: Page) -> None:
     paste(page, QUAY)
     rows = page.evaluate(
-        "import('/page/keys.js').then(({KEYS}) => Object.entries(KEYS).flatMap(([where, parts]) =>"
+        "import(new URL('page/keys.js', document.baseURI))"
+        ".then(({KEYS}) => Object.entries(KEYS).flatMap(([where, parts]) =>"
         " Object.values(parts).flat().map(([shown, does, keys]) => [where, shown, does, keys])))"
     )
     for where in ("source", "release", "desk"):

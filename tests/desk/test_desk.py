@@ -23,6 +23,7 @@ from releaseconv.desk.limits import FACETS, SHOWN
 from releaseconv.desk.queue import Queue, Wanted
 from releaseconv.desk.reading import Given, Reading, Settings
 from releaseconv.desk.workspace import Place, Workspace
+from releaseconv.errors import OptionError
 from releaseconv.settings import sidecar
 
 UN = ROOT / "samples" / "un"
@@ -394,6 +395,27 @@ def test_a_file_of_several_releases_is_listed_and_says_so(tmp_path: Path, whole:
     assert "a mailbox of 2 mails" in rows["box.mbox"]["refusal"]
     assert rows["mail.eml"]["headline"] == "HARBOUR BOARD OPENS NORTH QUAY TO FERRIES"
     assert "more.txt" in "".join(one["message"] for one in asked)
+
+
+def test_the_inputs_of_a_batch_are_all_listed_or_not_to_be_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"mail.eml": MAIL, "quay.txt": QUAY, "gone.txt": QUAY}.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert (
+        command("batch", "mail.eml", "quay.txt", "gone.txt", "-o", "out", "-t", "json").status == 0
+    )
+    (tmp_path / "gone.txt").unlink()
+    with desk(Path("out")) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        rows = {row["name"]: row["refusal"] for row in client.get("/api/queue").json()["rows"]}
+    assert sorted(rows) == ["gone.txt", "mail.eml", "quay.txt"]
+    assert "no such file" in rows.pop("gone.txt") and not any(rows.values())
+    monkeypatch.chdir(tmp_path / "out")
+    with pytest.raises(OptionError, match="none of its inputs is found"), desk(tmp_path / "out"):
+        pass
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no pipes of that kind here")

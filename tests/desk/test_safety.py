@@ -331,7 +331,7 @@ def test_a_folder_in_the_place_of_a_file_is_called_by_its_name(tmp_path: Path) -
     assert "quay.txt.release.toml" in row["refusal"]
 
 
-@pytest.mark.parametrize("name", [5, 1.5, b"/etc/\0", b"/none/such", "/etc/" * 9000])
+@pytest.mark.parametrize("name", [5, 1.5, b"/etc/\0", "/etc/" * 9000])
 def test_a_journal_that_names_no_file_opens_none(tmp_path: Path, name: object) -> None:
     Journal(tmp_path).close()
     with closing(sqlite3.connect(tmp_path / ".releaseconv" / "journal.sqlite")) as base:

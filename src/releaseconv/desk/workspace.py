@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path, PurePath
 from threading import RLock
 from typing import NamedTuple
@@ -27,6 +28,8 @@ from releaseconv.settings import sidecar
 _INPUTS = "SELECT name FROM input WHERE length(name) <= ? ORDER BY name"
 _LONGEST_PATH = 4096
 """Bytes of it: no system takes more."""
+_SIGNS = 8
+"""Colons of a name at which that of a file may end."""
 _SETTINGS = PurePath(sidecar.SUFFIX).suffix
 """What files that say how to read others end in."""
 _LONGEST = 120
@@ -124,17 +127,30 @@ def places(named: Iterable[str]) -> Iterator[Place]:
 
 
 def _journalled(out: Path) -> Iterator[Place]:
-    """The inputs whose outputs went to the folder `out`, but for those in archives."""
+    """The inputs whose outputs went to the folder `out`; what was in one file is that file.
+
+    Raises `OptionError` where none of them is found from here.
+    """
     path = out / PLACE / "journal.sqlite"
     try:
         with closing(to_read(path)) as base:
             rows = base.execute(_INPUTS, (_LONGEST_PATH,)).fetchall()
     except sqlite3.DatabaseError as error:
         raise OptionError(f"{out}: the journal cannot be read ({error})") from None
-    for name in (name for (name,) in rows if isinstance(name, bytes | str)):
-        found = Path(os.fsdecode(name))
-        if files.is_file(found):
-            yield Place(found, found.parent)
+    names = (os.fsdecode(name) for (name,) in rows if isinstance(name, bytes | str))
+    found = dict.fromkeys(_file_in(name) for name in names if "\0" not in name)
+    if found and not any(map(files.is_file, found)):
+        raise OptionError(
+            f"{out}: none of its inputs is found from here; go to the folder of the batch's command"
+        )
+    yield from (Place(one, one.parent) for one in found)
+
+
+def _file_in(name: str) -> Path:
+    """The file that an input is, or is in: `notes.mbox:1` is in `notes.mbox`."""
+    ends = (at for at, sign in enumerate(name) if sign == ":")
+    tried = (Path(name[:at]) for at in (len(name), *islice(ends, _SIGNS)))
+    return next(filter(files.is_file, tried), Path(name))
 
 
 class Workspace:
