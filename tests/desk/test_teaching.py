@@ -91,6 +91,18 @@ def test_what_was_learned_is_a_profile_for_every_command(tmp_path: Path) -> None
         assert role(client, keys(client, queue)["quay/note-4.txt"]) == "notes_to_editors"
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no rights of that kind here")
+def test_who_may_not_read_the_files_of_a_house_may_not_read_what_it_learned(tmp_path: Path) -> None:
+    for path in house(tmp_path / "quay"):
+        path.chmod(0o600)
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        *three, _ = (key for _, key in sorted(keys(client, queue).items()))
+        notes(client, three)
+        assert learn(client, three[0]).status_code == 200
+    assert house_file(tmp_path / "quay").stat().st_mode & 0o777 == 0o600
+
+
 def test_houses_of_one_file_and_releases_in_memory_are_taught_nothing(tmp_path: Path) -> None:
     (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
     with desk(tmp_path) as (client, queue):

@@ -151,10 +151,13 @@ def digest(places: Sequence[Place]) -> str:
 
 
 def taught(place: Place) -> Corrections:
-    """What the house of `place` was taught; raises `OptionError` where a link leads out."""
+    """What the house of `place` was taught, for nobody to read who may not read that file.
+
+    Raises `OptionError` where a link leads out.
+    """
     path = house_file(place.path.parent)
     confined_files.refuse_outside(path, place.root, "nothing was written")
-    return Corrections(path, place.root)
+    return Corrections(path, place.root, f"../{place.path.name}")
 
 
 def _gone_through(places: Sequence[Place], take: Callable[[_Kept], None]) -> _House:
