@@ -195,7 +195,7 @@ def _is_asked(error: ReleaseconvError, options: ReadOptions) -> bool:
 
 
 def _opened(path: Path, options: ReadOptions) -> bytes:
-    content = path.read_bytes()
+    content = files.given(path)
     if formats.installed_reader(path.name) is None:
         binary_files.refuse(content, str(path), options.encoding)
     return content

@@ -271,3 +271,15 @@ def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     said = command("batch", "in", "-t", "text", "-o", "out", "--scheduler", "local")
     assert said.status == 2
     assert to_install("cluster") in said.err
+
+
+def test_a_configuration_of_dask_that_is_broken_is_named(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install '.[cluster]'")
+    harbour(1)
+    (tmp_path / "broken.yaml").write_text("distributed: [")
+    args = ["batch", "in", "-t", "text", "-o", "out", "--scheduler", "local"]
+    there = {**os.environ, "DASK_CONFIG": str(tmp_path / "broken.yaml")}
+    said = subprocess.run([*RELEASECONV, *args], stderr=subprocess.PIPE, text=True, env=there)
+    assert said.returncode == 2
+    assert said.stderr.startswith("releaseconv: --scheduler: A dask config file at ")
+    assert said.stderr.count("\n") == 1

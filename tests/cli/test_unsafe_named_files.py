@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from batch_runs import RELEASECONV
 from conftest import command
 
 EPS = "%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n(ran) (w) file pop\n%%EOF\n"
@@ -104,3 +107,22 @@ def test_a_pipe_that_somebody_reads_is_written() -> None:
         assert b"Boats came." in os.read(read, 10_000)
     finally:
         os.close(read)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits what a process takes")
+@pytest.mark.parametrize("call", ["convert {} -t text", "inspect {}", "check {}", "validate {}"])
+@pytest.mark.parametrize("name", ["/dev/zero", "-"])
+def test_an_input_that_never_ends_is_refused(call: str, name: str) -> None:
+    limits = resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000)
+    with Path("/dev/zero").open("rb") as endless:
+        done = subprocess.run(
+            [*RELEASECONV, *call.format(name).split()],
+            stdin=endless,
+            capture_output=True,
+            text=True,
+            preexec_fn=lambda: resource.setrlimit(*limits),
+        )
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"releaseconv: {name}: ")
+    assert "no end within 100 MB" in done.stderr or "memory" in done.stderr
+    assert "internal error" not in done.stderr

@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
 
-from releaseconv import binary_files
+from releaseconv import binary_files, files
 from releaseconv.batch import STANDARD, Outcome, attempt
 from releaseconv.cli import console
 from releaseconv.cli.options.inputs import standard_input
@@ -68,7 +68,7 @@ def _standing() -> tuple[str, ...]:
 
 def _checked(name: str, extra: tuple[Path, ...], found: list[Finding]) -> Outcome:
     log = Log()
-    content = standard_input() if name == STANDARD else Path(name).read_bytes()
+    content = standard_input() if name == STANDARD else files.given(Path(name))
     if (what := binary_files.known(content)) is not None:
         raise MalformedInputError(f"{name}: {what}, not NewsML-G2")
     found += report(content, extra)

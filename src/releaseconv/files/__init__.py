@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from errno import EFBIG, EINVAL, ELOOP, ENXIO
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISFIFO, S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from zipfile import ZipFile, ZipInfo
@@ -88,7 +88,22 @@ def named(path: Path) -> Iterator[None]:
 
 
 _MOST = 100_000_000
-"""Bytes that a file which an option names may have."""
+"""Bytes that a file which an option names may have, and that a pipe or device may give."""
+
+
+def given(path: Path) -> bytes:
+    """The bytes of an input: a file, or a pipe or device that comes to an end."""
+    with path.open("rb") as file:
+        regular = S_ISREG(os.fstat(file.fileno()).st_mode)
+        return file.read() if regular else drained(file, str(path))
+
+
+def drained(stream: BinaryIO, name: str) -> bytes:
+    """All that a pipe or device has; raises `OSError` for one that has no end."""
+    found = stream.read(_MOST + 1)
+    if len(found) > _MOST:
+        raise OSError(EFBIG, f"no end within {_MOST // 1_000_000} MB; give a file", name)
+    return found
 
 
 def content(path: Path) -> bytes:

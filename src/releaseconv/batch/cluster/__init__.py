@@ -182,6 +182,8 @@ def _distributed() -> ModuleType:
         from releaseconv.settings.extras import to_install  # seldom needed
 
         raise OptionError(f"--scheduler needs Dask: {to_install('cluster')}") from None
+    except ValueError as error:  # Dask reads the files of its configuration as it is imported
+        raise OptionError(f"--scheduler: {_first(error)}") from None
     return distributed
 
 

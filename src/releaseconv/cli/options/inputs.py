@@ -12,6 +12,7 @@ from typer import Argument, Option
 
 from releaseconv.cli import console
 from releaseconv.errors import OptionError
+from releaseconv.files import drained
 from releaseconv.settings import sidecar
 
 Inputs: TypeAlias = Annotated[
@@ -82,4 +83,4 @@ def _is_address(name: str) -> bool:
 
 def standard_input() -> bytes:
     """All of standard input, as bytes."""
-    return sys.stdin.buffer.read()
+    return drained(sys.stdin.buffer, "-")
