@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     )
     from releaseconv.diagnostics import Code, Diagnostic, Severity
     from releaseconv.errors import (
+        ForeignFormatError,
         MalformedInputError,
         MissingStampError,
         OptionError,
@@ -76,6 +77,7 @@ __all__ = [
     "Dateline",
     "Diagnostic",
     "DocxOptions",
+    "ForeignFormatError",
     "Format",
     "Hold",
     "HoldKind",
@@ -135,6 +137,7 @@ _PUBLIC = MappingProxyType(
             "Severity",
         ),
         "errors": (
+            "ForeignFormatError",
             "MalformedInputError",
             "MissingStampError",
             "OptionError",

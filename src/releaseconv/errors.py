@@ -13,6 +13,10 @@ class UnknownFormatError(ReleaseconvError, LookupError):
     """No format of that name, or none that can do what was asked."""
 
 
+class ForeignFormatError(ReleaseconvError):
+    """A format that another package brought did not do its work; the message names it."""
+
+
 class UnknownEncodingError(ReleaseconvError, LookupError):
     """No encoding of that name."""
 

@@ -12,10 +12,15 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from releaseconv.diagnostics import Log
-from releaseconv.errors import UnknownFormatError, choices
+from releaseconv.errors import (
+    ForeignFormatError,
+    ReleaseconvError,
+    UnknownFormatError,
+    choices,
+)
 from releaseconv.model import Release
-from releaseconv.options import WriteOptions
-from releaseconv.readers.parsed import Reader
+from releaseconv.options import ReadOptions, WriteOptions
+from releaseconv.readers.parsed import Parsed, Reader
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -55,6 +60,8 @@ class Format(NamedTuple):
     @property
     def writer(self) -> Writer:
         """The `write` of the writer's module."""
+        if not self.writer_module.startswith(_OURS):
+            return _ForeignWriter(self.name, self.writer_module)
         return cast(Writer, import_module(self.writer_module).write)
 
     @property
@@ -83,9 +90,52 @@ class Input(NamedTuple):
     @property
     def reader(self) -> Reader:
         """The `read` of the reader's module."""
+        if not self.reader_module.startswith(_OURS):
+            return _ForeignReader(self.name, self.reader_module)
         return cast(Reader, import_module(self.reader_module).read)
 
 
+class _ForeignWriter(NamedTuple):
+    """A writer of another package, whose faults are told as such."""
+
+    name: str
+    module: str
+
+    def __call__(self, release: Release, options: WriteOptions, log: Log) -> bytes:
+        with _foreign(self.name, self.module):
+            made: object = import_module(self.module).write(release, options, log)
+            if not isinstance(made, bytes):
+                raise TypeError(f"it wrote {type(made).__name__}, not bytes")
+        return made
+
+
+class _ForeignReader(NamedTuple):
+    """A reader of another package, whose faults are told as such."""
+
+    name: str
+    module: str
+
+    def __call__(self, data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
+        with _foreign(self.name, self.module):
+            found: object = import_module(self.module).read(data, name, options, log)
+            if not isinstance(found, Parsed):
+                raise TypeError(f"it read {type(found).__name__}, not Parsed")
+        return found
+
+
+@contextmanager
+def _foreign(name: str, module: str) -> Iterator[None]:
+    """Raise `ForeignFormatError` for what goes wrong in another package, not what it refuses."""
+    try:
+        yield
+    except (ReleaseconvError, OSError, MemoryError):
+        raise
+    except (Exception, SystemExit) as error:
+        why = " ".join(f"{type(error).__name__}: {error}".split())
+        raise ForeignFormatError(f"{name}, a format of the package of {module}: {why}") from error
+
+
+_OURS = "releaseconv."
 _W = "releaseconv.writers."
 _R = "releaseconv.readers."
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

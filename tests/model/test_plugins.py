@@ -79,3 +79,30 @@ def test_own_formats_go_before_those_of_others(installed: Path) -> None:
     (installed / "entry_points.txt").write_text("[releaseconv.writers]\npdf = releaseconv_gone\n")
     assert formats.find("pdf").writer_module == "releaseconv.writers.pdf"
     assert "releaseconv_gone" not in sys.modules
+
+
+_FAULTS = {
+    "raise ValueError('no\\ncards')": "ValueError: no cards",
+    "raise SystemExit(0)": "SystemExit: 0",
+    "return 'cards'": "TypeError: it ",
+    "[][0]": "IndexError: list index out of range",
+}
+
+
+@pytest.mark.parametrize("fault", _FAULTS)
+def test_faults_of_another_package_are_told_as_its_own(fault: str, installed: Path) -> None:
+    module = (
+        f"SUFFIX, MEDIA_TYPE, TITLE = '.bad', 'text/plain', 'Bad'\ndef write(*_):\n    {fault}\n"
+    )
+    name = f"bad_{list(_FAULTS).index(fault)}"
+    (installed.parent / f"{name}.py").write_text(f"{module}read = write\n")
+    points = "".join(f"[releaseconv.{kind}]\nbad = {name}\n" for kind in ("writers", "readers"))
+    (installed / "entry_points.txt").write_text(points)
+    Path("quay.txt").write_text(RELEASE)
+    Path("quay.bad").write_text(RELEASE)
+    for call in (["quay.txt", "-o", "made.bad"], ["quay.bad", "-t", "text"]):
+        said = command("convert", *call)
+        assert said.status == 3
+        assert f"{call[0]}: bad, a format of the package of {name}: {_FAULTS[fault]}" in said.err
+        assert said.err.count("\n") == 1
+    assert not Path("made.bad").exists()

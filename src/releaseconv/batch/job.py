@@ -13,7 +13,13 @@ from releaseconv.batch.limits import in_memory, too_much
 from releaseconv.batch.output_names import invalid
 from releaseconv.batch.plan import Output
 from releaseconv.diagnostics import Code, Diagnostic
-from releaseconv.errors import MalformedInputError, ReleaseconvError, UncertainHoldError, refusal
+from releaseconv.errors import (
+    ForeignFormatError,
+    MalformedInputError,
+    ReleaseconvError,
+    UncertainHoldError,
+    refusal,
+)
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
 
@@ -152,6 +158,8 @@ def attempt(source: str, work: Callable[[], Outcome]) -> Outcome:
         return Outcome(source, failures=(str(error),))
     except UncertainHoldError as error:
         return Outcome(source, failures=(f"{source}: {error}; {_SETTLE}",))
+    except ForeignFormatError as error:
+        return Outcome(source, failures=(f"{source}: {error}",))
     except OSError as error:
         return Outcome(source, failures=(refusal(error, str(error.filename or source)),))
     except MemoryError:
