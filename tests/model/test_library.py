@@ -111,7 +111,9 @@ def test_exceptions_speak_of_no_option_of_the_command() -> None:
     assert not [e for e in (uncertain, missing, unknown) if "--" in str(e.value)]
 
 
-@pytest.mark.parametrize("source", [None, 5, [], memoryview(b"Quay")], ids=str)
+@pytest.mark.parametrize(
+    "source", [None, 5, [], memoryview(b"Quay")], ids=["none", "number", "list", "memory"]
+)
 def test_a_source_of_another_type_is_named(source: object) -> None:
     with pytest.raises(TypeError, match="it must be str, bytes or Path"):
         read(source)  # type: ignore[arg-type]

@@ -30,6 +30,9 @@ class _Hand(TypedDict):
     months: dict[str, int]
     eras: dict[str, int]
     hours: dict[str, str]
+    minute_joins: list[str]
+    minute_units: list[str]
+    half_hours: list[str]
     zones: dict[str, str]
     season: dict[str, str]
     summer: list[str]
@@ -58,6 +61,12 @@ class Calendar(NamedTuple):
     eras: Mapping[str, int]
     """Eras and the year before their first."""
     hours: Mapping[str, str]
+    minute_joins: tuple[str, ...]
+    """Words between an hour and its minutes: "ore 18 e 30"."""
+    minute_units: tuple[str, ...]
+    """How words for a minute begin."""
+    half_hours: tuple[str, ...]
+    """What adds half an hour to the hour before it: "et demie", "buçuk"."""
     zones: Mapping[str, str]
     abbreviations: Mapping[str, str]
     season: Mapping[str, str]
@@ -112,6 +121,9 @@ def calendar() -> Calendar:
         month_words=frozenset(hand["month_words"]),
         eras=hand["eras"],
         hours={**_folded(hand["hours"]), **found("hours")},
+        minute_joins=tuple(map(fold, hand["minute_joins"])),
+        minute_units=tuple(map(fold, hand["minute_units"])),
+        half_hours=tuple(map(fold, hand["half_hours"])),
         zones={**_folded(hand["zones"]), **found("zones")},
         abbreviations=dict(abbreviations()),
         season=hand["season"],

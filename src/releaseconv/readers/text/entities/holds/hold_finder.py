@@ -19,6 +19,7 @@ from releaseconv.readers.text.entities.holds.day_hour_zone import (
     chain_before,
     chain_behind,
 )
+from releaseconv.readers.text.entities.holds.embargo_stems import embargo_stems, has_stem
 from releaseconv.readers.text.entities.holds.hold_words import HOLDING, FoundHold, HoldSort
 from releaseconv.readers.text.entities.holds.legible_text import Legible, legible
 from releaseconv.readers.text.entities.holds.sentences import Sentences
@@ -40,16 +41,12 @@ _PARTED = late(r"\s*[|–—:;,/•·-]+\s*(?=[^\W_])|[ ]{3,}|\t\s*")
 _ROLES = frozenset(
     {"embargo", "not-for-publication", "immediate", "release-label", "lifted", "posted"}
 )
-_SENTENCE = frozenset({"embargoed", "forbids"})
-_EMBARGOED = frozenset({"embargoed"})
+_HOLDS, _EMBARGOED = frozenset({"embargo"}), frozenset({"embargoed"})
 _SELF, _UNTIL, _EVENT = frozenset({"this-text"}), frozenset({"until"}), frozenset({"event"})
-_LOOSE = frozenset({"embargo"})
-_THE = frozenset({"the-text"})
-_FORBIDS = frozenset({"forbids"})
-_ADVERB = frozenset({"hold-adverb"})
+_FORBIDS, _ADVERB = frozenset({"forbids"}), frozenset({"hold-adverb"})
 _CORE = frozenset({"embargo-core"})
-_TELLING = _CORE | _SENTENCE
-_TERRITORY = frozenset({"territory"})
+_TELLING = _CORE | _EMBARGOED | _FORBIDS
+_THE, _TERRITORY = frozenset({"the-text"}), frozenset({"territory"})
 _WITHIN = 90
 """Characters between the words that forbid and the word "until"."""
 _BEFORE = 160
@@ -71,22 +68,12 @@ def _found(text: str, own: tuple[tuple[str, str], ...]) -> tuple[FoundHold, ...]
     """As `find_holds`; remembered, since roles and values ask for the same text."""
     view = legible(text)
     found = _Finder(view, dict(own)).find()
-    return tuple(_as_written(one, view) for one in found)
+    return tuple(one.written(view) for one in found)
 
 
 def is_held(text: str) -> bool:
     """Whether words in `text` hold it back."""
     return any(one.sort in HOLDING for one in find_holds(text))
-
-
-def _as_written(one: FoundHold, view: Legible) -> FoundHold:
-    start, end = view.written(one.start, one.end)
-    first, last = view.written(one.words_start, one.words_end)
-    chain = one.chain
-    parts = [(day.start, day.end) for day in chain.dates] if chain else []
-    parts += [(hour.start, hour.end) for hour in chain.times] if chain else []
-    parts = [view.written(a, b) for a, b in parts]
-    return one._replace(start=start, end=end, words_start=first, words_end=last, parts=tuple(parts))
 
 
 class _Finder:
@@ -105,7 +92,17 @@ class _Finder:
         found += self._behind_instants()
         taken = Taken((one.start, one.end) for one in found if one.sort in HOLDING)
         found += [one for one in self._sentences() if taken.add(one.start, one.end)]
+        found += self._stems(found)
         return sorted(found, key=lambda one: one.start)
+
+    def _stems(self, found: Sequence[FoundHold]) -> Iterator[FoundHold]:
+        """What holds in lines of which nothing else is known: "Document sous embargo"."""
+        known = Taken((one.start, one.end) for one in found)
+        for one in embargo_stems(self._folded, self._lines(), self._chain):
+            abroad = words().find(self._flat[slice(*one.line)], _TERRITORY)
+            if known.is_free(*one.line) and not abroad:
+                hit = Hit("embargo", Way.START, one.start, one.end, "mul")
+                yield self._made(HoldSort.EMBARGO, hit, one.chain)
 
     def _behind_instants(self) -> Iterator[FoundHold]:
         """Words that close a line which their instant opens: "5 Mayıs … önce yayımlanmamalıdır"."""
@@ -119,7 +116,7 @@ class _Finder:
 
     def _loose(self) -> Iterator[FoundHold]:
         """Words that no blank parts from the instant before them: "上午10时前禁止发布"."""
-        for hit in words().find(self._folded, _LOOSE) if not self._folded.isascii() else ():
+        for hit in words().find(self._folded, _HOLDS) if not self._folded.isascii() else ():
             start = self._folded.rfind("\n", 0, hit.start) + 1
             if before := self._close_before(hit.start, start):
                 yield self._made(HoldSort.EMBARGO, hit, before)
@@ -209,11 +206,6 @@ class _Finder:
                 return self._release_label(hit, start)
         return None
 
-    def _is_labelled(self, at: int, start: int) -> bool:
-        """A few words at most stand before, and no address."""
-        before = self._folded[start:at]
-        return before[-1:] not in {"/", "."} and len(before.split()) <= _FEW
-
     def _over(self, hit: Hit, end: int) -> FoundHold | None:
         chain = self._chain(hit.end)
         if hit.role == "posted":
@@ -222,6 +214,8 @@ class _Finder:
             behind = self._folded[chain.end : end].strip(" .)*!")
             return None if behind else self._made(HoldSort.EMBARGO, hit, chain)
         rest = self._folded[hit.end : end].strip(" .,;:!-–—|/")
+        if hit.role == "lifted" and words().find(rest[:_NEAR_START], _EVENT) and not chain:
+            return self._made(HoldSort.EMBARGO, hit, None)  # "Embargo levé à l'issue du conseil"
         frees = any(one.role == "immediate" for one in words().at(rest))
         few = frees or len(rest.split()) <= _FEW
         return self._made(HoldSort.LIFTED, hit, None) if few else None
@@ -242,7 +236,9 @@ class _Finder:
             return self._made(HoldSort.EMBARGO, hit, chain)
         if words().find(self._flat[start : end + 200], _TERRITORY):
             return None
-        alone = hit.way is Way.LINE and self._is_labelled(hit.start, start)
+        lead = self._folded[start : hit.start]
+        labelled = lead[-1:] not in {"/", "."} and len(lead.split()) <= _FEW  # and no address
+        alone = hit.way is Way.LINE and labelled
         if alone or self._is_bare(hit, start, end):
             return self._made(HoldSort.EMBARGO, hit, chain or chain_before(self._text, hit.start))
         return None
@@ -276,6 +272,8 @@ class _Finder:
         """A phrase with "until" but no instant, or before a colon: "until delivery", "XX May"."""
         rest = self._folded[hit.end : end].strip()
         phrase = self._folded[hit.start : hit.end]
+        if phrase.count(" ") > 1 and rest and self._until(hit) and words().find(phrase, _FORBIDS):
+            return True  # "ne pas diffuser avant …"
         core = bool(words().find(phrase, _CORE))
         if core and rest[:1] in {".", "!"} and " " in phrase:
             return True
@@ -287,7 +285,8 @@ class _Finder:
             return True
         if not self._until(hit):
             return False
-        return bool(words().find(rest[:60], _EVENT)) or any(map(str.isdigit, rest[:40]))
+        told = has_stem(phrase) and rest
+        return bool(told or words().find(rest[:60], _EVENT)) or any(map(str.isdigit, rest[:40]))
 
     def _negation(self, hit: Hit, start: int, end: int) -> FoundHold | None:
         if words().find(self._flat[start : end + 200], _TERRITORY):
@@ -305,7 +304,8 @@ class _Finder:
         if before and "\n" not in self._text[before.end : hit.start]:
             return self._made(HoldSort.EMBARGO, hit, before)
         one = self._made(HoldSort.NEGATION, hit, chain)
-        return one._replace(weak=not words().find(self._folded[hit.start : hit.end], _SENTENCE))
+        said = words().find(self._folded[hit.start : hit.end], _EMBARGOED | _FORBIDS)
+        return one._replace(weak=not said)
 
     def _immediate(self, hit: Hit, end: int) -> FoundHold:
         chain = self._chain(hit.end)
@@ -357,6 +357,8 @@ class _Finder:
         sentences = Sentences(self._flat)
         for hit in words().find(self._flat, _TELLING):
             a, b = sentences.around(hit.start, hit.end)
+            gap = self._text.find("\n\n", hit.end, b)
+            b = gap if gap >= 0 else b  # no sentence goes on behind an empty line
             if sentences.is_quoted(a, hit.start):
                 continue
             one = self._held_by(hit, a, b)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.holds.day_hour_zone import Chain
+from releaseconv.readers.text.entities.holds.legible_text import Legible
 
 __all__ = ["HOLDING", "FoundHold", "HoldSort"]
 
@@ -44,3 +45,14 @@ class FoundHold(NamedTuple):
     """A release label, whose day is that of the release, too."""
     weak: bool = False
     """A word that counts at the head only: "Draft", "Confidential"."""
+
+    def written(self, view: Legible) -> FoundHold:
+        """The same with offsets of the text as written; those of its chain stay as read."""
+        start, end = view.written(self.start, self.end)
+        first, last = view.written(self.words_start, self.words_end)
+        chain = self.chain
+        parts = [(day.start, day.end) for day in chain.dates] if chain else []
+        parts += [(hour.start, hour.end) for hour in chain.times] if chain else []
+        return self._replace(
+            start=start, end=end, words_start=first, words_end=last, parts=tuple(parts)
+        )

@@ -43,12 +43,13 @@ _ISO = late(
     r"(?::?(?:[0-5]\d|60)(?:[.,]\d{1,9})?)?(?=[Zz]?(?![\w:])|[+\-\u2212])"
 )  # 2026-05-05T10:00:00.000+02:00, 20260505T1000Z
 _COUNTED = late(
-    r"(?P<hour>\d{1,2})\s?[時时点點시](?:\s?(?P<minute>\d{1,2})\s?[分분]|(?P<half>半|반))?"
+    r"(?P<hour>\d{1,2})\s?[時时点點시](?:\s?(?P<minute>\d{1,2})\s?[分분]|\s?(?P<half>半|반)(?!\w{2}))?"
 )
 _COUNT = late(r"(?<!\d)\d{1,2}[ \xa0]?$")
 """Figures that a word behind them makes an hour."""
 _MINUTES = late(r"[ \xa0](?P<minute>[0-5]\d)(?![\d%/-]|[.,:]\d|\.)")
 """Behind the word of the hour: "10 heures 30"."""
+_REST = late(r"[^\n]*")
 _FIGURE = late(r"\d")
 _BLANKS = frozenset(" \xa0")
 _GAP = late(r"[ \t\xa0\u202f]{0,3}")
@@ -79,10 +80,14 @@ def _clocks(text: str) -> Iterator[FoundTime]:
     for pattern in (_CLOCK, _SOLID) if _FIGURE.search(text) else ():
         for match in pattern.finditer(text):
             word, end = _hour_word(text, match.end())
-            minutes = _minutes(text, end) if word == "hour" and not match["minute"] else None
-            end = minutes.end() if minutes else end
+            bare = word == "hour"
             word = word or _hour_before(text, match.start())
-            if word == "hour" and zone_at(text, match.end()):
+            told = word == "hour" and not match["minute"]
+            minutes = _minutes(text, end, bare) if told else None
+            end = minutes.end if minutes else end
+            if minutes and (said := _hour_word(text, end))[0] in _HALVES:
+                word, end = said  # "الساعة 6 والنصف مساء"
+            if word == "hour" and not minutes and zone_at(text, match.end()):
                 end = match.end()  # "10h00 heure de Paris": the word is the zone's
             half, start = _half_before(text, match.start())
             zone = zone_at(text, end)
@@ -90,7 +95,7 @@ def _clocks(text: str) -> Iterator[FoundTime]:
             if one and half and start >= floor:
                 one = one._replace(start=start)
             if one and minutes:
-                one = one._replace(minute=int(minutes["minute"]))
+                one = one._replace(minute=minutes.minute)
             if one and match.start() >= floor:
                 yield one
                 floor = one.end if pattern is _CLOCK else floor
@@ -140,12 +145,34 @@ def _hour_word(text: str, at: int) -> tuple[str, int]:
     return word, end
 
 
-def _minutes(text: str, at: int) -> re.Match[str] | None:
-    """The minutes behind the word of an hour, if no day and month begin there."""
-    found = _MINUTES.match(text, at)
-    if found is None or zone_at(text, found.end()):
-        return found
-    return None if text[found.end() :].lstrip()[:1].isalpha() else found
+class _Minutes(NamedTuple):
+    """Minutes in words or figures behind an hour, and where they end."""
+
+    minute: int
+    end: int
+
+
+def _minutes(text: str, at: int, behind_word: bool) -> _Minutes | None:
+    """The minutes behind an hour: "18 Uhr und 30 Minuten", "ore 18 e 30", "18 heures et demie".
+
+    Behind its word figures alone are enough, if no day and month begin there: "18 heures 30".
+    """
+    if found := _minute_words().match(fold(text[at : at + _LONGEST * 2])):
+        end = at + found.end()
+        if found["half"] or not found["joined"]:
+            return _Minutes(int(found["minute"] or found["behind"] or 30), end)
+        return _Minutes(int(found["joined"]), end) if _ends_hour(text, end) else None
+    bare = _MINUTES.match(text, at) if behind_word else None
+    if bare is None or not _ends_hour(text, bare.end()):
+        return None
+    return _Minutes(int(bare["minute"]), bare.end())
+
+
+def _ends_hour(text: str, at: int) -> bool:
+    """Whether no word stands behind on the line, as a month would, but that of a zone."""
+    rest = _REST.match(text, at)
+    word = rest is not None and rest.group().lstrip()[:1].isalpha()
+    return not word or zone_at(text, at) is not None
 
 
 def _hour_before(text: str, at: int) -> str:
@@ -209,6 +236,20 @@ def _half_before(text: str, at: int) -> tuple[str, int]:
 @cache
 def _openings() -> tuple[str, ...]:
     return openings(calendar().hours)
+
+
+@cache
+def _minute_words() -> re.Pattern[str]:
+    """Minutes behind an hour that a word joins or names, and the words for half an hour."""
+    known = calendar()
+    joined, units = _any_of(known.minute_joins), "|".join(map(re.escape, known.minute_units))
+    halves = _any_of(known.half_hours)
+    return re.compile(
+        rf"[ \xa0]*(?:(?:{joined})[ \xa0]+)?(?P<minute>[0-5]?\d)[ \xa0]*(?:{units})[^\W\d_]*"
+        rf"|[ \xa0,]+(?:{units})[^\W\d_]*[ \xa0]+(?P<behind>[0-5]?\d)(?!\w)"
+        rf"|[ \xa0]+(?:{joined})[ \xa0]+(?P<joined>[0-5]\d)(?![\d%/.,:-])"
+        rf"|[ \xa0]+(?P<half>{halves})"
+    )
 
 
 @cache
