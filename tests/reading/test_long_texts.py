@@ -6,7 +6,7 @@ from textwrap import wrap
 
 import pytest
 
-from costs import no_dearer
+from costs import calls, no_dearer
 from reading_invariants import not_owned_once
 from releaseconv import LineRole, ReadOptions, read
 from releaseconv.model import Verbatim
@@ -124,3 +124,11 @@ def ordinary() -> None:
 )
 def test_short_lines_cost_little_more_than_ordinary_ones(unit):
     assert no_dearer(lambda: read(unit * (100_000 // len(unit))), 6, than=ordinary)
+
+
+def test_headings_of_markdown_are_found_in_linear_time() -> None:
+    def read_headings(count: int) -> object:
+        return read(b"# a\n\n" * count, name="a.md")
+
+    few, many = calls(lambda: read_headings(2_000)), calls(lambda: read_headings(8_000))
+    assert many < 8 * few  # 16 times where each is looked for from the beginning

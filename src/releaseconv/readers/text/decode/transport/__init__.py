@@ -9,8 +9,9 @@ each; `traced_edits` leads back.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.diagnostics import Code, Log
@@ -128,26 +129,26 @@ def carry(
 
 def _moved(markup: Markup, read: str, text: str, offsets: Offsets) -> Markup:
     """`markup` by the offsets and lines of the text that came."""
+    lines, came = _line_starts(read), _line_starts(text)
     return Markup(
         tuple(
             Emphasised(*offsets.range(mark.start, mark.end), mark.strong)
             for mark in markup.emphases
         ),
         tuple(Linked(*offsets.range(at.start, at.end), at.target) for at in markup.links),
-        tuple(_hint(hint, read, text, offsets) for hint in markup.hints),
+        tuple(_hint(hint, lines, came, offsets) for hint in markup.hints),
     )
 
 
-def _hint(hint: Hint, read: str, text: str, offsets: Offsets) -> Hint:
-    at = _line_start(read, hint.line)
-    return Hint(text.count("\n", 0, offsets.range(at, at)[0]) + 1, hint.kind, hint.level)
+def _hint(hint: Hint, lines: Sequence[int], came: Sequence[int], offsets: Offsets) -> Hint:
+    at = lines[hint.line - 1]
+    return Hint(bisect_right(came, offsets.range(at, at)[0]), hint.kind, hint.level)
 
 
-def _line_start(text: str, line: int) -> int:
-    at = 0
-    for _ in range(line - 1):
-        at = text.find("\n", at) + 1
-    return at
+def _line_starts(text: str) -> list[int]:
+    """Where each line begins; looked up for each hint, of which a page may have thousands."""
+    ends = accumulate(len(line) + 1 for line in text.split("\n"))
+    return [0, *ends][:-1]
 
 
 def _backward(markup: Markup, text: str, read: str, offsets: Offsets) -> Markup:
@@ -161,12 +162,12 @@ def _backward(markup: Markup, text: str, read: str, offsets: Offsets) -> Markup:
         index = bisect_left(order, offset)
         return places[order[index]] if index < len(order) else len(read)
 
+    came, lines = _line_starts(text), _line_starts(read)
     return Markup(
         tuple(Emphasised(at(m.start), at(m.end), m.strong) for m in markup.emphases),
         tuple(Linked(at(m.start), at(m.end), m.target) for m in markup.links),
         tuple(
-            Hint(read.count("\n", 0, at(_line_start(text, h.line))) + 1, h.kind, h.level)
-            for h in markup.hints
+            Hint(bisect_right(lines, at(came[h.line - 1])), h.kind, h.level) for h in markup.hints
         ),
     )
 
