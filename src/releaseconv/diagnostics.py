@@ -60,6 +60,7 @@ class Code(StrEnum):
     HOUSE_LINES = "P164"
     LINE_TAKEN = "P165"
     HOLD_STAYS = "P166"
+    HOLD_OF_ENVELOPE = "P167"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -222,9 +223,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "pass --profile generic to read without a house profile",
         ),
         Code.CORRECTED: Entry(
-            Severity.INFO,
-            "corrections from {file}: {fields}",
-            "pass --no-sidecar to ignore them",
+            Severity.INFO, "corrections from {file}: {fields}", "pass --no-sidecar to ignore them"
         ),
         Code.FROM_ENVELOPE: Entry(
             Severity.INFO, "no {field} in the text; using {value!r} from {where}"
@@ -249,6 +248,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "{text!r} does not say what was set for the embargo, and stays in the outputs",
             "correct or delete the words in the source",
+        ),
+        Code.HOLD_OF_ENVELOPE: Entry(
+            Severity.WARNING,
+            "{value!r} is only in {where}, not in the text",
+            "add the line to the text; if it does not apply, pass --set embargo=none",
         ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} cannot express {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(
@@ -387,8 +391,7 @@ class Log:
     def note(self, code: Code, span: Span | None = None, **facts: object) -> None:
         """Record `code`; `facts` fill in its message."""
         entry = CATALOGUE[code]
-        message = entry.message.format(**facts)
-        self._notes.append(Diagnostic(code, message, entry.severity, span))
+        self._notes.append(Diagnostic(code, entry.message.format(**facts), entry.severity, span))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._notes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, NamedTuple, TypeAlias
 
 HintKind: TypeAlias = Literal[
@@ -42,6 +43,8 @@ class Markup(NamedTuple):
     emphases: tuple[Emphasised, ...] = ()
     links: tuple[Linked, ...] = ()
     hints: tuple[Hint, ...] = ()
+    dated: date | None = None
+    """The day on which a mail was sent, or a page published: it lends a hold its year."""
 
     def __bool__(self) -> bool:
         return bool(self.emphases or self.links or self.hints)
@@ -57,6 +60,7 @@ class Markup(NamedTuple):
                 k._replace(start=k.start + characters, end=k.end + characters) for k in self.links
             ),
             tuple(hint._replace(line=hint.line + lines) for hint in self.hints),
+            self.dated,
         )
 
     def with_(self, other: Markup) -> Markup:

@@ -1,13 +1,34 @@
-"""What stands round a text and not in it: a mail's header, a page's title. The text wins."""
+"""What stands round a text and not in it: a mail's header, a page's title.
+
+The text wins, but for a hold: what the envelope holds back is held, whatever the text says.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from releaseconv.diagnostics import Code, Diagnostic, Log
-from releaseconv.model import Channel, ChannelKind, Contact, Moment, Phrase, Release
+from releaseconv.markup import Markup
+from releaseconv.model import Channel, ChannelKind, Contact, Hold, HoldKind, Moment, Phrase, Release
+from releaseconv.options import ReadOptions
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
+from releaseconv.readers.text import read_marked
+from releaseconv.readers.text.entities.holds import HOLDING, find_holds, is_held
+from releaseconv.transforms.hold_line import with_hold_line
+
+_PIECES = late(r"\s*[|–—•\[\]()]\s*|\s-+\s|:\s+")
+"""Between the parts of a title: "NOT FOR PUBLICATION: Northquay opens quay"."""
+_ROUND = " |–—•-:[]()"
+"""Signs that part a hold from the headline beside it."""
+_APART = "\n\n\n"
+"""Behind a hold: no day of the text below belongs to it."""
+_MOST_LINES = 100
+_LONGEST = 1_000
+"""Characters of a line; titles have a hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +41,93 @@ class Envelope:
     issued: date | datetime | None = None
     sender: str = ""
     address: str = ""
+    lines: tuple[str, ...] = ()
+    """Its lines that may say a hold: a subject, titles."""
 
 
-def filled(parsed: Parsed, envelope: Envelope) -> Parsed:
+def read_within(
+    envelope: Envelope, text: str, markup: Markup, name: str, options: ReadOptions, log: Log
+) -> Parsed:
+    """The release in a text that stands in `envelope`.
+
+    A hold that the envelope alone says, or says otherwise, is read as the text's first line.
+    """
+    markup, before = markup._replace(dated=_day(envelope.issued)), Log(log)
+    parsed = read_marked(text, markup, name, options, log)
+    words = _holding(envelope)
+    envelope = replace(envelope, headline=_without(envelope.headline, words))
+    if words and "embargo" not in {named(field) for field, _ in options.overrides}:
+        lines = "".join(said + _APART for said in words)
+        below = markup.further_on(len(lines), lines.count("\n"))
+        held = _held(read_marked(lines + text, below, name, options, before), words)
+        parsed = parsed if _says_as_much(parsed, held) else _noted(held, words, envelope)
+    return _filled(parsed, envelope, options)
+
+
+def _day(issued: date | None) -> date | None:
+    return issued.date() if isinstance(issued, datetime) else issued
+
+
+# -- holds ----------------------------------------------------------------------------------
+
+
+def _holding(envelope: Envelope) -> tuple[str, ...]:
+    """The words of the envelope that hold the release back, each once."""
+    lines = dict.fromkeys(" ".join(line[:_LONGEST].split()) for line in envelope.lines)
+    found = (words for line in list(lines)[:_MOST_LINES] for words in _holding_in(line))
+    return tuple(dict.fromkeys(found))
+
+
+def _holding_in(said: str) -> Iterator[str]:
+    found = [said[one.start : one.end] for one in find_holds(said) if one.sort in HOLDING]
+    yield from (words if is_held(words) else said for words in found)
+    if not found:  # words that count only where they fill a line
+        yield from (piece for piece in _PIECES.split(said) if is_held(piece))
+
+
+def _held(parsed: Parsed, words: tuple[str, ...]) -> Parsed:
+    """`parsed` under the hold that `words` say, also where its text is no release."""
+    if parsed.release.hold:
+        return parsed
+    hold = Hold(HoldKind.EMBARGO, words=" / ".join(words))
+    return replace(parsed, release=with_hold_line(replace(parsed.release, hold=hold)))
+
+
+def _says_as_much(alone: Parsed, held: Parsed) -> bool:
+    """Whether the envelope's words change nothing: neither the hold nor what contradicts it."""
+    one, other = alone.release.hold, held.release.hold
+    if one is None or other is None:
+        return one is other
+    same = (one.kind, one.until and one.until.value, one.latest)
+    return same == (other.kind, other.until and other.until.value, other.latest) and (
+        _contradictions(alone) == _contradictions(held)
+    )
+
+
+def _contradictions(parsed: Parsed) -> int:
+    return sum(note.code is Code.HOLDS_DISAGREE for note in parsed.diagnostics)
+
+
+def _noted(held: Parsed, words: tuple[str, ...], envelope: Envelope) -> Parsed:
+    """What was read with the words of the envelope, and that they come from there."""
+    log, source = Log(), held.source
+    span = source.span(0, source.text.index("\n"))
+    log.note(Code.HOLD_OF_ENVELOPE, span, value=" / ".join(words), where=envelope.called)
+    return replace(held, diagnostics=(*held.diagnostics, *log))
+
+
+def _without(headline: str, words: tuple[str, ...]) -> str:
+    """A headline without the hold before or behind it."""
+    for said in words:
+        if headline.startswith(said) or headline.rstrip(_ROUND).endswith(said):
+            headline = headline.replace(said, "", 1).strip(_ROUND)
+    return headline
+
+
+# -- values ---------------------------------------------------------------------------------
+
+
+def _filled(parsed: Parsed, envelope: Envelope, options: ReadOptions) -> Parsed:
     """`parsed` with the values of `envelope` where the text has none, each with a note."""
     release, log = parsed.release, Log()
     if release.headline is None and envelope.headline:
@@ -32,7 +137,7 @@ def filled(parsed: Parsed, envelope: Envelope) -> Parsed:
         told = envelope.issued.isoformat()
         release = replace(release, issued=Moment(told, envelope.issued))
         _note(log, "release date", told, envelope)
-    if not release.contacts and envelope.address:
+    if not release.contacts and envelope.address and not options.redact_contacts:
         release = replace(release, contacts=(_contact(envelope),))
         _note(log, "contact", envelope.address, envelope)
     kept = tuple(one for one in parsed.diagnostics if _holds(one, release))

@@ -14,9 +14,8 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.markup import PLAIN, Markup
 from releaseconv.options import ReadOptions
-from releaseconv.readers.envelope import Envelope, filled
+from releaseconv.readers.envelope import Envelope, read_within
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text import read_marked
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text.decode.transport.mail_quoting import flowed_edits
 from releaseconv.readers.text.decode.transport.traced_edits import apply, unchanged
@@ -55,6 +54,8 @@ class _Shown(NamedTuple):
     text: str
     markup: Markup = PLAIN
     is_page: bool = False
+    titles: tuple[str, ...] = ()
+    """What the heads of its pages say."""
 
     @property
     def words(self) -> int:
@@ -69,15 +70,15 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     content = data.encode() if isinstance(data, str) else data
     try:
         mail = opened(_only(content, name), name)
-        text, markup, _ = _shown(mail, name, log)
-        envelope = _envelope(mail)
+        text, markup, *_, titles = _shown(mail, name, log)
+        envelope = _envelope(mail, titles)
         left = [part.get_filename() for part in attachments(mail)]
     except BROKEN as error:
         why = " ".join(str(error).split()) or type(error).__name__
         raise MalformedInputError(f"{name}: a mail that cannot be parsed ({why})") from None
     for called in left:
         log.note(Code.NOT_READ, what=f"the attachment {called or 'without a name'}")
-    return filled(read_marked(text, markup, name, options, log), envelope)
+    return read_within(envelope, text, markup, name, options, log)
 
 
 def mails(content: bytes) -> list[bytes]:
@@ -151,8 +152,8 @@ def _shown(part: EmailMessage, name: str, log: Log) -> _Shown:
     if kind == "text/html":
         from releaseconv.readers.html import extract  # lxml, which a plain mail has no need of
 
-        text, markup, _ = extract(_string(part), name, log)
-        return _Shown(text, markup, is_page=True)
+        text, markup, head = extract(_string(part), name, log)
+        return _Shown(text, markup, True, head.lines)
     within = [p for p in _within(part) if isinstance(p, EmailMessage) and not p.is_attachment()]
     shown = [_shown(one, name, log) for one in within]
     if kind == MAIL:
@@ -175,7 +176,8 @@ def _chosen(ways: list[_Shown]) -> _Shown:
     """The text of several ways to say the same, or a page where there is no text worth the name."""
     text = next((way for way in ways if not way.is_page), _Shown(""))
     page = next((way for way in reversed(ways) if way.is_page), text)
-    return page if page.words > _PAGE_ONLY * text.words else text
+    chosen = page if page.words > _PAGE_ONLY * text.words else text
+    return chosen._replace(titles=_titles(ways))
 
 
 def _joined(pieces: list[_Shown]) -> _Shown:
@@ -189,7 +191,11 @@ def _joined(pieces: list[_Shown]) -> _Shown:
         text = f"{text.rstrip()}\n\n" if text else ""
         markup = markup.with_(piece.markup.further_on(len(text), text.count("\n")))
         text += piece.text
-    return _Shown(text, markup, is_page=any(piece.is_page for piece in pieces))
+    return _Shown(text, markup, any(piece.is_page for piece in pieces), _titles(pieces))
+
+
+def _titles(pieces: list[_Shown]) -> tuple[str, ...]:
+    return tuple(title for piece in pieces for title in piece.titles)
 
 
 def _text(part: EmailMessage) -> str:
@@ -209,10 +215,12 @@ def _string(part: EmailMessage) -> str:
     return decode(raw, None, False, Log()).text if text is None else text
 
 
-def _envelope(mail: EmailMessage) -> Envelope:
-    """The subject, the day and the sender of a mail."""
+def _envelope(mail: EmailMessage, titles: tuple[str, ...]) -> Envelope:
+    """The subject, the day and the sender of a mail; `titles` are those of its pages."""
     sender, address = parseaddr(str(mail.get("From", "")))
-    return Envelope("the mail's header", _subject(mail), _sent(mail), sender, address)
+    subject = _subject(mail)
+    lines = (subject, *titles)
+    return Envelope("the mail's header", subject, _sent(mail), sender, address, lines)
 
 
 def _subject(mail: EmailMessage) -> str:

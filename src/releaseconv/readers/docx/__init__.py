@@ -14,8 +14,8 @@ from releaseconv.markup import Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.docx.body import fill
 from releaseconv.readers.docx.package import BROKEN, Package
+from releaseconv.readers.envelope import Envelope, read_within
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text import read_marked
 from releaseconv.readers.text_from_blocks import Sheet
 
 
@@ -24,20 +24,22 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
 
     Raises `MalformedInputError` for what is no Word document, or more than a release needs.
     """
-    text, markup = extract(data.encode() if isinstance(data, str) else data, name, log)
-    return read_marked(text, markup, name, options, log)
+    text, markup, said = extract(data.encode() if isinstance(data, str) else data, name, log)
+    envelope = Envelope("the document's properties", lines=said)
+    return read_within(envelope, text, markup, name, options, log)
 
 
-def extract(data: bytes, name: str, log: Log) -> tuple[str, Markup]:
-    """The text of the document, and what its styles say of it."""
+def extract(data: bytes, name: str, log: Log) -> tuple[str, Markup, tuple[str, ...]]:
+    """The text of the document, what its styles say of it, and what its properties say."""
     sheet = Sheet()
     try:
         with Package(data, name) as package:
             if package.has_macros:
                 log.note(Code.NOT_READ, what="macros")
             fill(sheet, package, log)
+            properties = package.properties
     except BROKEN as error:
         why = " ".join(str(error).split()) or type(error).__name__
         what = f"{name}: a damaged Word document ({why}); get it again, or save its text as .txt"
         raise MalformedInputError(what) from None
-    return sheet.result()
+    return (*sheet.result(), properties)

@@ -27,6 +27,8 @@ _MOST_IN_ALL = 100_000_000
 """Of all parts that are read, as of an archive."""
 _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _MAIN = "/officeDocument"
+_CORE = "docProps/core.xml"
+_PROPERTIES = ("{*}title", "{*}subject", "{*}description", "{*}contentStatus")
 _OTHERS = (
     ("xl/", "a spreadsheet"),
     ("ppt/", "a presentation"),
@@ -80,6 +82,18 @@ class Package:
                 f"{self._name}: its parts unpack to over {_MOST_IN_ALL} bytes, too many"
             )
         return _parsed(unpacked(self._zip, info))
+
+    @property
+    def properties(self) -> tuple[str, ...]:
+        """What the document's title, subject, comments and status say."""
+        relations = dict(self._relations("_rels/.rels", "")).values()
+        path = next((target for kind, target in relations if kind == "core-properties"), _CORE)
+        try:
+            root = self.part(path)
+        except BROKEN:
+            return ()  # the text is whole without it
+        said = root.iter(*_PROPERTIES) if root is not None else ()
+        return tuple(one.text for one in said if one.text)
 
     def related(self, kind: str) -> etree._Element | None:
         """The part of the main part's relations that is of a kind, such as "styles"."""

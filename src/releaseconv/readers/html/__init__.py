@@ -14,11 +14,10 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.markup import Markup
 from releaseconv.options import ReadOptions
-from releaseconv.readers.envelope import Envelope, filled
+from releaseconv.readers.envelope import Envelope, read_within
 from releaseconv.readers.html.blocks import fill
 from releaseconv.readers.html.main_part import main_part, without_asides, words_of
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text import read_marked
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text_from_blocks import Sheet
 
@@ -36,6 +35,12 @@ _LEFT = "menus, banners and forms of the page, and round its main part"
 _LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1"})
 """Names that browsers take for Windows-1252."""
 _TITLE = "//meta[@property='og:title']/@content | //h1[1]"
+_SAID = (
+    "//title[not(ancestor::*[local-name()='svg'])]"
+    " | //meta[@property='og:title' or @property='og:description' or @name='twitter:title'"
+    " or @name='title' or @name='DC.title' or @name='description']/@content"
+)
+"""What may say a hold."""
 _TIME = (
     "//meta[@property='article:published_time' or @itemprop='datePublished']/@content"
     " | //time[@pubdate or @itemprop='datePublished']/@datetime"
@@ -49,7 +54,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     Raises `MalformedInputError` for a page that cannot be taken apart.
     """
     text, markup, envelope = extract(_decoded(data, options, log), name, log)
-    return filled(read_marked(text, markup, name, options, log), envelope)
+    return read_within(envelope, text, markup, name, options, log)
 
 
 def extract(page: str, name: str, log: Log) -> tuple[str, Markup, Envelope]:
@@ -102,10 +107,15 @@ def _is_deep(root: etree._Element) -> bool:
 
 
 def _envelope(root: etree._Element) -> Envelope:
-    """The headline and the day that the page's own head gives."""
+    """The headline and the day that the page's own head gives, and what else may hold it."""
     titles = [" ".join(found.split()) for found in _at(root, _TITLE)]
     days = [day for found in _at(root, _TIME) if (day := _day(found))]
-    return Envelope("the page's head", next(filter(None, titles), ""), next(iter(days), None))
+    return Envelope(
+        "the page's head",
+        next(filter(None, titles), ""),
+        next(iter(days), None),
+        lines=(*titles, *_at(root, _SAID)),
+    )
 
 
 def _at(root: etree._Element, path: str) -> list[str]:

@@ -18,8 +18,8 @@ from releaseconv.errors import MalformedInputError
 from releaseconv.markup import PLAIN
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.envelope import Envelope, read_within
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.text import read_marked
 
 _BROKEN = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError),
@@ -38,18 +38,27 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     Raises `MalformedInputError` for a damaged or endless file, and where the extra is missing.
     """
     content = data.encode("latin-1", "replace") if isinstance(data, str) else data
-    pages = list(_pages(content, name))
+    pages, said = _opened(content, name)
     heads = _running_heads(pages)
     if heads:
         words = sum(len(line.split()) for line in heads) * len(pages)
         log.note(Code.LEFT_OUT, count=words, what=f"running heads and feet of {len(pages)} pages")
     numbered = enumerate((list(_without(page, heads)) for page in pages), 1)
     text = "\n\f".join("\n".join(_unnumbered(page, n, len(pages))) for n, page in numbered)
-    return read_marked(f"{text}\n", PLAIN, name, options, log)
+    envelope = Envelope("the document's properties", lines=said)
+    return read_within(envelope, f"{text}\n", PLAIN, name, options, log)
 
 
-def _pages(content: bytes, name: str) -> Iterator[list[str]]:
+class _Opened(NamedTuple):
+    """What is taken out of a file."""
+
+    pages: list[list[str]]
     """The lines of each page."""
+    properties: tuple[str, ...]
+    """What its title and subject say."""
+
+
+def _opened(content: bytes, name: str) -> _Opened:
     try:
         import pdfplumber
         from pdfminer.psexceptions import PSException
@@ -70,10 +79,13 @@ def _pages(content: bytes, name: str) -> Iterator[list[str]]:
         with pdfplumber.open(io.BytesIO(content)) as file:
             if len(file.pages) > _MOST_PAGES:
                 raise MalformedInputError(f"{name}: more than {_MOST_PAGES} pages")
+            pages = []
             for page in file.pages:
                 limits.draw(page)
-                yield _lines([_word(one) for one in page.extract_words()])
+                pages.append(_lines([_word(one) for one in page.extract_words()]))
                 page.close()
+            said = (file.metadata.get(key) for key in ("Title", "Subject"))
+            return _Opened(pages, tuple(one for one in said if isinstance(one, str)))
     except OverLimitError as error:
         raise MalformedInputError(f"{name}: {error}") from None
     except broken as error:

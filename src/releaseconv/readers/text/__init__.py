@@ -53,7 +53,8 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
 def read_marked(text: str, markup: Markup, name: str, options: ReadOptions, log: Log) -> Parsed:
     """The release in a text that was taken out of a format which says so much of it."""
     decoded = decode(text, None, options.repair, log)
-    whole = markup if decoded.text == text else PLAIN  # which would not point where it did
+    is_same = decoded.text == text  # else nothing would point where it did
+    whole = markup if is_same else PLAIN._replace(dated=markup.dated)
     parsed = _read(decoded, whole, name, options, log)
     return _as_asked(replace(parsed, taken_out=True), options)
 

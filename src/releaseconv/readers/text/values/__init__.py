@@ -76,7 +76,7 @@ def understand(
     def signs() -> Signs:
         """What settles a hold's zone and figures; few releases are held back."""
         return Signs(
-            near.date() if isinstance(near, datetime) else near,
+            _day(near) or source.markup.dated,
             options.timezone,
             country or options.region,
             order,
@@ -105,6 +105,10 @@ def understand(
     release = with_year(with_languages(_with_hold(release)), opened, near, log)
     note_unread_dates(release, chunks, source, log)
     return Understood(release, said)
+
+
+def _day(near: date | None) -> date | None:
+    return near.date() if isinstance(near, datetime) else near
 
 
 def _with_hold(release: Release) -> Release:

@@ -169,6 +169,7 @@ def _backward(markup: Markup, text: str, read: str, offsets: Offsets) -> Markup:
         tuple(
             Hint(bisect_right(lines, at(came[h.line - 1])), h.kind, h.level) for h in markup.hints
         ),
+        markup.dated,
     )
 
 
