@@ -87,6 +87,19 @@ def test_a_hold_in_a_subject_or_title_alone_holds(words: str) -> None:
         assert str(parsed.release.headline) == HEADLINE
 
 
+@pytest.mark.parametrize(
+    "words", ["*EMBARGO* Northquay", "EMBARGO!! Northquay", "//EMBARGO// Quay"]
+)
+def test_signs_part_a_hold_from_the_headline(words: str) -> None:
+    assert until(of_mail(words)) is None
+
+
+@pytest.mark.parametrize("words", ["DRAFT: Northquay opens quay", "CONFIDENTIAL - Northquay"])
+def test_a_draft_is_held_by_a_subject_and_not_by_a_title(words: str) -> None:
+    assert until(of_mail(words)) is None
+    assert api.read(page(words), name="a.html").release.hold is None
+
+
 FREE = (
     "Northquay opens quay despite the oil embargo",
     "Embargo lifted: Northquay opens quay",
@@ -179,6 +192,14 @@ def test_what_the_caller_sets_counts_instead() -> None:
         hold = parsed.release.hold
         assert (hold.until.value if hold and hold.until else None) == end
         assert Code.HOLD_OF_ENVELOPE not in codes(parsed)
+
+
+def test_lines_are_the_same_whatever_the_caller_sets() -> None:
+    content = mail("EMBARGO 2 Dec 2026 10:00 GMT: Quay")
+    text = api.read(content, name="a.eml").source.text
+    for value in ("none", "2026-12-03T10:00Z", "2026-12-02T10:00Z"):
+        options = ReadOptions(overrides=(("embargo", value),))
+        assert api.read(content, options, name="a.eml").source.text == text
 
 
 def test_a_mail_that_is_no_release_is_held_too() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TypeAlias
 
 from releaseconv.diagnostics import Code, Diagnostic, Log
 from releaseconv.markup import Markup
@@ -20,15 +21,18 @@ from releaseconv.readers.text import read_marked
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds, is_held
 from releaseconv.transforms.hold_line import with_hold_line
 
-_PIECES = late(r"\s*[|–—•\[\]()]\s*|\s-+\s|:\s+")
-"""Between the parts of a title: "NOT FOR PUBLICATION: Northquay opens quay"."""
-_ROUND = " |–—•-:[]()"
+_PIECES = late(r"\s*[|–—•*!+~\[\]()]\s*|\s-+\s|//|:\s+")
+"""Between the parts of a title: "NOT FOR PUBLICATION: Northquay opens quay", "*EMBARGO* Quay"."""
+_ROUND = " |–—•*!+~-/:[]()"
 """Signs that part a hold from the headline beside it."""
 _APART = "\n\n\n"
 """Behind a hold: no day of the text below belongs to it."""
 _MOST_LINES = 100
 _LONGEST = 1_000
 """Characters of a line; titles have a hundred."""
+
+
+_Text: TypeAlias = tuple[str, Markup]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Envelope:
     address: str = ""
     lines: tuple[str, ...] = ()
     """Its lines that may say a hold: a subject, titles."""
+    drafts: bool = False
+    """Whether "Draft" and "Confidential" in them hold it: a mail is new, old titles stay."""
 
 
 def read_within(
@@ -52,15 +58,14 @@ def read_within(
 
     A hold that the envelope alone says, or says otherwise, is read as the text's first line.
     """
-    markup, before = markup._replace(dated=_day(envelope.issued)), Log(log)
-    parsed = read_marked(text, markup, name, options, log)
-    words = _holding(envelope)
+    markup, words = markup._replace(dated=_day(envelope.issued)), _holding(envelope)
     envelope = replace(envelope, headline=_without(envelope.headline, words))
-    if words and "embargo" not in {named(field) for field, _ in options.overrides}:
-        lines = "".join(said + _APART for said in words)
-        below = markup.further_on(len(lines), lines.count("\n"))
-        held = _held(read_marked(lines + text, below, name, options, before), words)
-        parsed = parsed if _says_as_much(parsed, held) else _noted(held, words, envelope)
+    held = _below(words, text, markup)
+    if not words or _says_as_much((text, markup), held, words, name, options):
+        return _filled(read_marked(text, markup, name, options, log), envelope, options)
+    parsed = read_marked(*held, name, options, log)
+    if "embargo" not in {named(field) for field, _ in options.overrides}:
+        parsed = _noted(_held(parsed, words), words, envelope)
     return _filled(parsed, envelope, options)
 
 
@@ -74,15 +79,29 @@ def _day(issued: date | None) -> date | None:
 def _holding(envelope: Envelope) -> tuple[str, ...]:
     """The words of the envelope that hold the release back, each once."""
     lines = dict.fromkeys(" ".join(line[:_LONGEST].split()) for line in envelope.lines)
-    found = (words for line in list(lines)[:_MOST_LINES] for words in _holding_in(line))
+    first = list(lines)[:_MOST_LINES]
+    found = (words for line in first for words in _holding_in(line, envelope.drafts))
     return tuple(dict.fromkeys(found))
 
 
-def _holding_in(said: str) -> Iterator[str]:
-    found = [said[one.start : one.end] for one in find_holds(said) if one.sort in HOLDING]
+def _holding_in(said: str, drafts: bool) -> Iterator[str]:
+    found = list(_held_words(said, drafts))
     yield from (words if is_held(words) else said for words in found)
     if not found:  # words that count only where they fill a line
-        yield from (piece for piece in _PIECES.split(said) if is_held(piece))
+        pieces = _PIECES.split(said)
+        yield from (piece for piece in pieces if any(_held_words(piece, drafts)))
+
+
+def _held_words(said: str, drafts: bool) -> Iterator[str]:
+    for one in find_holds(said):
+        if one.sort in HOLDING and (drafts or not one.weak):
+            yield said[one.start : one.end]
+
+
+def _below(words: tuple[str, ...], text: str, markup: Markup) -> _Text:
+    """A text below words that hold it."""
+    lines = "".join(said + _APART for said in words)
+    return lines + text, markup.further_on(len(lines), lines.count("\n"))
 
 
 def _held(parsed: Parsed, words: tuple[str, ...]) -> Parsed:
@@ -93,15 +112,22 @@ def _held(parsed: Parsed, words: tuple[str, ...]) -> Parsed:
     return replace(parsed, release=with_hold_line(replace(parsed.release, hold=hold)))
 
 
-def _says_as_much(alone: Parsed, held: Parsed) -> bool:
-    """Whether the envelope's words change nothing: neither the hold nor what contradicts it."""
-    one, other = alone.release.hold, held.release.hold
-    if one is None or other is None:
-        return one is other
-    same = (one.kind, one.until and one.until.value, one.latest)
-    return same == (other.kind, other.until and other.until.value, other.latest) and (
-        _contradictions(alone) == _contradictions(held)
-    )
+def _says_as_much(
+    text: _Text, held: _Text, words: tuple[str, ...], name: str, options: ReadOptions
+) -> bool:
+    """Whether the envelope's words change neither the hold nor what contradicts it.
+
+    Corrections do not count: the lines that they name are those of the same text each time.
+    """
+    plain = replace(options, overrides=(), lines=())
+    alone = read_marked(*text, name, plain, Log())
+    other = _held(read_marked(*held, name, plain, Log()), words)
+    return _end(alone) == _end(other) and _contradictions(alone) == _contradictions(other)
+
+
+def _end(parsed: Parsed) -> object:
+    hold = parsed.release.hold
+    return hold and (hold.kind, hold.until and hold.until.value, hold.latest)
 
 
 def _contradictions(parsed: Parsed) -> int:

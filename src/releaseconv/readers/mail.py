@@ -220,7 +220,7 @@ def _envelope(mail: EmailMessage, titles: tuple[str, ...]) -> Envelope:
     sender, address = parseaddr(str(mail.get("From", "")))
     subject = _subject(mail)
     lines = (subject, *titles)
-    return Envelope("the mail's header", subject, _sent(mail), sender, address, lines)
+    return Envelope("the mail's header", subject, _sent(mail), sender, address, lines, True)
 
 
 def _subject(mail: EmailMessage) -> str:
