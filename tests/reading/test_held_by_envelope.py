@@ -7,6 +7,7 @@ import re
 import zipfile
 from datetime import UTC, date, datetime
 from email.header import Header
+from email.message import EmailMessage
 
 import pytest
 
@@ -239,6 +240,23 @@ def test_the_title_of_a_page_within_a_mail_holds() -> None:
     content = page("EMBARGO: 10:00 GMT, 2 December 2026")
     made = f"From: a@n.example\nSubject: Quay\n{kind}\n\n".encode() + content
     assert until(api.read(made, name="a.eml")) == TEN
+
+
+def test_a_hold_in_the_page_of_a_mail_whose_text_is_shown_holds() -> None:
+    for said in ("EMBARGOED UNTIL 2 December 2026 10:00 GMT", "", "Embargo lifted"):
+        made = EmailMessage()
+        made["Subject"] = "Quay"
+        made.set_content(TEXT)
+        made.add_alternative(f"<p>{said}</p><h1>{HEADLINE}</h1><p>{LEAD}</p>", subtype="html")
+        parsed = api.read(made.as_bytes(), name="a.eml")
+        told = [d.message for d in parsed.diagnostics if d.code is Code.HOLD_OF_ENVELOPE]
+        assert (parsed.release.hold is not None) == bool(told) == said.startswith("EMBARGOED")
+        assert all("a part of the mail that is not shown" in message for message in told)
+
+
+def test_the_second_subject_of_a_mail_holds_too() -> None:
+    content = mail("Quay").replace(b"From:", b"Subject: EMBARGO 2 Dec 2026 10:00 GMT\nFrom:", 1)
+    assert until(api.read(content, name="a.eml")) == TEN
 
 
 SHOWN = {

@@ -18,7 +18,7 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text import read_marked
-from releaseconv.readers.text.entities.holds import HOLDING, find_holds, is_held
+from releaseconv.readers.text.entities.holds import HOLDING, HoldSort, find_holds, is_held
 from releaseconv.transforms.hold_line import with_hold_line
 
 _PIECES = late(r"\s*[|–—•*!+~\[\]()]\s*|\s-+\s|//|:\s+")
@@ -27,6 +27,7 @@ _ROUND = " |–—•*!+~-/:[]()"
 """Signs that part a hold from the headline beside it."""
 _APART = "\n\n\n"
 """Behind a hold: no day of the text below belongs to it."""
+_UNSHOWN = "a part of the mail that is not shown"
 _MOST_LINES = 100
 _LONGEST = 1_000
 """Characters of a line; titles have a hundred."""
@@ -47,6 +48,8 @@ class Envelope:
     address: str = ""
     lines: tuple[str, ...] = ()
     """Its lines that may say a hold: a subject, titles."""
+    unshown: tuple[str, ...] = ()
+    """Lines of parts that are not shown: the page of a mail whose text is, the title of a page."""
     drafts: bool = False
     """Whether "Draft" and "Confidential" in them hold it: a mail is new, old titles stay."""
 
@@ -69,6 +72,12 @@ def read_within(
     return _filled(parsed, envelope, options)
 
 
+def embargoes(text: str) -> tuple[str, ...]:
+    """The words of a text that put it under embargo."""
+    found = (one for one in find_holds(text) if one.sort is HoldSort.EMBARGO)
+    return tuple(text[one.start : one.end] for one in found)
+
+
 def _day(issued: date | None) -> date | None:
     return issued.date() if isinstance(issued, datetime) else issued
 
@@ -78,7 +87,8 @@ def _day(issued: date | None) -> date | None:
 
 def _holding(envelope: Envelope) -> tuple[str, ...]:
     """The words of the envelope that hold the release back, each once."""
-    lines = dict.fromkeys(" ".join(line[:_LONGEST].split()) for line in envelope.lines)
+    said = (*envelope.lines, *envelope.unshown)
+    lines = dict.fromkeys(" ".join(line[:_LONGEST].split()) for line in said)
     first = list(lines)[:_MOST_LINES]
     found = (words for line in first for words in _holding_in(line, envelope.drafts))
     return tuple(dict.fromkeys(found))
@@ -138,7 +148,9 @@ def _noted(held: Parsed, words: tuple[str, ...], envelope: Envelope) -> Parsed:
     """What was read with the words of the envelope, and that they come from there."""
     log, source = Log(), held.source
     span = source.span(0, source.text.index("\n"))
-    log.note(Code.HOLD_OF_ENVELOPE, span, value=" / ".join(words), where=envelope.called)
+    in_lines = _holding(replace(envelope, unshown=()))
+    where = envelope.called if in_lines else _UNSHOWN
+    log.note(Code.HOLD_OF_ENVELOPE, span, value=" / ".join(words), where=where)
     return replace(held, diagnostics=(*held.diagnostics, *log))
 
 

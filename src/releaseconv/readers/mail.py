@@ -14,7 +14,7 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.markup import PLAIN, Markup
 from releaseconv.options import ReadOptions
-from releaseconv.readers.envelope import Envelope, read_within
+from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text.decode.transport.mail_quoting import flowed_edits
@@ -54,8 +54,8 @@ class _Shown(NamedTuple):
     text: str
     markup: Markup = PLAIN
     is_page: bool = False
-    titles: tuple[str, ...] = ()
-    """What the heads of its pages say."""
+    unshown: tuple[str, ...] = ()
+    """What may hold it, and is not shown: titles of pages, holds of its other ways."""
 
     @property
     def words(self) -> int:
@@ -70,8 +70,8 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     content = data.encode() if isinstance(data, str) else data
     try:
         mail = opened(_only(content, name), name)
-        text, markup, *_, titles = _shown(mail, name, log)
-        envelope = _envelope(mail, titles)
+        text, markup, *_, unshown = _shown(mail, name, log)
+        envelope = _envelope(mail, unshown)
         left = [part.get_filename() for part in attachments(mail)]
     except BROKEN as error:
         why = " ".join(str(error).split()) or type(error).__name__
@@ -177,7 +177,8 @@ def _chosen(ways: list[_Shown]) -> _Shown:
     text = next((way for way in ways if not way.is_page), _Shown(""))
     page = next((way for way in reversed(ways) if way.is_page), text)
     chosen = page if page.words > _PAGE_ONLY * text.words else text
-    return chosen._replace(titles=_titles(ways))
+    other = [words for way in ways if way is not chosen for words in embargoes(way.text)]
+    return chosen._replace(unshown=(*_unshown(ways), *other))
 
 
 def _joined(pieces: list[_Shown]) -> _Shown:
@@ -191,11 +192,11 @@ def _joined(pieces: list[_Shown]) -> _Shown:
         text = f"{text.rstrip()}\n\n" if text else ""
         markup = markup.with_(piece.markup.further_on(len(text), text.count("\n")))
         text += piece.text
-    return _Shown(text, markup, any(piece.is_page for piece in pieces), _titles(pieces))
+    return _Shown(text, markup, any(piece.is_page for piece in pieces), _unshown(pieces))
 
 
-def _titles(pieces: list[_Shown]) -> tuple[str, ...]:
-    return tuple(title for piece in pieces for title in piece.titles)
+def _unshown(pieces: list[_Shown]) -> tuple[str, ...]:
+    return tuple(line for piece in pieces for line in piece.unshown)
 
 
 def _text(part: EmailMessage) -> str:
@@ -215,12 +216,16 @@ def _string(part: EmailMessage) -> str:
     return decode(raw, None, False, Log()).text if text is None else text
 
 
-def _envelope(mail: EmailMessage, titles: tuple[str, ...]) -> Envelope:
-    """The subject, the day and the sender of a mail; `titles` are those of its pages."""
+def _envelope(mail: EmailMessage, unshown: tuple[str, ...]) -> Envelope:
+    """The subject, the day and the sender of a mail, and what may hold it in its parts."""
     sender, address = parseaddr(str(mail.get("From", "")))
-    subject = _subject(mail)
-    lines = (subject, *titles)
-    return Envelope("the mail's header", subject, _sent(mail), sender, address, lines, True)
+    subjects = tuple(map(str, mail.get_all("Subject", [])))
+    return Envelope(
+        *("the mail's header", _subject(mail), _sent(mail), sender, address),
+        lines=subjects,
+        unshown=unshown,
+        drafts=True,
+    )
 
 
 def _subject(mail: EmailMessage) -> str:
