@@ -5,9 +5,10 @@ channels and the fields between them), tokens become cards (one person or desk e
 a card becomes a contact once something in it says who is who.
 
 `side_by_side` makes streams, `tokenizer` makes each `token` by `channel_labels` and `fields`,
-`cards` deals them out, `desk_labels` reads the desks among them, `entries` reads a card: by
-`person_names`, `title_prefixes`, `affiliations`, `audiences`, `postal_addresses` and
-`whose_address` an address is. `link_targets` is what a telephone or browser opens.
+`cards` deals them out, and `firms` those of firms with a list of people, `desk_labels` reads the
+desks among them, `entries` reads a card: by `person_names`, `title_prefixes`, `affiliations`,
+`audiences`, `postal_addresses` and `whose_address` an address is. `link_targets` is what
+a telephone or browser opens.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from collections.abc import Iterator, Sequence
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Contact
-from releaseconv.readers.text.entities.contacts.cards import Card, deal
+from releaseconv.readers.text.entities.contacts.cards import Card
 from releaseconv.readers.text.entities.contacts.desk_labels import with_desks
 from releaseconv.readers.text.entities.contacts.entries import entries
+from releaseconv.readers.text.entities.contacts.firms.blocks import deal_firms
 from releaseconv.readers.text.entities.contacts.postal_addresses import region_of
 from releaseconv.readers.text.entities.contacts.side_by_side import streams
 from releaseconv.readers.text.entities.contacts.token import Sort, Token
@@ -50,7 +52,7 @@ def read_contacts(
     """
     found = _tokens(lines, source)
     _note_empty(tuple(without_value(found)), source, log)
-    return tuple(entries(deal(found), source, region or region_of(found), notes))
+    return tuple(entries(deal_firms(found), source, region or region_of(found), notes))
 
 
 def _note_empty(labels: Sequence[Token], source: Source, log: Log) -> None:
@@ -71,7 +73,7 @@ def find_contacts(
     "For details contact Jane Doe on 555-0142" is one; an address in passing is none.
     """
     found = _tokens(lines, source)
-    cards = [card for card in deal(found) if card.told and _is_said(card)]
+    cards = [card for card in deal_firms(found) if card.told and _is_said(card)]
     return tuple(entries(cards, source, region or region_of(found)))
 
 

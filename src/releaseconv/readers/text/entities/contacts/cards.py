@@ -36,6 +36,8 @@ class Card:
         """An "or" joined it to the card after it: a number behind both is for both."""
         self.joined = False
         """An "or" joined it to a labelled card with a channel before it."""
+        self.listed = False
+        """It was made for somebody in a list of a firm's people."""
         self.told = False
         """It has a channel."""
         self.people: list[Token] = []

@@ -202,7 +202,7 @@ class _Reader:
         return after[0].kind is not ChannelKind.WEB and (token.first or firm)
 
     def _vouched(self, people: Sequence[Token]) -> bool:
-        if self.card.told or self.card.joined:
+        if self.card.told or self.card.joined or self.card.listed:
             return True
         if any(t.sort is Sort.LABEL and t.role != HEADING for t in self.card.tokens):
             return True

@@ -56,6 +56,7 @@ class Names(NamedTuple):
     endings: frozenset[str]
     connectors: frozenset[str]
     legal_forms: frozenset[str]
+    firm_parts: frozenset[str]
 
 
 @cache
