@@ -220,16 +220,18 @@ def _envelope(mail: EmailMessage, unshown: tuple[str, ...]) -> Envelope:
     """The subject, the day and the sender of a mail, and what may hold it in its parts."""
     sender, address = parseaddr(str(mail.get("From", "")))
     subjects = tuple(map(str, mail.get_all("Subject", [])))
+    subject = _bare(next(iter(subjects), ""))
     return Envelope(
-        *("the mail's header", _subject(mail), _sent(mail), sender, address),
+        *("the mail's header", subject, _sent(mail), sender, address),
         lines=subjects,
         unshown=unshown,
         drafts=True,
     )
 
 
-def _subject(mail: EmailMessage) -> str:
-    subject = " ".join(str(mail.get("Subject", "")).split())
+def _bare(said: str) -> str:
+    """A subject without what programs put before it."""
+    subject = " ".join(said.split())
     while (match := _PREFIX.match(subject)) and match.end() < len(subject):
         subject = subject[match.end() :]
     return subject
