@@ -33,6 +33,7 @@ class _Hand(TypedDict):
     minute_joins: list[str]
     minute_units: list[str]
     half_hours: list[str]
+    late_parts: list[str]
     zones: dict[str, str]
     season: dict[str, str]
     summer: list[str]
@@ -67,6 +68,8 @@ class Calendar(NamedTuple):
     """How words for a minute begin."""
     half_hours: tuple[str, ...]
     """What adds half an hour to the hour before it: "et demie", "buçuk"."""
+    late_parts: tuple[str, ...]
+    """What stands in words for the later half of a day: "evening", "abend"."""
     zones: Mapping[str, str]
     abbreviations: Mapping[str, str]
     season: Mapping[str, str]
@@ -124,6 +127,7 @@ def calendar() -> Calendar:
         minute_joins=tuple(map(fold, hand["minute_joins"])),
         minute_units=tuple(map(fold, hand["minute_units"])),
         half_hours=tuple(map(fold, hand["half_hours"])),
+        late_parts=tuple(map(fold, hand["late_parts"])),
         zones={**_folded(hand["zones"]), **found("zones")},
         abbreviations=dict(abbreviations()),
         season=hand["season"],

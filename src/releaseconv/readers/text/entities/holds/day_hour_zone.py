@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
+from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.city_zones import city_before, city_behind
@@ -14,7 +15,7 @@ from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.times import FoundTime, find_times
 from releaseconv.readers.text.entities.times.written_zones import Zone, find_zone
 
-__all__ = ["Chain", "belongs", "chain_around", "chain_before", "chain_behind"]
+__all__ = ["Chain", "belongs", "chain_around", "chain_before", "chain_behind", "in_later_half"]
 
 
 class Chain(NamedTuple):
@@ -42,6 +43,9 @@ _STOP = late(
 _WORD = late(r"[^\W\d_][^\W\d_'’.]*")
 _ZONE_LEAD = late(r"[\s,(\[/–-]{0,4}")
 _FIGURE = late(r"\d")
+_NOON = 12
+_BESIDE = 24
+"""Characters beside an instant in which the part of the day is named."""
 
 
 def chain_behind(text: str, at: int, order: Order | None = None) -> Chain | None:
@@ -88,6 +92,18 @@ def chain_around(text: str, order: Order | None = None) -> Chain | None:
     near = min(dates, key=lambda one: max(one.start - hour.end, hour.start - one.end), default=None)
     kept: list[_Token] = sorted((one for one in (near, hour) if one), key=lambda one: one.start)
     return _chain(kept, text)
+
+
+def in_later_half(chain: Chain, text: str) -> Chain:
+    """The chain with hours before noon made later, where "evening" or the like stands beside."""
+    if not chain.times or not all(0 < one.hour < _NOON for one in chain.times):
+        return chain
+    line, end = text.rfind("\n", 0, chain.start) + 1, text.find("\n", chain.end)
+    stop = min(end if end >= 0 else len(text), chain.end + _BESIDE)
+    beside = fold(text[max(line, chain.start - _BESIDE) : stop])
+    if not any(map(beside.__contains__, calendar().late_parts)):
+        return chain
+    return chain._replace(times=tuple(one._replace(hour=one.hour + _NOON) for one in chain.times))
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds.day_hour_zone import Chain
 from releaseconv.resources import table
 
-__all__ = ["StemHit", "embargo_stems", "has_stem"]
+__all__ = ["StemHit", "embargo_stems", "has_stem", "says_hold"]
 
 _MOST = 16
 """Words of the longest line that may be a label."""
@@ -28,6 +28,10 @@ _FEW = 2
 _RUNNING = 50
 """Characters of a line that runs on into the next."""
 _WORDS = late(r"[^\W_](?:[^\W_]|['’-](?=[^\W_]))*")
+_NEAR = 12
+"""Characters between a short form and its day and hour."""
+_OPENS = late(r"[.!?][)\"”»]*\s+|^")
+"""Where a sentence begins."""
 _NAMED = 40
 """Characters between a compound and the day and hour that it leads to."""
 
@@ -39,6 +43,8 @@ class _Stems(TypedDict):
     under: list[str]
     held: list[str]
     until: list[str]
+    short: list[str]
+    secret: list[str]
 
 
 class StemHit(NamedTuple):
@@ -56,17 +62,26 @@ def has_stem(folded: str) -> bool:
     return _stem().search(folded) is not None
 
 
+def says_hold(folded: str) -> bool:
+    """Whether a line has a word for an embargo, or says that it is secret until something."""
+    words = list(_WORDS.finditer(folded))
+    if len(words) > _MOST:
+        return False
+    return has_stem(folded) or any(_is_secret(words, at) for at in range(len(words)))
+
+
 def embargo_stems(
     folded: str, lines: Iterator[tuple[int, int]], chain: Callable[[int], Chain | None]
 ) -> Iterator[StemHit]:
     """The words that hold, in `lines` of `folded`; `chain` gives the instant behind an offset."""
-    if not has_stem(folded):
+    if not (has_stem(folded) or _others().search(folded)):
         return
     before = ""
     for start, end in lines:
         line = folded[start:end]
         runs_on = before != "" and len(before) >= _RUNNING and before[-1] not in ".!?:"
-        held = None if runs_on else _held(line, start, chain)
+        held = None if runs_on else _held(line, start, chain) or _held_otherwise(line, start, chain)
+        held = held or _within(line, start, chain)
         if held:
             yield StemHit(start + held.start, start + held.end, held.chain, (start, end))
         before = line.strip() if folded[end : end + 2] != "\n\n" else ""
@@ -98,10 +113,47 @@ def _held(line: str, start: int, chain: Callable[[int], Chain | None]) -> _Held 
     return _Held(word.start(), word.end(), told) if opens else None
 
 
+def _held_otherwise(line: str, start: int, chain: Callable[[int], Chain | None]) -> _Held | None:
+    """A short form or a word for secrets that leads to a day and an hour."""
+    words = list(_WORDS.finditer(line))
+    if len(words) > _MOST:
+        return None
+    if short := _short().match(line):
+        told = chain(start + short.end())
+        gap = line[short.end() : max(short.end(), told.start - start)] if told else ""
+        until = ":" in short.group() or gap.strip().startswith(_known().until)
+        if told and len(gap) <= _NEAR and (told.times or until):
+            return _Held(short.start("word"), short.end("word"), told)
+    at = next((at for at in range(min(len(words), _LEADS)) if _is_secret(words, at)), None)
+    told = chain(start + words[at + 1].start()) if at is not None else None
+    return _Held(words[at].start(), words[at].end(), told) if at is not None and told else None
+
+
+def _is_secret(words: list[re.Match[str]], at: int) -> bool:
+    """ "vertraulich bis"."""
+    if at + 1 >= len(words) or not words[at].group().startswith(_known().secret):
+        return False
+    return words[at + 1].group().startswith(_known().until)
+
+
+def _within(line: str, start: int, chain: Callable[[int], Chain | None]) -> _Held | None:
+    """A word that opens a sentence before "until" or a colon, a day and an hour."""
+    for opening in _OPENS.finditer(line) if has_stem(line) else ():
+        word = _WORDS.match(line, opening.end())
+        if word is None or not has_stem(word.group()):
+            continue
+        told = chain(start + word.end())
+        between = line[word.end() : told.start - start].strip() if told else ""
+        until = between.startswith(_known().until) or between[:1] in {":", "："}
+        if told and told.times and until and len(between) <= _NAMED:
+            return _Held(word.start(), word.end(), told)
+    return None
+
+
 def _is_label(line: str, start: int, word: re.Match[str], at: int, told: Chain | None) -> bool:
     """A word near the start of its line and an hour; a day behind it, a colon or "until"."""
-    if told is None or at > 1:
-        return False
+    if told is None or at > 1 or not (told.times or any(day.day for day in told.dates)):
+        return False  # no day: "Wapenembargo tot 2027"
     between = line[word.end() : max(word.end(), told.start - start)].strip()
     until = between.startswith(_known().until) or between[:1] in {":", "："}
     return until or not between or (bool(told.times) and len(_WORDS.findall(between)) <= _FEW)
@@ -124,13 +176,29 @@ class _Known(NamedTuple):
     under: frozenset[str]
     held: tuple[str, ...]
     until: tuple[str, ...]
+    secret: tuple[str, ...]
 
 
 @cache
 def _known() -> _Known:
     rows = _rows()
-    held, until = (tuple(map(fold, rows[key])) for key in ("held", "until"))
-    return _Known(frozenset(map(fold, rows["under"])), held, until)
+    held, until, secret = (tuple(map(fold, rows[key])) for key in ("held", "until", "secret"))
+    return _Known(frozenset(map(fold, rows["under"])), held, until, secret)
+
+
+@cache
+def _short() -> re.Pattern[str]:
+    """A short form at the start of a line, with its stop and colon."""
+    ordered = sorted(map(fold, _rows()["short"]), key=len, reverse=True)
+    names = "|".join(map(re.escape, ordered))
+    return re.compile(rf"[^\w]*(?P<word>{names})(?!\w)\.?\s*[:：]?")
+
+
+@cache
+def _others() -> re.Pattern[str]:
+    """A short form or a word for secrets, wherever a line may open with it."""
+    names = "|".join(map(re.escape, map(fold, _rows()["secret"])))
+    return re.compile(rf"(?m)^{_short().pattern}|{names}")
 
 
 @cache

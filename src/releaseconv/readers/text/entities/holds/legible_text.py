@@ -1,4 +1,7 @@
-"""A text as people read it: no invisible signs, no spaced letters, figures of one width."""
+"""A text as people read it: no invisible signs, no spaced letters, figures of one width.
+
+Words for an embargo with one slip in them are read as what they mean.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.holds.misspelt_words import Slip, slips
 
-__all__ = ["Legible", "legible"]
+__all__ = ["Legible", "legible", "visible"]
 
 _UNSEEN = late(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
@@ -48,6 +52,27 @@ class Legible(NamedTuple):
 
 def legible(text: str) -> Legible:
     """`text` as people read it, with the way back to what is written."""
+    view = visible(text)
+    found = list(slips(view.text))
+    return _respelled(view, found) if found else view
+
+
+def _respelled(view: Legible, found: list[Slip]) -> Legible:
+    """`view` with the words that are meant; their letters stand where those written do."""
+    at = view.at or tuple(range(len(view.text)))
+    said, places, done = "", list[int](), 0
+    for one in found:
+        said += view.text[done : one.start] + one.meant
+        places += at[done : one.start]
+        steps = range(one.start, one.start + len(one.meant) - 1)
+        places += [at[min(step, one.end - 1)] for step in steps]
+        places.append(at[one.end - 1])
+        done = one.end
+    return Legible(said + view.text[done:], (*places, *at[done:]))
+
+
+def visible(text: str) -> Legible:
+    """`text` as it looks, each word as its author spells it."""
     plain = text if text.isascii() else text.translate(_WIDTHS)
     gone = _unseen(text) | _between_letters(plain)
     if not gone:

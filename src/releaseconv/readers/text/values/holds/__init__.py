@@ -2,4 +2,5 @@
 
 `hold`: which it is; `embargo`: until when; `country_signs`: whose zone; `hold_diagnostics`: what
 to ask. `given`: an end that the caller gives.
+`doubtful_lines` are those of the head that may hold in words nobody understood.
 """

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 from typing import NamedTuple
 
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import FoundDate, Order
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds
-from releaseconv.readers.text.entities.holds.day_hour_zone import Chain, chain_around
+from releaseconv.readers.text.entities.holds.day_hour_zone import Chain, chain_around, in_later_half
 from releaseconv.readers.text.entities.holds.legible_text import legible
 from releaseconv.readers.text.entities.times import FoundTime
 from releaseconv.readers.text.entities.times.written_zones import Zone, ZoneKind, in_season
@@ -48,6 +49,8 @@ _UNSURE = frozenset(
     }
 )
 _ZONELESS = frozenset({Doubt.AMBIGUOUS_ZONE, Doubt.NO_ZONE, Doubt.LOCAL_TIME})
+_RANGE = late(r"(?P<first>\d{1,2})\s?[-–—/]\s?(?P<last>[0-3]?\d)(?!\d)")
+_FIGURE = late(r"\d")
 _PAST = timedelta(days=60)
 """A day without a year lies no longer than this before the release's date."""
 
@@ -117,7 +120,7 @@ class _Reading:
     """One chain on its way to an instant."""
 
     def __init__(self, chain: Chain, text: str, signs: Signs) -> None:
-        self._chain = chain
+        self._chain = in_later_half(chain, text)
         self._text = text
         self._signs = signs
         self.notes: list[Doubt] = []
@@ -183,6 +186,7 @@ class _Reading:
 
     def _days(self, found: FoundDate) -> tuple[date, ...]:
         """Every day that the words of a date may mean."""
+        found = _last_of_range(found, self._text)
         options = [value for one in self._orders(found) if (value := self._value(one))]
         if options and found.weekday is not None:
             fit = [day for day in options if day.weekday() == found.weekday]
@@ -314,6 +318,22 @@ def _later(moment: datetime, by: timedelta) -> datetime:
         return moment + by
     except OverflowError:
         return moment
+
+
+def _last_of_range(found: FoundDate, text: str) -> FoundDate:
+    """The date with the last of its days: "4-5 May 2026"."""
+    match = _RANGE.match(_between_words(found, text))
+    last = int(match["last"]) if match else 0
+    if found.day is None or match is None or int(match["first"]) != found.day:
+        return found
+    return found._replace(day=last, weekday=None) if found.day < last else found
+
+
+def _between_words(found: FoundDate, text: str) -> str:
+    """The words of a date from its first figure on, where its month is a word."""
+    said = text[found.start : found.end]
+    first = _FIGURE.search(said)
+    return said[first.start() :] if first and any(map(str.isalpha, said)) else ""
 
 
 def _next(day: date, weekday: int) -> date:

@@ -15,11 +15,12 @@ from releaseconv.readers.text.entities.holds import (
     HoldSort,
     find_holds,
 )
-from releaseconv.readers.text.entities.holds.legible_text import Legible, legible
+from releaseconv.readers.text.entities.holds.legible_text import Legible, legible, visible
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.phrases import anywhere, own_words
 from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.readers.text.values.holds.country_signs import Signs
+from releaseconv.readers.text.values.holds.doubtful_lines import doubtful_lines
 from releaseconv.readers.text.values.holds.embargo import Embargo, read_chain
 from releaseconv.readers.text.values.holds.hold_diagnostics import remark
 from releaseconv.source import Source, Span
@@ -61,6 +62,9 @@ def hold_of(
     if lifts and not any(one.certain for one in held):
         _beside(held, lifts, source, log)
         return Hold(HoldKind.IMMEDIATE, spans=(_lines(lifts, source),))
+    if not lifts:
+        doubtful = [_Held(one, None) for one in doubtful_lines(chunks)]
+        held += doubtful if not (held or frees) else []
     if held:
         chosen = _chosen(held)
         _remark(chosen, held, frees, source, log)
@@ -206,7 +210,7 @@ def _lines(one: FoundHold, source: Source) -> Span:
 def _said(one: FoundHold, source: Source) -> str:
     """The words on one line, without signs that nobody sees."""
     span = _lines(one, source)
-    return " ".join(legible(source[span]).text.split())
+    return " ".join(visible(source[span]).text.split())
 
 
 # -- remarks --------------------------------------------------------------------------------

@@ -1,0 +1,64 @@
+"""Lines of the head that may hold a release in words that nobody understood.
+
+A release line says when its text may be used. Where its words name neither a hold nor a freedom,
+nor only a day, a number or a sort of text, the release is held until somebody has read them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.dates import find_dates
+from releaseconv.readers.text.entities.holds import FoundHold, HoldSort, find_holds
+from releaseconv.readers.text.entities.holds.day_hour_zone import belongs
+from releaseconv.readers.text.entities.holds.embargo_stems import says_hold
+from releaseconv.readers.text.layout.lines import Line
+from releaseconv.readers.text.roles.chunks import Chunk
+from releaseconv.readers.text.roles.phrases import KINDS, anywhere
+from releaseconv.readers.text.roles.verdicts import HEAD_PARTS, Part
+
+__all__ = ["doubtful_lines"]
+
+_LABELS = frozenset({"release-label", "date-label", "posted", "immediate", "lifted", *KINDS})
+_WORD = late(r"[^\W\d_]{2,}")
+
+
+def doubtful_lines(chunks: Sequence[Chunk]) -> Iterator[FoundHold]:
+    """Lines that may hold the text, though no words in them are known to."""
+    headed = any(chunk.part is Part.HEADLINE for chunk in chunks)
+    for chunk in chunks:
+        if chunk.part is not Part.RELEASE_LINE and not (headed and chunk.part in HEAD_PARTS):
+            continue
+        if any(_is_understood(line) for line in chunk.lines):
+            continue
+        for line in chunk.lines:
+            if _is_doubtful(line, chunk.part):
+                end = line.start + len(line.text)
+                yield FoundHold(HoldSort.EMBARGO, line.start, end, True, None, line.start, end)
+
+
+def _is_understood(line: Line) -> bool:
+    """Whether something in the line is known to hold or to free, by a house's words, too."""
+    return bool(line.own or find_holds(line.text) or anywhere(line, "immediate", "lifted"))
+
+
+def _is_doubtful(line: Line, part: Part) -> bool:
+    if says_hold(line.folded):
+        return True
+    if part is not Part.RELEASE_LINE:
+        return False
+    return not _is_plain(line)
+
+
+def _is_plain(line: Line) -> bool:
+    """Whether a line is a day, a number or a sort of text, with a label or without."""
+    known = [hit for hit in line.hits() if hit.role in _LABELS]
+    told = max((hit.end for hit in known), default=0)
+    dates = find_dates(line.text)
+    rest = line.text[told:]
+    for one in reversed(dates):
+        if one.start >= told:
+            rest = rest[: one.start - told] + " " + rest[one.end - told :]
+    said = [word for word in _WORD.findall(rest) if not belongs(word)]
+    return not said
