@@ -7,10 +7,11 @@ of which it cannot be told whose it is goes to nobody's name: it stays with the 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, dropwhile, pairwise, takewhile
+from itertools import chain, dropwhile, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.contacts.cards import Card, deal
+from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS
 from releaseconv.readers.text.entities.contacts.firms.people import (
     Firm,
     Person,
@@ -120,15 +121,24 @@ def _alone(paragraph: _Paragraph) -> list[Firm]:
 
 
 def _parted(found: Sequence[Token]) -> Iterator[list[Token]]:
-    """The tokens between blank lines, each with the breaks before it."""
+    """The tokens between blank lines, each with the breaks before it, or below a label."""
     run: list[Token] = []
-    for token in found:
-        if token.sort is Sort.BREAK and any(t.sort is not Sort.BREAK for t in run):
+    inked = False
+    for token, after in zip_longest(found, found[1:]):
+        if inked and (token.sort is Sort.BREAK or _is_heading(token, after)):
             yield run
-            run = []
+            run, inked = [], False
         run.append(token)
+        inked = inked or token.sort is not Sort.BREAK
     if run:
         yield run
+
+
+def _is_heading(token: Token, after: Token | None) -> bool:
+    """Whether a label with a colon has a line of its own: "Media enquiries:"."""
+    label = token.sort is Sort.LABEL and token.first and token.colon
+    alone = after is None or after.sort is Sort.BREAK or after.line != token.line
+    return label and alone and token.role not in CHANNELS
 
 
 def _hand_down(cards: list[Card], labels: Sequence[Token], made: Sequence[Card]) -> None:

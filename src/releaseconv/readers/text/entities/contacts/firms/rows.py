@@ -121,7 +121,9 @@ def is_named(token: Token) -> bool:
 def is_part(token: Token) -> bool:
     """Whether a field says what a firm or a person does: "Joint Broker", "Chief Executive"."""
     look = seen(token)
-    return (look.job is not None and look.person is None) or _is_firms(token)
+    opens = look.job is not None and look.job[0] == 0  # "Head of Corporate Affairs"
+    post = opens and not (look.given or look.honorific)
+    return post or (look.job is not None and look.person is None) or _is_firms(token)
 
 
 def _is_firms(token: Token) -> bool:
