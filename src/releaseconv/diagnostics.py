@@ -214,7 +214,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.SET_ASIDE: Entry(
             Severity.INFO,
             "{count} word(s) of page furniture (role other) not written to the output: {kinds}",
-            "pass --keep-furniture to write them",
+            "inspect shows them; pass --keep-furniture to write them",
         ),
         Code.NOT_READ: Entry(Severity.WARNING, "not read: {what}"),
         Code.HOUSE: Entry(
@@ -336,7 +336,8 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.DOUBTFUL: Entry(
             Severity.WARNING,
             "not sure that this is {what}: {text!r}",
-            "inspect --why shows the alternative; correct it with --set or --set-role",
+            "inspect --why shows the alternative; correct it with inspect --set-role FROM-TO=ROLE, "
+            "such as 3-4=headline, or with --set",
         ),
         Code.DATED_AFTER_EMBARGO: Entry(
             Severity.WARNING,

@@ -107,6 +107,29 @@ def test_files_that_share_nothing_are_no_house(quay: Path) -> None:
     assert not Path("house.toml").exists()
 
 
+def test_files_that_are_nearly_alike_are_told_to_count_as_one(tmp_path: Path) -> None:
+    for number in (1, 2, 3):
+        text = ALIKE.replace("100", f"{number}00")
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    said = command("learn", str(tmp_path), "-o", str(tmp_path / "house.toml"))
+    assert said.status == 1
+    assert "no common lines found in 3 files" in said.err
+    assert "so alike that they count as one" in said.err
+
+
+ALIKE = """\
+HARBOUR BOARD OF NORTH QUAY
+
+North quay opens after 100 days of work
+
+The Harbour Board opened the north quay to ferries of all lines on Monday, a year ahead of plan.
+
+The quay has nine berths for ferries of every size and was built for the lines of four islands.
+
+Media contact: Jane Doe, +44 20 7946 0000, press@quay.example
+"""
+
+
 def test_a_profile_that_is_edited_badly_is_named(quay: Path) -> None:
     command("learn", "quay", "-o", "house.toml")
     text = Path("house.toml").read_text("utf-8")

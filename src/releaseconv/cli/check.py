@@ -14,9 +14,12 @@ from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.shared import AsJson, Debug, FailOn, Quiet, Verbose
 from releaseconv.cli.options.standing import house, name_standing, standing
 from releaseconv.cli.status import Status, of_outcome
-from releaseconv.diagnostics import Diagnostic, Severity
+from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.options import CheckOptions
 from releaseconv.settings import config
+
+_ALWAYS = frozenset({Code.SET_ASIDE})
+"""What is told whatever its severity, and is no issue: words that are left out."""
 
 
 def check(
@@ -44,7 +47,8 @@ def check(
         if outcome.parsed:
             asked = asked_of(outcome.parsed, at, limits, read.region, newsml)
             outcome = outcome._replace(diagnostics=asked)
-            found = [note for note in asked if note.severity >= shown]
+            told = frozenset() if quiet else _ALWAYS
+            found = [note for note in asked if note.severity >= shown or note.code in told]
             _print_findings(source, found, as_json=as_json, quiet=quiet)
         # findings are the result and stand on standard output, complaints beside it
         console.outcome(outcome._replace(diagnostics=()), shown, debug=debug)
@@ -62,7 +66,7 @@ def _print_findings(
         return
     for note in found:
         console.finding(source, note)
-    if not found and not quiet:
+    if not quiet and all(note.code in _ALWAYS for note in found):
         console.line(f"{source}: no issues found")
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TextIO
 
 from releaseconv.batch import Outcome
-from releaseconv.diagnostics import Diagnostic, Severity
+from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.errors import refusal
 from releaseconv.patterns.lazy_regex import late
 
@@ -161,6 +161,12 @@ def remarks(name: str, diagnostics: Iterable[Diagnostic], least: Severity) -> No
     for diagnostic in diagnostics:
         if diagnostic.severity >= least:
             summary(described(name, diagnostic))
+
+
+def left_out(what: Outcome) -> None:
+    """Say on standard error how many words of an input were left out, which is no finding."""
+    told = (one for one in what.diagnostics if one.code is Code.SET_ASIDE)
+    remarks(what.source, told, Severity.INFO)
 
 
 def described(name: str, diagnostic: Diagnostic) -> str:

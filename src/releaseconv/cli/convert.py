@@ -62,6 +62,9 @@ def convert(
         job = Job(source, outputs, read, write, given, force, keep_invalid)
         outcome = do_in_memory(job)
         console.outcome(outcome, shown, debug=debug)
+        asked = quiet or write.keep_furniture or shown < Severity.WARNING
+        if outcome.made and not asked and any(o.format.name != "json" for o in outputs):
+            console.left_out(outcome)  # JSON holds what others leave out
         if outcome.failures and Path(source).is_dir():
             names = ",".join(made.format.name for made in outputs)
             console.note(

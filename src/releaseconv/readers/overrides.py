@@ -145,7 +145,19 @@ def _put(parsed: Parsed, row: _Field, value: str) -> Parsed:
 
 
 def _headline(release: Release, value: str) -> Release:
-    return replace(_aside(release, release.headline), headline=Phrase(value))
+    """The headline with the subheads that it goes on over: they were its lines."""
+    release = _aside(release, release.headline)
+    taken = [old for old in release.subheads if _goes_on_over(value, old.text)]
+    for old in taken:
+        release = _aside(release, old)
+    left = tuple(old for old in release.subheads if old not in taken)
+    return replace(release, headline=Phrase(value), subheads=left)
+
+
+def _goes_on_over(value: str, text: str) -> bool:
+    """Whether a headline holds all words of a line, which then is part of it."""
+    said, line = (f" {' '.join(part.casefold().split())} " for part in (value, text))
+    return bool(line.strip()) and line in said and line != said
 
 
 def _summary(release: Release, value: str) -> Release:

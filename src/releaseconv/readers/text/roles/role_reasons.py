@@ -44,6 +44,15 @@ def ground_of(found: Label, told: Sequence[str], form: str) -> str:
     return f"{share}; next likely: {other} ({found.runner_up_probability:.0%})"
 
 
+def ground_of_headline(found: Label, told: Sequence[str], form: str, whole: float) -> str:
+    """What `ground_of` says of a headline that is `whole` sure, and of its first line by itself."""
+    if form in _FORMS or percent(found.probability) == percent(whole):
+        return ground_of(found, told, form)
+    sure, comma, by = ground_of(found._replace(probability=whole, runner_up=""), told, form).partition(",")
+    line = f"its first line is {percent(found.probability)} sure to be part of it"
+    return f"{sure} to be the whole headline{comma}{by}; {line}"
+
+
 def percent(probability: float) -> str:
     """A probability in words; nothing that was weighed is certain."""
     return "over 99%" if probability > 0.99 else f"{probability:.0%}"

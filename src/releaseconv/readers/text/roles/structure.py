@@ -1,7 +1,8 @@
 """The page taken apart: each line with ink in one chunk, by its role and the layout.
 
 The road on one screen: lines and their facts, the joint choice of roles, then blocks of the
-layout among the lines of each role. No verdict is rewritten afterwards.
+layout among the lines of each role. No verdict is rewritten afterwards, but that nobody who is to be
+called is left out.
 """
 
 from __future__ import annotations
@@ -31,13 +32,18 @@ from releaseconv.readers.text.roles.model.weights import Weights, weights
 from releaseconv.readers.text.roles.not_a_release import other_matter
 from releaseconv.readers.text.roles.part_of_block import is_frame, is_title, part_of, says
 from releaseconv.readers.text.roles.prepare import Prepared, prepare
-from releaseconv.readers.text.roles.role_reasons import basis_of, ground_of
+from releaseconv.readers.text.roles.role_reasons import (
+    basis_of,
+    ground_of,
+    ground_of_headline,
+)
 from releaseconv.readers.text.roles.unmarked_lists import (
     each_line_apart,
     is_like_neighbour,
     set_apart,
 )
 from releaseconv.readers.text.roles.verdicts import FURNITURE_PARTS, Part, Verdict
+from releaseconv.readers.text.roles.whom_to_call import with_whom_to_call
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
@@ -86,7 +92,8 @@ def build_structure(
     """The chunks that the labels of lines make."""
     page = _Labels(prepared, labelled, source)
     made = [*page.chunks(source, house), *_middle(prepared)]
-    chunks = sorted(made, key=lambda chunk: (chunk.place, chunk.start))
+    placed = sorted(made, key=lambda chunk: (chunk.place, chunk.start))
+    chunks = list(with_whom_to_call(placed))
     rivals = tuple(_rivals(prepared.page, labelled))
     told = _repeated(_with_titles(chunks))
     return Structure(told, prepared.page.wrap, rivals, labelled.headline_probability)
@@ -224,7 +231,7 @@ class _Labels:
             part,
             _rule(role, form),
             basis_of(told, form),
-            ground_of(found, told, form) if weighed else _OF_MIDDLE,
+            self._ground(found, told, form) if weighed else _OF_MIDDLE,
             probability=found.probability,
             runner_up=found.runner_up,
             runner_up_probability=found.runner_up_probability,
@@ -239,6 +246,11 @@ class _Labels:
             block.after,
             kept_lines(block.lines, self._wrap) if block.form in _TEXTS else frozenset(),
         )
+
+    def _ground(self, found: Label, told: Sequence[str], form: str) -> str:
+        if found.role == "headline":
+            return ground_of_headline(found, told, form, self._labelled.headline_probability)
+        return ground_of(found, told, form)
 
     def _is_set_in_lines(self, role: str, block: Block) -> bool:
         """Its lines are entries: contacts, or the address at the foot of a page."""

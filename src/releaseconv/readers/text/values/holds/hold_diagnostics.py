@@ -33,7 +33,8 @@ def remark(found: Embargo, text: str, span: Span, log: Log) -> None:
     said = " ".join(text[found.start : found.end].split())
     day = found.value
     if day is None:
-        log.note(Code.DATE_NOT_UNDERSTOOD, span, text=said)
+        whole = " ".join(text[span.start : span.end].split())  # where the day may be, too
+        log.note(Code.DATE_NOT_UNDERSTOOD, span, text=whole)
         return
     for doubt in found.notes:
         log.note(
