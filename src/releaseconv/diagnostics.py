@@ -214,7 +214,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.SET_ASIDE: Entry(
             Severity.INFO,
             "{count} word(s) of page furniture (role other) not written to the output: {kinds}",
-            "inspect shows them; pass --keep-furniture to write them",
+            "inspect shows them; --keep-furniture writes them to text",
         ),
         Code.NOT_READ: Entry(Severity.WARNING, "not read: {what}"),
         Code.HOUSE: Entry(

@@ -28,6 +28,9 @@ from releaseconv.cli.status import Status, of_outcome
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
 
+_WHOLE = frozenset({"json", "outline"})
+"""Formats that hold what others leave out."""
+
 
 def convert(
     inputs: Inputs,
@@ -62,9 +65,10 @@ def convert(
         job = Job(source, outputs, read, write, given, force, keep_invalid)
         outcome = do_in_memory(job)
         console.outcome(outcome, shown, debug=debug)
-        asked = quiet or write.keep_furniture or shown < Severity.WARNING
-        if outcome.made and not asked and any(o.format.name != "json" for o in outputs):
-            console.left_out(outcome)  # JSON holds what others leave out
+        whole = _WHOLE | ({"text"} if write.keep_furniture else set())
+        left_out = bool(outcome.made) and any(made.format.name not in whole for made in outputs)
+        if left_out and not quiet and shown >= Severity.WARNING:
+            console.left_out(outcome)
         if outcome.failures and Path(source).is_dir():
             names = ",".join(made.format.name for made in outputs)
             console.note(

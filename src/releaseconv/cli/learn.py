@@ -74,7 +74,9 @@ def _looked_at(learned: Learned) -> str:
     """How many files were looked at, and why some of them told nothing."""
     if not learned.copies:
         return _counted(learned.files)
-    count = "as one" if learned.copies == learned.files - 1 else f"as {learned.files - learned.copies}"
+    count = (
+        "as one" if learned.copies == learned.files - 1 else f"as {learned.files - learned.copies}"
+    )
     return (
         f"{_counted(learned.files)}, whose running text is so alike that they count {count}; "
         "give releases on different matters"

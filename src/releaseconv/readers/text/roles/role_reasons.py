@@ -48,7 +48,9 @@ def ground_of_headline(found: Label, told: Sequence[str], form: str, whole: floa
     """What `ground_of` says of a headline that is `whole` sure, and of its first line by itself."""
     if form in _FORMS or percent(found.probability) == percent(whole):
         return ground_of(found, told, form)
-    sure, comma, by = ground_of(found._replace(probability=whole, runner_up=""), told, form).partition(",")
+    sure, comma, by = ground_of(
+        found._replace(probability=whole, runner_up=""), told, form
+    ).partition(",")
     line = f"its first line is {percent(found.probability)} sure to be part of it"
     return f"{sure} to be the whole headline{comma}{by}; {line}"
 

@@ -1,8 +1,8 @@
 """The page taken apart: each line with ink in one chunk, by its role and the layout.
 
 The road on one screen: lines and their facts, the joint choice of roles, then blocks of the
-layout among the lines of each role. No verdict is rewritten afterwards, but that nobody who is to be
-called is left out.
+layout among the lines of each role. No verdict is rewritten afterwards, but that whom to call is
+never left out.
 """
 
 from __future__ import annotations

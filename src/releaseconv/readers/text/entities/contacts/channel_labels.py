@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from typing import NamedTuple
+from functools import cache
+from typing import NamedTuple, cast
 
 from releaseconv.lexicon.words import Hit, Way, fold, words
 from releaseconv.model import ChannelKind
@@ -16,6 +17,7 @@ from releaseconv.readers.text.entities.contacts.person_names import (
 )
 from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
 from releaseconv.readers.text.entities.phone_numbers import phones
+from releaseconv.resources import table
 
 CHANNELS = {
     "phone": ChannelKind.PHONE,
@@ -46,6 +48,14 @@ _KOREAN = Rare("[\uac00-\ud7a3]+")
 _QUALIFIERS = 4
 """Words before a label's own: "Corporate Information Contact:"."""
 _TO_VALUE = late(r"[\s.:：()（\[\]–—-]*")
+
+
+_SHORT = late(r"[^\W\d_]{1,10}\.?(?:[^\W\d_]{1,3}\.?)?(?!\w)")
+
+
+@cache
+def _mobiles() -> frozenset[str]:
+    return frozenset(map(fold, cast("list[str]", table("phone_words")["mobile"])))
 
 
 class Piece(NamedTuple):
@@ -135,7 +145,8 @@ class _Finder:
         hits = [h for h in words().at(self.folded, place) if h.role in LABELS]
         hits = [h for h in hits if self._counts(h, at_start)]
         if not hits:
-            return self._qualified(place) if place in self.starts and not before else None
+            opens = place in self.starts and not before
+            return self._mobile(place) or (self._qualified(place) if opens else None)
         longest = max(hit.end for hit in hits)
         role = self._role({hit.role for hit in hits if hit.end == longest}, longest)
         rest = _TO_COLON.match(self.text, longest)
@@ -143,6 +154,16 @@ class _Finder:
             longest = rest.end()
         colon = self.text[longest:].lstrip(" .\xa0")[:1] in (":", "：")
         return Piece(place, longest, role, colon=colon)
+
+    def _mobile(self, place: int) -> Piece | None:
+        """A short word for a mobile telephone right before figures: "Tm. 910 000 345"."""
+        said = _SHORT.match(self.folded, place)
+        if said is None or said.group().rstrip(".") not in _mobiles():
+            return None
+        if self._what_follows(said.end()) not in (ChannelKind.PHONE, "digits"):
+            return None
+        colon = self.text[said.end() :].lstrip(" .\xa0")[:1] == ":"
+        return Piece(place, said.end(), "phone", colon=colon)
 
     def _qualified(self, place: int) -> Piece | None:
         """A label with words before it that opens a line: "Author contact:"."""
