@@ -114,7 +114,7 @@ def test_files_that_are_nearly_alike_are_told_to_count_as_one(tmp_path: Path) ->
     said = command("learn", str(tmp_path), "-o", str(tmp_path / "house.toml"))
     assert said.status == 1
     assert "no common lines found in 3 files" in said.err
-    assert "so alike that they count as one" in said.err
+    assert "nearly alike count as one, and 2 of these are like others" in said.err
 
 
 ALIKE = """\

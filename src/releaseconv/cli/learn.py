@@ -61,7 +61,10 @@ def learn(
         listed(listing, sources or (), path.parent / ".releaseconv", None, names, console.note)
         learned = learned_of(listing, BYTES, options, before.layouts if before else ())
         if not learned.layouts:
-            console.complaint(f"no common lines found in {_looked_at(learned)}; nothing written")
+            console.complaint(
+                f"no common lines found in {_counted(learned.files)}; nothing written"
+                f"{_of_copies(learned.copies)}"
+            )
             return Status.FINDINGS
         compared = compare(listing, BYTES, options, learned.layouts)
     files.put(path, profile_text(path.stem, GENERIC, learned.layouts).encode())
@@ -70,16 +73,13 @@ def learn(
     return Status.DONE
 
 
-def _looked_at(learned: Learned) -> str:
-    """How many files were looked at, and why some of them told nothing."""
-    if not learned.copies:
-        return _counted(learned.files)
-    count = (
-        "as one" if learned.copies == learned.files - 1 else f"as {learned.files - learned.copies}"
-    )
+def _of_copies(count: int) -> str:
+    """Why files with so much in common told nothing."""
+    if not count:
+        return ""
     return (
-        f"{_counted(learned.files)}, whose running text is so alike that they count {count}; "
-        "give releases on different matters"
+        f": files whose running text is nearly alike count as one, and {count} of these are like "
+        "others; give releases on different matters"
     )
 
 

@@ -4,6 +4,6 @@
 `structure` makes `chunks` of them, `part_of_block` tells kinds within a role. `verdicts` is what
 comes out, `role_reasons` why. `head_cells` parts lines of the head, `unmarked_lists` finds lists
 in the body, `phrases` those of a profile; `lines_round_corrections` keeps what nobody corrected;
-`whom_to_call` keeps who would be left out with a page's frame; `not_a_release` says what else a text
-is.
+`whom_to_call` keeps who would be left out with a page's frame; `not_a_release` says what
+else a text is.
 """
