@@ -336,8 +336,7 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         Code.DOUBTFUL: Entry(
             Severity.WARNING,
             "not sure that this is {what}: {text!r}",
-            "inspect --why shows the alternative; correct it with inspect --set-role FROM-TO=ROLE, "
-            "such as 3-4=headline, or with --set",
+            "inspect --why shows the alternative; correct it with --set-role FROM-TO=ROLE or --set",
         ),
         Code.DATED_AFTER_EMBARGO: Entry(
             Severity.WARNING,
