@@ -81,7 +81,8 @@ def deal_firms(found: Sequence[Token]) -> list[Card]:
 
 def _paragraph(tokens: list[Token]) -> _Paragraph:
     inked = [token for token in tokens if token.sort is not Sort.BREAK]
-    return _Paragraph(tokens, rows(inked) if len(inked) < _LONGEST else [])
+    lines = rows(inked) if len(inked) < _LONGEST else []
+    return _Paragraph(tokens, [line for line in lines if line.kind is not Kind.PLACE])
 
 
 def _joined(paragraphs: list[_Paragraph]) -> list[_Paragraph]:

@@ -39,6 +39,8 @@ class Kind(Enum):
     PEOPLE = auto()
     REACH = auto()
     """Numbers and addresses only."""
+    PLACE = auto()
+    """Where a firm has its house: a street or town."""
     OTHER = auto()
 
 
@@ -163,8 +165,11 @@ def _row(line: tuple[Token, ...]) -> Row:
         return _labelled(row)
     if not row.fields:
         return row._replace(kind=Kind.REACH if row.channels else Kind.OTHER)
-    if any(is_unicameral(token.text) or seen(token).address for token in row.fields):
+    if any(is_unicameral(token.text) for token in row.fields):
         return row
+    if any(seen(token).address for token in row.fields) or _is_town(row.fields[0]):
+        place = not row.channels and not any(map(_is_somebody, row.fields))
+        return row._replace(kind=Kind.PLACE) if place else row
     if all(is_part(token) for token in row.fields):
         return row._replace(kind=Kind.PART)
     if _is_firm(row):
@@ -191,6 +196,10 @@ def _labelled(row: Row) -> Row:
 def _is_worded(token: Token) -> bool:
     """Whether words of a label call a firm or town hall so, and no mere office."""
     return looks(token.text).organisation is not None and office(token.text) is None
+
+
+def _is_town(token: Token) -> bool:
+    return atlas().is_city(token.text) and not seen(token).given
 
 
 def _is_firm(row: Row) -> bool:
