@@ -30,7 +30,7 @@ _RUNNING = 50
 _WORDS = late(r"[^\W_](?:[^\W_]|['’-](?=[^\W_]))*")
 _NEAR = 12
 """Characters between a short form and its day and hour."""
-_OPENS = late(r"[.!?][)\"”»]*\s+|^")
+_OPENS = late(r"[.!?][)\"”»]{0,3}\s{1,3}|^")
 """Where a sentence begins."""
 _NAMED = 40
 """Characters between a compound and the day and hour that it leads to."""
@@ -45,6 +45,8 @@ class _Stems(TypedDict):
     until: list[str]
     short: list[str]
     secret: list[str]
+    opens: list[str]
+    closes: list[str]
 
 
 class StemHit(NamedTuple):
@@ -67,7 +69,20 @@ def says_hold(folded: str) -> bool:
     words = list(_WORDS.finditer(folded))
     if len(words) > _MOST:
         return False
-    return has_stem(folded) or any(_is_secret(words, at) for at in range(len(words)))
+    if has_stem(folded) or _opening(folded) or _closes(folded):
+        return True
+    return any(_is_secret(words, at) for at in range(len(words)))
+
+
+def _opening(line: str) -> int:
+    """The end of the words that open a line which holds; 0 where none do."""
+    match = _opens().match(line)
+    return match.end() if match else 0
+
+
+def _closes(line: str) -> bool:
+    """Whether a line ends with words that hold what it says the end of."""
+    return line.rstrip(" .!*)]").endswith(_known().closes)
 
 
 def embargo_stems(
@@ -124,6 +139,10 @@ def _held_otherwise(line: str, start: int, chain: Callable[[int], Chain | None])
         until = ":" in short.group() or gap.strip().startswith(_known().until)
         if told and len(gap) <= _NEAR and (told.times or until):
             return _Held(short.start("word"), short.end("word"), told)
+    if end := _opening(line):
+        told = chain(start + end)
+        if told and told.times and told.start - start - end <= _NAMED:
+            return _Held(words[0].start(), end, told)
     at = next((at for at in range(min(len(words), _LEADS)) if _is_secret(words, at)), None)
     told = chain(start + words[at + 1].start()) if at is not None else None
     return _Held(words[at].start(), words[at].end(), told) if at is not None and told else None
@@ -177,13 +196,22 @@ class _Known(NamedTuple):
     held: tuple[str, ...]
     until: tuple[str, ...]
     secret: tuple[str, ...]
+    closes: tuple[str, ...]
 
 
 @cache
 def _known() -> _Known:
     rows = _rows()
+    under, closes = frozenset(map(fold, rows["under"])), tuple(map(fold, rows["closes"]))
     held, until, secret = (tuple(map(fold, rows[key])) for key in ("held", "until", "secret"))
-    return _Known(frozenset(map(fold, rows["under"])), held, until, secret)
+    return _Known(under, held, until, secret, closes)
+
+
+@cache
+def _opens() -> re.Pattern[str]:
+    """Words that open a line or what a colon or dash parts from its start."""
+    names = "|".join(map(re.escape, map(fold, _rows()["opens"])))
+    return re.compile(rf"(?:[^\n:|–—]{{0,40}}[:|–—])?[^\w\n]*(?:{names})")
 
 
 @cache
@@ -198,7 +226,7 @@ def _short() -> re.Pattern[str]:
 def _others() -> re.Pattern[str]:
     """A short form or a word for secrets, wherever a line may open with it."""
     names = "|".join(map(re.escape, map(fold, _rows()["secret"])))
-    return re.compile(rf"(?m)^{_short().pattern}|{names}")
+    return re.compile(rf"(?m)^(?:{_short().pattern}|{_opens().pattern})|{names}")
 
 
 @cache

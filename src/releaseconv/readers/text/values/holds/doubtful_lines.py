@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from releaseconv.lexicon.words import Way
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.holds import FoundHold, HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.day_hour_zone import belongs
@@ -21,6 +23,8 @@ from releaseconv.readers.text.roles.verdicts import HEAD_PARTS, Part
 __all__ = ["doubtful_lines"]
 
 _LABELS = frozenset({"release-label", "date-label", "posted", "immediate", "lifted", *KINDS})
+_FEW = 10
+"""Words of a line that is no sentence."""
 _WORD = late(r"[^\W\d_]{2,}")
 
 
@@ -40,15 +44,29 @@ def doubtful_lines(chunks: Sequence[Chunk]) -> Iterator[FoundHold]:
 
 def _is_understood(line: Line) -> bool:
     """Whether something in the line is known to hold or to free, by a house's words, too."""
-    return bool(line.own or find_holds(line.text) or anywhere(line, "immediate", "lifted"))
+    if line.own or find_holds(line.text):
+        return True
+    return anywhere(line, "immediate", "lifted") is not None and not says_hold(line.folded)
 
 
 def _is_doubtful(line: Line, part: Part) -> bool:
-    if says_hold(line.folded):
+    if says_hold(line.folded) or _leads_on(line):
         return True
     if part is not Part.RELEASE_LINE:
         return False
     return not _is_plain(line)
+
+
+def _leads_on(line: Line) -> bool:
+    """Whether a short line opens with words of a hold, or of a release on a weekday alone."""
+    hits = [hit for hit in line.hits() if hit.way is not Way.LINE]
+    if line.weight > _FEW or not hits or find_dates(line.text):
+        return False
+    if any(hit.role == "embargo" for hit in hits):
+        return True
+    rest = line.text[min(hit.end for hit in hits) :]
+    named = any(calendar().weekday(word) is not None for word in _WORD.findall(rest))
+    return named and any(hit.role == "release-label" for hit in hits)
 
 
 def _is_plain(line: Line) -> bool:
