@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, dropwhile, pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
+from releaseconv.readers.text.entities.contacts.audiences import is_behalf
 from releaseconv.readers.text.entities.contacts.cards import Card, deal
 from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS
 from releaseconv.readers.text.entities.contacts.firms.people import (
@@ -62,7 +63,10 @@ class _Paragraph(NamedTuple):
 def deal_firms(found: Sequence[Token]) -> list[Card]:
     """The cards that tokens make, those of firms with their people among them, in order."""
     paragraphs = _joined([_paragraph(tokens) for tokens in _parted(found)])
-    read = [_firms(paragraph.rows) for paragraph in paragraphs]
+    read = [
+        _firms(paragraph.rows) or (_unreached(paragraph) if after and _is_next(after) else [])
+        for paragraph, after in zip_longest(paragraphs, paragraphs[1:])
+    ]
     if not any(firm.people for firms in read for firm in firms):
         return deal(found)
     cards: list[Card] = []
@@ -165,6 +169,21 @@ def _firms(lines: Sequence[Row]) -> list[Firm]:
     return firms if all(map(is_reached, firms)) else []
 
 
+def _unreached(paragraph: _Paragraph) -> list[Firm]:
+    """The firm of a paragraph with its people and no number, where the next firm's follows."""
+    lines = list(dropwhile(lambda row: row.kind is Kind.LABEL, paragraph.rows))
+    kinds = [line.kind for line in lines]
+    if kinds[:1] != [Kind.FIRM] or set(kinds[1:]) != {Kind.PEOPLE} or len(lines) > _MOST:
+        return []
+    firm = filled(lines)
+    return [firm] if lines[0].sure and not firm.channels and is_likely(firm) else []
+
+
+def _is_next(paragraph: _Paragraph) -> bool:
+    """Whether a paragraph opens with a firm and its number."""
+    return any(r.kind is Kind.FIRM and r.sure and r.numbered for r in paragraph.rows[:1])
+
+
 def _firms_first(lines: Sequence[Row]) -> list[Firm]:
     firms = [filled(part) for part in _parts(lines)]
     several = any(len(firm.people) > 1 or firm.numbered for firm in firms)
@@ -262,7 +281,12 @@ def _firm_name(token: Token) -> Token:
     bare = token.text.rstrip(_LEADER)
     text = bare if len(token.text) - len(bare) >= _SHORTEST else token.text
     end = token.end - len(token.text) + len(text)
-    return token._replace(text=text, end=end, role="organisation-label", colon=False)
+    start = token.start
+    if is_behalf(text):  # "For Harbour plc: 020 7946 0018"
+        behind = text.partition(" ")[2].lstrip()
+        start, text = start + len(text) - len(behind), behind
+    role = "organisation-label"
+    return token._replace(start=start, text=text, end=end, role=role, colon=False)
 
 
 def _part(firm: Firm) -> Token | None:
