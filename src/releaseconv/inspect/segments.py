@@ -19,6 +19,7 @@ from releaseconv.model import (
     Item,
     Node,
     Paragraph,
+    Phrase,
     Quotation,
     Release,
     Section,
@@ -111,12 +112,20 @@ def _units(release: Release) -> Iterator[_Unit]:
         if phrase and phrase.text:
             yield _Unit(role, None, (phrase,))
     for part in in_order(release):
-        yield from _section(part) if isinstance(part, Section) else _stretch(part)
-    if release.rights:
-        yield _Unit("other", None, (release.rights,))
+        yield from _part(part)
     for piece in release.furniture:
         role = "end_mark" if piece.kind is FurnitureKind.END_MARK else "other"
         yield _Unit(role, None, (piece,))
+
+
+def _part(part: Stretch | Section | Phrase) -> Iterator[_Unit]:
+    match part:
+        case Section():
+            yield from _section(part)
+        case Phrase():
+            yield _Unit("other", None, (part,))
+        case _:
+            yield from _stretch(part)
 
 
 def _stretch(stretch: Stretch) -> Iterator[_Unit]:

@@ -49,12 +49,10 @@ def reading_order(release: Release) -> Iterator[Part]:
             yield phrase
     for part in in_order(release):
         yield from _flat(part)
-    if release.rights:
-        yield release.rights
 
 
-def _flat(part: Stretch | Section) -> Iterator[Part]:
-    if isinstance(part, Section):
+def _flat(part: Stretch | Section | Phrase) -> Iterator[Part]:
+    if isinstance(part, Section | Phrase):
         yield part
         return
     if part.dateline:
@@ -71,7 +69,7 @@ def _is_above(section: Section) -> bool:
     return section.at_head and section.follows is None
 
 
-_Parting: TypeAlias = tuple[tuple[int, int], Section | Dateline | None]
+_Parting: TypeAlias = tuple[tuple[int, int], Section | Phrase | Dateline | None]
 """How many blocks stand before a part, its turn among those behind as many, and the part."""
 
 
@@ -83,13 +81,13 @@ class Stretch(NamedTuple):
     """What runs into the first of them, or stands alone before it if that is no paragraph."""
 
 
-def in_order(release: Release) -> Iterator[Stretch | Section]:
-    """What stands below the headline in the author's order: the body and the sections in it."""
+def in_order(release: Release) -> Iterator[Stretch | Section | Phrase]:
+    """What stands below the headline in the author's order: the body, the sections, the rights."""
     done, opens = 0, None
     for (place, _), part in (*sorted(_parting(release), key=itemgetter(0)), _end(release)):
         if place > done or opens:
             yield Stretch(release.body[done:place], opens)
-        if isinstance(part, Section):
+        if isinstance(part, Section | Phrase):
             yield part
         done, opens = place, part if isinstance(part, Dateline) else None
 
@@ -108,15 +106,28 @@ def opened(release: Release) -> Paragraph | None:
 def _parting(release: Release) -> Iterator[_Parting]:
     """What parts the body. A dateline comes behind the sections of its place.
 
-    It runs into the next block; where there is none, it stands before what is behind the body.
+    It runs into the next block; where there is none, it stands before what is behind the body. The
+    rights come behind the body, before those sections that its author put under them.
     """
-    last = len(release.body)
+    last, rights = len(release.body), release.rights
     for section in release.sections:
-        if not _is_above(section):
-            yield (_within(section.follows, last), -1 if section.at_head else 1), section
+        if _is_above(section):
+            continue
+        turn = _within(section.follows, last), -1 if section.at_head else 1
+        if rights and turn == (last, 1) and _stands_before(rights, section):
+            yield turn, rights
+            rights = None
+        yield turn, section
+    if rights:
+        yield (last, 1), rights
     if release.dateline and release.dateline.text:
         place = _within(release.dateline.follows, last)
         yield (place, 2 if place < last else 0), release.dateline
+
+
+def _stands_before(rights: Phrase, section: Section) -> bool:
+    """Whether the author put the rights above a section; nothing tells where no source is known."""
+    return bool(rights.spans and section.spans) and rights.spans[0].start < section.spans[0].start
 
 
 def _within(follows: int | None, last: int) -> int:

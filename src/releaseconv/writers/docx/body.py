@@ -55,8 +55,6 @@ def body(release: Release, references: References, held: str = "") -> str:
     parts += [_section(section, here, references) for section in above_headline(release)]
     parts += [_line(phrase.text, style, here, references) for phrase, style in _phrases(release)]
     parts += [_part(part, here, references) for part in in_order(release)]
-    if release.rights:
-        parts.append(_line(release.rights.text, "Small Print", here, references))
     return "".join(parts)
 
 
@@ -79,7 +77,9 @@ def _phrases(release: Release) -> Iterator[tuple[Phrase, str]]:
         yield release.byline, "Byline"
 
 
-def _part(part: Stretch | Section, place: Place, references: References) -> str:
+def _part(part: Stretch | Section | Phrase, place: Place, references: References) -> str:
+    if isinstance(part, Phrase):
+        return _line(part.text, "Small Print", place, references)
     if isinstance(part, Section):
         return _section(part, place, references)
     return blocks(part.blocks, place, references)

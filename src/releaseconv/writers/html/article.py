@@ -48,7 +48,6 @@ def article(release: Release, sheet: Sheet) -> str:
     said = [
         f"<header>\n{header}</header>\n" if header else "",
         *_body(release, sheet),
-        _rights(release.rights, sheet),
     ]
     return f'<article class="press-release"{language}{turned}>\n{"".join(said)}</article>'
 
@@ -90,6 +89,8 @@ def _body(release: Release, sheet: Sheet) -> Iterator[str]:
         match part:
             case Section():
                 yield _section(part, sheet)
+            case Phrase():
+                yield _rights(part, sheet)
             case Stretch(blocks=(Paragraph() as first, *rest), dateline=Dateline() as dateline):
                 yield _led(dateline, first, sheet) + blocks(tuple(rest), sheet, _TOP)
             case Stretch(blocks=alike, dateline=dateline):
@@ -132,6 +133,6 @@ def _has_heading(given: tuple[Block, ...]) -> bool:
     return False
 
 
-def _rights(rights: Phrase | None, sheet: Sheet) -> str:
+def _rights(rights: Phrase, sheet: Sheet) -> str:
     said = _phrase("p", rights, sheet)
     return f"<footer>\n{said}</footer>\n" if said else ""

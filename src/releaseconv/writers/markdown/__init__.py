@@ -44,8 +44,7 @@ def _pieces(release: Release, log: Log) -> list[list[str]]:
         pieces.append(heading(1, tidy(escaped(release.headline.text))))
     pieces += [[said] for subhead in release.subheads if (said := strong(subhead.text))]
     pieces += [_phrase(release.summary), _phrase(release.byline)]
-    pieces += [_part(part, log) for part in in_order(release)]
-    return [*pieces, _phrase(release.rights)]
+    return [*pieces, *(_part(part, log) for part in in_order(release))]
 
 
 def _line(line: HeadLine, release: Release) -> list[str]:
@@ -61,7 +60,9 @@ def _phrase(phrase: Phrase | None) -> list[str]:
     return [said] if said else []
 
 
-def _part(part: Stretch | Section, log: Log) -> list[str]:
+def _part(part: Stretch | Section | Phrase, log: Log) -> list[str]:
+    if isinstance(part, Phrase):
+        return _phrase(part)
     return _section(part, log) if isinstance(part, Section) else blocks(part.blocks, log, _TOP)
 
 

@@ -133,7 +133,7 @@ def _fill(parent: Element, release: Release, facts: Facts, log: Log) -> None:
     for part in in_order(release):
         if isinstance(part, Stretch):
             _stretch(parent, part, facts, log)
-        elif whole or part.at_head:
+        elif isinstance(part, Section) and (whole or part.at_head):
             _section(parent, part, log)
 
 
