@@ -301,14 +301,14 @@ def _contacts(desk: _Desk) -> None:
 
 
 def _telephones(desk: _Desk) -> None:
-    """A number that cannot be dialled, where the rules to dial it by are known."""
-    for contact in desk.parsed.release.contacts:
-        for channel in contact.channels:
-            numbered = channel.kind in {ChannelKind.PHONE, ChannelKind.FAX}
-            ruled = desk.region or channel.text.lstrip("(").startswith("+")
-            if numbered and ruled and channel.target is None:
-                span = channel.spans[0] if channel.spans else None
-                desk.log.note(Code.NO_TELEPHONE, span, text=channel.text)
+    """A number that cannot be dialled, where the rules to dial it by are known; each once."""
+    contacts = desk.parsed.release.contacts
+    for channel in dict.fromkeys(channel for c in contacts for channel in c.channels):
+        numbered = channel.kind in {ChannelKind.PHONE, ChannelKind.FAX}
+        ruled = desk.region or channel.text.lstrip("(").startswith("+")
+        if numbered and ruled and channel.target is None:
+            span = channel.spans[0] if channel.spans else None
+            desk.log.note(Code.NO_TELEPHONE, span, text=channel.text)
 
 
 _CHECKS: tuple[Callable[[_Desk], None], ...] = (
