@@ -17,7 +17,7 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds.day_hour_zone import Chain
 from releaseconv.resources import table
 
-__all__ = ["StemHit", "embargo_stems", "has_stem", "says_hold"]
+__all__ = ["StemHit", "embargo_stems", "has_stem", "opens_hold", "says_from", "says_hold"]
 
 _MOST = 16
 """Words of the longest line that may be a label."""
@@ -47,6 +47,8 @@ class _Stems(TypedDict):
     secret: list[str]
     opens: list[str]
     closes: list[str]
+    publish: list[str]
+    when: list[str]
 
 
 class StemHit(NamedTuple):
@@ -72,6 +74,20 @@ def says_hold(folded: str) -> bool:
     if has_stem(folded) or _opening(folded) or _closes(folded):
         return True
     return any(_is_secret(words, at) for at in range(len(words)))
+
+
+def opens_hold(folded: str) -> bool:
+    """Whether a line opens with words that say from when its text may be used."""
+    return _opening(folded) > 0
+
+
+def says_from(folded: str) -> bool:
+    """Whether a short line has a word for publication and one such as "from" or "not"."""
+    said = [one.group() for one in _WORDS.finditer(folded)]
+    known = _known()
+    if len(said) > _MOST or not any(word.startswith(known.publish) for word in said):
+        return False
+    return any(word in known.when or word.startswith(known.until) for word in said)
 
 
 def _opening(line: str) -> int:
@@ -197,6 +213,8 @@ class _Known(NamedTuple):
     until: tuple[str, ...]
     secret: tuple[str, ...]
     closes: tuple[str, ...]
+    publish: tuple[str, ...]
+    when: frozenset[str]
 
 
 @cache
@@ -204,7 +222,9 @@ def _known() -> _Known:
     rows = _rows()
     under, closes = frozenset(map(fold, rows["under"])), tuple(map(fold, rows["closes"]))
     held, until, secret = (tuple(map(fold, rows[key])) for key in ("held", "until", "secret"))
-    return _Known(under, held, until, secret, closes)
+    publish = tuple(map(fold, rows["publish"]))
+    when = frozenset(map(fold, rows["when"]))
+    return _Known(under, held, until, secret, closes, publish, when)
 
 
 @cache

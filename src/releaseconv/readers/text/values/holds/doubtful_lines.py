@@ -14,7 +14,12 @@ from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.holds import FoundHold, HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.day_hour_zone import belongs
-from releaseconv.readers.text.entities.holds.embargo_stems import says_hold
+from releaseconv.readers.text.entities.holds.embargo_stems import (
+    opens_hold,
+    says_from,
+    says_hold,
+)
+from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.phrases import KINDS, anywhere
@@ -39,18 +44,36 @@ def doubtful_lines(chunks: Sequence[Chunk]) -> Iterator[FoundHold]:
         for line in chunk.lines:
             if _is_doubtful(line, chunk.part):
                 end = line.start + len(line.text)
-                yield FoundHold(HoldSort.EMBARGO, line.start, end, True, None, line.start, end)
+                one = FoundHold(HoldSort.EMBARGO, line.start, end, True, None, line.start, end)
+                yield one._replace(weak=not says_hold(line.folded))
 
 
 def _is_understood(line: Line) -> bool:
     """Whether something in the line is known to hold or to free, by a house's words, too."""
-    if line.own or find_holds(line.text):
+    if line.own:
         return True
+    if sorts := {one.sort for one in find_holds(line.text)}:
+        return sorts != {HoldSort.IMMEDIATE} or not _frees_later(line)
     return anywhere(line, "immediate", "lifted") is not None and not says_hold(line.folded)
+
+
+def _frees_later(line: Line) -> bool:
+    """Whether a line frees the text from an hour or a weekday on: "Fri for publisering kl. 10"."""
+    return opens_hold(line.folded) and _names_time(line.text)
+
+
+def _names_time(text: str) -> bool:
+    """Whether an hour or a weekday without its date is named."""
+    if find_times(text):
+        return True
+    known = any(calendar().weekday(word) is not None for word in _WORD.findall(text))
+    return known and not find_dates(text)
 
 
 def _is_doubtful(line: Line, part: Part) -> bool:
     if says_hold(line.folded) or _leads_on(line):
+        return True
+    if says_from(line.folded) and _names_time(line.text):
         return True
     if part is not Part.RELEASE_LINE:
         return False

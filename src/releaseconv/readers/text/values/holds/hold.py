@@ -64,7 +64,7 @@ def hold_of(
         return Hold(HoldKind.IMMEDIATE, spans=(_lines(lifts, source),))
     if not lifts:
         doubtful = [_Held(one, None) for one in doubtful_lines(chunks)]
-        held += doubtful if not (held or frees) else []
+        held += [one for one in doubtful if not (one.found.weak and frees)] if not held else []
     if held:
         chosen = _chosen(held)
         _remark(chosen, held, frees, source, log)
