@@ -21,7 +21,7 @@ from releaseconv.readers.text import read_marked
 from releaseconv.readers.text.entities.holds import HOLDING, HoldSort, find_holds, is_held
 from releaseconv.transforms.hold_line import with_hold_line
 
-_PIECES = late(r"\s*[|–—•*!+~\[\]()]\s*|\s-+\s|//|:\s+")
+_PIECES = late(r"[|–—•*!+~\[\]()]|\s-+\s|//|:\s")
 """Between the parts of a title: "NOT FOR PUBLICATION: Northquay opens quay", "*EMBARGO* Quay"."""
 _ROUND = " |–—•*!+~-/:[]()"
 """Signs that part a hold from the headline beside it."""
@@ -98,7 +98,7 @@ def _holding_in(said: str, drafts: bool) -> Iterator[str]:
     found = list(_held_words(said, drafts))
     yield from (words if is_held(words) else said for words in found)
     if not found:  # words that count only where they fill a line
-        pieces = _PIECES.split(said)
+        pieces = map(str.strip, _PIECES.split(said))
         yield from (piece for piece in pieces if any(_held_words(piece, drafts)))
 
 
