@@ -27,7 +27,6 @@ _ROUND = " |–—•*!+~-/:[]()"
 """Signs that part a hold from the headline beside it."""
 _APART = "\n\n\n"
 """Behind a hold: no day of the text below belongs to it."""
-_UNSHOWN = "a part of the mail that is not shown"
 _MOST_LINES = 100
 _LONGEST = 1_000
 """Characters of a line; titles have a hundred."""
@@ -50,6 +49,8 @@ class Envelope:
     """Its lines that may say a hold: a subject, titles."""
     unshown: tuple[str, ...] = ()
     """Lines of parts that are not shown: the page of a mail whose text is, the title of a page."""
+    hidden: str = "a part of the mail that is not shown"
+    """What these come from."""
     drafts: bool = False
     """Whether "Draft" and "Confidential" in them hold it: a mail is new, old titles stay."""
 
@@ -149,7 +150,7 @@ def _noted(held: Parsed, words: tuple[str, ...], envelope: Envelope) -> Parsed:
     log, source = Log(), held.source
     span = source.span(0, source.text.index("\n"))
     in_lines = _holding(replace(envelope, unshown=()))
-    where = envelope.called if in_lines else _UNSHOWN
+    where = envelope.called if in_lines else envelope.hidden
     log.note(Code.HOLD_OF_ENVELOPE, span, value=" / ".join(words), where=where)
     return replace(held, diagnostics=(*held.diagnostics, *log))
 

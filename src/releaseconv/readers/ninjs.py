@@ -24,6 +24,7 @@ from releaseconv.model import (
     Subject,
 )
 from releaseconv.options import ReadOptions
+from releaseconv.readers.hold_in_words import with_hold_in_words
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.embedded_html import html_blocks, text_blocks
 from releaseconv.readers.newsml.metadata import value_of
@@ -61,7 +62,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
         raise MalformedInputError(f"{name}: not JSON: {error}") from None
     if not isinstance(item, dict) or not isinstance(item.get("uri"), str):
         raise MalformedInputError(f"{name}: no item of ninjs, which has a uri")
-    found = with_hold_line(_release(cast(Table, item), log))
+    found = with_hold_in_words(with_hold_line(_release(cast(Table, item), log)))
     found = replace(found, language=options.language or found.language)
     read_ = Parsed(found, Source("", name), diagnostics=tuple(log))
     return redacted(read_) if options.redact_contacts else read_

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from lxml import etree, html
@@ -14,9 +15,9 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.markup import Markup
 from releaseconv.options import ReadOptions
-from releaseconv.readers.envelope import Envelope, read_within
+from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.html.blocks import fill
-from releaseconv.readers.html.main_part import main_part, without_asides, words_of
+from releaseconv.readers.html.main_part import lines_above, main_part, without_asides, words_of
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text_from_blocks import Sheet
@@ -32,6 +33,7 @@ _DEEPEST = 1_000
 """Tags inside one another; pages whose tags are never closed have some hundred."""
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LEFT = "menus, banners and forms of the page, and round its main part"
+_ABOVE = "what stands above the page's main part"
 _LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1"})
 """Names that browsers take for Windows-1252."""
 _TITLE = "//meta[@property='og:title']/@content | //h1[1]"
@@ -65,6 +67,8 @@ def extract(page: str, name: str, log: Log) -> tuple[str, Markup, Envelope]:
     part, round_it = main_part(root)
     if left + round_it:
         log.note(Code.LEFT_OUT, count=left + round_it, what=_LEFT)
+    above = tuple(line for line in lines_above(root, part) if embargoes(line))
+    envelope = replace(envelope, unshown=above, hidden=_ABOVE)
     sheet = Sheet()
     fill(sheet, part)
     return (*sheet.result(), envelope)

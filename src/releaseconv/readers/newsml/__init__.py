@@ -17,6 +17,7 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Dateline, Phrase, Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.hold_in_words import with_hold_in_words
 from releaseconv.readers.newsml import body, contacts, metadata, other_documents
 from releaseconv.readers.newsml.body import Body
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
@@ -62,13 +63,13 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
 
 def _read(root: Element, log: Log) -> Release:
     if root.tag not in (_ITEM, _MESSAGE):
-        return with_hold_line(other_documents.release_of(root, log))
+        return with_hold_in_words(with_hold_line(other_documents.release_of(root, log)))
     item = Item(_item(root, log), log)
     if item.ours:
         return _release(item)
     found = with_desk_words(_release(item), _desk_words(item))
     _unread(item)
-    return with_hold_line(found)
+    return with_hold_in_words(with_hold_line(found))
 
 
 def _item(root: Element, log: Log) -> Element:

@@ -1,0 +1,38 @@
+"""A hold that only the words of an item say: its headline or its text, not its metadata."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from releaseconv.diagnostics import Log
+from releaseconv.markup import PLAIN
+from releaseconv.model import HoldKind, Release, worded
+from releaseconv.options import ReadOptions
+from releaseconv.readers.text import read_marked
+from releaseconv.readers.text.entities.holds import is_held
+
+__all__ = ["with_hold_in_words"]
+
+_MOST = 200
+"""Paragraphs in which words that hold are looked for."""
+
+
+def with_hold_in_words(release: Release) -> Release:
+    """`release` under the hold that its words say, where its metadata say none.
+
+    Words of a text are read as those of any text are; they stay where they stand.
+    """
+    if release.hold is not None and release.hold.kind is not HoldKind.IMMEDIATE:
+        return release
+    said = [node.text for node in worded(release) if node.text.strip()][:_MOST]
+    text = "\n\n".join(said)
+    if not is_held(text):
+        return release
+    day = release.issued.value if release.issued else None
+    markup = PLAIN._replace(dated=day.date() if isinstance(day, datetime) else day)
+    found = read_marked(text, markup, "<words>", ReadOptions(), Log()).release.hold
+    if found is None or found.kind is HoldKind.IMMEDIATE:
+        return release
+    until = found.until and replace(found.until, spans=())
+    return replace(release, hold=replace(found, until=until, spans=()))

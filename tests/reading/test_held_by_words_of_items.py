@@ -1,0 +1,55 @@
+"""Holds that only the words of an item, a feed or a page's frame say, and its metadata do not."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from releaseconv import api
+from releaseconv.model import HoldKind
+
+LATER = datetime(2026, 12, 2, 10, tzinfo=UTC)
+TEXT = "NORTHQUAY - The quay opens on Wednesday, said the council."
+RSS = """<rss version="2.0"><channel><title>Northquay</title><item><title>{title}</title>
+<pubDate>Sat, 28 Nov 2026 10:00:00 +0000</pubDate>
+<description>{text}</description></item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>{title}</title>
+<content type="text">{text}</content></entry></feed>"""
+NINJS = """{{"uri": "urn:quay", "headline": "{title}", "body_text": "{text}"}}"""
+PAGE = """<html><body><div><p>{title}</p></div><article><h1>Northquay opens quay</h1>
+<p>{text} It is four hundred metres long, and two ships have room at it.</p>
+</article></body></html>"""
+FORMATS = {"newsml": (RSS, ATOM), "ninjs": (NINJS,), "html": (PAGE,)}
+ALL = [(name, frame) for name, frames in FORMATS.items() for frame in frames]
+
+
+def hold(format: str, frame: str, title: str, text: str = TEXT) -> tuple[object, object]:
+    made = frame.format(title=title, text=text)
+    found = api.read(made.encode(), format=format, name="quay").release.hold
+    return (found and found.kind, found and found.until and found.until.value)
+
+
+@pytest.mark.parametrize(("format", "frame"), ALL)
+@pytest.mark.parametrize(
+    "words", ["EMBARGOED UNTIL 2 DECEMBER 2026, 10:00 GMT", "Embargo: 2 December 2026, 10:00 GMT"]
+)
+def test_a_title_or_a_line_above_holds(format: str, frame: str, words: str) -> None:
+    assert hold(format, frame, words) == (HoldKind.EMBARGO, LATER)
+
+
+@pytest.mark.parametrize(("format", "frame"), ALL)
+def test_words_without_an_hour_hold_without_an_end(format: str, frame: str) -> None:
+    assert hold(format, frame, "Document sous embargo") == (HoldKind.EMBARGO, None)
+
+
+@pytest.mark.parametrize(("format", "frame"), ALL[:3])
+def test_a_sentence_of_the_text_holds(format: str, frame: str) -> None:
+    text = f"This release is embargoed until 2 December 2026, 10:00 GMT. {TEXT}"
+    assert hold(format, frame, "Northquay opens quay", text) == (HoldKind.EMBARGO, LATER)
+
+
+@pytest.mark.parametrize(("format", "frame"), ALL)
+@pytest.mark.parametrize("title", ["Northquay opens quay", "Union lifts arms embargo on Ruritania"])
+def test_other_words_do_not(format: str, frame: str, title: str) -> None:
+    assert hold(format, frame, title) == (None, None)
