@@ -522,6 +522,7 @@ def test_a_page_of_another_port_learns_no_cookie_and_locks_nobody_out(
     other.goto(at)
     assert told and not any(told)
     other.evaluate("for (let n = 0; n < 130; n += 1) document.cookie = `c${n}=${'x'.repeat(4000)}`")
+    other.wait_for_function("document.cookie.length > 500_000", timeout=PATIENCE * _MILLISECONDS)
     assert sum(len(one["value"]) for one in context.cookies(at)) > 500_000
     desk.get_by_label("Find").fill("note-1")
     expect(desk.locator("table.files tbody tr")).to_have_count(1)
