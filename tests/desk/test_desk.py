@@ -79,6 +79,52 @@ def test_a_field_is_corrected_in_the_sidecar(quay: Path) -> None:
     assert str(read(quay).release.headline.text) == "Ferries at north quay"
 
 
+ASKED = ReadOptions(
+    encoding="utf-8",
+    language="fr",
+    timezone="Europe/Riga",
+    overrides=(("embargo until", "none"), ("issuer", "Port")),
+)
+HELD = QUAY.replace("FOR IMMEDIATE RELEASE", "EMBARGOED UNTIL 4 December 2026, 10:00 GMT")
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "shown_as"),
+    [
+        ("embargo", "2026-12-05T10:00Z", ""),
+        ("issuer", "Harbour Board", "Port"),
+        ("timezone", "Asia/Tokyo", "Europe/Riga"),
+        ("language", "de", "fr"),
+        ("encoding", "latin-1", "utf-8"),
+    ],
+)
+def test_what_an_option_settles_is_shown_and_not_corrected(
+    quay: Path, field: str, said: str, shown_as: str
+) -> None:
+    quay.write_text(HELD, encoding="utf-8")
+    sidecar.beside(quay).write_text(f'{field} = "{said}"\n', encoding="utf-8")
+    with desk(quay, read=ASKED) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = opened(client)
+        told = {"field": field, "value": said, "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{shown['key']}/field", json=told, headers=OWN)
+    (row,) = (one for one in shown["view"]["fields"] if one["name"] == field)
+    assert (row["value"], row["corrected"]) == (shown_as, False)
+    assert "option of the command" in row["hint"]
+    assert answer.status_code == 422
+    assert answer.json()["error"].startswith(f"{field}: the command that opened the desk sets it")
+
+
+def test_a_standing_time_zone_of_a_house_is_corrected(quay: Path) -> None:
+    options = ReadOptions(timezone="Europe/Riga", standing=("timezone",))
+    with desk(quay, read=options) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), field="timezone", value="Asia/Tokyo")
+    assert value(shown, "timezone") == "Asia/Tokyo"
+
+
 def test_lines_get_a_role_and_lose_it_again(quay: Path) -> None:
     with desk(quay) as (client, queue):
         queue.start()

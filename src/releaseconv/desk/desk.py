@@ -30,7 +30,7 @@ from releaseconv.desk.limits import (
 )
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.page_pictures import Pages, Word, of_pdf
-from releaseconv.desk.reading import Given, Reading, Settings, given, read, text
+from releaseconv.desk.reading import Given, Reading, Settings, asked_for, given, read, text
 from releaseconv.desk.teaching import Lesson, Studied, digest, lesson, taught
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
@@ -143,6 +143,8 @@ class Desk:
         """
         name = named(field)
         _refuse_unfit(name, value or "")
+        if value is not None:
+            self._refuse_asked(name)
         if value is not None and name not in sidecar.OPTIONS:
             checked(name, value)
         document = self.workspace.find(key)
@@ -284,6 +286,13 @@ class Desk:
             )
         return reading
 
+    def _refuse_asked(self, name: str) -> None:
+        if name in asked_for(self.settings.read):
+            raise OptionError(
+                f"{name}: the command that opened the desk sets it by an option, which wins over"
+                " corrections; nothing was saved. Open the desk without that option to correct it"
+            )
+
     def _corrected(self, document: Document, now: Reading, kept: sidecar.Kept) -> Shown:
         """Keep what is said, once it is known to be readable."""
         name = PurePath(document.name).name
@@ -296,7 +305,7 @@ class Desk:
         return self.show(document.key)
 
     def _shown(self, document: Document, reading: Reading) -> Shown:
-        beside = document.corrections
+        beside, asked = document.corrections, asked_for(self.settings.read)
         return Shown(
             key=document.key,
             name=document.name,
@@ -307,7 +316,7 @@ class Desk:
             can_teach=len(self._house(document)) >= LEAST,
             can_undo=beside.can_undo,
             can_redo=beside.can_redo,
-            view=view(reading.parsed, reading.remarks, reading.kept.pairs),
+            view=view(reading.parsed, reading.remarks, reading.kept.pairs, asked),
         )
 
     def _written(self, document: Document, reading: Reading, format: str) -> api.Converted:

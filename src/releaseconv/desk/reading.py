@@ -18,6 +18,7 @@ from releaseconv.diagnostics import Diagnostic
 from releaseconv.errors import ProfileError
 from releaseconv.inspect import settable
 from releaseconv.options import CheckOptions, ReadOptions, WriteOptions
+from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import profile, sidecar
 
@@ -78,6 +79,11 @@ def given(document: Document) -> Given:
     """What `document` is read by now; raises `OSError` and `OptionError`."""
     content, beside = document.content(), document.corrections.text()
     return Given(document.name, content, beside, document.house())
+
+
+def asked_for(options: ReadOptions) -> dict[str, str]:
+    """The fields that the desk's own options settle, by their names, and to what."""
+    return {named(field): value for field, value in sidecar.asked_for(options).items()}
 
 
 def read(what: Given, settings: Settings) -> Reading:

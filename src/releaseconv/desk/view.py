@@ -135,22 +135,31 @@ _TOLD: Mapping[str, str] = MappingProxyType(
 )
 """What is shown and cannot be set as a field."""
 _CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType({"kind": tuple(Kind)})
+_ASKED = "set by an option of the command that opened the desk, which wins over corrections"
 _OPTION = "--"
 """Stands in help for a command line, which says nothing to whoever sits at a browser."""
 _FEW = 5
 """Candidates that are offered."""
 
 
-def view(parsed: Parsed, asked: tuple[Diagnostic, ...], corrected: sidecar.Pairs) -> View:
-    """What is shown of `parsed`; `corrected` is what people have set."""
+def view(
+    parsed: Parsed,
+    remarks: tuple[Diagnostic, ...],
+    corrected: sidecar.Pairs,
+    asked: Mapping[str, str] = MappingProxyType({}),
+) -> View:
+    """What is shown of `parsed`; `corrected` is what people have set.
+
+    What options have `asked` for wins over that, and is shown as it was read.
+    """
     language = parsed.release.language
     return View(
         language="" if language == "und" else language,
         right_to_left=is_rtl_language(language),
         encoding=parsed.encoding or "",
         lines=tuple(_lines(parsed)),
-        fields=tuple(_fields(parsed, dict(corrected))),
-        questions=tuple(map(_question, asked)),
+        fields=tuple(_fields(parsed, dict(corrected), asked)),
+        questions=tuple(map(_question, remarks)),
     )
 
 
@@ -185,8 +194,10 @@ def _ground(claim: Claim | None) -> str:
     return f"{claim.basis.name.lower()} by rule {claim.rule}{told}"
 
 
-def _fields(parsed: Parsed, corrected: Mapping[str, str]) -> Iterator[Field]:
-    values = dict(settable(parsed)) | _words(parsed) | dict(corrected)
+def _fields(parsed: Parsed, said: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[Field]:
+    corrected = {name: value for name, value in said.items() if name not in asked}
+    options = {name: asked[name] for name in sidecar.OPTIONS if name in asked}
+    values = dict(settable(parsed)) | _words(parsed) | corrected | options
     for row in _ROWS:
         decided = [d for d in parsed.decisions if d.chosen.field in row.claims]
         yield Field(
@@ -199,7 +210,7 @@ def _fields(parsed: Parsed, corrected: Mapping[str, str]) -> Iterator[Field]:
             why=tuple(why(parsed, row.ask)) if row.ask else (),
             candidates=tuple(_candidates(row, parsed)),
             choices=_CHOICES.get(row.name, ()),
-            hint=row.hint,
+            hint=_ASKED if row.name in asked else row.hint,
         )
     for name, label in _TOLD.items():
         yield Field(name, label, "", None, False, False, tuple(why(parsed, name)))

@@ -125,9 +125,7 @@ def applied(pairs: Pairs, options: ReadOptions, path: Path) -> ReadOptions:
     profile = said.get("profile", "")
     if profile.endswith(".toml") or "/" in profile or "\\" in profile:
         raise OptionError(f"{path}: profile {profile!r} must be the name of a house")
-    asked = {field for field, _ in options.overrides}
-    if options.language:
-        asked.add("language")
+    asked = asked_for(options)
     kept = tuple(
         (field, value) for field, value in pairs if field not in OPTIONS and field not in asked
     )
@@ -139,6 +137,19 @@ def applied(pairs: Pairs, options: ReadOptions, path: Path) -> ReadOptions:
         timezone=_settled("timezone", options.timezone, said, options),
         overrides=kept + options.overrides,
     )
+
+
+def asked_for(options: ReadOptions) -> dict[str, str]:
+    """The fields and options that `options` settle whatever a sidecar says, with their values."""
+    rows = (
+        ("encoding", options.encoding),
+        ("language", options.language),
+        ("profile", options.profile),
+        ("region", options.region),
+        ("timezone", options.timezone),
+    )
+    own = {name: said for name, said in rows if said and name not in options.standing}
+    return own | dict(options.overrides)
 
 
 def _settled(
