@@ -1,7 +1,8 @@
 """What makes words a hold, wherever they stand, and until when they say that it holds.
 
 `hold_finder` finds labels and sentences by `hold_words` in the `legible_text`, in which
-`misspelt_words` are mended, `embargo_stems` what holds in words that are no known phrase;
+`misspelt_words` are mended, `embargo_stems` what holds in words that are no known phrase, but for
+`trade_embargoes`;
 `sentences` says how far one goes, `day_hour_zone` to which time it leads.
 """
 

@@ -15,9 +15,18 @@ from typing import NamedTuple, TypedDict, cast
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds.day_hour_zone import Chain
+from releaseconv.readers.text.entities.holds.trade_embargoes import is_trade_embargo
 from releaseconv.resources import table
 
-__all__ = ["StemHit", "embargo_stems", "has_stem", "opens_hold", "says_from", "says_hold"]
+__all__ = [
+    "StemHit",
+    "embargo_stems",
+    "has_stem",
+    "on_trade_alone",
+    "opens_hold",
+    "says_from",
+    "says_hold",
+]
 
 _MOST = 16
 """Words of the longest line that may be a label."""
@@ -71,9 +80,22 @@ def says_hold(folded: str) -> bool:
     words = list(_WORDS.finditer(folded))
     if len(words) > _MOST:
         return False
-    if has_stem(folded) or _opening(folded) or _closes(folded):
+    if _is_embargo(folded) or _opening(folded) or _closes(folded):
         return True
     return any(_is_secret(words, at) for at in range(len(words)))
+
+
+def on_trade_alone(folded: str) -> bool:
+    """Whether a line names embargoes, and all of them are on goods or countries: "arms embargo"."""
+    return has_stem(folded) and not _is_embargo(folded)
+
+
+def _is_embargo(folded: str) -> bool:
+    """Whether a word for an embargo is in the line that is none on goods or countries."""
+    words = [one.span() for one in _WORDS.finditer(folded) if has_stem(one.group())]
+    if not words:
+        return has_stem(folded)  # "publication ban", "news blackout"
+    return not all(is_trade_embargo(folded, *span) for span in words)
 
 
 def opens_hold(folded: str) -> bool:
@@ -138,9 +160,11 @@ def _held(line: str, start: int, chain: Callable[[int], Chain | None]) -> _Held 
     word, behind = words[at], words[at + 1 :]
     instant = chain(start + word.end())
     told = instant if instant and instant.start - start - word.end() <= _NAMED else None
-    if _is_label(line, start, word, at, told) or _is_under(words, at):
+    if _is_label(line, start, word, at, told) or _is_under(words, at, told):
         return _Held(words[0].start() if at <= _LEADS else word.start(), word.end(), told)
-    opens = at == 0 and bool(behind) and behind[0].group().startswith(_known().until)
+    ends = behind[: 1 if word.start() <= found.start() else _FEW]
+    until = any(one.group().startswith(_known().until) for one in ends)
+    opens = until and words[0].end() > found.start()
     return _Held(word.start(), word.end(), told) if opens else None
 
 
@@ -194,14 +218,16 @@ def _is_label(line: str, start: int, word: re.Match[str], at: int, told: Chain |
     return until or not between or (bool(told.times) and len(_WORDS.findall(between)) <= _FEW)
 
 
-def _is_under(words: list[re.Match[str]], at: int) -> bool:
-    """ "sous embargo", "embargada": at the end of a short line, or before the word "until"."""
+def _is_under(words: list[re.Match[str]], at: int, told: Chain | None) -> bool:
+    """ "sous embargo", "embargada": at the end of a short line, before "until" or an hour."""
     word, known = words[at].group(), _known()
     led = at > 0 and words[at - 1].group() in known.under
     if not (led or word.startswith(known.held)) or at > _LEADS:
         return False
     if at + 1 == len(words):
         return at <= _FEW
+    if led and told and told.times:
+        return True
     return words[at + 1].group().startswith(known.until)
 
 
@@ -231,7 +257,7 @@ def _known() -> _Known:
 def _opens() -> re.Pattern[str]:
     """Words that open a line or what a colon or dash parts from its start."""
     names = "|".join(map(re.escape, map(fold, _rows()["opens"])))
-    return re.compile(rf"(?:[^\n:|–—]{{0,40}}[:|–—])?[^\w\n]*(?:{names})")
+    return re.compile(rf"(?:[^\n:|–—]{{0,40}}[:|–—])?[^\w\n]*(?:\d{{1,2}}[.)] )?(?:{names})")
 
 
 @cache

@@ -15,10 +15,12 @@ from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.holds import FoundHold, HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.day_hour_zone import belongs
 from releaseconv.readers.text.entities.holds.embargo_stems import (
+    on_trade_alone,
     opens_hold,
     says_from,
     says_hold,
 )
+from releaseconv.readers.text.entities.holds.trade_embargoes import is_trade_embargo
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
@@ -75,7 +77,7 @@ def _is_doubtful(line: Line, part: Part) -> bool:
         return True
     if says_from(line.folded) and _names_time(line.text):
         return True
-    if part is not Part.RELEASE_LINE:
+    if part is not Part.RELEASE_LINE or on_trade_alone(line.folded):
         return False
     return not _is_plain(line)
 
@@ -85,7 +87,8 @@ def _leads_on(line: Line) -> bool:
     hits = [hit for hit in line.hits() if hit.way is not Way.LINE]
     if line.weight > _FEW or not hits or find_dates(line.text):
         return False
-    if any(hit.role == "embargo" for hit in hits):
+    said = [hit for hit in hits if hit.role == "embargo"]
+    if any(not is_trade_embargo(line.folded, hit.start, hit.end) for hit in said):
         return True
     rest = line.text[min(hit.end for hit in hits) :]
     named = any(calendar().weekday(word) is not None for word in _WORD.findall(rest))
