@@ -23,7 +23,7 @@ from releaseconv.diagnostics import Log
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers import newsml as reader
 from releaseconv.schema import validate
-from releaseconv.writers import newsml as writer
+from releaseconv.writers.newsml import news_item
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "un" / "river-states.txt"
 ALLOWED = 2.0
@@ -59,10 +59,10 @@ def row(name: str, times: list[float]) -> None:
 def main(rounds: int) -> int:
     release = api.read(SAMPLE).release
     options = WriteOptions()
-    item = writer.write(release, options, Log())
+    item = news_item.write(release, options, Log())
     words = len(SAMPLE.read_text(encoding="utf-8").split())
     print(f"{SAMPLE.name}: {words} words, an item of {len(item)} bytes; milliseconds")
-    row("write", measured(lambda: writer.write(release, options, Log()), rounds))
+    row("write", measured(lambda: news_item.write(release, options, Log()), rounds))
     row("validate", measured(lambda: validate(item, Log()), rounds))
     both = measured(lambda: api.write(release, "newsml", options), rounds)
     row("write and validate", both)

@@ -28,7 +28,7 @@ from releaseconv import model as m
 from releaseconv import resources
 from releaseconv.diagnostics import Log
 from releaseconv.options import WriteOptions
-from releaseconv.writers import pdf
+from releaseconv.writers.pdf import pdf_file
 
 SYLLABLES = {
     "latin": "ha bour qua ré sé lin ter von mé no pra ti él ska den wei tro la mi su",
@@ -82,7 +82,7 @@ def release(seed: int, script: str) -> m.Release:
 
 
 def ours(of: m.Release) -> bytes:
-    return pdf.write(of, WriteOptions(), Log())
+    return pdf_file.write(of, WriteOptions(), Log())
 
 
 class Platypus:

@@ -17,7 +17,7 @@ import pytest
 from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE, command, hear_interrupts
 from releaseconv.options import WriteOptions
-from releaseconv.writers import text as text_writer
+from releaseconv.writers.text import plain_text as text_writer
 from unprivileged import as_anybody
 
 FULL = """

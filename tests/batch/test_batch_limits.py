@@ -27,7 +27,7 @@ from releaseconv.batch.limits import TimeLimit, in_memory, in_time
 from releaseconv.batch.worker_processes import Workers
 from releaseconv.cli import progress
 from releaseconv.options import WriteOptions
-from releaseconv.writers import text as text_writer
+from releaseconv.writers.text import plain_text as text_writer
 
 NEVER = r"(x+x+)+y"
 """A pattern that is at "xxx…" for years, and holds Python's lock all the time."""

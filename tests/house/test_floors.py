@@ -37,7 +37,7 @@ PDF_FLOORS = [
     {"metadata", "layout"},
     {"bookmarks", "content_stream"},
     {"header_footer"},
-    {"document"},
+    {"pdf_file"},
 ]
 PDF_LEVEL = {name: i for i, names in enumerate(PDF_FLOORS) for name in names}
 PDF_HOUSED = [p for p in sorted(PDF.rglob("*.py")) if p != PDF / "__init__.py"]

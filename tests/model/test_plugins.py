@@ -77,7 +77,7 @@ def test_one_that_does_not_work_is_named(installed: Path) -> None:
 
 def test_own_formats_go_before_those_of_others(installed: Path) -> None:
     (installed / "entry_points.txt").write_text("[releaseconv.writers]\npdf = releaseconv_gone\n")
-    assert formats.find("pdf").writer_module == "releaseconv.writers.pdf"
+    assert formats.find("pdf").writer_module == "releaseconv.writers.pdf.pdf_file"
     assert "releaseconv_gone" not in sys.modules
 
 

@@ -9,7 +9,8 @@ from itertools import zip_longest
 
 from releaseconv import model as m
 from releaseconv.writers.added_contacts import with_contacts
-from releaseconv.writers.direction import bidi, is_rtl
+from releaseconv.writers.direction import bidi
+from releaseconv.writers.direction.right_to_left import is_rtl
 from releaseconv.writers.pdf.text import line_breaking
 
 _SAID = re.compile(r'^ *"(.*?)"$', re.MULTILINE | re.DOTALL)

@@ -6,7 +6,7 @@ import pytest
 
 from releaseconv import model as m
 from releaseconv.source import Source
-from releaseconv.writers.direction import is_rtl, is_rtl_language
+from releaseconv.writers.direction.right_to_left import is_rtl, is_rtl_language
 from releaseconv.writers.docx.property_order import in_order
 from releaseconv.writers.figures_and_totals import are_figures
 from releaseconv.writers.holds import holds_back, overlap

@@ -20,7 +20,7 @@ from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.overrides import checked
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
-from releaseconv.writers.direction import is_rtl_language
+from releaseconv.writers.direction.right_to_left import is_rtl_language
 
 
 @dataclass(frozen=True, slots=True)

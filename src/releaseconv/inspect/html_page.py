@@ -18,7 +18,7 @@ from releaseconv.inspect.margin import Entry, entries
 from releaseconv.inspect.segments import parts
 from releaseconv.inspect.why import why
 from releaseconv.readers.parsed import Parsed
-from releaseconv.writers.direction import RTL
+from releaseconv.writers.direction.right_to_left import RTL
 
 _ROLES = (
     *("banner", "release_line", "date", "symbol", "headline", "subhead", "dateline", "body"),

@@ -24,7 +24,8 @@ from releaseconv.model import (
     Subject,
 )
 from releaseconv.options import WriteOptions
-from releaseconv.writers.newsml import item_meta, xhtml_body
+from releaseconv.writers.newsml import item_meta
+from releaseconv.writers.newsml.bodies import xhtml_body
 from releaseconv.writers.newsml.delivery_options import settled
 from releaseconv.writers.newsml.elements import Element, line
 from releaseconv.writers.newsml.item_facts import Facts, establish, instant

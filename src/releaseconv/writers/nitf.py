@@ -9,7 +9,7 @@ from lxml import etree
 from releaseconv.diagnostics import Log
 from releaseconv.model import Release
 from releaseconv.options import WriteOptions
-from releaseconv.writers.newsml import nitf_body, xhtml_body
+from releaseconv.writers.newsml.bodies import nitf_body, xhtml_body
 from releaseconv.writers.newsml.delivery_options import settled
 from releaseconv.writers.newsml.elements import Element, lay_out, line, part_cells
 from releaseconv.writers.newsml.item_facts import establish

@@ -14,7 +14,7 @@ from pdf_words import misheard, without_unseen
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import PdfOptions, WriteOptions
-from releaseconv.writers import pdf
+from releaseconv.writers.pdf import pdf_file
 from releaseconv.writers.pdf.fonts import shaping
 from releaseconv.writers.pdf.fonts.faces import Look
 
@@ -43,7 +43,7 @@ def release(request: pytest.FixtureRequest) -> m.Release:
 @pytest.fixture
 def path(release: m.Release, tmp_path: Path) -> Path:
     target = tmp_path / "release.pdf"
-    target.write_bytes(pdf.write(release, WriteOptions(), Log()))
+    target.write_bytes(pdf_file.write(release, WriteOptions(), Log()))
     return target
 
 
@@ -82,7 +82,7 @@ def test_words_of_every_script_come_back(language: str, text: str, tmp_path: Pat
     body = (m.Paragraph((m.Text(text),)),)
     release = m.Release(language=language, headline=m.Phrase(text), body=body)
     target = tmp_path / "a.pdf"
-    target.write_bytes(pdf.write(release, WriteOptions(), log))
+    target.write_bytes(pdf_file.write(release, WriteOptions(), log))
     assert list(log) == []
     assert misheard(tool("pdfinfo", "-struct-text", target), release) == []
     found = without_unseen(tool("pdftotext", target, "-"))
@@ -95,15 +95,17 @@ def test_qpdf_finds_nothing_wrong(path: Path) -> None:
 
 
 def test_the_same_release_gives_the_same_bytes(release: m.Release) -> None:
-    assert pdf.write(release, WriteOptions(), Log()) == pdf.write(release, WriteOptions(), Log())
+    assert pdf_file.write(release, WriteOptions(), Log()) == pdf_file.write(
+        release, WriteOptions(), Log()
+    )
 
 
 def test_what_was_written_before_changes_no_byte(release: m.Release) -> None:
     words = "café naïve “lamp” \u00ad-‐ ﬁ Ω\u2126 µ\u03bc 港⼀一 ا\ufe8d لا\ufefb שׁ\ufb2a A\u0301"
     other = m.Release(language="en", body=(m.Paragraph((m.Text(words),)),))
-    first, mixed = (pdf.write(r, WriteOptions(), Log()) for r in (release, other))
+    first, mixed = (pdf_file.write(r, WriteOptions(), Log()) for r in (release, other))
     shaping.setter.cache_clear()
-    again, first_again = (pdf.write(r, WriteOptions(), Log()) for r in (other, release))
+    again, first_again = (pdf_file.write(r, WriteOptions(), Log()) for r in (other, release))
     assert mixed == again
     assert first == first_again
 
@@ -113,7 +115,7 @@ def test_links_lead_only_where_a_reader_may_be_led(tmp_path: Path) -> None:
 
     targets = ["https://a.example/ü?q=(1)", "javascript:alert(1)", "tel:+4122555", "file:///x"]
     links = tuple(m.Link(f"link{i}", target) for i, target in enumerate(targets))
-    data = pdf.write(m.Release(body=(m.Paragraph(links),)), WriteOptions(), Log())
+    data = pdf_file.write(m.Release(body=(m.Paragraph(links),)), WriteOptions(), Log())
     (tmp_path / "a.pdf").write_bytes(data)
     page = pypdf.PdfReader(tmp_path / "a.pdf").pages[0]
     uris = [a.get_object()["/A"]["/URI"] for a in page["/Annots"]]
@@ -122,12 +124,12 @@ def test_links_lead_only_where_a_reader_may_be_led(tmp_path: Path) -> None:
 
 def test_a_release_without_words_is_still_a_page() -> None:
     log = Log()
-    assert pdf.write(m.Release(), WriteOptions(), log).startswith(b"%PDF-1.7")
+    assert pdf_file.write(m.Release(), WriteOptions(), log).startswith(b"%PDF-1.7")
     assert [note.code for note in log] == [Code.VALUE_SUPPLIED]
 
 
 def test_letter_paper() -> None:
-    data = pdf.write(m.Release(), WriteOptions(pdf=PdfOptions(paper="letter")), Log())
+    data = pdf_file.write(m.Release(), WriteOptions(pdf=PdfOptions(paper="letter")), Log())
     assert b"/MediaBox[0 0 612.00 792.00]" in data
 
 

@@ -14,7 +14,7 @@ from releaseconv import model as m
 from releaseconv.diagnostics import Log
 from releaseconv.options import WriteOptions
 from releaseconv.transforms.sanitize import sanitize
-from releaseconv.writers import pdf
+from releaseconv.writers.pdf import pdf_file
 
 PATIENT = settings(
     max_examples=examples(40),
@@ -25,7 +25,7 @@ PATIENT = settings(
 
 
 def made(release: m.Release) -> bytes:
-    return pdf.write(sanitize(release, Log()), WriteOptions(), Log())
+    return pdf_file.write(sanitize(release, Log()), WriteOptions(), Log())
 
 
 def in_cells(*texts: tuple[m.Inline, ...], language: str) -> m.Release:

@@ -16,14 +16,14 @@ from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import WriteOptions
 from releaseconv.transforms.sanitize import sanitize
-from releaseconv.writers import pdf
+from releaseconv.writers.pdf import pdf_file
 
 
 @each(*SAMPLES)
 def test_a_release_is_valid_and_wholly_said(path: Path) -> None:
     release = sanitize(read_once(path).release, Log())
     log = Log()
-    data = pdf.write(release, WriteOptions(), log)
+    data = pdf_file.write(release, WriteOptions(), log)
     assert failures(data) == []
     structure = poppler("pdfinfo", "-struct-text", "-", data=data)
     assert not len(misheard(structure, release)), "something else is said, or in another order"

@@ -11,7 +11,7 @@ import pytest
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import WriteOptions
-from releaseconv.writers import pdf
+from releaseconv.writers.pdf import pdf_file
 from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.fonts.shaping import setter
 from releaseconv.writers.pdf.tags import Element
@@ -103,17 +103,17 @@ def test_no_line_ends_inside_a_telephone_number() -> None:
     before = Run("call ", Look(), Element("P"), "0 0 0")
     lines = Breaker(setter((), ()), 0, 9000.0).lines([before, link])
     assert [line.text for line in lines] == ["call ", "1-800-KILNS-NL"]
-    assert pdf.write(release, WriteOptions(), Log())
+    assert pdf_file.write(release, WriteOptions(), Log())
 
 
 @pytest.mark.usefixtures("no_icu")
 def test_that_words_are_not_known_is_said_once() -> None:
     thai = m.Paragraph((m.Text(SPEECH["th"]),))
     log = Log()
-    pdf.write(m.Release(body=(thai, thai), language="th"), WriteOptions(), log)
+    pdf_file.write(m.Release(body=(thai, thai), language="th"), WriteOptions(), log)
     assert [note.code for note in log].count(Code.WORDS_UNKNOWN) == 1
     plain = Log()
-    pdf.write(
+    pdf_file.write(
         m.Release(body=(m.Paragraph((m.Text("Quay"),)),), language="en"), WriteOptions(), plain
     )
     assert Code.WORDS_UNKNOWN not in {note.code for note in plain}

@@ -16,7 +16,7 @@ import releases_by_hand
 from releaseconv import model as m
 from releaseconv.diagnostics import Log
 from releaseconv.options import PdfOptions, WriteOptions
-from releaseconv.writers import pdf
+from releaseconv.writers.pdf import pdf_file
 from releaseconv.writers.pdf.layout.pages import Rule, Slab, paginate
 from releaseconv.writers.pdf.text import line_breaking
 
@@ -33,7 +33,7 @@ def paragraph(words: str) -> m.Paragraph:
 
 def made(*body: m.Block, **more: object) -> bytes:
     release = m.Release(body=body, language=str(more.get("language", "en")))
-    return pdf.write(release, WriteOptions(), Log())
+    return pdf_file.write(release, WriteOptions(), Log())
 
 
 def lines_of(data: bytes) -> list[list[str]]:
@@ -154,7 +154,7 @@ def test_an_embargo_is_boxed_and_said_on_every_page() -> None:
         body=tuple(paragraph(WORDS * 9) for _ in range(20)),
         language="en",
     )
-    data = pdf.write(release, WriteOptions(), Log())
+    data = pdf_file.write(release, WriteOptions(), Log())
     with pdfplumber.open(io.BytesIO(data)) as opened:
         assert all(words in sheet.extract_text() for sheet in opened.pages)
         assert len(opened.pages) > 1
@@ -244,7 +244,7 @@ def test_contacts_in_several_sections_share_a_box() -> None:
         for n in range(3)
     )
     release = m.Release(body=(paragraph(WORDS),), sections=contacts, language="en")
-    with pdfplumber.open(io.BytesIO(pdf.write(release, WriteOptions(), Log()))) as opened:
+    with pdfplumber.open(io.BytesIO(pdf_file.write(release, WriteOptions(), Log()))) as opened:
         boxes = [r for r in opened.pages[0].rects if r["height"] > 20 and r["width"] > 20]
     assert len(boxes) == 1
 
@@ -271,7 +271,7 @@ def test_a_rule_between_parts_is_not_drawn_where_a_page_ends(
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_lines_of_body_are_as_long_as_the_eye_likes(paper: Literal["a4", "letter"]) -> None:
     _, release = releases_by_hand.river_states()
-    data = pdf.write(release, WriteOptions(pdf=PdfOptions(paper=paper)), Log())
+    data = pdf_file.write(release, WriteOptions(pdf=PdfOptions(paper=paper)), Log())
     with pdfplumber.open(io.BytesIO(data)) as opened:
         lines = [line for line in opened.pages[0].extract_text_lines() if line["bottom"] < 700]
     body = [line["text"] for line in lines if round(line["chars"][-1]["size"], 1) == 10.5]
@@ -302,7 +302,7 @@ def test_no_page_has_two_last_lines_alone(lines: int) -> None:
 def test_stacked_letters_have_room_above_and_below(words: str) -> None:
     def pitch(title: str, language: str) -> float:
         release = m.Release(headline=m.Phrase(title), language=language)
-        with pdfplumber.open(io.BytesIO(pdf.write(release, WriteOptions(), Log()))) as opened:
+        with pdfplumber.open(io.BytesIO(pdf_file.write(release, WriteOptions(), Log()))) as opened:
             marks = [char["matrix"][5] for char in opened.pages[0].chars if char["size"] > 15]
         lines = sorted({round(mark) for mark in marks}, reverse=True)
         return min(a - b for a, b in pairwise(lines))

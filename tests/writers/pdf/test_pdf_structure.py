@@ -22,12 +22,12 @@ from releaseconv import resources
 from releaseconv.diagnostics import Code, Log
 from releaseconv.options import WriteOptions
 from releaseconv.source import Source
-from releaseconv.writers import pdf
+from releaseconv.writers.pdf import pdf_file
 from releaseconv.writers.pdf.fonts.faces import Faces, Look
 
 
 def opened(release: m.Release, options: WriteOptions | None = None) -> pypdf.PdfReader:
-    return pypdf.PdfReader(io.BytesIO(pdf.write(release, options or WriteOptions(), Log())))
+    return pypdf.PdfReader(io.BytesIO(pdf_file.write(release, options or WriteOptions(), Log())))
 
 
 def elements(reader: pypdf.PdfReader) -> Iterator[pypdf.generic.DictionaryObject]:
@@ -169,7 +169,7 @@ def test_a_missing_glyph_is_named_once_with_its_first_place() -> None:
     source = Source("One\nᏣᎳᎩ is ᏣᏍ\n", "cherokee")
     node = m.Text("ᏣᎳᎩ is ᏣᏍ", spans=(source.span(4, 13),))
     log = Log()
-    pdf.write(
+    pdf_file.write(
         m.Release(headline=m.Phrase("One"), body=(m.Paragraph((node,)),)), WriteOptions(), log
     )
     assert {note.code for note in log} == {Code.MISSING_GLYPH}
@@ -232,7 +232,7 @@ def test_quotation_marks_are_those_of_the_words_in_them(words: str, face: str) -
 def test_no_sign_is_drawn_for_letters_of_these_scripts(language: str, text: str) -> None:
     log = Log()
     release = m.Release(headline=m.Phrase("x"), body=(m.Paragraph((m.Text(text),)),))
-    pdf.write(replace(release, language=language), WriteOptions(), log)
+    pdf_file.write(replace(release, language=language), WriteOptions(), log)
     assert Code.MISSING_GLYPH not in {note.code for note in log}
 
 
@@ -240,7 +240,7 @@ def test_selectors_and_fillers_draw_nothing() -> None:
     log = Log()
     signs = "\U000e0100辻\U000e0100 \ufe0f \u034f\u180b\u3164\U000e0067\u2060"
     body = (m.Paragraph((m.Text(signs),)),)
-    pdf.write(m.Release(headline=m.Phrase("x"), body=body, language="ja"), WriteOptions(), log)
+    pdf_file.write(m.Release(headline=m.Phrase("x"), body=body, language="ja"), WriteOptions(), log)
     assert list(log) == []
 
 
@@ -251,7 +251,7 @@ def test_selectors_and_fillers_draw_nothing() -> None:
 def test_formats_that_are_seen_are_drawn_or_named(text: str, missing: bool) -> None:
     log = Log()
     body = (m.Paragraph((m.Text(text),)),)
-    data = pdf.write(m.Release(headline=m.Phrase("x"), body=body), WriteOptions(), log)
+    data = pdf_file.write(m.Release(headline=m.Phrase("x"), body=body), WriteOptions(), log)
     assert failures(data) == []
     assert (Code.MISSING_GLYPH in {note.code for note in log}) is missing
 
@@ -269,7 +269,7 @@ def test_traditional_chinese_has_its_own_forms() -> None:
 def test_many_missing_characters_are_one_message_a_page() -> None:
     log = Log()
     text = "".join(map(chr, range(0x13A0, 0x13F0)))
-    pdf.write(m.Release(headline=m.Phrase(text), language="chr"), WriteOptions(), log)
+    pdf_file.write(m.Release(headline=m.Phrase(text), language="chr"), WriteOptions(), log)
     (note,) = log
     assert note.message.startswith("no font has CHEROKEE LETTER A (U+13A0), ")
     assert "and 77 others" in note.message

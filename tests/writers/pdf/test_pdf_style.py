@@ -14,7 +14,7 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import OptionError
 from releaseconv.options import PdfOptions, WriteOptions
 from releaseconv.writers import pdf
-from releaseconv.writers.pdf import image
+from releaseconv.writers.pdf import image, pdf_file
 from releaseconv.writers.pdf.contrast import ratio
 
 pytestmark = pytest.mark.ends
@@ -24,7 +24,7 @@ FONTS = Path(pdf.__file__).parents[2] / "fonts"
 
 def write(style: Path, release: m.Release | None = None) -> bytes:
     options = WriteOptions(pdf=PdfOptions(style=str(style)))
-    return pdf.write(release or releases_by_hand.every_node(), options, Log())
+    return pdf_file.write(release or releases_by_hand.every_node(), options, Log())
 
 
 @pytest.fixture
@@ -135,8 +135,8 @@ def test_a_font_of_the_callers_fills_what_ours_lack(tmp_path: Path) -> None:
         pytest.skip("Debian package fonts-noto-core is not installed")
     release = m.Release(headline=m.Phrase("ᏣᎳᎩ"), language="chr")
     without, log = Log(), Log()
-    pdf.write(release, WriteOptions(), without)
-    data = pdf.write(release, WriteOptions(pdf=PdfOptions(fonts=(str(cherokee),))), log)
+    pdf_file.write(release, WriteOptions(), without)
+    data = pdf_file.write(release, WriteOptions(pdf=PdfOptions(fonts=(str(cherokee),))), log)
     assert {note.code for note in without} == {Code.MISSING_GLYPH}
     assert list(log) == []
     assert b"NotoSansCherokee-Regular" in data
@@ -147,10 +147,10 @@ def test_a_file_that_is_no_font_is_refused(content: bytes, tmp_path: Path) -> No
     (tmp_path / "a.ttf").write_bytes(content)
     options = WriteOptions(pdf=PdfOptions(fonts=(str(tmp_path / "a.ttf"),)))
     with pytest.raises(OptionError, match=r"a\.ttf"):
-        pdf.write(m.Release(headline=m.Phrase("ไทย")), options, Log())
+        pdf_file.write(m.Release(headline=m.Phrase("ไทย")), options, Log())
 
 
 def test_plain_claims_nothing() -> None:
-    data = pdf.write(m.Release(), WriteOptions(pdf=PdfOptions(profile="plain")), Log())
+    data = pdf_file.write(m.Release(), WriteOptions(pdf=PdfOptions(profile="plain")), Log())
     assert b"pdfaid" not in data
     assert b"pdfuaid" not in data

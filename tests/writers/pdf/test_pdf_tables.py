@@ -10,7 +10,7 @@ import pytest
 from releaseconv import model as m
 from releaseconv.diagnostics import Log
 from releaseconv.options import WriteOptions
-from releaseconv.writers import pdf
+from releaseconv.writers.pdf import pdf_file
 
 ADDRESS = "https://mills.example/{}/a/very/long/path/that/goes/on/and/on/{}.html"
 
@@ -21,7 +21,7 @@ def row(*texts: str) -> m.Row:
 
 def words_of(*rows: m.Row) -> list[str]:
     release = m.Release(body=(m.Table(None, rows),), language="en")
-    with pdfplumber.open(io.BytesIO(pdf.write(release, WriteOptions(), Log()))) as opened:
+    with pdfplumber.open(io.BytesIO(pdf_file.write(release, WriteOptions(), Log()))) as opened:
         words = [word for page in opened.pages for word in page.extract_words()]
     return [word["text"] for word in words if word["bottom"] < 780]  # without the foot
 

@@ -15,7 +15,7 @@ from releaseconv import model as m
 from releaseconv import read, write
 from releaseconv.diagnostics import Log
 from releaseconv.options import PdfOptions, WriteOptions
-from releaseconv.writers import pdf
+from releaseconv.writers.pdf import pdf_file
 from verapdf_checks import broken_rules
 
 SERIF = Path("/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc")
@@ -51,10 +51,10 @@ def kinds(folder: Path) -> dict[str, bytes]:
     made = {name: _text(language, text) for name, (language, text) in spoken.items()}
     long = m.Release(body=(releases_by_hand.every_node().body * 8), language="en")
     return {
-        "every": pdf.write(releases_by_hand.every_node(), stamped, Log()),
-        "housed": pdf.write(releases_by_hand.every_node(), housed, Log()),
-        "empty": pdf.write(m.Release(), WriteOptions(), Log()),
-        "long": pdf.write(long, WriteOptions(), Log()),
+        "every": pdf_file.write(releases_by_hand.every_node(), stamped, Log()),
+        "housed": pdf_file.write(releases_by_hand.every_node(), housed, Log()),
+        "empty": pdf_file.write(m.Release(), WriteOptions(), Log()),
+        "long": pdf_file.write(long, WriteOptions(), Log()),
         **made,
         **_with_serif("𠮷野家 體驗 鱻"),
     }
@@ -66,13 +66,13 @@ def _with_serif(text: str) -> dict[str, bytes]:
         return {}
     options = WriteOptions(pdf=PdfOptions(fonts=(str(SERIF),)))
     release = m.Release(headline=m.Phrase(text), language="zh-Hant")
-    return {"postscript": pdf.write(release, options, Log())}
+    return {"postscript": pdf_file.write(release, options, Log())}
 
 
 def _text(language: str, text: str) -> bytes:
     body = (m.Paragraph((m.Text(f"{text} " * 20),)),)
     release = m.Release(language=language, headline=m.Phrase(text), body=body)
-    return pdf.write(release, WriteOptions(), Log())
+    return pdf_file.write(release, WriteOptions(), Log())
 
 
 @pytest.mark.verapdf

@@ -212,7 +212,7 @@ class Page(NamedTuple):
             style=_given(self.style, house.style),
         )
         if self.fonts or self.style:
-            from releaseconv.writers.pdf import check_files  # few name any
+            from releaseconv.writers.pdf.pdf_file import check_files  # few name any
 
             check_files(asked)
         return asked
@@ -224,7 +224,7 @@ class Page(NamedTuple):
             reference_doc=_given(self.reference_doc, house.reference_doc),
         )
         if self.reference_doc:
-            from releaseconv.writers.docx import check_files  # few name one
+            from releaseconv.writers.docx.word_file import check_files  # few name one
 
             check_files(asked)
         return asked

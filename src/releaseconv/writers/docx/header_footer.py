@@ -5,7 +5,7 @@ from __future__ import annotations
 from docx.oxml.ns import nsdecls
 
 from releaseconv.model import Release
-from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.direction.right_to_left import is_rtl
 from releaseconv.writers.docx.runs import Face, text_runs
 
 _LONGEST = 70

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from releaseconv.writers.direction import is_rtl_language
+from releaseconv.writers.direction.right_to_left import is_rtl_language
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 """en  pt-BR  zh-Hant"""

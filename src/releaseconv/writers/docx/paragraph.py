@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from releaseconv.model import Inlines, plain
-from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.direction.right_to_left import is_rtl
 from releaseconv.writers.docx.property_order import in_order
 from releaseconv.writers.docx.references import References
 from releaseconv.writers.docx.runs import Face, runs, text_runs

@@ -16,7 +16,7 @@ from releaseconv.model import (
     Text,
     plain,
 )
-from releaseconv.writers.direction import RTL
+from releaseconv.writers.direction.right_to_left import RTL
 from releaseconv.writers.docx.escaping import escape
 from releaseconv.writers.docx.languages import differing
 from releaseconv.writers.docx.property_order import in_order

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from releaseconv.model import Cell, Row, Table, plain
-from releaseconv.writers.direction import is_rtl_language
+from releaseconv.writers.direction.right_to_left import is_rtl_language
 from releaseconv.writers.docx.paragraph import Place, paragraph
 from releaseconv.writers.docx.references import References
 from releaseconv.writers.figures_and_totals import are_figures, totals

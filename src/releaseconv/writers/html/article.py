@@ -22,7 +22,7 @@ from releaseconv.model import (
     in_order,
     plain,
 )
-from releaseconv.writers.direction import is_rtl_language
+from releaseconv.writers.direction.right_to_left import is_rtl_language
 from releaseconv.writers.holds import holds_back
 from releaseconv.writers.html.blocks import blocks
 from releaseconv.writers.html.inlines import (

@@ -17,7 +17,7 @@ from releaseconv.model import (
     Text,
 )
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.writers.direction import is_rtl, is_rtl_language
+from releaseconv.writers.direction.right_to_left import is_rtl, is_rtl_language
 from releaseconv.writers.links import live
 
 _TAG = late(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.direction.right_to_left import is_rtl
 from releaseconv.writers.pdf.content_stream import Ink
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.metadata import Metadata

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from releaseconv import model as m
-from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.direction.right_to_left import is_rtl
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.layout import tables
 from releaseconv.writers.pdf.layout.block_context import Place, baseline, text_x

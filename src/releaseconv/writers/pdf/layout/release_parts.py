@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple, assert_never
 
 from releaseconv import model as m
-from releaseconv.writers.direction import is_rtl_language
+from releaseconv.writers.direction.right_to_left import is_rtl_language
 from releaseconv.writers.holds import hold_words, holds_back, overlap
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.image import load

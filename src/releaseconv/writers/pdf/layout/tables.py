@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from releaseconv import model as m
-from releaseconv.writers.direction import is_rtl
+from releaseconv.writers.direction.right_to_left import is_rtl
 from releaseconv.writers.figures_and_totals import are_figures, totals
 from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.fonts.shaping import Setter

@@ -43,7 +43,7 @@ from releaseconv.model import (
 )
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.writers.direction import is_rtl_language
+from releaseconv.writers.direction.right_to_left import is_rtl_language
 from releaseconv.writers.newsml.elements import Element, line, put, say, spaces
 from releaseconv.writers.newsml.item_facts import Facts, precise
 from releaseconv.writers.uris import absolute
