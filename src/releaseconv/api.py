@@ -8,7 +8,7 @@ from datetime import datetime
 from errno import EEXIST
 from pathlib import Path, PurePath
 
-from releaseconv import binary_files, files, formats
+from releaseconv import binary_files, files, format_detection, formats
 from releaseconv.diagnostics import Code, Diagnostic, Log, Severity
 from releaseconv.errors import (
     MalformedInputError,
@@ -141,7 +141,7 @@ def _refuse_unknown(options: ReadOptions) -> None:
 def _read(
     data: str | bytes, called: str, options: ReadOptions, format: str | None, log: Log
 ) -> Parsed:
-    row = formats.readable(format) if format else formats.detect(called, data)
+    row = formats.readable(format) if format else format_detection.detect(called, data)
     parsed = row.reader(data, called, options, log)
     if not options.lines or parsed.source.text:
         return parsed

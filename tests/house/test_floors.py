@@ -18,6 +18,7 @@ FLOORS = [
     {"schema", "settings"},
     {"readers", "writers"},
     {"formats"},
+    {"format_detection"},
     {"api"},
     {"batch", "inspect", "check"},
     {"desk"},

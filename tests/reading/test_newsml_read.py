@@ -17,7 +17,7 @@ from costs import no_dearer
 from labelled import forty_or_all
 from newsml_tools import CONFORMANCES, officially_invalid, unsaid, written
 from reading_invariants import read_once
-from releaseconv import api, formats
+from releaseconv import api, format_detection
 from releaseconv import model as m
 from releaseconv.diagnostics import Code, Log, Severity
 from releaseconv.errors import MalformedInputError, OptionError
@@ -365,12 +365,12 @@ def test_the_language_asked_for() -> None:
 @pytest.mark.parametrize("name", ["a.xml", "a.txt", "-", "a"])
 def test_found_by_content(name: str) -> None:
     data = written(river_states()[1]).data
-    assert formats.detect(name, data).name == "newsml"
-    assert formats.detect(name, data.decode()).name == "newsml"
+    assert format_detection.detect(name, data).name == "newsml"
+    assert format_detection.detect(name, data.decode()).name == "newsml"
 
 
 def test_a_text_is_not_taken_for_an_item() -> None:
-    assert formats.detect("a.txt", b"<FOR IMMEDIATE RELEASE> newsItem").name == "text"
+    assert format_detection.detect("a.txt", b"<FOR IMMEDIATE RELEASE> newsItem").name == "text"
 
 
 def test_a_day_stays_a_day() -> None:

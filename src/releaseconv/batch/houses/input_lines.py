@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from releaseconv import binary_files, formats
+from releaseconv import binary_files, format_detection
 from releaseconv.batch.inputs.listing import Input
 from releaseconv.batch.job import opened
 from releaseconv.errors import OptionError, ReleaseconvError
@@ -49,7 +49,7 @@ def _with_text(
     """What `make` makes of the text of an input; `None` where it has none."""
     try:
         content = Path(found.path).read_bytes() if given is None else given
-        if formats.detect(found.name, content).name == "text":
+        if format_detection.detect(found.name, content).name == "text":
             binary_files.refuse(content, found.name, options.encoding)
             return make(content)
         return make(opened(found.name, content, options).source.text)
