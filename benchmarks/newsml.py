@@ -22,7 +22,7 @@ from releaseconv import api
 from releaseconv.diagnostics import Log
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers import newsml as reader
-from releaseconv.schema import validate
+from releaseconv.schema.validation import validate
 from releaseconv.writers.newsml import news_item
 
 SAMPLE = Path(__file__).parents[1] / "samples" / "un" / "river-states.txt"

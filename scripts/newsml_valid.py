@@ -25,7 +25,7 @@ from newsml_habits import ITEMS  # noqa: E402
 from releaseconv import api  # noqa: E402
 from releaseconv.diagnostics import Log, Severity  # noqa: E402
 from releaseconv.options import NewsmlOptions, WriteOptions  # noqa: E402
-from releaseconv.schema import validate  # noqa: E402
+from releaseconv.schema.validation import validate  # noqa: E402
 
 STAMP = datetime(2026, 5, 5, 9, tzinfo=UTC)
 FORMS = (

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    pass
 from releaseconv.formats import FORMATS, INPUTS, SUFFIXES, Format, Input, installed_reader, readable
 
 _LOOK = 4096

@@ -146,7 +146,7 @@ _TABLE = (
         "NewsML-G2 newsItem with XHTML and NITF body",
         _W + "newsml.news_item",
         _R + "newsml",
-        validator_module="releaseconv.schema",
+        validator_module="releaseconv.schema.validation",
     ),
     Format(
         "pdf",

@@ -292,7 +292,7 @@ def refusing(monkeypatch: pytest.MonkeyPatch) -> None:
     def validate(data: bytes, log: Log) -> None:
         log.note(Code.NOT_XML, reason="planted")
 
-    monkeypatch.setattr("releaseconv.schema.validate", validate)
+    monkeypatch.setattr("releaseconv.schema.validation.validate", validate)
 
 
 @pytest.mark.usefixtures("refusing")

@@ -18,7 +18,7 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.formats import FORMATS
 from releaseconv.model import Heading, Phrase, Release, Text
 from releaseconv.options import NewsmlOptions
-from releaseconv.schema import validate
+from releaseconv.schema.validation import validate
 
 _NAMES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '

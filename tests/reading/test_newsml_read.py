@@ -25,7 +25,7 @@ from releaseconv.newsml_terms import UNHELD
 from releaseconv.options import ReadOptions
 from releaseconv.readers.newsml import read
 from releaseconv.readers.parsed import Parsed
-from releaseconv.schema import validate
+from releaseconv.schema.validation import validate
 from releases_by_hand import every_node, messy, river_states
 
 pytestmark = pytest.mark.ends

@@ -14,9 +14,10 @@ from newsml_mutations import MUTATIONS
 from newsml_tools import needs_iptc, written, xsd
 from releaseconv import model as m
 from releaseconv.diagnostics import CATALOGUE, Severity
-from releaseconv.schema import Finding, report
+from releaseconv.schema.finding import Finding
 from releaseconv.schema.grammar import faults
 from releaseconv.schema.long_lists import is_wide
+from releaseconv.schema.validation import report
 
 IPTC = SHARED / "iptc"
 ITEM = """\

@@ -21,7 +21,10 @@ from newsml_tools import CONFORMANCES, XSDS, N, needs_iptc, written, xsd
 from releaseconv import model as m
 from releaseconv import resources
 from releaseconv.diagnostics import Code, Log, Severity
-from releaseconv.schema import Finding, findings, schematron_rules, standard_checks, validate
+from releaseconv.schema import schematron_rules, standard_checks
+from releaseconv.schema.fault_or_advice import findings
+from releaseconv.schema.finding import Finding
+from releaseconv.schema.validation import validate
 from releases_by_hand import every_node
 
 pytestmark = pytest.mark.ends

@@ -19,7 +19,8 @@ from releaseconv.cli.options.standing import house
 from releaseconv.cli.status import Status, of_outcome
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
 from releaseconv.errors import MalformedInputError
-from releaseconv.schema import Finding, note, report
+from releaseconv.schema.finding import Finding
+from releaseconv.schema.validation import note, report
 
 _Items: TypeAlias = Annotated[
     list[str], Argument(metavar="FILE…", help="NewsML-G2 files; - is standard input.")
