@@ -306,6 +306,36 @@ def with_properties(document: bytes, said: str) -> bytes:
     return made.getvalue()
 
 
+SHAPES = (
+    '<v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="{}"/></v:shape>',
+    '<wp:docPr xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'id="7" name="Seal" descr="{}"/>',
+)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_watermark_of_a_word_document_holds(shape: str) -> None:
+    document = api.write(api.read(TEXT, name="a.txt").release, "docx").data
+    held = drawn(document, shape.format("EMBARGO 2 Dec 2026 10:00 GMT"))
+    parsed = api.read(held, name="a.docx")
+    assert until(parsed) == TEN
+    assert Code.HOLD_OF_ENVELOPE in codes(parsed)
+    assert api.read(drawn(document, shape.format("DRAFT")), name="a.docx").release.hold is None
+
+
+def drawn(document: bytes, shape: str) -> bytes:
+    """`document` with a shape in every header and footer, else in its text."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(document)) as old, zipfile.ZipFile(made, "w") as new:
+        names = [one for one in old.namelist() if re.search(r"word/(?:header|footer)\d", one)]
+        for info in old.infolist():
+            content = old.read(info)
+            if info.filename in (names or ["word/document.xml"]):
+                content = content.replace(b"</w:p>", f"<w:r>{shape}</w:r></w:p>".encode(), 1)
+            new.writestr(info, content)
+    return made.getvalue()
+
+
 def test_the_title_of_a_pdf_file_holds() -> None:
     pytest.importorskip("pdfplumber")
     content = api.write(api.read(TEXT, name="a.txt").release, "pdf").data

@@ -53,3 +53,61 @@ def test_a_sentence_of_the_text_holds(format: str, frame: str) -> None:
 @pytest.mark.parametrize("title", ["Northquay opens quay", "Union lifts arms embargo on Ruritania"])
 def test_other_words_do_not(format: str, frame: str, title: str) -> None:
     assert hold(format, frame, title) == (None, None)
+
+
+ARTICLE = PAGE.format(title="", text=TEXT).removeprefix("<html><body><div><p></p></div>")
+ENDS = "</body></html>"
+
+
+def of_page(above: str, below: str = "") -> tuple[object, object]:
+    made = f"<html><body>{above}{ARTICLE.removesuffix(ENDS)}{below}{ENDS}"
+    found = api.read(made.encode(), format="html", name="quay").release.hold
+    return (found and found.kind, found and found.until and found.until.value)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "<header>{}</header>",
+        "<nav>{}</nav>",
+        "<div role=banner>{}</div>",
+        "<dialog open>{}</dialog>",
+        "<button>{}</button>",
+        "<svg><text>{}</text></svg>",
+        '<img src="x" alt="{}">',
+        '<script type="application/ld+json">[{{"headline": "{}"}}]</script>',
+    ],
+)
+def test_an_embargo_in_the_frame_of_a_page_holds(frame: str) -> None:
+    words = frame.format("EMBARGOED UNTIL 2 DECEMBER 2026, 10:00 GMT")
+    assert of_page(words) == (HoldKind.EMBARGO, LATER)
+    assert of_page("", words) == (HoldKind.EMBARGO, LATER)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<div><strong>Embargo</strong> until 2 December 2026, 10:00 GMT</div>",
+        "<footer><p>Embargo:</p><p>2 December 2026, 10:00 GMT</p></footer>",
+        "<aside><p>Under embargo<br>until 2 December 2026, 10:00 GMT</p></aside>",
+    ],
+)
+def test_an_embargo_in_several_parts_below_the_text_holds(words: str) -> None:
+    assert of_page("", words) == (HoldKind.EMBARGO, LATER)
+
+
+def test_a_bare_embargo_holds_above_the_text() -> None:
+    assert of_page("<header><b>EMBARGOED</b></header>") == (HoldKind.EMBARGO, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<nav><ul><li><a href='/e'>Embargoed until 2 December 2026, 10:00 GMT</a></li></ul></nav>",
+        "<footer><p>Embargo policy</p></footer>",
+        "<aside><h3>Embargo</h3><p>Reporters keep it.</p></aside>",
+        "<aside><h3>Union lifts arms embargo on Ruritania from 2 December 2026</h3></aside>",
+    ],
+)
+def test_menus_and_policies_below_the_text_hold_nothing(words: str) -> None:
+    assert of_page("", words) == (None, None)

@@ -29,6 +29,10 @@ _RELS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relations
 _MAIN = "/officeDocument"
 _CORE = "docProps/core.xml"
 _PROPERTIES = ("{*}title", "{*}subject", "{*}description", "{*}contentStatus")
+_FRAMES = frozenset({"header", "footer"})
+_SHAPES = ("{urn:schemas-microsoft-com:vml}textpath", "{*}docPr")
+_SAYING = ("string", "descr", "title")
+_MOST_DRAWN = 100
 _OTHERS = (
     ("xl/", "a spreadsheet"),
     ("ppt/", "a presentation"),
@@ -94,6 +98,15 @@ class Package:
             return ()  # the text is whole without it
         said = root.iter(*_PROPERTIES) if root is not None else ()
         return tuple(one.text for one in said if one.text)
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The words of watermarks, and those that stand for pictures, on the pages' frames too."""
+        frames = [path for kind, path in self.targets.values() if kind in _FRAMES]
+        roots = [self.document, *map(self.part, dict.fromkeys(frames))]
+        shapes = [one for root in roots if root is not None for one in root.iter(*_SHAPES)]
+        said = (one.get(key) for one in shapes for key in _SAYING)
+        return tuple(words for words in dict.fromkeys(said) if words)[:_MOST_DRAWN]
 
     def related(self, kind: str) -> etree._Element | None:
         """The part of the main part's relations that is of a kind, such as "styles"."""

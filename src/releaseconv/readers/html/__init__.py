@@ -1,6 +1,7 @@
 """Web pages: the main part in blocks, without menus, banners, forms and what is hidden.
 
-`main_part` leaves out what is no text, `blocks` reads the rest.
+`main_part` leaves out what is no text, `blocks` reads the rest; `lines_round` has the embargoes
+that stand outside.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from releaseconv.markup import Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.html.blocks import fill
-from releaseconv.readers.html.main_part import lines_above, main_part, without_asides, words_of
+from releaseconv.readers.html.lines_round import data_lines, embargo_lines, page_lines
+from releaseconv.readers.html.main_part import main_part, without_asides, words_of
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text_from_blocks import Sheet
@@ -33,7 +35,7 @@ _DEEPEST = 1_000
 """Tags inside one another; pages whose tags are never closed have some hundred."""
 _PROLOG = re.compile(r"^\s*<\?xml[^>]*\?>")
 _LEFT = "menus, banners and forms of the page, and round its main part"
-_ABOVE = "what stands above the page's main part"
+_ROUND = "what stands round the page's main part"
 _LATIN = frozenset({"iso-8859-1", "latin1", "latin-1", "us-ascii", "ascii", "iso8859-1"})
 """Names that browsers take for Windows-1252."""
 _TITLE = "//meta[@property='og:title']/@content | //h1[1]"
@@ -63,12 +65,13 @@ def extract(page: str, name: str, log: Log) -> tuple[str, Markup, Envelope]:
     """The text of a page, what its tags say of it, and what its head says."""
     root = _parsed(page, name)
     envelope = _envelope(root)
+    lines, said = page_lines(root), data_lines(root)
     left = without_asides(root)
     part, round_it = main_part(root)
     if left + round_it:
         log.note(Code.LEFT_OUT, count=left + round_it, what=_LEFT)
-    above = tuple(line for line in lines_above(root, part) if embargoes(line))
-    envelope = replace(envelope, unshown=above, hidden=_ABOVE)
+    told = tuple(line for line in said if embargoes(line))
+    envelope = replace(envelope, unshown=(*embargo_lines(lines, part), *told), hidden=_ROUND)
     sheet = Sheet()
     fill(sheet, part)
     return (*sheet.result(), envelope)

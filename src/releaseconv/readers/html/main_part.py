@@ -26,10 +26,6 @@ _FRAMES = frozenset({"header", "footer", "aside"})
 """Of the page, where they are not of an article."""
 _MAIN = ("//main", "//*[@role='main']", "//article", "//*[@itemprop='articleBody']")
 _UNSETTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LISTED = frozenset({"a", "li", "option", "label", "title"})
-_LONGEST_LINE = 200
-"""Characters of a line above the main part."""
-_MOST_LINES = 100
 _MOST = 20
 """Parts of one kind that are looked at."""
 _SHARE = 0.5
@@ -68,31 +64,6 @@ def main_part(root: etree._Element) -> tuple[etree._Element, int]:
             if isinstance(part, etree._Element) and _SHARE * words <= _size(part) < _size(best):
                 best = part
     return best, words - _size(best)
-
-
-def lines_above(root: etree._Element, part: etree._Element) -> list[str]:
-    """The lines of a page that stand above its main part and in no link or list."""
-    found: list[str] = []
-    for element in root.iter():
-        if element is part:
-            return found
-        if isinstance(element.tag, str) and element.tag not in _LISTED:
-            line = _line(element)
-            found += [line] if line and len(found) < _MOST_LINES else []
-    return []
-
-
-def _line(element: etree._Element) -> str:
-    """The words of an element that has the length of a line, and opens with words."""
-    if not (element.text and element.text.strip()):
-        return ""
-    size, pieces = 0, []
-    for piece in element.itertext():
-        size += len(piece)
-        if size > _LONGEST_LINE:
-            return ""
-        pieces.append(str(piece))
-    return " ".join(" ".join(pieces).split())
 
 
 def has_words(element: etree._Element) -> bool:

@@ -1,0 +1,118 @@
+"""Lines of a page that stand round its main part and say an embargo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from lxml import etree
+
+from releaseconv.readers.text.entities.holds import HoldSort, find_holds
+
+__all__ = ["PageLine", "data_lines", "embargo_lines", "page_lines"]
+
+_UNREAD = frozenset({"script", "style", "title", "a", "li", "option", "label"})
+"""What is no text, what has been read as a title, and menus."""
+_INLINE = frozenset({"b", "strong", "i", "em", "u", "span", "font", "small", "time", "br", "mark"})
+_LONGEST = 200
+"""Characters of a line."""
+_MOST = 10_000
+"""Lines that are looked at."""
+_DATA = "//script[@type='application/ld+json']"
+_KEYS = frozenset({"headline", "name", "alternativeHeadline", "description", "abstract"})
+
+
+class PageLine(NamedTuple):
+    """An element, and its words where it is a line."""
+
+    element: etree._Element
+    words: str
+
+
+def page_lines(root: etree._Element) -> list[PageLine]:
+    """All elements of a page, in order, each with its words where it is a line of some words."""
+    found: list[PageLine] = []
+    told: set[etree._Element] = set()
+    for element in root.iter():
+        words = ""
+        if isinstance(element.tag, str) and len(told) < _MOST:
+            parent = element.getparent()
+            within = parent in told and element.tag in _INLINE
+            words = "" if within else _words(element)
+            if words or within:
+                told.add(element)
+        found.append(PageLine(element, words))
+    return found
+
+
+def embargo_lines(lines: Sequence[PageLine], part: etree._Element) -> tuple[str, ...]:
+    """The lines that say an embargo and stand outside of `part`.
+
+    Below its first words, and in asides there, they count where they tell a day or an hour, in
+    the next line at the latest: the rest is menus.
+    """
+    inside = set(part.iter())
+    worded = [line for line in lines if line.words]
+    within = [line.element in inside and line.element.tag != "img" for line in worded]
+    first = within.index(True) if True in within else len(within)
+    outside = [(at, line.words) for at, line in enumerate(worded) if not within[at]]
+    nexts = [*(words for _, words in outside[1:]), ""]
+    told = zip(outside, nexts, strict=False)
+    return tuple(filter(None, (_said(words, after, at < first) for (at, words), after in told)))
+
+
+def _said(words: str, after: str, above: bool) -> str:
+    """The line, with the one after it where only that tells the hour; nothing where it is free."""
+    found = [one for one in find_holds(words) if one.sort is HoldSort.EMBARGO]
+    if not found or any(one.chain for one in found):
+        return words if found else ""
+    both = f"{words} {after}"
+    if any(one.chain for one in find_holds(both) if one.sort is HoldSort.EMBARGO):
+        return both
+    return words if above else ""
+
+
+def data_lines(root: etree._Element) -> tuple[str, ...]:
+    """The headlines and summaries in a page's data for search engines."""
+    scripts = root.xpath(_DATA)
+    nodes = scripts if isinstance(scripts, list) else []
+    texts = [node.text or "" for node in nodes if isinstance(node, etree._Element)]
+    return tuple(words for text in texts for words in _values(text))
+
+
+def _values(text: str) -> Iterator[str]:
+    try:
+        todo: list[object] = [json.loads(text)]
+    except (ValueError, RecursionError):
+        return
+    while todo:
+        node = todo.pop()
+        if isinstance(node, dict):
+            yield from (str(node[key]) for key in _KEYS & node.keys() if isinstance(node[key], str))
+            todo += node.values()
+        elif isinstance(node, list):
+            todo += node
+
+
+def _words(element: etree._Element) -> str:
+    """The words of an element that has the length of a line, and no blocks in it."""
+    if element.tag == "img":
+        return (element.get("alt") or "")[:_LONGEST]
+    if element.tag in _UNREAD or not _opens_with_words(element):
+        return ""
+    size, pieces = 0, []
+    for piece in element.itertext():
+        size += len(piece)
+        if size > _LONGEST:
+            return ""
+        pieces.append(str(piece))
+    return " ".join(" ".join(pieces).split())
+
+
+def _opens_with_words(element: etree._Element) -> bool:
+    """Whether an element has words of its own, or all its parts are words of a line."""
+    if element.text and element.text.strip():
+        return True
+    parts = [child.tag for child in element]
+    return bool(parts) and all(tag in _INLINE for tag in parts)
