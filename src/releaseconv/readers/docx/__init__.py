@@ -18,7 +18,6 @@ from releaseconv.readers.envelope import Envelope, read_within
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text_from_blocks import Sheet
 
-
 _DRAWN = "a watermark or a picture's description"
 
 
