@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from releaseconv.files import put
+from releaseconv.files.atomic_write import put
 from releaseconv.resources import parsed, profiles
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from releaseconv.files import put
+from releaseconv.files.atomic_write import put
 from releaseconv.lexicon.compile import build
 from releaseconv.lexicon.compiled_words import ROW, Lexicon, dumps
 from releaseconv.resources import profiles

@@ -39,7 +39,7 @@ from pathlib import Path
 from releaseconv import api
 from releaseconv.diagnostics import Log
 from releaseconv.options import WriteOptions
-from releaseconv.schema import validate
+from releaseconv.schema.validation import validate
 asked = WriteOptions(stamp=datetime(2026, 5, 5, 9, tzinfo=UTC))
 paths = [p for p in sorted(Path(sys.argv[1]).rglob("*.*")) if p.suffix in (".txt", ".json")]
 releases = [api.read(path).release for path in paths]

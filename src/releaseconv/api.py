@@ -8,7 +8,7 @@ from datetime import datetime
 from errno import EEXIST
 from pathlib import Path, PurePath
 
-from releaseconv import binary_files, files, format_detection, formats
+from releaseconv import binary_files, format_detection, formats
 from releaseconv.diagnostics import Code, Diagnostic, Log, Severity
 from releaseconv.errors import (
     MalformedInputError,
@@ -20,6 +20,7 @@ from releaseconv.errors import (
     UnknownFormatError,
     choices,
 )
+from releaseconv.files import atomic_write, limited_read
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.overrides import FieldError, named
@@ -50,9 +51,9 @@ class Converted:
         Raises `FileExistsError` for a file that exists, unless `overwrite`, and `OSError`.
         """
         target = Path(path)
-        if not overwrite and files.is_file(target):
+        if not overwrite and limited_read.is_file(target):
             raise FileExistsError(EEXIST, "exists; pass overwrite=True to replace it", str(target))
-        files.put(target, self.data)
+        atomic_write.put(target, self.data)
         return target
 
 
@@ -195,7 +196,7 @@ def _is_asked(error: ReleaseconvError, options: ReadOptions) -> bool:
 
 
 def _opened(path: Path, options: ReadOptions) -> bytes:
-    content = files.given(path)
+    content = limited_read.given(path)
     if formats.installed_reader(path.name) is None:
         binary_files.refuse(content, str(path), options.encoding)
     return content

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from batch_runs import QUAY, batch, tree
-from releaseconv.files import fit
+from releaseconv.files.windows_names import fit
 
 NAMES = ("a.txt", "b.txt", "c.txt")
 BLOCK = 512

@@ -9,13 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 
-from releaseconv import files
 from releaseconv.batch.inputs.selection import START, not_a_release, other_matter
 from releaseconv.batch.job import Job, Made, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.batch.limits import TimeLimit, in_memory, in_time, too_much
 from releaseconv.batch.manifest import Row, row_of
 from releaseconv.errors import MalformedInputError, OptionError
-from releaseconv.files import is_file
+from releaseconv.files import limited_read
+from releaseconv.files.limited_read import is_file
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
 
@@ -134,7 +134,7 @@ def _beside(job: Job) -> bytes:
     if job.given is not None or not job.read.sidecar:
         return b""
     path = sidecar.beside(Path(job.source))
-    return files.content(path) if is_file(path) else b""
+    return limited_read.content(path) if is_file(path) else b""
 
 
 def _corrected(job: Job) -> Parsed:

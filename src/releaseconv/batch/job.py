@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from releaseconv import api, binary_files, files, formats
+from releaseconv import api, binary_files, formats
 from releaseconv.batch.limits import in_memory, too_much
 from releaseconv.batch.output_names import invalid
 from releaseconv.batch.plan import Output
@@ -20,6 +20,7 @@ from releaseconv.errors import (
     UncertainHoldError,
     refusal,
 )
+from releaseconv.files import atomic_write, deep_folders, limited_read
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed
 
@@ -218,7 +219,7 @@ def _kept(path: Path) -> str:
 
 
 def _taken(output: Output) -> bool:
-    return output.path is not None and files.is_file(output.path)
+    return output.path is not None and limited_read.is_file(output.path)
 
 
 class _Another(Exception):
@@ -276,12 +277,12 @@ def _put(output: Output, done: api.Converted, job: Job, parsed: Parsed) -> Itera
         if not job.keep_invalid:
             return
         path = invalid(path)
-    if job.resumed and files.is_file(path):
+    if job.resumed and limited_read.is_file(path):
         if not _is_ours(path.read_bytes(), done.data, output, job, parsed):
             raise _Another(path)
     else:
-        files.make_folder(path.parent)
-        files.put(path, done.data)
+        deep_folders.make_folder(path.parent)
+        atomic_write.put(path, done.data)
     yield Made(path)
 
 

@@ -14,9 +14,9 @@ from time import monotonic
 from types import MappingProxyType
 from typing import NamedTuple
 
-from releaseconv import files
 from releaseconv.errors import OptionError
-from releaseconv.files import identity, sqlite_files
+from releaseconv.files import deep_folders, sqlite_files
+from releaseconv.files.limited_read import identity
 
 PLACE = ".releaseconv"
 """The folder, in the one for outputs, that holds the journal."""
@@ -158,7 +158,7 @@ class Journal:
     def __init__(self, out: Path, *, anew: bool = False) -> None:
         folder = out / PLACE
         _refuse_links(folder)
-        files.make_folder(folder)
+        deep_folders.make_folder(folder)
         self._name = str(folder / _FILES[0])
         self._failed: OSError | None = None
         self._refused: sqlite3.OperationalError | None = None

@@ -10,7 +10,7 @@ from releaseconv.batch.inputs.listing import Listing
 from releaseconv.batch.journal import PLACE
 from releaseconv.batch.plan import Output, an_input
 from releaseconv.errors import OptionError
-from releaseconv.files import identity, is_file
+from releaseconv.files.limited_read import identity, is_file
 
 TAKEN = "exists; pass --force to replace it"
 

@@ -13,10 +13,10 @@ from errno import EINVAL, ELOOP
 from pathlib import Path
 from typing import IO
 
-from releaseconv import files
 from releaseconv.batch.batch_item import Done
 from releaseconv.batch.job import Outcome
 from releaseconv.batch.manifest import Row
+from releaseconv.files import deep_folders
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the head of a formula."""
@@ -48,7 +48,7 @@ class Reports:
         for name, worded in self._wanted:
             path = Path(name)
             _refuse_other_than_file(path)
-            files.make_folder(path.parent)
+            deep_folders.make_folder(path.parent)
             kept = reached(name) if reached and path.exists() else 0
             file = self._stack.enter_context(path.open("r+b" if kept else "wb"))
             with _named(name):

@@ -27,7 +27,7 @@ from releaseconv.batch.overwrite_checks import ReportExistsError
 from releaseconv.batch.plan import Output
 from releaseconv.batch.reports import Reports
 from releaseconv.errors import OptionError
-from releaseconv.files import is_file
+from releaseconv.files.limited_read import is_file
 from releaseconv.formats import Format
 from releaseconv.options import ReadOptions, WriteOptions
 

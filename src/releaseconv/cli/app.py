@@ -21,7 +21,7 @@ from releaseconv.cli import console
 from releaseconv.cli.options.groups import with_groups
 from releaseconv.cli.status import Status
 from releaseconv.errors import OptionError, ReleaseconvError, refusal
-from releaseconv.files import is_file
+from releaseconv.files.limited_read import is_file
 
 if TYPE_CHECKING:
     from typer._click.core import Command

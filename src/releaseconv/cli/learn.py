@@ -7,7 +7,6 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
 
-from releaseconv import files
 from releaseconv.batch.houses.learning import SAMPLE, Compared, Learned, compare
 from releaseconv.batch.houses.learning import learn as learned_of
 from releaseconv.batch.inputs.listing import Listing
@@ -19,6 +18,7 @@ from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.shared import Force
 from releaseconv.cli.status import Status
 from releaseconv.errors import OptionError
+from releaseconv.files import atomic_write, limited_read
 from releaseconv.house.profile_writer import profile_text
 from releaseconv.house.repeating_lines import Layout
 from releaseconv.settings.profile import GENERIC, load
@@ -52,9 +52,9 @@ def learn(
     path = Path(output)
     if path.suffix != ".toml":
         raise OptionError(f"{output}: not a profile name; give one that ends in .toml")
-    if files.is_file(path) and not (add or force):
+    if limited_read.is_file(path) and not (add or force):
         raise OptionError(f"{output}: exists; pass --add to add to it, or --force to replace it")
-    before = load(str(path)) if add and files.is_file(path) else None
+    before = load(str(path)) if add and limited_read.is_file(path) else None
     options = reading.options()
     with Listing() as listing:
         names = names_in(files_from)
@@ -67,7 +67,7 @@ def learn(
             )
             return Status.FINDINGS
         compared = compare(listing, BYTES, options, learned.layouts)
-    files.put(path, profile_text(path.stem, GENERIC, learned.layouts).encode())
+    atomic_write.put(path, profile_text(path.stem, GENERIC, learned.layouts).encode())
     _tell(learned, compared)
     console.note(f"wrote {path}; use it with --profile {path}")
     return Status.DONE

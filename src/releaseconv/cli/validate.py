@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
 
-from releaseconv import binary_files, files
+from releaseconv import binary_files
 from releaseconv.batch import STANDARD, Outcome, attempt
 from releaseconv.cli import console
 from releaseconv.cli.options.inputs import standard_input
@@ -19,6 +19,7 @@ from releaseconv.cli.options.standing import house
 from releaseconv.cli.status import Status, of_outcome
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
 from releaseconv.errors import MalformedInputError
+from releaseconv.files import limited_read
 from releaseconv.schema.finding import Finding
 from releaseconv.schema.validation import note, report
 
@@ -69,7 +70,7 @@ def _standing() -> tuple[str, ...]:
 
 def _checked(name: str, extra: tuple[Path, ...], found: list[Finding]) -> Outcome:
     log = Log()
-    content = standard_input() if name == STANDARD else files.given(Path(name))
+    content = standard_input() if name == STANDARD else limited_read.given(Path(name))
     if (what := binary_files.known(content)) is not None:
         raise MalformedInputError(f"{name}: {what}, not NewsML-G2")
     found += report(content, extra)

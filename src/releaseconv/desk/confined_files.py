@@ -15,9 +15,9 @@ from pathlib import Path
 from stat import S_IMODE, S_ISREG
 from time import sleep
 
-from releaseconv import files
 from releaseconv.batch.journal import PLACE
 from releaseconv.errors import OptionError
+from releaseconv.files import atomic_write
 
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 """Nothing is waited for: a pipe is refused once it is open."""
@@ -152,7 +152,7 @@ def _put_by_name(path: Path, text: bytes | None) -> None:
         path.unlink(missing_ok=True)
     else:
         path.parent.mkdir(exist_ok=True)
-        files.put(path, text)
+        atomic_write.put(path, text)
 
 
 def _replace(name: str, folder: int, text: bytes, about: str | None) -> None:
@@ -166,7 +166,9 @@ def _replace(name: str, folder: int, text: bytes, about: str | None) -> None:
             elif about is not None:
                 with suppress(OSError):  # there is none any more
                     other = os.stat(about, dir_fd=folder)
-                    os.fchmod(new.fileno(), files.rights_about(os.fstat(new.fileno()), other))
+                    os.fchmod(
+                        new.fileno(), atomic_write.rights_about(os.fstat(new.fileno()), other)
+                    )
             new.write(text)
         os.rename(part, name, src_dir_fd=folder, dst_dir_fd=folder)
     finally:

@@ -35,7 +35,7 @@ from releaseconv.desk.teaching import Lesson, Studied, digest, lesson, taught
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
 from releaseconv.errors import OptionError
-from releaseconv.files import fit
+from releaseconv.files.windows_names import fit
 from releaseconv.options import LineRole
 from releaseconv.readers.overrides import checked, named
 from releaseconv.settings import sidecar

@@ -17,12 +17,12 @@ from pathlib import Path, PurePath
 from threading import RLock
 from typing import NamedTuple
 
-from releaseconv import files
 from releaseconv.batch.journal import PLACE, to_read
 from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.limits import DROPPED, DROPPED_BYTES, MOST_BYTES, PROFILE_BYTES, PROFILES
 from releaseconv.errors import OptionError
+from releaseconv.files import atomic_write, limited_read
 from releaseconv.settings import sidecar
 
 _INPUTS = "SELECT name FROM input WHERE length(name) <= ? ORDER BY name"
@@ -116,7 +116,7 @@ def places(named: Iterable[str]) -> Iterator[Place]:
 
     for name in named:
         path = Path(name)
-        if files.is_file(path / PLACE / "journal.sqlite"):
+        if limited_read.is_file(path / PLACE / "journal.sqlite"):
             yield from _journalled(path)
             continue
         root = path if path.is_dir() else path.parent
@@ -139,7 +139,7 @@ def _journalled(out: Path) -> Iterator[Place]:
         raise OptionError(f"{out}: the journal cannot be read ({error})") from None
     names = (os.fsdecode(name) for (name,) in rows if isinstance(name, bytes | str))
     found = dict.fromkeys(_file_in(name) for name in names if "\0" not in name)
-    if found and not any(map(files.is_file, found)):
+    if found and not any(map(limited_read.is_file, found)):
         raise OptionError(
             f"{out}: none of its inputs is found from here; go to the folder of the batch's command"
         )
@@ -150,7 +150,7 @@ def _file_in(name: str) -> Path:
     """The file that an input is, or is in: `notes.mbox:1` is in `notes.mbox`."""
     ends = (at for at, sign in enumerate(name) if sign == ":")
     tried = (Path(name[:at]) for at in (len(name), *islice(ends, _SIGNS)))
-    return next(filter(files.is_file, tried), Path(name))
+    return next(filter(limited_read.is_file, tried), Path(name))
 
 
 class Workspace:
@@ -269,7 +269,7 @@ def _put(document: Document, place: Place) -> Document:
     kept = opened(place)
     file = place.path.open("xb")  # whoever is there first has the name
     try:
-        with files.named(place.path), file:
+        with atomic_write.named(place.path), file:
             file.write(document.given)
         kept.corrections.continue_from(document.corrections)
     except (OSError, OptionError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from releaseconv import files
+from releaseconv.files import atomic_write, limited_read
 from releaseconv.inspect.json_record import settable
 from releaseconv.options import ReadOptions
 from releaseconv.readers.overrides import named
@@ -26,6 +26,6 @@ def keep_corrections(path: Path, parsed: Parsed, options: ReadOptions) -> Path:
     said = tuple(pairs.items())
     text = sidecar.written(path.name, said, settable(parsed), lines, before.remarks)
     if beside.exists():
-        files.check(beside)  # a pipe would be written to, and wait for who reads it
-    files.put(beside, text.encode(), path)
+        limited_read.check(beside)  # a pipe would be written to, and wait for who reads it
+    atomic_write.put(beside, text.encode(), path)
     return beside

@@ -26,9 +26,9 @@ from pathlib import Path
 from stat import S_IWOTH
 from typing import TypeVar
 
-from releaseconv import files
 from releaseconv.diagnostics import Code
 from releaseconv.errors import OptionError
+from releaseconv.files import limited_read
 from releaseconv.options import CheckOptions, ReadOptions, WriteOptions
 from releaseconv.standards.iso_codes import country, time_zone
 from releaseconv.typed_tables import Place, Table, record, toml, typed
@@ -77,7 +77,9 @@ def find(folder: Path, passed: Callable[[Path], object] = lambda _: None) -> Pat
             passed(own)
         elif not project.is_file() or _is_anybodys(project, above=place != folder):
             continue
-        elif _may_speak(files.content(project)) and _in_project(_parsed(project)) is not None:
+        elif (
+            _may_speak(limited_read.content(project)) and _in_project(_parsed(project)) is not None
+        ):
             return project
     return None
 
@@ -196,7 +198,7 @@ def _own(path: Path) -> Table:
 
 
 def _parsed(path: Path) -> Table:
-    return toml(files.content(path), Place(str(path)))
+    return toml(limited_read.content(path), Place(str(path)))
 
 
 def _in_project(table: Table) -> Table | None:

@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from releaseconv import files
 from releaseconv.errors import ProfileError, choices, refusal
+from releaseconv.files import limited_read
 from releaseconv.house.repeating_lines import Layout
 from releaseconv.lexicon.compiled_words import ROLES
 from releaseconv.lexicon.folding import fold
@@ -256,7 +256,7 @@ def _opened(path: Path, place: Place) -> Table:
     try:
         if path.parent == profiles() / "house":
             return table(f"house/{path.stem}")
-        return toml(files.content(path), place)
+        return toml(limited_read.content(path), place)
     except OSError as error:
         raise ProfileError(refusal(error, str(path))) from error
 

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.errors import OptionError
-from releaseconv.files import content, is_file
+from releaseconv.files.limited_read import content, is_file
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.settings import line_roles
 from releaseconv.settings.toml_comments import comments

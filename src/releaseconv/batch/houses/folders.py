@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from releaseconv import files
 from releaseconv.batch.houses.input_lines import lines_of
 from releaseconv.batch.inputs.contents import contents
 from releaseconv.batch.inputs.listing import Input, Listing
+from releaseconv.files import atomic_write, deep_folders, limited_read
 from releaseconv.house.census import Census
 from releaseconv.house.profile_writer import profile_text
 from releaseconv.options import ReadOptions
@@ -43,9 +43,9 @@ class Houses:
         """Lay the profiles down where workers find them."""
         for text in filter(None, self.profiles.values()):
             path = self._path(text)
-            if not files.is_file(path):
-                files.make_folder(path.parent)
-                files.put(path, text.encode())
+            if not limited_read.is_file(path):
+                deep_folders.make_folder(path.parent)
+                atomic_write.put(path, text.encode())
 
     def options(self, found: Input, read: ReadOptions) -> ReadOptions:
         """How to read one input."""

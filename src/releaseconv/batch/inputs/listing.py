@@ -13,7 +13,7 @@ from typing import cast
 from releaseconv.batch.inputs import archives
 from releaseconv.batch.inputs.selection import START, other_matter
 from releaseconv.batch.output_names import name_key
-from releaseconv.files import fit
+from releaseconv.files.windows_names import fit
 
 _TABLES = """
     CREATE TABLE input (number INTEGER PRIMARY KEY, source INTEGER, place BLOB, path BLOB,

@@ -12,7 +12,7 @@ from typer import Argument, Option
 
 from releaseconv.cli import console
 from releaseconv.errors import OptionError
-from releaseconv.files import drained
+from releaseconv.files.limited_read import drained
 from releaseconv.settings import sidecar
 
 Inputs: TypeAlias = Annotated[

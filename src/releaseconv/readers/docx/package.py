@@ -13,7 +13,7 @@ from functools import cached_property
 from lxml import etree
 
 from releaseconv.errors import MalformedInputError
-from releaseconv.files import unpacked
+from releaseconv.files.limited_read import unpacked
 
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from releaseconv import files
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError, OptionError
+from releaseconv.files import limited_read
 from releaseconv.model import Release
 from releaseconv.options import NewsmlOptions, WriteOptions
 from releaseconv.patterns.figures import whole
@@ -74,7 +74,7 @@ def previous(release: Release, asked: NewsmlOptions) -> Version | None:
 
 def _read(path: Path) -> Version:
     try:
-        root = parsing.parsed(files.content(path))
+        root = parsing.parsed(limited_read.content(path))
     except MalformedInputError as error:
         raise OptionError(f"{path}: {error}") from None
     item = root if root.tag == f"{_G}newsItem" else root.find(f"{_G}itemSet/{_G}newsItem")

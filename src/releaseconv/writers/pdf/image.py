@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from releaseconv import files
 from releaseconv.errors import OptionError
+from releaseconv.files import limited_read
 from releaseconv.writers.pdf.objects import File, Ref
 
 _FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP")
@@ -34,7 +34,7 @@ def load(path: Path) -> Image:
 
     try:
         # of the formats that Pillow knows, some call other programs: EPS would go to Ghostscript
-        with Pillow.open(io.BytesIO(files.content(path)), formats=_FORMATS) as opened:
+        with Pillow.open(io.BytesIO(limited_read.content(path)), formats=_FORMATS) as opened:
             if opened.width * opened.height > _LARGEST:
                 raise OptionError(f"{path}: an image of more than {_LARGEST:,} pixels")
             whole = opened.convert("RGBA")

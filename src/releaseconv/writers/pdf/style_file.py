@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
-from releaseconv import files
 from releaseconv.errors import OptionError, refusal
+from releaseconv.files import limited_read
 from releaseconv.options import Paper
 from releaseconv.typed_tables import Place, record, toml
 from releaseconv.writers.paper_sizes import MM
@@ -79,7 +79,7 @@ class _House:
         self._path = path
         self._place = Place(str(path))
         try:
-            self._file = record(_File, toml(files.content(path), self._place), self._place)
+            self._file = record(_File, toml(limited_read.content(path), self._place), self._place)
         except OSError as error:
             raise OptionError(refusal(error, str(path))) from None
 

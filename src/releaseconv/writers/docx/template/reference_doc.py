@@ -19,8 +19,8 @@ from docx.opc.rel import _Relationship
 from docx.oxml.ns import qn
 from lxml import etree
 
-from releaseconv import files
 from releaseconv.errors import OptionError, refusal
+from releaseconv.files import limited_read
 from releaseconv.model import Link
 from releaseconv.writers.docx.template.parser import parse_template
 from releaseconv.writers.docx.template.self_acting import self_acting
@@ -53,7 +53,7 @@ def house(path: str) -> Template:
     relationships that lead out of it, or of a monstrous size.
     """
     try:
-        content = files.content(Path(path))
+        content = limited_read.content(Path(path))
     except OSError as error:
         raise OptionError(refusal(error, path)) from None
     return _template(path, content)
@@ -83,7 +83,7 @@ def _monstrous(content: bytes) -> Iterator[str]:
             return
         for one in listed:
             # all are read, so that none is more than it claims; UTF-16 has zeros between letters
-            content = files.unpacked(archive, one).replace(b"\0", b"").upper()
+            content = limited_read.unpacked(archive, one).replace(b"\0", b"").upper()
             if not one.filename.endswith(".svg") and _DOCTYPE in content:
                 yield f"{one.filename} in it has a document type of its own"
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from releaseconv import files
 from releaseconv.errors import OptionError
+from releaseconv.files import limited_read
 
 _UNUSED = (
     *("BASE", "GDEF", "GPOS", "GSUB", "HVAR", "MATH", "OS/2", "STAT", "VORG", "cmap", "gasp"),
@@ -75,7 +75,7 @@ class Face:
 
     def __init__(self, path: Path) -> None:
         try:
-            files.check(path)
+            limited_read.check(path)
             blob = hb.Blob.from_file_path(str(path))
         except (OSError, hb.HarfBuzzError) as error:
             raise OptionError(f"{path}: cannot be read as a font: {error}") from None
