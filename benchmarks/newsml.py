@@ -21,7 +21,7 @@ from pathlib import Path
 from releaseconv import api
 from releaseconv.diagnostics import Log
 from releaseconv.options import ReadOptions, WriteOptions
-from releaseconv.readers import newsml as reader
+from releaseconv.readers.newsml import item_to_release
 from releaseconv.schema.validation import validate
 from releaseconv.writers.newsml import news_item
 
@@ -66,7 +66,7 @@ def main(rounds: int) -> int:
     row("validate", measured(lambda: validate(item, Log()), rounds))
     both = measured(lambda: api.write(release, "newsml", options), rounds)
     row("write and validate", both)
-    row("read", measured(lambda: reader.read(item, "x", ReadOptions(), Log()), rounds))
+    row("read", measured(lambda: item_to_release.read(item, "x", ReadOptions(), Log()), rounds))
     if shutil.which("pandoc"):
         row("pandoc to DocBook, its process", pandoc(SAMPLE.read_text(encoding="utf-8"), 10))
         row("pandoc with nothing to do", pandoc("", 10))

@@ -145,7 +145,7 @@ _TABLE = (
         "application/vnd.iptc.g2.newsitem+xml",
         "NewsML-G2 newsItem with XHTML and NITF body",
         _W + "newsml.news_item",
-        _R + "newsml",
+        _R + "newsml.item_to_release",
         validator_module="releaseconv.schema.validation",
     ),
     Format(
@@ -154,7 +154,7 @@ _TABLE = (
         "application/pdf",
         "tagged PDF with embedded fonts",
         _W + "pdf.pdf_file",
-        _R + "pdf",
+        _R + "pdf.pages_to_text",
         binary=True,
     ),
     Format(
@@ -163,7 +163,7 @@ _TABLE = (
         _DOCX,
         "Word document with Word's own styles",
         _W + "docx.word_file",
-        _R + "docx",
+        _R + "docx.document_to_text",
         binary=True,
     ),
     Format("text", ".txt", "text/plain", "clean plain text", _W + "text.plain_text", _R + "text"),
@@ -173,7 +173,7 @@ _TABLE = (
         "text/html",
         "web page with metadata for search engines",
         _W + "html.web_page",
-        _R + "html",
+        _R + "html.page_to_text",
     ),
     Format(
         "markdown",
@@ -198,7 +198,7 @@ _TABLE = (
         "application/nitf+xml",
         "NITF 3.6 document",
         _W + "nitf",
-        _R + "newsml",
+        _R + "newsml.item_to_release",
     ),
     Format("outline", ".outline", "text/plain", "the tree, one node per line", _W + "outline"),
 )

@@ -196,7 +196,7 @@ def test_styles_lists_tables_links_and_emphasis_of_word_are_kept() -> None:
 
 def _markup(data: bytes):
     from releaseconv.diagnostics import Log
-    from releaseconv.readers.docx import extract
+    from releaseconv.readers.docx.document_to_text import extract
 
     return extract(data, "a.docx", Log())[1]
 

@@ -23,7 +23,7 @@ from releaseconv.diagnostics import Code, Log, Severity
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.newsml_terms import UNHELD
 from releaseconv.options import ReadOptions
-from releaseconv.readers.newsml import read
+from releaseconv.readers.newsml.item_to_release import read
 from releaseconv.readers.parsed import Parsed
 from releaseconv.schema.validation import validate
 from releases_by_hand import every_node, messy, river_states

@@ -150,7 +150,9 @@ def _shown(part: EmailMessage, name: str, log: Log) -> _Shown:
     if kind in _PLAIN:
         return _Shown(_text(part))
     if kind == "text/html":
-        from releaseconv.readers.html import extract  # lxml, which a plain mail has no need of
+        from releaseconv.readers.html.page_to_text import (
+            extract,  # lxml, which a plain mail has no need of
+        )
 
         text, markup, head = extract(_string(part), name, log)
         return _Shown(text, markup, True, head.lines)
