@@ -32,6 +32,8 @@ _LABEL = 4
 """Words of a line over a list that heads it, whatever it was taken for: "Key points"."""
 _ABOVE = frozenset({Part.LETTERHEAD, Part.KICKER, Part.OTHER, Part.SUBHEAD})
 """What a town on a line of its own over the date may be taken for."""
+_LONGEST_DASH = 3
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015")
 _FIRST = 3
 """Paragraphs of the body that may open with the dateline."""
 
@@ -58,6 +60,8 @@ def open_dateline(
         if chunk.part in {Part.BODY, Part.HEADING} and chunk.form is Form.TEXT
     ]
     for n, i in enumerate(texts[:_FIRST]):
+        if n == 0 and (apart := _over_a_dash(structure, i, source, house)):
+            return apart
         chunk = structure.chunks[i]
         stop = _contiguous(chunk.lines)
         raw = source.text[chunk.start : stop][:_WINDOW]
@@ -71,6 +75,44 @@ def open_dateline(
             kept = tuple(chunk for chunk in chunks if chunk.lines)
             return structure._replace(chunks=kept), opened
     return structure, _on_its_own_line(structure.chunks, source, house)
+
+
+def _over_a_dash(
+    structure: Structure, i: int, source: Source, house: Profile
+) -> tuple[Structure, Opened] | None:
+    """A place, a dash and the first sentence on lines of their own, as pages are copied.
+
+    Words of the body are cut, as other datelines are; a line above the body stays where it is.
+    """
+    chunks = structure.chunks
+    for first, text in ((i, i + 2), (i - 2, i), (i - 1, i)):
+        if first < 0 or text >= len(chunks) or not _leads_to(chunks[first : text + 1]):
+            continue
+        place, body = chunks[first], chunks[text]
+        raw = source.text[place.start : _contiguous(body.lines)][:_WINDOW]
+        found = read_dateline(raw, house=house)
+        if found is None or not found.places or place.start + found.end != body.start:
+            continue
+        dateline = _dateline(found, place.start, source)
+        if place.part is not Part.BODY:
+            return structure, Opened(replace(dateline, text="", spans=()), found.date)
+        kept = (*chunks[:first], *chunks[text:])
+        return structure._replace(chunks=kept), Opened(dateline, found.date)
+    return None
+
+
+def _leads_to(chunks: Sequence[Chunk]) -> bool:
+    """Whether the first chunk is a line that a dash ends, its own or one on a line below."""
+    place, dash, text = chunks[0], chunks[-2], chunks[-1]
+    if not all(chunk.lines for chunk in chunks) or len(place.lines) > 1:
+        return False
+    if place.part not in _ABOVE | {Part.BODY} or place.form is not Form.TEXT:
+        return False
+    sign = dash.lines[-1].text.strip()[-1:]
+    apart = len(chunks) == 2 or (
+        dash.form is Form.RULE and len(dash.lines[0].text.strip()) <= _LONGEST_DASH
+    )
+    return apart and sign in _DASHES and text.part is Part.BODY and text.form is Form.TEXT
 
 
 def _on_its_own_line(chunks: Sequence[Chunk], source: Source, house: Profile) -> Opened | None:

@@ -20,6 +20,10 @@ from releaseconv.readers.text.entities.datelines.evidence import (
     opens_sentence,
     spaced,
 )
+from releaseconv.readers.text.entities.datelines.region_without_dash import (
+    behind_region,
+    may_open,
+)
 from releaseconv.readers.text.entities.datelines.scanner import DASH, Opening, Part, scan, wire_at
 from releaseconv.readers.text.entities.dates import Order, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas
@@ -57,11 +61,17 @@ def read_dateline(
     The forms of a `house` are tried first.
     """
     window = text[:_WINDOW]
-    if not window[:_SIGN_WITHIN].strip() or not _SIGN.search(window, 0, _SIGN_WITHIN):
+    if not window[:_SIGN_WITHIN].strip() or not _has_sign(window):
         return None
     seen = unmarked(window)
     found = _read(seen.text, alone, house)
     return _in_place(found, seen) if found and seen.places else found
+
+
+def _has_sign(window: str) -> bool:
+    """Whether a sign of datelines stands in the first words, or a region behind capitals."""
+    signed = _SIGN.search(window, 0, _SIGN_WITHIN) is not None
+    return signed or may_open(window)
 
 
 def _in_place(found: FoundDateline, seen: Unmarked) -> FoundDateline:
@@ -138,7 +148,8 @@ def _end(text: str, opening: Opening, table: Atlas) -> int | None:
         return _dated(text, opening, dash, table)
     if opening.credit:
         return _credited(text, opening, dash, table)
-    return _place_only(text, opening, dash, table)
+    end = _place_only(text, opening, dash, table)
+    return end if end is not None else behind_region(text, opening, table)
 
 
 def _is_sentence(text: str, opening: Opening, table: Atlas) -> bool:

@@ -62,7 +62,8 @@ def goes_on(text: str, at: int) -> bool:
 
 def opens_sentence(text: str, at: int) -> bool:
     """A capital behind one blank, in running text: "МОСКВА, 7 февраля. Фонд …"."""
-    return text[at : at + 1] == " " and text[at + 1 : at + 2].isupper() and is_prose(text[at:])
+    first = text[at + 1 : at + 3].lstrip("\"“«„'‘")[:1]
+    return text[at : at + 1] in {" ", "\xa0"} and first.isupper() and is_prose(text[at:])
 
 
 def is_prose(rest: str) -> bool:

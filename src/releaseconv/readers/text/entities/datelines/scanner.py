@@ -26,7 +26,8 @@ _COMMA = late(
 )
 _WORD = late(rf"[^\W\d_](?:[^\W\d_]|[{MARKS}]|['\u2019.-](?=[^\W\d_])){{0,24}}")
 _STEP = late(r"[ \xa0]{1,2}|[ \xa0]?\n[ \t]{0,8}")
-_SLASHED = late(r"/[ ]?(?P<credit>[^\W\d_][^/\n]{0,60}?)[ ]?/")
+_SLASHED = late(r"/[ ]?(?P<credit>(?:\d{1,4}(?:[/-]\d{1,2})?[ -]?)?[^\W\d_][^/\n]{0,60}?)[ ]?/")
+"""A source between slashes, its name of figures or not: /PRNewswire/, /24-7PressRelease/."""
 _BRACKETED = late(r"[(\[（]{1,2}(?P<inside>[^()\[\]（）]{2,80})[)\]）]{1,2}")
 _TRIM = " \t\n\xa0,;:-\u2010-\u2015\u2013\u2014"
 _DATES_WITHIN = 140
@@ -190,7 +191,8 @@ def _credit(
 ) -> bool:
     if (match := _SLASHED.match(text, at)) and not _is_list(text, match):
         known = table.is_wire(match["credit"])
-        if opening.credit is None and (known or opening.parts):
+        dated = any(match.start() < start < match.end() for start in dates)
+        if opening.credit is None and not dated and (known or opening.parts):
             opening.credit, opening.known = match.span("credit"), known
             opening.at, opening.placed_last = match.end(), False
             return True
