@@ -23,6 +23,7 @@ from releaseconv.errors import (
 from releaseconv.files import atomic_write, limited_read
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
+from releaseconv.readers.lifted_holds import as_lifted, lifting
 from releaseconv.readers.overrides import FieldError, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import sidecar
@@ -143,10 +144,22 @@ def _read(
     data: str | bytes, called: str, options: ReadOptions, format: str | None, log: Log
 ) -> Parsed:
     row = formats.readable(format) if format else format_detection.detect(called, data)
-    parsed = row.reader(data, called, options, log)
+    if options.lift is None:
+        return _lined(row.reader(data, called, options, log), options, log)
+    before = tuple(log)
+
+    def again(other: ReadOptions) -> Parsed:
+        fresh = Log(before)
+        return _lined(row.reader(data, called, other, fresh), other, fresh)
+
+    return as_lifted(_lined(row.reader(data, called, options, log), options, log), again, options)
+
+
+def _lined(parsed: Parsed, options: ReadOptions, log: Log) -> Parsed:
+    """`parsed` with a remark on each role of lines of a text that has none."""
     if not options.lines or parsed.source.text:
         return parsed
-    for one in options.lines:  # a format that has no lines
+    for one in options.lines:
         log.note(Code.LINE_LOST, words=f"line {said_lines(one)}", role=one.role)
     return replace(parsed, diagnostics=tuple(log))
 
@@ -161,6 +174,7 @@ def _corrected(path: Path, options: ReadOptions, format: str | None, called: str
     try:
         kept = sidecar.load(beside)
         wanted = sidecar.applied(kept.pairs, options, beside)
+        wanted = lifting(wanted, options, kept.lift)
     except OptionError as error:
         raise MalformedInputError(str(error)) from None
     if not kept.corrects:

@@ -61,6 +61,8 @@ class Code(StrEnum):
     LINE_TAKEN = "P165"
     HOLD_STAYS = "P166"
     HOLD_OF_ENVELOPE = "P167"
+    HOLD_RETURNED = "P168"
+    HOLD_LIFTED = "P169"
     NOT_RENDERED = "W201"
     FORBIDDEN_CHARACTER = "W202"
     MISSING_GLYPH = "W203"
@@ -253,6 +255,16 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             Severity.WARNING,
             "{value!r} is only in {where}, not in the text",
             "add the line to the text; if it does not apply, pass --set embargo=none",
+        ),
+        Code.HOLD_RETURNED: Entry(
+            Severity.WARNING,
+            "{text!r} holds the release: embargo = none was saved for another text",
+            "if it does not apply, save that again with inspect --set embargo=none --save",
+        ),
+        Code.HOLD_LIFTED: Entry(
+            Severity.WARNING,
+            "{text!r} is lifted by embargo = none, saved without the words that it was meant for",
+            "if that is right, save it again with inspect --set embargo=none --save",
         ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} cannot express {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, command
 from releaseconv import read
 from releaseconv.errors import MalformedInputError, OptionError
-from releaseconv.options import ReadOptions
+from releaseconv.options import Lift, ReadOptions
 from releaseconv.settings.sidecar import applied, beside, corrections, load, written
 
 TEXT = """\
@@ -223,3 +223,94 @@ def test_a_wrong_value_of_the_sidecar_is_the_sidecars(quay: Path, wrong: str) ->
     with pytest.raises(MalformedInputError, match=r"^quay\.txt\.release\.toml: "):
         read(quay)
     assert command("inspect", "quay.txt").status == 3
+
+
+HELD = f"EMBARGOED UNTIL FRIDAY 9:00 GMT\n\n{TEXT}"
+DATED = HELD.replace("FRIDAY 9:00 GMT", "9:00 GMT, 8 MAY 2026")
+OTHER = TEXT.replace("New quay opens", "Harbour fees rise")
+MAIL = f"From: desk@hb.example\nSubject: {{}}\n\n{TEXT}"
+
+
+def lifted(path: Path, text: str) -> None:
+    """The embargo of `text` is lifted for good."""
+    path.write_text(text, encoding="utf-8")
+    assert command("inspect", str(path), "--set", "embargo=none", "--save").status == 0
+    assert read(path).release.hold is None
+
+
+def changed(path: Path, text: str) -> tuple[bool, set[str]]:
+    """Whether the release is held once `text` is in the file, and what is said of that."""
+    path.write_text(text, encoding="utf-8")
+    parsed = read(path)
+    return parsed.release.hold is not None, {d.code for d in parsed.diagnostics} & {"P168", "P169"}
+
+
+def test_no_embargo_is_kept_with_the_words_that_it_lifts(quay: Path) -> None:
+    lifted(quay, HELD)
+    lift = load(beside(quay)).lift
+    assert lift == Lift(("EMBARGOED UNTIL FRIDAY 9:00 GMT",), "New quay opens")
+    command("inspect", "quay.txt", "--set", "issuer=Harbour Board", "--save")
+    assert load(beside(quay)).lift == lift, "another correction leaves it alone"
+    command("inspect", "quay.txt", "--set", "embargo=2026-05-08T09:00Z", "--save")
+    assert load(beside(quay)).lift is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "held"),
+    [
+        (DATED, DATED.replace("all sides", "afar"), False),
+        (DATED, DATED.replace("New quay opens", "New quay opens at last"), False),
+        (DATED, DATED.replace("8 MAY", "15 MAY"), True),
+        (DATED, TEXT, False),
+        (TEXT, DATED, True),
+        (HELD, HELD.replace("all sides", "afar"), False),
+        (HELD, f"EMBARGOED UNTIL FRIDAY 9:00 GMT\n\n{OTHER}", True),
+        (HELD, f"{HELD}\nEMBARGO: 12 MAY 2026, 10:00 GMT\n", True),
+        ("EMBARGOED\n\n" + TEXT, "EMBARGOED\n\n" + OTHER, True),
+    ],
+)
+def test_no_embargo_lifts_no_embargo_of_another_text(
+    quay: Path, before: str, after: str, held: bool
+) -> None:
+    lifted(quay, before)
+    assert changed(quay, after) == (held, {"P168"} if held else set())
+    command("inspect", "quay.txt", "--set", "embargo=none", "--save")
+    assert changed(quay, after) == (False, set()), "it was lifted once more"
+
+
+def test_a_hold_that_came_back_keeps_all_other_corrections(quay: Path) -> None:
+    lifted(quay, TEXT)
+    command("inspect", "quay.txt", "--set", "headline=Boats come", "--save")
+    assert changed(quay, DATED) == (True, {"P168"})
+    assert str(read(quay).release.headline) == "Boats come"
+
+
+def test_no_embargo_of_a_mail_lifts_none_of_another_subject(tmp_path: Path) -> None:
+    path = tmp_path / "quay.eml"
+    lifted(path, MAIL.format("EMBARGO until 5 May 2026, 10:00 BST"))
+    assert changed(path, MAIL.format("EMBARGO until 6 May 2026, 10:00 BST")) == (True, {"P168"})
+
+
+def test_no_embargo_of_unknown_words_is_taken_with_a_warning(quay: Path) -> None:
+    keep(quay, 'embargo = "none"\n')
+    assert changed(quay, DATED) == (False, {"P169"})
+    assert changed(quay, TEXT) == (False, set())
+    parsed = read(quay, ReadOptions(overrides=(("embargo", "none"),)))
+    assert not {"P168", "P169"} & {d.code for d in parsed.diagnostics}, "the caller says so himself"
+
+
+def test_a_batch_holds_what_nobody_has_lifted(quay: Path) -> None:
+    lifted(quay, TEXT)
+    quay.write_text(DATED, encoding="utf-8")
+    said = command("batch", "quay.txt", "-t", "newsml", "-o", "out")
+    assert "P168" in said.err
+    assert "<embargoed>2026-05-08T09:00:00" in Path("out/quay.xml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"), [("lifted = 3", "lifted"), ("[lifted]\nword = 'x'", "unknown key")]
+)
+def test_what_is_lifted_is_a_table(quay: Path, said: str, words: str) -> None:
+    keep(quay, f'embargo = "none"\n{said}\n')
+    with pytest.raises(MalformedInputError, match=words):
+        read(quay)

@@ -125,6 +125,27 @@ def test_a_standing_time_zone_of_a_house_is_corrected(quay: Path) -> None:
     assert value(shown, "timezone") == "Asia/Tokyo"
 
 
+def test_no_embargo_lifts_none_of_a_text_that_comes_into_the_file(quay: Path) -> None:
+    quay.write_text(HELD, encoding="utf-8")
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), field="embargo", value="none")
+        assert "P168" not in {one["code"] for one in shown["view"]["questions"]}
+        quay.write_text(HELD.replace("4 December", "24 December"), encoding="utf-8")
+        shown = client.get(f"/api/releases/{shown['key']}").json()
+        (field,) = (one for one in shown["view"]["fields"] if one["name"] == "embargo")
+        assert (field["value"], field["corrected"]) == ("2026-12-24T10:00:00+00:00", False)
+        assert "P168" in {one["code"] for one in shown["view"]["questions"]}
+        item = client.get(f"/api/releases/{shown['key']}/as/newsml").text
+        assert "<embargoed>2026-12-24T10:00:00" in item
+        shown = correct(client, shown, field="embargo", value="none")
+        assert (value(shown, "embargo"), read(quay).release.hold) == ("none", None)
+        shown = correct(client, shown, field="embargo", value=None)
+    assert not sidecar.beside(quay).exists()
+    assert read(quay).release.hold
+
+
 def test_lines_get_a_role_and_lose_it_again(quay: Path) -> None:
     with desk(quay) as (client, queue):
         queue.start()

@@ -30,14 +30,14 @@ from releaseconv.desk.limits import (
 )
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.page_pictures import Pages, Word, of_pdf
-from releaseconv.desk.reading import Given, Reading, Settings, asked_for, given, read, text
+from releaseconv.desk.reading import Given, Reading, Settings, asked_for, given, lift, read, text
 from releaseconv.desk.teaching import Lesson, Studied, digest, lesson, taught
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
 from releaseconv.errors import OptionError
 from releaseconv.files.windows_names import fit
-from releaseconv.options import LineRole
-from releaseconv.readers.overrides import checked, named
+from releaseconv.options import Lift, LineRole
+from releaseconv.readers.overrides import NONE, checked, named
 from releaseconv.settings import sidecar
 from releaseconv.settings.line_parts import Stretch
 from releaseconv.settings.line_roles import role_named, settle, with_words
@@ -152,7 +152,8 @@ class Desk:
             now = self._current(document, seen)
             pairs = tuple((one, said) for one, said in now.kept.pairs if one != name)
             pairs = pairs if value is None else (*pairs, (name, value))
-            return self._corrected(document, now, now.kept._replace(pairs=pairs))
+            lift = self._lift(now, value) if name == "embargo" else now.kept.lift
+            return self._corrected(document, now, now.kept._replace(pairs=pairs, lift=lift))
 
     def set_role(self, key: str, lines: Lines, role: str | None, seen: str) -> Shown:
         """Say what some lines are, or with `None` let the text say it; as `set_field` else."""
@@ -286,6 +287,10 @@ class Desk:
             )
         return reading
 
+    def _lift(self, now: Reading, embargo: str | None) -> Lift | None:
+        """What is lifted, where there is to be no `embargo`."""
+        return self._hands.one.do(lift, now.given, self.settings) if embargo == NONE else None
+
     def _refuse_asked(self, name: str) -> None:
         if name in asked_for(self.settings.read):
             raise OptionError(
@@ -316,7 +321,7 @@ class Desk:
             can_teach=len(self._house(document)) >= LEAST,
             can_undo=beside.can_undo,
             can_redo=beside.can_redo,
-            view=view(reading.parsed, reading.remarks, reading.kept.pairs, asked),
+            view=view(reading.parsed, reading.remarks, reading.in_effect, asked),
         )
 
     def _written(self, document: Document, reading: Reading, format: str) -> api.Converted:

@@ -14,10 +14,11 @@ from tempfile import TemporaryDirectory
 from releaseconv import api, binary_files
 from releaseconv.check import check
 from releaseconv.desk.workspace import Document, House
-from releaseconv.diagnostics import Diagnostic
+from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import ProfileError
 from releaseconv.inspect import settable
-from releaseconv.options import CheckOptions, ReadOptions, WriteOptions
+from releaseconv.options import CheckOptions, Lift, ReadOptions, WriteOptions
+from releaseconv.readers.lifted_holds import as_written, lift_of, lifting
 from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import profile, sidecar
@@ -68,6 +69,12 @@ class Reading:
     """What there is to ask about it, as of when it was read."""
 
     @property
+    def in_effect(self) -> sidecar.Pairs:
+        """What of that is so: an embargo that was lifted in another text is not."""
+        returned = any(note.code is Code.HOLD_RETURNED for note in self.parsed.diagnostics)
+        return tuple(p for p in self.kept.pairs if not returned or named(p[0]) != "embargo")
+
+    @property
     def size(self) -> int:
         """The bytes of memory that it takes, about."""
         claims = sum(1 + len(one.rejected) for one in self.parsed.decisions)
@@ -88,17 +95,32 @@ def asked_for(options: ReadOptions) -> dict[str, str]:
 
 def read(what: Given, settings: Settings) -> Reading:
     """The release, with the corrections beside it; raises `ReleaseconvError`."""
-    path = Path(f"{what.name}{sidecar.SUFFIX}")
-    kept = sidecar.parsed(what.beside, path) if what.beside else sidecar.Kept()
-    options = settings.read
-    wanted = sidecar.applied(kept.pairs, options, path) if kept.pairs else options
-    wanted = replace(wanted, lines=(*kept.lines, *options.lines))
-    binary_files.refuse(what.content, what.name, wanted.encoding)
-    with _learned(what.house) as house:
-        wanted = replace(wanted, house=options.house or house)
-        parsed = api.read(what.content, wanted, name=what.name)
+    kept, wanted = _wanted(what, settings.read)
+    parsed = _read(what, wanted)
     remarks = check(parsed, settings.now(), settings.limits, wanted.region, settings.write.newsml)
     return Reading(what, parsed, kept, remarks)
+
+
+def lift(what: Given, settings: Settings) -> Lift:
+    """What lifts the hold that the text says, whatever corrections say of it; raises as `read`."""
+    _, wanted = _wanted(what, settings.read)
+    return lift_of(_read(what, as_written(wanted)))
+
+
+def _wanted(what: Given, options: ReadOptions) -> tuple[sidecar.Kept, ReadOptions]:
+    """What is kept beside the release, and the options of reading with it."""
+    path = Path(f"{what.name}{sidecar.SUFFIX}")
+    kept = sidecar.parsed(what.beside, path) if what.beside else sidecar.Kept()
+    wanted = sidecar.applied(kept.pairs, options, path) if kept.pairs else options
+    wanted = replace(wanted, lines=(*kept.lines, *options.lines))
+    return kept, lifting(wanted, options, kept.lift)
+
+
+def _read(what: Given, wanted: ReadOptions) -> Parsed:
+    binary_files.refuse(what.content, what.name, wanted.encoding)
+    with _learned(what.house) as house:
+        known = replace(wanted, house=wanted.house or house)
+        return api.read(what.content, known, name=what.name)
 
 
 @contextmanager
@@ -136,4 +158,4 @@ def text(name: str, kept: sidecar.Kept, parsed: Parsed) -> bytes | None:
     if not any(kept):
         return None
     read = settable(parsed)
-    return sidecar.written(name, kept.pairs, read, kept.lines, kept.remarks).encode()
+    return sidecar.written(name, kept.pairs, read, kept.lines, kept.remarks, kept.lift).encode()

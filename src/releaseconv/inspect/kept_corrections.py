@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from releaseconv import api
 from releaseconv.files import atomic_write, limited_read
 from releaseconv.inspect.json_record import settable
-from releaseconv.options import ReadOptions
-from releaseconv.readers.overrides import named
+from releaseconv.options import Lift, ReadOptions
+from releaseconv.readers.lifted_holds import as_written, lift_of
+from releaseconv.readers.overrides import NONE, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import line_roles, sidecar
 
@@ -24,8 +26,20 @@ def keep_corrections(path: Path, parsed: Parsed, options: ReadOptions) -> Path:
     pairs = dict(before.pairs) | {named(field): value for field, value in options.overrides}
     lines = line_roles.with_words((*before.lines, *options.lines), parsed.source.text)
     said = tuple(pairs.items())
-    text = sidecar.written(path.name, said, settable(parsed), lines, before.remarks)
+    lift = _lift(path, options, before)
+    text = sidecar.written(path.name, said, settable(parsed), lines, before.remarks, lift)
     if beside.exists():
         limited_read.check(beside)  # a pipe would be written to, and wait for who reads it
     atomic_write.put(beside, text.encode(), path)
     return beside
+
+
+def _lift(path: Path, options: ReadOptions, before: sidecar.Kept) -> Lift | None:
+    """What is lifted, where there is to be no embargo."""
+    own = {named(field): value for field, value in options.overrides}
+    if "embargo" not in own:
+        return before.lift
+    if own["embargo"] != NONE:
+        return None
+    known = sidecar.applied(before.pairs, options, sidecar.beside(path))
+    return lift_of(api.read(limited_read.content(path), as_written(known), name=str(path)))

@@ -17,11 +17,13 @@ _QUERIES = frozenset(
         Code.HOURS_DISAGREE,
     }
 )
+_CONTRADICTING = frozenset({Code.HOLDS_DISAGREE, Code.HOLD_RETURNED, Code.HOLD_LIFTED})
+"""What is said where lines contradict one another, or what somebody has set."""
 
 
 def queries_hold(note: Diagnostic, hold: Hold | None) -> bool:
     """Whether a remark queries the end of `hold`, or says that lines contradict one another."""
-    if note.code is Code.HOLDS_DISAGREE:
+    if note.code in _CONTRADICTING:
         return True
     if hold is None or hold.kind is HoldKind.IMMEDIATE or note.code not in _QUERIES:
         return False

@@ -41,7 +41,7 @@ class _Field(NamedTuple):
 
 
 _GROUND = "given by the caller"
-_NONE = "none"
+NONE = "none"
 """The value that says that there is no embargo, whatever the text looks like."""
 
 
@@ -193,7 +193,7 @@ def _embargo(release: Release, value: str) -> Release:
         without_embargo,
     )
 
-    if value == _NONE:
+    if value == NONE:
         return without_embargo(release)
     return with_embargo(release, _moment(value))
 

@@ -12,6 +12,12 @@
     role = "contacts"
     words = ["Press office", "Anna Brill", "+44 20 7946 0000"]
 
+Beside `embargo = "none"` stands what it lifts, since another text may come into the file:
+
+    [lifted]
+    words = ["EMBARGOED UNTIL 10:00, 4 MAY"]
+    headline = "Harbour Board opens north quay"
+
 Keys are the fields that `--set` takes, and the options of reading in `OPTIONS`. What is asked
 for in so many words wins over a sidecar, and a sidecar over the text.
 """
@@ -27,10 +33,10 @@ from typing import NamedTuple, TypeAlias
 
 from releaseconv.errors import OptionError
 from releaseconv.files.limited_read import content, is_file
-from releaseconv.options import LineRole, ReadOptions
+from releaseconv.options import Lift, LineRole, ReadOptions
 from releaseconv.settings import line_roles
 from releaseconv.settings.toml_comments import comments
-from releaseconv.typed_tables import Place, Table, toml
+from releaseconv.typed_tables import Place, Table, record, toml
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -44,6 +50,8 @@ _READ = frozenset(
     }
 )
 """Fields that a sidecar shows as they were read."""
+_LIFTED = "lifted"
+"""The key of the table with what was lifted."""
 OPTIONS = ("encoding", "profile", "region", "timezone")
 """Options of reading that a sidecar may settle."""
 
@@ -60,6 +68,8 @@ class Kept(NamedTuple):
     lines: tuple[LineRole, ...] = ()
     remarks: tuple[str, ...] = ()
     """What people have remarked in it, each with its sign #."""
+    lift: Lift | None = None
+    """What no embargo was set for, where that is kept."""
 
     @property
     def corrects(self) -> bool:
@@ -82,9 +92,10 @@ def parsed(said: bytes, path: Path) -> Kept:
     """
     place = Place(str(path))
     table = toml(said, place)
-    fields = {key: value for key, value in table.items() if key != line_roles.KEY}
+    fields = {key: v for key, v in table.items() if key not in {line_roles.KEY, _LIFTED}}
     lines = line_roles.kept(table.get(line_roles.KEY, []), place.at(line_roles.KEY))
-    return Kept(tuple(_flat(fields, place)), lines, tuple(_remarked(said)))
+    lift = record(Lift, table[_LIFTED], place.at(_LIFTED)) if _LIFTED in table else None
+    return Kept(tuple(_flat(fields, place)), lines, tuple(_remarked(said)), lift)
 
 
 def _remarked(said: bytes) -> Iterator[str]:
@@ -166,8 +177,9 @@ def written(
     read: Iterable[tuple[str, str]],
     lines: Sequence[LineRole] = (),
     remarked: Iterable[str] = (),
+    lift: Lift | None = None,
 ) -> str:
-    """The text of the sidecar of the file called `name`, which holds `pairs` and `lines`.
+    """The text of the sidecar of the file called `name`, which holds `pairs`, `lines` and `lift`.
 
     What was `read` stands in it as remarks, to be corrected by whoever opens it, beside what
     people have `remarked`.
@@ -180,9 +192,17 @@ def written(
         "",
         *(f"{_key(field)} = {_quoted(value)}" for field, value in said.items()),
         *(f"# {_key(f)} = {_quoted(v)}" for f, v in read if f not in said),
+        *_lifted(lift),
         *line_roles.tables(lines),
     ]
     return "\n".join(rows) + "\n"
+
+
+def _lifted(lift: Lift | None) -> Iterator[str]:
+    if lift is not None and lift.words is not None:
+        yield from ("", f"[{_LIFTED}]", "words = [")
+        yield from (f"  {_quoted(words)}," for words in lift.words)
+        yield from ("]", f"headline = {_quoted(lift.headline)}")
 
 
 def _printable(name: str) -> str:
