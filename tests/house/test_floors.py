@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2] / "src" / "releaseconv"
 FLOORS = [
     {"record", "patterns", "markup"},
-    {"source", "errors"},
+    {"source", "errors", "diagnostic_codes"},
     {"typed_tables"},
     {"model", "diagnostics", "resources"},
     {"house"},
