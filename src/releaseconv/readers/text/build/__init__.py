@@ -54,6 +54,9 @@ def assemble(
         log.note(
             Code.LINE_TAKEN, source.span(line.start, line.end), text=line.text, role=role, now=now
         )
+    if doubt := found.doubtful:
+        span = source.span(doubt.line.pieces[0].start, doubt.line.pieces[-1].end)
+        log.note(Code.DOUBTFUL, span, what="part of the release", text=doubt.line.text)
     return Assembled(release, structure, said)
 
 

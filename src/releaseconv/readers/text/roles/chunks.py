@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from releaseconv.readers.text.facts.surroundings import Row
 from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.layout.wrapping import Wrap
@@ -73,3 +74,5 @@ class Structure(NamedTuple):
     """What the text is, in words that follow "reads like", where it is no release."""
     taken: tuple[Taken, ...] = ()
     """Lines that nobody spoke of, read as other only since roles of others are settled."""
+    doubtful: Row | None = None
+    """The closing formula of what may be the note of a mail, and is kept."""

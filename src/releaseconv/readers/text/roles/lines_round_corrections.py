@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.chunks import Taken
+from releaseconv.readers.text.roles.forms.covering_notes import with_covering_notes
 from releaseconv.readers.text.roles.model.labelling import Labelled, label
 from releaseconv.readers.text.roles.model.outside_evidence import Evidence
 from releaseconv.readers.text.roles.model.uncorrected import NOT_WRITTEN, Earlier
@@ -19,7 +20,7 @@ def with_earlier(known: Evidence, source: Source, house: Profile, weights: Weigh
     """`known`, and where it settles roles, what the lines of `source` are without them."""
     if not known.is_settled:
         return known
-    page = prepare(source, house).page
+    page = with_covering_notes(prepare(source, house).page)
     found = label(page, weights, known._replace(settled={}, parts=())).labels
     return known._replace(
         earlier=Earlier(

@@ -28,6 +28,7 @@ _FORMS: Mapping[str, Part] = MappingProxyType(
         "mail": Part.MAIL,
         "mail frame": Part.MAIL,
         "mail signature": Part.TRAILER,
+        "covering note": Part.COVER_NOTE,
         "continued": Part.CONTINUED,
         "page": Part.PAGE,
         "fax": Part.PAGE,

@@ -14,7 +14,8 @@ _FORMS: Mapping[str, str] = MappingProxyType(
     {
         "mail": "it is a field of a mail header",
         "mail frame": "it is part of the frame of a forwarded mail",
-        "mail signature": "it is a mail signature at the end",
+        "mail signature": "it is a mail signature",
+        "covering note": "it is the note of a mail that came with the release",
         "end-mark": "it is an end mark",
         "continued": "it refers to the next page",
         "page": "it is a page number",

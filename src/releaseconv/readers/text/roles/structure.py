@@ -21,6 +21,7 @@ from releaseconv.readers.text.layout.lines import Case, Line, make
 from releaseconv.readers.text.layout.run_in import cut_run_in
 from releaseconv.readers.text.layout.wrapping import Wrap, leads_on, measure, spare
 from releaseconv.readers.text.roles.chunks import Chunk, Rival, Structure
+from releaseconv.readers.text.roles.forms.covering_notes import doubtful_note, with_covering_notes
 from releaseconv.readers.text.roles.lines_round_corrections import (
     as_sure_as_before,
     taken_away,
@@ -76,14 +77,17 @@ def chosen_structure(
 ) -> Structure:
     """The structure of `source`, by the words and forms of its `house` and what is `known`, too."""
     prepared = prepare(source, house, known.settled, known.cuts)
-    prepared = prepared._replace(page=known.marked(prepared.page))
+    prepared = prepared._replace(page=known.marked(with_covering_notes(prepared.page)))
     if not known.is_settled and (what := other_matter(prepared.lines)):
         return _no_release(prepared.lines, what)
     known = with_earlier(known, source, house, trained or weights())
     labelled = label(prepared.page, trained or weights(), known)
     labelled = as_sure_as_before(labelled, prepared.page, known)
     built = build_structure(prepared, labelled, source, house)
-    return built._replace(taken=tuple(taken_away(labelled, prepared.page, known)))
+    return built._replace(
+        taken=tuple(taken_away(labelled, prepared.page, known)),
+        doubtful=doubtful_note(prepared.page),
+    )
 
 
 def build_structure(

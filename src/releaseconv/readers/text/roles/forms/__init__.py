@@ -1,7 +1,8 @@
 """Forms that mark a line outright: end marks, fields of mail, furniture of pages.
 
 `binding` says what each form binds to; `end_marks`, `mail_headers`, `page_furniture` and
-`house_profile` find them.
+`house_profile` find them. `covering_notes` finds the note of a mail among lines whose facts are
+known, by its `covering_words`.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ BINDING: Mapping[str, frozenset[str]] = MappingProxyType(
         "mail": frozenset({"other", "contacts", "date", "release_line"}),
         "mail frame": frozenset({"other"}),
         "mail signature": frozenset({"other", "contacts"}),
+        "covering note": frozenset({"other"}),
         "end-mark": frozenset({"end_mark"}),
         "continued": frozenset({"other"}),
         "page": frozenset({"other"}),

@@ -30,6 +30,8 @@ from releaseconv.readers.text.roles.verdicts import HEAD_PARTS, Part
 __all__ = ["doubtful_lines"]
 
 _LABELS = frozenset({"release-label", "date-label", "posted", "immediate", "lifted", *KINDS})
+_ABOVE = HEAD_PARTS | {Part.COVER_NOTE}
+"""What stands above a headline."""
 _FEW = 10
 """Words of a line that is no sentence."""
 _WORD = late(r"[^\W\d_]{2,}")
@@ -39,7 +41,7 @@ def doubtful_lines(chunks: Sequence[Chunk]) -> Iterator[FoundHold]:
     """Lines that may hold the text, though no words in them are known to."""
     headed = any(chunk.part is Part.HEADLINE for chunk in chunks)
     for chunk in chunks:
-        if chunk.part is not Part.RELEASE_LINE and not (headed and chunk.part in HEAD_PARTS):
+        if chunk.part is not Part.RELEASE_LINE and not (headed and chunk.part in _ABOVE):
             continue
         if any(_is_understood(line) for line in chunk.lines):
             continue
@@ -75,7 +77,7 @@ def _names_time(text: str) -> bool:
 def _is_doubtful(line: Line, part: Part) -> bool:
     if says_hold(line.folded) or _leads_on(line):
         return True
-    if says_from(line.folded) and _names_time(line.text):
+    if part is not Part.COVER_NOTE and says_from(line.folded) and _names_time(line.text):
         return True
     if part is not Part.RELEASE_LINE or on_trade_alone(line.folded):
         return False

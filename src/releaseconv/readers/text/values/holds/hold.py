@@ -16,6 +16,7 @@ from releaseconv.readers.text.entities.holds import (
     find_holds,
 )
 from releaseconv.readers.text.entities.holds.legible_text import Legible, legible, visible
+from releaseconv.readers.text.entities.holds.sentences import Sentences
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.phrases import anywhere, own_words
 from releaseconv.readers.text.roles.verdicts import Part
@@ -55,7 +56,8 @@ def hold_of(
     """What holds the release back or lets it go; a hold wins over "for immediate release"."""
     own = own_words(line for chunk in chunks for line in chunk.lines)
     where = _Places(chunks, source)
-    found = [one for one in find_holds(source.text, own) if _counts(one, where)]
+    counted = (one for one in find_holds(source.text, own) if _counts(one, where))
+    found = [where.as_said(one) for one in counted]
     held = list(_held([one for one in found if one.sort in HOLDING], source, signs))
     frees = [one for one in found if one.sort is HoldSort.IMMEDIATE]
     lifts = next((one for one in found if one.sort is HoldSort.LIFTED), None)
@@ -117,6 +119,24 @@ class _Places:
         """The first chunk from whose start to whose end `at` is."""
         here = self._by_line.get(self.source.line_at(at), ())
         return next((c for c in here if c.start <= at < c.lines[-1].end), None)
+
+    def as_said(self, one: FoundHold) -> FoundHold:
+        """A hold with its own words alone where the note of a mail says it, not the whole note.
+
+        Words whose day is not understood keep their sentence.
+        """
+        chunk = self.chunk(one.start)
+        if not one.line or chunk is None or chunk.part is not Part.COVER_NOTE:
+            return one
+        if one.chain is not None and one.chain.dates:
+            return one._replace(line=False)
+        text = self.source.text
+        start, stop = Sentences(text).around(one.start, one.end)
+        start = max(start, text.rfind("\n\n", 0, one.start) + 2)
+        end = text.find("\n\n", one.end)
+        said = text[start : stop if end < 0 else min(stop, end)]
+        start += len(said) - len(said.lstrip())
+        return one._replace(line=False, start=start, end=start + len(said.strip()))
 
 
 def _counts(one: FoundHold, where: _Places) -> bool:

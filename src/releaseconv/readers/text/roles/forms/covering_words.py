@@ -1,0 +1,101 @@
+"""Words of the notes that come with a release in a mail: greetings, what hands over, closings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple, TypeAlias, cast
+
+from releaseconv.lexicon.words import fold
+from releaseconv.resources import table
+
+__all__ = ["closes", "greets", "hands_over"]
+
+_Rows: TypeAlias = Mapping[str, Sequence[str]]
+_WITH_DOCUMENT = "* "
+"""Before words that hand something over only where a word for a release stands beside them."""
+_GOES_ON = " …"
+"""Behind words that open a line, and do not fill it."""
+_GREETING = 8
+"""Words of the longest greeting: "Dear colleagues in the newsroom of the Post,"."""
+_ADDRESSEE = 40
+"""Characters in which a greeting ends that shares its line with what follows."""
+_CLOSING = 3
+"""Words more than the formula that a closing line may have: "Viele Grüße aus Kassel"."""
+_SIGNS = " \t\xa0,.;:!–—-*_"
+
+
+class _Words(NamedTuple):
+    greetings: frozenset[str]
+    openings: tuple[str, ...]
+    """What opens a greeting that goes on."""
+    pointing: tuple[str, ...]
+    handing: tuple[str, ...]
+    """What hands over by itself."""
+    documents: tuple[str, ...]
+    closings: frozenset[str]
+    longer: tuple[str, ...]
+    """What opens a closing formula that goes on."""
+
+
+def greets(folded: str) -> bool:
+    """Whether a folded line opens with a greeting, and says little else before its comma."""
+    bare = folded.strip(_SIGNS)
+    if bare in _words().greetings:
+        return True
+    if not any(bare.startswith(opening) for opening in _words().openings):
+        return False
+    return len(bare.split()) <= _GREETING or 0 < folded.find(",") <= _ADDRESSEE
+
+
+def hands_over(folded: str) -> bool:
+    """Whether a folded paragraph says that the release is below it or in a file beside it."""
+    if _has(folded, _words().handing):
+        return True
+    return _has(folded, _words().pointing) and _has(folded, _words().documents)
+
+
+def closes(folded: str) -> bool:
+    """Whether a folded line is a closing formula, some of which may have a few words more."""
+    bare = folded.strip(_SIGNS)
+    if bare in _words().closings:
+        return True
+    opened = (bare[len(one) :] for one in _words().longer if bare.startswith(one))
+    return any(rest.count(" ") < _CLOSING for rest in opened)
+
+
+def _has(folded: str, phrases: Sequence[str]) -> bool:
+    """Whether one of `phrases` stands there, not within a longer word."""
+    return any(phrase in folded and _stands(folded, phrase) for phrase in phrases)
+
+
+def _stands(folded: str, phrase: str) -> bool:
+    at = folded.find(phrase)
+    while at >= 0:
+        behind = folded[at + len(phrase) :][:1]
+        if not (folded[at - 1 : at].isalnum() or behind.isalnum()):
+            return True
+        at = folded.find(phrase, at + 1)
+    return False
+
+
+@cache
+def _words() -> _Words:
+    """The words of profiles/covering_notes.toml, of all languages together."""
+    rows = cast("Mapping[str, _Rows]", table("covering_notes"))
+    greetings, handing = tuple(_all(rows["greetings"])), tuple(_all(rows["handing_over"]))
+    closings = tuple(_all(rows["closings"]))
+    goes_on = tuple(one for one in greetings if one.endswith(_GOES_ON))
+    return _Words(
+        frozenset(greetings).difference(goes_on),
+        tuple(one.removesuffix("…") for one in goes_on),
+        tuple(one[len(_WITH_DOCUMENT) :] for one in handing if one.startswith(_WITH_DOCUMENT)),
+        tuple(one for one in handing if not one.startswith(_WITH_DOCUMENT)),
+        tuple(_all(rows["documents"])),
+        frozenset(one.removesuffix(_GOES_ON) for one in closings),
+        tuple(one.removesuffix("…") for one in closings if one.endswith(_GOES_ON)),
+    )
+
+
+def _all(rows: _Rows) -> Iterator[str]:
+    return (fold(phrase) for phrases in rows.values() for phrase in phrases)
