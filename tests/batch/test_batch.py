@@ -20,7 +20,7 @@ import pytest
 
 from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE, command, hear_interrupts
-from releaseconv.batch.journal import Journal
+from releaseconv.batch.results.journal import Journal
 
 
 @pytest.fixture(autouse=True)

@@ -16,7 +16,7 @@ import pytest
 
 from batch_runs import QUAY, batch, tree
 from releaseconv.batch.inputs import archives, several_in_one
-from releaseconv.batch.inputs.archives import unpacking_limits
+from releaseconv.batch.inputs.archives import unpacking_limits, zip_and_tar
 
 
 @pytest.fixture(autouse=True)
@@ -81,7 +81,7 @@ def test_a_zip_archive_unpacks_to_no_more_than_a_hundred_times_its_size(
     with zipfile.ZipFile("in.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for number in range(3):
             archive.writestr(f"{number}.txt", "A quay. " * 100_000)
-    found = list(archives.members(Path("in.zip"), 10_000_000))
+    found = list(zip_and_tar.members(Path("in.zip"), 10_000_000))
     assert found[-1].refusal is not None
     assert "unpacks to more than 100 times its size" in found[-1].refusal
     assert sum(len(member.content) for member in found) <= 100 * Path("in.zip").stat().st_size
@@ -193,7 +193,7 @@ def test_an_archive_that_changed_meanwhile_is_unpacked_anew() -> None:
     path = Path("in.tar.gz")
     path.write_bytes(gzip.compress(quays(2)))
     kept = archives.Kept()
-    assert len(list(archives.members(path, 0, kept))) == 3
+    assert len(list(zip_and_tar.members(path, 0, kept))) == 3
     path.write_bytes(gzip.compress(quays(3)))
-    assert len(list(archives.members(path, 0, kept))) == 4
+    assert len(list(zip_and_tar.members(path, 0, kept))) == 4
     kept.close()

@@ -17,9 +17,9 @@ import pytest
 from batch_runs import harbour
 from conftest import PATIENCE, command
 from releaseconv.batch.inputs.own_outputs import OwnOutputs
-from releaseconv.batch.journal import Journal
-from releaseconv.batch.manifest import row_as_kept
-from releaseconv.batch.review import doubtful
+from releaseconv.batch.results.journal import Journal
+from releaseconv.batch.results.manifest import row_as_kept
+from releaseconv.batch.results.most_doubtful import doubtful
 from releaseconv.errors import OptionError, ReleaseconvError
 from releaseconv.files import sqlite_files
 
@@ -187,7 +187,8 @@ def test_the_rollback_journal_of_these_tests_does_delete() -> None:
 
 def test_a_run_that_was_killed_is_rolled_back_as_ever() -> None:
     code = (
-        "import os; from pathlib import Path; from releaseconv.batch.journal import Journal, Entry;"
+        "import os; from pathlib import Path;"
+        "from releaseconv.batch.results.journal import Journal, Entry;"
         "j = Journal(Path('out')); j._base.execute('PRAGMA cache_size = 1');"
         "[j.note(b'%d' % n, Entry(1, 'x' * 4000, '', 'done')) for n in range(50)]; os._exit(0)"
     )

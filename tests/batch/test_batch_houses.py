@@ -17,8 +17,9 @@ from conftest import ROOT, command
 from releaseconv import ReadOptions, WriteOptions
 from releaseconv.batch.inputs.listing import Listing
 from releaseconv.batch.inputs.sources import listed
-from releaseconv.batch.reports import Reports
-from releaseconv.batch.run import Batch, run
+from releaseconv.batch.results.reports import Reports
+from releaseconv.batch.run import run
+from releaseconv.batch.run_settings import Batch
 from releaseconv.formats import FORMATS
 
 PAGE = (ROOT / "docs" / "houses.md").read_text("utf-8")

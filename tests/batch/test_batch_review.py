@@ -12,7 +12,7 @@ import pytest
 from batch_runs import batch, harbour
 from conftest import command
 from releaseconv import read
-from releaseconv.batch.review import doubtful
+from releaseconv.batch.results.most_doubtful import doubtful
 from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.errors import OptionError
 from releaseconv.readers.decisions import Basis, Claim, Decision
@@ -119,7 +119,7 @@ def unsure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         name = str(getattr(getattr(parsed, "source", None), "name", ""))
         return next((d for n, d in doubts.items() if f"-{n}." in name), Doubt())
 
-    monkeypatch.setattr("releaseconv.batch.manifest.most_doubtful", told)
+    monkeypatch.setattr("releaseconv.batch.results.manifest.most_doubtful", told)
     return harbour()
 
 

@@ -26,7 +26,7 @@ from uvicorn.server import ServerState
 
 from conftest import PATIENCE, ROOT
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
-from releaseconv.batch.journal import Journal
+from releaseconv.batch.results.journal import Journal
 from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.http.connections import Connection

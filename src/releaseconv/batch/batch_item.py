@@ -12,7 +12,7 @@ from time import perf_counter
 from releaseconv.batch.inputs.selection import START, not_a_release, other_matter
 from releaseconv.batch.job import Job, Made, Outcome, attempt, opened, with_kept, write_outputs
 from releaseconv.batch.limits import TimeLimit, in_memory, in_time, too_much
-from releaseconv.batch.manifest import Row, row_of
+from releaseconv.batch.results.manifest import Row, row_of
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import limited_read
 from releaseconv.files.limited_read import is_file

@@ -7,8 +7,8 @@ from errno import EEXIST
 from pathlib import Path
 
 from releaseconv.batch.inputs.listing import Listing
-from releaseconv.batch.journal import PLACE
 from releaseconv.batch.plan import Output, an_input
+from releaseconv.batch.results.journal import PLACE
 from releaseconv.errors import OptionError
 from releaseconv.files.limited_read import identity, is_file
 

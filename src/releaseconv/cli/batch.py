@@ -21,9 +21,10 @@ from releaseconv.batch.limits import BYTES, SECONDS
 from releaseconv.batch.overwrite_checks import refuse_overwriting
 from releaseconv.batch.plan import STANDARD
 from releaseconv.batch.plan import Output as Made
-from releaseconv.batch.reports import Reports
-from releaseconv.batch.run import Batch, outputs
+from releaseconv.batch.results.reports import Reports
+from releaseconv.batch.run import outputs
 from releaseconv.batch.run import run as done_of
+from releaseconv.batch.run_settings import Batch
 from releaseconv.batch.worker_processes import Workers, cores
 from releaseconv.cli import console
 from releaseconv.cli.options.inputs import FilesFrom, names_in
@@ -249,7 +250,7 @@ def _crew(run: Run) -> Iterator[Crew | None]:
     if scheduler is None:
         crew = Workers(jobs, run.timeout)
     else:
-        from releaseconv.batch.cluster import Cluster  # Dask takes half a second
+        from releaseconv.batch.cluster.dask_cluster import Cluster  # Dask takes half a second
 
         logging.disable()  # a run says what became of its inputs, Dask need not say more
         crew = Cluster(scheduler, jobs, console.note)

@@ -9,7 +9,7 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
 
-from releaseconv.batch.review import Reviewed, doubtful
+from releaseconv.batch.results.most_doubtful import Reviewed, doubtful
 from releaseconv.cli import console
 from releaseconv.cli.options.shared import AsJson
 from releaseconv.cli.status import Status

@@ -15,7 +15,7 @@ from pathlib import Path
 from stat import S_IMODE, S_ISREG
 from time import sleep
 
-from releaseconv.batch.journal import PLACE
+from releaseconv.batch.results.journal import PLACE
 from releaseconv.errors import OptionError
 from releaseconv.files import atomic_write
 

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from releaseconv.batch.houses.input_lines import corrected, reading_of
 from releaseconv.batch.houses.learning import DOUBTFUL, LEAST, SAMPLE, learn
 from releaseconv.batch.inputs.listing import Input, Listing
-from releaseconv.batch.journal import PLACE
+from releaseconv.batch.results.journal import PLACE
 from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.limits import MOST_BYTES

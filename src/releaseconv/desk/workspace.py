@@ -17,7 +17,7 @@ from pathlib import Path, PurePath
 from threading import RLock
 from typing import NamedTuple
 
-from releaseconv.batch.journal import PLACE, to_read
+from releaseconv.batch.results.journal import PLACE, to_read
 from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.limits import DROPPED, DROPPED_BYTES, MOST_BYTES, PROFILE_BYTES, PROFILES

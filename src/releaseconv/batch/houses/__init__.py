@@ -1,5 +1,5 @@
 """Houses in many inputs: what is learned from their files.
 
-`input_lines` gives the lines of an input, `folders` finds houses in a run, `learning` makes a
+`input_lines` gives the lines of an input, `house_folders` finds houses in a run, `learning` makes a
 profile of them.
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from releaseconv.batch.houses.input_lines import corrected, lines_of, reading_of
-from releaseconv.batch.inputs.contents import contents
+from releaseconv.batch.inputs.archives.members_of_listing import contents
 from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.house.census import Census
 from releaseconv.house.repeating_lines import Layout

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import cast
 
-from releaseconv.batch.inputs import archives
+from releaseconv.batch.inputs.archives import unpacking_limits
 from releaseconv.batch.inputs.selection import START, other_matter
 from releaseconv.batch.output_names import name_key
 from releaseconv.files.windows_names import fit
@@ -67,7 +67,7 @@ class Listing:
     def __init__(self) -> None:
         self._base = sqlite3.connect("")  # SQLite's own temporary file, gone when closed
         self._base.executescript(_TABLES)
-        self.kept = archives.Kept()
+        self.kept = unpacking_limits.Kept()
         """What packed archives among the sources hold."""
         self.seen = 0
         """How many there are so far; unlike `len`, any thread may ask."""

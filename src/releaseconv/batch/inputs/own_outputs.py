@@ -6,7 +6,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from releaseconv.batch.journal import PLACE, to_read
+from releaseconv.batch.results.journal import PLACE, to_read
 
 
 class OwnOutputs:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path, PurePosixPath
 
-from releaseconv.batch.inputs.archives import Member, unfit, visible
+from releaseconv.batch.inputs.archives.member_names import unfit, visible
+from releaseconv.batch.inputs.archives.zip_and_tar import Member
 from releaseconv.errors import MalformedInputError
 from releaseconv.readers.mail import BROKEN, MAIL, mails, opened, readable_attachments
 from releaseconv.readers.newsml import item_split

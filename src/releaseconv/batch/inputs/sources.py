@@ -11,7 +11,7 @@ from itertools import dropwhile
 from pathlib import Path, PurePath
 from stat import S_ISDIR, S_ISREG
 
-from releaseconv.batch.inputs import archives
+from releaseconv.batch.inputs.archives import unpacking_limits, zip_and_tar
 from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.batch.inputs.own_outputs import OwnOutputs
 from releaseconv.batch.inputs.selection import EVERYTHING, Selection
@@ -25,7 +25,7 @@ _PASSED = "skipped: a pipe, socket or device"
 _SPECIAL = "a pipe, socket or device; give a file"
 _UNLISTED = (
     *(OSError, ValueError, RuntimeError, MemoryError, MalformedInputError),
-    *archives.BROKEN,
+    *unpacking_limits.BROKEN,
 )
 """What listing a source may raise; names that are no text and unknown methods are among it."""
 
@@ -64,7 +64,7 @@ def listed(
         into.add(_sharded(found, shard), last + 1)
 
 
-def _reached(source: str, own: OwnOutputs, kept: archives.Kept) -> Iterator[Input]:
+def _reached(source: str, own: OwnOutputs, kept: unpacking_limits.Kept) -> Iterator[Input]:
     """What `source` names, up to where it cannot be listed, and why it cannot."""
     try:
         yield from _found(Path(source), source, own, kept)
@@ -89,12 +89,14 @@ def _special(path: Path, why: str) -> str | None:
     return None if S_ISREG(mode) or S_ISDIR(mode) else why
 
 
-def _found(path: Path, source: str, own: OwnOutputs, kept: archives.Kept) -> Iterator[Input]:
+def _found(
+    path: Path, source: str, own: OwnOutputs, kept: unpacking_limits.Kept
+) -> Iterator[Input]:
     if not source:
         raise OptionError("'': give the name of a file or folder; . is this one")
     if path.is_dir():
         yield from _below(path, path, own)
-    elif path.is_file() and archives.is_archive(path):
+    elif path.is_file() and zip_and_tar.is_archive(path):
         yield from _inside(path, kept)
     elif path.name.endswith(sidecar.SUFFIX) or own.made(path, path.parent):
         return
@@ -136,11 +138,11 @@ def _entered(entry: os.DirEntry[str], top: Path, own: OwnOutputs) -> Iterator[In
 def _file(path: Path, top: Path) -> Iterator[Input]:
     """A file in a folder; a mailbox, a mail or a message gives what is in it."""
     named = _named(path, top)
-    if not path.name.lower().endswith(archives.SEVERAL) or not archives.is_archive(path):
+    if not path.name.lower().endswith(zip_and_tar.SEVERAL) or not zip_and_tar.is_archive(path):
         yield named
         return
     folder = PurePath(named.stem).parent
-    for member in archives.members(path, 0):
+    for member in zip_and_tar.members(path, 0):
         stem = str(folder / path.stem / member.stem) if member.stem else ""
         yield Input(str(path), member.name, stem, member.refusal, found=True, place=named.place)
 
@@ -153,8 +155,8 @@ def _named(path: Path, top: Path) -> Input:
     return Input(str(path), None, stem, _special(path, _PASSED), found=True, place=place)
 
 
-def _inside(path: Path, kept: archives.Kept) -> Iterator[Input]:
-    for member in archives.members(path, 0, kept):
+def _inside(path: Path, kept: unpacking_limits.Kept) -> Iterator[Input]:
+    for member in zip_and_tar.members(path, 0, kept):
         yield Input(str(path), member.name, member.stem, member.refusal, found=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from releaseconv.batch.inputs import archives
+from releaseconv.batch.inputs.archives import unpacking_limits, zip_and_tar
 from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.errors import MalformedInputError
 
@@ -15,17 +15,23 @@ def contents(
 ) -> Iterator[tuple[Input, bytes | None, str | None]]:
     """Each input, with its bytes and what speaks against it where it lies in an archive."""
     archive = ""
-    inside: Iterator[archives.Member] = iter(())
+    inside: Iterator[zip_and_tar.Member] = iter(())
     for found in listing.inputs(limit):
         if found.member is None:
             yield found, None, found.refusal
             continue
         if found.path != archive:
             archive = found.path
-            inside = archives.members(Path(archive), most + 1, listing.kept)
+            inside = zip_and_tar.members(Path(archive), most + 1, listing.kept)
         try:
             member = next(inside, None)
             refusal = "no longer in the archive" if member is None else member.refusal
-        except (MalformedInputError, OSError, RuntimeError, ValueError, *archives.BROKEN) as error:
+        except (
+            MalformedInputError,
+            OSError,
+            RuntimeError,
+            ValueError,
+            *unpacking_limits.BROKEN,
+        ) as error:
             member, refusal = None, f"the archive cannot be read ({error})"
         yield found, member.content if member else b"", refusal

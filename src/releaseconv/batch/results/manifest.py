@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from releaseconv.batch.open_embargoes import open_embargo
+from releaseconv.batch.results.open_embargoes import open_embargo
 from releaseconv.diagnostics import Code
 from releaseconv.model import Contact, Moment
 from releaseconv.readers.least_certain import WANTED, most_doubtful

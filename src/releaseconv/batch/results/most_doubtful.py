@@ -9,8 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from releaseconv.batch.journal import PLACE, to_read, told_in
-from releaseconv.batch.manifest import Row, row_as_kept
+from releaseconv.batch.results.journal import PLACE, to_read, told_in
+from releaseconv.batch.results.manifest import Row, row_as_kept
 from releaseconv.errors import OptionError
 from releaseconv.readers.least_certain import WANTED
 

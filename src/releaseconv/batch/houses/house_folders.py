@@ -13,8 +13,10 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 
 from releaseconv.batch.houses.input_lines import lines_of
-from releaseconv.batch.inputs.contents import contents
+from releaseconv.batch.inputs.archives.members_of_listing import contents
 from releaseconv.batch.inputs.listing import Input, Listing
+from releaseconv.batch.results.journal import HOUSES, PLACE, Journal
+from releaseconv.batch.run_settings import Batch
 from releaseconv.files import atomic_write, deep_folders, limited_read
 from releaseconv.house.census import Census
 from releaseconv.house.profile_writer import profile_text
@@ -127,3 +129,23 @@ class _Folder:
 def named(profiles: Mapping[str, str]) -> Iterator[str]:
     """The folders that are houses."""
     yield from (folder for folder, text in profiles.items() if text)
+
+
+_LEARNED = ""
+"""Stands in the journal among the folders when all have been counted."""
+
+
+def houses_of(batch: Batch, journal: Journal, listing: Listing) -> Houses:
+    """What repeats over the files of each folder: as the journal has it, else counted now."""
+    place = batch.out / PLACE / HOUSES
+    if not batch.learn or batch.read.profile or batch.read.house:
+        return Houses(place)
+    again = (batch.resume or batch.skip_unchanged) and not batch.relearn
+    known = journal.houses() if again else {}
+    # what was found is kept whole or not at all, so that a run that goes on has it or learns it
+    if not (batch.resume and _LEARNED in known):
+        known = learned_folders(listing, batch.limit, batch.most, batch.read, known)
+        journal.keep_houses({**known, _LEARNED: ""})
+    houses = Houses(place, known)
+    houses.write()
+    return houses

@@ -15,7 +15,7 @@ from typing import IO
 
 from releaseconv.batch.batch_item import Done
 from releaseconv.batch.job import Outcome
-from releaseconv.batch.manifest import Row
+from releaseconv.batch.results.manifest import Row
 from releaseconv.files import deep_folders
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
