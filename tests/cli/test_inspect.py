@@ -309,6 +309,8 @@ def test_a_json_release_has_a_record_too(tmp_path, monkeypatch) -> None:
     assert len(told["parts"]) == 14
     shown = command("inspect", "river.json").out.decode()
     assert "it does not include the source text" in shown
+    paged = command("inspect", "--html", "river.json")
+    assert (paged.status, "does not include the source text" in paged.out.decode()) == (0, True)
 
 
 def test_who_issued_it_stands_among_what_was_understood() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import zipfile
 from collections.abc import Callable
@@ -16,7 +17,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from conftest import PATIENCE, ROOT, command
-from desks import NOW, OWN, QUAY, desk, dropped, now
+from desks import HOME, NOW, OWN, QUAY, desk, dropped, now
 from releaseconv import ReadOptions, read
 from releaseconv.desk.http.server import desk_of
 from releaseconv.desk.limits import FACETS, SHOWN
@@ -144,6 +145,32 @@ def test_no_embargo_lifts_none_of_a_text_that_comes_into_the_file(quay: Path) ->
         shown = correct(client, shown, field="embargo", value=None)
     assert not sidecar.beside(quay).exists()
     assert read(quay).release.hold
+
+
+def test_json_of_our_own_is_opened() -> None:
+    with desk() as (client, _):
+        own = client.get(f"/api/releases/{dropped(client, QUAY)['key']}/as/json").content
+        with_text = json.loads(own) | {"text": "Harbour\n"}
+        for content in (own, json.dumps(with_text)):
+            shown = dropped(client, content, "own.json")
+            assert value(shown, "headline") == "HARBOUR BOARD OPENS NORTH QUAY TO FERRIES"
+            assert sorts(shown, 1) == []
+            page = client.get(f"/api/releases/{shown['key']}/as/html").text
+            assert "HARBOUR BOARD OPENS NORTH QUAY TO FERRIES" in page
+
+
+def test_a_fault_of_our_own_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fault(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with desk() as (client, _):
+        monkeypatch.setattr("releaseconv.desk.desk.view", fault)
+        safe = TestClient(client.app, HOME, raise_server_exceptions=False, cookies=client.cookies)
+        answer = safe.post("/api/releases", content=QUAY, headers={**OWN, "x-name": "a.txt"})
+        assert answer.status_code == 500
+        assert answer.json()["error"].startswith("Internal error (ZeroDivisionError)")
+        assert answer.headers["content-security-policy"]
+        assert client.get("/api/queue").json()["dropped"] == [], "it is not held"
 
 
 def test_lines_get_a_role_and_lose_it_again(quay: Path) -> None:

@@ -118,8 +118,8 @@ class Desk:
     def drop(self, name: str, content: bytes) -> Shown:
         """Take a release up in memory; raises `ReleaseconvError` where it cannot be read."""
         document = self.workspace.made(name, content)
-        reading = self._reading(document)
-        return self._shown(self.workspace.hold(document), reading)
+        shown = self._shown(document, self._reading(document))
+        return replace(shown, name=self.workspace.hold(document).name)
 
     def show(self, key: str) -> Shown:
         """The release called `key` as it is read now."""

@@ -122,11 +122,14 @@ def _head(parsed: Parsed) -> str:
 
 
 def entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[Entry]:
-    """An entry for each part on each line, and one for each line without ink."""
+    """An entry for each part on each line, and one for each line without ink.
+
+    JSON may be without the text that its ranges point into, or have another: those have none.
+    """
     source = parsed.source
     numbers, claims = _numbers(found), _by_line(parsed)
     line = 1
-    for part in found:
+    for part in (part for part in found if _is_in(part.span, source)):
         for blank in range(line, part.span.line):
             yield Entry(blank, 0, "")
         claim = _claim(part.span, claims)
@@ -137,6 +140,12 @@ def entries(found: tuple[Part, ...], parsed: Parsed) -> Iterator[Entry]:
             at = part.span.line + number
             yield Entry(at, column, text, role, part.role, own or claim, number == 0)
         line = part.span.end_line + 1
+
+
+def _is_in(span: Span, source: Source) -> bool:
+    """Whether a range is one of this very text."""
+    made = source.span(span.start, span.end)
+    return span.end <= len(source.text) and (span.line, span.end_line) == (made.line, made.end_line)
 
 
 def _with_signs(found: Iterable[Entry], source: Source) -> Iterator[Entry]:

@@ -67,7 +67,7 @@ def application(desk: Desk, queue: Queue, doors: Doors) -> Guard:
         Route(f"{shown}/pages/{{format}}", answers.pages),
         Route(f"{shown}/pages/{{format}}/{{number}}", answers.picture),
     ]
-    handlers = dict.fromkeys(_STATUS, _refused)
+    handlers = {**dict.fromkeys(_STATUS, _refused), Exception: _failed}
     app = Shares(Starlette(routes=routes, exception_handlers=handlers))
     return Guard(app, doors, MOST_BYTES + _ROOM)
 
@@ -93,6 +93,11 @@ _STATUS: Mapping[type[Exception], int] = MappingProxyType(
 async def _refused(request: Request, error: Exception) -> Response:
     status = next(status for kind, status in _STATUS.items() if isinstance(error, kind))
     return _json({"error": _worded(error)}, status)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """What is told of a fault of our own, which is printed where the desk was started, too."""
+    return _json({"error": f"Internal error ({type(error).__name__}); please report it."}, 500)
 
 
 def _worded(error: Exception) -> str:
