@@ -46,7 +46,7 @@ def _is_called_total(row: Sequence[str]) -> bool:
     if not any(_FIGURE.match(cell) for cell in others):
         return False
     said = fold(first).casefold().strip(" :.")
-    return any(
+    return said.startswith(_words_of_totals()) and any(
         said == word or (said.startswith(word) and not said[len(word)].isalnum())
         for word in _words_of_totals()
     )

@@ -40,7 +40,7 @@ def inlines(pieces: Sequence[tuple[int, int]], source: Source) -> tuple[Inline, 
     Every character with ink lies in one range of one text-bearing node.
     """
     raw = _Raw(tuple(pieces), source)
-    if not source.markup and not any(sign in raw.text for sign in _SIGNS):
+    if not source.markup and not any(map(raw.text.__contains__, _SIGNS)):
         return tuple(raw.words(0, len(raw.text)))
     links = tuple(_links(raw))
     return tuple(_inlines(raw, 0, len(raw.text), links, tuple(_emphases(raw, links))))
@@ -55,7 +55,7 @@ class _Raw:
 
     @cached_property
     def text(self) -> str:
-        return "\n".join(self.source.text[start:end] for start, end in self.pieces)
+        return "\n".join([self.source.text[start:end] for start, end in self.pieces])
 
     def place(self, start: int, end: int) -> tuple[int, int] | None:
         """Where a range of the source stands in `text`; `None` where it reaches outside."""

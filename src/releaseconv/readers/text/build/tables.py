@@ -10,7 +10,7 @@ from releaseconv.model import Cell, Inline, LineBreak, Mark, Row, Table
 from releaseconv.readers.text.build.barred_tables import barred_table
 from releaseconv.readers.text.build.inlines import inlines
 from releaseconv.readers.text.layout.barred_table_lines import is_row
-from releaseconv.readers.text.layout.lines import Line, cells, leaders
+from releaseconv.readers.text.layout.lines import Line, Piece, cells, leaders
 from releaseconv.readers.text.layout.table_lines import heads_columns
 from releaseconv.source import Source
 
@@ -48,7 +48,7 @@ def _dots(text: str, start: int, end: int) -> tuple[int, int]:
     return start, start + len(text[start:end].rstrip())
 
 
-def _pieces(rows: Sequence[Line], source: Source) -> list[tuple[Line, ...]]:
+def _pieces(rows: Sequence[Line], source: Source) -> list[tuple[Piece, ...]]:
     """The cells of each row. Two blanks part cells where that gives a row as many as others."""
     cut = [cells(row) for row in rows]
     most = max(map(len, cut))
@@ -59,7 +59,7 @@ def _pieces(rows: Sequence[Line], source: Source) -> list[tuple[Line, ...]]:
 
 
 def _heads(
-    lines: Sequence[Line], rows: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]]
+    lines: Sequence[Line], rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]
 ) -> int:
     """How many rows are the header: those above a rule, or one that only heads what follows."""
     if len(rows) < 2:
@@ -74,12 +74,12 @@ def _heads(
     )
 
 
-def _stands_free(rows: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]]) -> bool:
+def _stands_free(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> bool:
     """Nothing stands over the first column, as where years head figures: "     2026   2025"."""
     return len(columns) > 2 and all(_nearest(row[0], columns) > 0 for row in rows)
 
 
-def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
+def _columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
     """The extents of the columns, taken from the rows with the most cells."""
     most = max(len(row) for row in rows)
     full = [row for row in rows if len(row) == most]
@@ -89,10 +89,10 @@ def _columns(rows: Sequence[Sequence[Line]]) -> list[tuple[int, int]]:
 
 
 def _row(
-    lines: Sequence[Sequence[Line]], columns: Sequence[tuple[int, int]], source: Source
+    lines: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]], source: Source
 ) -> Row:
     """Each piece in the column that it overlaps most, or else the nearest free one behind."""
-    cells: list[list[Line]] = [[] for _ in columns]
+    cells: list[list[Piece]] = [[] for _ in columns]
     for pieces in lines:
         at = 0
         for piece in pieces:
@@ -103,7 +103,7 @@ def _row(
     return Row(made, spans=(source.span(lines[0][0].start, lines[-1][-1].end),))
 
 
-def _nearest(piece: Line, columns: Sequence[tuple[int, int]]) -> int:
+def _nearest(piece: Piece, columns: Sequence[tuple[int, int]]) -> int:
     def apart(i: int) -> tuple[int, int]:
         left, right = columns[i]
         overlap = min(piece.right, right) - max(piece.indent, left)
@@ -112,7 +112,7 @@ def _nearest(piece: Line, columns: Sequence[tuple[int, int]]) -> int:
     return min(range(len(columns)), key=apart)
 
 
-def _cell(pieces: Sequence[Line], source: Source) -> Cell:
+def _cell(pieces: Sequence[Piece], source: Source) -> Cell:
     """A cell; the lines of a header stay lines."""
     said: list[Inline] = []
     for number, line in groupby(pieces, key=attrgetter("number")):
@@ -123,7 +123,7 @@ def _cell(pieces: Sequence[Line], source: Source) -> Cell:
     return Cell(tuple(said), spans=where)
 
 
-def _is_header(rows: Sequence[Sequence[Line]]) -> bool:
+def _is_header(rows: Sequence[Sequence[Piece]]) -> bool:
     """Words over figures; "Q1 2025" is such words where no figure below has any."""
     figures = sum(1 for row in rows[1:] if any(piece.digit for piece in row[1:]))
     bare = not any(piece.digit for piece in rows[0])
@@ -132,5 +132,5 @@ def _is_header(rows: Sequence[Sequence[Line]]) -> bool:
     return (bare or named) and 2 * figures >= len(rows) - 1
 
 
-def _says(piece: Line) -> bool:
+def _says(piece: Piece) -> bool:
     return any(map(str.isalpha, piece.text))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from releaseconv.lexicon.compiled_words import LOOSE
 from releaseconv.lexicon.words import Hit, Way, fold, unspaced, words
@@ -169,6 +170,18 @@ class Line:
     def has(self, *roles: str) -> bool:
         """Whether one of `roles` stands at its first letter."""
         return any(hit.role in roles for hit in self.hits())
+
+
+class Piece(NamedTuple):
+    """A cell of a table's row: as much of a line as tables ask for, and they ask often."""
+
+    number: int
+    start: int
+    end: int
+    indent: int
+    right: int
+    text: str
+    digit: bool
 
 
 def _justified(folded: str, first: int) -> tuple[Hit, ...]:
@@ -341,12 +354,23 @@ def cut_at(line: Line, places: Sequence[int]) -> tuple[Line, ...]:
     return tuple(replace(part, whole=True) for part in found if part.text)
 
 
-def cells(line: Line, least: int = 3) -> tuple[Line, ...]:
+def cells(line: Line, least: int = 3) -> tuple[Piece, ...]:
     """A table's row cut at its leaders, which are in no cell, and gaps of `least` blanks."""
     gaps = _GAP if least > 2 else _NARROW_GAP
     led = [(a, c) for a, _, c in leaders(line.text)]
     cuts = sorted([*(m.span() for m in gaps.finditer(line.text)), *led])
-    return _cut(line, list(_parting(line.text, cuts)))
+    parts = _parts(line, list(_parting(line.text, cuts)))
+    return tuple([_piece(line, at, raw, column) for at, raw, column in parts])
+
+
+def _piece(line: Line, at: int, raw: str, column: int) -> Piece:
+    text = raw.strip()
+    lead = raw[: raw.index(text[0])] if text else raw
+    start = line.start + at + len(lead)
+    indent = column + _columns(lead, column)
+    right = indent + width(text)
+    digit = _has_digit(text[:LONG])
+    return Piece(line.number, start, start + len(text), indent, right, text, digit)
 
 
 def _parting(text: str, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -360,16 +384,16 @@ def _parting(text: str, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 def _cut(line: Line, cuts: Sequence[tuple[int, int]]) -> tuple[Line, ...]:
+    return tuple(
+        make(line.number, line.start + at, raw, column, whole=not cuts)
+        for at, raw, column in _parts(line, cuts)
+    )
+
+
+def _parts(line: Line, cuts: Sequence[tuple[int, int]]) -> Iterator[tuple[int, str, int]]:
+    """Where each part of `line` begins in its text, what it is, and its column."""
     starts = [0, *(b for _, b in cuts)]
     ends = [*(a for a, _ in cuts), len(line.text)]
     columns = _columns_at(line.text, line.indent, starts)
-    return tuple(
-        make(
-            line.number,
-            line.start + a,
-            line.text[a:b],
-            column,
-            whole=len(starts) == 1,
-        )
-        for a, b, column in zip(starts, ends, columns, strict=True)
-    )
+    for a, b, column in zip(starts, ends, columns, strict=True):
+        yield a, line.text[a:b], column

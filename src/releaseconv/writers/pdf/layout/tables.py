@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from releaseconv import model as m
@@ -17,6 +18,8 @@ from releaseconv.writers.pdf.tags import Element
 from releaseconv.writers.pdf.text.inlines import Voice, hard_lines
 from releaseconv.writers.pdf.text.line_layout import Breaker, Line, Run
 
+_ENDLESS = inf
+"""A measure on which no line is broken."""
 _GUTTER = 7.0
 _PAD = 3.2
 _TALL = 0.5
@@ -32,10 +35,21 @@ class _Cell(NamedTuple):
     base: int
 
 
+class _Measures(NamedTuple):
+    """How wide a cell likes to be, and what it looks like then: most columns are so wide."""
+
+    natural: float
+    """The width that keeps its lines whole."""
+    least: float
+    """The width that keeps its words whole."""
+    lines: list[Line]
+
+
 class _Grid(NamedTuple):
     """The table with equally many cells in each row, and a width for each column."""
 
     rows: list[list[_Cell]]
+    measures: list[tuple[_Measures, ...]]
     header: bool
     totals: frozenset[int]
     """The rows that sum up others."""
@@ -107,28 +121,33 @@ class _Layout:
             for cell in row:
                 cell.element.join()
         columns = list(zip(*rows, strict=True))
-        widths = [[self._widths(cell) for cell in column] for column in columns]
-        natural = [max(wide for wide, _ in column) for column in widths]
-        least = [max(word for _, word in column) for column in widths]
+        measures = [[self._measures(cell) for cell in column] for column in columns]
+        natural = [max(cell.natural for cell in column) for column in measures]
+        least = [max(cell.least for cell in column) for column in measures]
         body = [column[1:] if header else column for column in columns]
         figures = [are_figures([cell.text for cell in column]) for column in body]
         room = self._room - _GUTTER * 2 * len(columns)
-        return _Grid(rows, header, summing, _shared(natural, least, max(room, 1)), figures)
+        widths = _shared(natural, least, max(room, 1))
+        by_row = list(zip(*measures, strict=True))
+        return _Grid(rows, by_row, header, summing, widths, figures)
 
-    def _widths(self, cell: _Cell) -> tuple[float, float]:
-        """The width that keeps a cell's lines whole, and the one that keeps its words whole."""
-        breaker = Breaker(self._setter, cell.base, 1e9)
-        found = [breaker.widths(runs) for runs in cell.hard]
+    def _measures(self, cell: _Cell) -> _Measures:
+        breaker = Breaker(self._setter, cell.base, _ENDLESS)
+        found = [breaker.unbroken(runs) for runs in cell.hard]
         em = self._type.size / 1000
-        natural = max((whole for whole, _ in found), default=0)
-        least = max((word for _, word in found), default=0)
-        return natural * em + 0.1, least * em + 0.1
+        natural = max((whole for whole, _, _ in found), default=0)
+        least = max((word for _, word, _ in found), default=0)
+        lines = [line for *_, lines in found for line in lines]
+        return _Measures(natural * em + 0.1, least * em + 0.1, lines)
 
     def _row(
         self, number: int, grid: _Grid, is_header: bool, repeats: tuple[Slab, ...]
     ) -> list[Slab]:
-        row = zip(grid.rows[number], grid.widths, strict=True)
-        cells = [self._set(cell, width) for cell, width in row]
+        row = zip(grid.rows[number], grid.measures[number], grid.widths, strict=True)
+        cells = [
+            measures.lines if measures.natural <= width else self._set(cell, width)
+            for cell, measures, width in row
+        ]
         rule = "accent" if is_header else "quiet" if number + 1 in grid.totals else "hairline"
         count = max(1, *map(len, cells))
         pitch = self._type.size * self._type.pitch

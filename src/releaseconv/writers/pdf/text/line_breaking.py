@@ -99,7 +99,7 @@ def headline_ends(text: str, language: str) -> list[int]:
 
 def kept(text: str) -> set[int]:
     """The offsets behind spaces at which no line ends."""
-    if not _FIGURE.search(text):
+    if " " not in text or not _FIGURE.search(text):
         return set()
     found = {match.end() for match in _KEPT.finditer(text)}
     for match in _DATE.finditer(text):

@@ -135,10 +135,11 @@ class Breaker:
         found = self._cut(runs, self._levels(runs), whole)
         return found if found.widest() <= self._measure else galley
 
-    def widths(self, runs: Sequence[Run]) -> tuple[int, int]:
-        """How wide `runs` are on one line, and how wide the widest part that is not parted."""
+    def unbroken(self, runs: Sequence[Run]) -> tuple[int, int, list[Line]]:
+        """How wide `runs` are on one line, how wide the widest part is, and their lines."""
         galley = self._set(runs)
-        return (galley.rooms[-1] if galley.rooms else 0), galley.widest()
+        width = galley.rooms[-1] if galley.rooms else 0
+        return width, galley.widest(), self._broken(runs, galley, self._measure)
 
     def _broken(self, runs: Sequence[Run], galley: _Galley, measure: float) -> list[Line]:
         found = []
