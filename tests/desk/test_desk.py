@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from shutil import which
+from shutil import rmtree, which
 from threading import Event, current_thread
 from time import process_time
 
@@ -171,6 +171,57 @@ def test_a_fault_of_our_own_is_told_in_words(monkeypatch: pytest.MonkeyPatch) ->
         assert answer.json()["error"].startswith("Internal error (ZeroDivisionError)")
         assert answer.headers["content-security-policy"]
         assert client.get("/api/queue").json()["dropped"] == [], "it is not held"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("arch/**/*.txt", ["2025/pilots.txt", "2026/quay.txt"]),
+        ("arch/*/q*.txt", ["2026/quay.txt"]),
+        ("*/2026/quay.txt", ["arch/2026/quay.txt"]),
+        ("arch/2026/quay.t?t", ["quay.txt"]),
+    ],
+)
+def test_a_pattern_makes_a_queue(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pattern: str, names: list[str]
+) -> None:
+    for name in ("arch/2026/quay.txt", "arch/2025/pilots.txt"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_text(QUAY, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with desk(Path(pattern)) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        assert value(opened(client), "issued") == "2026-05-04"
+        assert sorted(row["name"] for row in client.get("/api/queue").json()["rows"]) == names
+
+
+def gone(folder: Path) -> None:
+    folder.rename(folder.with_name("kept"))
+
+
+def linked_to_itself(folder: Path) -> None:
+    gone(folder)
+    folder.symlink_to(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links, and folders that go while they are used")
+@pytest.mark.parametrize("lost", [gone, linked_to_itself, lambda folder: rmtree(folder.parent)])
+def test_a_queue_outlasts_a_folder_that_goes(
+    quay: Path, monkeypatch: pytest.MonkeyPatch, lost: Callable[[Path], None]
+) -> None:
+    working = quay.parent.parent / "working"
+    working.mkdir()
+    quay.parent.rename(working / "folder")
+    monkeypatch.chdir(working)
+    with desk(Path("folder")) as (client, queue):
+        lost(working / "folder")
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        assert row["refusal"] and row["house"] == "folder"
+        assert client.get(f"/api/releases/{row['key']}").status_code == 422
+    monkeypatch.undo()
 
 
 def test_lines_get_a_role_and_lose_it_again(quay: Path) -> None:

@@ -65,7 +65,14 @@ class Place:
         """The folder that it lies in."""
         folder = self.path.parent
         inside = str(folder.relative_to(self.root))
-        return shown(folder.resolve().name if inside == "." else inside)
+        return shown(_own_name(folder) if inside == "." else inside)
+
+
+def _own_name(folder: Path) -> str:
+    try:
+        return folder.resolve().name
+    except (OSError, RuntimeError):  # it is gone, or a link leads to itself
+        return folder.name
 
 
 class House(NamedTuple):
@@ -112,14 +119,14 @@ def places(named: Iterable[str]) -> Iterator[Place]:
     Raises `OptionError` for what is not there.
     """
     from releaseconv.batch.inputs.listing import Listing
-    from releaseconv.batch.inputs.sources import listed
+    from releaseconv.batch.inputs.sources import folder_of, listed
 
     for name in named:
         path = Path(name)
         if limited_read.is_file(path / PLACE / "journal.sqlite"):
             yield from _journalled(path)
             continue
-        root = path if path.is_dir() else path.parent
+        root = folder_of(name)
         with Listing() as listing:
             listed(listing, [name], Path(os.devnull), None)
             for file in dict.fromkeys(found.path for found in listing.inputs()):

@@ -160,13 +160,26 @@ def _inside(path: Path, kept: unpacking_limits.Kept) -> Iterator[Input]:
         yield Input(str(path), member.name, member.stem, member.refusal, found=True)
 
 
-def _fitting(pattern: str, own: OwnOutputs) -> Iterator[Input]:
+def folder_of(source: str) -> Path:
+    """The folder in which lies what `source` names: itself, a file's, or that of a pattern."""
+    path = Path(source)
+    if path.is_dir():
+        return path
+    return path.parent if path.exists() or not _MAGIC & set(source) else _parted(source)[0]
+
+
+def _parted(pattern: str) -> tuple[Path, tuple[str, ...]]:
+    """The folder below which a pattern looks, and the rest of it."""
     parts = PurePath(pattern).parts
     plain = next(n for n, part in enumerate(parts) if _MAGIC & set(part))
-    top = Path(*parts[:plain])
+    return Path(*parts[:plain]), parts[plain:]
+
+
+def _fitting(pattern: str, own: OwnOutputs) -> Iterator[Input]:
+    top, rest = _parted(pattern)
     closed: list[Input] = []
     found = False
-    for path in _globbed(top, parts[plain:], closed):
+    for path in _globbed(top, rest, closed):
         if not path.exists() or path.is_dir() or own.made(path, top):
             continue
         if path.name.endswith(sidecar.SUFFIX) or (own.holds(path) and not own.is_folder(top)):
