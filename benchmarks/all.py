@@ -55,7 +55,7 @@ OURS = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRI
 PEAK = """
 import re, sys
 from pathlib import Path
-from releaseconv.cli import main
+from releaseconv.cli.entry_point import main
 if __name__ == "__main__":
     status = main(sys.argv[1:])
     print(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1])

@@ -39,7 +39,7 @@ from pathlib import Path
 import pytest
 from hypothesis import Phase, settings
 
-from releaseconv.cli import main
+from releaseconv.cli.entry_point import main
 
 ROOT = Path(__file__).parents[1]
 SHARED = Path(os.environ.get("RELEASECONV_SHARED", ROOT / ".." / "shared")).resolve()

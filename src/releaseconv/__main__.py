@@ -2,7 +2,7 @@
 
 import sys
 
-from releaseconv.cli import main
+from releaseconv.cli.entry_point import main
 
 if __name__ == "__main__":
     sys.exit(main())

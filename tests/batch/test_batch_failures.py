@@ -36,7 +36,7 @@ CAN_MOUNT = (
 PEAK = """
 import re, sys
 from pathlib import Path
-from releaseconv.cli import main
+from releaseconv.cli.entry_point import main
 status = main(sys.argv[1:])
 print(int(re.search("VmHWM:\\\\s+([0-9]+)", Path("/proc/self/status").read_text())[1]) // 1024)
 sys.exit(status)

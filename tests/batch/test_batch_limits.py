@@ -25,7 +25,7 @@ from releaseconv.batch import worker_processes
 from releaseconv.batch.executors import in_order
 from releaseconv.batch.limits import TimeLimit, in_memory, in_time
 from releaseconv.batch.worker_processes import Workers
-from releaseconv.cli import progress
+from releaseconv.cli.terminal import progress
 from releaseconv.options import WriteOptions
 from releaseconv.writers.text import plain_text as text_writer
 
@@ -117,7 +117,7 @@ def test_memory_has_a_limit_that_goes_with_the_size() -> None:
 LITTLE = """
 import sys
 from releaseconv.batch import limits
-from releaseconv.cli import main
+from releaseconv.cli.entry_point import main
 
 limits._LEAST, limits._TIMES = 50_000_000, 2
 sys.exit(main())
@@ -219,7 +219,7 @@ def test_a_signal_ends_a_run_with_the_word_how_to_go_on(
 def test_workers_that_do_not_start_are_an_error() -> None:
     harbour(3)
     code = "import sys; from multiprocessing import spawn; spawn.set_executable('/bin/false'); "
-    code += "from releaseconv.cli import main; sys.exit(main())"
+    code += "from releaseconv.cli.entry_point import main; sys.exit(main())"
     call = [sys.executable, "-c", code, "batch", "in", "-t", "text", "-o", "out", "-j", "2"]
     done = subprocess.run(call, stderr=subprocess.PIPE, text=True, timeout=PATIENCE)
     assert done.returncode == 3

@@ -15,7 +15,7 @@ import pytest
 from batch_runs import RELEASECONV, batch, harbour, tree
 from conftest import PATIENCE
 from releaseconv.batch.batch_item import Done
-from releaseconv.cli import progress
+from releaseconv.cli.terminal import progress
 
 
 @pytest.fixture(autouse=True)

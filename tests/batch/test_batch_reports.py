@@ -18,7 +18,7 @@ from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import command
 from releaseconv.batch.limits import BYTES
 from releaseconv.batch.worker_processes import cores
-from releaseconv.cli import progress
+from releaseconv.cli.terminal import progress
 
 RELEASE = """\
 EMBARGOED UNTIL 00:01 GMT, 6 May 2026

@@ -15,7 +15,7 @@ import pytest
 
 from batch_runs import QUAY, RELEASECONV, batch, harbour, tree
 from conftest import command
-from releaseconv.cli import progress
+from releaseconv.cli.terminal import progress
 from unprivileged import as_anybody
 
 

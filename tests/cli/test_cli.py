@@ -200,7 +200,7 @@ def test_a_full_disk_leaves_the_old_file(quay: Path) -> None:
     old.write_text("old")
     limit = "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
     limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536)); "
-    code = limit + "import sys; from releaseconv.cli import main; sys.exit(main())"
+    code = limit + "import sys; from releaseconv.cli.entry_point import main; sys.exit(main())"
     done = subprocess.run(
         [sys.executable, "-B", "-c", code, "convert", "big.json", "-o", "big.txt", "--force"],
         stderr=subprocess.PIPE,
@@ -267,7 +267,7 @@ def test_what_is_heavy_stays_out_until_it_is_wanted(quay: Path) -> None:
         "pydantic",
     ]
     code = (
-        "import sys; from releaseconv.cli import main; "
+        "import sys; from releaseconv.cli.entry_point import main; "
         f"main(['convert', '{quay}', '-t', 'text']); "
         f"print([n for n in {heavy} if n in sys.modules], file=sys.stderr)"
     )

@@ -23,7 +23,7 @@ from conftest import PATIENCE
 from desks import OWN, QUAY, desk, dropped, now
 from releaseconv.batch.executors import Crew, LateError
 from releaseconv.batch.worker_processes import Workers
-from releaseconv.cli.signals import Stopped, stoppable
+from releaseconv.cli.terminal.signals import Stopped, stoppable
 from releaseconv.desk import corrections, workspace
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.desk import Shown

@@ -30,7 +30,7 @@ READ_ONLY = {"lxml", "urllib.request"}
 @pytest.mark.parametrize("to", ["text", "json", "newsml"])
 def test_a_conversion_imports_nothing_heavy(to: str) -> None:
     code = (
-        "import sys; from releaseconv.cli import main; "
+        "import sys; from releaseconv.cli.entry_point import main; "
         f"main(['convert', {str(SAMPLE)!r}, '-q', '-t', {to!r}]); "
         "print(*sys.modules, file=sys.stderr)"
     )

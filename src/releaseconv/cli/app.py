@@ -17,9 +17,9 @@ from typer.exceptions import TyperException
 from typer.main import get_command
 
 from releaseconv import __version__
-from releaseconv.cli import console
 from releaseconv.cli.options.groups import with_groups
 from releaseconv.cli.status import Status
+from releaseconv.cli.terminal import messages, standard_streams
 from releaseconv.errors import OptionError, ReleaseconvError, refusal
 from releaseconv.files.limited_read import is_file
 
@@ -28,16 +28,16 @@ if TYPE_CHECKING:
 
 _COMMANDS: Mapping[str, str] = MappingProxyType(
     {
-        "convert": "releaseconv.cli.convert",
-        "batch": "releaseconv.cli.batch",
-        "inspect": "releaseconv.cli.inspect",
-        "check": "releaseconv.cli.check",
-        "desk": "releaseconv.cli.desk",
-        "validate": "releaseconv.cli.validate",
-        "formats": "releaseconv.cli.listings",
-        "profiles": "releaseconv.cli.listings",
-        "learn": "releaseconv.cli.learn",
-        "review": "releaseconv.cli.review",
+        "convert": "releaseconv.cli.commands.convert",
+        "batch": "releaseconv.cli.commands.batch",
+        "inspect": "releaseconv.cli.commands.inspect",
+        "check": "releaseconv.cli.commands.check",
+        "desk": "releaseconv.cli.commands.desk",
+        "validate": "releaseconv.cli.commands.validate",
+        "formats": "releaseconv.cli.commands.listings",
+        "profiles": "releaseconv.cli.commands.listings",
+        "learn": "releaseconv.cli.commands.learn",
+        "review": "releaseconv.cli.commands.review",
     }
 )
 """Each command's module, which has a function of the command's name."""
@@ -68,7 +68,7 @@ def _help(name: str, one: Command) -> Help:
 
 def _version(wanted: bool) -> None:
     if wanted:
-        console.line(f"releaseconv {__version__}")
+        messages.line(f"releaseconv {__version__}")
         raise typer.Exit()
 
 
@@ -76,12 +76,12 @@ def run(args: Sequence[str]) -> int:
     """The exit status of what `args` call; raises nothing."""
     try:
         status = _called(list(args) or ["--help"])
-        console.flush()
-    except console.ClosedPipe:
-        console.silence(sys.stdout)
+        standard_streams.flush()
+    except standard_streams.ClosedPipe:
+        standard_streams.silence(sys.stdout)
         return Status.DONE
-    except console.UnwritableError as error:
-        console.silence(sys.stdout)
+    except standard_streams.UnwritableError as error:
+        standard_streams.silence(sys.stdout)
         return _refuse(str(error), Status.UNWRITABLE)
     except ReleaseconvError as error:
         return _refuse(str(error), Status.USAGE)
@@ -92,7 +92,7 @@ def run(args: Sequence[str]) -> int:
     except Exception:
         import traceback  # hopefully never
 
-        console.fault("", traceback.format_exc(), debug="--debug" in args)
+        messages.fault("", traceback.format_exc(), debug="--debug" in args)
         return Status.FAULT
     return status
 
@@ -103,7 +103,7 @@ def _called(args: list[str]) -> int:
     name = args[0] if args[0] in _COMMANDS else None
     if name is None:
         _refuse_file(args)
-    written = console.standard_output() if "--help" in args else nullcontext()
+    written = standard_streams.standard_output() if "--help" in args else nullcontext()
     try:
         with written:
             return int(_command(name).main(args, "releaseconv", standalone_mode=False) or 0)
@@ -172,5 +172,5 @@ def _root(
 
 
 def _refuse(message: str, status: Status) -> Status:
-    console.complaint(message)
+    messages.complaint(message)
     return status

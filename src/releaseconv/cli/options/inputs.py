@@ -10,7 +10,7 @@ from typing import Annotated, TextIO, TypeAlias
 
 from typer import Argument, Option
 
-from releaseconv.cli import console
+from releaseconv.cli.terminal import messages
 from releaseconv.errors import OptionError
 from releaseconv.files.limited_read import drained
 from releaseconv.settings import sidecar
@@ -64,14 +64,14 @@ def releases(inputs: Sequence[str]) -> list[str]:
         raise OptionError(f"{inputs[0]} has the corrections to {release}; give {release}")
     for name in inputs:
         if name.endswith(sidecar.SUFFIX):
-            console.note(f"{name}: corrections to another file; skipped")
+            messages.note(f"{name}: corrections to another file; skipped")
     return found
 
 
 def note_folder(command: str, source: str, failed: Sequence[str]) -> None:
     """Say how to have the files of a folder read, where one was given for a file."""
     if failed and Path(source).is_dir():
-        console.note(
+        messages.note(
             f"to {command} the files in {source}: releaseconv {command} {source}{os.sep}*;"
             f" to see them in the browser: releaseconv desk {source}"
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from releaseconv.cli import console
+from releaseconv.cli.terminal import messages
 from releaseconv.options import WriteOptions
 
 
@@ -26,12 +26,12 @@ def name_standing(*, verbose: bool, quiet: bool = False) -> None:
     passed: list[Path] = []
     found = config.find(Path.cwd(), passed.append)
     for path in passed:
-        console.note(f"{path}: ignored, because other users can write to its folder")
+        messages.note(f"{path}: ignored, because other users can write to its folder")
     if found is None or found.parent == Path.cwd():
         return
     decided = config.decides(found)
     if verbose or (decided and not quiet):
-        console.note(f"using options from {found}{_named(decided)}")
+        messages.note(f"using options from {found}{_named(decided)}")
 
 
 def _named(keys: Sequence[str]) -> str:

@@ -26,15 +26,15 @@ from releaseconv.batch.run import outputs
 from releaseconv.batch.run import run as done_of
 from releaseconv.batch.run_settings import Batch
 from releaseconv.batch.worker_processes import Workers, cores
-from releaseconv.cli import console
 from releaseconv.cli.options.inputs import FilesFrom, names_in
 from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.shared import Debug, FailOn, Force, KeepInvalid, Quiet, To, Verbose
 from releaseconv.cli.options.standing import name_standing
 from releaseconv.cli.options.writing import Writing, refuse_update
-from releaseconv.cli.progress import Progress, counting
-from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.cli.status import Status, of_outcome
+from releaseconv.cli.terminal import messages
+from releaseconv.cli.terminal.progress import Progress, counting
+from releaseconv.cli.terminal.signals import Stopped, stoppable
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError, WorkersGoneError
 from releaseconv.options import WriteOptions
@@ -179,7 +179,7 @@ def batch(
         reports = Reports(target.report, target.manifest)
         anew = not (plan.force or plan.resume or plan.skip_unchanged or run.dry_run)
         with counting(lambda: listing.seen, quiet=quiet):
-            listed(listing, sources or (), plan.out, target.shard, names, console.note, chosen)
+            listed(listing, sources or (), plan.out, target.shard, names, messages.note, chosen)
             _separate(listing, plan.formats[0].suffix)
             with closing(_all_outputs(plan, listing)) as made:
                 refuse_overwriting(listing, made, reports.names, plan.out, anew=anew)
@@ -200,12 +200,12 @@ def _separate(listing: Listing, suffix: str) -> None:
     """Give outputs that would have the same name names of their own, and say so."""
     found = output_names.separate(listing)
     if found.apart:
-        console.note(
+        messages.note(
             f"{found.apart} inputs have the same name but for the extension; their outputs keep"
             f" it, as in {found.example}{suffix}"
         )
     if found.numbered:
-        console.note(
+        messages.note(
             f"{found.numbered} inputs have the same name as another; their outputs have a number,"
             f" as in {found.with_number}{suffix}"
         )
@@ -253,7 +253,7 @@ def _crew(run: Run) -> Iterator[Crew | None]:
         from releaseconv.batch.cluster.dask_cluster import Cluster  # Dask takes half a second
 
         logging.disable()  # a run says what became of its inputs, Dask need not say more
-        crew = Cluster(scheduler, jobs, console.note)
+        crew = Cluster(scheduler, jobs, messages.note)
     try:
         yield crew
     finally:
@@ -278,13 +278,13 @@ def _run(
                 status = max(status, min(of_outcome(done.outcome, least), Status.REFUSED))
                 if fail_fast and done.failed:
                     stopped = True
-                    console.complaint(
+                    messages.complaint(
                         "stopped at the first failure; repeat the command with --resume to continue"
                     )
                     break
         except WorkersGoneError as error:
             progress.clear()
-            console.complaint(
+            messages.complaint(
                 f"{error}; repeat the command with --resume to continue where it stopped"
             )
             return Status.REFUSED
@@ -297,7 +297,7 @@ def _stopped(stop: KeyboardInterrupt, progress: Progress) -> int:
     how, status = ("interrupted", Status.INTERRUPTED)
     if isinstance(stop, Stopped):
         how, status = stop.how
-    console.complaint(f"{how}; repeat the command with --resume to continue where it stopped")
+    messages.complaint(f"{how}; repeat the command with --resume to continue where it stopped")
     return status
 
 
@@ -314,7 +314,7 @@ def _all_outputs(plan: Batch, listing: Listing) -> Generator[Made, None, None]:
 def _foretold(plan: Batch, listing: Listing) -> int:
     for found in listing.inputs(plan.limit):
         made = ", ".join(str(output.path) for output in outputs(plan, found))
-        console.line(f"{found.name} -> {found.refusal or made}")
+        messages.line(f"{found.name} -> {found.refusal or made}")
     return Status.DONE
 
 

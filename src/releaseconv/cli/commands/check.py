@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 from releaseconv.batch import STANDARD, look
 from releaseconv.check import check as asked_of
-from releaseconv.cli import console
 from releaseconv.cli.options.clock import Now, clock
 from releaseconv.cli.options.inputs import Inputs, note_folder, releases, standard_input
 from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.shared import AsJson, Debug, FailOn, Quiet, Verbose
 from releaseconv.cli.options.standing import house, name_standing, standing
 from releaseconv.cli.status import Status, of_outcome
+from releaseconv.cli.terminal import messages
 from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.options import CheckOptions
 from releaseconv.settings import config
@@ -37,7 +37,7 @@ def check(
     name_standing(verbose=verbose, quiet=quiet)
     read, at = reading.options(), clock(now)
     least = Severity[fail_on.upper()]
-    shown = console.shown(least, quiet=quiet, verbose=verbose)
+    shown = messages.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
     path = standing()
     limits = config.check_options(path) if path else CheckOptions()
@@ -51,7 +51,7 @@ def check(
             found = [note for note in asked if note.severity >= shown or note.code in told]
             _print_findings(source, found, as_json=as_json, quiet=quiet)
         # findings are the result and stand on standard output, complaints beside it
-        console.outcome(outcome._replace(diagnostics=()), shown, debug=debug)
+        messages.outcome(outcome._replace(diagnostics=()), shown, debug=debug)
         note_folder("check", source, outcome.failures)
         status = max(status, of_outcome(outcome, least))
     return status
@@ -62,12 +62,12 @@ def _print_findings(
 ) -> None:
     if as_json:
         findings = [_finding(note) for note in found]
-        console.line(json.dumps({"file": source, "findings": findings}, ensure_ascii=False))
+        messages.line(json.dumps({"file": source, "findings": findings}, ensure_ascii=False))
         return
     for note in found:
-        console.finding(source, note)
+        messages.finding(source, note)
     if not quiet and all(note.code in _ALWAYS for note in found):
-        console.line(f"{source}: no issues found")
+        messages.line(f"{source}: no issues found")
 
 
 def _finding(note: Diagnostic) -> dict[str, str | int | None]:

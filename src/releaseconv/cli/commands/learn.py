@@ -12,11 +12,11 @@ from releaseconv.batch.houses.learning import learn as learned_of
 from releaseconv.batch.inputs.listing import Listing
 from releaseconv.batch.inputs.sources import listed
 from releaseconv.batch.limits import BYTES
-from releaseconv.cli import console
 from releaseconv.cli.options.inputs import FilesFrom, names_in
 from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.shared import Force
 from releaseconv.cli.status import Status
+from releaseconv.cli.terminal import messages
 from releaseconv.errors import OptionError
 from releaseconv.files import atomic_write, limited_read
 from releaseconv.house.profile_writer import profile_text
@@ -58,10 +58,10 @@ def learn(
     options = reading.options()
     with Listing() as listing:
         names = names_in(files_from)
-        listed(listing, sources or (), path.parent / ".releaseconv", None, names, console.note)
+        listed(listing, sources or (), path.parent / ".releaseconv", None, names, messages.note)
         learned = learned_of(listing, BYTES, options, before.layouts if before else ())
         if not learned.layouts:
-            console.complaint(
+            messages.complaint(
                 f"no common lines found in {_counted(learned.files)}; nothing written"
                 f"{_of_copies(learned.copies)}"
             )
@@ -69,7 +69,7 @@ def learn(
         compared = compare(listing, BYTES, options, learned.layouts)
     atomic_write.put(path, profile_text(path.stem, GENERIC, learned.layouts).encode())
     _tell(learned, compared)
-    console.note(f"wrote {path}; use it with --profile {path}")
+    messages.note(f"wrote {path}; use it with --profile {path}")
     return Status.DONE
 
 
@@ -84,22 +84,24 @@ def _of_copies(count: int) -> str:
 
 
 def _tell(learned: Learned, compared: Compared) -> None:
-    console.line(
+    messages.line(
         f"{_counted(learned.files)} read, {learned.copies} skipped as copies or of another kind, "
         f"{learned.corrected} with corrections, {learned.unread} unreadable"
     )
     for number, layout in enumerate(learned.layouts, 1):
-        console.line(f"layout {number}: {_counted(layout.files)}, {_standing(layout)}")
-    console.line("")
+        messages.line(f"layout {number}: {_counted(layout.files)}, {_standing(layout)}")
+    messages.line("")
     first = " (the first)" if compared.files == SAMPLE else ""
-    console.line(
+    messages.line(
         f"the profile changes the role of {compared.changed} of {compared.lines} lines in "
         f"{_counted(compared.files)}{first}"
     )
-    console.line(f"{'':16}  before   now")
+    messages.line(f"{'':16}  before   now")
     for role in sorted(compared.before | compared.after):
-        console.line(f"{role:16}  {compared.before[role]:6} {compared.after[role]:5}")
-    console.line(f"{'doubtful files':16}  {compared.doubtful_before:6} {compared.doubtful_after:5}")
+        messages.line(f"{role:16}  {compared.before[role]:6} {compared.after[role]:5}")
+    messages.line(
+        f"{'doubtful files':16}  {compared.doubtful_before:6} {compared.doubtful_after:5}"
+    )
 
 
 def _standing(layout: Layout) -> str:

@@ -10,9 +10,9 @@ from typing import Annotated, TypeAlias
 from typer import Argument, Option
 
 from releaseconv.batch.results.most_doubtful import Reviewed, doubtful
-from releaseconv.cli import console
 from releaseconv.cli.options.shared import AsJson
 from releaseconv.cli.status import Status
+from releaseconv.cli.terminal import messages
 from releaseconv.readers.least_certain import WANTED
 
 _Out: TypeAlias = Annotated[str, Argument(metavar="DIR", help="Output folder of a batch.")]
@@ -40,9 +40,9 @@ def review(out: _Out, doubt: _Least = WANTED, limit: _Limit = None, as_json: AsJ
     for found in doubtful(Path(out), doubt, limit):
         count += 1
         for text in (_json(found),) if as_json else _told(found, doubt):
-            (console.line if as_json else console.sentence)(text)
+            (messages.line if as_json else messages.sentence)(text)
     if not (count or as_json):
-        console.line("no releases to review")
+        messages.line("no releases to review")
     return Status.DONE
 
 

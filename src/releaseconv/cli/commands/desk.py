@@ -8,12 +8,12 @@ from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
 
-from releaseconv.cli import console
 from releaseconv.cli.options.clock import current
 from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.standing import house, name_standing, standing
-from releaseconv.cli.signals import Stopped, stoppable
 from releaseconv.cli.status import Status
+from releaseconv.cli.terminal import messages
+from releaseconv.cli.terminal.signals import Stopped, stoppable
 from releaseconv.errors import OptionError
 from releaseconv.options import CheckOptions
 from releaseconv.settings import config
@@ -65,7 +65,7 @@ def desk(
     limits = config.check_options(path) if path else CheckOptions()
     settings = Settings(current, reading.options(), house(), limits)
     if not is_loopback(host):
-        console.note(
+        messages.note(
             f"{host}: anyone on this network can open the desk and read the releases in it"
         )
     try:
@@ -80,8 +80,8 @@ def desk(
 
 def _opener(no_browser: bool, pages: ExitStack) -> Callable[[str, str], None]:
     def opened(url: str, once: str) -> None:
-        console.line(f"The desk is open at {url}")
-        console.note("Press Ctrl-C to stop it.")
+        messages.line(f"The desk is open at {url}")
+        messages.note("Press Ctrl-C to stop it.")
         if not no_browser:
             import webbrowser  # only those who want one
 

@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TextIO
 
 from releaseconv.batch import Outcome
+from releaseconv.cli.terminal.standard_streams import COLOUR, aside, encodable, standard_output
 from releaseconv.diagnostics import Code, Diagnostic, Severity
-from releaseconv.errors import refusal
 from releaseconv.patterns.lazy_regex import late
 
 _RED = "\x1b[1;31m"
 _PLAIN = "\x1b[0m"
-_COLOUR = late("\x1b\\[[0-9;]*m")
 _STEERING = late("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Controls but the tab, ends of lines and paragraphs, and what turns the direction of text."""
 _HANGING = 2
 """Blanks before what a terminal's line has no room for."""
 _COLOURS = {Severity.ERROR: _RED, Severity.WARNING: "\x1b[33m", Severity.INFO: "\x1b[36m"}
-
-
-class ClosedPipe(Exception):
-    """Who read standard output has had enough; no failure, and no file that was refused."""
-
-
-class UnwritableError(Exception):
-    """Standard output could not be written; the message says why."""
-
-
-def result(content: bytes) -> None:
-    """Put `content` on standard output as it is."""
-    with standard_output():
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
 
 
 def line(text: str) -> None:
@@ -55,11 +36,6 @@ def row(text: str, colour: str) -> None:
     _line(f"{colour}{visible(text)}{_PLAIN}" if colour else visible(text))
 
 
-def width() -> int | None:
-    """The columns of the terminal that standard output is; nothing where it is none."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
 def finding(name: str, diagnostic: Diagnostic) -> None:
     """Put a remark on `name` on standard output, in one line."""
     _line(_folded(described(name, diagnostic), sys.stdout))
@@ -67,7 +43,7 @@ def finding(name: str, diagnostic: Diagnostic) -> None:
 
 def _line(text: str) -> None:
     with standard_output():
-        sys.stdout.write(_shown(f"{text}\n", sys.stdout))
+        sys.stdout.write(encodable(f"{text}\n", sys.stdout))
         sys.stdout.flush()
 
 
@@ -77,23 +53,6 @@ def visible(text: str) -> str:
     As JSON writes them, so that JSON stays JSON.
     """
     return _STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def flush() -> None:
-    """Put out what standard output still holds."""
-    with standard_output():
-        sys.stdout.flush()
-
-
-@contextmanager
-def standard_output() -> Iterator[None]:
-    """Tell what standard output refuses from what files do."""
-    try:
-        yield
-    except BrokenPipeError as error:
-        raise ClosedPipe from error
-    except OSError as error:
-        raise UnwritableError(refusal(error, "standard output")) from error
 
 
 def remark(text: str) -> None:
@@ -115,26 +74,12 @@ def _folded(text: str, stream: TextIO) -> str:
     line, *words = text.split(" ")
     done = []
     for word in words:
-        if line.strip() and len(_COLOUR.sub("", f"{line} {word}")) > columns:
+        if line.strip() and len(COLOUR.sub("", f"{line} {word}")) > columns:
             done.append(line)
             line = f"{indent}{word}"
         else:
             line = f"{line} {word}"
     return "\n".join((*done, line))
-
-
-def aside(text: str) -> None:
-    """Put `text` on standard error; where nobody can read that, the work goes on without."""
-    try:
-        sys.stderr.write(_shown(text, sys.stderr))
-        sys.stderr.flush()
-    except OSError:
-        silence(sys.stderr)
-
-
-def silence(stream: TextIO) -> None:
-    """Give what `stream` still holds, and all that comes, a place to go."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complaint(text: str) -> None:
@@ -176,17 +121,6 @@ def described(name: str, diagnostic: Diagnostic) -> str:
     advice = f" ({diagnostic.help})" if diagnostic.help else ""
     said = visible(f"{diagnostic.code}: {diagnostic.message}{advice}")
     return f"{visible(at)}: {severity} {said}"
-
-
-def _shown(text: str, stream: TextIO) -> str:
-    """`text` as `stream` can take it; in colour on a terminal, unless NO_COLOR asks for none.
-
-    What the terminal's encoding lacks is told by its number, as are the bytes of a file's
-    name that are no text.
-    """
-    if os.environ.get("NO_COLOR") or not stream.isatty():
-        text = _COLOUR.sub("", text)
-    return text.encode(stream.encoding, "backslashreplace").decode(stream.encoding)
 
 
 def outcome(what: Outcome, shown: Severity, *, debug: bool) -> None:

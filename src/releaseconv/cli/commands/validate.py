@@ -12,11 +12,11 @@ from typer import Argument, Option
 
 from releaseconv import binary_files
 from releaseconv.batch import STANDARD, Outcome, attempt
-from releaseconv.cli import console
 from releaseconv.cli.options.inputs import standard_input
 from releaseconv.cli.options.shared import AsJson, Debug, FailOn, Quiet, Verbose
 from releaseconv.cli.options.standing import house
 from releaseconv.cli.status import Status, of_outcome
+from releaseconv.cli.terminal import messages
 from releaseconv.diagnostics import CATALOGUE, Log, Severity
 from releaseconv.errors import MalformedInputError
 from releaseconv.files import limited_read
@@ -45,19 +45,19 @@ def validate(
 ) -> int:
     """Validate NewsML-G2 files against the bundled schema and rules."""
     least = Severity[fail_on.upper()]
-    shown = console.shown(least, quiet=quiet, verbose=verbose)
+    shown = messages.shown(least, quiet=quiet, verbose=verbose)
     extra = tuple(Path(name) for name in schema or _standing())
     status = Status.DONE
     for name in items:
         found: list[Finding] = []
         outcome = attempt(name, partial(_checked, name, extra, found))
         if as_json:
-            console.outcome(outcome._replace(diagnostics=()), shown, debug=debug)
+            messages.outcome(outcome._replace(diagnostics=()), shown, debug=debug)
             _print_json(outcome, found)
         else:
-            console.outcome(outcome, shown, debug=debug)
+            messages.outcome(outcome, shown, debug=debug)
             if not quiet and not of_outcome(outcome, Severity.ERROR):
-                console.line(f"{name}: valid")
+                messages.line(f"{name}: valid")
         status = max(status, of_outcome(outcome, least))
     return status
 
@@ -84,7 +84,7 @@ def _print_json(outcome: Outcome, found: Sequence[Finding]) -> None:
     valid = not of_outcome(outcome, Severity.ERROR)
     findings = [_row(one) for one in found]
     row = {"file": outcome.source, "valid": valid, "findings": findings}
-    console.line(json.dumps(row, ensure_ascii=False))
+    messages.line(json.dumps(row, ensure_ascii=False))
 
 
 def _row(found: Finding) -> dict[str, str | int | None]:

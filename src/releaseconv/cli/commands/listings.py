@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from releaseconv.cli import console
 from releaseconv.cli.status import Status
+from releaseconv.cli.terminal import messages
 from releaseconv.formats import FORMATS, INPUTS, installed_readers, installed_writers
 from releaseconv.settings.profile import load, names
 
@@ -19,10 +19,10 @@ def formats() -> int:
         missing = row.name == "pdf" and not is_installed("pdf")
         ways = "read, written" if both and not missing else "written"
         more = f"; to read it: {to_install('pdf')}" if missing else ""
-        console.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}{more}")
+        messages.line(f"{row.name:<{width}}  {row.suffix:<8}  {ways:<13}  {row.title}{more}")
     for only in read.values():
         if only.name not in written:
-            console.line(f"{only.name:<{width}}  {only.suffix:<8}  {'read':<13}  {only.title}")
+            messages.line(f"{only.name:<{width}}  {only.suffix:<8}  {'read':<13}  {only.title}")
     return Status.DONE
 
 
@@ -33,5 +33,5 @@ def profiles() -> int:
     """
     width = max(map(len, names()))
     for name in names():
-        console.line(f"{name:<{width}}  {load(name).title}")
+        messages.line(f"{name:<{width}}  {load(name).title}")
     return Status.DONE

@@ -12,12 +12,12 @@ from typing import Annotated, TypeAlias
 from typer import Option
 
 from releaseconv.batch import STANDARD, look
-from releaseconv.cli import console
 from releaseconv.cli.options.inputs import Inputs, note_folder, releases, standard_input
 from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.shared import AsJson, Debug, FailOn
-from releaseconv.cli.role_colours import ROLE_COLOURS
 from releaseconv.cli.status import Status, of_outcome
+from releaseconv.cli.terminal import messages, standard_streams
+from releaseconv.cli.terminal.role_colours import ROLE_COLOURS
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
 from releaseconv.inspect import keep_corrections, page, record, view
@@ -92,12 +92,12 @@ def inspect(
         given = standard_input() if source == STANDARD else None
         outcome = look(source, given, read)
         # a remark on the text is part of what is shown, and not said again beside it
-        console.outcome(outcome._replace(diagnostics=()), least, debug=debug)
+        messages.outcome(outcome._replace(diagnostics=()), least, debug=debug)
         note_folder("inspect", source, outcome.failures)
         if outcome.parsed and save:
             _save(Path(source), outcome.parsed, read)
         # corrections are kept for all files, whether or not somebody reads on
-        with suppress(console.ClosedPipe) if save else nullcontext():
+        with suppress(standard_streams.ClosedPipe) if save else nullcontext():
             if outcome.parsed:
                 show(outcome.parsed)
         status = max(status, of_outcome(outcome, least))
@@ -110,7 +110,7 @@ def _line_role(text: str) -> LineRole:
     except OptionError as error:
         raise OptionError(f"--set-role {error}") from None
     if told := how_taken(text):
-        console.note(f"--set-role {text}: {told}")
+        messages.note(f"--set-role {text}: {told}")
     return role
 
 
@@ -131,11 +131,11 @@ def _shown(
 
 
 def _page(parsed: Parsed) -> None:
-    console.result(page(parsed).encode(errors="replace"))
+    standard_streams.result(page(parsed).encode(errors="replace"))
 
 
 def _record(parsed: Parsed) -> None:
-    console.result(f"{record(parsed).line()}\n".encode(errors="replace"))
+    standard_streams.result(f"{record(parsed).line()}\n".encode(errors="replace"))
 
 
 def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
@@ -144,13 +144,13 @@ def _save(path: Path, parsed: Parsed, read: ReadOptions) -> None:
         lines = f"{said_lines(lost)}={lost.role}"
         raise OptionError(f"--set-role {lines}: {path} has no such line; nothing was saved")
     beside = keep_corrections(path, parsed, read)
-    console.note(f"{path}: corrections saved in {beside}")
+    messages.note(f"{path}: corrections saved in {beside}")
 
 
 def _reasons(fields: tuple[str, ...], parsed: Parsed) -> None:
     for field in fields:
         for text in _explained(parsed, field):
-            console.sentence(text)
+            messages.sentence(text)
 
 
 def _explained(parsed: Parsed, field: str) -> tuple[str, ...]:
@@ -161,5 +161,5 @@ def _explained(parsed: Parsed, field: str) -> tuple[str, ...]:
 
 
 def _margin(width: int | None, parsed: Parsed) -> None:
-    for line in view(parsed, console.width() if width is None else width):
-        console.row(str(line), ROLE_COLOURS.get(line.sort, ""))
+    for line in view(parsed, standard_streams.width() if width is None else width):
+        messages.row(str(line), ROLE_COLOURS.get(line.sort, ""))

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from releaseconv import formats
 from releaseconv.batch import STANDARD, Job, Request, do_in_memory, plan
-from releaseconv.cli import console
 from releaseconv.cli.options.inputs import Inputs, releases, standard_input
 from releaseconv.cli.options.reading import Reading
 from releaseconv.cli.options.shared import (
@@ -25,6 +24,7 @@ from releaseconv.cli.options.shared import (
 from releaseconv.cli.options.standing import name_standing
 from releaseconv.cli.options.writing import Writing, refuse_update
 from releaseconv.cli.status import Status, of_outcome
+from releaseconv.cli.terminal import messages, standard_streams
 from releaseconv.diagnostics import Severity
 from releaseconv.errors import OptionError
 
@@ -57,26 +57,26 @@ def convert(
     _refuse_formats_apart(inputs, to or ())
     request = Request(tuple(releases(inputs)), tuple(to or ()), output, sys.stdout.isatty())
     least = Severity[fail_on.upper()]
-    shown = console.shown(least, quiet=quiet, verbose=verbose)
+    shown = messages.shown(least, quiet=quiet, verbose=verbose)
     status = Status.DONE
     for source, planned in groupby(plan(request), key=lambda made: made.source):
         outputs = tuple(planned)
         given = standard_input() if source == STANDARD else None
         job = Job(source, outputs, read, write, given, force, keep_invalid)
         outcome = do_in_memory(job)
-        console.outcome(outcome, shown, debug=debug)
+        messages.outcome(outcome, shown, debug=debug)
         whole = _WHOLE | ({"text"} if write.keep_furniture else set())
         left_out = bool(outcome.made) and any(made.format.name not in whole for made in outputs)
         if left_out and not quiet and shown >= Severity.WARNING:
-            console.left_out(outcome)
+            messages.left_out(outcome)
         if outcome.failures and Path(source).is_dir():
             names = ",".join(made.format.name for made in outputs)
-            console.note(
+            messages.note(
                 f"to convert all files in {source}: releaseconv batch {source} -t {names} -o out"
             )
         for made in outcome.made:
             if made.path is None:
-                console.result(made.content)
+                standard_streams.result(made.content)
         status = max(status, of_outcome(outcome, least))
     return status
 

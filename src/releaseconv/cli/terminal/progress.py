@@ -10,7 +10,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 
 from releaseconv.batch.batch_item import Done
-from releaseconv.cli import console
+from releaseconv.cli.terminal import messages, standard_streams
 from releaseconv.diagnostics import CATALOGUE, Code, Severity
 
 _BLINK = 0.2
@@ -74,10 +74,10 @@ class Progress:
             self._codes.update(remark.code for remark in done.outcome.diagnostics)
             if done.outcome.passed and self._least is Severity.INFO:
                 self.clear()
-                console.note(f"{done.outcome.source}: {done.outcome.passed}; skipped")
+                messages.note(f"{done.outcome.source}: {done.outcome.passed}; skipped")
             if done.failed or any(d.severity >= self._least for d in done.outcome.diagnostics):
                 self.clear()
-                console.outcome(done.outcome, self._least, debug=self._debug)
+                messages.outcome(done.outcome, self._least, debug=self._debug)
             self._show_if_due()
 
     def _show_if_due(self) -> None:
@@ -89,7 +89,7 @@ class Progress:
     def clear(self) -> None:
         """Make room on the terminal's line for something else."""
         if self._watched:
-            console.aside(_CLEAR)
+            standard_streams.aside(_CLEAR)
 
     def sum_up(self, *, resumed: bool = False) -> None:
         """Say what came of it all; all else of a run that was `resumed` had been done before."""
@@ -101,26 +101,26 @@ class Progress:
         told = f", {before} done before" if before else ""
         unchanged = f", {self._same} unchanged" if self._same else ""
         passed = f", {self._passed.total()} skipped" if self._passed else ""
-        console.remark(
+        messages.remark(
             f"{made} converted{told}{unchanged}{passed}, {self._failed} failed,"
             f" {self._rate():.1f} per second"
         )
         if before and not made:
-            console.summary(_ALL_BEFORE)
+            messages.summary(_ALL_BEFORE)
         if self._passed:
-            console.summary("skipped: " + ", ".join(map(_matter, self._passed.most_common())))
+            messages.summary("skipped: " + ", ".join(map(_matter, self._passed.most_common())))
         if self._existed:
-            console.summary(
+            messages.summary(
                 f"{self._existed} had outputs already: --resume continues the last run, --force"
                 " replaces them, --skip-unchanged replaces only what has changed"
             )
         if self._open:
-            console.summary(_named(self._open))
+            messages.summary(_named(self._open))
         if self._doubtful:
             needs = "release needs" if self._doubtful == 1 else "releases need"
-            console.remark(f"{self._doubtful} {needs} review: releaseconv review {self._out}")
+            messages.remark(f"{self._doubtful} {needs} review: releaseconv review {self._out}")
         if common := self._commonest():
-            console.summary(
+            messages.summary(
                 "most frequent messages: "
                 + ", ".join(_counted(code, count) for code, count in common)
             )
@@ -140,9 +140,9 @@ class Progress:
             left = round((self._total - self._done) / max(self._rate(), 0.001))
             text += f", {left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
         if self._watched:
-            console.aside(f"{_CLEAR}{text}")
+            standard_streams.aside(f"{_CLEAR}{text}")
         else:
-            console.remark(text)
+            messages.remark(text)
 
 
 @contextmanager
@@ -154,9 +154,9 @@ def counting(found: Callable[[], int], *, quiet: bool) -> Iterator[None]:
         while not over.wait(_BLINK if watched else _SELDOM):
             text = f"listing inputs, {found()} so far"
             if watched:
-                console.aside(f"{_CLEAR}{text}")
+                standard_streams.aside(f"{_CLEAR}{text}")
             else:
-                console.remark(text)
+                messages.remark(text)
 
     watcher = Thread(target=watch, daemon=True)
     if not quiet:
@@ -168,7 +168,7 @@ def counting(found: Callable[[], int], *, quiet: bool) -> Iterator[None]:
         if not quiet:
             watcher.join()
             if watched:
-                console.aside(_CLEAR)
+                standard_streams.aside(_CLEAR)
 
 
 def _matter(counted: tuple[str, int]) -> str:
@@ -178,7 +178,7 @@ def _matter(counted: tuple[str, int]) -> str:
 
 def _named(held: Sequence[str]) -> str:
     """Which files have an embargo in doubt: the first, and how many more."""
-    names = ", ".join(map(console.visible, held[:_NAMED]))
+    names = ", ".join(map(messages.visible, held[:_NAMED]))
     more = f" and {len(held) - _NAMED} more" if len(held) > _NAMED else ""
     what = "embargo is" if len(held) == 1 else "embargoes are"
     return f"{len(held)} {what} in doubt: {names}{more}"
