@@ -228,7 +228,7 @@ def test_a_profile_that_somebody_broke_can_be_learned_anew(tmp_path: Path) -> No
         assert role(client, fourth) == "notes_to_editors"
 
 
-@pytest.mark.parametrize("changed", ["house", "file", "sidecar", "new", "lesson"])
+@pytest.mark.parametrize("changed", ["house", "file", "sidecar", "new", "near", "lesson"])
 def test_what_is_applied_is_what_was_shown(tmp_path: Path, changed: str) -> None:
     files = house(tmp_path / "quay")
     kept = tmp_path / "quay" / ".releaseconv" / "house.toml"
@@ -252,17 +252,57 @@ def test_what_is_applied_is_what_was_shown(tmp_path: Path, changed: str) -> None
                 Path(f"{files[0]}.release.toml").unlink()
             case "new":
                 files[1].unlink()
+            case "near":
+                kept.with_name("agency.toml").write_text(AGENCY, encoding="utf-8")
             case "lesson":
                 lesson["digest"] = ""
         answer = client.post(path, params={"lesson": lesson["digest"]}, headers=OWN)
         assert answer.status_code == 409 and "nothing was written" in answer.json()["error"]
-        assert kept.read_bytes() == now
-        if changed in {"house", "lesson"}:
-            answer = client.delete(path, params={"lesson": lesson["digest"]}, headers=OWN)
-            assert answer.status_code == 409 and kept.read_bytes() == now
+        answer = client.delete(path, params={"lesson": lesson["digest"]}, headers=OWN)
+        assert answer.status_code == 409 and kept.read_bytes() == now
         seen = client.get(path).json()
         assert learn(client, three[0]).status_code == 200
         assert kept.read_text(encoding="utf-8") == seen["profile"]
+
+
+@pytest.mark.parametrize("left", [4, 1])
+def test_what_was_learned_is_forgotten_also_where_nothing_repeats_any_more(
+    tmp_path: Path, left: int
+) -> None:
+    files = house(tmp_path / "quay")
+    with desk(tmp_path / "quay") as (client, queue):
+        queue.start()
+        *three, fourth = (key for _, key in sorted(keys(client, queue).items()))
+        notes(client, three)
+        learn(client, three[0])
+        for number, file in enumerate(files):
+            sidecar.beside(file).unlink(missing_ok=True)
+            file.write_text(f"Headline {number}\n\nText of file {number}.\n", encoding="utf-8")
+        for file in files[: 4 - left]:
+            file.unlink()
+        path = f"/api/releases/{fourth}/house"
+        seen = client.get(path).json()
+        assert (seen["known"], seen["profile"], seen["files"]) == (True, "", left)
+        assert client.get(f"/api/releases/{fourth}").json()["can_teach"]
+        assert learn(client, fourth).status_code == 422
+        assert house_file(tmp_path / "quay").exists()
+        assert learn(client, fourth, "DELETE").status_code == 200
+        assert not house_file(tmp_path / "quay").exists()
+        assert client.get(path).status_code == 422
+
+
+def test_a_house_is_not_forgotten_by_the_lesson_of_another(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        house(tmp_path / name)
+        house_file(tmp_path / name).parent.mkdir()
+        house_file(tmp_path / name).write_text(AGENCY, encoding="utf-8")
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        found = keys(client, queue)
+        seen = client.get(f"/api/releases/{found['a/note-1.txt']}/house").json()["digest"]
+        other = f"/api/releases/{found['b/note-1.txt']}/house"
+        assert client.delete(other, params={"lesson": seen}, headers=OWN).status_code == 409
+    assert house_file(tmp_path / "b").exists()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no links of that kind here")

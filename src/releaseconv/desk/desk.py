@@ -31,7 +31,7 @@ from releaseconv.desk.limits import (
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.page_pictures import Pages, Word, of_pdf
 from releaseconv.desk.reading import Given, Reading, Settings, asked_for, given, lift, read, text
-from releaseconv.desk.teaching import Lesson, Studied, digest, lesson, taught
+from releaseconv.desk.teaching import NOTHING_REPEATS, Lesson, Studied, digest, lesson, taught
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
 from releaseconv.errors import OptionError
@@ -197,25 +197,27 @@ class Desk:
         Raises `StaleError` where anything that it was learned from is not as it was.
         """
         house = self._taught(key)
-        studied, places = self._studied(seen), self._house(self.workspace.find(key))
-        if self._hands.many.do(digest, places) != seen:
-            raise StaleError(_OTHER_HOUSE)
+        studied, places = self._studied(key, seen)
+        if not studied.lesson.profile:
+            raise OptionError(NOTHING_REPEATS)
         with self._teaching:
             house.put(studied.lesson.profile.encode(), studied.before)
         return places
 
     def unteach(self, key: str, seen: str) -> tuple[Place, ...]:
         """Have the house forget what it was taught; as `teach` else."""
-        studied = self._studied(seen)
+        house = self._taught(key)
+        studied, places = self._studied(key, seen)
         with self._teaching:
-            self._taught(key).put(None, studied.before)
-        return self._house(self.workspace.find(key))
+            house.put(None, studied.before)
+        return places
 
-    def _studied(self, seen: str) -> Studied:
-        studied = self._lessons.get(seen)
-        if studied is None:
+    def _studied(self, key: str, seen: str) -> tuple[Studied, tuple[Place, ...]]:
+        """The lesson that was `seen`, and the files that it is of."""
+        studied, places = self._lessons.get(seen), self._house(self.workspace.find(key))
+        if studied is None or self._hands.many.do(digest, places) != seen:
             raise StaleError(_OTHER_HOUSE)
-        return studied
+        return studied, places
 
     def _taught(self, key: str) -> Corrections:
         place = self.workspace.find(key).place
@@ -318,7 +320,7 @@ class Desk:
             sidecar=str(beside.path or ""),
             in_memory=document.place is None,
             can_keep=document.place is None and self.workspace.folder is not None,
-            can_teach=len(self._house(document)) >= LEAST,
+            can_teach=reading.given.house is not None or len(self._house(document)) >= LEAST,
             can_undo=beside.can_undo,
             can_redo=beside.can_redo,
             view=view(reading.parsed, reading.remarks, reading.in_effect, asked),

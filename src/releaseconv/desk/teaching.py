@@ -31,6 +31,8 @@ from releaseconv.readers.read_lines import ReadLine
 from releaseconv.settings import sidecar
 from releaseconv.settings.profile import GENERIC
 
+NOTHING_REPEATS = "no common lines found in these files"
+
 _SHOWN = 200
 """Lines that are shown of those that would be read otherwise."""
 
@@ -65,6 +67,7 @@ class Lesson:
     known: bool
     """Something was learned before."""
     profile: str
+    """Empty where nothing repeats any more: what was learned before can be forgotten."""
     path: str
     """Where it would be kept."""
     digest: str
@@ -102,18 +105,18 @@ class _House(NamedTuple):
 def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studied:
     """What there is to learn from `places`, the files of one house, which `folder` is to hold.
 
-    Raises `OptionError` where they are too few, or nothing repeats.
+    Raises `OptionError` where they are too few or nothing repeats, and nothing was learned before.
     """
     found, before, state = _gone_through(places, lambda kept: _copy(kept, folder))
-    if len(found) < LEAST:
+    if len(found) < LEAST and before is None:
         raise OptionError(f"a house profile needs {LEAST} files or more; there are {len(found)}")
     known = _laid(before, folder / PLACE) if before else None
     with Listing() as listing:
         for place in found:
             listing.add(_input(place, folder))
         learned = learn(listing, MOST_BYTES, options, ())
-    if not learned.layouts:
-        raise OptionError("no common lines found in these files")
+    if not learned.layouts and before is None:
+        raise OptionError(NOTHING_REPEATS)
     pairs = [
         (place, *_read(_input(place, folder), options, known, learned.layouts))
         for place in found[:SAMPLE]
@@ -130,7 +133,7 @@ def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studi
         doubtful_after=sum(_is_doubtful(after) for _, _, after in pairs),
         changes=tuple(changes[:_SHOWN]),
         known=before is not None,
-        profile=profile_text("house", GENERIC, learned.layouts),
+        profile=profile_text("house", GENERIC, learned.layouts) if learned.layouts else "",
         path=shown(str(house_file(found[0].path.parent))),
         digest=state,
     )

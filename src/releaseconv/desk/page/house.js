@@ -23,9 +23,9 @@ export async function showLesson(key, change) {
     h("p", {}, h("bdi", {}, found.house), `: ${found.files} files, ${found.corrected} with corrected lines. With what repeats over them and what was corrected, ${found.changed} of ${found.lines} lines in ${found.compared} files would be read otherwise; ${found.doubtful_before} of them are doubtful now, and ${found.doubtful_after} would be.`),
     table(found.changes),
     found.changed > found.changes.length ? h("p", { class: "dim" }, `and ${found.changed - found.changes.length} more`) : null,
-    found.known ? h("p", {}, "What it has learned before, or somebody has written, in ", h("bdi", {}, found.path), " will be replaced.") : null,
+    found.known ? h("p", {}, found.profile ? "What it has learned before, or somebody has written, will be replaced: " : "Nothing repeats over these files any more. What the house has learned before can be forgotten: ", h("bdi", {}, found.path)) : null,
     h("form", { method: "dialog", class: "row" },
-      h("button", { class: "main", type: "button", on: { click: () => done(api.teach, "The house has learned it") } }, "Apply to the house"),
+      found.profile ? h("button", { class: "main", type: "button", on: { click: () => done(api.teach, "The house has learned it") } }, "Apply to the house") : null,
       found.known ? h("button", { type: "button", on: { click: () => done(api.unteach, "The house has forgotten it") } }, "Forget what it has learned") : null,
       close));
 }
