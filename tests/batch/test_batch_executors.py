@@ -55,6 +55,19 @@ def test_outcomes_are_the_same_and_in_order_on_any_executor(tmp_path: Path, exec
     assert b"quay 11" in (tmp_path / "quay-11.txt").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["multiprocessing", "pickle", "signal", "socket"])
+def test_workers_run_nothing_that_lies_in_the_folder_at_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(f"{name}.py").write_text("open('was-run', 'w')\n")
+    environment = dict(os.environ)
+    with Workers(1) as workers:
+        assert workers.submit(len, "ab").result() == 2
+    assert not Path("was-run").exists()
+    assert os.environ == environment
+
+
 def test_jobs_and_outcomes_are_picklable(tmp_path: Path) -> None:
     (job,) = jobs(tmp_path, 1)
     assert pickle.loads(pickle.dumps(job)) == job

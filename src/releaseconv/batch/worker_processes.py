@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
 from queue import Empty, SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from time import monotonic
 from typing import ParamSpec, TypeVar, cast
 
@@ -34,6 +35,9 @@ _STARTS = 3
 """How often a process may end as it starts before the run is given up."""
 _GRACE = 5.0
 """Seconds over its time that a job has to end by itself before its worker is ended."""
+_SAFE_PATH = "PYTHONSAFEPATH"
+_STARTING = Lock()
+"""Held by the one who has changed the environment."""
 _PARENT_DIED = 1
 """prctl's number for the signal that a process gets when its parent has died."""
 
@@ -156,7 +160,8 @@ class _Worker:
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
         try:
-            self._process.start()
+            with _STARTING:
+                _start_safely(self._process)
         finally:
             theirs.close()
         try:
@@ -200,6 +205,22 @@ class _Worker:
     def _lost(self) -> LostError:
         self._process.join(_PATIENCE)
         return LostError(f"exit status {self._process.exitcode}")
+
+
+def _start_safely(process: SpawnProcess) -> None:
+    """Start `process`, which would look for the modules of Python in the folder at work first.
+
+    Somebody else's `socket.py` may lie there, among the releases.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        process.start()
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _serve(calls: Connection) -> None:
