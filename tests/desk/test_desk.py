@@ -445,8 +445,12 @@ def test_a_dropped_release_is_saved_with_its_corrections_when_asked(tmp_path: Pa
         kept = client.post(f"/api/releases/{kept['key']}/undo", headers=OWN).json()
         assert (value(kept, "issuer"), kept["can_undo"]) == ("Board", True)
         again = dropped(client, "Another\n\ntext of a release.\n")
-        refused = client.post(f"/api/releases/{again['key']}/keep", headers=OWN)
-    assert refused.status_code == 422 and "exists" in refused.json()["error"]
+        again = correct(client, again, field="issuer", value="Port")
+        second = client.post(f"/api/releases/{again['key']}/keep", headers=OWN).json()
+        assert (second["name"], value(second, "issuer")) == ("quay-2.txt", "Port")
+    beside = [f"{name}.release.toml" for name in ("quay-2.txt", "quay.txt")]
+    found = sorted(path.name for path in tmp_path.iterdir())
+    assert found == sorted(["quay-2.txt", "quay.txt", *beside])
     assert (tmp_path / "quay.txt").read_text(encoding="utf-8") == QUAY
     issuer = read(tmp_path / "quay.txt").release.issuer
     assert issuer and issuer.name == "Board"

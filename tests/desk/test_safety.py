@@ -425,8 +425,23 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
         key = dropped(client, QUAY)["key"]
         beside.symlink_to(target)
         answer = client.post(f"/api/releases/{key}/keep", headers=OWN)
-    assert answer.status_code == 422 and not target.exists()
-    assert sorted(path.name for path in beside.parent.iterdir()) == [beside.name]
+    assert answer.json()["name"] == "quay-2.txt" and not target.exists()
+    assert sorted(path.name for path in beside.parent.iterdir()) == ["quay-2.txt", beside.name]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no rights of that kind here")
+def test_corrections_that_come_back_may_be_read_by_those_who_could_before(tmp_path: Path) -> None:
+    beside = tmp_path / "quay.txt.release.toml"
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+    beside.write_text('issuer = "Board"\n', encoding="utf-8")
+    beside.chmod(0o600)
+    held = Corrections(beside, tmp_path, "quay.txt")
+    held.put(None, held.text())
+    held.undo()
+    assert beside.stat().st_mode & 0o777 == 0o600
+    held.redo()
+    held.put(b'issuer = "Port"\n', None)
+    assert beside.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.skipif(os.open not in os.supports_dir_fd, reason="no open folders here")

@@ -128,23 +128,35 @@ def _turn(folder: Path) -> int | None:
     return None
 
 
-def put(path: Path, root: Path, text: bytes | None, about: str | None = None) -> None:
+def put(
+    path: Path, root: Path, text: bytes | None, about: str | None = None, mode: int | None = None
+) -> int | None:
     """Have the file at `path` hold `text`, whole or not at all, or with `None` be gone.
 
-    A new one may be read by nobody who may not read the one that is called `about` beside it.
+    A new one may be read by nobody who may not read the one that is called `about` beside it, and
+    by nobody else than `mode` lets, where that is told. What the mode was before comes back.
     Raises `OSError`, for a link as well, and `OptionError` where one leads out of `root`.
     """
     refuse_outside(path, root, _UNWRITTEN)
     if os.open not in os.supports_dir_fd:
         _put_by_name(path, text)
-        return
+        return None
     top, inside = _below(path.parent, root, _UNWRITTEN)
     with _held(top, inside, path, make=text is not None) as folder:
         if text is None:
-            with suppress(FileNotFoundError):
-                os.unlink(path.name, dir_fd=folder)
-        else:
-            _replace(path.name, folder, text, about)
+            return _removed(path.name, folder)
+        before = _mode(path.name, folder)
+        _replace(path.name, folder, text, mode if before is None else before, about)
+    return before
+
+
+def _removed(name: str, folder: int) -> int | None:
+    """Have no file called so in an open folder, nor a link; who might do what with it, if any."""
+    with suppress(FileNotFoundError):
+        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+        os.unlink(name, dir_fd=folder)
+        return S_IMODE(found.st_mode) & 0o777 if S_ISREG(found.st_mode) else None
+    return None
 
 
 def _put_by_name(path: Path, text: bytes | None) -> None:
@@ -155,9 +167,8 @@ def _put_by_name(path: Path, text: bytes | None) -> None:
         atomic_write.put(path, text)
 
 
-def _replace(name: str, folder: int, text: bytes, about: str | None) -> None:
+def _replace(name: str, folder: int, text: bytes, mode: int | None, about: str | None) -> None:
     """Put a file in the place of the one that is called `name` in an open folder."""
-    mode = _mode(name, folder)
     part = f".releaseconv-{os.urandom(6).hex()}.part"
     try:
         with open(part, "xb", opener=lambda at, how: os.open(at, how, 0o666, dir_fd=folder)) as new:

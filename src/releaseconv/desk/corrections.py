@@ -31,6 +31,7 @@ class Corrections:
         self._path, self._about = path, about
         self._root = root or (path and path.parent) or Path()
         self._held: bytes | None = None
+        self._mode: int | None = None  # who might do what with the file that was there last
         self._past: _Steps = []
         self._future: _Steps = []
 
@@ -106,7 +107,8 @@ class Corrections:
         if self._path is None:
             self._held = text
             return
-        confined_files.put(self._path, self._root, text, self._about)
+        before = confined_files.put(self._path, self._root, text, self._about, self._mode)
+        self._mode = self._mode if before is None else before
 
 
 def _latest(steps: _Steps) -> _Steps:

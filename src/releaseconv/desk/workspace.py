@@ -32,6 +32,8 @@ _SIGNS = 8
 """Colons of a name at which that of a file may end."""
 _SETTINGS = PurePath(sidecar.SUFFIX).suffix
 """What files that say how to read others end in."""
+_NUMBERS = 1000
+"""That tell files of one name apart, at most."""
 _LONGEST = 120
 """Characters of a dropped file's name that are kept."""
 _WIDEST = 230
@@ -222,17 +224,14 @@ class Workspace:
     def keep(self, key: str) -> Document:
         """Put a dropped release and its corrections into the folder; it is a file from then on.
 
-        Raises `OSError`, and `OptionError` where a file of that name is there.
+        Where a file of its name is there, it gets a number. Raises `OSError` and `OptionError`.
         """
         document = self._dropped.get(key)
         if document is None or self.folder is None:
             raise UnknownError(key)
-        place = Place(self.folder / document.name, self.folder)
-        beside = sidecar.beside(place.path)
-        if any(os.path.lexists(path) for path in (place.path, beside)):
-            raise OptionError(f"{place.path}: exists; nothing was written")
-        confined_files.refuse_outside(place.path, place.root, "nothing was written")
-        kept = _put(document, place)
+        kept = _put(document, _free_place(self.folder, document.name))
+        place = kept.place
+        assert place is not None
         with self._lock:
             self.places[place.key] = place
             self._open[place.key] = kept
@@ -242,9 +241,24 @@ class Workspace:
     def _free(self, name: str) -> str:
         """`name`, with a number where another dropped release is called so."""
         taken = {document.name for document in self._dropped.values()}
-        path = PurePath(name)
-        numbered = (f"{path.stem}-{n}{path.suffix}" for n in range(2, DROPPED + 3))
-        return next(one for one in (name, *numbered) if one not in taken)
+        return next(one for one in _numbered(name) if one not in taken)
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """`name`, and then with numbers: "quay.txt", "quay-2.txt"…"""
+    path = PurePath(name)
+    yield name
+    yield from (f"{path.stem}-{n}{path.suffix}" for n in range(2, _NUMBERS))
+
+
+def _free_place(folder: Path, name: str) -> Place:
+    """Where nothing lies in `folder`, nor corrections; raises `OptionError` where there is none."""
+    for one in _numbered(name):
+        place = Place(folder / one, folder)
+        if not any(map(os.path.lexists, (place.path, sidecar.beside(place.path)))):
+            confined_files.refuse_outside(place.path, folder, "nothing was written")
+            return place
+    raise OptionError(f"{folder / name}: exists, also with numbers; nothing was written")
 
 
 def plain(name: str) -> str:

@@ -100,7 +100,7 @@ class Release {
       button("Undo", this.shown.can_undo, this.does.undo, shortcut("release", "undo")),
       button("Redo", this.shown.can_redo, this.does.redo, shortcut("release", "redo")),
       this.shown.can_teach ? h("button", { "aria-haspopup": "dialog", "aria-keyshortcuts": shortcut("release", "teach"), title: shortcut("release", "teach"), on: { click: () => this.teach() } }, "Teach the house") : null,
-      this.shown.can_keep ? button("Save to folder", true, () => this.step(api.keep, "Saved, with its corrections"), null) : null,
+      this.shown.can_keep ? button("Save to folder", true, () => this.do(() => api.keep(this.shown.key), () => `Saved as ${this.shown.name}, with its corrections.`), null) : null,
       h("details", { class: "menu" }, h("summary", {}, "Download"),
         h("ul", {}, ALL.map(([format, label]) => link(`as/${format}`, label)), link("all", "All, as ZIP"), corrected ? link("sidecar", "Corrections") : null)),
     ];
