@@ -166,7 +166,14 @@ _TABLE = (
         _R + "docx.document_to_text",
         binary=True,
     ),
-    Format("text", ".txt", "text/plain", "clean plain text", _W + "text.plain_text", _R + "text"),
+    Format(
+        "text",
+        ".txt",
+        "text/plain",
+        "clean plain text",
+        _W + "text.plain_text",
+        _R + "text.pipeline.text_reader",
+    ),
     Format(
         "html",
         ".html",

@@ -24,7 +24,7 @@ FLOORS = [
     {"desk"},
     {"cli"},
 ]
-ROOMS = ["decode", "entities", "layout", "facts", "roles", "values", "build"]
+ROOMS = ["decode", "entities", "layout", "facts", "roles", "values", "build", "pipeline"]
 """The floors inside the text reader, from the lowest up."""
 LEVEL = {name: i for i, names in enumerate(FLOORS) for name in names}
 

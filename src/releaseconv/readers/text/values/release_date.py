@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from releaseconv.model import Moment
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds
 from releaseconv.readers.text.layout.line_spans import ranges
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part
-from releaseconv.readers.text.values.opening_dateline import Opened
+from releaseconv.readers.text.values.opening_dateline import (
+    Opened,
+)
 from releaseconv.source import Source
 
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
@@ -88,3 +92,20 @@ def _near(found: Moment, dateline: FoundDate) -> bool:
         return False
     told = dateline.value(value)
     return told is None or abs((told - value).days) <= 31
+
+
+_WORD_OR_DAY = late(r"[^\W\d_]+|\d+")
+
+
+def is_day_first(issued: Moment | None, opened: Opened | None) -> bool:
+    """Whether the release writes its own date as "4 May 2026"."""
+    dated = opened.dateline.date if opened else None
+    said = [one.text for one in (issued, dated) if one and any(map(str.isalpha, one.text))]
+    first = [
+        next((w for w in _WORD_OR_DAY.findall(text) if not _is_weekday(w)), "") for text in said
+    ]
+    return bool(first) and all(word.isdecimal() and len(word) <= 2 for word in first)
+
+
+def _is_weekday(word: str) -> bool:
+    return calendar().weekday(word) is not None

@@ -1,38 +1,10 @@
 """Forms that mark a line outright: end marks, fields of mail, furniture of pages.
 
-`binding` says what each form binds to; `end_marks`, `mail_headers`, `page_furniture` and
-`house_profile` find them. `covering_notes` finds the note of a mail among lines whose facts are
-known, by its `covering_words`.
+`order_of_forms` says which wins, `binding` says what each form binds to; `end_marks`,
+`mail_headers`, `page_furniture` and `house_profile` find them. `covering_notes` finds the note of a
+mail among lines whose facts are known, by its `covering_words`.
 """
 
-from __future__ import annotations
+from releaseconv.readers.text.roles.forms.order_of_forms import marks
 
-from collections.abc import Callable, Iterator, Sequence
-
-from releaseconv.readers.text.layout.lines import Line
-from releaseconv.readers.text.roles.forms import page_furniture
-from releaseconv.readers.text.roles.forms.end_marks import end_marks
-from releaseconv.readers.text.roles.forms.mail_headers import frames, mail_headers
-
-FORMS: tuple[tuple[str, Callable[[Sequence[Line]], Iterator[int]]], ...] = (
-    ("mail", mail_headers),
-    ("mail frame", frames),
-    ("mail signature", page_furniture.signature_drawings),
-    ("end-mark", end_marks),
-    ("continued", page_furniture.continued),
-    ("fax", page_furniture.fax_lines),
-    ("page", page_furniture.page_numbers),
-    ("running head", page_furniture.running_heads),
-    ("wire codes", page_furniture.wire_codes),
-    ("scraps", page_furniture.boxes),
-)
-"""What marks a line outright, by name; the first that takes a line has it."""
-
-
-def marks(found: Sequence[Line]) -> dict[int, str]:
-    """The form that marks a line, by the offset of its start."""
-    made: dict[int, str] = {}
-    for name, find in FORMS:
-        for i in find(found):
-            made.setdefault(found[i].start, name)
-    return made
+__all__ = ["marks"]

@@ -1,6 +1,6 @@
 """What holds a release back, and until when.
 
-`hold`: which it is; `embargo`: until when; `country_signs`: whose zone; `hold_diagnostics`: what
-to ask. `given`: an end that the caller gives.
-`doubtful_lines` are those of the head that may hold in words nobody understood.
+`hold`: which it is; `embargo`: until when; `country_signs`: whose zone; `hold_diagnostics`: what to
+ask. `given`: an end that the caller gives. `doubtful_lines` are those of the head that may hold in
+words nobody understood, `hidden_hold` one that furniture alone has words for.
 """
