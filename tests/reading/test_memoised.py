@@ -13,7 +13,7 @@ from types import FrameType
 import pytest
 
 from releaseconv import read_text
-from releaseconv.readers.text.entities.dates import _found as find_dates
+from releaseconv.readers.text.entities.dates.date_finder import _found as find_dates
 from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
 from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.readers.text.entities.reference_number_forms import _found as find_symbols

@@ -109,7 +109,7 @@ def bare(name: str) -> str:
 def calendar() -> Calendar:
     """The calendar of all languages, read once."""
     names = json.loads((profiles() / "months.json").read_text(encoding="utf-8"))
-    hand = _by_hand()
+    hand = by_hand()
     found = words().table
     months = {**_numbers(found("months-extra")), **hand["months"], **names["months"]}
     weekdays = {**_numbers(found("weekdays-extra"), 1), **names["weekdays"]}
@@ -149,61 +149,26 @@ def _numbers(rows: Mapping[str, str], first: int = 0) -> dict[str, int]:
 @cache
 def day_ends() -> re.Pattern[str]:
     """What may stand directly behind the number of a day: "st", "er", "º"."""
-    hand = _by_hand()
-    return re.compile(rf"(?:[ \xa0]?-?:?(?:{_either(hand['ordinals'])})(?!\w)|º|ª|°)?", re.I)
+    hand = by_hand()
+    return re.compile(rf"(?:[ \xa0]?-?:?(?:{either(hand['ordinals'])})(?!\w)|º|ª|°)?", re.I)
 
 
 @cache
 def year_ends() -> re.Pattern[str]:
     """What may stand behind the number of a year: "г.", "року"."""
-    hand = _by_hand()
-    return re.compile(rf"(?:[ \xa0]?(?:{_either(hand['year_ends'])})(?!\w))?", re.I)
+    hand = by_hand()
+    return re.compile(rf"(?:[ \xa0]?(?:{either(hand['year_ends'])})(?!\w))?", re.I)
 
 
 @cache
 def year_leads() -> re.Pattern[str]:
     """What may stand before the number of a year: "พ.ศ."."""
-    return re.compile(rf"[\s]{{0,3}}(?:{_either(_by_hand()['year_leads'])})[\s]{{0,3}}")
+    return re.compile(rf"[\s]{{0,3}}(?:{either(by_hand()['year_leads'])})[\s]{{0,3}}")
 
 
-def _either(options: list[str]) -> str:
+def either(options: list[str]) -> str:
+    """A pattern for any of the words, the longest first."""
     return "|".join(re.escape(o) for o in sorted(options, key=len, reverse=True))
-
-
-@cache
-def counted_marks() -> re.Pattern[str]:
-    """A month's unit behind a figure: the sign that `counted_dates` is worth trying."""
-    return re.compile(rf"{_NUMERAL} ?[{_by_hand()['units']['month']}]")
-
-
-@cache
-def counted_dates() -> re.Pattern[str]:
-    """Figures with units: 2005年1月20日, 平成17年1月20日, 2005년 1월 20일, 5月1日."""
-    units, eras = _by_hand()["units"], _either(list(_by_hand()["eras"]))
-    year, month, day = units["year"], units["month"], units["day"]
-    count = rf"\d{{1,2}}|{_NUMERAL}{{1,3}}"
-    return re.compile(
-        rf"(?:(?:(?P<era>{eras})[ ]?)?(?P<year>\d{{1,4}}|元|{_NUMERAL}{{1,4}})[ ]?[{year}][ ]?)?"
-        rf"(?<![\d])(?P<month>{count})[ ]?[{month}][ ]?(?:(?P<day>{count})[ ]?[{day}])?"
-    )
-
-
-@cache
-def lunar_dates() -> re.Pattern[str]:
-    """Dates of the lunar calendar: 14 رجب 1447 هـ; where the moon was seen decides their day."""
-    months = _either(_by_hand()["lunar_months"])
-    return re.compile(
-        rf"\d{{1,2}}[\s\xa0]{{1,3}}(?:{months})[\s\xa0،]{{1,3}}\d{{4}}(?:[ ]?هـ?)?(?!\w)"
-    )
-
-
-_NUMERAL = "[\\d〇零○一二三四五六七八九十]"
-
-
-@cache
-def solar_months() -> Mapping[str, int]:
-    """The months of the Persian calendar and their numbers, Iran's names and Afghanistan's."""
-    return {name: n % 12 + 1 for n, name in enumerate(_by_hand()["solar_months"])}
 
 
 def openings(phrases: Iterable[str]) -> tuple[str, ...]:
@@ -212,6 +177,6 @@ def openings(phrases: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
-def _by_hand() -> _Hand:
+def by_hand() -> _Hand:
     """What calendar.toml holds."""
     return cast(_Hand, table("calendar"))

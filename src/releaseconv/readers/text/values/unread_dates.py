@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Release
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar_words import lunar_dates
 from releaseconv.readers.text.entities.dates import find_dates
+from releaseconv.readers.text.entities.dates.islamic import lunar_dates
 from releaseconv.readers.text.entities.holds import HOLDING, find_holds
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part

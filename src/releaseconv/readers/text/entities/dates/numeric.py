@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar_words import calendar, counted_dates, year_ends
+from releaseconv.readers.text.entities.calendar_words import year_ends
 from releaseconv.readers.text.entities.dates.found_date import FoundDate, Order, day_of
 
 _YEAR_FIRST = late(
@@ -121,47 +120,3 @@ def _alone(text: str, match: re.Match[str]) -> bool:
 
 
 # -- figures with units ------------------------------------------------------------------
-
-_NUMERALS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_TEN = "十"
-_REPUBLIC = 1911
-
-
-def find_counted(text: str) -> Iterator[FoundDate]:
-    """Dates whose figures have units behind them: 2005年1月20日, 二〇〇五年一月二十日, 1월 20일."""
-    for match in counted_dates().finditer(text):
-        month, day = _count(match["month"]), match["day"] and _count(match["day"])
-        year = _counted_year(match)
-        if month is None or not 1 <= month <= 12 or (day and not 1 <= day <= 31):
-            continue
-        if day is None and year is None:
-            continue  # "5月" alone is a span of time
-        yield FoundDate(match.start(), match.end(), year, month, day or None)
-
-
-def _counted_year(match: re.Match[str]) -> int | None:
-    figures = match["year"]
-    if figures is None:
-        return None
-    era = match["era"]
-    if era:
-        count = 1 if figures == "元" else _count(figures)
-        return None if count is None else calendar().eras[era] + count
-    if any(c in _NUMERALS for c in figures):
-        figures = "".join(str(_NUMERALS.get(c, "")) for c in figures)
-    if len(figures) == 3 and figures.isdecimal():  # years of the Republic of China
-        return int(figures) + _REPUBLIC if 100 <= int(figures) < 150 else None
-    if len(figures) not in {2, 4} or not figures.isdecimal():
-        return None
-    year = full_year(figures)
-    return year if is_year(year) else None
-
-
-def _count(figures: str) -> int | None:
-    """A number up to 99 in figures or in Chinese numerals: 二十八."""
-    if figures.isdecimal():
-        return int(figures)
-    tens, ten, ones = figures.partition(_TEN)
-    if not ten:
-        return _NUMERALS.get(figures)
-    return (_NUMERALS.get(tens, 0) if tens else 1) * 10 + (_NUMERALS.get(ones, 0) if ones else 0)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.calendar_words import solar_months
+from releaseconv.readers.text.entities.calendar_words import by_hand
 from releaseconv.readers.text.entities.dates.found_date import FoundDate
 
 _LETTERS = Rare("[\u0620-\u06ff]")
@@ -66,3 +66,9 @@ def _named() -> re.Pattern[str]:
         rf"(?<!\d)(?P<day>\d{{1,2}})[\s\u200c]{{1,3}}(?P<month>{months})(?:[ ]?\u200c?ماه)?"
         r"[\s\u200c،]{1,3}(?:سال[ ])?(?P<year>1[34]\d\d|[۱١][۳۴٣٤][۰-۹٠-٩]{2})(?!\d)"
     )
+
+
+@cache
+def solar_months() -> Mapping[str, int]:
+    """The months of the Persian calendar and their numbers, Iran's names and Afghanistan's."""
+    return {name: n % 12 + 1 for n, name in enumerate(by_hand()["solar_months"])}
