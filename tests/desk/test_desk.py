@@ -21,7 +21,7 @@ from desks import HOME, NOW, OWN, QUAY, desk, dropped, now
 from releaseconv import ReadOptions, read
 from releaseconv.desk.http.server import desk_of
 from releaseconv.desk.limits import FACETS, SHOWN
-from releaseconv.desk.queue import Queue, Wanted
+from releaseconv.desk.queue import Queue, Wanted, _refused
 from releaseconv.desk.reading import Given, Reading, Settings
 from releaseconv.desk.workspace import Place, Workspace
 from releaseconv.errors import OptionError
@@ -222,6 +222,41 @@ def test_a_queue_outlasts_a_folder_that_goes(
         assert row["refusal"] and row["house"] == "folder"
         assert client.get(f"/api/releases/{row['key']}").status_code == 422
     monkeypatch.undo()
+
+
+def rows(client: TestClient, queue: Queue) -> list[dict]:
+    """The rows once what was changed is read anew, which asking for them begins."""
+    client.get("/api/queue")
+    assert queue.wait(PATIENCE)
+    told = client.get("/api/queue").json()
+    assert told["read"] == told["files"]
+    return told["rows"]
+
+
+def test_the_queue_follows_files_that_are_changed(quay: Path) -> None:
+    beside = sidecar.beside(quay)
+    beside.write_text("broken [[[", encoding="utf-8")
+    with desk(quay.parent) as (client, queue):
+        queue.start()
+        assert rows(client, queue)[0]["refusal"].startswith("quay.txt.release.toml: not TOML")
+        beside.write_text('issuer = "Board"\n', encoding="utf-8")
+        (row,) = rows(client, queue)
+        assert (row["refusal"], row["corrected"]) == ("", True)
+        quay.write_text(QUAY.replace("OPENS", "CLOSES"), encoding="utf-8")
+        assert "CLOSES" in rows(client, queue)[0]["headline"]
+        quay.unlink()
+        assert "no such file" in rows(client, queue)[0]["refusal"]
+        assert client.get("/api/queue").json()["read"] == 1, "it is not read again and again"
+
+
+def test_a_release_that_is_opened_is_no_longer_refused(quay: Path) -> None:
+    with desk(quay.parent) as (client, queue):
+        place = next(iter(queue._workspace.places.values()))
+        queue._latest[place.key] = 0
+        queue._put(_refused(place, "its worker died"), 0)
+        assert client.get(f"/api/releases/{place.key}").status_code == 200
+        (row,) = client.get("/api/queue").json()["rows"]
+    assert row["refusal"] == "" and "NORTH QUAY" in row["headline"]
 
 
 def test_lines_get_a_role_and_lose_it_again(quay: Path) -> None:

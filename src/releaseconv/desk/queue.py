@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from threading import Event, Lock, Thread
 
@@ -14,7 +14,7 @@ from releaseconv.batch.limits import in_memory
 from releaseconv.batch.worker_processes import Workers, cores
 from releaseconv.desk.limits import FACETS, MOST_BYTES, SECONDS, SHOWN
 from releaseconv.desk.reading import Reading, Settings, given, read
-from releaseconv.desk.workspace import Place, Workspace, opened
+from releaseconv.desk.workspace import Place, Workspace, opened, state
 from releaseconv.diagnostics import Diagnostic, Severity
 from releaseconv.errors import ReleaseconvError, WorkersGoneError
 from releaseconv.readers.least_certain import most_doubtful
@@ -49,6 +49,8 @@ class Row:
     corrected: bool = False
     refusal: str = ""
     """Why it could not be read."""
+    state: str = ""
+    """What its file was like then: one that is otherwise is read anew once somebody looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Queue:
         self._few = 0 if aside else _FEW
         self._rows: dict[str, Row] = {}
         self._latest: dict[str, int] = {}
+        self._due: set[str] = set()  # what is read anew; until then its old row stays
         self._turn = 0
         self._order: list[Row] | None = None
         self._lock = Lock()
@@ -111,7 +114,11 @@ class Queue:
         with self._lock:
             for place in places:
                 self._rows.pop(place.key, None)
+                self._due.discard(place.key)
             self._order = None
+        self._read(places, turn)
+
+    def _read(self, places: tuple[Place, ...], turn: int) -> None:
         call = (places, turn)
         thread = Thread(target=self._run, args=call, daemon=True, name="releaseconv-queue")
         self._threads = [*filter(Thread.is_alive, self._threads), thread]
@@ -138,18 +145,30 @@ class Queue:
             self._put(_row(place, reading), self._next((place,)))
 
     def listing(self, wanted: Wanted) -> Listing:
-        """The rows that are wanted, the most doubtful first."""
+        """The rows that are wanted, the most doubtful first; what was changed is read anew."""
         rows = self._sorted()
         fitting = [row for row in rows if _fits(row, wanted)]
         start = _start(fitting, wanted)
+        page = tuple(fitting[start : start + _PAGE])
+        self._follow(page)
         return Listing(
-            rows=tuple(fitting[start : start + _PAGE]),
+            rows=page,
             fitting=len(fitting),
             files=len(self._workspace.places),
-            read=len(rows),
+            read=len(rows) - len(self._due),
             corrected=sum(row.corrected for row in rows),
             facets={name: _counted(fitting, name) for name in _NAMES},
         )
+
+    def _follow(self, rows: Iterable[Row]) -> None:
+        """Read anew what is not as it was."""
+        places = self._workspace.places
+        changed = [places[row.key] for row in rows if row.state != state(places[row.key])]
+        with self._lock:
+            found = tuple(place for place in changed if place.key not in self._due)
+            self._due |= {place.key for place in found}
+        if found and not self._ended.is_set():
+            self._read(found, self._next(found))
 
     def _sorted(self) -> list[Row]:
         with self._lock:
@@ -168,6 +187,7 @@ class Queue:
         with self._lock:
             if turn >= self._latest[row.key]:
                 self._rows[row.key] = row
+                self._due.discard(row.key)
                 self._order = None
 
     def _run(self, places: tuple[Place, ...], turn: int) -> None:
@@ -180,12 +200,15 @@ class Queue:
                     return
                 self._put(row, turn)
         except WorkersGoneError as error:
-            for place in (one for one in places if one.key not in self._rows):
+            for place in (one for one in places if self._is_missing(one)):
                 self._put(_refused(place, str(error)), turn)
         finally:
             if crew:
                 crew.give_up()
                 self._crews.remove(crew)
+
+    def _is_missing(self, place: Place) -> bool:
+        return place.key not in self._rows or place.key in self._due
 
     def _is_due(self, place: Place, turn: int) -> bool:
         """Whether nobody else reads a place later."""
@@ -195,7 +218,7 @@ class Queue:
 def _read_row(task: _Task) -> Row:
     """What is said of one file, whatever it is like."""
     rows: list[Row] = []
-    document = opened(task.place)
+    document, before = opened(task.place), state(task.place)
 
     def seen() -> Outcome:
         with in_memory(MOST_BYTES):
@@ -205,9 +228,10 @@ def _read_row(task: _Task) -> Row:
     try:
         outcome = attempt(document.name, seen)
     except ReleaseconvError as error:
-        return _refused(task.place, str(error))
+        return replace(_refused(task.place, str(error)), state=before)
     why = outcome.failures or ("internal error; please report it",)
-    return rows[0] if rows else _refused(task.place, why[0])
+    row = rows[0] if rows else _refused(task.place, why[0])
+    return replace(row, state=before)
 
 
 def _lost(task: _Task, why: str) -> Row:
@@ -215,7 +239,8 @@ def _lost(task: _Task, why: str) -> Row:
 
 
 def _refused(place: Place, why: str) -> Row:
-    return Row(place.key, place.name, place.house, field="unreadable", refusal=why)
+    name, house, now = place.name, place.house, state(place)
+    return Row(place.key, name, house, field="unreadable", refusal=why, state=now)
 
 
 def _row(place: Place, reading: Reading) -> Row:
@@ -234,6 +259,7 @@ def _row(place: Place, reading: Reading) -> Row:
         message=doubt.message[:SHOWN],
         codes=tuple(sorted(_codes(remarks))),
         corrected=reading.kept.corrects,
+        state=state(place),
     )
 
 

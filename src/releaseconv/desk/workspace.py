@@ -327,6 +327,21 @@ def _near(path: Path, root: Path) -> Iterator[tuple[str, bytes]]:
             yield one.name, said
 
 
+def state(place: Place) -> str:
+    """What tells whether a file, its corrections or its house were changed, unopened."""
+    beside, house = sidecar.beside(place.path), house_file(place.path.parent)
+    found = repr([_looks(path) for path in (place.path, beside, house)])
+    return blake2b(found.encode(), digest_size=8).hexdigest()
+
+
+def _looks(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 def is_confined(place: Place) -> bool:
     """Whether neither a file, its corrections nor its house lead out of its folder by links."""
     beside, house = sidecar.beside(place.path), house_file(place.path.parent)

@@ -149,8 +149,10 @@ class _Answers:
         return await run_in_threadpool(_json, shown, 201)
 
     def show(self, request: Request) -> Response:
-        """A release as it is read now."""
-        return _json(self._desk.show(_key(request)))
+        """A release as it is read now, which its place in the queue follows."""
+        shown = self._desk.show(_key(request))
+        self._follow(shown.key)
+        return _json(shown)
 
     def forget(self, request: Request) -> Response:
         """Let go of a dropped release."""
