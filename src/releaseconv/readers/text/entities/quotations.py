@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple, cast
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import looks, names
+from releaseconv.readers.text.entities.speakers import (
+    NEAR,
+    says_so,
+    sentence_ends,
+    speaker_beside,
+)
+from releaseconv.resources import table
 
 
 class FoundQuote(NamedTuple):
@@ -41,25 +47,25 @@ _LEAST_UNSPACED = 8
 _LEAST_HANGUL = 3
 """Words of the shortest quote of Korean, whose words hold what are two or three elsewhere."""
 _LONGEST = 4_000
-_NEAR = 160
-"""Characters beside a quote in which its speaker is looked for."""
 _UNSPACED = Rare("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
-_SENTENCE = late(r"(?<=[^\W\d_]{2})[.!?…]+[\"”»“]?\s+(?=[\"“„«]?[^\W\d_a-z])|[。！？]|\n\s*\n")
 _HANGUL = Rare("[\uac00-\ud7a3]")
-_POLITE = frozenset({"honorific"})
-_JOBS = frozenset({"job"})
-_TWO_OR_THREE = late(
-    r"\s(?P<name>[^\W\d_a-zß-ÿ][\w'’-]+(?:\s[^\W\d_a-zß-ÿ][\w'’-]+){1,2})(?!\s[^\W\d_a-zß-ÿ]|[\w'’-])"
-)  # " Gisela Rautenberg"
 _SAID = frozenset({"speaker-said"})
+_STOPS = ".!?…"
+"""Signs of sentences, which a name has none of."""
+_COMMAS = ",;:"
+"""What a name that nothing announces has none of, either."""
+_OPENERS = ' \xa0(“„«»”"「『‹‘`'
+_WORD = 40
+"""Characters before a quote that hold the word before it."""
+_CAPITALS = 3
+"""Words with a capital from which on a quote whose other words are short is a name."""
 _DASH = late(r"\s{0,8}[-–—―][ \xa0]{1,3}(?=[^\W\d_]|\d)")
 _BEFORE_SAYING = " \xa0,.;:–—-!?…\n"
 _INCHES = late(r"\d['’′ ]?\d{0,2}$")
-_PARTS = late(r"[,;:()–—。，：]|\s-\s")
 
 
 def find_quotes(text: str) -> tuple[FoundQuote, ...]:
-    """The quotes of four words and more in `text`, a paragraph, in order.
+    """The quotes of four words and more in `text`, a paragraph, in order; names are none.
 
     A mark that nothing closes opens a quote that the next paragraph goes on with, if it
     stands first. The second part of a quote broken by "said …" has the speaker of the first.
@@ -69,7 +75,35 @@ def find_quotes(text: str) -> tuple[FoundQuote, ...]:
     for number, quote in enumerate(found):
         if _is_long(text[quote.start : quote.end]):
             speakers[number] = _speaker_of(text, found, number, speakers)
-    return tuple(found[number]._replace(speaker=who) for number, who in speakers.items())
+    return tuple(
+        found[number]._replace(speaker=who)
+        for number, who in speakers.items()
+        if who or not _is_name(text, found[number])
+    )
+
+
+def _is_name(text: str, quote: FoundQuote) -> bool:
+    """Whether it is the name of a thing, such as a ship: by the word before it, or its capitals."""
+    said = text[quote.start : quote.end]
+    if any(map(said.__contains__, _STOPS)):
+        return False
+    before = fold(text[max(0, quote.start - _WORD) : quote.start]).rstrip(_OPENERS)
+    if before.endswith(_named_things()):
+        return True
+    if any(map(said.__contains__, _COMMAS)):
+        return False
+    small = [word for word in said.split() if not word[0].isupper()]
+    named = len(said.split()) - len(small) >= _CAPITALS and all(
+        len(w) < _CAPITALS + 1 for w in small
+    )
+    return named and not says_so(text, quote.start, quote.end)
+
+
+@cache
+def _named_things() -> tuple[str, ...]:
+    """Words for what has a name of its own, of profiles/quotations.toml."""
+    rows = cast("Mapping[str, str]", table("quotations")["named"])
+    return tuple(dict.fromkeys(word for row in rows.values() for word in fold(row).split()))
 
 
 def _speaker_of(
@@ -81,7 +115,7 @@ def _speaker_of(
     """The speaker of the quote of that number, or of the one that it goes on with."""
     while number not in known:
         floor = found[number - 1].end if number else 0
-        if speaker := _speaker(text, found[number], floor):
+        if speaker := speaker_beside(text, found[number].start, found[number].end, floor):
             return speaker
         if not number or not _goes_on(text, found[number - 1], found[number]):
             return None
@@ -168,86 +202,7 @@ def _is_long(quoted: str) -> bool:
     return len(quoted.split()) >= _LEAST
 
 
-# -- the speaker ------------------------------------------------------------------------
-
-
-def _speaker(text: str, quote: FoundQuote, floor: int) -> tuple[int, int] | None:
-    """The name beside the word for saying, behind the quote or else before it."""
-    start = quote.end + 1
-    behind = text[start : start + _NEAR]
-    if stop := next((m for m in _sentence_ends(behind) if m.start() > 1), None):
-        behind = behind[: stop.start()]
-    if (opening := _OPENING.search(behind, 1)) and opening.start() > 1:
-        behind = behind[: opening.start()]
-    if found := _named(behind):
-        return found[0] + start, found[1] + start
-    floor = max(floor, quote.start - _NEAR)
-    before = text[floor : quote.start]
-    last = max((m.end() for m in _sentence_ends(before)), default=0)
-    bare = before[last:].rstrip(' «“„"‘»「『”`\xa0\n')
-    if bare[-1:] in names().topics:
-        said = _PARTS.split(bare[:-1])[-1].strip()
-        where = looks(said).person
-        at = floor + last + before[last:].rindex(said)
-        return (at + where[0], at + where[1]) if where else None
-    if not bare.endswith((",", ":", "：", "，")):
-        return None
-    if found := _named(before[last:]):
-        return found[0] + floor + last, found[1] + floor + last
-    return None
-
-
-def _sentence_ends(text: str) -> Iterator[re.Match[str]]:
-    """Where sentences end, "Dr." and its like being no end."""
-    for match in _SENTENCE.finditer(text):
-        word = text[: match.start()].rsplit(None, 1)[-1:]
-        if not word or not words().find(fold(word[0]), _POLITE):
-            yield match
-
-
-def _named(clause: str) -> tuple[int, int] | None:
-    """The person that a clause says to have spoken."""
-    # a stop is part of some words of Chinese: "说。"
-    for hit in words().find(f"{fold(clause)}。", _SAID):
-        if _HANGUL.match(clause, hit.end):
-            continue  # the verb goes on: its speaker stands before the quote
-        after = _PARTS.split(clause[hit.end :].lstrip(" ,"), maxsplit=1)[0]
-        start = clause.index(after, hit.end) if after else hit.end
-        pieces = ((start, start + len(after)), *reversed(_parts(clause[: hit.start])))
-        if people := [who for piece in pieces if (who := _person(clause, *piece))]:
-            return next((span for span, leads in people if leads), people[0][0])
-    return None
-
-
-def _person(clause: str, start: int, stop: int) -> tuple[tuple[int, int], bool] | None:
-    """The person in a piece, and whether the piece begins with the name, "Dr" before it or not.
-
-    What comes behind a small word may be no person: "Anna Brill, Reader in Insect Behaviour, said".
-    """
-    where = looks(clause[start:stop]).person or _behind_job(clause[start:stop])
-    if where is None:
-        return None
-    above = clause[start : start + where[0]].split()
-    return (start + where[0], start + where[1]), not any(word[0].islower() for word in above)
-
-
-def _behind_job(piece: str) -> tuple[int, int] | None:
-    """The name that a job leads up to: "Bürgermeisterin Gisela Rautenberg"."""
-    for hit in words().find(fold(piece), _JOBS):
-        name = _TWO_OR_THREE.match(piece, hit.end)
-        capital = name is not None and all(word[0].isupper() for word in name["name"].split())
-        if name and capital and looks(name["name"]).person == (0, len(name["name"])):
-            return name.span("name")
-    return None
-
-
-def _parts(clause: str) -> list[tuple[int, int]]:
-    """The pieces of a clause between its commas."""
-    edges = [0, *(x for m in _PARTS.finditer(clause) for x in m.span()), len(clause)]
-    return list(zip(edges[::2], edges[1::2], strict=True))
-
-
 def _goes_on(text: str, before: FoundQuote, quote: FoundQuote) -> bool:
     """Whether only the words for saying stand between two parts of one quote."""
     between = text[before.end : quote.start]
-    return len(between) <= _NEAR and sum(1 for _ in _sentence_ends(between)) <= 1
+    return len(between) <= NEAR and sum(1 for _ in sentence_ends(between)) <= 1
