@@ -11,12 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 from releaseconv.diagnostics import Log
-from releaseconv.errors import (
-    ForeignFormatError,
-    ReleaseconvError,
-    UnknownFormatError,
-    choices,
-)
+from releaseconv.errors import ForeignFormatError, ReleaseconvError, UnknownFormatError, choices
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.parsed import Parsed, Reader

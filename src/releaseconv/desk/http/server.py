@@ -21,13 +21,7 @@ from releaseconv.desk.desk import Desk
 from releaseconv.desk.http.connections import Connection
 from releaseconv.desk.http.guard import Doors
 from releaseconv.desk.http.routes import application
-from releaseconv.desk.limits import (
-    HEADERS,
-    LAST_SECONDS,
-    LESSON_SECONDS,
-    LESSON_SIZE,
-    SECONDS,
-)
+from releaseconv.desk.limits import HEADERS, LAST_SECONDS, LESSON_SECONDS, LESSON_SIZE, SECONDS
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.reading import Settings

@@ -7,13 +7,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-from releaseconv.model import (
-    Dateline,
-    Moment,
-    Party,
-    PartyKind,
-    Phrase,
-)
+from releaseconv.model import Dateline, Moment, Party, PartyKind, Phrase
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.newsml.item_tree import Element, words
 

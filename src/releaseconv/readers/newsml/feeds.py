@@ -7,12 +7,7 @@ from collections.abc import Iterator
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
-from releaseconv.model import (
-    Blocks,
-    Phrase,
-    Release,
-    Subject,
-)
+from releaseconv.model import Blocks, Phrase, Release, Subject
 from releaseconv.readers.newsml import body, markup_blocks
 from releaseconv.readers.newsml.element_values import (
     all_at,

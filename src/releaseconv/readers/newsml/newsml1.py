@@ -5,14 +5,7 @@ from __future__ import annotations
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
-from releaseconv.model import (
-    Blocks,
-    Hold,
-    HoldKind,
-    Phrase,
-    Release,
-    Subject,
-)
+from releaseconv.model import Blocks, Hold, HoldKind, Phrase, Release, Subject
 from releaseconv.readers.newsml import body, markup_blocks
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.element_values import (

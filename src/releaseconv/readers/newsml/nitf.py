@@ -7,23 +7,10 @@ from datetime import date, datetime
 
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Log
-from releaseconv.model import (
-    Dateline,
-    Hold,
-    HoldKind,
-    Moment,
-    Phrase,
-    Release,
-    Subject,
-)
+from releaseconv.model import Dateline, Hold, HoldKind, Moment, Phrase, Release, Subject
 from releaseconv.readers.newsml import body
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
-from releaseconv.readers.newsml.element_values import (
-    attributes,
-    moment,
-    phrase_at,
-    words_at,
-)
+from releaseconv.readers.newsml.element_values import attributes, moment, phrase_at, words_at
 from releaseconv.readers.newsml.embedded_html import remark
 from releaseconv.readers.newsml.item_tree import Element
 

@@ -7,9 +7,7 @@ from types import MappingProxyType
 
 from releaseconv.diagnostics import Log
 from releaseconv.errors import MalformedInputError
-from releaseconv.model import (
-    Release,
-)
+from releaseconv.model import Release
 from releaseconv.readers.newsml.feeds import read_atom, read_rss
 from releaseconv.readers.newsml.item_tree import Element, local
 from releaseconv.readers.newsml.newsml1 import read_newsml1

@@ -3,15 +3,7 @@
 from __future__ import annotations
 
 from releaseconv.diagnostics import Log
-from releaseconv.model import (
-    HeadLine,
-    Phrase,
-    Release,
-    Section,
-    Stretch,
-    above_headline,
-    in_order,
-)
+from releaseconv.model import HeadLine, Phrase, Release, Section, Stretch, above_headline, in_order
 from releaseconv.options import WriteOptions
 from releaseconv.writers.added_contacts import with_contacts
 from releaseconv.writers.holds import holds_back, warn_of_silence

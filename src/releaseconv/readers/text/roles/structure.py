@@ -33,11 +33,7 @@ from releaseconv.readers.text.roles.model.weights import Weights, weights
 from releaseconv.readers.text.roles.not_a_release import other_matter
 from releaseconv.readers.text.roles.part_of_block import is_frame, is_title, part_of, says
 from releaseconv.readers.text.roles.prepare import Prepared, prepare
-from releaseconv.readers.text.roles.role_reasons import (
-    basis_of,
-    ground_of,
-    ground_of_headline,
-)
+from releaseconv.readers.text.roles.role_reasons import basis_of, ground_of, ground_of_headline
 from releaseconv.readers.text.roles.unmarked_lists import (
     each_line_apart,
     is_like_neighbour,

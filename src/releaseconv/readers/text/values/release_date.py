@@ -13,9 +13,7 @@ from releaseconv.readers.text.entities.holds import HOLDING, find_holds
 from releaseconv.readers.text.layout.line_spans import ranges
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part
-from releaseconv.readers.text.values.opening_dateline import (
-    Opened,
-)
+from releaseconv.readers.text.values.opening_dateline import Opened
 from releaseconv.source import Source
 
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})

@@ -20,10 +20,7 @@ from releaseconv.readers.text.entities.datelines.evidence import (
     opens_sentence,
     spaced,
 )
-from releaseconv.readers.text.entities.datelines.region_without_dash import (
-    behind_region,
-    may_open,
-)
+from releaseconv.readers.text.entities.datelines.region_without_dash import behind_region, may_open
 from releaseconv.readers.text.entities.datelines.scanner import DASH, Opening, Part, scan, wire_at
 from releaseconv.readers.text.entities.dates import Order, find_dates
 from releaseconv.readers.text.entities.gazetteer import Atlas, atlas

@@ -6,9 +6,7 @@ from collections.abc import Iterator
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.times.found_time import FoundTime
-from releaseconv.readers.text.entities.times.hour_words import (
-    half_before,
-)
+from releaseconv.readers.text.entities.times.hour_words import half_before
 from releaseconv.readers.text.entities.times.written_zones import zone_at
 
 _COUNTED = late(

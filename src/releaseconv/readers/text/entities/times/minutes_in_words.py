@@ -9,10 +9,7 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar_words import calendar
-from releaseconv.readers.text.entities.times.hour_words import (
-    LONGEST,
-    any_of,
-)
+from releaseconv.readers.text.entities.times.hour_words import LONGEST, any_of
 from releaseconv.readers.text.entities.times.written_zones import zone_at
 
 _MINUTES = late(r"[ \xa0](?P<minute>[0-5]\d)(?![\d%/-]|[.,:]\d|\.)")

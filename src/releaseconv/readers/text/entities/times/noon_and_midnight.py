@@ -9,9 +9,7 @@ from functools import cache
 from releaseconv.lexicon.words import fold
 from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.times.found_time import FoundTime
-from releaseconv.readers.text.entities.times.hour_words import (
-    any_of,
-)
+from releaseconv.readers.text.entities.times.hour_words import any_of
 from releaseconv.readers.text.entities.times.written_zones import zone_at
 
 

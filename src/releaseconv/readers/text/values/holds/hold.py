@@ -9,12 +9,7 @@ from typing import NamedTuple
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Hold, HoldKind, Moment
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.holds import (
-    HOLDING,
-    FoundHold,
-    HoldSort,
-    find_holds,
-)
+from releaseconv.readers.text.entities.holds import HOLDING, FoundHold, HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.legible_text import Legible, legible, visible
 from releaseconv.readers.text.entities.holds.sentences import Sentences
 from releaseconv.readers.text.roles.chunks import Chunk

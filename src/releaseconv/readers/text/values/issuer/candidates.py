@@ -12,15 +12,15 @@ from releaseconv.readers.decisions import Claim
 from releaseconv.readers.text.entities.contacts.person_names import letters
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.values.issuer.address_hosts import hosts_in
+from releaseconv.readers.text.values.issuer.capitalised_names import spans_of, text_of
 from releaseconv.readers.text.values.issuer.joint_issuers import name_of
-from releaseconv.readers.text.values.issuer.mentions import mentions
-from releaseconv.readers.text.values.issuer.name_facts import Known, Name, name_at
+from releaseconv.readers.text.values.issuer.mentions.rules_in_order import mentions
+from releaseconv.readers.text.values.issuer.name_context import Known, Name, name_at
 from releaseconv.readers.text.values.issuer.name_relations import relations
-from releaseconv.readers.text.values.issuer.name_spans import spans_of, text_of
 from releaseconv.readers.text.values.issuer.name_wording import made_of
 from releaseconv.readers.text.values.issuer.page_pieces import Page, Range, page_of
 from releaseconv.readers.text.values.issuer.page_words import Word, words_of
-from releaseconv.readers.text.values.issuer.unspaced_name_spans import unspaced_spans
+from releaseconv.readers.text.values.issuer.unspaced_names import unspaced_spans
 from releaseconv.source import Source
 
 MOST = 30

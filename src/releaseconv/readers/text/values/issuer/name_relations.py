@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.values.issuer.name_facts import Name
+from releaseconv.readers.text.values.issuer.name_context import Name
 from releaseconv.readers.text.values.issuer.page_words import is_form, is_unspaced
 
 _SIGNS = late(r"[«»\"“”„,.]")

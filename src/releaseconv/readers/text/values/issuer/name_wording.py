@@ -8,7 +8,7 @@ from releaseconv.lexicon.words import fold, is_small
 from releaseconv.readers.text.entities.contacts.person_names import is_given, letters, names
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.readers.text.values.issuer.address_hosts import likeness
-from releaseconv.readers.text.values.issuer.name_facts import Known, Name, small_word
+from releaseconv.readers.text.values.issuer.name_context import Known, Name, small_word
 from releaseconv.readers.text.values.issuer.page_words import is_form
 
 _SCRIPTS = (
