@@ -384,3 +384,11 @@ def test_a_format_without_lines_says_so() -> None:
 def test_a_number_that_no_line_has_is_refused_in_words(at: str) -> None:
     with pytest.raises(OptionError, match="is no range of"):
         line_role(f"{at}=body")
+
+
+def test_lines_of_hidden_contacts_are_kept_by_their_own_words(quay: Path) -> None:
+    given = ("--set-role", "13-14=notes", "--redact-contacts", "--save")
+    assert command("inspect", "quay.txt", *given).status == 0
+    (role,) = load(beside(quay)).lines
+    assert role.words == ("Ruta Kalnina, Harbour Board", "+371 2000 0000")
+    assert not any(note.code == "P163" for note in read(quay).diagnostics)

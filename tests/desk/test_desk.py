@@ -533,6 +533,26 @@ def test_the_options_of_reading_hold() -> None:
         assert "press@hb.example" not in str(dropped(client, QUAY)["view"]["fields"])
 
 
+def test_a_desk_that_hides_contacts_gives_none_away(quay: Path) -> None:
+    said = ("Kalnina", "press@hb.example")
+    beside = sidecar.beside(quay)
+    with desk(quay, read=ReadOptions(redact_contacts=True)) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), first=11, last=12, role="notes_to_editors")
+        path = f"/api/releases/{shown['key']}"
+        with zipfile.ZipFile(io.BytesIO(client.get(f"{path}/all").content)) as archive:
+            taken = {name: archive.read(name) for name in archive.namelist()}
+        told = [json.dumps(shown), client.get(f"{path}/sidecar").text, *map(str, taken.values())]
+        assert not [words for words in said for text in told if words in text]
+        assert "quay.json" in taken and "quay.txt.release.toml" not in taken
+        assert not shown["gives_corrections"]
+        shown = correct(client, shown, first=12, last=12, role=None)
+        assert sorts(shown, 11) == ["notes_to_editors"]
+    assert '"Ruta Kalnina, press office"' in beside.read_text(encoding="utf-8")
+    assert not [note for note in read(quay).diagnostics if note.code == "P163"]
+
+
 def test_right_to_left_is_told() -> None:
     with desk() as (client, _):
         shown = dropped(client, (UN / "note-arabic.txt").read_bytes(), "note.txt")

@@ -91,6 +91,18 @@ def test_what_was_learned_is_a_profile_for_every_command(tmp_path: Path) -> None
         assert role(client, keys(client, queue)["quay/note-4.txt"]) == "notes_to_editors"
 
 
+def test_a_lesson_at_a_desk_that_hides_contacts_tells_none(tmp_path: Path) -> None:
+    house(tmp_path / "quay")
+    with desk(tmp_path / "quay", read=ReadOptions(redact_contacts=True)) as (client, queue):
+        queue.start()
+        *three, _ = (key for _, key in sorted(keys(client, queue).items()))
+        notes(client, three)
+        told = client.get(f"/api/releases/{three[0]}/house")
+        assert told.json()["changes"] and "7946" not in told.text
+        assert learn(client, three[0]).status_code == 200
+    assert "7946" in house_file(tmp_path / "quay").read_text(encoding="utf-8")
+
+
 @pytest.mark.skipif(os.name != "posix", reason="no rights of that kind here")
 def test_who_may_not_read_the_files_of_a_house_may_not_read_what_it_learned(tmp_path: Path) -> None:
     for path in house(tmp_path / "quay"):

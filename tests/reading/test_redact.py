@@ -7,6 +7,7 @@ import pytest
 from newsml_tools import STAMP
 from releaseconv import ReadOptions, WriteOptions, read, write
 from releaseconv.formats import FORMATS
+from releaseconv.options import LineRole
 
 TEXT = """\
 Harbour Board opens north quay
@@ -118,3 +119,12 @@ def test_no_way_of_writing_an_address_is_left(way: str, place: str) -> None:
         plain = said.casefold()
         left = [secret for secret in ("brill", "555", "mill-now", "annab") if secret in plain]
         assert left == []
+
+
+@pytest.mark.parametrize("role", ["notes_to_editors", "body", "headline", "other"])
+def test_who_is_to_be_called_is_hidden_also_in_lines_of_another_role(role: str) -> None:
+    options = ReadOptions(redact_contacts=True, lines=(LineRole(8, 11, role),))
+    parsed = read(TEXT, options)
+    assert parsed.release.contacts == ()
+    for text in (repr(parsed.release), parsed.source.text, repr(parsed.decisions)):
+        assert [secret for secret in SECRETS if secret in text.casefold()] == []

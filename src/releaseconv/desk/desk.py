@@ -38,6 +38,8 @@ from releaseconv.errors import OptionError
 from releaseconv.files.windows_names import fit
 from releaseconv.options import Lift, LineRole
 from releaseconv.readers.overrides import NONE, checked, named
+from releaseconv.readers.parsed import Parsed
+from releaseconv.readers.redact import MARK
 from releaseconv.settings import sidecar
 from releaseconv.settings.line_parts import Stretch
 from releaseconv.settings.line_roles import role_named, settle, with_words
@@ -64,6 +66,8 @@ class Shown:
     can_teach: bool
     can_undo: bool
     can_redo: bool
+    gives_corrections: bool
+    """Whether they can be downloaded."""
     view: View
 
 
@@ -160,9 +164,10 @@ class Desk:
         document = self.workspace.find(key)
         with document.turn:
             now = self._current(document, seen)
-            kept = without(now.kept.lines, lines, now.parsed.source.text)
+            source = self._unredacted(now.given, now).source.text
+            kept = without(now.kept.lines, lines, source)
             said = () if role is None else (_said(lines, role_named(role)),)
-            settled = with_words((*kept, *said), now.parsed.source.text)
+            settled = with_words((*kept, *said), source)
             return self._corrected(document, now, now.kept._replace(lines=settled))
 
     def undo(self, key: str, seen: str | None = None) -> Shown:
@@ -189,7 +194,8 @@ class Desk:
         with TemporaryDirectory(prefix="releaseconv-desk-", ignore_cleanup_errors=True) as folder:
             studied = self._hands.many.do(lesson, house, self.settings.read, Path(folder))
         self._lessons.put(studied.lesson.digest, studied, studied.lesson.size)
-        return studied.lesson
+        hidden = bool(studied.lesson.profile) and not self._gives_corrections
+        return replace(studied.lesson, profile=MARK) if hidden else studied.lesson
 
     def teach(self, key: str, seen: str) -> tuple[Place, ...]:
         """Have the house learn the lesson of the digest `seen`; the files to read anew come back.
@@ -229,10 +235,20 @@ class Desk:
         return self.workspace.neighbours(document.place) if document.place else ()
 
     def corrections_of(self, key: str) -> tuple[str, bytes]:
-        """The name and the text of its corrections."""
+        """The name and the text of its corrections; raises `OptionError` where they are hidden."""
+        if not self._gives_corrections:
+            raise OptionError(
+                "this desk hides contacts, and corrections tell the words of the lines that they"
+                " are of: open it without --redact-contacts to download them"
+            )
         document = self.workspace.find(key)
         name = f"{PurePath(document.name).name}{sidecar.SUFFIX}"
         return name, document.corrections.text() or b""
+
+    @property
+    def _gives_corrections(self) -> bool:
+        """Not where contacts are hidden: corrections tell the words of the lines they are of."""
+        return not self.settings.read.redact_contacts
 
     def write(self, key: str, format: str) -> tuple[str, api.Converted]:
         """The name and the bytes of the release as `format`; raises `ReleaseconvError`."""
@@ -251,7 +267,7 @@ class Desk:
                 name, made = self.write(key, format)
                 if made.valid:
                     archive.writestr(_member(name, now), made.data)
-            name, beside = self.corrections_of(key)
+            name, beside = self.corrections_of(key) if self._gives_corrections else ("", b"")
             if beside:
                 archive.writestr(_member(name, now), beside)
         return f"{PurePath(self.workspace.find(key).name).stem}.zip", packed.getvalue()
@@ -281,6 +297,14 @@ class Desk:
     def _read(self, what: Given) -> Reading:
         return self._hands.one.do(read, what, self.settings)
 
+    def _unredacted(self, what: Given, known: Reading) -> Parsed:
+        """A release with its contacts: corrections are kept by the words that stand in the file."""
+        options = self.settings.read
+        if not options.redact_contacts:
+            return known.parsed
+        bare = replace(self.settings, read=replace(options, redact_contacts=False))
+        return self._hands.one.do(read, what, bare).parsed
+
     def _current(self, document: Document, seen: str) -> Reading:
         reading = self._reading(document)
         if reading.given.revision != seen:
@@ -303,8 +327,10 @@ class Desk:
     def _corrected(self, document: Document, now: Reading, kept: sidecar.Kept) -> Shown:
         """Keep what is said, once it is known to be readable."""
         name = PurePath(document.name).name
-        reading = self._read(replace(now.given, beside=text(name, kept, now.parsed)))
-        final = text(name, kept, reading.parsed)  # which also tells what is read now
+        what = replace(now.given, beside=text(name, kept, now.parsed))
+        reading = self._read(what)
+        # which also tells what is read now
+        final = text(name, kept, self._unredacted(what, reading))
         confined_files.refuse_large(len(final or b""), f"corrections to {name}", MOST_BYTES)
         document.corrections.put(final, now.given.beside)
         told = replace(reading, given=replace(now.given, beside=final))
@@ -323,6 +349,7 @@ class Desk:
             can_teach=reading.given.house is not None or len(self._house(document)) >= LEAST,
             can_undo=beside.can_undo,
             can_redo=beside.can_redo,
+            gives_corrections=self._gives_corrections,
             view=view(reading.parsed, reading.remarks, reading.in_effect, asked),
         )
 

@@ -28,6 +28,7 @@ from releaseconv.house.profile_writer import profile_text
 from releaseconv.house.repeating_lines import Layout
 from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import ReadLine
+from releaseconv.readers.redact import MARK, addresses_hidden
 from releaseconv.settings import sidecar
 from releaseconv.settings.profile import GENERIC
 
@@ -122,6 +123,8 @@ def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studi
         for place in found[:SAMPLE]
     ]
     changes = [change for pair in pairs for change in _changes(*pair)]
+    if options.redact_contacts:
+        changes = list(map(_redacted, changes))
     made = Lesson(
         house=found[0].house,
         files=len(found),
@@ -217,6 +220,11 @@ def _changes(
         was, now = (line.role.partition("-")[0] for line in (one, other))
         if was != now:
             yield Change(place.key, place.name, one.text[:_LONGEST], was, now)
+
+
+def _redacted(change: Change) -> Change:
+    is_contact = "contacts" in (change.before, change.after)
+    return replace(change, text=MARK if is_contact else addresses_hidden(change.text))
 
 
 def _is_doubtful(lines: Sequence[ReadLine]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from releaseconv import api
@@ -21,6 +22,8 @@ def keep_corrections(path: Path, parsed: Parsed, options: ReadOptions) -> Path:
     The file that holds them comes back. Raises `OSError`, and `OptionError` where what was kept
     holds no corrections.
     """
+    if options.redact_contacts:  # lines are found again by the words that stand in the file
+        parsed = api.read(path, replace(options, redact_contacts=False))
     beside = sidecar.beside(path)
     before = sidecar.load(beside) if options.sidecar else sidecar.Kept()
     pairs = dict(before.pairs) | {named(field): value for field, value in options.overrides}

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from releaseconv.model import Channel, ChannelKind, Link, LinkKind, Node, Release, Text
+from releaseconv.model import Channel, ChannelKind, Contact, Link, LinkKind, Node, Text
 from releaseconv.readers.decisions import Claim, Decision
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.entities.disguised_addresses import reachable
 
-__all__ = ["MARK", "redacted"]
+__all__ = ["MARK", "addresses_hidden", "redacted"]
 
 MARK = "[…]"
 _PERSONAL = frozenset({ChannelKind.EMAIL, ChannelKind.PHONE, ChannelKind.FAX, ChannelKind.SOCIAL})
@@ -23,12 +23,13 @@ _N = TypeVar("_N", bound=Node)
 _Ranges = list[tuple[int, int]]
 
 
-def redacted(parsed: Parsed) -> Parsed:
+def redacted(parsed: Parsed, others: Sequence[Contact] = ()) -> Parsed:
     """`parsed` with "[…]" for the names of contacts, and for each telephone number and address.
 
-    Their places in the source stay where they are: what stood there is dots, one for one.
+    The names of `others` are hidden, too. Their places in the source stay where they are: what
+    stood there is dots, one for one.
     """
-    hidden = _Hidden(parsed.release)
+    hidden = _Hidden((*parsed.release.contacts, *others))
     return replace(
         parsed,
         release=hidden.node(parsed.release),
@@ -44,8 +45,8 @@ def redacted(parsed: Parsed) -> Parsed:
 class _Hidden:
     """What is to be hidden, and how it is found in words."""
 
-    def __init__(self, release: Release) -> None:
-        said = sorted(set(_personal_words(release)), key=len, reverse=True)
+    def __init__(self, contacts: Iterable[Contact]) -> None:
+        said = sorted(set(_personal_words(contacts)), key=len, reverse=True)
         any_blank = (r"\s+".join(map(re.escape, words.split())) for words in said)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(any_blank)})(?!\w)", re.IGNORECASE)
         self._none = not said
@@ -104,9 +105,14 @@ class _Hidden:
         return sorted([*named, *reachable(text)], key=lambda r: (r[0], -r[1]))
 
 
-def _personal_words(release: Release) -> Iterator[str]:
+def addresses_hidden(text: str) -> str:
+    """`text` with the mark for each telephone number and address."""
+    return _Hidden(()).text(text)
+
+
+def _personal_words(contacts: Iterable[Contact]) -> Iterator[str]:
     """How the contacts are called, and reached, in the words of the release."""
-    for contact in release.contacts:
+    for contact in contacts:
         if contact.name and len(contact.name.text) > _SHORT:
             yield contact.name.text
         yield from (channel.text for channel in contact.channels if channel.kind in _PERSONAL)

@@ -95,7 +95,7 @@ class Release {
     const { key } = this.shown;
     const button = (label, able, does, keys) => h("button", { disabled: !able, "aria-keyshortcuts": keys, title: keys, on: { click: does } }, label);
     const link = (rest, label) => h("li", {}, h("a", { href: api.file(key, rest), download: "" }, label));
-    const corrected = this.shown.can_undo || this.shown.sidecar || this.shown.view.fields.some((one) => one.corrected);
+    const corrected = this.shown.gives_corrections && (this.shown.can_undo || this.shown.sidecar || this.shown.view.fields.some((one) => one.corrected));
     return [
       button("Undo", this.shown.can_undo, this.does.undo, shortcut("release", "undo")),
       button("Redo", this.shown.can_redo, this.does.redo, shortcut("release", "redo")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeAlias
 
 from releaseconv.diagnostics import Log
 from releaseconv.markup import PLAIN, Markup
@@ -21,6 +22,8 @@ from releaseconv.readers.text.values.value_reasons import readings
 from releaseconv.readers.traced import traced
 from releaseconv.source import Source
 
+_Steps: TypeAlias = tuple[Row, ...]
+
 
 def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
     """The release in `data`. Any text is one: what no rule takes is body.
@@ -29,7 +32,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     and, for bytes of a known binary kind, `MalformedInputError`.
     """
     decoded = decode(data, options.encoding, options.repair, log)
-    return _as_asked(_read(decoded, PLAIN, name, options, log), options)
+    return _asked(decoded, PLAIN, name, options, log)
 
 
 def read_marked(text: str, markup: Markup, name: str, options: ReadOptions, log: Log) -> Parsed:
@@ -37,33 +40,42 @@ def read_marked(text: str, markup: Markup, name: str, options: ReadOptions, log:
     decoded = decode(text, None, options.repair, log)
     is_same = decoded.text == text  # else nothing would point where it did
     whole = markup if is_same else PLAIN._replace(dated=markup.dated)
-    parsed = _read(decoded, whole, name, options, log)
-    return _as_asked(replace(parsed, taken_out=True), options)
+    return replace(_asked(decoded, whole, name, options, log), taken_out=True)
 
 
 def read_markdown(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed:
     """The release in Markdown: text whose every mark is one."""
     decoded = decode(data, options.encoding, options.repair, log)
-    return _as_asked(_read(decoded, PLAIN, name, options, log, MARKDOWN), options)
+    return _asked(decoded, PLAIN, name, options, log, MARKDOWN)
 
 
-def _as_asked(parsed: Parsed, options: ReadOptions) -> Parsed:
-    """`parsed` with what the caller says instead of the text, and without whom he hides."""
-    parsed = overridden(parsed, options.overrides, options.timezone)
-    if not options.redact_contacts:
-        return parsed
-    from releaseconv.readers.redact import redacted  # few ask for it
-
-    return redacted(parsed)
-
-
-def _read(
+def _asked(
     decoded: Decoded,
     markup: Markup,
     name: str,
     options: ReadOptions,
     log: Log,
-    steps: tuple[Row, ...] = STEPS,
+    steps: _Steps = STEPS,
+) -> Parsed:
+    """What is read, with what the caller says instead of the text, and without whom he hides.
+
+    Who is to be called is hidden also where somebody says that the lines are no contacts.
+    """
+    parsed = _read(decoded, markup, name, options, log, steps)
+    parsed = overridden(parsed, options.overrides, options.timezone)
+    if not options.redact_contacts:
+        return parsed
+    from releaseconv.readers.redact import redacted  # few ask for it
+
+    untold = replace(options, lines=(), house=None)
+    if untold == options:
+        return redacted(parsed)
+    other = _read(decoded, markup, name, untold, Log(), steps)
+    return redacted(parsed, other.release.contacts)
+
+
+def _read(
+    decoded: Decoded, markup: Markup, name: str, options: ReadOptions, log: Log, steps: _Steps
 ) -> Parsed:
     carried = carry(decoded.text, options.leave, log, markup, steps)
     source = Source(carried.text, name, carried.markup)
