@@ -9,12 +9,7 @@ from typing import NamedTuple, cast
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.speakers import (
-    NEAR,
-    says_so,
-    sentence_ends,
-    speaker_beside,
-)
+from releaseconv.readers.text.entities.speakers import NEAR, says_so, sentence_ends, speaker_beside
 from releaseconv.resources import table
 
 

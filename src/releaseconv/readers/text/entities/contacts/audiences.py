@@ -9,9 +9,9 @@ from typing import TypedDict, cast
 from releaseconv.lexicon.words import fold
 from releaseconv.model import Audience, ChannelKind
 from releaseconv.readers.text.entities.contacts.cards import Card, seen
-from releaseconv.readers.text.entities.contacts.desk_labels import DESK
-from releaseconv.readers.text.entities.contacts.fields import HEADING
-from releaseconv.readers.text.entities.contacts.token import Sort
+from releaseconv.readers.text.entities.contacts.tokens.desk_labels import DESK
+from releaseconv.readers.text.entities.contacts.tokens.fields import HEADING
+from releaseconv.readers.text.entities.contacts.tokens.token import Sort
 from releaseconv.readers.text.entities.memoised import once
 from releaseconv.resources import table
 

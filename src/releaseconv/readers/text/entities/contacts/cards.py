@@ -7,7 +7,6 @@ from itertools import islice
 
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.entities.contacts.affiliations import is_led
-from releaseconv.readers.text.entities.contacts.fields import HEADING
 from releaseconv.readers.text.entities.contacts.person_names import (
     Looks,
     asks,
@@ -16,7 +15,8 @@ from releaseconv.readers.text.entities.contacts.person_names import (
     looks,
     office,
 )
-from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.tokens.fields import HEADING
+from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 from releaseconv.readers.text.entities.contacts.whose_address import owns
 
 _NEAR = 60

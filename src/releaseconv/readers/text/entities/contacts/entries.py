@@ -16,9 +16,6 @@ from releaseconv.readers.text.entities.contacts.audiences import (
     own_audience,
 )
 from releaseconv.readers.text.entities.contacts.cards import Card, names_value, seen
-from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS
-from releaseconv.readers.text.entities.contacts.desk_labels import DESK
-from releaseconv.readers.text.entities.contacts.fields import HEADING
 from releaseconv.readers.text.entities.contacts.link_targets import target
 from releaseconv.readers.text.entities.contacts.person_names import (
     asks,
@@ -32,7 +29,10 @@ from releaseconv.readers.text.entities.contacts.person_names import (
 )
 from releaseconv.readers.text.entities.contacts.postal_addresses import is_postal_code
 from releaseconv.readers.text.entities.contacts.title_prefixes import title_end
-from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.tokens.channel_labels import CHANNELS
+from releaseconv.readers.text.entities.contacts.tokens.desk_labels import DESK
+from releaseconv.readers.text.entities.contacts.tokens.fields import HEADING
+from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 from releaseconv.readers.text.entities.contacts.whose_address import owns
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.entities.gazetteer import atlas

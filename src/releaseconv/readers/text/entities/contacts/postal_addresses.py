@@ -8,7 +8,7 @@ from functools import cache
 
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 from releaseconv.resources import table
 
 # Postal codes that only one country writes so.

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS
+from releaseconv.readers.text.entities.contacts.tokens.channel_labels import CHANNELS
 from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
 from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.source import Source

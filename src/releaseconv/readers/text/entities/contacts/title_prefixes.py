@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias, cast
 
 from releaseconv.lexicon.words import Hit, fold
-from releaseconv.readers.text.entities.contacts.token import Token
+from releaseconv.readers.text.entities.contacts.tokens.token import Token
 from releaseconv.resources import table
 
 Run: TypeAlias = list[tuple[int, int]]

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from releaseconv.readers.text.entities.contacts.audiences import is_behalf
 from releaseconv.readers.text.entities.contacts.cards import Card, deal
-from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS
 from releaseconv.readers.text.entities.contacts.firms.people import (
     Firm,
     Person,
@@ -28,7 +27,8 @@ from releaseconv.readers.text.entities.contacts.firms.rows import (
     is_bracketed_part,
     rows,
 )
-from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.tokens.channel_labels import CHANNELS
+from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 
 _MOST = 60
 """Lines of the longest paragraph of firms; more are a table."""

@@ -15,7 +15,7 @@ from releaseconv.readers.text.entities.contacts.firms.rows import (
     people_in,
 )
 from releaseconv.readers.text.entities.contacts.person_names import letters
-from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 from releaseconv.readers.text.entities.contacts.whose_address import owns
 
 

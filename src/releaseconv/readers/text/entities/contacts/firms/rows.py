@@ -10,15 +10,15 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import fold
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.entities.contacts.cards import seen
-from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS
-from releaseconv.readers.text.entities.contacts.fields import HEADING
 from releaseconv.readers.text.entities.contacts.person_names import (
     is_unicameral,
     looks,
     names,
     office,
 )
-from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.tokens.channel_labels import CHANNELS
+from releaseconv.readers.text.entities.contacts.tokens.fields import HEADING
+from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 from releaseconv.readers.text.entities.gazetteer import atlas
 
 NUMBERS = frozenset({ChannelKind.PHONE, ChannelKind.FAX})

@@ -18,7 +18,7 @@ from releaseconv.readers.text.entities.contacts.person_names import (
     is_unicameral,
     looks,
 )
-from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 
 _PARTING = r"""(?:
       [ \xa0]{3,}

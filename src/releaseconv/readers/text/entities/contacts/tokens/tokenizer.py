@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from releaseconv.model import ChannelKind
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.channel_labels import CHANNELS, Piece, pieces
-from releaseconv.readers.text.entities.contacts.fields import Line
-from releaseconv.readers.text.entities.contacts.token import FILL, Sort, Token
+from releaseconv.readers.text.entities.contacts.tokens.channel_labels import CHANNELS, Piece, pieces
+from releaseconv.readers.text.entities.contacts.tokens.fields import Line
+from releaseconv.readers.text.entities.contacts.tokens.token import FILL, Sort, Token
 from releaseconv.readers.text.entities.email_and_web_addresses import urls
 from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.source import Source

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.readers.text.entities.contacts.person_names import is_unicameral, looks, office
-from releaseconv.readers.text.entities.contacts.token import Sort, Token
+from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 
 DESK = "desk"
 """The role of a field that is a label's words."""
