@@ -18,7 +18,7 @@ from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text import house_of, read
 from releaseconv.readers.text.build import assemble
 from releaseconv.readers.text.decode import decode
-from releaseconv.readers.text.entities.contacts.person_names import names
+from releaseconv.readers.text.entities.contacts.names.name_words import names
 from releaseconv.readers.text.roles.chunks import Structure
 from releaseconv.readers.text.roles.model.outside_evidence import Evidence
 from releaseconv.readers.text.roles.structure import chosen_structure

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import is_legal_form, names
+from releaseconv.readers.text.entities.contacts.names.name_words import names
+from releaseconv.readers.text.entities.contacts.names.offices import is_legal_form
 from releaseconv.readers.text.entities.memoised import once
 
 _TOKEN = late(r"\S+")

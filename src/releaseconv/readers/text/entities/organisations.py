@@ -7,14 +7,10 @@ from typing import NamedTuple, TypeAlias
 
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import (
-    is_given,
-    is_legal_form,
-    is_unicameral,
-    letters,
-    looks,
-    names,
-)
+from releaseconv.readers.text.entities.contacts.names.field_looks import looks
+from releaseconv.readers.text.entities.contacts.names.name_words import is_given, letters, names
+from releaseconv.readers.text.entities.contacts.names.names_without_capitals import is_unicameral
+from releaseconv.readers.text.entities.contacts.names.offices import is_legal_form
 from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
 from releaseconv.readers.text.entities.phone_numbers import phones
 

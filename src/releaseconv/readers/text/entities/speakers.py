@@ -10,12 +10,8 @@ from typing import TypeAlias, cast
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import (
-    is_given,
-    is_person,
-    looks,
-    names,
-)
+from releaseconv.readers.text.entities.contacts.names.field_looks import is_person, looks
+from releaseconv.readers.text.entities.contacts.names.name_words import is_given, names
 from releaseconv.resources import table
 
 __all__ = ["NEAR", "introduced", "says_so", "sentence_ends", "speaker_beside"]

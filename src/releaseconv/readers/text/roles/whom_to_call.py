@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from releaseconv.readers.text.entities.contacts.person_names import looks
+from releaseconv.readers.text.entities.contacts.names.field_looks import looks
 from releaseconv.readers.text.entities.email_and_web_addresses import emails
 from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.readers.text.layout.lines import Line

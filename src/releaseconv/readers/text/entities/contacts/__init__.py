@@ -6,8 +6,7 @@ contact once something in it says who is who.
 
 `contact_finder` goes this way: `side_by_side` makes streams, `tokens` what lines are made of,
 `cards` deals them out, and `firms` those of firms with a list of people, `entries` reads a card: by
-`person_names`, `title_prefixes`, `affiliations`, `audiences`, `postal_addresses` and
-`whose_address` an address is. `link_targets` is what a telephone or browser opens.
+`names`, `audiences` and `postal_addresses`. `link_targets` is what a telephone or browser opens.
 """
 
 from releaseconv.readers.text.entities.contacts.contact_finder import find_contacts, read_contacts

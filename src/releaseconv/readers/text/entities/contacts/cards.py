@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from itertools import islice
 
 from releaseconv.model import ChannelKind
-from releaseconv.readers.text.entities.contacts.affiliations import is_led
-from releaseconv.readers.text.entities.contacts.person_names import (
-    Looks,
-    asks,
-    is_person,
-    is_unicameral,
-    looks,
-    office,
-)
+from releaseconv.readers.text.entities.contacts.names.affiliations import is_led
+from releaseconv.readers.text.entities.contacts.names.field_looks import Looks, is_person, looks
+from releaseconv.readers.text.entities.contacts.names.names_without_capitals import is_unicameral
+from releaseconv.readers.text.entities.contacts.names.offices import office
+from releaseconv.readers.text.entities.contacts.names.requests_to_call import asks
+from releaseconv.readers.text.entities.contacts.names.whose_address import owns
 from releaseconv.readers.text.entities.contacts.tokens.fields import HEADING
 from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
-from releaseconv.readers.text.entities.contacts.whose_address import owns
 
 _NEAR = 60
 """Cards before an address among which its owner is looked for."""

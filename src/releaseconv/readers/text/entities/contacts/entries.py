@@ -8,7 +8,6 @@ from itertools import pairwise
 
 from releaseconv.lexicon.words import Way, fold, words
 from releaseconv.model import Audience, Channel, ChannelKind, Contact, Phrase
-from releaseconv.readers.text.entities.contacts.affiliations import behind_name, is_when
 from releaseconv.readers.text.entities.contacts.audiences import (
     audience_in,
     is_behalf,
@@ -17,23 +16,26 @@ from releaseconv.readers.text.entities.contacts.audiences import (
 )
 from releaseconv.readers.text.entities.contacts.cards import Card, names_value, seen
 from releaseconv.readers.text.entities.contacts.link_targets import target
-from releaseconv.readers.text.entities.contacts.person_names import (
-    asks,
+from releaseconv.readers.text.entities.contacts.names.affiliations import behind_name, is_when
+from releaseconv.readers.text.entities.contacts.names.name_words import (
     is_degree,
     is_given,
     is_particle,
+    letters,
+)
+from releaseconv.readers.text.entities.contacts.names.names_without_capitals import (
     is_surnamed,
     is_unicameral,
-    letters,
-    office,
 )
+from releaseconv.readers.text.entities.contacts.names.offices import office
+from releaseconv.readers.text.entities.contacts.names.requests_to_call import asks
+from releaseconv.readers.text.entities.contacts.names.title_prefixes import title_end
+from releaseconv.readers.text.entities.contacts.names.whose_address import owns
 from releaseconv.readers.text.entities.contacts.postal_addresses import is_postal_code
-from releaseconv.readers.text.entities.contacts.title_prefixes import title_end
 from releaseconv.readers.text.entities.contacts.tokens.channel_labels import CHANNELS
 from releaseconv.readers.text.entities.contacts.tokens.desk_labels import DESK
 from releaseconv.readers.text.entities.contacts.tokens.fields import HEADING
 from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
-from releaseconv.readers.text.entities.contacts.whose_address import owns
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.source import Source

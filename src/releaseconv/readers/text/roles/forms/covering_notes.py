@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from releaseconv.readers.text.entities.contacts.person_names import is_given, looks
+from releaseconv.readers.text.entities.contacts.names.field_looks import looks
+from releaseconv.readers.text.entities.contacts.names.name_words import is_given
 from releaseconv.readers.text.facts.surroundings import Page, Row
 from releaseconv.readers.text.layout.lines import End
 from releaseconv.readers.text.roles.forms.covering_words import closes, greets, hands_over

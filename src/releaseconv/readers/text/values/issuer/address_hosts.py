@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple, cast
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import letters
+from releaseconv.readers.text.entities.contacts.names.name_words import letters
 from releaseconv.resources import table
 
 _HOST = late(r"(?:(?P<mail>@)|https?://|www\.)(?P<host>[\w.-]+\.\w+)")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.model import Contact
 from releaseconv.readers.decisions import Claim
-from releaseconv.readers.text.entities.contacts.person_names import letters
+from releaseconv.readers.text.entities.contacts.names.name_words import letters
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.values.issuer.address_hosts import hosts_in
 from releaseconv.readers.text.values.issuer.capitalised_names import spans_of, text_of

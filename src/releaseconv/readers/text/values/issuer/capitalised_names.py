@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import names
+from releaseconv.readers.text.entities.contacts.names.name_words import names
 from releaseconv.readers.text.values.issuer.page_pieces import Page, Range
 from releaseconv.readers.text.values.issuer.page_words import Word, is_form, is_unspaced
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import names
+from releaseconv.readers.text.entities.contacts.names.name_words import names
 from releaseconv.readers.text.values.issuer.address_hosts import Host
 from releaseconv.readers.text.values.issuer.page_pieces import Page, Range, Segment
 from releaseconv.readers.text.values.issuer.page_words import is_unspaced

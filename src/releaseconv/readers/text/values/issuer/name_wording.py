@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from releaseconv.lexicon.words import fold, is_small
-from releaseconv.readers.text.entities.contacts.person_names import is_given, letters, names
+from releaseconv.readers.text.entities.contacts.names.name_words import is_given, letters, names
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.readers.text.values.issuer.address_hosts import likeness
 from releaseconv.readers.text.values.issuer.name_context import Known, Name, small_word

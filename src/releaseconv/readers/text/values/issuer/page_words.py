@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import names
+from releaseconv.readers.text.entities.contacts.names.name_words import names
 from releaseconv.readers.text.values.issuer.page_pieces import Page
 
 _SIGNS = (

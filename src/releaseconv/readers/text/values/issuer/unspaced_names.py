@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from releaseconv.readers.text.entities.contacts.person_names import names
+from releaseconv.readers.text.entities.contacts.names.name_words import names
 from releaseconv.readers.text.values.issuer.capitalised_names import Text
 from releaseconv.readers.text.values.issuer.page_pieces import Range
 from releaseconv.readers.text.values.issuer.page_words import Word, is_unspaced

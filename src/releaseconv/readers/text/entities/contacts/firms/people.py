@@ -14,9 +14,9 @@ from releaseconv.readers.text.entities.contacts.firms.rows import (
     is_part,
     people_in,
 )
-from releaseconv.readers.text.entities.contacts.person_names import letters
+from releaseconv.readers.text.entities.contacts.names.name_words import letters
+from releaseconv.readers.text.entities.contacts.names.whose_address import owns
 from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
-from releaseconv.readers.text.entities.contacts.whose_address import owns
 
 
 @dataclass(slots=True)

@@ -10,12 +10,10 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import fold
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.entities.contacts.cards import seen
-from releaseconv.readers.text.entities.contacts.person_names import (
-    is_unicameral,
-    looks,
-    names,
-    office,
-)
+from releaseconv.readers.text.entities.contacts.names.field_looks import looks
+from releaseconv.readers.text.entities.contacts.names.name_words import names
+from releaseconv.readers.text.entities.contacts.names.names_without_capitals import is_unicameral
+from releaseconv.readers.text.entities.contacts.names.offices import office
 from releaseconv.readers.text.entities.contacts.tokens.channel_labels import CHANNELS
 from releaseconv.readers.text.entities.contacts.tokens.fields import HEADING
 from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token

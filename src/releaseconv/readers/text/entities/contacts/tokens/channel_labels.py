@@ -10,10 +10,10 @@ from releaseconv.lexicon.words import Hit, Way, fold, words
 from releaseconv.model import ChannelKind
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import (
+from releaseconv.readers.text.entities.contacts.names.field_looks import looks
+from releaseconv.readers.text.entities.contacts.names.names_without_capitals import (
     is_surnamed,
     is_unicameral,
-    looks,
 )
 from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
 from releaseconv.readers.text.entities.phone_numbers import phones

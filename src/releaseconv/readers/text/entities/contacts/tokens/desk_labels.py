@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from releaseconv.readers.text.entities.contacts.person_names import is_unicameral, looks, office
+from releaseconv.readers.text.entities.contacts.names.field_looks import looks
+from releaseconv.readers.text.entities.contacts.names.names_without_capitals import is_unicameral
+from releaseconv.readers.text.entities.contacts.names.offices import office
 from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 
 DESK = "desk"

@@ -10,14 +10,10 @@ from typing import NamedTuple
 from releaseconv.lexicon.words import Hit, fold, language_of, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.text.entities.contacts.person_names import (
-    is_given,
-    is_legal_form,
-    is_person,
-    is_suffix,
-    is_unicameral,
-    looks,
-)
+from releaseconv.readers.text.entities.contacts.names.field_looks import is_person, looks
+from releaseconv.readers.text.entities.contacts.names.name_words import is_given, is_suffix
+from releaseconv.readers.text.entities.contacts.names.names_without_capitals import is_unicameral
+from releaseconv.readers.text.entities.contacts.names.offices import is_legal_form
 from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 
 _PARTING = r"""(?:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from releaseconv.lexicon.words import fold
 from releaseconv.model import Contact, Party
 from releaseconv.readers.decisions import Basis, Claim
-from releaseconv.readers.text.entities.contacts.person_names import letters, names
+from releaseconv.readers.text.entities.contacts.names.name_words import letters, names
 from releaseconv.readers.text.entities.organisations import Traces, is_desk, is_met, is_organisation
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.source import Source

@@ -10,7 +10,7 @@ from releaseconv.lexicon.words import fold, words
 from releaseconv.model import Contact
 from releaseconv.patterns.lazy_charclass import is_far
 from releaseconv.readers.decisions import Basis, Claim
-from releaseconv.readers.text.entities.contacts.person_names import names
+from releaseconv.readers.text.entities.contacts.names.name_words import names
 from releaseconv.readers.text.entities.organisations import Traces, may_announce, named, run_end
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from releaseconv.model import Contact
-from releaseconv.readers.text.entities.contacts.person_names import letters
+from releaseconv.readers.text.entities.contacts.names.name_words import letters
 from releaseconv.readers.text.entities.organisations import Traces
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from releaseconv.lexicon.folding import fold
-from releaseconv.readers.text.entities.contacts.person_names import letters
+from releaseconv.readers.text.entities.contacts.names.name_words import letters
 
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
 

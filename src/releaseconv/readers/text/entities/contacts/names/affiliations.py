@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from releaseconv.lexicon.words import fold
 from releaseconv.readers.text.entities.calendar_words import calendar
-from releaseconv.readers.text.entities.contacts.person_names import names
+from releaseconv.readers.text.entities.contacts.names.name_words import names
 from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.times import find_times
 
