@@ -524,7 +524,7 @@ def test_the_folder_of_a_batch_s_outputs_is_the_queue_of_its_inputs(tmp_path: Pa
         assert queue.wait(PATIENCE)
         (row,) = client.get("/api/queue").json()["rows"]
         correct(client, opened(client), field="issuer", value="Board")
-    assert (row["name"], row["house"]) == ("quay.txt", "in")
+    assert (row["name"], row["house"]) == (str(folder / "quay.txt"), "in")
     assert (folder / "quay.txt.release.toml").exists()
 
 

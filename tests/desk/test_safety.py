@@ -341,6 +341,25 @@ def test_a_journal_that_names_no_file_opens_none(tmp_path: Path, name: object) -
         assert client.get("/api/queue").json()["files"] == 0
 
 
+@pytest.mark.skipif(os.name != "posix", reason="files have no owner of that kind here")
+@pytest.mark.parametrize("whose", ["file", "folder", "link"])
+def test_a_journal_of_somebody_else_names_no_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, whose: str
+) -> None:
+    (tmp_path / "shared").mkdir()
+    Journal(tmp_path if whose == "link" else tmp_path / "shared").close()
+    place = tmp_path / "shared" / ".releaseconv"
+    if whose == "link":
+        place.symlink_to(tmp_path / ".releaseconv")
+    own, (other, *_) = os.getuid(), [uid for uid in (1000, 1001) if uid != os.getuid()]
+    try:
+        os.lchown(place / "journal.sqlite" if whose == "file" else place, other, -1)
+    except PermissionError:  # who is not root is somebody else himself
+        monkeypatch.setattr(os, "getuid", lambda: own + 1)
+    with pytest.raises(OptionError, match="belongs to somebody else"), desk(tmp_path / "shared"):
+        pass
+
+
 @pytest.mark.parametrize(
     "made", ["TABLE input (name)", "VIEW input AS SELECT '/etc/fstab' AS name"]
 )

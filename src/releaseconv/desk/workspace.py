@@ -51,6 +51,8 @@ class Place:
     path: Path
     root: Path
     """The folder that it must not lead out of."""
+    elsewhere: bool = False
+    """It does not lie in a folder that was named: its path tells where."""
 
     @property
     def key(self) -> str:
@@ -60,7 +62,7 @@ class Place:
     @property
     def name(self) -> str:
         """What people call it."""
-        return shown(str(self.path.relative_to(self.root)))
+        return shown(str(self.path if self.elsewhere else self.path.relative_to(self.root)))
 
     @property
     def house(self) -> str:
@@ -125,7 +127,7 @@ def places(named: Iterable[str]) -> Iterator[Place]:
 
     for name in named:
         path = Path(name)
-        if limited_read.is_file(path / PLACE / "journal.sqlite"):
+        if is_output_folder(path):
             yield from _journalled(path)
             continue
         root = folder_of(name)
@@ -135,12 +137,22 @@ def places(named: Iterable[str]) -> Iterator[Place]:
                 yield Place(Path(file), root)
 
 
+def is_output_folder(path: Path) -> bool:
+    """Whether a batch wrote its outputs there: what is shown of it are their inputs."""
+    return limited_read.is_file(path / PLACE / "journal.sqlite")
+
+
 def _journalled(out: Path) -> Iterator[Place]:
     """The inputs whose outputs went to the folder `out`; what was in one file is that file.
 
-    Raises `OptionError` where none of them is found from here.
+    Raises `OptionError` where none of them is found from here, or where somebody else names them.
     """
     path = out / PLACE / "journal.sqlite"
+    if any(map(_is_foreign, (path.parent, path))):
+        raise OptionError(
+            f"{path}: belongs to somebody else, who would choose which of your files are shown;"
+            f" delete it, or name the files, such as '{out}/*.txt'"
+        )
     try:
         with closing(to_read(path)) as base:
             rows = base.execute(_INPUTS, (_LONGEST_PATH,)).fetchall()
@@ -152,7 +164,11 @@ def _journalled(out: Path) -> Iterator[Place]:
         raise OptionError(
             f"{out}: none of its inputs is found from here; go to the folder of the batch's command"
         )
-    yield from (Place(one, one.parent) for one in found)
+    yield from (Place(one, one.parent, elsewhere=True) for one in found)
+
+
+def _is_foreign(path: Path) -> bool:
+    return os.name == "posix" and path.lstat().st_uid not in {0, os.getuid()}
 
 
 def _file_in(name: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Annotated, TypeAlias
 
 from typer import Argument, Option
@@ -50,6 +51,7 @@ def desk(
         from releaseconv.desk.http.guard import is_loopback
         from releaseconv.desk.http.server import Address, serve
         from releaseconv.desk.reading import Settings
+        from releaseconv.desk.workspace import is_output_folder
     except ModuleNotFoundError as error:
         from releaseconv.settings.extras import to_install  # seldom needed
 
@@ -68,6 +70,8 @@ def desk(
         messages.note(
             f"{host}: anyone on this network can open the desk and read the releases in it"
         )
+    for one in filter(is_output_folder, map(Path, named or ())):
+        messages.note(f"{one}: the output folder of a batch; the desk shows the inputs of that")
     try:
         with ExitStack() as pages, stoppable():
             serve(named or (), settings, Address(host, port), _opener(no_browser, pages))
