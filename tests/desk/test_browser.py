@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.resources
 import json
 import re
 from collections.abc import Iterator
@@ -11,10 +10,11 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from conftest import PATIENCE, ROOT
-from desks import CHROMIUM, QUAY, house, long_text, need_chromium, served
+from desk_pages import MILLISECONDS, axe, chromium, desk_page, hold, paste, to_file, walk_to
+from desks import QUAY, house, long_text, served
 from releaseconv import read
 from releaseconv.desk.limits import MOST_BYTES
 
@@ -26,17 +26,12 @@ FIRST = (
     "The quay has room for nine ferries of all lines.\n\n"
     "Ruta Kalnina\npress@hb.example\n"
 )
-_MILLISECONDS = 1000
-expect.set_options(timeout=60 * _MILLISECONDS)
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    need_chromium()
-    with sync_playwright() as driver:
-        made = driver.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with chromium() as made:
         yield made
-        made.close()
 
 
 @pytest.fixture(scope="module")
@@ -59,49 +54,13 @@ def address(folder: Path, browser: Browser) -> Iterator[str]:
 
 @pytest.fixture
 def page(address: str, browser: Browser) -> Iterator[Page]:
-    """The desk, in a browser that has been there before; what its console says must be nothing."""
-    context = browser.new_context(accept_downloads=True, viewport={"width": 1400, "height": 900})
-    context.set_default_timeout(PATIENCE * _MILLISECONDS)
-    made = context.new_page()
-    said: list[str] = []
-    made.on("console", lambda message: said.append(message.text))
-    made.on("pageerror", lambda error: said.append(str(error)))
-    made.goto(address)
-    yield made
-    made.unroute_all(behavior="ignoreErrors")  # the queue may ask while the page is closed
-    context.close()
-    assert said == []
-
-
-def paste(page: Page, text: str) -> None:
-    page.get_by_label("Text of a release").fill(text)
-    page.get_by_role("button", name="Read it").click()
-    expect(page.locator("#lines")).to_be_focused()
-
-
-def to_file(page: Page, name: str) -> None:
-    page.get_by_label("Find").fill(name)
-    page.locator(".files tr", has_text=name).get_by_role("link").click()
-    expect(page.locator("#lines")).to_be_focused()
+    """The desk; what its console says must be nothing."""
+    with desk_page(browser, address) as made:
+        yield made
 
 
 def role_of(page: Page, line: int) -> str:
     return page.locator(f"#L{line} .said").inner_text()
-
-
-def walk_to(page: Page, line: int) -> None:
-    page.keyboard.press("Home")
-    for _ in range(line - 1):
-        page.keyboard.press("ArrowDown")
-
-
-def axe(page: Page) -> list[str]:
-    """What axe-core calls serious or critical."""
-    script = importlib.resources.files("axe_playwright_python") / "axe.min.js"
-    page.evaluate(script.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    grave = [v for v in found["violations"] if v["impact"] in {"serious", "critical"}]
-    return [f"{v['id']}: {json.dumps([n['target'] for n in v['nodes'][:3]])}" for v in grave]
 
 
 def test_from_paste_to_download(page: Page, tmp_path: Path) -> None:
@@ -394,13 +353,6 @@ def test_three_files_teach_the_fourth_by_keys_alone(page: Page) -> None:
     expect(page.locator("#L10 .said")).to_have_text("notes to editors")
 
 
-def hold(page: Page, path: str) -> list[Route]:
-    """Requests that wait until they are let go."""
-    held: list[Route] = []
-    page.route(path, lambda route: held.append(route))
-    return held
-
-
 def test_who_goes_on_before_an_answer_stays_there(page: Page) -> None:
     paste(page, QUAY)
     held = hold(page, "**/role")
@@ -522,7 +474,7 @@ def test_a_page_of_another_port_learns_no_cookie_and_locks_nobody_out(
     other.goto(at)
     assert told and not any(told)
     other.evaluate("for (let n = 0; n < 130; n += 1) document.cookie = `c${n}=${'x'.repeat(4000)}`")
-    other.wait_for_function("document.cookie.length > 500_000", timeout=PATIENCE * _MILLISECONDS)
+    other.wait_for_function("document.cookie.length > 500_000", timeout=PATIENCE * MILLISECONDS)
     assert sum(len(one["value"]) for one in context.cookies(at)) > 500_000
     desk.get_by_label("Find").fill("note-1")
     expect(desk.locator("table.files tbody tr")).to_have_count(1)
@@ -548,7 +500,7 @@ def test_the_page_that_a_browser_is_started_with_opens_the_desk(
 
 def test_a_refusal_is_not_the_last_thing_that_is_sent(browser: Browser, address: str) -> None:
     page = browser.new_page()
-    page.set_default_timeout(PATIENCE * _MILLISECONDS)
+    page.set_default_timeout(PATIENCE * MILLISECONDS)
     page.goto(address)
     paste(page, QUAY)
     refused = json.dumps({"error": "Gone for now."})

@@ -396,6 +396,26 @@ def test_a_correction_of_what_has_changed_is_refused(quay: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "what", ["current", "as/newsml", "look/html", "look/newsml", "pages/pdf", "sidecar", "all"]
+)
+@pytest.mark.parametrize("changed", ["file", "sidecar"])
+def test_what_is_made_is_of_what_was_seen_or_refused(quay: Path, what: str, changed: str) -> None:
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = opened(client)
+        path, seen = f"/api/releases/{shown['key']}/{what}", {"seen": shown["revision"]}
+        assert client.get(path, params=seen).status_code == 200
+        if changed == "file":
+            quay.write_text(f"{QUAY}\n", encoding="utf-8")
+        else:
+            quay.with_name("quay.txt.release.toml").write_text('embargo = "none"', encoding="utf-8")
+        assert client.get(path, params=seen).status_code == 409
+        if what != "current":  # whoever tells nothing has what is so
+            assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize(
     ("field", "given"),
     [("issued", "tomorrow"), ("kind", "poem"), ("nobody", "x"), ("timezone", "Mars/North")],
 )

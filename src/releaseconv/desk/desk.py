@@ -234,8 +234,15 @@ class Desk:
     def _house(self, document: Document) -> tuple[Place, ...]:
         return self.workspace.neighbours(document.place) if document.place else ()
 
-    def corrections_of(self, key: str) -> tuple[str, bytes]:
-        """The name and the text of its corrections; raises `OptionError` where they are hidden."""
+    def check(self, key: str, seen: str) -> None:
+        """Raise `StaleError` where the release is no longer what is `seen`."""
+        _refuse_stale(given(self.workspace.find(key)), seen)
+
+    def corrections_of(self, key: str, seen: str | None = None) -> tuple[str, bytes]:
+        """The name and the text of its corrections; of what was `seen`, where that is told.
+
+        Raises `OptionError` where they are hidden.
+        """
         if not self._gives_corrections:
             raise OptionError(
                 "this desk hides contacts, and corrections tell the words of the lines that they"
@@ -243,38 +250,44 @@ class Desk:
             )
         document = self.workspace.find(key)
         name = f"{PurePath(document.name).name}{sidecar.SUFFIX}"
-        return name, document.corrections.text() or b""
+        now = given(document)
+        _refuse_stale(now, seen)
+        return name, now.beside or b""
 
     @property
     def _gives_corrections(self) -> bool:
         """Not where contacts are hidden: corrections tell the words of the lines they are of."""
         return not self.settings.read.redact_contacts
 
-    def write(self, key: str, format: str) -> tuple[str, api.Converted]:
-        """The name and the bytes of the release as `format`; raises `ReleaseconvError`."""
+    def write(self, key: str, format: str, seen: str | None = None) -> tuple[str, api.Converted]:
+        """The name and the bytes of the release as `format`, of what was `seen` where that is told.
+
+        Raises `ReleaseconvError`.
+        """
         row = formats.find(format)
         document = self.workspace.find(key)
         with document.turn:
-            made = self._written(document, self._reading(document), row.name)
+            made = self._written(document, self._current(document, seen), row.name)
         return f"{PurePath(document.name).stem}{row.suffix}", made
 
-    def write_all(self, key: str) -> tuple[str, bytes]:
+    def write_all(self, key: str, seen: str | None = None) -> tuple[str, bytes]:
         """A ZIP archive of the release in every format that takes it, and its corrections."""
         packed = io.BytesIO()
         now = self.settings.now()
         with zipfile.ZipFile(packed, "w") as archive:
             for format in OFFERED:
-                name, made = self.write(key, format)
+                name, made = self.write(key, format, seen)
                 if made.valid:
                     archive.writestr(_member(name, now), made.data)
-            name, beside = self.corrections_of(key) if self._gives_corrections else ("", b"")
+            hidden = ("", b"")
+            name, beside = self.corrections_of(key, seen) if self._gives_corrections else hidden
             if beside:
                 archive.writestr(_member(name, now), beside)
         return f"{PurePath(self.workspace.find(key).name).stem}.zip", packed.getvalue()
 
-    def pages(self, key: str, format: str) -> Pages:
+    def pages(self, key: str, format: str, seen: str | None = None) -> Pages:
         """The release's pages as pictures: those of its PDF, or of its Word file."""
-        _, made = self.write(key, format)
+        _, made = self.write(key, format, seen)
         known = self._pages.get(made.data)
         if known:
             return known
@@ -305,12 +318,9 @@ class Desk:
         bare = replace(self.settings, read=replace(options, redact_contacts=False))
         return self._hands.one.do(read, what, bare).parsed
 
-    def _current(self, document: Document, seen: str) -> Reading:
+    def _current(self, document: Document, seen: str | None) -> Reading:
         reading = self._reading(document)
-        if reading.given.revision != seen:
-            raise StaleError(
-                "the release was changed elsewhere and has been reloaded; check it again"
-            )
+        _refuse_stale(reading.given, seen)
         return reading
 
     def _lift(self, now: Reading, embargo: str | None) -> Lift | None:
@@ -362,6 +372,11 @@ class Desk:
             return known
         made = self._hands.one.do(api.write, reading.parsed.release, format, options)
         return self._made.put(key, made, len(made.data))
+
+
+def _refuse_stale(now: Given, seen: str | None) -> None:
+    if seen not in {None, now.revision}:
+        raise StaleError("the release was changed elsewhere and has been reloaded; check it again")
 
 
 def _refuse_unfit(name: str, value: str) -> None:

@@ -60,6 +60,7 @@ def application(desk: Desk, queue: Queue, doors: Doors) -> Guard:
         Route(f"{shown}/house", answers.lesson),
         Route(f"{shown}/house", answers.teach, methods=["POST"]),
         Route(f"{shown}/house", answers.unteach, methods=["DELETE"]),
+        Route(f"{shown}/current", answers.current),
         Route(f"{shown}/sidecar", answers.sidecar),
         Route(f"{shown}/all", answers.all),
         Route(f"{shown}/as/{{format}}", answers.download),
@@ -217,20 +218,25 @@ class _Answers:
     def _follow(self, key: str) -> None:
         self._queue.note(self._desk.workspace.find(key).place, self._desk.reading(key))
 
+    def current(self, request: Request) -> Response:
+        """Nothing, or a refusal where the release is not what somebody has before him."""
+        self._desk.check(_key(request), _before(request) or "")
+        return _json({})
+
     def sidecar(self, request: Request) -> Response:
         """The corrections, to be put beside the file by hand."""
-        name, text = self._desk.corrections_of(_key(request))
+        name, text = self._desk.corrections_of(_key(request), _before(request))
         return _file(name, text, "application/toml")
 
     def all(self, request: Request) -> Response:
         """Every format in one archive."""
-        name, content = self._desk.write_all(_key(request))
+        name, content = self._desk.write_all(_key(request), _before(request))
         return _file(name, content, "application/zip")
 
     def download(self, request: Request) -> Response:
         """The release in one format, to be saved; nothing that its schema refuses."""
         format = _format(request)
-        name, made = self._desk.write(_key(request), format)
+        name, made = self._desk.write(_key(request), format, _before(request))
         if not made.valid:
             raise OptionError("; ".join(map(str, made.diagnostics)))
         return _file(name, made.data, FORMATS[format].media_type)
@@ -238,7 +244,7 @@ class _Answers:
     def look(self, request: Request) -> Response:
         """The release in one format, to be looked at: a page for a frame, or text."""
         format = _format(request)
-        _, made = self._desk.write(_key(request), format)
+        _, made = self._desk.write(_key(request), format, _before(request))
         if format == "html":
             headers = {"content-security-policy": FRAMED}
             return Response(made.data, headers=headers, media_type="text/html; charset=utf-8")
@@ -249,13 +255,13 @@ class _Answers:
 
     def pages(self, request: Request) -> Response:
         """How many pictures of pages there are, or why there are none."""
-        found = self._desk.pages(_key(request), _paged(request))
+        found = self._desk.pages(_key(request), _paged(request), _before(request))
         told = {"shown": len(found.pictures), "count": found.count, "missing": found.missing}
         return _json(told)
 
     def picture(self, request: Request) -> Response:
         """One page as a picture, counted from 1."""
-        found = self._desk.pages(_key(request), _paged(request)).pictures
+        found = self._desk.pages(_key(request), _paged(request), _before(request)).pictures
         number = _number(request.path_params["number"]) or 0
         if not 1 <= number <= len(found):
             return Response(status_code=404)
@@ -270,6 +276,11 @@ def _revision(body: bytes) -> str | None:
     """What somebody had before him, where that is told."""
     seen = _told(body).get("revision") if body else None
     return seen if isinstance(seen, str) else None
+
+
+def _before(request: Request) -> str | None:
+    """The revision of the release that somebody has before him, where that is told."""
+    return request.query_params.get("seen")
 
 
 def _seen(request: Request) -> str:

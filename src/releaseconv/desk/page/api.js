@@ -8,14 +8,18 @@ export class Refused extends Error {
 }
 
 async function ask(path, options = {}) {
+  return (await answered(`api${path}`, options)).json();
+}
+
+async function answered(path, options) {
   let answer;
   try {
-    answer = await fetch(`api${path}`, options);
+    answer = await fetch(path, options);
   } catch {
     throw new Refused("The desk does not answer; it may have been closed.", 0);
   }
   if (!answer.ok) throw new Refused(await why(answer), answer.status);
-  return answer.json();
+  return answer;
 }
 
 async function why(answer) {
@@ -42,9 +46,22 @@ export const setRole = (key, first, last, columns, role, revision) => post(`/rel
 export const undo = (key, revision) => post(`/releases/${key}/undo`, { revision });
 export const redo = (key, revision) => post(`/releases/${key}/redo`, { revision });
 export const keep = (key) => post(`/releases/${key}/keep`, {});
-export const look = (key, format) => ask(`/releases/${key}/look/${format}`);
-export const pages = (key, format) => ask(`/releases/${key}/pages/${format}`);
-export const file = (key, rest) => `api/releases/${key}/${rest}`;
+// What is made of a release is made of what somebody has before him, or refused.
+export const current = (key, revision) => ask(`/releases/${key}/current?seen=${revision}`);
+export const look = (key, format, revision) => ask(`/releases/${key}/look/${format}?seen=${revision}`);
+export const pages = (key, format, revision) => ask(`/releases/${key}/pages/${format}?seen=${revision}`);
+export const file = (key, rest, revision) => `api/releases/${key}/${rest}?seen=${revision}`;
 export const lesson = (key) => ask(`/releases/${key}/house`);
 export const teach = (key, seen) => post(`/releases/${key}/house?lesson=${seen}`, {});
 export const unteach = (key, seen) => ask(`/releases/${key}/house?lesson=${seen}`, { method: "DELETE" });
+
+// Has the browser save a file, once all of it is there.
+export async function save(key, rest, revision) {
+  const answer = await answered(file(key, rest, revision));
+  const [, name] = /filename\*=UTF-8''([^;]*)/.exec(answer.headers.get("content-disposition"));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(await answer.blob());
+  link.download = decodeURIComponent(name);
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}

@@ -1,7 +1,7 @@
 // The desk: what the address names is shown, and keys are heard.
 
 import * as api from "./api.js";
-import { byId, complain, put, say } from "./dom.js";
+import { byId, complain, hush, put, say } from "./dom.js";
 import { showKeys } from "./key_help.js";
 import { act } from "./keys.js";
 import { showQueue } from "./list.js";
@@ -17,7 +17,7 @@ async function go() {
   leave = () => {};
   put(byId("title"));
   put(byId("actions"));
-  put(byId("alert"));
+  hush();
   const [, kind, key] = location.hash.split("/");
   try {
     const left = kind === "release" ? await showRelease(key, isWanted) : await showQueue(isWanted);
@@ -97,7 +97,7 @@ addEventListener("paste", (event) => {
   if (!isTyping(event.target)) takeAll(given(event.clipboardData));
 });
 addEventListener("keydown", (event) => {
-  if (!isTyping(event.target)) act("desk", event, { help: showKeys });
+  if (!isTyping(event.target)) act("desk", event, { help: showKeys, hush });
 });
 addEventListener("taken", (event) => takeAll(event.detail));
 byId("help").addEventListener("click", showKeys);

@@ -30,18 +30,29 @@ export function words(role) {
 
 // -- what is said of what was done ---------------------------------------------------------
 
+// A refusal stays until it is closed, mended or followed by another; what went well is said beside it.
+
 let clearing = 0;
 
 export function say(text) {
-  byId("alert").textContent = "";
   byId("status").textContent = text;
   clearTimeout(clearing);
   clearing = setTimeout(() => { byId("status").textContent = ""; }, 8000);
 }
 
-export function complain(error) {
+export function complain(error, about = "") {
   byId("status").textContent = "";
   const place = byId("alert");
-  const close = h("button", { class: "quiet", "aria-label": "Close this message", on: { click: () => put(place) } }, "×");
+  const close = h("button", { class: "quiet", "aria-label": "Close this message", title: "Escape", on: { click: () => hush() } }, "×");
   put(place, h("span", { dir: "auto" }, error.message || String(error)), close);
+  place.dataset.about = about;
+}
+
+export function hush() {
+  put(byId("alert"));
+}
+
+// What was refused went well now.
+export function mended(about) {
+  if (byId("alert").dataset.about === about) hush();
 }

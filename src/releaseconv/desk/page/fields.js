@@ -4,18 +4,24 @@ import { h, put, words } from "./dom.js";
 
 export class Fields {
   constructor(heard) {
-    this.heard = heard; // {field(name, value), go(line), selected() -> text}
-    this.refused = new Map(); // what was typed in a field and not taken: it stays there, to be mended
+    this.heard = heard; // {field(name, value, field), mended(name), go(line), selected() -> text}
+    this.refused = new Map(); // what was typed in a field and not taken, and why: it stays there, to be mended
+    this.sent = new Map(); // what no answer has come to yet
+    this.now = new Map(); // the fields as they are, by name
     this.element = h("div", { class: "fields" });
   }
 
   show(view) {
+    this.now = new Map(view.fields.map((field) => [field.name, field]));
+    for (const [name, { value }] of this.refused) if (this.now.get(name)?.value === value) this.refused.delete(name);
     const held = this.element.contains(document.activeElement) ? document.activeElement.id : "";
     const open = new Set([...this.element.querySelectorAll("details[open]")].map((one) => one.id));
     const made = [this.questions(view.questions), h("h3", { class: "visually-hidden" }, "Values"), ...view.fields.filter(isShown).map((field) => this.field(field))];
     const typed = this.typed();
+    this.showing = true; // what is taken off the page is left, too
     if (typed) putAround(typed, made);
     else put(this.element, made);
+    this.showing = false;
     for (const id of open) { const one = document.getElementById(id); if (one) one.open = true; }
     if (held && !typed) document.getElementById(held)?.focus();
   }
@@ -24,7 +30,8 @@ export class Fields {
   typed() {
     const input = document.activeElement;
     if (!this.element.contains(input) || !input.matches("input, textarea")) return null;
-    return input.value === input.dataset.known ? null : input.closest(".field");
+    const place = input.closest(".field");
+    return [input.dataset.known, this.sent.get(place.dataset.field)].includes(input.value) ? null : place;
   }
 
   questions(found) {
@@ -43,51 +50,110 @@ export class Fields {
   }
 
   field(field) {
-    const id = `field-${field.name.replace(".", "-")}`;
+    const id = idOf(field.name);
+    const refused = field.choices.length ? null : this.refused.get(field.name); // a choice goes back to what is so
     if (!field.can_be_set) return h("div", { class: "field" }, h("span", { class: "label" }, field.label), this.why(field, id, true));
     const hint = field.hint ? h("span", { class: "hint", id: `${id}-hint` }, field.hint) : null;
-    return h("div", { class: field.corrected ? "field corrected" : "field", "data-field": field.name },
+    return h("div", { class: `field ${refused ? "refused" : field.corrected ? "corrected" : ""}`, "data-field": field.name },
       h("label", { for: id, class: "label" }, field.label),
-      h("span", { class: "state" }, state(field)),
+      h("span", { class: "state" }, this.state(field)),
       h("div", { class: "entry" }, this.input(field, id), this.beside(field)),
+      refused ? h("p", { class: "refusal", id: `${id}-refusal` }, "Not saved: ", h("bdi", {}, refused.why), ". ", still(field)) : null,
       hint,
       field.candidates.length ? this.candidates(field) : null,
       field.why.length ? this.why(field, id, false) : null);
   }
 
   input(field, id) {
-    const change = (event) => {
-      const value = event.target.value.trim();
-      if (event.target.value === event.target.dataset.known) return; // Enter, and then leaving the field
-      event.target.dataset.known = event.target.value;
-      this.refused.delete(field.name);
-      if (value !== field.value) this.heard.field(field.name, value || null, field);
-    };
     if (field.choices.length) {
+      const change = (event) => this.send(field, event.target.value);
       return h("select", { id, on: { change } }, field.choices.map((one) => h("option", { value: one, selected: one === field.value }, words(one))));
     }
+    const refused = this.refused.get(field.name);
     const long = ["headline", "subhead"].includes(field.name);
-    const key = (event) => {
-      if (event.isComposing) return; // Enter and Escape are the input method's
-      if (event.key === "Enter") { event.preventDefault(); change(event); }
-      if (event.key === "Escape") { event.target.value = field.value; this.refused.delete(field.name); event.stopPropagation(); }
+    const about = {
+      id, dir: "auto", spellcheck: "false", autocomplete: "off",
+      "aria-invalid": refused ? "true" : null,
+      "aria-describedby": [refused ? `${id}-refusal` : "", field.hint ? `${id}-hint` : ""].filter(Boolean).join(" ") || null,
+      on: { input: (event) => this.typing(event.target, field), blur: (event) => this.left(event.target, field), keydown: (event) => this.key(event, field) },
     };
-    const about = { id, dir: "auto", spellcheck: "false", autocomplete: "off", on: { change, keydown: key } };
-    if (field.hint) about["aria-describedby"] = `${id}-hint`;
     const made = long ? h("textarea", { ...about, rows: "2" }) : h("input", { ...about, type: "text" });
     made.value = field.value;
-    made.dataset.known = made.value;
-    made.value = this.refused.get(field.name) ?? field.value;
+    made.dataset.known = made.value; // as the element has it: an input has no line breaks
+    made.value = this.sent.get(field.name) ?? refused?.value ?? field.value;
     return made;
+  }
+
+  key(event, field) {
+    if (event.isComposing) return; // Enter and Escape are the input method's
+    if (event.key === "Enter") { event.preventDefault(); this.done(event.target, field); }
+    if (event.key === "Escape") { event.stopPropagation(); this.giveUp(event.target, field); }
+  }
+
+  typing(input, field) {
+    if (input.value === this.sent.get(field.name)) this.mark(field.name, "saving…");
+    else this.mark(field.name, input.value === input.dataset.known ? state(this.now.get(field.name)) : "not saved yet");
+  }
+
+  // What was refused is not sent again by going through its field, nor what somebody else has
+  // changed under the typing, where that led back to what was there before.
+  left(input, field) {
+    if (this.showing || input.value === this.refused.get(field.name)?.value) return;
+    if (input.value === input.dataset.before) this.giveUp(input, field);
+    else this.done(input, field);
+  }
+
+  done(input, field) {
+    const value = input.value.trim();
+    if (input.value === this.sent.get(field.name)) return; // Enter, and then leaving the field
+    if (input.value === input.dataset.known || value === this.now.get(field.name).value) this.giveUp(input, field);
+    else {
+      input.dataset.known = input.value; // it is no longer being typed
+      this.send(field, value || null);
+    }
+  }
+
+  send(field, value) {
+    this.sent.set(field.name, value);
+    this.refused.delete(field.name);
+    this.mark(field.name, "saving…");
+    this.heard.field(field.name, value, field);
+  }
+
+  answered(name, value, why = "") {
+    if (this.sent.get(name) === value) this.sent.delete(name);
+    if (why && value !== null) this.refused.set(name, { value, why });
+    else this.refused.delete(name);
+  }
+
+  // What is so is shown in place of what was typed.
+  giveUp(input, { name }) {
+    const now = this.now.get(name);
+    const place = input.closest(".field");
+    if (this.refused.delete(name)) this.heard.mended(name);
+    input.value = input.dataset.known;
+    input.removeAttribute("aria-invalid");
+    place.querySelector(".refusal")?.remove();
+    place.className = now.corrected ? "field corrected" : "field";
+    this.mark(name, this.state(now));
+  }
+
+  mark(name, said) {
+    this.element.querySelector(`[data-field="${name}"] .state`).textContent = said;
+  }
+
+  state(field) {
+    if (this.sent.has(field.name)) return "saving…";
+    return this.refused.has(field.name) ? "not saved" : state(field);
   }
 
   beside(field) {
     const made = [];
     if (["headline", "subhead", "dateline", "dateline.place", "byline", "issuer"].includes(field.name)) {
-      made.push(h("button", { class: "quiet", title: "Take the selected words or lines", "aria-label": `Take the selected words as ${field.label}`, on: { mousedown: (event) => event.preventDefault(), click: () => { const text = this.heard.selected(); if (text) this.heard.field(field.name, text, field); } } }, "⇤"));
+      made.push(h("button", { class: "quiet", title: "Take the selected words or lines", "aria-label": `Take the selected words as ${field.label}`, on: { mousedown: (event) => event.preventDefault(), click: () => { const text = this.heard.selected(); if (text) this.send(field, text); } } }, "⇤"));
     }
     if (field.corrected) {
-      made.push(h("button", { class: "quiet", title: "As read", "aria-label": `${field.label}: as read`, on: { click: () => this.heard.field(field.name, null, field) } }, "↺"));
+      made.push(h("button", { class: "quiet", title: "As read", "aria-label": `${field.label}: as read`, on: { click: () => this.send(field, null) } }, "↺"));
     }
     return made;
   }
@@ -96,7 +162,7 @@ export class Fields {
     const id = `cand-${field.name.replace(".", "-")}`;
     return h("details", { id, class: "candidates" }, h("summary", {}, `Other readings (${field.candidates.length})`),
       h("ul", {}, field.candidates.map((one) => h("li", {},
-        h("button", { class: "choice", on: { click: () => this.heard.field(field.name, one.value, field) } }, h("bdi", {}, one.value)),
+        h("button", { class: "choice", on: { click: () => this.send(field, one.value) } }, h("bdi", {}, one.value)),
         h("span", { class: "dim" }, [one.sure === null ? "" : ` ${one.sure} %`, one.told ? ` – ${one.told}` : ""])))));
   }
 
@@ -112,6 +178,17 @@ function putAround(kept, made) {
   for (const one of [...kept.parentElement.children]) if (one !== kept) one.remove();
   kept.before(...made.slice(0, at));
   kept.after(...made.slice(at + 1));
+  const { dataset } = kept.querySelector("input, textarea");
+  dataset.before ??= dataset.known;
+  dataset.known = made[at].querySelector("input, textarea").dataset.known;
+}
+
+function idOf(name) {
+  return `field-${name.replace(".", "-")}`;
+}
+
+function still(field) {
+  return field.value ? ["It is still ", h("bdi", {}, field.value), "."] : "It is still empty.";
 }
 
 function isShown(field) {

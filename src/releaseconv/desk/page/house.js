@@ -17,7 +17,7 @@ export async function showLesson(key, change) {
     complain(error);
     return;
   }
-  const done = (does, text) => { dialog.close(); change((key) => does(key, found.digest), text); };
+  const done = (does, what, text) => { dialog.close(); change((key) => does(key, found.digest), what, text); };
   put(dialog,
     h("h2", { id: "lesson-title" }, "The same in all files of this house"),
     h("p", {}, h("bdi", {}, found.house), `: ${found.files} files, ${found.corrected} with corrected lines. With what repeats over them and what was corrected, ${found.changed} of ${found.lines} lines in ${found.compared} files would be read otherwise; ${found.doubtful_before} of them are doubtful now, and ${found.doubtful_after} would be.`),
@@ -25,8 +25,8 @@ export async function showLesson(key, change) {
     found.changed > found.changes.length ? h("p", { class: "dim" }, `and ${found.changed - found.changes.length} more`) : null,
     found.known ? h("p", {}, found.profile ? "What it has learned before, or somebody has written, will be replaced: " : "Nothing repeats over these files any more. What the house has learned before can be forgotten: ", h("bdi", {}, found.path)) : null,
     h("form", { method: "dialog", class: "row" },
-      found.profile ? h("button", { class: "main", type: "button", on: { click: () => done(api.teach, "The house has learned it") } }, "Apply to the house") : null,
-      found.known ? h("button", { type: "button", on: { click: () => done(api.unteach, "The house has forgotten it") } }, "Forget what it has learned") : null,
+      found.profile ? h("button", { class: "main", type: "button", on: { click: () => done(api.teach, "Teach the house", "The house has learned it") } }, "Apply to the house") : null,
+      found.known ? h("button", { type: "button", on: { click: () => done(api.unteach, "Forget what the house has learned", "The house has forgotten it") } }, "Forget what it has learned") : null,
       close));
 }
 

@@ -53,6 +53,7 @@ export const KEYS = {
   desk: {
     all: [
       ["Ctrl + V", "paste a release, where no field is being typed in", {}],
+      ["Escape", "close the message below", { Escape: ["hush"] }],
       ["?", "this list", { "Any+?": ["help"] }],
     ],
   },

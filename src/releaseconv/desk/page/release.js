@@ -1,7 +1,7 @@
 // One release: its source, its fields and what is made of it, side by side.
 
 import * as api from "./api.js";
-import { byId, complain, h, put, say } from "./dom.js";
+import { byId, complain, h, mended, put, say } from "./dom.js";
 import { Fields } from "./fields.js";
 import { showLesson } from "./house.js";
 import { act, shortcut } from "./keys.js";
@@ -21,9 +21,12 @@ export async function showRelease(key, isWanted) {
   release.update(release.shown);
   release.source.goDoubt();
   release.source.list.focus({ preventScroll: true });
-  const heard = (event) => release.key(event);
-  addEventListener("keydown", heard);
-  return () => { release.left = true; removeEventListener("keydown", heard); };
+  const heard = { keydown: (event) => release.key(event), focus: () => release.check() };
+  for (const [event, hears] of Object.entries(heard)) addEventListener(event, hears);
+  return () => {
+    release.left = true;
+    for (const [event, hears] of Object.entries(heard)) removeEventListener(event, hears);
+  };
 }
 
 class Release {
@@ -32,12 +35,15 @@ class Release {
     this.left = false; // another is shown; what is under way goes on
     this.tab = "fields";
     this.work = Promise.resolve();
+    this.turn = 0; // of the text that is shown
+    this.refusals = 0; // how often something was refused
+    this.dropped = []; // what waited for its turn when another text came
     this.source = new Source({ role: (...said) => this.role(...said), selected: () => {} });
-    this.fields = new Fields({ field: (name, value, field) => this.field(name, value, field), go: (line) => this.go(line), selected: () => this.selected() });
-    this.preview = new Preview();
+    this.fields = new Fields({ field: (name, value, field) => this.field(name, value, field), mended: (name) => mended(this.about(name)), go: (line) => this.go(line), selected: () => this.selected() });
+    this.preview = new Preview((error) => this.inTurn(() => this.reload(error)));
     this.does = { // what keys.js names
-      undo: () => this.step(api.undo, "Undone"),
-      redo: () => this.step(api.redo, "Done once more"),
+      undo: () => this.step(api.undo, "Undo", "Undone"),
+      redo: () => this.step(api.redo, "Redo", "Done once more"),
       next: (step) => this.next(step),
       teach: () => { if (this.shown.can_teach) this.teach(); },
       fields: () => { this.choose("fields"); byId("field-headline").focus(); },
@@ -92,15 +98,22 @@ class Release {
   }
 
   actions() {
-    const { key } = this.shown;
+    const { key, revision } = this.shown;
     const button = (label, able, does, keys) => h("button", { disabled: !able, "aria-keyshortcuts": keys, title: keys, on: { click: does } }, label);
-    const link = (rest, label) => h("li", {}, h("a", { href: api.file(key, rest), download: "" }, label));
+    const save = (event, rest, label) => {
+      event.preventDefault();
+      const menu = event.target.closest("details");
+      menu.open = false;
+      menu.firstChild.focus();
+      this.save(rest, label);
+    };
+    const link = (rest, label) => h("li", {}, h("a", { href: api.file(key, rest, revision), download: "", on: { click: (event) => save(event, rest, label) } }, label));
     const corrected = this.shown.gives_corrections && (this.shown.can_undo || this.shown.sidecar || this.shown.view.fields.some((one) => one.corrected));
     return [
       button("Undo", this.shown.can_undo, this.does.undo, shortcut("release", "undo")),
       button("Redo", this.shown.can_redo, this.does.redo, shortcut("release", "redo")),
       this.shown.can_teach ? h("button", { "aria-haspopup": "dialog", "aria-keyshortcuts": shortcut("release", "teach"), title: shortcut("release", "teach"), on: { click: () => this.teach() } }, "Teach the house") : null,
-      this.shown.can_keep ? button("Save to folder", true, () => this.do(() => api.keep(this.shown.key), () => `Saved as ${this.shown.name}, with its corrections.`), null) : null,
+      this.shown.can_keep ? button("Save to folder", true, () => this.do(() => api.keep(this.shown.key), "Save to folder", { done: () => `Saved as ${this.shown.name}, with its corrections.` }), null) : null,
       h("details", { class: "menu" }, h("summary", {}, "Download"),
         h("ul", {}, ALL.map(([format, label]) => link(`as/${format}`, label)), link("all", "All, as ZIP"), corrected ? link("sidecar", "Corrections") : null)),
     ];
@@ -108,21 +121,83 @@ class Release {
 
   // -- what is corrected: one after the other, each on what the one before has made ----------
 
-  do(change, done, taken = () => {}, refused = () => {}) {
-    this.work = this.work.then(async () => {
+  // `what` it is in words, for people; `about` tells it from others.
+  do(change, what, { about = what, done = () => `${what}.`, taken = () => {}, refused = () => {} } = {}) {
+    const turn = this.turn;
+    return this.inTurn(async () => {
+      if (turn !== this.turn) { this.drop(what, about, refused); return; }
       try {
+        const was = this.shown;
         const shown = await change();
         taken();
-        this.update(shown);
-        say(done());
+        if (wordsOf(shown) !== wordsOf(was)) this.turned("The text was changed"); // what waits is of the lines before
+        if (shown !== was) this.update(shown);
+        mended(this.about(about));
+        say(this.named(done(was)));
       } catch (error) {
-        refused();
-        complain(error);
-        if (error.status === 409) this.update(await api.show(this.shown.key));
-        else this.update(this.shown);
+        this.refusals += 1;
+        refused(error.message);
+        complain(new Error(this.named(error.message)), this.about(about));
+        if (error.status !== 409) { this.update(this.shown); return; }
+        await this.reload(error);
+        this.drop(what, about);
       }
-    }).catch(complain); // or nothing would be sent from then on
+    });
+  }
+
+  inTurn(work) {
+    this.work = this.work.then(work).catch((error) => complain(error)); // or nothing would be done from then on
     return this.work;
+  }
+
+  async reload(error) {
+    const shown = await api.show(this.shown.key);
+    this.turned(error.message);
+    this.update(shown);
+    complain(new Error(this.named(error.message)));
+  }
+
+  // Another state is there: what was asked of the one before is asked no more.
+  turned(why) {
+    this.turn += 1;
+    this.dropped = [];
+    this.why = why;
+  }
+
+  drop(what, about, refused = () => {}) {
+    refused(this.why);
+    this.refusals += 1;
+    this.dropped.push(what);
+    this.update(this.shown);
+    complain(new Error(this.named(`${this.why}. Not done: ${this.dropped.join("; ")}`)), this.dropped.length > 1 ? "" : this.about(about));
+  }
+
+  // Somebody comes back to the page: in another tab, or on the disk, all may be otherwise by now.
+  check() {
+    return this.inTurn(() => api.current(this.shown.key, this.shown.revision).catch((error) => {
+      if (error.status === 409) return this.reload(error);
+    }));
+  }
+
+  // What is saved is what is shown, with all that was asked for before.
+  save(rest, label) {
+    const { refusals } = this;
+    const change = async () => {
+      if (refusals !== this.refusals) throw new Error(`${label} was not downloaded, for what was asked before it was refused`);
+      await api.save(this.shown.key, rest, this.shown.revision);
+      return this.shown;
+    };
+    const without = () => [...this.fields.refused.keys()].map((name) => this.fields.now.get(name).label).join(", ");
+    return this.do(change, `Download of ${label}`, { done: () => `${label} downloaded${without() ? `, without what was refused: ${without()}` : ""}.` });
+  }
+
+  about(what) {
+    return `${this.shown.key} ${what}`;
+  }
+
+  // What is said of a release that is no longer shown begins with its name.
+  named(text) {
+    return this.left ? `${this.shown.name}: ${text}` : text;
   }
 
   kept() {
@@ -130,25 +205,31 @@ class Release {
   }
 
   field(name, value, field) {
-    return this.do(() => api.setField(this.shown.key, name, value, this.shown.revision),
-      () => (value === null ? `${field.label}: as read.` : `${field.label}: ${value}.`) + this.kept(),
-      () => this.fields.refused.delete(name),
-      () => { if (value !== null) this.fields.refused.set(name, value); });
+    const what = value === null ? `${field.label}: as read` : `${field.label}: ${value}`;
+    return this.do(() => api.setField(this.shown.key, name, value, this.shown.revision), what, {
+      about: name,
+      done: () => `${what}.${this.kept()}`,
+      taken: () => this.fields.answered(name, value),
+      refused: (why) => this.fields.answered(name, value, why),
+    });
   }
 
   role(first, last, columns, role) {
     const part = columns ? `, characters ${columns[0]} to ${columns[1]}` : "";
     const lines = first === last ? `Line ${first}${part}` : `Lines ${first} to ${last}`;
-    return this.do(() => api.setRole(this.shown.key, first, last, columns, role, this.shown.revision),
-      () => `${lines}: ${role ? NAMES[role] : "as read"}.${this.kept()}`);
+    const what = `${lines}: ${role ? NAMES[role] : "as read"}`;
+    return this.do(() => api.setRole(this.shown.key, first, last, columns, role, this.shown.revision), what, {
+      about: lines,
+      done: () => `${what}.${this.kept()}`,
+    });
   }
 
   teach() {
-    return showLesson(this.shown.key, (does, done) => this.step(does, done));
+    return showLesson(this.shown.key, (does, what, done) => this.step(does, what, done));
   }
 
-  step(does, done) {
-    return this.do(() => does(this.shown.key, this.shown.revision), () => `${done}.`);
+  step(does, what, done) {
+    return this.do(() => does(this.shown.key, this.shown.revision), what, { done: () => `${done}.` });
   }
 
   go(line) {
@@ -173,6 +254,10 @@ class Release {
     if (key) location.hash = `#/release/${key}`;
     else say(step > 0 ? "This is the last of the queue." : "This is the first of the queue.");
   }
+}
+
+function wordsOf(shown) {
+  return shown.view.lines.map((line) => line.text).join("\n");
 }
 
 function facts(shown) {

@@ -185,7 +185,7 @@ export class Source {
   key(event) {
     if (!act("source", event, this.does)) return;
     event.preventDefault();
-    event.stopPropagation();
+    if (event.key !== "Escape") event.stopPropagation(); // which also closes a message
   }
 
   press(event) {

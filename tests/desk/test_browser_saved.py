@@ -1,0 +1,280 @@
+"""What the desk's page shows as saved, in Debian's Chromium, is saved: refusals, other tabs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from desk_pages import axe, chromium, desk_page, hold, paste, walk_to
+from desks import QUAY, served
+
+pytestmark = pytest.mark.tools
+
+_UNTIL = "2026-12-05T10:00+02:00"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("folder")
+
+
+@pytest.fixture
+def name(folder: Path, request: pytest.FixtureRequest) -> str:
+    """A file that the test alone uses."""
+    return f"{_own(request.node.name)}.txt"
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path, request: pytest.FixtureRequest, browser: Browser) -> Iterator[str]:
+    for item in request.session.items:
+        if item.path == request.path:
+            (folder / f"{_own(item.name)}.txt").write_text(QUAY, encoding="utf-8")
+    with served(folder, folder=folder.parent) as url:
+        yield url
+
+
+def _own(test: str) -> str:
+    return test.replace("_", "-").partition("[")[0]
+
+
+@pytest.fixture
+def page(address: str, browser: Browser) -> Iterator[Page]:
+    """The desk; what its console says, but for refusals, must be nothing."""
+    with desk_page(browser, address, refusals=True) as made:
+        yield made
+
+
+@pytest.fixture
+def other(page: Page) -> Iterator[Page]:
+    """Another tab of the same browser."""
+    made = page.context.new_page()
+    made.goto(page.url)
+    yield made
+
+
+_KEY = """async (name) => {
+  for (;;) {
+    const { rows } = await (await fetch(`api/queue?words=${name}`)).json();
+    if (rows.length) return rows[0].key;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}"""
+
+
+def to_file(page: Page, name: str) -> None:
+    """Open a file, wherever in the queue it stands."""
+    page.evaluate("key => { location.hash = `#/release/${key}`; }", page.evaluate(_KEY, name))
+    expect(page.locator("#lines")).to_be_focused()
+
+
+def fill(page: Page, label: str, value: str) -> None:
+    field = page.get_by_label(label, exact=True)
+    field.fill(value)
+    field.press("Enter")
+
+
+def held_until(page: Page) -> list[str]:
+    """What the desk's NewsML of the release that is open says of an embargo."""
+    key = page.url.rpartition("/")[2]
+    made = page.evaluate(
+        "key => fetch(`api/releases/${key}/as/newsml`).then((answer) => answer.text())", key
+    )
+    return re.findall("<embargoed>(.*?)<", made)
+
+
+def test_what_was_refused_stays_marked_until_it_is_mended(page: Page, name: str) -> None:
+    to_file(page, name)
+    fill(page, "Embargo until", "5 Dec 2026, 10am")
+    embargo = page.get_by_label("Embargo until", exact=True)
+    field = page.locator("[data-field=embargo]")
+    expect(page.locator("#alert")).to_contain_text("5 Dec 2026, 10am")
+    fill(page, "Issuer", "Pilots")
+    expect(page.locator("#status")).to_contain_text("Issuer: Pilots.")
+    expect(page.locator("#alert")).to_contain_text("5 Dec 2026, 10am")
+    expect(embargo).to_have_value("5 Dec 2026, 10am")
+    expect(embargo).to_have_attribute("aria-invalid", "true")
+    expect(embargo).to_have_accessible_description(re.compile("Not saved: .*It is still empty"))
+    expect(field.locator(".state")).to_have_text("not saved")
+    assert axe(page) == []
+    fill(page, "Embargo until", _UNTIL)
+    expect(field.locator(".state")).to_have_text("set")
+    expect(embargo).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#alert")).to_be_empty()
+    assert held_until(page)
+
+
+def test_a_good_value_that_was_refused_is_marked_too(page: Page, other: Page, name: str) -> None:
+    to_file(page, name)
+    to_file(other, name)
+    other.get_by_label("Kind", exact=True).select_option("advisory")
+    expect(other.locator("#status")).to_contain_text("Kind: advisory")
+    fill(page, "Embargo until", _UNTIL)
+    expect(page.locator("#alert")).to_contain_text("reloaded")
+    fill(page, "Issuer", "Board")
+    expect(page.locator("#status")).to_contain_text("Issuer: Board")
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("not saved")
+    assert not held_until(page)
+    page.get_by_label("Embargo until", exact=True).press("Enter")
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("set")
+    assert held_until(page)
+
+
+def test_what_is_typed_is_not_as_sure_as_what_was_read(page: Page) -> None:
+    paste(page, QUAY)
+    state = page.locator("[data-field=issued] .state")
+    expect(state).to_have_text(re.compile(r"^(\d+ % sure)?$"))
+    before = state.inner_text()
+    date = page.get_by_label("Release date", exact=True)
+    date.fill("next Tuesday")
+    expect(state).to_have_text("not saved yet")
+    date.press("Enter")
+    expect(state).to_have_text("not saved")
+    page.get_by_label("Issuer", exact=True).focus()
+    expect(state).to_have_text("not saved")
+    date.press("Escape")
+    expect(date).to_have_value("2026-05-04")
+    expect(date).to_be_focused()
+    expect(state).to_have_text(before)
+    expect(page.locator("#alert")).to_be_empty()
+
+
+def test_what_was_typed_back_to_what_another_tab_changed_shows_what_is_so(
+    page: Page, other: Page, name: str
+) -> None:
+    to_file(page, name)
+    fill(page, "Embargo until", _UNTIL)
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("set")
+    to_file(other, name)
+    fill(other, "Embargo until", "none")
+    expect(other.locator("#status")).to_contain_text("Embargo until: none")
+    embargo = page.get_by_label("Embargo until", exact=True)
+    embargo.press("End")
+    page.keyboard.type("x")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.locator("#alert")).to_contain_text("reloaded")
+    embargo.press("Backspace")
+    page.get_by_label("Issuer", exact=True).focus()
+    expect(embargo).to_have_value("none")
+
+
+def test_keys_that_wait_when_the_text_changes_mark_no_other_line(
+    page: Page, folder: Path, name: str
+) -> None:
+    to_file(page, name)
+    (folder / name).write_text(f"STATE BULLETIN\n\nPAPERS\n\n{QUAY}", encoding="utf-8")
+    held = hold(page, "**/role", 1)
+    walk_to(page, 4)
+    page.keyboard.press("n")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("o")
+    page.wait_for_function("document.querySelectorAll('.changing').length === 2")
+    held[0].continue_()
+    alert = page.locator("#alert")
+    expect(alert).to_contain_text("Line 4: notes to editors")
+    expect(alert).to_contain_text("Line 5: furniture")
+    expect(page.locator("#L1 .words")).to_have_text("STATE BULLETIN")
+    expect(page.locator(".changing")).to_have_count(0)
+    assert not (folder / f"{name}.release.toml").exists()
+    walk_to(page, 8)
+    page.keyboard.press("n")
+    expect(page.locator("#status")).to_contain_text("Line 8: notes to editors. Saved in")
+    expect(alert).to_contain_text("Line 5: furniture")
+    page.keyboard.press("Escape")
+    expect(alert).to_be_empty()
+
+
+def test_keys_that_wait_when_an_answer_brings_another_text_mark_no_line(page: Page) -> None:
+    paste(page, QUAY)
+    held = hold(page, "**/role", 1)
+    walk_to(page, 4)
+    page.keyboard.press("n")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("o")
+    page.wait_for_function("document.querySelectorAll('.changing').length === 2")
+    answer = held[0].fetch()
+    told = answer.json()
+    told["view"]["lines"].insert(0, {"text": "PAPERS", "pieces": []})
+    held[0].fulfill(json=told)
+    expect(page.locator("#alert")).to_contain_text("Line 6: furniture")
+    expect(page.locator("#L1 .words")).to_have_text("PAPERS")
+
+
+def download(page: Page, label: str) -> str:
+    page.get_by_text("Download", exact=True).click()
+    with page.expect_download() as saved:
+        page.get_by_role("link", name=label).click()
+    return saved.value.path().read_text(encoding="utf-8")
+
+
+def test_a_tab_lets_out_what_it_shows_or_nothing(page: Page, other: Page, name: str) -> None:
+    to_file(page, name)
+    fill(page, "Embargo until", _UNTIL)
+    embargo = page.get_by_label("Embargo until", exact=True)
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("set")
+    assert "<embargoed>" in download(page, "NewsML-G2")
+    expect(page.locator("#status")).to_have_text("NewsML-G2 downloaded.")
+    to_file(other, name)
+    fill(other, "Embargo until", "none")
+    expect(other.locator("#status")).to_contain_text("Embargo until: none")
+    got: list[object] = []
+    page.on("download", lambda one: got.append(one))
+    page.get_by_text("Download", exact=True).click()
+    page.get_by_role("link", name="NewsML-G2").press("Enter")
+    expect(page.locator("#alert")).to_contain_text("Not done: Download of NewsML-G2")
+    expect(embargo).to_have_value("none")
+    assert not got
+    assert "<embargoed>" not in download(page, "NewsML-G2")
+
+
+@pytest.mark.parametrize("tab", ["Web page", "PDF", "NewsML-G2"])
+def test_a_preview_of_what_is_not_so_any_more_is_none(
+    page: Page, other: Page, name: str, tab: str
+) -> None:
+    to_file(page, name)
+    to_file(other, name)
+    fill(other, "Headline", f"Ferries in {tab}")
+    expect(other.locator("#status")).to_contain_text("Headline: Ferries")
+    page.get_by_role("tab", name=tab).click()
+    expect(page.locator("#alert")).to_contain_text("reloaded")
+    expect(page.locator(".preview > *").first).to_be_visible()
+    expect(page.locator(".preview .notice")).to_have_count(0)
+    page.get_by_role("tab", name="Fields").click()
+    expect(page.get_by_label("Headline", exact=True)).to_have_value(f"Ferries in {tab}")
+
+
+def test_who_comes_back_to_a_tab_sees_what_is_so(page: Page, folder: Path, name: str) -> None:
+    to_file(page, name)
+    fill(page, "Issuer", "Board")
+    expect(page.locator("#status")).to_contain_text("Issuer: Board")
+    (folder / f"{name}.release.toml").write_text('embargo = "2027-01-02"', encoding="utf-8")
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.locator("#alert")).to_contain_text("reloaded")
+    expect(page.get_by_label("Embargo until", exact=True)).to_have_value(re.compile("^2027-01-02"))
+
+
+def test_what_waits_for_a_refused_embargo_is_not_downloaded(page: Page, name: str) -> None:
+    to_file(page, name)
+    held = hold(page, "**/field", 1)
+    got: list[object] = []
+    page.on("download", lambda one: got.append(one))
+    fill(page, "Embargo until", "5 Dec 2026, 10am")
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("saving…")
+    page.get_by_text("Download", exact=True).click()
+    page.get_by_role("link", name="NewsML-G2").click()
+    held[0].continue_()
+    expect(page.locator("#alert")).to_contain_text("NewsML-G2 was not downloaded")
+    assert not got
+    page.keyboard.press("Escape")
+    download(page, "Markdown")
+    expect(page.locator("#status")).to_contain_text("without what was refused: Embargo until")
