@@ -6,15 +6,14 @@ import io
 import zipfile
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from threading import RLock
-from typing import NamedTuple
 
 from releaseconv import api, formats
 from releaseconv.batch.houses.learning import LEAST
 from releaseconv.desk import confined_files
+from releaseconv.desk.chosen_lines import Lines, with_role
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.latest_cache import Latest
 from releaseconv.desk.limits import (
@@ -36,13 +35,11 @@ from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
 from releaseconv.errors import OptionError
 from releaseconv.files.windows_names import fit
-from releaseconv.options import Lift, LineRole
+from releaseconv.options import Lift
 from releaseconv.readers.overrides import NONE, checked, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import MARK
 from releaseconv.settings import sidecar
-from releaseconv.settings.line_parts import Stretch
-from releaseconv.settings.line_roles import role_named, settle, with_words
 
 _FIRST, _LAST = datetime(1980, 1, 1), datetime(2107, 12, 31)
 """What an archive can tell of when its files were made; a clock may be wrong."""
@@ -69,22 +66,6 @@ class Shown:
     gives_corrections: bool
     """Whether they can be downloaded."""
     view: View
-
-
-class Lines(NamedTuple):
-    """Lines of a source, counted from 1, or a part of one."""
-
-    first: int
-    last: int
-    columns: tuple[int, int] | None = None
-    """The first and the last character of the part."""
-
-    def takes(self, part: Stretch) -> bool:
-        """Whether a part that has a role of its own is among what is meant."""
-        if self.columns is None or part.role.columns is None:
-            return self.first <= part.line <= self.last
-        (a, z), (first, last) = self.columns, part.role.columns
-        return part.line == self.first and a <= last and first <= z
 
 
 class StaleError(OptionError):
@@ -165,10 +146,8 @@ class Desk:
         with document.turn:
             now = self._current(document, seen)
             source = self._unredacted(now.given, now).source.text
-            kept = without(now.kept.lines, lines, source)
-            said = () if role is None else (_said(lines, role_named(role)),)
-            settled = with_words((*kept, *said), source)
-            return self._corrected(document, now, now.kept._replace(lines=settled))
+            roles = with_role(now.kept.lines, lines, role, source)
+            return self._corrected(document, now, now.kept._replace(lines=roles))
 
     def undo(self, key: str, seen: str | None = None) -> Shown:
         """Go back one correction, of what was `seen` where that is told; as `set_field` else."""
@@ -393,18 +372,3 @@ def _member(name: str, now: datetime) -> zipfile.ZipInfo:
     info.compress_type = zipfile.ZIP_DEFLATED
     info.external_attr = 0o644 << 16
     return info
-
-
-def _said(lines: Lines, role: str) -> LineRole:
-    return LineRole(lines.first, lines.last, role, columns=lines.columns)
-
-
-def without(roles: tuple[LineRole, ...], lines: Lines, text: str) -> tuple[LineRole, ...]:
-    """`roles` as they stand in `text`, with nothing said of `lines`, or of that part of one."""
-    found = settle(roles, text)
-    whole = range(lines.first, lines.last + 1) if lines.columns is None else range(0)
-    rest = {n: one for n, one in found.by_line.items() if n not in whole}
-    runs = groupby(sorted(rest), key=lambda n: (id(rest[n]), n > lines.last))
-    kept = (LineRole(run[0], run[-1], rest[run[0]].role) for run in (tuple(run) for _, run in runs))
-    parts = (part.role for part in found.parts if not lines.takes(part))
-    return (*kept, *parts, *found.lost)

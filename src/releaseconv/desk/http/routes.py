@@ -16,8 +16,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from releaseconv.desk.chosen_lines import Lines
 from releaseconv.desk.corrections import OutdatedError
-from releaseconv.desk.desk import OFFERED, Desk, Lines, Shown, StaleError
+from releaseconv.desk.desk import OFFERED, Desk, Shown, StaleError
 from releaseconv.desk.http.connections import Shares
 from releaseconv.desk.http.guard import FRAMED, Doors, Guard, TooLargeError
 from releaseconv.desk.limits import MOST_BYTES
