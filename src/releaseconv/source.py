@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, total_ordering
 
-from releaseconv.markup import PLAIN, Markup
+from releaseconv.format_hints import PLAIN, Markup
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from releaseconv.diagnostics import Code, Diagnostic, Log
-from releaseconv.markup import Markup
+from releaseconv.format_hints import Markup
 from releaseconv.model import Channel, ChannelKind, Contact, Hold, HoldKind, Moment, Phrase, Release
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late

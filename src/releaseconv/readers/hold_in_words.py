@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from releaseconv.diagnostics import Log
-from releaseconv.markup import PLAIN
+from releaseconv.format_hints import PLAIN
 from releaseconv.model import HoldKind, Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.readers.text import read_marked

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
-from releaseconv.markup import PLAIN, Markup
+from releaseconv.format_hints import PLAIN, Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.parsed import Parsed

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeAlias
 from urllib.parse import unquote
 
-from releaseconv.markup import Emphasised, Hint, HintKind, Linked, Markup
+from releaseconv.format_hints import Emphasised, Hint, HintKind, Linked, Markup
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.transport.mail_quoting import is_unsaid
 

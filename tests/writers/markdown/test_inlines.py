@@ -6,7 +6,7 @@ import pytest
 
 from costs import costs_its_size
 from releaseconv.inspect.margin import _cut
-from releaseconv.writers.markdown.inlines import escaped
+from releaseconv.writers.markdown.escaping import escaped
 
 
 @pytest.mark.parametrize(

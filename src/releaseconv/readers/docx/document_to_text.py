@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
-from releaseconv.markup import Markup
+from releaseconv.format_hints import Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.docx.body import fill
 from releaseconv.readers.docx.package import BROKEN, Package

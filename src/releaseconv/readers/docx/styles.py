@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from releaseconv.markup import HintKind
+from releaseconv.format_hints import HintKind
 from releaseconv.readers.docx.package import Package
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
-from releaseconv.markup import HintKind
+from releaseconv.format_hints import HintKind
 from releaseconv.patterns.figures import whole
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.html.main_part import has_words

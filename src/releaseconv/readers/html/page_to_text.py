@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from releaseconv.diagnostics import Code, Log
-from releaseconv.markup import Markup
+from releaseconv.format_hints import Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.html.blocks import fill

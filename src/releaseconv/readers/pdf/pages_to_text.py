@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
-from releaseconv.markup import PLAIN
+from releaseconv.format_hints import PLAIN
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, read_within
 from releaseconv.readers.parsed import Parsed

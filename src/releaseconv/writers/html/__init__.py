@@ -3,5 +3,6 @@
 `style.css` stands in the page; there is no script, and nothing is fetched.
 
 `web_page` puts together; `head` says what the page is, `article` has the release, of `blocks` and
-`inlines`; `restyle` puts in a house's look.
+`inlines`, by `escaping`, `time_elements` and `language_attributes`; `restyle` puts in a house's
+look.
 """

@@ -25,15 +25,10 @@ from releaseconv.model import (
 from releaseconv.writers.direction.right_to_left import is_rtl_language
 from releaseconv.writers.holds import holds_back
 from releaseconv.writers.html.blocks import blocks
-from releaseconv.writers.html.inlines import (
-    Sheet,
-    attribute,
-    escaped,
-    is_tag,
-    running,
-    timed,
-    voice,
-)
+from releaseconv.writers.html.escaping import attribute, escaped
+from releaseconv.writers.html.inlines import running
+from releaseconv.writers.html.language_attributes import Sheet, is_tag, voice
+from releaseconv.writers.html.time_elements import timed
 from releaseconv.writers.run_in_datelines import gap_after
 
 _TOP = 2

@@ -22,7 +22,9 @@ from releaseconv.model import (
     plain,
 )
 from releaseconv.writers.figures_and_totals import are_figures, totals
-from releaseconv.writers.html.inlines import Sheet, escaped, running, voice
+from releaseconv.writers.html.escaping import escaped
+from releaseconv.writers.html.inlines import running
+from releaseconv.writers.html.language_attributes import Sheet, voice
 from releaseconv.writers.list_numbering import Counting, counting
 
 _TYPES = {

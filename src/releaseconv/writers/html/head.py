@@ -10,7 +10,8 @@ from datetime import date
 from releaseconv.json_keys import Json
 from releaseconv.model import HoldKind, Link, PartyKind, Release, spoken
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.writers.html.inlines import attribute, escaped, is_tag
+from releaseconv.writers.html.escaping import attribute, escaped
+from releaseconv.writers.html.language_attributes import is_tag
 from releaseconv.writers.links import live
 
 _LONGEST_TITLE = 80

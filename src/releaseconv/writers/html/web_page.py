@@ -12,8 +12,9 @@ from releaseconv.writers.added_contacts import with_contacts
 from releaseconv.writers.direction.right_to_left import is_rtl_language
 from releaseconv.writers.holds import warn_of_silence
 from releaseconv.writers.html.article import article
+from releaseconv.writers.html.escaping import attribute
 from releaseconv.writers.html.head import head
-from releaseconv.writers.html.inlines import Sheet, attribute, is_tag
+from releaseconv.writers.html.language_attributes import Sheet, is_tag
 from releaseconv.writers.letterheads import with_one_rank
 
 

@@ -25,7 +25,8 @@ from releaseconv.model import (
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.figures_and_totals import are_figures
 from releaseconv.writers.list_numbering import Counting, counting
-from releaseconv.writers.markdown.inlines import at_start, escaped, running, tidy
+from releaseconv.writers.markdown.escaping import at_start, escaped, tidy
+from releaseconv.writers.markdown.inlines import running
 
 _FENCE = late(r"`{3,}")
 _DEEPEST = 6

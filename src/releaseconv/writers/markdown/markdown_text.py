@@ -8,8 +8,9 @@ from releaseconv.options import WriteOptions
 from releaseconv.writers.added_contacts import with_contacts
 from releaseconv.writers.holds import holds_back, warn_of_silence
 from releaseconv.writers.markdown.blocks import blocks, heading, spaced
+from releaseconv.writers.markdown.escaping import at_start, escaped, tidy
 from releaseconv.writers.markdown.front_matter import front_matter
-from releaseconv.writers.markdown.inlines import at_start, escaped, strong, tidy
+from releaseconv.writers.markdown.inlines import strong
 from releaseconv.writers.run_in_datelines import run_in
 
 _TOP = 2

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from releaseconv.diagnostics import Log
-from releaseconv.markup import PLAIN, Markup
+from releaseconv.format_hints import PLAIN, Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.overrides import overridden
 from releaseconv.readers.parsed import Parsed

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from releaseconv.diagnostics import Log
-from releaseconv.markup import PLAIN, Emphasised, Hint, Linked, Markup
+from releaseconv.format_hints import PLAIN, Emphasised, Hint, Linked, Markup
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.transport.order_of_steps import ALL, STEPS, Row, check_names
 from releaseconv.readers.text.decode.transport.traced_edits import Offsets, apply, unchanged

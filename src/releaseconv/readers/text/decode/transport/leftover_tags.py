@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from releaseconv.markup import Emphasised, Linked, Markup
+from releaseconv.format_hints import Emphasised, Linked, Markup
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.transport.traced_edits import NOTHING, Edit, Found
 

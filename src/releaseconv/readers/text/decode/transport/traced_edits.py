@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from releaseconv.markup import PLAIN, Markup
+from releaseconv.format_hints import PLAIN, Markup
 
 
 class Edit(NamedTuple):

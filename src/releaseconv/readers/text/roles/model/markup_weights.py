@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from releaseconv.markup import Hint, HintKind
+from releaseconv.format_hints import Hint, HintKind
 from releaseconv.readers.text.facts.surroundings import Row
 
 SPEAKS: Mapping[HintKind, Mapping[str, float]] = MappingProxyType(

@@ -12,8 +12,8 @@ from math import inf
 from types import MappingProxyType
 from typing import NamedTuple
 
+from releaseconv.format_hints import Hint
 from releaseconv.house.repeating_lines import Layout
-from releaseconv.markup import Hint
 from releaseconv.options import LineRole
 from releaseconv.readers.text.facts.house_facts import house_facts
 from releaseconv.readers.text.facts.surroundings import Page, Row
