@@ -26,6 +26,8 @@ class LineRole:
     columns: tuple[int, int] | None = None
     """The first and the last character of the part of one line that is meant, counted from 1;
     `None` for all of each line."""
+    among: tuple[int, int] | None = None
+    """Which of the places that have these words it is, counted from 1, and how many there were."""
 
 
 @dataclass(frozen=True, slots=True)

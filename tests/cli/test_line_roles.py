@@ -392,3 +392,35 @@ def test_lines_of_hidden_contacts_are_kept_by_their_own_words(quay: Path) -> Non
     (role,) = load(beside(quay)).lines
     assert role.words == ("Ruta Kalnina, Harbour Board", "+371 2000 0000")
     assert not any(note.code == "P163" for note in read(quay).diagnostics)
+
+
+STARRED = "***\n\nBig news\n\n***\n\nOSLO, 4 May 2026 -- The port opened a quay.\n\n***\n"
+
+
+@pytest.mark.parametrize("given", ["5=other", "5:1-3=other"])
+def test_of_equal_lines_the_same_one_keeps_its_role(quay: Path, given: str) -> None:
+    quay.write_text(STARRED, encoding="utf-8")
+    command("inspect", "quay.txt", "--set-role", given, "--save")
+    assert "among = [2, 3]" in beside(quay).read_text(encoding="utf-8")
+    (role,) = load(beside(quay)).lines
+    for moved, line in ((f"One\n\nTwo\n\n{STARRED}", 9), (f"\n\n***\n\n{STARRED}", 5)):
+        found = settle((role,), moved)
+        assert [*found.by_line, *(part.line for part in found.parts)] == [line]
+    command("inspect", "quay.txt", "--set-role", "5=body", "--save")
+    assert load(beside(quay)).lines[0].among == (2, 3)
+
+
+@pytest.mark.parametrize("said", ["[3, 2]", "[0, 2]", "[1]", '"2"'])
+def test_a_place_that_is_none_of_several_is_refused(quay: Path, said: str) -> None:
+    text = f'[[lines]]\nat = "5"\nrole = "other"\nwords = ["***"]\namong = {said}\n'
+    beside(quay).write_text(text, encoding="utf-8")
+    with pytest.raises(MalformedInputError, match="lines"):
+        read(quay)
+
+
+def test_lines_that_no_longer_stand_together_keep_a_role_beside_equal_ones(quay: Path) -> None:
+    role = LineRole(1, 2, "other", ("One", "Two"))
+    (kept, *_) = with_words((role,), "One\n\nThree\n\nTwo\n\nOne\n\nFour\n\nOne\nTwo")
+    assert (kept.words, kept.among) == (("One", "Two"), None)
+    kept = with_words((role,), "One\n\nThree\n\nTwo\n\nOne\n")
+    assert {line for one in kept for line in one.words} == {"One", "Two"}

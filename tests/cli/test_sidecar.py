@@ -64,6 +64,9 @@ def test_new_corrections_stand_beside_those_before(quay: Path) -> None:
 
 REMARKED = (
     "# Corrections to quay.txt: they win over its text.",
+    "# Corrections to be checked by Jonas",
+    "# embargo = ask Jonas before 9:00",
+    "# A line that starts with # is what Jonas said.",
     "# A line that starts with # is what was read; take the # away to correct it.",
     "# ask Jonas = the harbour master",
     'headline = "Boats # come" # as agreed',
@@ -83,7 +86,9 @@ REMARKED = (
     r'  "\"# 2", # last',
     "]",
 )
-REMARKS = ["# ask Jonas = the harbour master", "# as agreed", "# and", "#again", "#4", "# 5", "#"]
+REMARKS = ["# Corrections to be checked by Jonas", "# embargo = ask Jonas before 9:00"]
+REMARKS += ["# A line that starts with # is what Jonas said.", "# ask Jonas = the harbour master"]
+REMARKS += ["# as agreed", "# and", "#again", "#4", "# 5", "#"]
 REMARKS += ["# lines", "# of them", "# last"]
 
 

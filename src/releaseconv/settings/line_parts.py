@@ -29,8 +29,10 @@ def stretch(role: LineRole, text: str) -> Stretch | None:
     """Where the part that `role` speaks of stands in `text`; `None` where it does not."""
     words = " ".join(role.words).split()
     found = _said(words, text) if words else _numbered(role, text)
-    places = (Stretch(start, end, line, role) for line, start, end in found)
+    places = [Stretch(start, end, line, role) for line, start, end in found]
     near = min(places, key=lambda place: _distance(place, text), default=None)
+    if role.among and role.among[1] == len(places):
+        near = places[role.among[0] - 1]
     return near._replace(role=_kept(near, text)) if near else None
 
 
@@ -74,5 +76,8 @@ def with_part(parts: Sequence[Stretch], new: Stretch) -> list[Stretch]:
 def _kept(found: Stretch, text: str) -> LineRole:
     first = _column(found, text)
     columns = (first, first + found.end - found.start - 1)
-    words = (" ".join(text[found.start : found.end].split()),)
-    return replace(found.role, first=found.line, last=found.line, words=words, columns=columns)
+    words = " ".join(text[found.start : found.end].split())
+    starts = [start for _, start, _ in _said(words.split(), text)]
+    among = (starts.index(found.start) + 1, len(starts)) if len(starts) > 1 else None
+    said = replace(found.role, first=found.line, last=found.line, words=(words,))
+    return replace(said, columns=columns, among=among)

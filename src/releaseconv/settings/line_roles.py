@@ -5,7 +5,8 @@ at = "12-14"
 role = "contacts"
 words = ["Press office", "Anna Brill, +44 20 7946 0000"]
 
-A part of a line is said by its characters, counted from 1: `3:20-34=date`.
+A part of a line is said by its characters, counted from 1: `3:20-34=date`. Of several places with
+the same words `among = [2, 3]` tells which: the second of three.
 """
 
 from __future__ import annotations
@@ -153,7 +154,7 @@ def settle(roles: Sequence[LineRole], text: str) -> Settled:
 
     Raises `OptionError` for a role that no line can have.
     """
-    inked = [(n, words) for n, line in enumerate(text.split("\n"), 1) if (words := _said(line))]
+    inked = _inked(text)
     by_line: dict[int, LineRole] = {}
     lost: list[LineRole] = []
     parts: list[Stretch] = []
@@ -173,6 +174,11 @@ def settle(roles: Sequence[LineRole], text: str) -> Settled:
     return Settled(by_line, tuple(lost), tuple(sorted(parts)))
 
 
+def _inked(text: str) -> list[tuple[int, str]]:
+    """The lines with ink, by their numbers."""
+    return [(n, words) for n, line in enumerate(text.split("\n"), 1) if (words := _said(line))]
+
+
 def _said(line: str) -> str:
     return " ".join(line.split())
 
@@ -182,18 +188,24 @@ def _numbered(role: LineRole, inked: Sequence[tuple[int, str]]) -> list[int]:
 
 
 def _run(role: LineRole, inked: Sequence[tuple[int, str]]) -> list[int]:
-    """The lines that say all the words one below the other, the nearest such."""
-    wanted = [_said(words) for words in role.words]
-    size = len(wanted)
-    starts = [
-        i
-        for i in range(len(inked) - size + 1)
-        if all(inked[i + k][1] == words for k, words in enumerate(wanted))
-    ]
+    """The lines that say all the words one below the other; of several, the same or nearest."""
+    starts = _starts([_said(words) for words in role.words], inked)
     if not starts:
         return []
-    start = min(starts, key=lambda i: (abs(inked[i][0] - role.first), i))
-    return [n for n, _ in inked[start : start + size]]
+    if role.among and role.among[1] == len(starts):
+        start = starts[role.among[0] - 1]
+    else:
+        start = min(starts, key=lambda i: (abs(inked[i][0] - role.first), i))
+    return [n for n, _ in inked[start : start + len(role.words)]]
+
+
+def _starts(wanted: Sequence[str], inked: Sequence[tuple[int, str]]) -> list[int]:
+    """Where in `inked` all the words stand one below the other."""
+    return [
+        i
+        for i in range(len(inked) - len(wanted) + 1)
+        if all(inked[i + k][1] == words for k, words in enumerate(wanted))
+    ]
 
 
 def _singly(
@@ -220,16 +232,20 @@ def with_words(roles: Sequence[LineRole], text: str) -> tuple[LineRole, ...]:
     What is not found stays as it was, to be found in a later version of the text.
     """
     found = settle(roles, text)
-    lines = text.split("\n")
-    runs = list(_runs(found.by_line))
-    made = [
-        LineRole(
-            run[0], run[-1], found.by_line[run[0]].role, tuple(_said(lines[n - 1]) for n in run)
-        )
-        for run in runs
-    ]
+    inked = _inked(text)
+    made = [_with_words(run, found.by_line[run[0]].role, inked) for run in _runs(found.by_line)]
     parts = (part.role for part in found.parts)
     return (*made, *parts, *(role for role in found.lost if role.words))
+
+
+def _with_words(run: Sequence[int], role: str, inked: Sequence[tuple[int, str]]) -> LineRole:
+    """The role of some lines, with their words, and which of all places with those it is."""
+    said = dict(inked)
+    words = tuple(said[n] for n in run)
+    starts = [inked[i][0] for i in _starts(words, inked)]
+    is_one = len(starts) > 1 and run[0] in starts
+    among = (starts.index(run[0]) + 1, len(starts)) if is_one else None
+    return LineRole(run[0], run[-1], role, words, among=among)
 
 
 def _runs(by_line: Mapping[int, LineRole]) -> Iterator[list[int]]:
@@ -253,6 +269,7 @@ class _Row(NamedTuple):
     at: str
     role: str
     words: tuple[str, ...]
+    among: tuple[int, ...] = ()
 
 
 def kept(table: object, place: Place) -> tuple[LineRole, ...]:
@@ -262,10 +279,20 @@ def kept(table: object, place: Place) -> tuple[LineRole, ...]:
     made = []
     for row in rows:
         try:
-            made.append(replace(line_role(f"{row.at}={row.role}"), words=row.words))
+            role = line_role(f"{row.at}={row.role}")
         except OptionError as error:
             raise place.wrong(str(error)) from None
+        made.append(replace(role, words=row.words, among=_among(row.among, place)))
     return tuple(made)
+
+
+def _among(said: tuple[int, ...], place: Place) -> tuple[int, int] | None:
+    match said:
+        case ():
+            return None
+        case (which, all_) if 1 <= which <= all_:
+            return which, all_
+    raise place.at("among").must_be("such as [2, 3] for the second of three", list(said))
 
 
 def tables(roles: Sequence[LineRole]) -> list[str]:
@@ -274,6 +301,7 @@ def tables(roles: Sequence[LineRole]) -> list[str]:
     for role in roles:
         made += ["", f"[[{KEY}]]", f'at = "{said_lines(role)}"', f'role = "{role.role}"']
         made += ["words = [", *(f"  {_quoted(words)}," for words in role.words), "]"]
+        made += [f"among = [{role.among[0]}, {role.among[1]}]"] if role.among else []
     return made
 
 

@@ -41,7 +41,7 @@ from releaseconv.typed_tables import Place, Table, record, toml
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
 SUFFIX = ".release.toml"
-_ABOUT = "# Corrections to "
+_ABOUT, _WIN = "# Corrections to ", ": they win over its text."
 _HOW = "# A line that starts with # is what was read; take the # away to correct it."
 _READ = frozenset(
     {
@@ -101,10 +101,22 @@ def parsed(said: bytes, path: Path) -> Kept:
 def _remarked(said: bytes) -> Iterator[str]:
     """What people have remarked, and not `written`."""
     for remark in dict.fromkeys(comments(said.decode(errors="replace"))):
-        field, sign, _ = remark.removeprefix("# ").partition(" = ")
-        ours = sign and field in _READ
-        if not ours and not remark.startswith((_ABOUT, _HOW)):
+        if not _is_ours(remark):
             yield remark
+
+
+def _is_ours(remark: str) -> bool:
+    """Whether `written` says it, to the letter: "# issuer = ask Jonas" is no value of a text."""
+    field, _, value = remark.removeprefix("# ").partition(" = ")
+    about = remark.startswith(_ABOUT) and remark.endswith(_WIN)
+    return about or remark == _HOW or (field in _READ and _is_quoted(value))
+
+
+def _is_quoted(value: str) -> bool:
+    try:
+        return isinstance(json.loads(value), str)
+    except (ValueError, RecursionError):
+        return False
 
 
 def corrections(path: Path) -> Pairs:
@@ -186,7 +198,7 @@ def written(
     """
     said = dict(pairs)
     rows = [
-        f"{_ABOUT}{_printable(name)}: they win over its text.",
+        f"{_ABOUT}{_printable(name)}{_WIN}",
         _HOW,
         *remarked,
         "",
