@@ -150,6 +150,17 @@ def test_a_file_that_is_no_font_is_refused(content: bytes, tmp_path: Path) -> No
         pdf_file.write(m.Release(headline=m.Phrase("ไทย")), options, Log())
 
 
+@pytest.mark.parametrize("table", [b"cmap", b"glyf", b"head", b"hhea", b"hmtx", b"loca", b"maxp"])
+@pytest.mark.parametrize("renamed", [b"none", b"\x80\x81\x82\x83"])
+def test_a_font_that_lacks_a_table_is_refused_before_any_work(
+    table: bytes, renamed: bytes, tmp_path: Path
+) -> None:
+    font = tmp_path / "a.ttf"
+    font.write_bytes((FONTS / "NotoSansMono-Regular.ttf").read_bytes().replace(table, renamed, 1))
+    with pytest.raises(OptionError, match=r"a\.ttf"):
+        pdf_file.check_files(PdfOptions(fonts=(str(font),)))
+
+
 def test_plain_claims_nothing() -> None:
     data = pdf_file.write(m.Release(), WriteOptions(pdf=PdfOptions(profile="plain")), Log())
     assert b"pdfaid" not in data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
@@ -194,7 +195,7 @@ def _cut(face: Face, own: _Own, further: _Further) -> _Cut:
     program = face.subset(numbers)
     first = count(program) if shifted else 0
     if shifted:
-        program = with_shifted(program, shifted)
+        program = _with_shifted(face, program, shifted)
     key = repr((numbers, shifted)).encode("ascii")
     mark = hashlib.md5(key, usedforsecurity=False).digest()
     letters = "".join(chr(65 + byte % 26) for byte in mark[:6])
@@ -206,6 +207,13 @@ def _cut(face: Face, own: _Own, further: _Further) -> _Cut:
         _widths(face, own, further),
         zlib.compress(_meanings(own, further).encode("ascii"), 6),
     )
+
+
+def _with_shifted(face: Face, program: bytes, shifted: tuple[Shifted, ...]) -> bytes:
+    try:
+        return with_shifted(program, shifted)
+    except (LookupError, struct.error):
+        raise face.damaged("outlines or measures are missing") from None
 
 
 def _map(face: Face, further: _Further, shifted: Mapping[Shifted, int]) -> bytes:

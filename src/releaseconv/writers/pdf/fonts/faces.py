@@ -155,7 +155,7 @@ class Faces:
         self, extra: tuple[Path, ...] = (), own: tuple[tuple[str, Path], ...] = ()
     ) -> None:
         for path in (*extra, *(path for _, path in own)):
-            opened(path)  # one that cannot be used is named, whether a text needs it or not
+            opened(path).check()  # one that cannot be used is named, whether a text needs it or not
         self._extra = extra
         self._own = dict(own)
         """The house's own body faces: "regular", "bold", "italic", "mono"."""

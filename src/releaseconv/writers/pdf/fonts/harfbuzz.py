@@ -8,7 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,6 +37,10 @@ _CUT = (
 
 
 _OUTLINES = {"glyf", "CFF "}
+_NEEDED = {"glyf", "head", "hhea", "hmtx", "loca", "maxp"}
+"""What a TrueType font in a PDF file has to have."""
+_TRIED = 100
+"""Characters that are cut out on trial."""
 _COLOURS = {"COLR", "SVG ", "CBDT", "sbix"}
 """Tables with coloured pictures, for which the outlines may be empty."""
 _STROKES = hb.DrawFuncs()
@@ -85,7 +89,7 @@ class Face:
             raise OptionError(f"{path}: not a TrueType or OpenType font")
         self.path = path
         self._upem = self._face.upem
-        self.covers = self._covered()
+        self.covers = self._covered(path)
         """The code points that it has a glyph for, one that can be drawn."""
         if not len(self.covers):
             raise OptionError(
@@ -95,9 +99,12 @@ class Face:
         self.glyph_count = self._face.glyph_count
         self._advances: dict[int, int] = {}
 
-    def _covered(self) -> hb.Set:
+    def _covered(self, path: Path) -> hb.Set:
         """What it has outlines for: PDF embeds no bitmaps, layers or SVG of colour fonts."""
-        tags = set(self._face.table_tags)
+        try:
+            tags = set(self._face.table_tags)
+        except UnicodeDecodeError:
+            raise OptionError(f"{path}: not a TrueType or OpenType font") from None
         if not tags & _OUTLINES:
             return hb.Set()
         if tags.isdisjoint(_COLOURS):
@@ -106,7 +113,7 @@ class Face:
 
     def _is_drawn(self, point: int) -> bool:
         strokes: list[float] = []
-        self._font.draw_glyph(self._font.get_nominal_glyph(point), _STROKES, strokes)
+        self._font.draw_glyph(self._font.get_nominal_glyph(point) or 0, _STROKES, strokes)
         return bool(strokes) or chr(point).isspace()
 
     @cached_property
@@ -209,8 +216,26 @@ class Face:
         wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(numbers)
         wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(map(_tag, _UNUSED))
         wanted.flags = _CUT
-        cut = hb.subset(self._face, wanted)
+        try:
+            cut = hb.subset(self._face, wanted)
+        except RuntimeError:
+            raise self.damaged("no glyphs can be cut out of it") from None
         return cut.reference_table("CFF ").data if self.is_cff else cut.blob.data
+
+    def check(self) -> None:
+        """Raise `OptionError` unless some of its letters can be cut out for an output."""
+        some = islice(self.covers, _TRIED)
+        cut = self.subset([self._font.get_nominal_glyph(point) or 0 for point in some])
+        if self.is_cff:
+            return
+        whole = {*self._face.table_tags}.intersection(hb.Face(cut).table_tags)
+        missing = _NEEDED - whole
+        if missing:
+            raise self.damaged(f"no {', '.join(sorted(missing))}")
+
+    def damaged(self, why: str) -> OptionError:
+        """The error that says so."""
+        return OptionError(f"{self.path}: the font is damaged: {why}")
 
     def units(self, thousandths: int) -> int:
         """A measure in the font's own units."""
