@@ -39,6 +39,7 @@ _CUT = (
 _OUTLINES = {"glyf", "CFF "}
 _NEEDED = {"glyf", "head", "hhea", "hmtx", "loca", "maxp"}
 """What a TrueType font in a PDF file has to have."""
+_NO_GLYPH = 0
 _TRIED = 100
 """Characters that are cut out on trial."""
 _COLOURS = {"COLR", "SVG ", "CBDT", "sbix"}
@@ -113,7 +114,7 @@ class Face:
 
     def _is_drawn(self, point: int) -> bool:
         strokes: list[float] = []
-        self._font.draw_glyph(self._font.get_nominal_glyph(point) or 0, _STROKES, strokes)
+        self._font.draw_glyph(self._glyph(point), _STROKES, strokes)
         return bool(strokes) or chr(point).isspace()
 
     @cached_property
@@ -151,12 +152,16 @@ class Face:
         doubles = [p for p in points if p >= 0x2E80 and _is_double(p)]
         texts = dict(zip(points, map(chr, points), strict=True))
         texts.update((point, _meant(chr(point))) for point in doubles)
-        glyph = self._font.get_nominal_glyph
+        glyph = self._glyph
         found = {glyph(point): texts[point] for point in doubles if texts[point]}
         for point in doubles:
             del texts[point]
         found.update(zip(map(glyph, texts), texts.values(), strict=True))
+        found.pop(_NO_GLYPH, None)
         return found
+
+    def _glyph(self, point: int) -> int:
+        return self._font.get_nominal_glyph(point) or _NO_GLYPH
 
     @cached_property
     def letters(self) -> frozenset[str]:
@@ -212,24 +217,26 @@ class Face:
 
     def subset(self, numbers: Iterable[int]) -> bytes:
         """A font file with these glyphs under their old numbers; for CFF the bare table."""
+        cut = self._cut(numbers)
+        return cut.reference_table("CFF ").data if self.is_cff else cut.blob.data
+
+    def _cut(self, numbers: Iterable[int]) -> hb.Face:
         wanted = hb.SubsetInput()
         wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(numbers)
         wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(map(_tag, _UNUSED))
         wanted.flags = _CUT
         try:
-            cut = hb.subset(self._face, wanted)
+            return hb.subset(self._face, wanted)
         except RuntimeError:
             raise self.damaged("no glyphs can be cut out of it") from None
-        return cut.reference_table("CFF ").data if self.is_cff else cut.blob.data
 
     def check(self) -> None:
         """Raise `OptionError` unless some of its letters can be cut out for an output."""
         some = islice(self.covers, _TRIED)
-        cut = self.subset([self._font.get_nominal_glyph(point) or 0 for point in some])
+        cut = self._cut(map(self._glyph, some))
         if self.is_cff:
             return
-        whole = {*self._face.table_tags}.intersection(hb.Face(cut).table_tags)
-        missing = _NEEDED - whole
+        missing = _NEEDED - {*self._face.table_tags}.intersection(cut.table_tags)
         if missing:
             raise self.damaged(f"no {', '.join(sorted(missing))}")
 
