@@ -34,7 +34,7 @@ class Hint(NamedTuple):
     """1-based."""
     kind: HintKind
     level: int = 0
-    """Of a heading or a list inside a list, from 1."""
+    """Of a heading or a list inside a list, from 1; 1 of a row that heads its table."""
 
 
 class Markup(NamedTuple):
@@ -48,6 +48,11 @@ class Markup(NamedTuple):
 
     def __bool__(self) -> bool:
         return bool(self.emphases or self.links or self.hints)
+
+    @property
+    def table_rows(self) -> frozenset[int]:
+        """The numbers of the lines that are rows of a table."""
+        return frozenset(hint.line for hint in self.hints if hint.kind == "table-row")
 
     def further_on(self, characters: int, lines: int) -> Markup:
         """The same of a text that stands so much further on."""

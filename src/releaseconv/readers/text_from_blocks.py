@@ -12,10 +12,13 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.decode.transport.mail_quoting import is_unsaid
 
 _WIDE = late("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]")
+_BLANKS = late(r"[ \t\n\xa0]{2,}|[\t\n]")
 _GAP = "   "
 """What parts the columns of a table."""
 _TABLE_CELL = 80
 """Characters of the longest cell that is a value and no paragraph."""
+_TOLD_CELL, _KEY_CELL, _TOLD_ROWS = 300, 40, 3
+"""Those of a cell that says more on the short one that its row begins with, in so many rows."""
 
 
 _MOST_COLUMNS = 60
@@ -75,24 +78,31 @@ class Sheet:
         for run in runs:
             self._run(run)
 
-    def table(self, rows: Sequence[Sequence[Cell]]) -> None:
-        """Set a table in columns, or one that only lays out a page as its paragraphs."""
+    def table(self, rows: Sequence[Sequence[Cell]], heads: int = 0) -> None:
+        """Set a table in columns, or one that only lays out a page as its paragraphs.
+
+        The first `heads` of its rows are its header, as one is that alone is in bold.
+        """
+        heads = sum(any(map(_inked, row)) for row in rows[:heads])
         rows = [row for row in rows if any(map(_inked, row))]
         if not _has_values(rows):
             for paragraph in (p for row in rows for cell in row for p in cell):
                 self.block(paragraph)
             return
+        rows = [[_in_one_line(cell) for cell in row] for row in rows]
+        heads = heads or int(_is_bold(rows[0]) and not _is_bold(rows[1]))
+        rows = [*(list(map(_plain, row)) for row in rows[:heads]), *rows[heads:]]
         widths = _widths(rows)
         for number, row in enumerate(rows):
-            self._row(row, widths, tight=number > 0)
+            if self._parts:
+                self._put("\n" if number else "\n\n")
+            self._hints.append(Hint(self._lines, "table-row", int(number < heads)))
+            self._row(row, widths)
 
-    def _row(self, row: Sequence[Cell], widths: Sequence[int], *, tight: bool) -> None:
-        if self._parts:
-            self._put("\n" if tight else "\n\n")
-        self._hints.append(Hint(self._lines, "table-row"))
+    def _row(self, row: Sequence[Cell], widths: Sequence[int]) -> None:
         last = max(i for i, cell in enumerate(row) if _inked(cell))
         for i, cell in enumerate(row[: last + 1]):
-            runs = [run._replace(text=" ".join(run.text.split("\n"))) for run in _flat(cell)]
+            runs = _flat(cell)
             for run in runs:
                 self._run(run)
             if i < last:
@@ -146,16 +156,39 @@ def _has_values(rows: Sequence[Sequence[Cell]]) -> bool:
     columns = max((sum(map(_inked, row)) for row in rows), default=0)
     if len(rows) < 2 or columns < 2 or max(map(len, rows)) > _MOST_COLUMNS:
         return False
-    return all(map(_is_value, _cells(rows)))
+    return all(map(_is_value, _cells(rows))) or (len(rows) >= _TOLD_ROWS and all(map(_tells, rows)))
 
 
 def _cells(rows: Iterable[Sequence[Cell]]) -> Iterator[Cell]:
     return (cell for row in rows for cell in row if _inked(cell))
 
 
-def _is_value(cell: Cell) -> bool:
+def _tells(row: Sequence[Cell]) -> bool:
+    """Whether a row has more to say on what it begins with, as an hour of a programme."""
+    cells = [cell for cell in row if _inked(cell)]
+    return len(cells) > 1 and all(
+        _is_value(cell, _TOLD_CELL if place else _KEY_CELL) for place, cell in enumerate(cells)
+    )
+
+
+def _is_bold(row: Sequence[Cell]) -> bool:
+    said = [run for cell in row for run in _flat(cell) if run.text.strip()]
+    return all(run.strong for run in said)
+
+
+def _plain(cell: Cell) -> list[list[Run]]:
+    """A cell of a header, which is in bold without saying so."""
+    return [[run._replace(strong=False) for run in runs] for runs in cell]
+
+
+def _in_one_line(cell: Cell) -> list[list[Run]]:
+    """A cell without what would part it in two: line ends, tabs and rows of blanks."""
+    return [[run._replace(text=_BLANKS.sub(" ", run.text)) for run in runs] for runs in cell]
+
+
+def _is_value(cell: Cell, most: int = _TABLE_CELL) -> bool:
     inked = [runs for runs in cell if any(run.text.strip() for run in runs)]
-    return len(inked) == 1 and sum(len(run.text) for run in inked[0]) <= _TABLE_CELL
+    return len(inked) == 1 and sum(len(run.text) for run in inked[0]) <= most
 
 
 def _flat(cell: Cell) -> list[Run]:

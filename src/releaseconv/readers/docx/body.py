@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
@@ -63,7 +64,7 @@ class _Page:
             if child.tag == W + "p":
                 self._paragraph(child)
             elif child.tag == W + "tbl":
-                self.sheet.table(list(self._rows(child)))
+                self.sheet.table(list(self._rows(child)), _heads(child))
                 self._space = 1
             elif child.tag in _THROUGH:
                 self.blocks(child)
@@ -147,6 +148,12 @@ class _Page:
             if note.get(W + "type") in {None, "normal"}:
                 self._space = 1
                 self.blocks(note)
+
+
+def _heads(table: etree._Element) -> int:
+    """The rows at the top that come back on each page."""
+    told = (is_on(row.find(W + "trPr"), "tblHeader") for row in table.iterchildren(W + "tr"))
+    return sum(1 for _ in takewhile(bool, told))
 
 
 def _is_shown(element: etree._Element) -> bool:

@@ -65,6 +65,13 @@ def _are_lines(root: etree._Element) -> bool:
 class _Table:
     rows: list[list[Cell]] = field(default_factory=list)
     held: list[Run] = field(default_factory=list)
+    bare: set[int] = field(default_factory=set)
+    """Rows that have a cell which is no header."""
+
+    @property
+    def heads(self) -> int:
+        """Rows at the top whose cells are all headers."""
+        return next((i for i in range(len(self.rows)) if i in self.bare), 0)
 
 
 @dataclass(slots=True)
@@ -116,6 +123,8 @@ class _Page:
         tag = str(element.tag)
         if tag in _CELLS and self.tables:
             self._cell()
+            if tag == "td" and not self.deeper:
+                self.tables[-1].bare.add(len(self.tables[-1].rows) - 1)
         self._edge(tag)
         self.apart = self.apart or self._is_blank(tag, element)
         self._count(tag, -1)
@@ -215,7 +224,7 @@ class _Page:
             return
         for paragraph in _paragraphs(table.held):
             self.sheet.block(paragraph)
-        self.sheet.table(table.rows)
+        self.sheet.table(table.rows, table.heads)
         self.apart = True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 
 from releaseconv.model import Cell, Inline, LineBreak, Mark, Row, Table
@@ -26,7 +26,7 @@ def table(lines: Sequence[Line], source: Source) -> Table:
     marks = tuple(mark for line in lines for mark in _marks(line, source))
     split_rows = _pieces([line for line in lines if not line.rule], source)
     columns = _columns(split_rows)
-    heads = _heads(lines, split_rows, columns)
+    heads = _told_heads(lines, source) or _heads(lines, split_rows, columns)
     header = _row(split_rows[:heads], columns, source) if heads else None
     rows = tuple(_row([pieces], columns, source) for pieces in split_rows[heads:])
     where = (source.span(lines[0].start, lines[-1].end),)
@@ -72,6 +72,13 @@ def _heads(
     return int(
         _is_header(rows) or _stands_free(rows[:1], columns) or heads_columns(said[0], said[1])
     )
+
+
+def _told_heads(lines: Sequence[Line], source: Source) -> int:
+    """How many rows the format calls the header."""
+    told = {hint.line for hint in source.markup.hints if hint.kind == "table-row" and hint.level}
+    heads = sum(1 for _ in takewhile(lambda line: line.number in told, lines)) if told else 0
+    return heads if heads < len(lines) else 0
 
 
 def _stands_free(rows: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]]) -> bool:

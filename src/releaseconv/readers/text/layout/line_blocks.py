@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import StrEnum
+from itertools import groupby
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.phone_numbers import phones
@@ -78,12 +79,44 @@ class Block(NamedTuple):
         return 2 * self.small >= self.weight and self.weight >= 25
 
 
-def blocks(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int] = frozenset()) -> list[Block]:
+def blocks(
+    lines: Sequence[Line],
+    wrap: Wrap,
+    cuts: frozenset[int] = frozenset(),
+    rows: Collection[int] = (),
+) -> list[Block]:
     """The blocks of `lines`.
 
     `cuts` are the numbers of lines set aside between them: a paragraph that one of these
-    cut in two is healed.
+    cut in two is healed. `rows` are those of lines that the format calls rows of a table.
     """
+    made: list[Block] = []
+    for table, run in groupby(lines, key=lambda line: line.number in rows):
+        found = list(run)
+        made += _given_tables(found, wrap) if table else _found_blocks(found, wrap, cuts)
+    return made
+
+
+def _given_tables(rows: Sequence[Line], wrap: Wrap) -> Iterator[Block]:
+    """Tables of rows that touch; a row alone is what it looks like."""
+    run: list[Line] = []
+    for row in rows:
+        if run and row.number > run[-1].number + 1:
+            yield from _given_table(run, wrap)
+            run = []
+        run.append(row)
+    yield from _given_table(run, wrap)
+
+
+def _given_table(run: Sequence[Line], wrap: Wrap) -> Iterator[Block]:
+    if len({row.number for row in run}) > 1:
+        yield _block(run, Form.TABLE, True)
+    else:
+        yield from _found_blocks(run, wrap, frozenset())
+
+
+def _found_blocks(lines: Sequence[Line], wrap: Wrap, cuts: frozenset[int]) -> list[Block]:
+    """The blocks of lines that the page alone tells."""
     made: list[Block] = []
     for run in column_runs(lines):
         if not run.right:

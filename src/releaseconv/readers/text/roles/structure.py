@@ -34,6 +34,7 @@ from releaseconv.readers.text.roles.not_a_release import other_matter
 from releaseconv.readers.text.roles.part_of_block import is_frame, is_title, part_of, says
 from releaseconv.readers.text.roles.prepare import Prepared, prepare
 from releaseconv.readers.text.roles.role_reasons import basis_of, ground_of, ground_of_headline
+from releaseconv.readers.text.roles.told_tables import with_one_role_each
 from releaseconv.readers.text.roles.unmarked_lists import (
     each_line_apart,
     is_like_neighbour,
@@ -79,6 +80,7 @@ def chosen_structure(
     known = with_earlier(known, source, house, trained or weights())
     labelled = label(prepared.page, trained or weights(), known)
     labelled = as_sure_as_before(labelled, prepared.page, known)
+    labelled = with_one_role_each(labelled, prepared.page, source.markup.table_rows)
     built = build_structure(prepared, labelled, source, house)
     return built._replace(
         taken=tuple(taken_away(labelled, prepared.page, known)),
@@ -134,6 +136,7 @@ class _Labels:
 
     def __init__(self, prepared: Prepared, labelled: Labelled, source: Source) -> None:
         self._rows, self._wrap = prepared.page.rows, prepared.page.wrap
+        self._told = source.markup.table_rows
         self._labelled, self._labels = labelled, labelled.labels
         self._starts = [row.line.start for row in self._rows]
         numbers = [row.line.number for row in self._rows]
@@ -205,7 +208,7 @@ class _Labels:
             return [_block((line,)) for line in lines]
         if role == "other":
             return list(self._frames(lines))
-        made = blocks(lines, self._wrap, frozenset())
+        made = blocks(lines, self._wrap, rows=self._told)
         return each_line_apart(made, self._wrap) if role == "subhead" else made
 
     def _frames(self, lines: Sequence[Line]) -> Iterator[Block]:
@@ -215,7 +218,7 @@ class _Labels:
             if marked:
                 yield from (_block((line,)) for line in found)
             else:
-                yield from blocks(found, measure(found), frozenset())
+                yield from blocks(found, measure(found), rows=self._told)
 
     def _chunk(self, role: str, block: Block, above: Part | None, run: int = 1) -> Chunk:
         found, form = self._label(block.first), self._form(block.first)
@@ -225,7 +228,7 @@ class _Labels:
         at_head = start < self._first_body and role != "body"
         listed = at_head and bool(block.first.marker) and start > self._headline
         inside = self._first_body < start < self._last_body
-        kept = listed or inside or found.probability < _LIKELY
+        kept = listed or inside or found.probability < _LIKELY or block.first.number in self._told
         part = part_of(role, block, form, above=above, at_head=at_head, run=1 if kept else run)
         verdict = Verdict(
             part,
@@ -279,7 +282,8 @@ class _Labels:
         if not lines:
             return
         cuts = frozenset(line.number for line in self._lines if self._role(line) != "body")
-        made = cut_run_in(spoken(blocks(lines, measure(lines, cuts), cuts)), source, house)
+        made = spoken(blocks(lines, measure(lines, cuts), cuts, self._told))
+        made = cut_run_in(made, source, house)
         made = quotations(list(set_apart(list(self._bordered(made)), self._wrap)))
         for i, block in enumerate(made):
             found = self._label(block.first)

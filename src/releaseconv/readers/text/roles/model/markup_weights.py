@@ -17,7 +17,7 @@ SPEAKS: Mapping[HintKind, Mapping[str, float]] = MappingProxyType(
         "title": {"headline": 1.0},
         "heading": {"body-heading": 1.0, "body-inside": -2.0},
         "list-item": {"body-inside": -1.0, "headline": -1.0},
-        "table-row": {"headline": -2.0, "subhead": -1.0},
+        "table-row": {"headline": -2.0, "subhead": -1.0, "other": -2.0},
         "quotation": {"headline": -1.0},
         "time": {"date": 1.0},
         "aside": {"other": 1.0, "headline": -2.0},
