@@ -19,11 +19,14 @@ from starlette.testclient import TestClient
 from conftest import PATIENCE, ROOT, command
 from desks import HOME, NOW, OWN, QUAY, desk, dropped, now
 from releaseconv import ReadOptions, read
+from releaseconv.api import Converted
+from releaseconv.desk.archive import packed
 from releaseconv.desk.http.server import desk_of
 from releaseconv.desk.limits import FACETS, SHOWN
 from releaseconv.desk.queue import Queue, Wanted, _refused
 from releaseconv.desk.reading import Given, Reading, Settings
 from releaseconv.desk.workspace import Place, Workspace
+from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.errors import OptionError
 from releaseconv.settings import sidecar
 
@@ -450,8 +453,31 @@ def test_files_are_what_convert_would_write() -> None:
     assert answer.content == made and look["valid"]
     assert "quay.xml" in answer.headers["content-disposition"]
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
-        assert {"quay.xml", "quay.pdf", "quay.docx", "quay.html"} <= set(archive.namelist())
-        assert archive.read("quay.xml") == made
+        names = {f"quay-converted/quay.{end}" for end in ("xml", "pdf", "docx", "html", "txt")}
+        assert names <= set(archive.namelist())
+        assert archive.read("quay-converted/quay.xml") == made
+
+
+def test_an_archive_that_is_unpacked_beside_its_source_replaces_nothing(quay: Path) -> None:
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), field="issuer", value="Board")
+        content = client.get(f"/api/releases/{shown['key']}/all").content
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        beside = {name for name in archive.namelist() if "/" not in name}
+        archive.extractall(quay.parent)
+    assert beside == {"quay.txt.release.toml"}
+    assert quay.read_text(encoding="utf-8") == QUAY
+
+
+def test_an_archive_says_what_it_leaves_out() -> None:
+    refused = Diagnostic(Code.SCHEMA, "headline: too long", Severity.ERROR)
+    made = [("quay.xml", Converted(b"<x/>", (refused,))), ("quay.pdf", Converted(b"%PDF"))]
+    with zipfile.ZipFile(io.BytesIO(packed("quay", made, None, NOW))) as archive:
+        names = [f"quay-converted/{name}" for name in ("quay.pdf", "not-included.txt")]
+        assert archive.namelist() == names
+        assert archive.read(names[1]) == b"quay.xml: error W210: headline: too long\n"
 
 
 @pytest.mark.parametrize(("year", "told"), [(1970, 1980), (2026, 2026), (2108, 2107)])
@@ -548,6 +574,19 @@ def test_the_folder_of_a_batch_s_outputs_is_the_queue_of_its_inputs(tmp_path: Pa
     assert (folder / "quay.txt.release.toml").exists()
 
 
+def test_nothing_is_saved_among_the_outputs_of_a_batch(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "quay.txt").write_text(QUAY, encoding="utf-8")
+    out = tmp_path / "out"
+    assert command("batch", f"{tmp_path}/in", "-t", "text", "-o", str(out)).status == 0
+    with desk(out) as (client, _):
+        assert not dropped(client, QUAY)["can_keep"]
+    with desk(out, tmp_path / "in") as (client, _):
+        shown = dropped(client, QUAY)
+        client.post(f"/api/releases/{shown['key']}/keep", headers=OWN)
+    assert (tmp_path / "in" / "quay-2.txt").exists()
+
+
 def test_the_options_of_reading_hold() -> None:
     with desk(read=ReadOptions(redact_contacts=True)) as (client, _):
         assert "press@hb.example" not in str(dropped(client, QUAY)["view"]["fields"])
@@ -565,7 +604,7 @@ def test_a_desk_that_hides_contacts_gives_none_away(quay: Path) -> None:
             taken = {name: archive.read(name) for name in archive.namelist()}
         told = [json.dumps(shown), client.get(f"{path}/sidecar").text, *map(str, taken.values())]
         assert not [words for words in said for text in told if words in text]
-        assert "quay.json" in taken and "quay.txt.release.toml" not in taken
+        assert "quay-converted/quay.json" in taken and "quay.txt.release.toml" not in taken
         assert not shown["gives_corrections"]
         shown = correct(client, shown, first=12, last=12, role=None)
         assert sorts(shown, 11) == ["notes_to_editors"]

@@ -115,6 +115,35 @@ def test_who_may_not_read_the_files_of_a_house_may_not_read_what_it_learned(tmp_
     assert house_file(tmp_path / "quay").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_house_too_large_to_copy_is_not_taught_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house(tmp_path / "quay")
+    monkeypatch.setattr("releaseconv.desk.teaching.HOUSE_BYTES", 500)
+    with desk(tmp_path / "quay") as (client, queue):
+        queue.start()
+        (key, *_) = keys(client, queue).values()
+        answer = client.get(f"/api/releases/{key}/house")
+    assert answer.status_code == 422 and "releaseconv learn" in answer.json()["error"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no limits of that kind here")
+def test_a_copy_that_does_not_fit_on_the_disk_is_named(tmp_path: Path) -> None:
+    import resource
+
+    house(tmp_path / "quay")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with desk(tmp_path / "quay") as (client, queue):
+        queue.start()
+        (key, *_) = keys(client, queue).values()
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+        try:
+            answer = client.get(f"/api/releases/{key}/house")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert answer.status_code == 422 and "note-1.txt: " in answer.json()["error"]
+
+
 def test_houses_of_one_file_and_releases_in_memory_are_taught_nothing(tmp_path: Path) -> None:
     (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
     with desk(tmp_path) as (client, queue):

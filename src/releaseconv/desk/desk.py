@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 from threading import RLock
@@ -13,6 +10,7 @@ from threading import RLock
 from releaseconv import api, formats
 from releaseconv.batch.houses.learning import LEAST
 from releaseconv.desk import confined_files
+from releaseconv.desk.archive import packed
 from releaseconv.desk.chosen_lines import Lines, with_role
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.latest_cache import Latest
@@ -34,15 +32,12 @@ from releaseconv.desk.teaching import NOTHING_REPEATS, Lesson, Studied, digest, 
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
 from releaseconv.errors import OptionError
-from releaseconv.files.windows_names import fit
 from releaseconv.options import Lift
 from releaseconv.readers.overrides import NONE, checked, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import MARK
 from releaseconv.settings import sidecar
 
-_FIRST, _LAST = datetime(1980, 1, 1), datetime(2107, 12, 31)
-"""What an archive can tell of when its files were made; a clock may be wrong."""
 _LONGEST = 10_000
 """Characters of a value that is set."""
 OFFERED = ("newsml", "pdf", "docx", "html", "text", "markdown", "json", "ninjs", "nitf")
@@ -251,18 +246,10 @@ class Desk:
 
     def write_all(self, key: str, seen: str | None = None) -> tuple[str, bytes]:
         """A ZIP archive of the release in every format that takes it, and its corrections."""
-        packed = io.BytesIO()
-        now = self.settings.now()
-        with zipfile.ZipFile(packed, "w") as archive:
-            for format in OFFERED:
-                name, made = self.write(key, format, seen)
-                if made.valid:
-                    archive.writestr(_member(name, now), made.data)
-            hidden = ("", b"")
-            name, beside = self.corrections_of(key, seen) if self._gives_corrections else hidden
-            if beside:
-                archive.writestr(_member(name, now), beside)
-        return f"{PurePath(self.workspace.find(key).name).stem}.zip", packed.getvalue()
+        made = [self.write(key, format, seen) for format in OFFERED]
+        beside = self.corrections_of(key, seen) if self._gives_corrections else None
+        stem = PurePath(self.workspace.find(key).name).stem
+        return f"{stem}.zip", packed(stem, made, beside, self.settings.now())
 
     def pages(self, key: str, format: str, seen: str | None = None) -> Pages:
         """The release's pages as pictures: those of its PDF, or of its Word file."""
@@ -363,12 +350,3 @@ def _refuse_unfit(name: str, value: str) -> None:
         raise OptionError(f"{name}: over {_LONGEST} characters; no value is that long")
     if not value.isascii() and value.encode(errors="replace").decode() != value:
         raise OptionError(f"{name}: half a character (a lone surrogate)")
-
-
-def _member(name: str, now: datetime) -> zipfile.ZipInfo:
-    """A file of an archive: its name is no path, whatever machine unpacks it."""
-    date = min(max(now.replace(tzinfo=None), _FIRST), _LAST)
-    info = zipfile.ZipInfo(fit(name.replace("\\", "_"), windows=True), date.timetuple()[:6])
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.external_attr = 0o644 << 16
-    return info

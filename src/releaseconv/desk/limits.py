@@ -7,6 +7,8 @@ The page asks for this number before it sends anything.
 """
 PROFILE_BYTES = 1_000_000
 """Bytes that what a house was taught may have, and as many all that lies beside it."""
+HOUSE_BYTES = 200_000_000
+"""Bytes of all files of a house that is taught, which are copied for that."""
 PROFILES = 50
 """Files that may lie beside it."""
 SECONDS = 60.0

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from releaseconv.desk.limits import PAGES, WORD_SECONDS
+from releaseconv.files import atomic_write
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -88,7 +89,8 @@ class Word:
             )
         with TemporaryDirectory(dir=self._folder.name) as work:
             path = Path(work) / "release.docx"
-            path.write_bytes(docx)
+            with atomic_write.named(path):
+                path.write_bytes(docx)
             home = (Path(self._folder.name) / "profile").as_uri()
             call = (program, f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf")
             self._run((*call, "--outdir", work, str(path)))

@@ -16,6 +16,7 @@ from releaseconv.check import check
 from releaseconv.desk.workspace import Document, House
 from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import ProfileError
+from releaseconv.files import atomic_write
 from releaseconv.inspect import settable
 from releaseconv.options import CheckOptions, Lift, ReadOptions, WriteOptions
 from releaseconv.readers.lifted_holds import as_written, lift_of, lifting
@@ -144,7 +145,8 @@ def laid(house: House, folder: Path) -> Path:
     """The file of `house` in `folder`; raises `ProfileError` where it is no profile."""
     path = folder / Path(house.path).name
     for name, said in ((path.name, house.content), *house.near):
-        (folder / name).write_bytes(said)
+        with atomic_write.named(folder / name):
+            (folder / name).write_bytes(said)
     try:
         profile.load(str(path))
     except (OSError, ValueError, ProfileError) as error:  # also names that no file can have

@@ -20,10 +20,11 @@ from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.batch.results.journal import PLACE
 from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
-from releaseconv.desk.limits import MOST_BYTES
+from releaseconv.desk.limits import HOUSE_BYTES, MOST_BYTES
 from releaseconv.desk.reading import laid
 from releaseconv.desk.workspace import House, Place, house_file, house_of, is_confined, shown
 from releaseconv.errors import OptionError, ProfileError
+from releaseconv.files import atomic_write
 from releaseconv.house.profile_writer import profile_text
 from releaseconv.house.repeating_lines import Layout
 from releaseconv.options import ReadOptions
@@ -108,7 +109,19 @@ def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studi
 
     Raises `OptionError` where they are too few or nothing repeats, and nothing was learned before.
     """
-    found, before, state = _gone_through(places, lambda kept: _copy(kept, folder))
+    size = 0
+
+    def take(kept: _Kept) -> None:
+        nonlocal size
+        size += len(kept.content) + len(kept.beside or b"")
+        if size > HOUSE_BYTES:
+            raise OptionError(
+                f"the files of this house have over {HOUSE_BYTES // 1_000_000} MB together;"
+                " teach it by releaseconv learn"
+            )
+        _copy(kept, folder)
+
+    found, before, state = _gone_through(places, take)
     if len(found) < LEAST and before is None:
         raise OptionError(f"a house profile needs {LEAST} files or more; there are {len(found)}")
     known = _laid(before, folder / PLACE) if before else None
@@ -193,9 +206,10 @@ def _kept(place: Place) -> _Kept | None:
 
 def _copy(kept: _Kept, folder: Path) -> None:
     path = folder / kept.place.path.name
-    path.write_bytes(kept.content)
-    if kept.beside is not None:
-        sidecar.beside(path).write_bytes(kept.beside)
+    with atomic_write.named(path):
+        path.write_bytes(kept.content)
+        if kept.beside is not None:
+            sidecar.beside(path).write_bytes(kept.beside)
 
 
 def _input(place: Place, folder: Path) -> Input:

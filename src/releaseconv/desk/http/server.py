@@ -25,7 +25,7 @@ from releaseconv.desk.limits import HEADERS, LAST_SECONDS, LESSON_SECONDS, LESSO
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.reading import Settings
-from releaseconv.desk.workspace import Workspace, places
+from releaseconv.desk.workspace import Workspace, is_output_folder, places
 from releaseconv.errors import OptionError
 
 _WAITERS = 2
@@ -131,7 +131,8 @@ def desk_of(
 
     Releases are read by other `hands`, or where none are given here; so are the queue's.
     """
-    folder = next((Path(name) for name in named if Path(name).is_dir()), None)
+    folders = (path for path in map(Path, named) if path.is_dir())
+    folder = next((path for path in folders if not is_output_folder(path)), None)
     workspace = Workspace(places(named), folder)
     desk = Desk(workspace, settings, hands)
     queue = Queue(workspace, settings, aside=hands is not None)
