@@ -124,7 +124,7 @@ def _on_its_own_line(chunks: Sequence[Chunk], source: Source, house: Profile) ->
         for end in ends:
             found = read_dateline(source.text[chunk.start : end], alone=True, house=house)
             if found and found.places and found.date:
-                if fold(source.text[chunk.start :][slice(*found.places[0])]) in _stamps():
+                if fold(source.text[chunk.start :][slice(*found.places[0])]) in stamp_words():
                     return None  # "Publiée le 4 mai 2026"
                 told = _dateline(found, chunk.start, source)
                 return Opened(replace(told, text="", spans=()), found.date)
@@ -144,7 +144,7 @@ def _town_above(dated: Chunk, chunks: Sequence[Chunk]) -> Line | None:
 
 
 @cache
-def _stamps() -> frozenset[str]:
+def stamp_words() -> frozenset[str]:
     """Words of a site before the day on which it put a release there."""
     return frozenset(
         fold(word) for word in cast("Mapping[str, str]", table("posted_on"))["words"].split()

@@ -88,7 +88,7 @@ def understand(
         kind=kind,
         corrects=next((phrase for phrase in wrong if isinstance(phrase, Phrase)), None),
         issued=issued,
-        hold=hold_of(chunks, source, signs, log),
+        hold=hold_of(chunks, source, signs, _own_day(opened, near), log),
         symbols=tuple(symbols(chunks, source, house)),
         contacts=contacts,
         quotes=tuple(quotes(chunks, source)),
@@ -96,6 +96,12 @@ def understand(
     release = with_year(with_languages(with_hidden_hold(release)), opened, near, log)
     note_unread_dates(release, chunks, source, log)
     return Understood(release, said)
+
+
+def _own_day(opened: Opened | None, near: date | None) -> date | None:
+    """The day of the dateline, else of the release's head."""
+    dated = opened.date.value(near) if opened and opened.date else None
+    return dated or _day(near)
 
 
 def _day(near: date | None) -> date | None:

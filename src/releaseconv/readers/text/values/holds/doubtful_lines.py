@@ -6,9 +6,11 @@ nor only a day, a number or a sort of text, the release is held until somebody h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import cast
 
-from releaseconv.lexicon.words import Way
+from releaseconv.lexicon.words import Way, fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.dates import find_dates
@@ -26,6 +28,8 @@ from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.phrases import KINDS, anywhere
 from releaseconv.readers.text.roles.verdicts import HEAD_PARTS, Part
+from releaseconv.readers.text.values.opening_dateline import stamp_words
+from releaseconv.resources import table
 
 __all__ = ["doubtful_lines"]
 
@@ -106,5 +110,12 @@ def _is_plain(line: Line) -> bool:
     for one in reversed(dates):
         if one.start >= told:
             rest = rest[: one.start - told] + " " + rest[one.end - told :]
-    said = [word for word in _WORD.findall(rest) if not belongs(word)]
-    return not said
+    said = (fold(word) for word in _WORD.findall(rest) if not belongs(word))
+    return all(word in _plain() for word in said)
+
+
+@cache
+def _plain() -> frozenset[str]:
+    """Words that say no more than that a day is the release's, their first letter lost or not."""
+    words = map(fold, cast("Mapping[str, list[str]]", table("hold_stems"))["plain"])
+    return stamp_words() | {form for word in words for form in (word, word[1:])}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
@@ -19,6 +20,7 @@ from releaseconv.readers.text.values.holds.country_signs import Signs
 from releaseconv.readers.text.values.holds.doubtful_lines import doubtful_lines
 from releaseconv.readers.text.values.holds.embargo import Embargo, read_chain
 from releaseconv.readers.text.values.holds.hold_diagnostics import remark
+from releaseconv.readers.text.values.holds.later_days import later_days
 from releaseconv.source import Source, Span
 
 __all__ = ["hold_of"]
@@ -46,9 +48,16 @@ class _Held(NamedTuple):
 
 
 def hold_of(
-    chunks: Sequence[Chunk], source: Source, signs: Callable[[], Signs], log: Log
+    chunks: Sequence[Chunk],
+    source: Source,
+    signs: Callable[[], Signs],
+    day: date | None,
+    log: Log,
 ) -> Hold | None:
-    """What holds the release back or lets it go; a hold wins over "for immediate release"."""
+    """What holds the release back or lets it go; a hold wins over "for immediate release".
+
+    `day` is the release's own.
+    """
     own = own_words(line for chunk in chunks for line in chunk.lines)
     where = _Places(chunks, source)
     counted = (one for one in find_holds(source.text, own) if _counts(one, where))
@@ -60,7 +69,8 @@ def hold_of(
         _beside(held, lifts, source, log)
         return Hold(HoldKind.IMMEDIATE, spans=(_lines(lifts, source),))
     if not lifts:
-        doubtful = [_Held(one, None) for one in doubtful_lines(chunks)]
+        unread = chain(doubtful_lines(chunks), later_days(chunks, day))
+        doubtful = [_Held(one, None) for one in unread]
         held += [one for one in doubtful if not (one.found.weak and frees)] if not held else []
     if held:
         chosen = _chosen(held)
