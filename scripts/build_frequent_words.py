@@ -9,7 +9,7 @@ from pathlib import Path
 
 from wordfreq import top_n_list
 
-from releaseconv.lexicon.frequent import LANGUAGES, places
+from releaseconv.lexicon.frequent_words import LANGUAGES, places
 
 FOLDER = Path(__file__).parents[1] / "src/releaseconv/profiles/frequent"
 SIZES = {"known": 40_000, "common": 12_000}

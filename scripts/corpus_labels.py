@@ -15,7 +15,7 @@ from releaseconv.readers.text.decode import decode
 from releaseconv.readers.text.decode.transport import carry
 from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.model.features import line_features
-from releaseconv.readers.text.roles.prepare import prepare
+from releaseconv.readers.text.roles.prepared_page import prepare
 from releaseconv.source import Source
 
 CORPUS = Path(__file__).parents[1] / "tests" / "corpus"

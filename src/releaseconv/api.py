@@ -26,7 +26,7 @@ from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.lifted_holds import as_lifted, lifting
 from releaseconv.readers.overrides import FieldError, named
 from releaseconv.readers.parsed import Parsed
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 from releaseconv.settings.line_roles import said_lines
 from releaseconv.transforms.depth_limit import limit_depth
 from releaseconv.transforms.sanitize import sanitize
@@ -169,11 +169,11 @@ def _corrected(path: Path, options: ReadOptions, format: str | None, called: str
 
     One that is wrong refuses its own file, and no other: it is no mistake of the caller's.
     """
-    beside = sidecar.beside(path)
+    beside = corrections_file.beside(path)
     log = Log()
     try:
-        kept = sidecar.load(beside)
-        wanted = sidecar.applied(kept.pairs, options, beside)
+        kept = corrections_file.load(beside)
+        wanted = corrections_file.applied(kept.pairs, options, beside)
         wanted = lifting(wanted, options, kept.lift)
     except OptionError as error:
         raise MalformedInputError(str(error)) from None
@@ -190,7 +190,7 @@ def _corrected(path: Path, options: ReadOptions, format: str | None, called: str
         raise MalformedInputError(f"{beside}: {error}") from None
 
 
-def _corrections(kept: sidecar.Kept) -> Iterator[str]:
+def _corrections(kept: corrections_file.Kept) -> Iterator[str]:
     """What a sidecar corrects, in words."""
     yield from (field for field, _ in kept.pairs)
     for one in kept.lines:

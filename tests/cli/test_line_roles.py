@@ -12,8 +12,8 @@ from releaseconv import LineRole, Parsed, ReadOptions, read, write
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.inspect import keep_corrections, parts, view
 from releaseconv.readers.decisions import Basis
+from releaseconv.settings.corrections_file import beside, load
 from releaseconv.settings.line_roles import line_role, settle, with_words
-from releaseconv.settings.sidecar import beside, load
 
 TEXT = """\
 Harbour Board

@@ -12,7 +12,7 @@ from conftest import ROOT, command
 from releaseconv import read
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.options import Lift, ReadOptions
-from releaseconv.settings.sidecar import applied, beside, corrections, load, written
+from releaseconv.settings.corrections_file import applied, beside, corrections, load, written
 
 TEXT = """\
 New quay opens

@@ -28,7 +28,7 @@ from releaseconv.desk.reading import Given, Reading, Settings
 from releaseconv.desk.workspace import Place, Workspace
 from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.errors import OptionError
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 
 UN = ROOT / "samples" / "un"
 
@@ -106,7 +106,7 @@ def test_what_an_option_settles_is_shown_and_not_corrected(
     quay: Path, field: str, said: str, shown_as: str
 ) -> None:
     quay.write_text(HELD, encoding="utf-8")
-    sidecar.beside(quay).write_text(f'{field} = "{said}"\n', encoding="utf-8")
+    corrections_file.beside(quay).write_text(f'{field} = "{said}"\n', encoding="utf-8")
     with desk(quay, read=ASKED) as (client, queue):
         queue.start()
         assert queue.wait(PATIENCE)
@@ -146,7 +146,7 @@ def test_no_embargo_lifts_none_of_a_text_that_comes_into_the_file(quay: Path) ->
         shown = correct(client, shown, field="embargo", value="none")
         assert (value(shown, "embargo"), read(quay).release.hold) == ("none", None)
         shown = correct(client, shown, field="embargo", value=None)
-    assert not sidecar.beside(quay).exists()
+    assert not corrections_file.beside(quay).exists()
     assert read(quay).release.hold
 
 
@@ -237,7 +237,7 @@ def rows(client: TestClient, queue: Queue) -> list[dict]:
 
 
 def test_the_queue_follows_files_that_are_changed(quay: Path) -> None:
-    beside = sidecar.beside(quay)
+    beside = corrections_file.beside(quay)
     beside.write_text("broken [[[", encoding="utf-8")
     with desk(quay.parent) as (client, queue):
         queue.start()
@@ -594,7 +594,7 @@ def test_the_options_of_reading_hold() -> None:
 
 def test_a_desk_that_hides_contacts_gives_none_away(quay: Path) -> None:
     said = ("Kalnina", "press@hb.example")
-    beside = sidecar.beside(quay)
+    beside = corrections_file.beside(quay)
     with desk(quay, read=ReadOptions(redact_contacts=True)) as (client, queue):
         queue.start()
         assert queue.wait(PATIENCE)
@@ -727,14 +727,14 @@ def test_of_thousands_of_houses_the_most_frequent_are_offered(tmp_path: Path) ->
     found = [*houses, *houses[-FACETS:]]
     places = [Place(tmp_path / one / f"{n}.txt", tmp_path) for n, one in enumerate(found)]
     queue = Queue(Workspace(places, None), Settings(now))
-    reading = Reading(Given("", b"", None, None), read(QUAY), sidecar.Kept(), ())
+    reading = Reading(Given("", b"", None, None), read(QUAY), corrections_file.Kept(), ())
     for place in places:
         queue.note(place, reading)
     assert [name for name, _ in queue.listing(Wanted()).facets["house"]] == houses[-FACETS:]
 
 
 def test_remarks_of_people_outlast_corrections(quay: Path) -> None:
-    beside = sidecar.beside(quay)
+    beside = corrections_file.beside(quay)
     beside.write_text("# ask Jonas\n", encoding="utf-8")
     with desk(quay.parent) as (client, queue):
         queue.start()
@@ -750,7 +750,7 @@ def test_remarks_of_people_outlast_corrections(quay: Path) -> None:
 def test_the_neighbours_of_a_row_are_found_at_once_wherever_it_stands(tmp_path: Path) -> None:
     places = [Place(tmp_path / f"{n:04}.txt", tmp_path) for n in range(120)]
     queue = Queue(Workspace(places, None), Settings(now))
-    reading = Reading(Given("", b"", None, None), read(QUAY), sidecar.Kept(), ())
+    reading = Reading(Given("", b"", None, None), read(QUAY), corrections_file.Kept(), ())
     for place in places:
         queue.note(place, reading)
     keys = [place.key for place in places]

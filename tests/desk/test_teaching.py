@@ -20,7 +20,7 @@ from releaseconv.desk.teaching import lesson
 from releaseconv.desk.workspace import Place, house_file
 from releaseconv.errors import OptionError
 from releaseconv.inspect import parts
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 
 
 def keys(client: TestClient, queue: Queue) -> dict[str, str]:
@@ -317,7 +317,7 @@ def test_what_was_learned_is_forgotten_also_where_nothing_repeats_any_more(
         notes(client, three)
         learn(client, three[0])
         for number, file in enumerate(files):
-            sidecar.beside(file).unlink(missing_ok=True)
+            corrections_file.beside(file).unlink(missing_ok=True)
             file.write_text(f"Headline {number}\n\nText of file {number}.\n", encoding="utf-8")
         for file in files[: 4 - left]:
             file.unlink()
@@ -358,7 +358,7 @@ def test_a_link_put_there_after_the_check_leads_nowhere(
     place = Place(tmp_path / "quay" / "note-1.txt", tmp_path / "quay")
     path = {
         "file": place.path,
-        "sidecar": sidecar.beside(place.path),
+        "sidecar": corrections_file.beside(place.path),
         "folder": house_file(place.path.parent),
         "house": house_file(place.path.parent),
     }[what]

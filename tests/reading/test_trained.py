@@ -16,9 +16,9 @@ import pytest
 
 from conftest import ROOT
 from releaseconv.readers.text.roles.forms.binding import BINDING
-from releaseconv.readers.text.roles.model.choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.features import FAMILIES, line_features
 from releaseconv.readers.text.roles.model.headline import Span, Spans, candidates
+from releaseconv.readers.text.roles.model.joint_choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.labelling import Labelled, label
 from releaseconv.readers.text.roles.model.states import role_of
 from releaseconv.readers.text.roles.model.weights import Weights, weights, weights_of

@@ -17,7 +17,7 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.files import limited_read
 from releaseconv.files.limited_read import is_file
 from releaseconv.readers.parsed import Parsed
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _beside(job: Job) -> bytes:
     """The corrections kept beside the input, as bytes."""
     if job.given is not None or not job.read.sidecar:
         return b""
-    path = sidecar.beside(Path(job.source))
+    path = corrections_file.beside(Path(job.source))
     return limited_read.content(path) if is_file(path) else b""
 
 

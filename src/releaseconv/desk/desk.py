@@ -36,7 +36,7 @@ from releaseconv.options import Lift
 from releaseconv.readers.overrides import NONE, checked, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import MARK
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 
 _LONGEST = 10_000
 """Characters of a value that is set."""
@@ -125,7 +125,7 @@ class Desk:
         _refuse_unfit(name, value or "")
         if value is not None:
             self._refuse_asked(name)
-        if value is not None and name not in sidecar.OPTIONS:
+        if value is not None and name not in corrections_file.OPTIONS:
             checked(name, value)
         document = self.workspace.find(key)
         with document.turn:
@@ -223,7 +223,7 @@ class Desk:
                 " are of: open it without --redact-contacts to download them"
             )
         document = self.workspace.find(key)
-        name = f"{PurePath(document.name).name}{sidecar.SUFFIX}"
+        name = f"{PurePath(document.name).name}{corrections_file.SUFFIX}"
         now = given(document)
         _refuse_stale(now, seen)
         return name, now.beside or b""
@@ -300,7 +300,7 @@ class Desk:
                 " corrections; nothing was saved. Open the desk without that option to correct it"
             )
 
-    def _corrected(self, document: Document, now: Reading, kept: sidecar.Kept) -> Shown:
+    def _corrected(self, document: Document, now: Reading, kept: corrections_file.Kept) -> Shown:
         """Keep what is said, once it is known to be readable."""
         name = PurePath(document.name).name
         what = replace(now.given, beside=text(name, kept, now.parsed))

@@ -22,7 +22,7 @@ from releaseconv.options import CheckOptions, Lift, ReadOptions, WriteOptions
 from releaseconv.readers.lifted_holds import as_written, lift_of, lifting
 from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
-from releaseconv.settings import profile, sidecar
+from releaseconv.settings import corrections_file, profile
 
 _COPIES = 3
 """Of a text: its bytes, its characters, and those of its parts."""
@@ -64,13 +64,13 @@ class Reading:
 
     given: Given
     parsed: Parsed
-    kept: sidecar.Kept
+    kept: corrections_file.Kept
     """What people have set."""
     remarks: tuple[Diagnostic, ...]
     """What there is to ask about it, as of when it was read."""
 
     @property
-    def in_effect(self) -> sidecar.Pairs:
+    def in_effect(self) -> corrections_file.Pairs:
         """What of that is so: an embargo that was lifted in another text is not."""
         returned = any(note.code is Code.HOLD_RETURNED for note in self.parsed.diagnostics)
         return tuple(p for p in self.kept.pairs if not returned or named(p[0]) != "embargo")
@@ -91,7 +91,7 @@ def given(document: Document) -> Given:
 
 def asked_for(options: ReadOptions) -> dict[str, str]:
     """The fields that the desk's own options settle, by their names, and to what."""
-    return {named(field): value for field, value in sidecar.asked_for(options).items()}
+    return {named(field): value for field, value in corrections_file.asked_for(options).items()}
 
 
 def read(what: Given, settings: Settings) -> Reading:
@@ -108,11 +108,11 @@ def lift(what: Given, settings: Settings) -> Lift:
     return lift_of(_read(what, as_written(wanted)))
 
 
-def _wanted(what: Given, options: ReadOptions) -> tuple[sidecar.Kept, ReadOptions]:
+def _wanted(what: Given, options: ReadOptions) -> tuple[corrections_file.Kept, ReadOptions]:
     """What is kept beside the release, and the options of reading with it."""
-    path = Path(f"{what.name}{sidecar.SUFFIX}")
-    kept = sidecar.parsed(what.beside, path) if what.beside else sidecar.Kept()
-    wanted = sidecar.applied(kept.pairs, options, path) if kept.pairs else options
+    path = Path(f"{what.name}{corrections_file.SUFFIX}")
+    kept = corrections_file.parsed(what.beside, path) if what.beside else corrections_file.Kept()
+    wanted = corrections_file.applied(kept.pairs, options, path) if kept.pairs else options
     wanted = replace(wanted, lines=(*kept.lines, *options.lines))
     return kept, lifting(wanted, options, kept.lift)
 
@@ -155,9 +155,11 @@ def laid(house: House, folder: Path) -> Path:
     return path
 
 
-def text(name: str, kept: sidecar.Kept, parsed: Parsed) -> bytes | None:
+def text(name: str, kept: corrections_file.Kept, parsed: Parsed) -> bytes | None:
     """The sidecar that says what is `kept`; none where there is nothing to keep."""
     if not any(kept):
         return None
     read = settable(parsed)
-    return sidecar.written(name, kept.pairs, read, kept.lines, kept.remarks, kept.lift).encode()
+    return corrections_file.written(
+        name, kept.pairs, read, kept.lines, kept.remarks, kept.lift
+    ).encode()

@@ -30,7 +30,7 @@ from releaseconv.house.repeating_lines import Layout
 from releaseconv.options import ReadOptions
 from releaseconv.readers.read_lines import ReadLine
 from releaseconv.readers.redact import MARK, addresses_hidden
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 from releaseconv.settings.profile import GENERIC
 
 NOTHING_REPEATS = "no common lines found in these files"
@@ -194,7 +194,7 @@ def _gone_through(places: Sequence[Place], take: Callable[[_Kept], None]) -> _Ho
 
 def _kept(place: Place) -> _Kept | None:
     """A file and its corrections; `None` where they cannot be read, or a link leads out."""
-    beside = sidecar.beside(place.path)
+    beside = corrections_file.beside(place.path)
     try:
         if is_confined(place):
             said = confined_files.content_if_any(beside, place.root, MOST_BYTES)
@@ -209,7 +209,7 @@ def _copy(kept: _Kept, folder: Path) -> None:
     with atomic_write.named(path):
         path.write_bytes(kept.content)
         if kept.beside is not None:
-            sidecar.beside(path).write_bytes(kept.beside)
+            corrections_file.beside(path).write_bytes(kept.beside)
 
 
 def _input(place: Place, folder: Path) -> Input:

@@ -19,7 +19,7 @@ from releaseconv.model import Kind
 from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.overrides import checked
 from releaseconv.readers.parsed import Parsed
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 from releaseconv.writers.direction.right_to_left import is_rtl_language
 
 
@@ -145,7 +145,7 @@ _FEW = 5
 def view(
     parsed: Parsed,
     remarks: tuple[Diagnostic, ...],
-    corrected: sidecar.Pairs,
+    corrected: corrections_file.Pairs,
     asked: Mapping[str, str] = MappingProxyType({}),
 ) -> View:
     """What is shown of `parsed`; `corrected` is what people have set.
@@ -196,7 +196,7 @@ def _ground(claim: Claim | None) -> str:
 
 def _fields(parsed: Parsed, said: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[Field]:
     corrected = {name: value for name, value in said.items() if name not in asked}
-    options = {name: asked[name] for name in sidecar.OPTIONS if name in asked}
+    options = {name: asked[name] for name in corrections_file.OPTIONS if name in asked}
     values = dict(settable(parsed)) | _words(parsed) | corrected | options
     for row in _ROWS:
         decided = [d for d in parsed.decisions if d.chosen.field in row.claims]

@@ -23,14 +23,14 @@ from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.limits import DROPPED, DROPPED_BYTES, MOST_BYTES, PROFILE_BYTES, PROFILES
 from releaseconv.errors import OptionError
 from releaseconv.files import atomic_write, limited_read
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 
 _INPUTS = "SELECT name FROM input WHERE length(name) <= ? ORDER BY name"
 _LONGEST_PATH = 4096
 """Bytes of it: no system takes more."""
 _SIGNS = 8
 """Colons of a name at which that of a file may end."""
-_SETTINGS = PurePath(sidecar.SUFFIX).suffix
+_SETTINGS = PurePath(corrections_file.SUFFIX).suffix
 """What files that say how to read others end in."""
 _NUMBERS = 1000
 """That tell files of one name apart, at most."""
@@ -271,7 +271,7 @@ def _free_place(folder: Path, name: str) -> Place:
     """Where nothing lies in `folder`, nor corrections; raises `OptionError` where there is none."""
     for one in _numbered(name):
         place = Place(folder / one, folder)
-        if not any(map(os.path.lexists, (place.path, sidecar.beside(place.path)))):
+        if not any(map(os.path.lexists, (place.path, corrections_file.beside(place.path)))):
             confined_files.refuse_outside(place.path, folder, "nothing was written")
             return place
     raise OptionError(f"{folder / name}: exists, also with numbers; nothing was written")
@@ -297,7 +297,7 @@ def shown(name: str) -> str:
 
 def opened(place: Place) -> Document:
     """The release that lies at `place`."""
-    corrections = Corrections(sidecar.beside(place.path), place.root, place.path.name)
+    corrections = Corrections(corrections_file.beside(place.path), place.root, place.path.name)
     return Document(place.key, place.name, corrections, place)
 
 
@@ -345,7 +345,7 @@ def _near(path: Path, root: Path) -> Iterator[tuple[str, bytes]]:
 
 def state(place: Place) -> str:
     """What tells whether a file, its corrections or its house were changed, unopened."""
-    beside, house = sidecar.beside(place.path), house_file(place.path.parent)
+    beside, house = corrections_file.beside(place.path), house_file(place.path.parent)
     found = repr([_looks(path) for path in (place.path, beside, house)])
     return blake2b(found.encode(), digest_size=8).hexdigest()
 
@@ -360,7 +360,7 @@ def _looks(path: Path) -> tuple[int, int, int] | None:
 
 def is_confined(place: Place) -> bool:
     """Whether neither a file, its corrections nor its house lead out of its folder by links."""
-    beside, house = sidecar.beside(place.path), house_file(place.path.parent)
+    beside, house = corrections_file.beside(place.path), house_file(place.path.parent)
     return all(confined_files.is_inside(path, place.root) for path in (place.path, beside, house))
 
 

@@ -12,7 +12,7 @@ from releaseconv.options import Lift, ReadOptions
 from releaseconv.readers.lifted_holds import as_written, lift_of
 from releaseconv.readers.overrides import NONE, named
 from releaseconv.readers.parsed import Parsed
-from releaseconv.settings import line_roles, sidecar
+from releaseconv.settings import corrections_file, line_roles
 
 
 def keep_corrections(path: Path, parsed: Parsed, options: ReadOptions) -> Path:
@@ -24,25 +24,25 @@ def keep_corrections(path: Path, parsed: Parsed, options: ReadOptions) -> Path:
     """
     if options.redact_contacts:  # lines are found again by the words that stand in the file
         parsed = api.read(path, replace(options, redact_contacts=False))
-    beside = sidecar.beside(path)
-    before = sidecar.load(beside) if options.sidecar else sidecar.Kept()
+    beside = corrections_file.beside(path)
+    before = corrections_file.load(beside) if options.sidecar else corrections_file.Kept()
     pairs = dict(before.pairs) | {named(field): value for field, value in options.overrides}
     lines = line_roles.with_words((*before.lines, *options.lines), parsed.source.text)
     said = tuple(pairs.items())
     lift = _lift(path, options, before)
-    text = sidecar.written(path.name, said, settable(parsed), lines, before.remarks, lift)
+    text = corrections_file.written(path.name, said, settable(parsed), lines, before.remarks, lift)
     if beside.exists():
         limited_read.check(beside)  # a pipe would be written to, and wait for who reads it
     atomic_write.put(beside, text.encode(), path)
     return beside
 
 
-def _lift(path: Path, options: ReadOptions, before: sidecar.Kept) -> Lift | None:
+def _lift(path: Path, options: ReadOptions, before: corrections_file.Kept) -> Lift | None:
     """What is lifted, where there is to be no embargo."""
     own = {named(field): value for field, value in options.overrides}
     if "embargo" not in own:
         return before.lift
     if own["embargo"] != NONE:
         return None
-    known = sidecar.applied(before.pairs, options, sidecar.beside(path))
+    known = corrections_file.applied(before.pairs, options, corrections_file.beside(path))
     return lift_of(api.read(limited_read.content(path), as_written(known), name=str(path)))

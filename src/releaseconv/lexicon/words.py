@@ -8,11 +8,11 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from releaseconv.lexicon.anywhere import Finder, ends
 from releaseconv.lexicon.compiled_words import CELL, PREFIX, ROLES, ROW, Lexicon, load
 from releaseconv.lexicon.folding import fold, unspaced
 from releaseconv.lexicon.hit import Hit, Way
 from releaseconv.lexicon.language_detection import Tongues, tongues
+from releaseconv.lexicon.phrases_anywhere import Finder, ends
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.resources import profiles
 

@@ -1,7 +1,7 @@
 """The document model: words, readings, the release, and the ways through it.
 
 `release` is the whole, `blocks` its words, `readings` what they mean; `walk` goes through it,
-`checks` looks at what is made by hand.
+`field_types` looks at what is made by hand.
 """
 
 from releaseconv.model.blocks import (

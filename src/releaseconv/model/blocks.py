@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
-from releaseconv.model.checks import check
+from releaseconv.model.field_types import check
 from releaseconv.source import Span
 
 

@@ -69,7 +69,7 @@ def overridden(
 
 def _held(parsed: Parsed, before: Hold | None, zone: str | None) -> Parsed:
     """`parsed` under an embargo of the caller's, asked only for what it leaves open."""
-    from releaseconv.readers.text.values.holds.given import (  # seldom set
+    from releaseconv.readers.text.values.holds.embargo_by_caller import (  # seldom set
         contradicting,
         in_zone,
         still_asked,
@@ -188,7 +188,7 @@ def _issued(release: Release, value: str) -> Release:
 
 def _embargo(release: Release, value: str) -> Release:
     """The hold in the release's words, where they say it, or in the place of those that do not."""
-    from releaseconv.readers.text.values.holds.given import (  # seldom set
+    from releaseconv.readers.text.values.holds.embargo_by_caller import (  # seldom set
         with_embargo,
         without_embargo,
     )

@@ -14,7 +14,7 @@ from releaseconv.readers.text.roles.lines_round_corrections import with_earlier
 from releaseconv.readers.text.roles.model.labelling import Label, label
 from releaseconv.readers.text.roles.model.outside_evidence import Evidence
 from releaseconv.readers.text.roles.model.weights import weights
-from releaseconv.readers.text.roles.prepare import prepare
+from releaseconv.readers.text.roles.prepared_page import prepare
 from releaseconv.source import Source
 
 

@@ -13,7 +13,7 @@ from releaseconv.errors import OptionError, ReleaseconvError
 from releaseconv.house.repeating_lines import Layout
 from releaseconv.options import LineRole, ReadOptions
 from releaseconv.readers.read_lines import ReadLine, page_lines, read_lines
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 
 _Made = TypeVar("_Made")
 
@@ -38,7 +38,7 @@ def corrected(found: Input, options: ReadOptions) -> tuple[LineRole, ...]:
     if found.member is not None or not options.sidecar:
         return ()
     try:
-        return sidecar.load(sidecar.beside(Path(found.path))).lines
+        return corrections_file.load(corrections_file.beside(Path(found.path))).lines
     except (OSError, OptionError):
         return ()
 

@@ -17,7 +17,7 @@ from releaseconv.batch.inputs.own_outputs import OwnOutputs
 from releaseconv.batch.inputs.selection import EVERYTHING, Selection
 from releaseconv.batch.output_names import sharded
 from releaseconv.errors import MalformedInputError, OptionError, refusal
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 
 _MAGIC = frozenset("*?[")
 _ANY = "**"
@@ -98,7 +98,7 @@ def _found(
         yield from _below(path, path, own)
     elif path.is_file() and zip_and_tar.is_archive(path):
         yield from _inside(path, kept)
-    elif path.name.endswith(sidecar.SUFFIX) or own.made(path, path.parent):
+    elif path.name.endswith(corrections_file.SUFFIX) or own.made(path, path.parent):
         return
     elif path.exists():
         yield Input(source, None, path.stem, _special(path, _SPECIAL))
@@ -117,7 +117,7 @@ def _below(folder: Path, top: Path, own: OwnOutputs) -> Iterator[Input]:
         return
     with listing as entries:
         for entry in entries:
-            if entry.name.startswith(".") or entry.name.endswith(sidecar.SUFFIX):
+            if entry.name.startswith(".") or entry.name.endswith(corrections_file.SUFFIX):
                 continue
             try:
                 yield from _entered(entry, top, own)
@@ -182,7 +182,9 @@ def _fitting(pattern: str, own: OwnOutputs) -> Iterator[Input]:
     for path in _globbed(top, rest, closed):
         if not path.exists() or path.is_dir() or own.made(path, top):
             continue
-        if path.name.endswith(sidecar.SUFFIX) or (own.holds(path) and not own.is_folder(top)):
+        if path.name.endswith(corrections_file.SUFFIX) or (
+            own.holds(path) and not own.is_folder(top)
+        ):
             continue
         found = found or path.is_file()
         yield _named(path, top)

@@ -27,10 +27,10 @@ from releaseconv.batch.run import run as done_of
 from releaseconv.batch.run_settings import Batch
 from releaseconv.batch.worker_processes import Workers, cores
 from releaseconv.cli.options.inputs import FilesFrom, names_in
-from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.reading_options import Reading
 from releaseconv.cli.options.shared import Debug, FailOn, Force, KeepInvalid, Quiet, To, Verbose
 from releaseconv.cli.options.standing import name_standing
-from releaseconv.cli.options.writing import Writing, refuse_update
+from releaseconv.cli.options.writing_options import Writing, refuse_update
 from releaseconv.cli.status import Status, of_outcome
 from releaseconv.cli.terminal import messages
 from releaseconv.cli.terminal.progress import Progress, counting

@@ -9,7 +9,7 @@ from releaseconv.batch import STANDARD, look
 from releaseconv.check import check as asked_of
 from releaseconv.cli.options.clock import Now, clock
 from releaseconv.cli.options.inputs import Inputs, note_folder, releases, standard_input
-from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.reading_options import Reading
 from releaseconv.cli.options.shared import AsJson, Debug, FailOn, Quiet, Verbose
 from releaseconv.cli.options.standing import house, name_standing, standing
 from releaseconv.cli.status import Status, of_outcome

@@ -10,7 +10,7 @@ from pathlib import Path
 from releaseconv import formats
 from releaseconv.batch import STANDARD, Job, Request, do_in_memory, plan
 from releaseconv.cli.options.inputs import Inputs, releases, standard_input
-from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.reading_options import Reading
 from releaseconv.cli.options.shared import (
     Debug,
     FailOn,
@@ -22,7 +22,7 @@ from releaseconv.cli.options.shared import (
     Verbose,
 )
 from releaseconv.cli.options.standing import name_standing
-from releaseconv.cli.options.writing import Writing, refuse_update
+from releaseconv.cli.options.writing_options import Writing, refuse_update
 from releaseconv.cli.status import Status, of_outcome
 from releaseconv.cli.terminal import messages, standard_streams
 from releaseconv.diagnostics import Severity

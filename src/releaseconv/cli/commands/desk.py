@@ -10,7 +10,7 @@ from typing import Annotated, TypeAlias
 from typer import Argument, Option
 
 from releaseconv.cli.options.clock import current
-from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.reading_options import Reading
 from releaseconv.cli.options.standing import house, name_standing, standing
 from releaseconv.cli.status import Status
 from releaseconv.cli.terminal import messages

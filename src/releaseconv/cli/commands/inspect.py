@@ -13,7 +13,7 @@ from typer import Option
 
 from releaseconv.batch import STANDARD, look
 from releaseconv.cli.options.inputs import Inputs, note_folder, releases, standard_input
-from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.reading_options import Reading
 from releaseconv.cli.options.shared import AsJson, Debug, FailOn
 from releaseconv.cli.status import Status, of_outcome
 from releaseconv.cli.terminal import messages, standard_streams

@@ -13,7 +13,7 @@ from releaseconv.batch.inputs.listing import Listing
 from releaseconv.batch.inputs.sources import listed
 from releaseconv.batch.limits import BYTES
 from releaseconv.cli.options.inputs import FilesFrom, names_in
-from releaseconv.cli.options.reading import Reading
+from releaseconv.cli.options.reading_options import Reading
 from releaseconv.cli.options.shared import Force
 from releaseconv.cli.status import Status
 from releaseconv.cli.terminal import messages

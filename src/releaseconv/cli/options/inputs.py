@@ -13,7 +13,7 @@ from typer import Argument, Option
 from releaseconv.cli.terminal import messages
 from releaseconv.errors import OptionError
 from releaseconv.files.limited_read import drained
-from releaseconv.settings import sidecar
+from releaseconv.settings import corrections_file
 
 Inputs: TypeAlias = Annotated[
     list[str], Argument(metavar="INPUT…", help="Files to read; - is standard input.")
@@ -58,12 +58,12 @@ def releases(inputs: Sequence[str]) -> list[str]:
     address = next((name for name in inputs if _is_address(name)), None)
     if address is not None:
         raise OptionError(f"{address}: nothing is fetched; save the page, and give its file")
-    found = [name for name in inputs if not name.endswith(sidecar.SUFFIX)]
+    found = [name for name in inputs if not name.endswith(corrections_file.SUFFIX)]
     if not found:
-        release = inputs[0].removesuffix(sidecar.SUFFIX)
+        release = inputs[0].removesuffix(corrections_file.SUFFIX)
         raise OptionError(f"{inputs[0]} has the corrections to {release}; give {release}")
     for name in inputs:
-        if name.endswith(sidecar.SUFFIX):
+        if name.endswith(corrections_file.SUFFIX):
             messages.note(f"{name}: corrections to another file; skipped")
     return found
 

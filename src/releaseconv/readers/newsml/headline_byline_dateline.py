@@ -5,14 +5,14 @@ from __future__ import annotations
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code
 from releaseconv.model import Dateline, Phrase
-from releaseconv.readers.newsml import metadata
+from releaseconv.readers.newsml import item_metadata
 from releaseconv.readers.newsml.body import Body
 from releaseconv.readers.newsml.item_tree import Element, Item, words
 
 
 def author_of(item: Item) -> Phrase | None:
     """The person who made the content, in items of others that have no byline."""
-    people = (c for c in item.all("contentMeta/creator") if c.get("type") in metadata.PERSON)
+    people = (c for c in item.all("contentMeta/creator") if c.get("type") in item_metadata.PERSON)
     return None if item.ours else next(iter(phrases([n for c in people for n in c])), None)
 
 
@@ -80,7 +80,7 @@ def dateline_of(item: Item, told: Body) -> Dateline | None:
     return Dateline(
         text,
         tuple(p for p in places if item.ours or p.text.casefold() in text.casefold()),
-        metadata.moment(item.meta(g2.META_DATELINE_DATE)),
+        item_metadata.moment(item.meta(g2.META_DATELINE_DATE)),
         Phrase(credit) if credit is not None else None,
         told.opened,
     )

@@ -12,7 +12,7 @@ from releaseconv.model import Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.hold_in_words import with_hold_in_words
-from releaseconv.readers.newsml import body, contacts, metadata, other_documents
+from releaseconv.readers.newsml import body, contacts, item_metadata, other_documents
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.headline_byline_dateline import (
     author_of,
@@ -130,15 +130,15 @@ def _release(item: Item) -> Release:
         sections=told.sections,
         rights=rights_of(item),
         language=item.language,
-        kind=metadata.kind(item),
-        issuer=metadata.issuer(item),
-        joint_issuers=metadata.joint_issuers(item),
-        issued=metadata.issued(item),
-        hold=metadata.hold(item),
+        kind=item_metadata.kind(item),
+        issuer=item_metadata.issuer(item),
+        joint_issuers=item_metadata.joint_issuers(item),
+        issued=item_metadata.issued(item),
+        hold=item_metadata.hold(item),
         symbols=tuple(phrases(item.symbols())),
         contacts=tuple(contacts.contacts(item)),
         quotes=tuple(item.quotes()),
-        subjects=tuple(metadata.subjects(item)),
+        subjects=tuple(item_metadata.subjects(item)),
         corrects=phrase_of(item.note(g2.CORRECTS_NOTE)),
     )
 

@@ -61,8 +61,8 @@ def _opened(content: bytes, name: str) -> _Opened:
         raise MalformedInputError(
             f"{name}: a PDF file; to read it: {to_install('pdf')}; or save its text as .txt"
         ) from None
+    from releaseconv.readers.pdf.drawing_limits import Limits, silence
     from releaseconv.readers.pdf.fonts import OverLimitError
-    from releaseconv.readers.pdf.limits import Limits, silence
 
     silence()
     broken = (PSException, PdfminerException, MalformedPDFException, OSError, *_BROKEN)

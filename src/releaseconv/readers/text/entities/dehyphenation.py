@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from releaseconv.lexicon.frequent import LANGUAGES, is_common, is_known
+from releaseconv.lexicon.frequent_words import LANGUAGES, is_common, is_known
 from releaseconv.lexicon.words import fold, language_of, words
 from releaseconv.patterns.lazy_charclass import Rare
 from releaseconv.patterns.lazy_regex import late

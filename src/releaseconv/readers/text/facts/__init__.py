@@ -1,6 +1,6 @@
 """What is to be seen of each line and of the page: found once, and all that roles read.
 
-`line`: of one line alone; `surroundings`: of its place on the page; `sections`: what was said
+`line`: of one line alone; `surroundings`: of its place on the page; `said_above`: what was said
 above it; `repeats` and `content_words`: what is said again; `house_facts`: what other files of the
 house have; `long_texts`: which lines are looked at.
 """

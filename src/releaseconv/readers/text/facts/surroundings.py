@@ -10,7 +10,7 @@ from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.facts.line import LineFacts, line_facts
 from releaseconv.readers.text.facts.long_texts import passed_over
 from releaseconv.readers.text.facts.repeats import Repeats, repeats
-from releaseconv.readers.text.facts.sections import sections_above
+from releaseconv.readers.text.facts.said_above import sections_above
 from releaseconv.readers.text.layout.line_blocks import Block
 from releaseconv.readers.text.layout.lines import End, Line
 from releaseconv.readers.text.layout.wrapping import Wrap

@@ -11,7 +11,7 @@ from releaseconv.readers.text.roles.model.labelling import Labelled, label
 from releaseconv.readers.text.roles.model.outside_evidence import Evidence
 from releaseconv.readers.text.roles.model.uncorrected import NOT_WRITTEN, Earlier
 from releaseconv.readers.text.roles.model.weights import Weights
-from releaseconv.readers.text.roles.prepare import prepare
+from releaseconv.readers.text.roles.prepared_page import prepare
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 

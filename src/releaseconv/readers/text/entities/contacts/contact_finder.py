@@ -9,7 +9,7 @@ from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Contact
 from releaseconv.readers.text.entities.contacts.cards import Card
 from releaseconv.readers.text.entities.contacts.entries import entries
-from releaseconv.readers.text.entities.contacts.firms.blocks import deal_firms
+from releaseconv.readers.text.entities.contacts.firms.firm_cards import deal_firms
 from releaseconv.readers.text.entities.contacts.postal_addresses import region_of
 from releaseconv.readers.text.entities.contacts.side_by_side import streams
 from releaseconv.readers.text.entities.contacts.tokens.desk_labels import with_desks

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.forms.binding import allowed, bind
-from releaseconv.readers.text.roles.model.choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.features import line_features
 from releaseconv.readers.text.roles.model.headline import Span, Spans, candidates, none_features
+from releaseconv.readers.text.roles.model.joint_choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.outside_evidence import NOTHING, Evidence
 from releaseconv.readers.text.roles.model.states import HEADLINE, OPENS
 from releaseconv.readers.text.roles.model.weights import Weights
