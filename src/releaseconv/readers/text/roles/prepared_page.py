@@ -13,8 +13,8 @@ from releaseconv.readers.text.facts.surroundings import Page, page_facts
 from releaseconv.readers.text.layout.lines import Line, lines, make
 from releaseconv.readers.text.roles.forms import marks
 from releaseconv.readers.text.roles.forms.house_profile import house_forms
+from releaseconv.readers.text.roles.forms.phrases import own_words
 from releaseconv.readers.text.roles.head_cells import cut_cells
-from releaseconv.readers.text.roles.phrases import own_words
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 

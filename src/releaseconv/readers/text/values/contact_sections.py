@@ -13,7 +13,7 @@ from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.layout.line_spans import ranges
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.phrases import RELEASE_ROLES, anywhere
+from releaseconv.readers.text.roles.forms.phrases import RELEASE_ROLES, anywhere
 from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.source import Source
 

@@ -10,7 +10,7 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.decisions import Basis, Claim
 from releaseconv.readers.text.entities.dehyphenation import joined
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.phrases import anywhere
+from releaseconv.readers.text.roles.forms.phrases import anywhere
 from releaseconv.readers.text.roles.verdicts import KIND_PARTS, Part
 from releaseconv.source import Source
 

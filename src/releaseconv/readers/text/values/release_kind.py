@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from releaseconv.model import Kind
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.phrases import anywhere
+from releaseconv.readers.text.roles.forms.phrases import anywhere
 from releaseconv.readers.text.roles.verdicts import KIND_PARTS
 
 

@@ -25,7 +25,7 @@ from releaseconv.model import (
 from releaseconv.options import ReadOptions
 from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
-from releaseconv.readers.text.roles.phrases import anywhere
+from releaseconv.readers.text.roles.forms.phrases import anywhere
 from releaseconv.readers.text.roles.verdicts import KIND_PARTS, Part, Verdict
 from releaseconv.readers.text.values.corrected_release import corrections
 from releaseconv.source import Source, Span

@@ -26,7 +26,7 @@ from releaseconv.readers.text.entities.holds.trade_embargoes import is_trade_emb
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.phrases import KINDS, anywhere
+from releaseconv.readers.text.roles.forms.phrases import KINDS, anywhere
 from releaseconv.readers.text.roles.verdicts import HEAD_PARTS, Part
 from releaseconv.readers.text.values.opening_dateline import stamp_words
 from releaseconv.resources import table

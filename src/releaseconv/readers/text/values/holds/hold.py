@@ -14,7 +14,7 @@ from releaseconv.readers.text.entities.holds import HOLDING, FoundHold, HoldSort
 from releaseconv.readers.text.entities.holds.legible_text import Legible, legible, visible
 from releaseconv.readers.text.entities.holds.sentences import Sentences
 from releaseconv.readers.text.roles.chunks import Chunk
-from releaseconv.readers.text.roles.phrases import anywhere, own_words
+from releaseconv.readers.text.roles.forms.phrases import anywhere, own_words
 from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.readers.text.values.holds.country_signs import Signs
 from releaseconv.readers.text.values.holds.doubtful_lines import doubtful_lines
