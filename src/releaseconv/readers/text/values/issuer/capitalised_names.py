@@ -12,7 +12,7 @@ from releaseconv.lexicon.words import Hit
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.names.name_words import names
 from releaseconv.readers.text.values.issuer.page_pieces import Page, Range
-from releaseconv.readers.text.values.issuer.page_words import Word, is_form, is_unspaced
+from releaseconv.readers.text.values.issuer.page_words import ENDINGS, Word, is_form, is_unspaced
 
 _MOST_WORDS = 10
 _LONGEST = 80
@@ -36,8 +36,6 @@ _SUBJECTS = frozenset({"headline", "lead", "lead2", "about", "subhead"})
 _TITLES = frozenset({"head", "top-nav", "top-foot", "about-title"})
 _LINES = frozenset({"head", "top-nav", "contact", "foot", "nav", "mail", "top-foot", "headline"})
 _CELLS = frozenset({"head", "date", "top-foot", "top-nav", "foot", "nav", "contact", "mail"})
-_ENDINGS = ("은는이가를을에의로와과도", frozenset({"에서", "에게", "으로"}))
-"""What Korean sets behind a word: one syllable, or two."""
 
 
 class Text(NamedTuple):
@@ -323,7 +321,7 @@ def _without_ending(text: Text, first: int, last: int) -> Iterator[Range]:
     word = text.words[last]
     if not "\uac00" <= word.text[-1] <= "\ud7a3":
         return
-    if len(word.text) > 2 and word.text[-1] in _ENDINGS[0]:
+    if len(word.text) > 2 and word.text[-1] in ENDINGS[0]:
         yield text.words[first].start, word.end - 1
-    if len(word.text) > 3 and word.text[-2:] in _ENDINGS[1]:
+    if len(word.text) > 3 and word.text[-2:] in ENDINGS[1]:
         yield text.words[first].start, word.end - 2

@@ -11,7 +11,7 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.contacts.names.name_words import names
 from releaseconv.readers.text.values.issuer.address_hosts import Host
 from releaseconv.readers.text.values.issuer.page_pieces import Page, Range, Segment
-from releaseconv.readers.text.values.issuer.page_words import is_unspaced
+from releaseconv.readers.text.values.issuer.page_words import is_ending, is_unspaced
 
 _SIGNS = {
     **dict.fromkeys(",،、，", "comma"),
@@ -103,7 +103,7 @@ def _mentions(key: str, page: Page) -> Iterator[Range]:
     loose = is_unspaced(key) or is_unspaced(key[-1])
     while at >= 0 and count < _MOST:
         end = at + len(key)
-        before, behind = folded[at - 1 : at], folded[end : end + 1]
+        before, behind = folded[at - 1 : at], folded[end : end + 3]
         whole = loose or _is_whole(key, before, behind, folded[at - 2 : at - 1])
         if whole and not _in_address(folded, at, end):
             count += 1
@@ -112,7 +112,8 @@ def _mentions(key: str, page: Page) -> Iterator[Range]:
 
 
 def _is_whole(key: str, before: str, behind: str, second: str) -> bool:
-    if behind.isalnum() and key[-1].isalnum():
+    ended = behind[:1].isalnum() and key[-1].isalnum()
+    if ended and not ("\uac00" <= key[-1] <= "\ud7a3" and is_ending(behind)):
         return False
     clitic = key[0] > "\u058f" and not second.isalnum()  # one letter may be a preposition
     return not before.isalnum() or clitic

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from releaseconv.lexicon.words import fold, is_small
+from releaseconv.lexicon.words import words as phrases_known
 from releaseconv.readers.text.entities.contacts.names.name_words import is_given, letters, names
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.readers.text.values.issuer.address_hosts import likeness
 from releaseconv.readers.text.values.issuer.name_context import Known, Name, small_word
-from releaseconv.readers.text.values.issuer.page_words import is_form
+from releaseconv.readers.text.values.issuer.page_words import is_ended, is_form
 
 _SCRIPTS = (
     ("\u0250", "latin"), ("\u0530", "cyr"), ("\u0600", "heb"), ("\u0900", "arab"),
@@ -28,6 +29,7 @@ def made_of(name: Name, known: Known) -> Iterator[str]:
     yield from _spelling(text, words, script)
     yield from _calls(name, known)
     yield from _lexical(words, script) if spaced else _characters(name.key)
+    yield from _phrases(name.key)
     yield from _addressed(name, known)
 
 
@@ -63,6 +65,7 @@ def _spelling(text: str, words: Sequence[str], script: str) -> Iterator[str]:
         yield f"smalls {min(3, len(small))}"
 
 
+_AROUND = "‘’“”\"'「」,"
 _QUOTES = frozenset('«»"“”„「」')
 
 
@@ -104,6 +107,33 @@ def _lexical(words: Sequence[str], script: str) -> Iterator[str]:
         yield f"F2={fold(words[1])[:14]}"
     if script == "latin":
         yield f"Z~{last[-4:]}"
+    if script == "kor":
+        yield from _korean(words)
+
+
+def _korean(words: Sequence[str]) -> Iterator[str]:
+    """How Korean words end: those of names end as they are, those of sentences in particles."""
+    yield f"Z~{words[-1][-1:]}"
+    yield f"Z~{words[-1][-2:]}"
+    yield f"kor F={words[0][:1]}"
+    if len(words) == 1:
+        yield "kor one"
+    for word in (w.strip(_AROUND) for w in words[:-1]):
+        yield f"E~{word[-1:]}"
+        if is_ended(word):
+            yield "ending inside"
+
+
+def _phrases(key: str) -> Iterator[str]:
+    """Which phrases that open lines of a release a name is, begins with or ends with."""
+    known, end = phrases_known(), len(key) - 1
+    for at in {0, key.rfind(" ") + 1}:
+        for hit in known.at(key, at):
+            whole = at == 0 and hit.end >= end
+            if whole or at == 0 or hit.end >= end:
+                yield f"voc {'all' if whole else 'first' if at == 0 else 'last'} {hit.role}"
+            if whole:
+                yield "voc all"
 
 
 def _characters(key: str) -> Iterator[str]:

@@ -33,6 +33,11 @@ _GAPS = {
     "&": "&",
 }
 _INVISIBLE = " \xa0\u202f\u2009\u200e\u200f"
+ENDINGS = (
+    frozenset("은는이가를을에의로와과도만"),
+    frozenset({"에서", "에게", "으로", "에는", "에도"}),
+)
+"""What Korean sets behind a word: one syllable, or two."""
 JOINING = frozenset({"", "&", "-", "open", "close", "poss"})
 """What may stand between two words of one name."""
 _SLASHED = 4
@@ -67,6 +72,18 @@ def is_unicameral(text: str) -> bool:
 def is_unspaced(text: str) -> bool:
     """Whether a text begins in a script that sets no blanks between words."""
     return text[:1] > "\u0dff" and _UNSPACED.match(text) is not None
+
+
+def is_ending(behind: str) -> bool:
+    """Whether the three characters behind a Korean word begin with what ends it."""
+    one, two = ENDINGS
+    last = not behind[1:2].isalnum()
+    return (last and behind[:1] in one) or (behind[:2] in two and not behind[2:3].isalnum())
+
+
+def is_ended(word: str) -> bool:
+    """Whether a Korean word has such an ending."""
+    return len(word) > 2 and (word[-1] in ENDINGS[0] or word[-2:] in ENDINGS[1])
 
 
 def words_of(page: Page) -> tuple[Word, ...]:
