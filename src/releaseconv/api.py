@@ -23,8 +23,8 @@ from releaseconv.errors import (
 from releaseconv.files import atomic_write, limited_read
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
-from releaseconv.readers.lifted_holds import as_lifted, lifting
 from releaseconv.readers.overrides import FieldError, named
+from releaseconv.readers.overruled_holds import as_overruled, overruling
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file
 from releaseconv.settings.line_roles import said_lines
@@ -144,7 +144,7 @@ def _read(
     data: str | bytes, called: str, options: ReadOptions, format: str | None, log: Log
 ) -> Parsed:
     row = formats.readable(format) if format else format_detection.detect(called, data)
-    if options.lift is None:
+    if options.overruled is None:
         return _lined(row.reader(data, called, options, log), options, log)
     before = tuple(log)
 
@@ -152,7 +152,9 @@ def _read(
         fresh = Log(before)
         return _lined(row.reader(data, called, other, fresh), other, fresh)
 
-    return as_lifted(_lined(row.reader(data, called, options, log), options, log), again, options)
+    return as_overruled(
+        _lined(row.reader(data, called, options, log), options, log), again, options
+    )
 
 
 def _lined(parsed: Parsed, options: ReadOptions, log: Log) -> Parsed:
@@ -174,7 +176,7 @@ def _corrected(path: Path, options: ReadOptions, format: str | None, called: str
     try:
         kept = corrections_file.load(beside)
         wanted = corrections_file.applied(kept.pairs, options, beside)
-        wanted = lifting(wanted, options, kept.lift)
+        wanted = overruling(wanted, options, kept.overruled)
     except OptionError as error:
         raise MalformedInputError(str(error)) from None
     if not kept.corrects:

@@ -173,8 +173,8 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
         ),
         Code.HOLD_RETURNED: Entry(
             Severity.WARNING,
-            "{text!r} holds the release: embargo = none was saved for another text",
-            "if it does not apply, save that again with inspect --set embargo=none --save",
+            "{text!r} holds the release: embargo = {value} was saved for another text",
+            "if it does not apply, save that again with inspect --set embargo=… --save",
         ),
         Code.HOLD_LIFTED: Entry(
             Severity.WARNING,

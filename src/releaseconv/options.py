@@ -31,8 +31,8 @@ class LineRole:
 
 
 @dataclass(frozen=True, slots=True)
-class Lift:
-    """The hold that somebody lifted, who kept that with other corrections of a text."""
+class Overruled:
+    """The hold that somebody overruled, who kept that with other corrections of a text."""
 
     words: tuple[str, ...] | None = None
     """The words that say it; `None` where nobody knows them."""
@@ -60,9 +60,9 @@ class ReadOptions:
     """IANA zone or offset that settles an ambiguous or missing one, such as "Europe/London"."""
     overrides: tuple[tuple[str, str], ...] = ()
     """Pairs of field path and value that win over the text, such as ("headline", "…")."""
-    lift: Lift | None = None
-    """What ("embargo", "none") among `overrides` was kept for: another hold stays, and where that
-    is not known, any is lifted with a warning. `None` lifts whatever holds."""
+    overruled: Overruled | None = None
+    """What an "embargo" among `overrides` was kept for: another hold stays, unless it ends before
+    that. Where it is not known, "none" lifts any with a warning. `None` overrules any hold."""
     lines: tuple[LineRole, ...] = ()
     """Roles of lines that win over the text; of several for one line the last counts."""
     redact_contacts: bool = False

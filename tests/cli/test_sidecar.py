@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT, command
 from releaseconv import read
 from releaseconv.errors import MalformedInputError, OptionError
-from releaseconv.options import Lift, ReadOptions
+from releaseconv.options import Overruled, ReadOptions
 from releaseconv.settings.corrections_file import applied, beside, corrections, load, written
 
 TEXT = """\
@@ -252,12 +252,11 @@ def changed(path: Path, text: str) -> tuple[bool, set[str]]:
 
 def test_no_embargo_is_kept_with_the_words_that_it_lifts(quay: Path) -> None:
     lifted(quay, HELD)
-    lift = load(beside(quay)).lift
-    assert lift == Lift(("EMBARGOED UNTIL FRIDAY 9:00 GMT",), "New quay opens")
-    command("inspect", "quay.txt", "--set", "issuer=Harbour Board", "--save")
-    assert load(beside(quay)).lift == lift, "another correction leaves it alone"
-    command("inspect", "quay.txt", "--set", "embargo=2026-05-08T09:00Z", "--save")
-    assert load(beside(quay)).lift is None
+    old = load(beside(quay)).overruled
+    assert old == Overruled(("EMBARGOED UNTIL FRIDAY 9:00 GMT",), "New quay opens")
+    for pair in ("issuer=Harbour Board", "embargo=2026-05-08T09:00Z"):
+        command("inspect", "quay.txt", "--set", pair, "--save")
+        assert load(beside(quay)).overruled == old
 
 
 @pytest.mark.parametrize(
@@ -281,6 +280,35 @@ def test_no_embargo_lifts_no_embargo_of_another_text(
     assert changed(quay, after) == (held, {"P168"} if held else set())
     command("inspect", "quay.txt", "--set", "embargo=none", "--save")
     assert changed(quay, after) == (False, set()), "it was lifted once more"
+
+
+@pytest.mark.parametrize(
+    ("after", "until", "codes"),
+    [
+        (DATED.replace("all sides", "afar"), "2026-05-09T10:00:00+00:00", set()),
+        (DATED.replace("8 MAY", "15 MAY"), "2026-05-15T09:00:00+00:00", {"P168"}),
+        (DATED.replace("8 MAY", "7 MAY"), "2026-05-09T10:00:00+00:00", set()),
+        (DATED.replace("9:00 GMT, 8 MAY", "8 MAY"), "2026-05-08", {"P168"}),
+        (DATED.replace("9:00 GMT, 8 MAY 2026", "THE MINISTER SPEAKS"), None, {"P168"}),
+        (TEXT, "2026-05-09T10:00:00+00:00", set()),
+    ],
+)
+def test_an_embargo_shortens_none_of_another_text(
+    quay: Path, after: str, until: str | None, codes: set[str]
+) -> None:
+    quay.write_text(DATED, encoding="utf-8")
+    command("inspect", "quay.txt", "--set", "embargo=2026-05-09T10:00Z", "--save")
+    assert changed(quay, after) == (True, codes)
+    hold = read(quay).release.hold
+    value = hold.until.value if hold and hold.until else None
+    assert (value and value.isoformat()) == until
+
+
+def test_an_embargo_of_unknown_words_wins_as_ever(quay: Path) -> None:
+    keep(quay, 'embargo = "2026-05-05T09:00Z"\n')
+    assert changed(quay, DATED) == (True, set())
+    hold = read(quay).release.hold
+    assert hold and hold.until and hold.until.text == "2026-05-05T09:00Z"
 
 
 def test_a_hold_that_came_back_keeps_all_other_corrections(quay: Path) -> None:
@@ -313,9 +341,9 @@ def test_a_batch_holds_what_nobody_has_lifted(quay: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "words"), [("lifted = 3", "lifted"), ("[lifted]\nword = 'x'", "unknown key")]
+    ("said", "words"), [("overruled = 3", "overruled"), ("[overruled]\nword = 'x'", "unknown key")]
 )
-def test_what_is_lifted_is_a_table(quay: Path, said: str, words: str) -> None:
+def test_what_is_overruled_is_a_table(quay: Path, said: str, words: str) -> None:
     keep(quay, f'embargo = "none"\n{said}\n')
     with pytest.raises(MalformedInputError, match=words):
         read(quay)

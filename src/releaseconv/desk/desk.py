@@ -27,13 +27,22 @@ from releaseconv.desk.limits import (
 )
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.page_pictures import Pages, Word, of_pdf
-from releaseconv.desk.reading import Given, Reading, Settings, asked_for, given, lift, read, text
+from releaseconv.desk.reading import (
+    Given,
+    Reading,
+    Settings,
+    asked_for,
+    given,
+    overruled,
+    read,
+    text,
+)
 from releaseconv.desk.teaching import NOTHING_REPEATS, Lesson, Studied, digest, lesson, taught
 from releaseconv.desk.view import View, view
 from releaseconv.desk.workspace import Document, Place, Workspace
 from releaseconv.errors import OptionError
-from releaseconv.options import Lift
-from releaseconv.readers.overrides import NONE, checked, named
+from releaseconv.options import Overruled
+from releaseconv.readers.overrides import checked, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import MARK
 from releaseconv.settings import corrections_file
@@ -132,8 +141,8 @@ class Desk:
             now = self._current(document, seen)
             pairs = tuple((one, said) for one, said in now.kept.pairs if one != name)
             pairs = pairs if value is None else (*pairs, (name, value))
-            lift = self._lift(now, value) if name == "embargo" else now.kept.lift
-            return self._corrected(document, now, now.kept._replace(pairs=pairs, lift=lift))
+            old = self._overruled(now, value) if name == "embargo" else now.kept.overruled
+            return self._corrected(document, now, now.kept._replace(pairs=pairs, overruled=old))
 
     def set_role(self, key: str, lines: Lines, role: str | None, seen: str) -> Shown:
         """Say what some lines are, or with `None` let the text say it; as `set_field` else."""
@@ -289,9 +298,9 @@ class Desk:
         _refuse_stale(reading.given, seen)
         return reading
 
-    def _lift(self, now: Reading, embargo: str | None) -> Lift | None:
-        """What is lifted, where there is to be no `embargo`."""
-        return self._hands.one.do(lift, now.given, self.settings) if embargo == NONE else None
+    def _overruled(self, now: Reading, embargo: str | None) -> Overruled | None:
+        """What `embargo` takes the place of, where it is set."""
+        return self._hands.one.do(overruled, now.given, self.settings) if embargo else None
 
     def _refuse_asked(self, name: str) -> None:
         if name in asked_for(self.settings.read):

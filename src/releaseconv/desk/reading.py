@@ -18,9 +18,9 @@ from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import ProfileError
 from releaseconv.files import atomic_write
 from releaseconv.inspect import settable
-from releaseconv.options import CheckOptions, Lift, ReadOptions, WriteOptions
-from releaseconv.readers.lifted_holds import as_written, lift_of, lifting
+from releaseconv.options import CheckOptions, Overruled, ReadOptions, WriteOptions
 from releaseconv.readers.overrides import named
+from releaseconv.readers.overruled_holds import as_written, overruled_in, overruling
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file, profile
 
@@ -71,7 +71,7 @@ class Reading:
 
     @property
     def in_effect(self) -> corrections_file.Pairs:
-        """What of that is so: an embargo that was lifted in another text is not."""
+        """What of that is so: an embargo that was set for another text is not."""
         returned = any(note.code is Code.HOLD_RETURNED for note in self.parsed.diagnostics)
         return tuple(p for p in self.kept.pairs if not returned or named(p[0]) != "embargo")
 
@@ -102,10 +102,10 @@ def read(what: Given, settings: Settings) -> Reading:
     return Reading(what, parsed, kept, remarks)
 
 
-def lift(what: Given, settings: Settings) -> Lift:
-    """What lifts the hold that the text says, whatever corrections say of it; raises as `read`."""
+def overruled(what: Given, settings: Settings) -> Overruled:
+    """The hold that the text says, whatever corrections say of it; raises as `read` does."""
     _, wanted = _wanted(what, settings.read)
-    return lift_of(_read(what, as_written(wanted)))
+    return overruled_in(_read(what, as_written(wanted)))
 
 
 def _wanted(what: Given, options: ReadOptions) -> tuple[corrections_file.Kept, ReadOptions]:
@@ -114,7 +114,7 @@ def _wanted(what: Given, options: ReadOptions) -> tuple[corrections_file.Kept, R
     kept = corrections_file.parsed(what.beside, path) if what.beside else corrections_file.Kept()
     wanted = corrections_file.applied(kept.pairs, options, path) if kept.pairs else options
     wanted = replace(wanted, lines=(*kept.lines, *options.lines))
-    return kept, lifting(wanted, options, kept.lift)
+    return kept, overruling(wanted, options, kept.overruled)
 
 
 def _read(what: Given, wanted: ReadOptions) -> Parsed:
@@ -161,5 +161,5 @@ def text(name: str, kept: corrections_file.Kept, parsed: Parsed) -> bytes | None
         return None
     read = settable(parsed)
     return corrections_file.written(
-        name, kept.pairs, read, kept.lines, kept.remarks, kept.lift
+        name, kept.pairs, read, kept.lines, kept.remarks, kept.overruled
     ).encode()

@@ -8,9 +8,9 @@ from pathlib import Path
 from releaseconv import api
 from releaseconv.files import atomic_write, limited_read
 from releaseconv.inspect.json_record import settable
-from releaseconv.options import Lift, ReadOptions
-from releaseconv.readers.lifted_holds import as_written, lift_of
-from releaseconv.readers.overrides import NONE, named
+from releaseconv.options import Overruled, ReadOptions
+from releaseconv.readers.overrides import named
+from releaseconv.readers.overruled_holds import as_written, overruled_in
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file, line_roles
 
@@ -29,20 +29,17 @@ def keep_corrections(path: Path, parsed: Parsed, options: ReadOptions) -> Path:
     pairs = dict(before.pairs) | {named(field): value for field, value in options.overrides}
     lines = line_roles.with_words((*before.lines, *options.lines), parsed.source.text)
     said = tuple(pairs.items())
-    lift = _lift(path, options, before)
-    text = corrections_file.written(path.name, said, settable(parsed), lines, before.remarks, lift)
+    old = _overruled(path, options, before)
+    text = corrections_file.written(path.name, said, settable(parsed), lines, before.remarks, old)
     if beside.exists():
         limited_read.check(beside)  # a pipe would be written to, and wait for who reads it
     atomic_write.put(beside, text.encode(), path)
     return beside
 
 
-def _lift(path: Path, options: ReadOptions, before: corrections_file.Kept) -> Lift | None:
-    """What is lifted, where there is to be no embargo."""
-    own = {named(field): value for field, value in options.overrides}
-    if "embargo" not in own:
-        return before.lift
-    if own["embargo"] != NONE:
-        return None
+def _overruled(path: Path, options: ReadOptions, before: corrections_file.Kept) -> Overruled | None:
+    """What the embargo that is set takes the place of."""
+    if "embargo" not in {named(field) for field, _ in options.overrides}:
+        return before.overruled
     known = corrections_file.applied(before.pairs, options, corrections_file.beside(path))
-    return lift_of(api.read(limited_read.content(path), as_written(known), name=str(path)))
+    return overruled_in(api.read(limited_read.content(path), as_written(known), name=str(path)))

@@ -12,9 +12,9 @@
     role = "contacts"
     words = ["Press office", "Anna Brill", "+44 20 7946 0000"]
 
-Beside `embargo = "none"` stands what it lifts, since another text may come into the file:
+Beside `embargo` stands what it overrules, since another text may come into the file:
 
-    [lifted]
+    [overruled]
     words = ["EMBARGOED UNTIL 10:00, 4 MAY"]
     headline = "Harbour Board opens north quay"
 
@@ -33,7 +33,7 @@ from typing import NamedTuple, TypeAlias
 
 from releaseconv.errors import OptionError
 from releaseconv.files.limited_read import content, is_file
-from releaseconv.options import Lift, LineRole, ReadOptions
+from releaseconv.options import LineRole, Overruled, ReadOptions
 from releaseconv.settings import line_roles
 from releaseconv.settings.toml_comments import comments
 from releaseconv.typed_tables import Place, Table, record, toml
@@ -50,8 +50,8 @@ _READ = frozenset(
     }
 )
 """Fields that a sidecar shows as they were read."""
-_LIFTED = "lifted"
-"""The key of the table with what was lifted."""
+_OVERRULED = "overruled"
+"""The key of the table with the hold that the text said."""
 OPTIONS = ("encoding", "profile", "region", "timezone")
 """Options of reading that a sidecar may settle."""
 
@@ -68,8 +68,8 @@ class Kept(NamedTuple):
     lines: tuple[LineRole, ...] = ()
     remarks: tuple[str, ...] = ()
     """What people have remarked in it, each with its sign #."""
-    lift: Lift | None = None
-    """What no embargo was set for, where that is kept."""
+    overruled: Overruled | None = None
+    """What an embargo was set for, where that is kept."""
 
     @property
     def corrects(self) -> bool:
@@ -92,10 +92,11 @@ def parsed(said: bytes, path: Path) -> Kept:
     """
     place = Place(str(path))
     table = toml(said, place)
-    fields = {key: v for key, v in table.items() if key not in {line_roles.KEY, _LIFTED}}
+    fields = {key: v for key, v in table.items() if key not in {line_roles.KEY, _OVERRULED}}
     lines = line_roles.kept(table.get(line_roles.KEY, []), place.at(line_roles.KEY))
-    lift = record(Lift, table[_LIFTED], place.at(_LIFTED)) if _LIFTED in table else None
-    return Kept(tuple(_flat(fields, place)), lines, tuple(_remarked(said)), lift)
+    old = table.get(_OVERRULED)
+    overruled = None if old is None else record(Overruled, old, place.at(_OVERRULED))
+    return Kept(tuple(_flat(fields, place)), lines, tuple(_remarked(said)), overruled)
 
 
 def _remarked(said: bytes) -> Iterator[str]:
@@ -189,9 +190,9 @@ def written(
     read: Iterable[tuple[str, str]],
     lines: Sequence[LineRole] = (),
     remarked: Iterable[str] = (),
-    lift: Lift | None = None,
+    overruled: Overruled | None = None,
 ) -> str:
-    """The text of the sidecar of the file called `name`, which holds `pairs`, `lines` and `lift`.
+    """The text of the sidecar of the file called `name`, which holds `pairs`, `lines`, `overruled`.
 
     What was `read` stands in it as remarks, to be corrected by whoever opens it, beside what
     people have `remarked`.
@@ -204,17 +205,17 @@ def written(
         "",
         *(f"{_key(field)} = {_quoted(value)}" for field, value in said.items()),
         *(f"# {_key(f)} = {_quoted(v)}" for f, v in read if f not in said),
-        *_lifted(lift),
+        *_hold(overruled),
         *line_roles.tables(lines),
     ]
     return "\n".join(rows) + "\n"
 
 
-def _lifted(lift: Lift | None) -> Iterator[str]:
-    if lift is not None and lift.words is not None:
-        yield from ("", f"[{_LIFTED}]", "words = [")
-        yield from (f"  {_quoted(words)}," for words in lift.words)
-        yield from ("]", f"headline = {_quoted(lift.headline)}")
+def _hold(overruled: Overruled | None) -> Iterator[str]:
+    if overruled is not None and overruled.words is not None:
+        yield from ("", f"[{_OVERRULED}]", "words = [")
+        yield from (f"  {_quoted(words)}," for words in overruled.words)
+        yield from ("]", f"headline = {_quoted(overruled.headline)}")
 
 
 def _printable(name: str) -> str:
