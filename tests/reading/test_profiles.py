@@ -12,7 +12,8 @@ from releaseconv.errors import ProfileError
 from releaseconv.readers.text.entities.datelines import read_dateline
 from releaseconv.readers.text.entities.dates import Order
 from releaseconv.readers.text.entities.reference_number_forms import find_symbols
-from releaseconv.settings.profile import Example, Profile, choose, load, names
+from releaseconv.settings.house_signs import choose
+from releaseconv.settings.profile import Example, Profile, load, names
 
 HOUSES = [load(name) for name in names()]
 EXAMPLES = [(house, example) for house in HOUSES for example in house.examples]

@@ -25,8 +25,8 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.readers.hold_in_words import with_hold_in_words
+from releaseconv.readers.newsml.bodies.embedded_html import html_blocks, text_blocks
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
-from releaseconv.readers.newsml.embedded_html import html_blocks, text_blocks
 from releaseconv.readers.newsml.item_metadata import value_of
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted

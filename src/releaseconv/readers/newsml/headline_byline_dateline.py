@@ -6,7 +6,7 @@ from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code
 from releaseconv.model import Dateline, Phrase
 from releaseconv.readers.newsml import item_metadata
-from releaseconv.readers.newsml.body import Body
+from releaseconv.readers.newsml.bodies.body_parts import Body
 from releaseconv.readers.newsml.item_tree import Element, Item, words
 
 

@@ -12,7 +12,8 @@ from releaseconv.model import Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.hold_in_words import with_hold_in_words
-from releaseconv.readers.newsml import body, contacts, item_metadata, other_documents
+from releaseconv.readers.newsml import contacts, item_metadata
+from releaseconv.readers.newsml.bodies import body
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.headline_byline_dateline import (
     author_of,
@@ -25,6 +26,7 @@ from releaseconv.readers.newsml.headline_byline_dateline import (
     summary_of,
 )
 from releaseconv.readers.newsml.item_tree import Element, Item, local, words
+from releaseconv.readers.newsml.other_news import other_documents
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
 from releaseconv.schema.parsing import parsed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from releaseconv.diagnostics import Code, Log
 from releaseconv.house.repeating_lines import Layout, folded, layout_of
 from releaseconv.options import ReadOptions
-from releaseconv.settings.profile import Profile, choose, load
+from releaseconv.settings.house_signs import choose
+from releaseconv.settings.profile import Profile, load
 from releaseconv.source import Source
 
 _HEAD = 5000

@@ -8,7 +8,8 @@ from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.model import Blocks, Phrase, Release, Subject
-from releaseconv.readers.newsml import body, markup_blocks
+from releaseconv.readers.newsml.bodies import body, markup_blocks
+from releaseconv.readers.newsml.bodies.embedded_html import html_blocks, remark, text_blocks
 from releaseconv.readers.newsml.element_values import (
     all_at,
     attributes,
@@ -17,7 +18,6 @@ from releaseconv.readers.newsml.element_values import (
     phrase_at,
     words_at,
 )
-from releaseconv.readers.newsml.embedded_html import html_blocks, remark, text_blocks
 from releaseconv.readers.newsml.item_tree import Element, local
 
 

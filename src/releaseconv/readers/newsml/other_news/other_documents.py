@@ -8,10 +8,10 @@ from types import MappingProxyType
 from releaseconv.diagnostics import Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.model import Release
-from releaseconv.readers.newsml.feeds import read_atom, read_rss
 from releaseconv.readers.newsml.item_tree import Element, local
-from releaseconv.readers.newsml.newsml1 import read_newsml1
-from releaseconv.readers.newsml.nitf import read_nitf
+from releaseconv.readers.newsml.other_news.feeds import read_atom, read_rss
+from releaseconv.readers.newsml.other_news.newsml1 import read_newsml1
+from releaseconv.readers.newsml.other_news.nitf import read_nitf
 
 _CALLED = MappingProxyType(
     {

@@ -6,7 +6,8 @@ from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.model import Blocks, Hold, HoldKind, Phrase, Release, Subject
-from releaseconv.readers.newsml import body, markup_blocks
+from releaseconv.readers.newsml.bodies import body, dateline_in_body, markup_blocks
+from releaseconv.readers.newsml.bodies.embedded_html import html_blocks, remark, text_blocks
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.element_values import (
     all_at,
@@ -16,7 +17,6 @@ from releaseconv.readers.newsml.element_values import (
     phrase_at,
     words_at,
 )
-from releaseconv.readers.newsml.embedded_html import html_blocks, remark, text_blocks
 from releaseconv.readers.newsml.item_tree import Element, local
 
 
@@ -52,7 +52,7 @@ def read_newsml1(root: Element, log: Log) -> Release:
         or words_at(item, ".//{*}RightsMetadata//{*}UsageRights"),
         creditline=words_at(item, ".//{*}NewsLines/{*}CreditLine"),
     )
-    return body.with_dateline(with_desk_words(release, said))
+    return dateline_in_body.with_dateline(with_desk_words(release, said))
 
 
 def _content(content: Element, log: Log) -> Blocks:

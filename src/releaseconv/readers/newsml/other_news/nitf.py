@@ -8,10 +8,10 @@ from datetime import date, datetime
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Log
 from releaseconv.model import Dateline, Hold, HoldKind, Moment, Phrase, Release, Subject
-from releaseconv.readers.newsml import body
+from releaseconv.readers.newsml.bodies import body, dateline_in_body
+from releaseconv.readers.newsml.bodies.embedded_html import remark
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.element_values import attributes, moment, phrase_at, words_at
-from releaseconv.readers.newsml.embedded_html import remark
 from releaseconv.readers.newsml.item_tree import Element
 
 
@@ -40,7 +40,7 @@ def read_nitf(root: Element, log: Log) -> Release:
         notes=tuple(attributes(root, "ed-msg", "info")) if docdata is not None else (),
         creditline=words_at(root, "{*}body/{*}body.head/{*}distributor"),
     )
-    return body.with_dateline(with_desk_words(release, said))
+    return dateline_in_body.with_dateline(with_desk_words(release, said))
 
 
 def _norm(root: Element, name: str) -> str:

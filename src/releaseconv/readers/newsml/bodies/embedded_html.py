@@ -6,7 +6,7 @@ from lxml import etree
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Blocks, Paragraph, Text
-from releaseconv.readers.newsml import markup_blocks
+from releaseconv.readers.newsml.bodies import markup_blocks
 from releaseconv.readers.newsml.item_tree import Element, collapsed
 from releaseconv.schema.parsing import plumb
 
