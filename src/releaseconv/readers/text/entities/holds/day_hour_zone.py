@@ -13,7 +13,7 @@ from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.city_zones import city_before, city_behind
 from releaseconv.readers.text.entities.dates import FoundDate, Order, find_dates
 from releaseconv.readers.text.entities.times import FoundTime, find_times
-from releaseconv.readers.text.entities.times.written_zones import Zone, find_zone
+from releaseconv.readers.text.entities.times.written_zones import Zone, find_zone, zone_at
 
 __all__ = ["Chain", "belongs", "chain_around", "chain_before", "chain_behind", "in_later_half"]
 
@@ -43,6 +43,7 @@ _STOP = late(
 _WORD = late(r"[^\W\d_][^\W\d_'’.]*")
 _ZONE_LEAD = late(r"[\s,(\[/–-]{0,4}")
 _FIGURE = late(r"\d")
+_SIGNS = frozenset("+-\u2212\u2013")
 _NOON = 12
 _BESIDE = 24
 """Characters beside an instant in which the part of the day is named."""
@@ -130,8 +131,8 @@ def _leads(gap: str) -> bool:
 
 def _parts(text: str, one: _Token, other: _Token, blank: bool = False) -> bool:
     """Whether what stands between two of them ends the instant; a `blank` line may not."""
-    zoned = one.zone.end if isinstance(one, FoundTime) and one.zone else one.end
-    gap = text[max(one.end, zoned) : other.start]
+    zone = one.zone if isinstance(one, FoundTime) else _zone_before(text, one, other)
+    gap = text[max(one.end, zone.end if zone else 0) : other.start]
     if _STOP.search(gap) or gap.count("\n") > 1 + blank or len(gap) > _FAR:
         return True
     said = [word for word in _WORD.findall(gap) if not belongs(word)]
@@ -140,6 +141,14 @@ def _parts(text: str, one: _Token, other: _Token, blank: bool = False) -> bool:
         return False
     hour_first = isinstance(one, FoundTime) and isinstance(other, FoundDate)
     return not (hour_first and len(said) <= _FILLERS and "\n" not in gap)
+
+
+def _zone_before(text: str, day: FoundDate, other: _Token) -> Zone | None:
+    """The zone between a day and its hour: "4 May 2026, Paris time: 10:00"."""
+    zone = zone_at(text, day.end)
+    if zone is None or zone.end > other.start or len(zone.text) == 1 or zone.text[0] in _SIGNS:
+        return None
+    return zone
 
 
 def belongs(word: str) -> bool:
@@ -167,7 +176,8 @@ def _chain(tokens: Sequence[_Token], text: str) -> Chain:
     start, end = tokens[0].start, tokens[-1].end
     times = tuple(_zoned(one, text) for one in times)
     if len(times) == 1 and times[0].zone is None:
-        times = (times[0]._replace(zone=_apart(text, start, end)),)
+        before = (z for day in dates if (z := _zone_before(text, day, times[0])))
+        times = (times[0]._replace(zone=next(before, None) or _apart(text, start, end)),)
     spans = [(z.start, z.end) for one in times if (z := one.zone)]
     start, end = min([start, *(a for a, _ in spans)]), max([end, *(b for _, b in spans)])
     end += text[end : end + 1] == ")" and "(" in text[start:end]

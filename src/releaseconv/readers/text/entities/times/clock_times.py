@@ -21,7 +21,7 @@ from releaseconv.readers.text.entities.times.noon_and_midnight import noons_and_
 from releaseconv.readers.text.entities.times.written_zones import Zone, zone_at
 
 _CLOCK = late(
-    r"(?:(?<![\w.,:/$€£-])|(?<=[日号號일前後午后전후]))(?P<hour>[0-2]?\d)"
+    r"(?:(?<![\w.,:/$€£-])|(?<=[日号號일前後午后전후间間时時간]))(?P<hour>[0-2]?\d)"
     r"(?:(?P<s>[:.]|[ ]?[hH][ ]?|[ ]?:[ ]?)(?P<minute>[0-5]\d)(?::[0-5]\d(?:[.,]\d{3,9})?)?)?"
     r"(?![\d%/-]|[.,:]\d)"
 )  # 00.01, 14:30, 14h30, 12 h 00, 9

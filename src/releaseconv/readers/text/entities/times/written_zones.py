@@ -52,7 +52,7 @@ _OFFSET = late(r"(?P<sign>[+\-\u2212\u2013])(?P<hours>\d{1,2}):?(?P<minutes>[0-5
 _SIGNS = frozenset("+-\u2212\u2013")
 _TO_SLASH = 11
 """Characters of "Antarctica/"."""
-_LEAD = late(r"[ \t\n\xa0]{0,3}[,(\[（]?[ \t\xa0]?")
+_LEAD = late(r"[ \t\n\xa0]{0,3}[,，、،(\[（]?[ \t\xa0]?")
 _SHORT = late(r"[A-Z](?:[A-Z]{1,4}|(?:\.[A-Z]){1,3}\.?)?(?![\w])")
 _NAME = late(
     r"(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Za-z_/]{2,40}"
@@ -166,4 +166,10 @@ def _openings() -> tuple[str, ...]:
 def _phrases() -> re.Pattern[str]:
     """Every zone that is written out, the longest first."""
     names = sorted(calendar().zones, key=len, reverse=True)
-    return re.compile("|".join(rf"{re.escape(n)}(?!\w)".replace(r"\ ", r"\s{1,3}") for n in names))
+    return re.compile("|".join(_phrase(name) for name in names))
+
+
+def _phrase(name: str) -> str:
+    """The pattern of a zone that is written out; no blank follows one in Han characters."""
+    whole = "" if "\u3040" <= name[-1] <= "\u9fff" else r"(?!\w)"
+    return re.escape(name).replace(r"\ ", r"\s{1,3}") + whole
