@@ -13,6 +13,7 @@ from itertools import groupby
 from releaseconv.readers.text.entities.contacts.names.field_looks import looks
 from releaseconv.readers.text.entities.email_and_web_addresses import emails
 from releaseconv.readers.text.entities.phone_numbers import phones
+from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part, Verdict
@@ -61,7 +62,7 @@ def _kept(stretch: Sequence[Chunk], *, behind: bool) -> Iterator[Chunk]:
     lines = [line for chunk in stretch for line in chunk.lines]
     listed = any(map(_is_link, lines))
     if behind and not listed and any(map(_reaches, lines)):
-        yield from (_as_contact(chunk) for chunk in stretch)
+        yield from _in_one(list(map(_as_contact, stretch)))
         return
     for chunk in stretch:
         yield from _lines_kept(chunk, behind=behind and not listed, listed=listed)
@@ -94,6 +95,16 @@ def _as_contact(chunk: Chunk) -> Chunk:
         runner_up_probability=told.probability,
     )
     return chunk._replace(verdict=made, broken=True)
+
+
+def _in_one(stretch: Sequence[Chunk]) -> Iterator[Chunk]:
+    """Contacts that no blank line parts, as one chunk where none is a table or a list."""
+    if any(chunk.form is not Form.TEXT for chunk in stretch):
+        yield from stretch
+        return
+    lines = tuple(line for chunk in stretch for line in chunk.lines)
+    kept = frozenset[int]().union(*(chunk.kept for chunk in stretch))
+    yield stretch[0]._replace(lines=lines, kept=kept)
 
 
 def _is_link(line: Line) -> bool:

@@ -56,14 +56,16 @@ def _parts(
     run: _Lines = []
     notes: _Lines = []
     part = Part.CONTACTS
+    above: Chunk | None = None
     for chunk in chunks:
         if chunk.part is Part.CONTACTS or _is_note(chunk):
             if run and chunk.spaced and chunk.part is not part:
                 yield from read_contacts(run, source, region, log, notes)
                 run = []
             part = chunk.part
-            if run:
+            if run and not _touches(above, chunk):
                 run.append((chunk.start, chunk.start))
+            above = chunk
             run += (said := _ranges(chunk, source))
             notes += said if chunk.part is Part.NOTES else ()
         elif run and chunk.part in {Part.BODY, Part.HEADLINE}:
@@ -71,6 +73,13 @@ def _parts(
             run = []
     if run:
         yield from read_contacts(run, source, region, log, notes)
+
+
+def _touches(above: Chunk | None, chunk: Chunk) -> bool:
+    """Whether no blank line parts lines of the foot, as those of a firm and of its people."""
+    if above is None or not (above.lines and chunk.lines) or chunk.at_head:
+        return False
+    return chunk.lines[0].number == above.lines[-1].number + 1
 
 
 def _is_note(chunk: Chunk) -> bool:
@@ -153,12 +162,16 @@ def _ranges(chunk: Chunk, source: Source) -> _Lines:
     if not chunk.lines:
         return []
     marked = chunk.lines[0].marker if chunk.form is Form.ITEM else 0
-    said = (
-        ranges(chunk.lines, source)
-        if _runs(chunk)
-        else [(line.start, line.end) for line in chunk.lines]
-    )
+    said = ranges(chunk.lines, source) if _runs(chunk) else list(_each_line(chunk))
     return [(chunk.start + marked, said[0][1]), *said[1:]]
+
+
+def _each_line(chunk: Chunk) -> Iterator[tuple[int, int]]:
+    """The lines, with a blank one where it stands in a table."""
+    for above, line in zip((None, *chunk.lines), chunk.lines, strict=False):
+        if above and chunk.form is Form.TABLE and line.number > above.number + 1:
+            yield line.start, line.start
+        yield line.start, line.end
 
 
 def _runs(chunk: Chunk) -> bool:
