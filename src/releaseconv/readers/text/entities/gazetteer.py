@@ -19,6 +19,7 @@ class _Hand(TypedDict):
     """The keys of datelines.toml."""
 
     regions: list[str]
+    us_states: list[str]
     cities: list[str]
     before: list[str]
     connectors: list[str]
@@ -46,6 +47,8 @@ class Atlas(NamedTuple):
     """Its countries, in the same way."""
     own_cities: frozenset[str]
     own_regions: frozenset[str]
+    us_states: frozenset[str]
+    """States by names and short forms that call no other region."""
     before: frozenset[str]
     """Small words before the name of a place."""
     connectors: frozenset[str]
@@ -76,6 +79,10 @@ class Atlas(NamedTuple):
     def is_region(self, name: str) -> bool:
         """Whether `name` may follow the name of a place: "Mich.", "PA", "Switzerland"."""
         return (key := _key(name)) in self.own_regions or _holds(self.countries, key)
+
+    def is_us_state(self, name: str) -> bool:
+        """Whether `name` calls a state of the United States, and no other region."""
+        return _key(name) in self.us_states
 
     def is_wire(self, credit: str) -> bool:
         """Whether a credit names a news wire."""
@@ -124,6 +131,7 @@ def atlas() -> Atlas:
         countries=named["countries"],
         own_cities=frozenset(hand["cities"]),
         own_regions=frozenset(name.rstrip(".") for name in hand["regions"]),
+        us_states=frozenset(hand["us_states"]),
         before=frozenset(hand["before"]),
         connectors=frozenset(hand["connectors"]),
         ands=frozenset(hand["ands"]),

@@ -15,7 +15,8 @@ from releaseconv.model import Dateline, Moment, Phrase, Release
 from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.entities.contacts.postal_addresses import country_in
 from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
-from releaseconv.readers.text.entities.dates import FoundDate
+from releaseconv.readers.text.entities.datelines.evidence import in_us_state
+from releaseconv.readers.text.entities.dates import FoundDate, Order
 from releaseconv.readers.text.entities.gazetteer import atlas
 from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.layout.lines import Line, make
@@ -231,6 +232,12 @@ def country_of(opened: Opened | None) -> str | None:
     places = opened.dateline.places if opened else ()
     found = {code for p in places if (code := country_in(p.text.rpartition(",")[2]))}
     return found.pop() if len(found) == 1 else None
+
+
+def order_beside(opened: Opened | None) -> Order | None:
+    """The order of figures in dates that goes with the place: "Flagstaff, Ariz. 11/9/98"."""
+    states = (in_us_state(name, atlas()) for name in place_names(opened))
+    return Order.MDY if any(states) else None
 
 
 def place_names(opened: Opened | None) -> tuple[str, ...]:

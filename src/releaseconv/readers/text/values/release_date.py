@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
+from typing import cast
 
+from releaseconv.lexicon.words import fold
 from releaseconv.model import Moment
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar_words import calendar
@@ -14,8 +17,12 @@ from releaseconv.readers.text.layout.line_spans import ranges
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.readers.text.values.opening_dateline import Opened
+from releaseconv.resources import table
 from releaseconv.source import Source
 
+_SAME_WEEK = 7
+"""Days between two stamps of one line: when it was written, and when it was sent."""
+_FAR = 1 << 30
 _TRAILING = frozenset({Part.END_MARK, Part.OTHER, Part.TRAILER})
 
 
@@ -27,9 +34,8 @@ def issued(
         for chunk in chunks:
             if chunk.part not in parts or (not chunk.at_head and Part.CONTACTS in parts):
                 continue
-            if Part.RELEASE_LINE in parts and _embargoes(chunk):
-                continue
-            found = _first_date(chunk, source, order)
+            held = Part.RELEASE_LINE in parts and _embargoes(chunk)
+            found = (_handed_out if held else _first_date)(chunk, source, order)
             if found:
                 return found
     if opened and opened.date and opened.date.year:
@@ -45,12 +51,59 @@ def _embargoes(chunk: Chunk) -> bool:
     return any(one.sort in HOLDING and not one.dated for one in found)
 
 
-def _first_date(chunk: Chunk, source: Source, order: Order | None) -> Moment | None:
+def _handed_out(chunk: Chunk, source: Source, order: Order | None) -> Moment | None:
+    """The day on which a held release was handed out: "보도 일시 … 16:00 배포 일시 … 07:30"."""
     for a, b in ranges(chunk.lines, source):
         for found in find_dates(source.text[a:b], order):
-            if found.year and found.day:
+            before = fold(source.text[a : a + found.start]).rstrip(" :：")
+            if found.year and found.day and _ends_with(before, _handing_out()):
                 return _moment(found, a, source)
     return None
+
+
+def _ends_with(before: str, endings: tuple[str, ...]) -> bool:
+    """Whether a text ends with one of some phrases, and not amid a word."""
+    return any(before.endswith(one) and not before[: -len(one)][-1:].isalnum() for one in endings)
+
+
+@cache
+def _handing_out() -> tuple[str, ...]:
+    words = cast("Mapping[str, Sequence[str]]", table("posted_on"))["handed_out"]
+    return tuple(map(fold, words))
+
+
+def _first_date(chunk: Chunk, source: Source, order: Order | None) -> Moment | None:
+    for a, b in ranges(chunk.lines, source):
+        dates = [one for one in find_dates(source.text[a:b], order) if one.year and one.day]
+        if dates:
+            return _moment(_ordered(dates), a, source)
+    return None
+
+
+def _ordered(dates: Sequence[FoundDate]) -> FoundDate:
+    """The first date, in the order of figures that sets it near the next one on its line."""
+    first, *others = dates
+    if not first.ambiguous or not others:
+        return first
+    apart, turned = _days(first, others[0]), _days(first.turned(), others[0].turned())
+    return first.turned() if turned <= _SAME_WEEK < apart else first
+
+
+def _days(one: FoundDate, other: FoundDate) -> int:
+    first, second = one.value(), other.value()
+    return abs((first - second).days) if first and second else _FAR
+
+
+def beside(
+    chunks: Sequence[Chunk], opened: Opened | None, source: Source, order: Order | None
+) -> date | None:
+    """A whole day of the first paragraph near the dateline's, whose year is not written."""
+    if opened is None or opened.date is None or opened.date.year or not opened.date.day:
+        return None
+    body = next((c for c in chunks if c.part is Part.BODY and c.lines), None)
+    found = _first_date(body, source, order) if body else None
+    value = found.value if found and _near(found, opened.date) else None
+    return value if isinstance(value, date) else None
 
 
 def _moment(found: FoundDate, offset: int, source: Source, near: date | None = None) -> Moment:

@@ -23,6 +23,7 @@ from releaseconv.readers.text.values.issuer import issuers, joint
 from releaseconv.readers.text.values.opening_dateline import (
     Opened,
     country_of,
+    order_beside,
     place_names,
     with_year,
 )
@@ -57,7 +58,8 @@ def understand(
     chunks = structure.chunks
     country = country_of(opened) or house.country or None
     order = order_of(house.order, country)
-    issued = release_date.issued(chunks, opened, source, order)
+    own_order = order or order_beside(opened)
+    issued = release_date.issued(chunks, opened, source, own_order)
     near = issued.value if issued and isinstance(issued.value, date) else None
     contacts = contacts_in(chunks, source, options.region or country, log)
     said = issuers(chunks, contacts, source)
@@ -93,7 +95,8 @@ def understand(
         contacts=contacts,
         quotes=tuple(quotes(chunks, source)),
     )
-    release = with_year(with_languages(with_hidden_hold(release)), opened, near, log)
+    beside = near or release_date.beside(chunks, opened, source, own_order)
+    release = with_year(with_languages(with_hidden_hold(release)), opened, beside, log)
     note_unread_dates(release, chunks, source, log)
     return Understood(release, said)
 

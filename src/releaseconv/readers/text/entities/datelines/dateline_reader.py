@@ -14,6 +14,7 @@ from releaseconv.readers.text.entities.datelines.evidence import (
     comes_back,
     goes_on,
     has_region,
+    in_us_state,
     is_note,
     is_prose,
     is_sure,
@@ -106,7 +107,10 @@ def _made(text: str, opening: Opening, end: int, table: Atlas) -> FoundDateline:
     blank = _BLANKS.match(text, end)
     end = blank.end() if blank else end
     places = tuple(_grouped(text, opening.parts, table))
-    return FoundDateline(end, places, opening.date, opening.credit)
+    date = opening.date
+    if date and date.ambiguous and any(in_us_state(text[a:b], table) for a, b in places):
+        date = date.turned()  # "AUSTIN, Texas (5/4/2026)"
+    return FoundDateline(end, places, date, opening.credit)
 
 
 def _grouped(text: str, parts: list[Part], table: Atlas) -> list[tuple[int, int]]:

@@ -33,6 +33,12 @@ def has_region(text: str, opening: Opening, table: Atlas) -> bool:
     return any(table.is_region(text[part.start : part.end]) for part in opening.parts[1:])
 
 
+def in_us_state(place: str, table: Atlas) -> bool:
+    """Whether a place is written with its state: "AUSTIN, Texas"."""
+    _, comma, region = place.rpartition(",")
+    return bool(comma) and table.is_us_state(region)
+
+
 def is_note(text: str, opening: Opening, table: Atlas) -> bool:
     """Whether the "place" is a label or the start of a sentence: "Note", "UPDATE", "The car"."""
     first = text[opening.parts[0].start : opening.parts[0].end]

@@ -28,6 +28,12 @@ class FoundDate(NamedTuple):
     ambiguous: bool = False
     """Whether another order of the figures, or another language, gives another date."""
 
+    def turned(self) -> FoundDate:
+        """The day that the figures name in the other order, where it may be told by either."""
+        if not self.ambiguous or self.day is None or self.day > 12:
+            return self
+        return self._replace(month=self.day, day=self.month, ambiguous=False)
+
     def value(self, near: date | None = None) -> date | None:
         """The day; where no year is written, the one that brings it nearest to `near`.
 

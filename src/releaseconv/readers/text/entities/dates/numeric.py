@@ -17,6 +17,9 @@ _YEAR_FIRST = late(
 _YEAR_LAST = late(
     r"(?P<a>\d{1,2})(?P<s>[-/]|\.[ ]?)(?P<b>\d{1,2})(?P=s)(?P<year>\d{4}|\d{2})(?![\w%]|[-/.]\d)"
 )  # 20.01.2005, 2/02/05, 12-11-2018
+_NORDIC = late(
+    r"(?P<a>\d{1,2})(?P<s>/)(?P<b>\d{1,2})-(?P<year>(?:19|20)\d\d|\d\d)(?![\w%]|[-/.]\d)"
+)  # 19/5-2016, as Danes, Norwegians and Swedes have it: the day comes first
 _SOLID = late(r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
 _ISO = late(
     r"(?P<year>(?:1[89]|2[01])\d\d)(?:-?W(?P<week>[0-5]\d)-?(?P<weekday>[1-7])"
@@ -58,6 +61,8 @@ def date_in_figures(text: str, start: int, end: int, order: Order | None) -> Fou
         return _dated(match, int(match["month"]), int(match["day"]))
     if match := _YEAR_LAST.match(text, start):
         return _year_last(match, order)
+    if match := _NORDIC.match(text, start):
+        return _dated(match, int(match["b"]), int(match["a"]))
     if (match := _SOLID.match(text, start)) and _alone(text, match):
         return _dated(match, int(match["month"]), int(match["day"]))
     return None
