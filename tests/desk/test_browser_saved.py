@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from desk_pages import axe, chromium, desk_page, hold, paste, walk_to
-from desks import QUAY, served
+from desks import QUAY, house, served
 
 pytestmark = pytest.mark.tools
 
@@ -25,7 +25,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("folder")
+    made = tmp_path_factory.mktemp("folder")
+    for name in ("north", "south"):
+        house(made / name)
+    return made
 
 
 @pytest.fixture
@@ -278,3 +281,142 @@ def test_what_waits_for_a_refused_embargo_is_not_downloaded(page: Page, name: st
     page.keyboard.press("Escape")
     download(page, "Markdown")
     expect(page.locator("#status")).to_contain_text("without what was refused: Embargo until")
+
+
+def test_nothing_is_said_to_be_saved_that_is_not(page: Page, folder: Path, name: str) -> None:
+    beside = folder / f"{name}.release.toml"
+    to_file(page, name)
+    walk_to(page, 3)
+    page.keyboard.press("h")
+    expect(page.locator("#alert")).to_contain_text("no words")
+    assert not beside.exists()
+    page.keyboard.press("Backspace")
+    expect(page.locator("#status")).to_have_text("Line 3: as read.")
+    fill(page, "Issuer", "Pilots")
+    expect(page.locator("#status")).to_contain_text("Issuer: Pilots. Saved in")
+    assert beside.exists()
+    page.get_by_role("button", name="Issuer: as read").click()
+    expect(page.locator("#status")).to_have_text("Issuer: as read. No corrections are left.")
+    assert not beside.exists()
+
+
+def test_who_closes_the_page_amid_corrections_is_asked(page: Page, folder: Path, name: str) -> None:
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    to_file(page, name)
+    held = hold(page, "**/role", 1)
+    page.keyboard.press("Home")
+    for step in (1, 2, 0):  # to the lines 1, 2 and 4
+        page.keyboard.press("o")
+        for _ in range(step):
+            page.keyboard.press("ArrowDown")
+    page.evaluate("setTimeout(() => location.reload())")
+    while not asked:
+        page.wait_for_timeout(50)
+    held[0].continue_()
+    expect(page.locator("#status")).to_contain_text("Line 4: furniture.")
+    assert asked == ["beforeunload"]
+    kept = (folder / f"{name}.release.toml").read_text(encoding="utf-8")
+    assert kept.count('role = "other"') == 3
+
+
+def test_what_was_typed_is_saved_though_the_page_is_closed(page: Page, name: str) -> None:
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    to_file(page, name)
+    embargo = page.get_by_label("Embargo until", exact=True)
+    embargo.click()
+    page.keyboard.type(_UNTIL)
+    page.reload()
+    assert asked == ["beforeunload"]
+    expect(embargo).to_be_visible()
+    while not held_until(page):
+        page.wait_for_timeout(200)
+    page.reload()
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("set")
+    assert asked == ["beforeunload"]
+
+
+def test_a_release_that_is_left_takes_no_keys_and_no_typing(page: Page, name: str) -> None:
+    to_file(page, "south/note-2.txt")
+    south = page.url
+    to_file(page, name)
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    held = hold(page, f"**/api/releases/{south.rpartition('/')[2]}", 1)
+    page.evaluate("hash => { location.hash = hash; }", south.rpartition("#")[2])
+    expect(page.locator("#title")).to_have_text("Opening…")
+    page.keyboard.press("o")
+    page.keyboard.type("x")
+    assert page.evaluate("document.activeElement === document.body")
+    assert page.locator("#lines").evaluate("one => one.focus() || !one.matches(':focus')")
+    held[0].continue_()
+    expect(page.locator("#title")).to_contain_text("note-2.txt")
+    expect(page.locator("#lines")).to_be_focused()
+    assert "POST" not in sent
+
+
+@pytest.mark.parametrize("late", ["answer", "refusal"])
+def test_a_lesson_that_comes_late_is_nobodys(page: Page, late: str) -> None:
+    to_file(page, "north/note-1.txt")
+    held = hold(page, "**/house", 1)
+    page.keyboard.press("t")
+    expect(page.locator("#lesson")).to_be_visible()
+    page.keyboard.press("Escape")
+    to_file(page, "south/note-1.txt")
+    page.keyboard.press("t")
+    told = page.locator("#lesson p").first
+    expect(told).to_contain_text("south")
+    if late == "answer":
+        with page.expect_response("**/house"):
+            held[0].continue_()
+    else:
+        held[0].fulfill(status=422, json={"error": "Not now."})
+    page.evaluate("fetch('api/queue').then((answer) => answer.text())")
+    expect(told).to_contain_text("south")
+    expect(page.locator("#lesson")).to_be_visible()
+    expect(page.locator("#alert")).to_be_empty()
+
+
+def test_the_queue_goes_on_after_a_look_that_failed(page: Page) -> None:
+    state = {"read": -1}
+
+    def answer(route: Route) -> None:
+        told = route.fetch().json()
+        route.fulfill(json={**told, "read": told["files"] + state["read"]})
+
+    page.route("**/api/queue?*", answer)
+    page.reload()
+    expect(page.locator(".progress")).to_contain_text("read")
+    page.route("**/api/queue?*", lambda route: route.abort(), times=1)
+    expect(page.locator("#alert")).to_contain_text("does not answer")
+    state["read"] = 0
+    expect(page.locator(".progress")).to_contain_text("files, ")
+    expect(page.locator("#alert")).to_be_empty()
+
+
+def test_what_could_not_be_forgotten_stays_in_the_list(page: Page) -> None:
+    paste(page, QUAY)
+    page.locator("#home").click()
+    row = page.locator(".dropped li").last
+    refused = hold(page, "**/api/releases/*", 1)
+    row.get_by_role("button").click()
+    while not refused:
+        page.wait_for_timeout(50)
+    refused[0].fulfill(status=503, json={"error": "Busy."})
+    expect(page.locator("#alert")).to_contain_text("Busy.")
+    expect(row).to_be_visible()
+    before = page.locator(".dropped li").count()
+    row.get_by_role("button").click()
+    expect(page.locator(".dropped li")).to_have_count(before - 1)
+    expect(page.locator("#alert")).to_be_empty()

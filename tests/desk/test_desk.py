@@ -431,6 +431,64 @@ def test_a_value_that_cannot_be_is_refused_and_not_kept(field: str, given: str) 
         assert client.get(f"/api/releases/{shown['key']}/sidecar").content == b""
 
 
+@pytest.mark.parametrize(("first", "last"), [(3, 3), (90, 99)])
+def test_no_role_is_taken_for_lines_without_words(first: int, last: int) -> None:
+    with desk() as (client, _):
+        shown = dropped(client, QUAY)
+        told = {"first": first, "last": last, "role": "headline", "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{shown['key']}/role", json=told, headers=OWN)
+        assert answer.status_code == 422 and "no words" in answer.json()["error"]
+        again = client.post(
+            f"/api/releases/{shown['key']}/role", json={**told, "role": None}, headers=OWN
+        )
+        assert again.status_code == 200 and not again.json()["saved"]
+
+
+@pytest.mark.parametrize(
+    ("alias", "field", "said", "read_as"),
+    [
+        ("embargo until", "embargo", "2027-01-02T10:00:00+00:00", ""),
+        ("release date", "issued", "2026-01-02", "2026-05-04"),
+        ("place", "dateline.place", "ROME", "WELTEVREDEN"),
+    ],
+)
+def test_fields_by_other_names_are_shown_as_set_and_taken_back(
+    quay: Path, alias: str, field: str, said: str, read_as: str
+) -> None:
+    beside = quay.with_name("quay.txt.release.toml")
+    beside.write_text(f'"{alias}" = "{said}"\n', encoding="utf-8")
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = opened(client)
+        (one,) = (one for one in shown["view"]["fields"] if one["name"] == field)
+        assert (one["value"], one["corrected"]) == (said, True)
+        assert value(correct(client, shown, field=field, value=None), field) == read_as
+    assert not beside.exists()
+
+
+def test_the_last_of_two_names_is_shown_as_it_counts(quay: Path) -> None:
+    said = 'embargo = "2027-01-02T10:00Z"\n"embargo until" = "none"\n'
+    quay.with_name("quay.txt.release.toml").write_text(said, encoding="utf-8")
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        assert value(opened(client), "embargo") == "none"
+
+
+def test_what_corrections_say_beyond_the_usual_fields_is_on_the_page(quay: Path) -> None:
+    said = 'summary = "Ferries"\nrights = "Free"\nregion = "GB"\nprofile = "un"\n'
+    quay.with_name("quay.txt.release.toml").write_text(said, encoding="utf-8")
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = opened(client)
+        names = ("summary", "rights", "region", "profile")
+        assert [value(shown, name) for name in names] == ["Ferries", "Free", "GB", "un"]
+        shown = correct(client, shown, field="rights", value=None)
+        assert "rights" not in {one["name"] for one in shown["view"]["fields"]}
+
+
 def test_candidates_can_be_chosen() -> None:
     with desk() as (client, _):
         shown = dropped(client, (UN / "river-states.txt").read_bytes())

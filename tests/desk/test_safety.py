@@ -24,13 +24,13 @@ from starlette.types import Message, Receive, Scope, Send
 from uvicorn import Config
 from uvicorn.server import ServerState
 
-from conftest import PATIENCE, ROOT
+from conftest import PATIENCE, ROOT, command
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
 from releaseconv.batch.results.journal import Journal
 from releaseconv.desk import confined_files
 from releaseconv.desk.corrections import Corrections
 from releaseconv.desk.http.connections import Connection
-from releaseconv.desk.http.guard import Doors, Guard
+from releaseconv.desk.http.guard import Doors, Guard, host_named, is_loopback
 from releaseconv.desk.http.server import start_page, url
 from releaseconv.desk.limits import MOST_BYTES
 from releaseconv.desk.page_pictures import Word
@@ -691,6 +691,35 @@ def test_the_token_is_sent_to_the_desk_itself(host: str, name: str) -> None:
     doors = Doors(TOKEN, host, 8000)  # at another address of this machine others may listen
     assert url(doors, TOKEN) == f"http://{name}:8000/?token={TOKEN}"
     assert doors.is_called(f"{name}:8000")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("LOCALHOST", "localhost"),
+        ("Localhost.", "localhost"),
+        ("127.1", "127.0.0.1"),
+        ("0x7f000001", "127.0.0.1"),
+        ("[::1]", "::1"),
+        (" 127.0.0.1 ", "127.0.0.1"),
+        ("0", "0.0.0.0"),
+        ("Desk.Example", "desk.example"),
+        ("fe80::1%Eth0", "fe80::1%Eth0"),
+    ],
+)
+def test_a_host_is_named_as_browsers_name_it(said: str, name: str) -> None:
+    assert host_named(said) == name
+    assert is_loopback(name) == (name in {"localhost", "127.0.0.1", "::1"})
+
+
+def test_a_browser_may_name_the_desk_in_any_letters() -> None:
+    assert Doors(TOKEN, "desk.example", 8000).is_called("Desk.EXAMPLE:8000")
+    assert Doors(TOKEN, "127.0.0.1", 8000).is_called("LOCALHOST:8000")
+
+
+def test_an_empty_host_is_not_every_address() -> None:
+    told = command("desk", "--no-browser", "--host", "")
+    assert told.status == 2 and "--host" in told.err
 
 
 async def _answer_to(said: bytes) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
+from releaseconv.errors import OptionError
 from releaseconv.options import LineRole
 from releaseconv.settings.line_parts import Stretch
 from releaseconv.settings.line_roles import role_named, settle, with_words
@@ -31,9 +32,12 @@ def with_role(
 ) -> tuple[LineRole, ...]:
     """`roles` as they stand in `text`, with that `role` for `lines`, or with `None` none.
 
-    Raises `OptionError` for a role that no line can have.
+    Raises `OptionError` for a role that no line can have, and for lines without words.
     """
     said = () if role is None else (_said(lines, role_named(role)),)
+    found = settle(said, text)
+    if said and not (found.by_line or found.parts):
+        raise OptionError("there are no words to have a role here; nothing was saved")
     return with_words((*_without(roles, lines, text), *said), text)
 
 

@@ -62,6 +62,8 @@ class Shown:
     revision: str
     sidecar: str
     """Where corrections are kept; empty for a release in memory."""
+    saved: bool
+    """Whether there are any."""
     in_memory: bool
     can_keep: bool
     can_teach: bool
@@ -139,7 +141,7 @@ class Desk:
         document = self.workspace.find(key)
         with document.turn:
             now = self._current(document, seen)
-            pairs = tuple((one, said) for one, said in now.kept.pairs if one != name)
+            pairs = tuple((one, said) for one, said in now.kept.pairs if named(one) != name)
             pairs = pairs if value is None else (*pairs, (name, value))
             old = self._overruled(now, value) if name == "embargo" else now.kept.overruled
             return self._corrected(document, now, now.kept._replace(pairs=pairs, overruled=old))
@@ -329,6 +331,7 @@ class Desk:
             name=document.name,
             revision=reading.given.revision,
             sidecar=str(beside.path or ""),
+            saved=reading.given.beside is not None,
             in_memory=document.place is None,
             can_keep=document.place is None and self.workspace.folder is not None,
             can_teach=reading.given.house is not None or len(self._house(document)) >= LEAST,

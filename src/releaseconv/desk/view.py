@@ -17,7 +17,7 @@ from releaseconv.inspect.json_record import said
 from releaseconv.inspect.margin import Entry, entries
 from releaseconv.model import Kind
 from releaseconv.readers.decisions import Basis, Claim
-from releaseconv.readers.overrides import checked
+from releaseconv.readers.overrides import checked, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file
 from releaseconv.writers.direction.right_to_left import is_rtl_language
@@ -130,6 +130,13 @@ _ROWS = (
     _Row("encoding", "Encoding", "", (), "such as cp1252; empty to detect it"),
 )  # fmt: skip
 """The fields that can be set, in the order in which they are shown."""
+_SELDOM = (
+    _Row("summary", "Summary", ""),
+    _Row("rights", "Rights", ""),
+    _Row("profile", "House profile", "", (), "its name, such as un"),
+    _Row("region", "Region", "", (), "a country, such as GB"),
+)
+"""What is shown where corrections say it, since it is written then."""
 _TOLD: Mapping[str, str] = MappingProxyType(
     {"contacts": "Contacts", "symbols": "Issuer’s numbers", "quotes": "Quotes", "links": "Links"}
 )
@@ -158,7 +165,7 @@ def view(
         right_to_left=is_rtl_language(language),
         encoding=parsed.encoding or "",
         lines=tuple(_lines(parsed)),
-        fields=tuple(_fields(parsed, dict(corrected), asked)),
+        fields=tuple(_fields(parsed, {named(name): said for name, said in corrected}, asked)),
         questions=tuple(map(_question, remarks)),
     )
 
@@ -198,7 +205,7 @@ def _fields(parsed: Parsed, said: Mapping[str, str], asked: Mapping[str, str]) -
     corrected = {name: value for name, value in said.items() if name not in asked}
     options = {name: asked[name] for name in corrections_file.OPTIONS if name in asked}
     values = dict(settable(parsed)) | _words(parsed) | corrected | options
-    for row in _ROWS:
+    for row in (*_ROWS, *(row for row in _SELDOM if row.name in corrected)):
         decided = [d for d in parsed.decisions if d.chosen.field in row.claims]
         yield Field(
             name=row.name,

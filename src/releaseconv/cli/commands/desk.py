@@ -48,7 +48,7 @@ def desk(
 ) -> int:
     """Review, correct and convert releases in a local web page."""
     try:
-        from releaseconv.desk.http.guard import is_loopback
+        from releaseconv.desk.http.guard import host_named, is_loopback
         from releaseconv.desk.http.server import Address, serve
         from releaseconv.desk.reading import Settings
         from releaseconv.desk.workspace import is_output_folder
@@ -62,6 +62,8 @@ def desk(
         raise OptionError(
             "the desk saves corrections beside the files; --no-sidecar cannot be used with it"
         )
+    if not (host := host_named(host)):
+        raise OptionError("--host: empty; an address is wanted, such as 127.0.0.1")
     name_standing(verbose=False)
     path = standing()
     limits = config.check_options(path) if path else CheckOptions()

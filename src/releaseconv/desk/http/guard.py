@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import ipaddress
 import secrets
+import socket
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from hmac import compare_digest
 from types import MappingProxyType
@@ -83,12 +85,21 @@ class Doors:
         name, sign, port = host.rpartition(":")
         if not sign or host.endswith("]"):
             name, port = host, _USUAL
-        bare = name.removeprefix("[").removesuffix("]")
+        bare = name.removeprefix("[").removesuffix("]").casefold()
         if port != str(self.port):
             return False
         if is_loopback(self.host):
             return bare in {self.host, *_LOCAL}
         return bare == self.host or _is_address(bare)
+
+
+def host_named(said: str) -> str:
+    """A host as browsers name it: "LOCALHOST" is localhost, and "127.1" is 127.0.0.1."""
+    bare = said.strip().removeprefix("[").removesuffix("]")
+    if not _is_address(bare) and bare.replace(".", "").isalnum():
+        with suppress(OSError, ValueError):
+            return socket.inet_ntoa(socket.inet_aton(bare))
+    return bare if _is_address(bare) else bare.casefold().removesuffix(".")
 
 
 def is_loopback(host: str) -> bool:

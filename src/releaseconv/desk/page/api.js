@@ -32,7 +32,8 @@ async function why(answer) {
 }
 
 function post(path, told) {
-  return ask(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(told) });
+  // which goes on where the page is closed
+  return ask(path, { method: "POST", keepalive: true, headers: { "content-type": "application/json" }, body: JSON.stringify(told) });
 }
 
 export const limits = () => ask("/limits");

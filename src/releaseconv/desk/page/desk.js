@@ -1,7 +1,7 @@
 // The desk: what the address names is shown, and keys are heard.
 
 import * as api from "./api.js";
-import { byId, complain, hush, put, say } from "./dom.js";
+import { byId, complain, h, hush, put, say } from "./dom.js";
 import { showKeys } from "./key_help.js";
 import { act } from "./keys.js";
 import { showQueue } from "./list.js";
@@ -15,10 +15,10 @@ async function go() {
   const isWanted = () => mine === turn; // or somebody has gone on meanwhile
   leave();
   leave = () => {};
-  put(byId("title"));
+  const [, kind, key] = location.hash.split("/");
+  put(byId("title"), kind === "release" ? h("span", { class: "dim" }, "Opening…") : null);
   put(byId("actions"));
   hush();
-  const [, kind, key] = location.hash.split("/");
   try {
     const left = kind === "release" ? await showRelease(key, isWanted) : await showQueue(isWanted);
     if (isWanted()) leave = left;

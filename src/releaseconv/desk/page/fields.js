@@ -31,6 +31,7 @@ export class Fields {
     const input = document.activeElement;
     if (!this.element.contains(input) || !input.matches("input, textarea")) return null;
     const place = input.closest(".field");
+    if (!this.now.has(place.dataset.field)) return null; // which was shown for its correction alone
     return [input.dataset.known, this.sent.get(place.dataset.field)].includes(input.value) ? null : place;
   }
 

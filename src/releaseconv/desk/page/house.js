@@ -4,8 +4,16 @@ import * as api from "./api.js";
 import { byId, complain, h, put } from "./dom.js";
 import { NAMES } from "./roles.js";
 
+let turn = 0;
+
+export function hideLesson() {
+  byId("lesson").close();
+}
+
 export async function showLesson(key, change) {
   const dialog = byId("lesson");
+  const mine = ++turn;
+  const isWanted = () => mine === turn && dialog.open; // or another house is asked about by now
   const close = h("button", { value: "cancel" }, "Cancel");
   put(dialog, h("h2", { id: "lesson-title" }, "The same in all files of this house"), h("p", {}, "Reading its files…"), h("form", { method: "dialog" }, close));
   dialog.showModal();
@@ -13,10 +21,11 @@ export async function showLesson(key, change) {
   try {
     found = await api.lesson(key);
   } catch (error) {
+    if (!isWanted()) return;
     dialog.close();
     complain(error);
-    return;
   }
+  if (!found || !isWanted()) return;
   const done = (does, what, text) => { dialog.close(); change((key) => does(key, found.digest), what, text); };
   put(dialog,
     h("h2", { id: "lesson-title" }, "The same in all files of this house"),

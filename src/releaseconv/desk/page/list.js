@@ -1,7 +1,7 @@
 // The queue: what was dropped, and the files of the folder, the most doubtful first.
 
 import * as api from "./api.js";
-import { byId, complain, h, put, words } from "./dom.js";
+import { byId, complain, h, mended, put, words } from "./dom.js";
 import { NAMES } from "./roles.js";
 
 const PAGE = 50;
@@ -15,16 +15,22 @@ export async function showQueue(isWanted) {
   const place = { facets: h("div", { class: "facets" }), rows: h("div"), progress: h("div", { class: "progress" }) };
   let timer = 0;
   let latest = 0;
+  let failed = false;
   const again = async () => {
     const mine = ++latest;
     clearTimeout(timer);
     try {
       const now = await fetched();
       if (!isWanted() || mine !== latest) return; // or something else was asked meanwhile
+      failed = false;
+      mended("queue");
       show(now, place, again);
       if (now.read < now.files) timer = setTimeout(again, SOON);
     } catch (error) {
-      complain(error);
+      if (!isWanted() || mine !== latest) return;
+      if (!failed) complain(error, "queue"); // once, however long it lasts
+      failed = true;
+      timer = setTimeout(again, SOON);
     }
   };
   const queue = found.files ? h("section", { "aria-labelledby": "queue-title" },
@@ -72,7 +78,18 @@ function dropped(found) {
   return h("section", { "aria-labelledby": "dropped-title" }, h("h2", { id: "dropped-title" }, "In memory"),
     h("ul", { class: "dropped" }, found.map((one) => h("li", {},
       h("a", { href: `#/release/${one.key}` }, h("bdi", {}, one.name)), " ",
-      h("button", { class: "quiet", "aria-label": `Forget ${one.name}`, on: { click: async (event) => { await api.forget(one.key).catch(complain); event.target.closest("li").remove(); } } }, "forget")))));
+      h("button", { class: "quiet", "aria-label": `Forget ${one.name}`, on: { click: (event) => forget(one, event.target.closest("li")) } }, "forget")))));
+}
+
+async function forget(one, row) {
+  try {
+    await api.forget(one.key);
+    mended(`forget ${one.key}`);
+  } catch (error) {
+    complain(new Error(`${one.name}: ${error.message}`), `forget ${one.key}`);
+    if (error.status !== 404) return; // it is still there
+  }
+  row.remove();
 }
 
 // -- the files ------------------------------------------------------------------------------

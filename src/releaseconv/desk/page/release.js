@@ -3,12 +3,13 @@
 import * as api from "./api.js";
 import { byId, complain, h, mended, put, say } from "./dom.js";
 import { Fields } from "./fields.js";
-import { showLesson } from "./house.js";
+import { hideLesson, showLesson } from "./house.js";
 import { act, shortcut } from "./keys.js";
 import { neighbour } from "./list.js";
 import { FORMATS, Preview } from "./preview.js";
 import { NAMES } from "./roles.js";
 import { Source } from "./source.js";
+import { awaited, sendTyped } from "./unsent.js";
 
 const ALL = [...FORMATS, ["markdown", "Markdown"], ["json", "JSON"], ["ninjs", "ninjs"], ["nitf", "NITF"]];
 
@@ -24,7 +25,10 @@ export async function showRelease(key, isWanted) {
   const heard = { keydown: (event) => release.key(event), focus: () => release.check() };
   for (const [event, hears] of Object.entries(heard)) addEventListener(event, hears);
   return () => {
+    sendTyped();
     release.left = true;
+    release.element.inert = true; // until what comes next is there
+    hideLesson();
     for (const [event, hears] of Object.entries(heard)) removeEventListener(event, hears);
   };
 }
@@ -108,7 +112,7 @@ class Release {
       this.save(rest, label);
     };
     const link = (rest, label) => h("li", {}, h("a", { href: api.file(key, rest, revision), download: "", on: { click: (event) => save(event, rest, label) } }, label));
-    const corrected = this.shown.gives_corrections && (this.shown.can_undo || this.shown.sidecar || this.shown.view.fields.some((one) => one.corrected));
+    const corrected = this.shown.gives_corrections && this.shown.saved;
     return [
       button("Undo", this.shown.can_undo, this.does.undo, shortcut("release", "undo")),
       button("Redo", this.shown.can_redo, this.does.redo, shortcut("release", "redo")),
@@ -124,7 +128,7 @@ class Release {
   // `what` it is in words, for people; `about` tells it from others.
   do(change, what, { about = what, done = () => `${what}.`, taken = () => {}, refused = () => {} } = {}) {
     const turn = this.turn;
-    return this.inTurn(async () => {
+    return awaited(this.inTurn(async () => {
       if (turn !== this.turn) { this.drop(what, about, refused); return; }
       try {
         const was = this.shown;
@@ -142,7 +146,7 @@ class Release {
         await this.reload(error);
         this.drop(what, about);
       }
-    });
+    }));
   }
 
   inTurn(work) {
@@ -187,7 +191,7 @@ class Release {
       await api.save(this.shown.key, rest, this.shown.revision);
       return this.shown;
     };
-    const without = () => [...this.fields.refused.keys()].map((name) => this.fields.now.get(name).label).join(", ");
+    const without = () => [...this.fields.refused.keys()].map((name) => this.fields.now.get(name)?.label ?? name).join(", ");
     return this.do(change, `Download of ${label}`, { done: () => `${label} downloaded${without() ? `, without what was refused: ${without()}` : ""}.` });
   }
 
@@ -200,15 +204,17 @@ class Release {
     return this.left ? `${this.shown.name}: ${text}` : text;
   }
 
-  kept() {
-    return this.shown.in_memory ? "" : ` Saved in ${this.shown.sidecar}.`;
+  kept(was) {
+    if (this.shown.in_memory) return "";
+    if (this.shown.saved) return ` Saved in ${this.shown.sidecar}.`;
+    return was.saved ? " No corrections are left." : "";
   }
 
   field(name, value, field) {
     const what = value === null ? `${field.label}: as read` : `${field.label}: ${value}`;
     return this.do(() => api.setField(this.shown.key, name, value, this.shown.revision), what, {
       about: name,
-      done: () => `${what}.${this.kept()}`,
+      done: (was) => `${what}.${this.kept(was)}`,
       taken: () => this.fields.answered(name, value),
       refused: (why) => this.fields.answered(name, value, why),
     });
@@ -220,7 +226,7 @@ class Release {
     const what = `${lines}: ${role ? NAMES[role] : "as read"}`;
     return this.do(() => api.setRole(this.shown.key, first, last, columns, role, this.shown.revision), what, {
       about: lines,
-      done: () => `${what}.${this.kept()}`,
+      done: (was) => `${what}.${this.kept(was)}`,
     });
   }
 
