@@ -86,6 +86,11 @@ def fill(page: Page, label: str, value: str) -> None:
     field.press("Enter")
 
 
+def look_no_more(page: Page) -> None:
+    """Have the tab not see what is changed elsewhere when somebody comes back to it."""
+    page.route("**/current?*", lambda route: route.fulfill(json={}))
+
+
 def held_until(page: Page) -> list[str]:
     """What the desk's NewsML of the release that is open says of an embargo."""
     key = page.url.rpartition("/")[2]
@@ -117,6 +122,7 @@ def test_what_was_refused_stays_marked_until_it_is_mended(page: Page, name: str)
 
 
 def test_a_good_value_that_was_refused_is_marked_too(page: Page, other: Page, name: str) -> None:
+    look_no_more(page)
     to_file(page, name)
     to_file(other, name)
     other.get_by_label("Kind", exact=True).select_option("advisory")
@@ -221,6 +227,7 @@ def download(page: Page, label: str) -> str:
 
 
 def test_a_tab_lets_out_what_it_shows_or_nothing(page: Page, other: Page, name: str) -> None:
+    look_no_more(page)
     to_file(page, name)
     fill(page, "Embargo until", _UNTIL)
     embargo = page.get_by_label("Embargo until", exact=True)
@@ -366,8 +373,17 @@ def test_a_release_that_is_left_takes_no_keys_and_no_typing(page: Page, name: st
     assert "POST" not in sent
 
 
+_NIGHT_DESK = """async (key) => {
+  const { revision } = await (await fetch(`api/releases/${key}`)).json();
+  const body = JSON.stringify({ first: 10, last: 10, role: "notes_to_editors", revision });
+  await fetch(`api/releases/${key}/role`, { method: "POST", body });
+}"""
+
+
 @pytest.mark.parametrize("late", ["answer", "refusal"])
 def test_a_lesson_that_comes_late_is_nobodys(page: Page, late: str) -> None:
+    for file in ("south/note-1.txt", "south/note-2.txt", "south/note-3.txt"):
+        page.evaluate(_NIGHT_DESK, page.evaluate(_KEY, file))
     to_file(page, "north/note-1.txt")
     held = hold(page, "**/house", 1)
     page.keyboard.press("t")

@@ -256,7 +256,8 @@ class Release {
   }
 
   async next(step) {
-    const key = await neighbour(this.shown.key, step).catch(complain);
+    const key = await neighbour(this.shown.key, step).catch((error) => complain(error));
+    if (key === undefined) return; // which was told
     if (key) location.hash = `#/release/${key}`;
     else say(step > 0 ? "This is the last of the queue." : "This is the first of the queue.");
   }
