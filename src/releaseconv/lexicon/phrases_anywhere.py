@@ -12,6 +12,8 @@ from releaseconv.lexicon.hit import Hit, Way
 from releaseconv.patterns.lazy_regex import late
 
 _WORD = late(r"\w+")
+_SURE = STEM_LENGTH - 1
+"""Letters of the shortest stem."""
 _REMEMBERED = 5000
 """Words of which a finder remembers what begins with them."""
 
@@ -33,6 +35,7 @@ class Finder:
     def __init__(self, lexicon: Lexicon, roles: Collection[str]) -> None:
         self._sections = [(role, lexicon.section(f"anywhere {role}")) for role in sorted(roles)]
         self._keys = frozenset().union(*(rows for _, rows in self._sections))
+        self._stems = frozenset(key[:_SURE] for key in self._keys if key.endswith(STEM))
         self._loose = _by_sign(self._sections)
         self._ascii_signs = tuple(filter(str.isascii, self._loose))
         self._known: dict[str, tuple[_Phrases, ...]] = {}
@@ -40,25 +43,29 @@ class Finder:
     def find(self, folded: str) -> tuple[Hit, ...]:
         """The phrases, left to right, the longest at each place."""
         hits: list[Hit] = []
-        known = self._known
-        for word in _tokens(folded):
-            found = known.get(word)
-            if found is None:
-                found = self._beginning(word)
-            if found:
-                hits += _under(folded, word, found)
+        tokens = _tokens(folded)
+        for word in self._opening(tokens):
+            hits += _under(folded, tokens[word], self._beginning(word))
         for sign in self._signs(folded):
             for role, entry in self._loose[sign]:
                 hits += _anywhere(folded, entry, role)
         return _without_overlaps(hits)
 
+    def _opening(self, tokens: Mapping[str, object]) -> frozenset[str]:
+        """The words of a text with which phrases may begin; they are few."""
+        words, stems = self._keys.intersection(tokens), self._stems
+        if not stems:
+            return words
+        return words.union([word for word in tokens if word[:_SURE] in stems])
+
     def _beginning(self, word: str) -> tuple[_Phrases, ...]:
         """The phrases that begin with a word, or with a stem that it begins with."""
-        stems = (word[:STEM_LENGTH] + STEM, word[: STEM_LENGTH - 1] + STEM)
-        keys = dict.fromkeys(key for key in (word, *stems) if key in self._keys)
+        if (found := self._known.get(word)) is not None:
+            return found
+        keys = dict.fromkeys((word, word[:STEM_LENGTH] + STEM, word[:_SURE] + STEM))
         found = tuple(
             _phrases(role, rows[key])
-            for role, rows in (self._sections if keys else ())
+            for role, rows in self._sections
             for key in keys
             if key in rows
         )
@@ -114,32 +121,20 @@ def _letters(folded: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32)
-def _tokens(folded: str) -> frozenset[str]:
-    """The words of a text; remembered, since one text is searched for one role after another."""
-    return frozenset(_WORD.findall(folded))
+def _tokens(folded: str) -> Mapping[str, Sequence[int]]:
+    """Where the words of a text begin; remembered, since it is searched for role after role."""
+    made: dict[str, list[int]] = {}
+    for match in _WORD.finditer(folded):
+        made.setdefault(match[0], []).append(match.start())
+    return made
 
 
-def _under(folded: str, word: str, known: Sequence[_Phrases]) -> Iterator[Hit]:
-    """The phrases that begin with `word`, wherever it stands."""
-    for start in _starts(folded, word):
+def _under(folded: str, starts: Sequence[int], known: Sequence[_Phrases]) -> Iterator[Hit]:
+    """The phrases that begin with a word, wherever it stands."""
+    for start in starts:
         for role, entries, spelled in known:
             if folded.startswith(spelled, start):
                 yield from _longest(folded, start, entries, role)
-
-
-def _starts(folded: str, word: str) -> Iterator[int]:
-    """Where `word` stands as a word of its own."""
-    length = len(word)
-    start = folded.find(word)
-    while start >= 0:
-        end = start + length
-        if not (start and _inner(folded[start - 1])) and not _inner(folded[end : end + 1]):
-            yield start
-        start = folded.find(word, end)
-
-
-def _inner(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _longest(folded: str, start: int, entries: tuple[_Entry, ...], role: str) -> Iterator[Hit]:

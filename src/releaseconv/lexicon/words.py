@@ -80,6 +80,8 @@ class Words:
         before = None if is_word else _BEFORE.match(folded, start, stop)
         first = before.end() if before else start
         bucket = self._bucket(folded[first : first + PREFIX])
+        if bucket is _EMPTY:
+            return ()
         hits: list[Hit] = []
         for length in bucket.lengths(folded, first):
             found = bucket.rows.get(folded[first : first + length])

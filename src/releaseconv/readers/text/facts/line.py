@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from releaseconv.lexicon.words import familiar, words
@@ -15,6 +17,7 @@ from releaseconv.readers.text.entities.reference_number_forms import find_symbol
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.facts.content_words import content_words
 from releaseconv.readers.text.layout.lines import Case, End, Line
+from releaseconv.source import Source
 
 _ANYWHERE = frozenset(
     {
@@ -148,12 +151,32 @@ class LineFacts(NamedTuple):
         return self.email or self.phone
 
 
-def line_facts(pieces: Sequence[Line], text: str, blank_above: int) -> LineFacts:
+def facts_of_lines(
+    seen: Sequence[tuple[Sequence[Line], int]], source: Source
+) -> Iterator[LineFacts]:
+    """The facts of lines, of each its pieces from the left and the blank lines above it."""
+    folded = [" ".join([piece.folded for piece in pieces]) for pieces, _ in seen]
+    for (pieces, blank), words_, roles in zip(seen, folded, _roles(folded), strict=True):
+        text = source.text[pieces[0].start : pieces[-1].end]
+        yield _line_facts(pieces, text, words_, blank, roles)
+
+
+def _roles(folded: Sequence[str]) -> list[frozenset[str]]:
+    """Roles of the words that tell wherever they stand, by line; all are looked for at once."""
+    heads = [line[:_LOOKED_AT] for line in folded]
+    starts = list(accumulate((len(head) + 1 for head in heads), initial=0))
+    roles: list[set[str]] = [set() for _ in heads]
+    for hit in words().find("\n".join(heads), _ANYWHERE):
+        roles[bisect_right(starts, hit.start) - 1].add(hit.role)
+    return list(map(frozenset, roles))
+
+
+def _line_facts(
+    pieces: Sequence[Line], text: str, folded: str, blank_above: int, anywhere: frozenset[str]
+) -> LineFacts:
     """The facts of the line with `pieces`; `text` is the whole line without outer blanks."""
-    folded = " ".join(piece.folded for piece in pieces)
     head = text[:_LOOKED_AT]
-    digit = any(piece.digit for piece in pieces)
-    weight = sum(piece.weight for piece in pieces)
+    digit, weight = any(piece.digit for piece in pieces), sum(piece.weight for piece in pieces)
     phrases = _phrases(pieces)
     dates = find_dates(text[:_DATED]) if digit else ()
     parts, size = text.split(), max(1, len(text))
@@ -177,7 +200,7 @@ def line_facts(pieces: Sequence[Line], text: str, blank_above: int) -> LineFacts
         phrases=phrases,
         roles=frozenset(role for role, _, _ in phrases),
         within=_within(pieces, weight),
-        anywhere=frozenset(hit.role for hit in words().find(folded[:_LOOKED_AT], _ANYWHERE)),
+        anywhere=anywhere,
         email="@" in head and bool(emails(head)),
         phone=digit and bool(phones(head)),
         url="." in head and bool(urls(head)),

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from releaseconv.readers.text.entities.datelines import read_dateline
-from releaseconv.readers.text.facts.line import LineFacts, line_facts
+from releaseconv.readers.text.facts.line import LineFacts, facts_of_lines
 from releaseconv.readers.text.facts.long_texts import passed_over
 from releaseconv.readers.text.facts.repeats import Repeats, repeats
 from releaseconv.readers.text.facts.said_above import sections_above
@@ -136,7 +136,8 @@ def page_facts(
     `starts` has those of all lines and of cells of their own. The middle of a long text is left
     out, but for lines with a form and those `settled`, by number.
     """
-    lines = tuple(_lines(blocks, source, starts, frozenset({*forms, *released}), settled))
+    seen = list(_lines(blocks, starts, frozenset({*forms, *released}), settled))
+    lines = tuple(facts_of_lines(seen, source))
     if not lines:
         return Page((), wrap, 0, 0, 0, frozenset(), None)
     of_block = _of_blocks(blocks, lines)
@@ -234,12 +235,14 @@ def _opens_with(line: LineFacts, known: frozenset[str]) -> bool:
 
 def _lines(
     blocks: Sequence[Block],
-    source: Source,
     starts: Sequence[int],
     formed: frozenset[int],
     settled: Container[int],
-) -> Iterator[LineFacts]:
-    """Each line with ink once, whatever columns its pieces are in; a cell of the head alone."""
+) -> Iterator[tuple[list[Line], int]]:
+    """Each line with ink once, whatever columns its pieces are in; a cell of the head alone.
+
+    Its pieces from the left, and the blank lines above it.
+    """
     pieces: dict[int, list[Line]] = {}
     for block in blocks:
         for line in block.lines:
@@ -249,8 +252,7 @@ def _lines(
         parts = sorted(pieces[start], key=lambda piece: piece.start)
         number = parts[0].number
         if start not in passed or number in settled:
-            text = source.text[parts[0].start : parts[-1].end]
-            yield line_facts(parts, text, min(3, max(0, number - last - 1)) if last > 0 else 3)
+            yield parts, min(3, max(0, number - last - 1)) if last > 0 else 3
         last = number
 
 
