@@ -43,8 +43,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    plain = text
-    for sign in sorted(set(_OTHERS.findall(text))):  # a grave accent before what becomes one
+    plain, others = text, _OTHERS.findall(text)
+    for sign in sorted(set(others)) if others else ():  # a grave accent before what becomes one
         plain = plain.replace(sign, _USUAL[sign])
     low = plain.lower()
     if len(low) == len(text):

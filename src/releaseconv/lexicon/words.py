@@ -36,6 +36,7 @@ _BEFORE = late(r"[\s()\[\]{}<>/*=_~#+|\u2022\u00b7.\u200e\u200f\ufeff-]*")
 _MARKED = late(r"[*=_~#+|\u2022\u00b7.-]")  # "- more -": a line, not the start of one
 _AFTER = late(r"[\s.:;!)\]}<>/*=_~|\u2022\u00b7\u3002\uff01\u3011\u300d\u200e\u200f-]*")
 _COLON = late(r"[ \t]*:")
+_COLONS = frozenset(" \t:")
 
 _Row = tuple[str, str, str]  # role, flags, language
 _DEEP = 9
@@ -109,10 +110,11 @@ class Words:
     ) -> Iterator[Hit]:
         if end < stop and not ends(folded, end):
             return
-        alone = _AFTER.fullmatch(folded, end, stop) is not None
-        if not alone and _MARKED.search(folded, start, first):
+        more = folded[stop - 1].isalnum()  # a letter tells at once that words follow
+        alone = end == stop or (not more and _AFTER.fullmatch(folded, end, stop) is not None)
+        if not alone and start < first and _MARKED.search(folded, start, first):
             return
-        colon = _COLON.match(folded, end, stop) is not None
+        colon = folded[end : end + 1] in _COLONS and _COLON.match(folded, end, stop) is not None
         for role, flags, language in _rows(said):
             if alone and flags != "F":
                 yield Hit(role, Way.LINE, first, end, language, colon)

@@ -354,15 +354,15 @@ class _Finder:
     # -- sentences -------------------------------------------------------------------
 
     def _sentences(self) -> Iterator[FoundHold]:
-        sentences = Sentences(self._flat)
-        for hit in words().find(self._flat, _TELLING):
+        hits = words().find(self._flat, _TELLING)
+        sentences = Sentences(self._flat if hits else "")
+        for hit in hits:
             a, b = sentences.around(hit.start, hit.end)
             gap = self._text.find("\n\n", hit.end, b)
             b = gap if gap >= 0 else b  # no sentence goes on behind an empty line
             if sentences.is_quoted(a, hit.start):
                 continue
-            one = self._held_by(hit, a, b)
-            if one:
+            if one := self._held_by(hit, a, b):
                 yield one
 
     def _held_by(self, hit: Hit, a: int, b: int) -> FoundHold | None:

@@ -34,9 +34,12 @@ class Slip(NamedTuple):
 
 def slips(text: str) -> Iterator[Slip]:
     """The words of `text` that are one letter from a word for an embargo, left to right."""
+    folded, known = fold(text), _known()
     for match in _WORD.finditer(text):
-        meant = _meant(fold(match.group()))
-        if meant:
+        word = folded[match.start() : match.end()]
+        if word[:_HEAD] not in known.heads and word[-_TAIL:] not in known.tails:
+            continue
+        if meant := _meant(word):
             yield Slip(*match.span(), _cased(meant, match.group()))
 
 
@@ -50,8 +53,6 @@ def _cased(meant: str, written: str) -> str:
 def _meant(word: str) -> str | None:
     """The form that `word` is one slip from; `None` for words that are right."""
     known = _known()
-    if word[:_HEAD] not in known.heads and word[-_TAIL:] not in known.tails:
-        return None
     if word in known.right:
         return None
     return next((form for form in known.forms if _is_slip(word, form)), None)

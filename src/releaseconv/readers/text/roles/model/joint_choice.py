@@ -8,7 +8,9 @@ nothing rewrites them. Probabilities are sums over all paths (forward and backwa
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import exp, inf, log
+from operator import add, mul
 from typing import NamedTuple
 
 from releaseconv.readers.text.roles.model.headline import Span
@@ -19,7 +21,8 @@ _PRUNED = 8.0
 is left out: one in three thousand."""
 _LOWEST = -1e9
 
-Vector = dict[int, float]
+Vector = list[float]
+"""One number for each state that is tried for a line, in their order."""
 
 
 class Chosen(NamedTuple):
@@ -72,9 +75,15 @@ class _Lattice:
         self.active = _active(scored, weights)
         self._peaks = [max(scored.lines[t][k] for k in ks) for t, ks in enumerate(self.active)]
         self._own = [
-            {k: exp(scored.lines[t][k] - self._peaks[t]) for k in ks}
+            [exp(scored.lines[t][k] - self._peaks[t]) for k in ks]
             for t, ks in enumerate(self.active)
         ]
+        rows = [self._between[blank] for blank in scored.blanks]
+        self._columns = [
+            _columns([rows[t][i] for i in above], ks)
+            for t, (above, ks) in enumerate(pairwise(self.active), 1)
+        ]
+        """By line but the first, and by its states, what each state above is to them."""
         self._forward()
         self._backward()
 
@@ -88,37 +97,29 @@ class _Lattice:
         self._entering: dict[int, float] = {}
         for t, own in enumerate(self._own):
             before = self._first(own) if t == 0 else self._step(self.before[-1], own, t)
-            behind = {} if t == 0 else self._step(self.behind[-1], own, t)
+            behind = self._step(self.behind[-1], own, t) if t else [0.0] * len(own)
             self._enter(t)
             base = self.scale[-1] if t else 0.0
             if (leaving := self._left(t)) > _LOWEST:
                 factor = exp(min(600.0, leaving - base))
                 out = self._out[self._scored.blanks[t]]
-                for k, value in own.items():
-                    behind[k] = behind.get(k, 0.0) + factor * out[k] * value
-            total = sum(before.values()) + sum(behind.values())
+                rows = zip(self.active[t], own, behind, strict=True)
+                behind = [sofar + factor * out[k] * value for k, value, sofar in rows]
+            total = sum(before) + sum(behind)
             if not total:
-                before, total = dict(own), sum(own.values())
-            self.before.append({k: v / total for k, v in before.items()})
-            self.behind.append({k: v / total for k, v in behind.items()})
+                before, total = list(own), sum(own)
+            self.before.append([v / total for v in before])
+            self.behind.append([v / total for v in behind])
             self.scale.append(base + log(total) + self._peaks[t])
         self._close()
 
     def _first(self, own: Vector) -> Vector:
         start = self._weights.start
-        return {k: exp(start[k]) * value for k, value in own.items()}
+        return [exp(start[k]) * value for k, value in zip(self.active[0], own, strict=True)]
 
     def _step(self, above: Vector, own: Vector, t: int) -> Vector:
-        rows = self._between[self._scored.blanks[t]]
-        pairs = [(share, rows[i]) for i, share in above.items() if share]
-        made = {}
-        for k, value in own.items():
-            found = 0.0
-            for share, row in pairs:
-                found += share * row[k]
-            if found:
-                made[k] = found * value
-        return made
+        pairs = zip(own, self._columns[t - 1], strict=True)
+        return [sum(map(mul, above, column)) * value for value, column in pairs]
 
     def _enter(self, t: int) -> None:
         """What leads to a headline that begins at line `t`, as a logarithm."""
@@ -128,7 +129,8 @@ class _Lattice:
             self._entering[0] = 0.0
             return
         row = self._into[self._scored.blanks[t]]
-        found = sum(share * row[k] for k, share in self.before[t - 1].items())
+        pairs = zip(self.active[t - 1], self.before[t - 1], strict=True)
+        found = sum([share * row[k] for k, share in pairs])
         self._entering[t] = log(found) + self.scale[t - 1] if found else _LOWEST
 
     def _left(self, t: int) -> float:
@@ -139,8 +141,8 @@ class _Lattice:
 
     def _close(self) -> None:
         last = len(self._own) - 1
-        without = log(sum(self.before[last].values()) or 1e-300) + self.scale[last]
-        with_ = log(sum(self.behind[last].values()) or 1e-300) + self.scale[last]
+        without = log(sum(self.before[last]) or 1e-300) + self.scale[last]
+        with_ = log(sum(self.behind[last]) or 1e-300) + self.scale[last]
         self._none = without + self._scored.none
         self._total = _log_sum([self._none, with_, self._left(last + 1)])
 
@@ -150,17 +152,17 @@ class _Lattice:
         size = len(self._own)
         none = exp(max(-600.0, min(600.0, self._scored.none)))
         self._after_headline = {size: 0.0}
-        free: Vector = dict.fromkeys(self._own[-1], none)
-        bound: Vector = dict.fromkeys(self._own[-1], 1.0)
+        free, bound = [none] * len(self._own[-1]), [1.0] * len(self._own[-1])
         scale = 0.0
-        self._shares: list[Vector] = [{}] * size
+        self._shares: list[Mapping[int, float]] = [{}] * size
         for t in range(size - 1, -1, -1):
             if t < size - 1:
                 free, bound, scale = self._back(t, free, bound, scale)
             self._share(t, free, bound, scale)
             if t in self._by_stop:
-                row, own = self._out[self._scored.blanks[t]], self._own[t]
-                found = sum(row[k] * own[k] * bound.get(k, 0.0) for k in own)
+                row = self._out[self._scored.blanks[t]]
+                told = zip(self.active[t], self._own[t], bound, strict=True)
+                found = sum([row[k] * value * behind for k, value, behind in told])
                 value = log(found) + scale + self._peaks[t] if found else _LOWEST
                 self._after_headline[t] = value
 
@@ -169,7 +171,7 @@ class _Lattice:
     ) -> tuple[Vector, Vector, float]:
         """The sums behind line `t`, from those behind the line below it."""
         blank = self._scored.blanks[t + 1]
-        own, rows, row = self._own[t + 1], self._between[blank], self._into[blank]
+        own, row = self._own[t + 1], self._into[blank]
         scale += self._peaks[t + 1]
         enter = _log_sum(
             [
@@ -178,30 +180,18 @@ class _Lattice:
             ]
         )
         headline = exp(min(600.0, enter - scale)) if enter > _LOWEST else 0.0
-        made_free, made_bound = {}, {}
-        below = [(k, v * free.get(k, 0.0), v * bound.get(k, 0.0)) for k, v in own.items()]
-        for i in self._own[t]:
-            to, without, with_ = rows[i], row[i] * headline, 0.0
-            for k, a, b in below:
-                factor = to[k]
-                without += factor * a
-                with_ += factor * b
-            made_free[i], made_bound[i] = without, with_
-        top = max(*made_free.values(), *made_bound.values(), 1e-300)
-        return (
-            {k: v / top for k, v in made_free.items()},
-            {k: v / top for k, v in made_bound.items()},
-            scale + log(top),
-        )
+        without, with_ = list(map(mul, own, free)), list(map(mul, own, bound))
+        rows = list(zip(*self._columns[t], strict=True))
+        pairs = zip(self.active[t], rows, strict=True)
+        made_free = [sum(map(mul, to, without), row[i] * headline) for i, to in pairs]
+        made_bound = [sum(map(mul, to, with_)) for to in rows]
+        top = max(*made_free, *made_bound, 1e-300)
+        return [v / top for v in made_free], [v / top for v in made_bound], scale + log(top)
 
     def _share(self, t: int, free: Vector, bound: Vector, scale: float) -> None:
         factor = exp(max(-600.0, min(600.0, self.scale[t] + scale - self._total)))
-        before, behind = self.before[t], self.behind[t]
-        self._shares[t] = {
-            k: factor
-            * (before.get(k, 0.0) * free.get(k, 0.0) + behind.get(k, 0.0) * bound.get(k, 0.0))
-            for k in self._own[t]
-        }
+        told = zip(self.active[t], self.before[t], free, self.behind[t], bound, strict=True)
+        self._shares[t] = {k: factor * (a * b + c * d) for k, a, b, c, d in told}
 
     # -- what came of it -------------------------------------------------------------
 
@@ -227,6 +217,12 @@ class _Lattice:
     def none(self) -> float:
         """The probability that there is no headline."""
         return exp(min(0.0, self._none - self._total))
+
+
+def _columns(rows: Sequence[Sequence[float]], states: Sequence[int]) -> list[tuple[float, ...]]:
+    """Of each of `states`, what the rows have for it."""
+    columns = list(zip(*rows, strict=True))
+    return [columns[k] for k in states]
 
 
 def _by(spans: Mapping[Span, float], key: object) -> dict[int, list[Span]]:
@@ -272,8 +268,8 @@ def _best_path(
 ) -> tuple[int, ...]:
     """The best states of all lines with that headline (Viterbi)."""
     start, stop = (headline.start, headline.stop) if headline else (-1, -1)
-    best: Vector = {}
-    back: list[Vector] = []
+    best: dict[int, float] = {}
+    back: list[dict[int, float]] = []
     came: list[dict[int, int]] = []
     entered = -1
     for t, ks in enumerate(active):
@@ -298,19 +294,22 @@ def _best_path(
 
 
 def _extend(
-    above: Vector, own: Sequence[float], rows: Sequence[Sequence[float]], ks: Sequence[int]
-) -> tuple[Vector, dict[int, int]]:
+    above: Mapping[int, float],
+    own: Sequence[float],
+    rows: Sequence[Sequence[float]],
+    ks: Sequence[int],
+) -> tuple[dict[int, float], dict[int, int]]:
     best, came = {}, {}
-    states, pairs = list(above), [(score, rows[i]) for i, score in above.items()]
-    for k in ks:
-        sums = [score + row[k] for score, row in pairs]
+    states, scores = list(above), list(above.values())
+    for k, column in zip(ks, _columns([rows[i] for i in states], ks), strict=True):
+        sums = list(map(add, scores, column))
         most = max(sums)
         best[k], came[k] = most + own[k], states[sums.index(most)]
     return best, came
 
 
 def _traced(
-    back: Sequence[Vector], came: Sequence[Mapping[int, int]], start: int, entered: int
+    back: Sequence[Mapping[int, float]], came: Sequence[Mapping[int, int]], start: int, entered: int
 ) -> tuple[int, ...]:
     made: list[int] = []
     state = -1

@@ -72,8 +72,10 @@ def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
     blanks = [min(2, row.line.blank_above) for row in page.rows]
     chosen = choose(Scored(scores, blanks, spans, none), weights)
     labels = tuple(
-        _label(k, _by_role(shares, weights), _headline_share(chosen, t), weights)
-        for t, (k, shares) in enumerate(zip(chosen.states, chosen.shares, strict=True))
+        _label(k, _by_role(shares, weights), headline_share, weights)
+        for k, shares, headline_share in zip(
+            chosen.states, chosen.shares, _headline_shares(chosen), strict=True
+        )
     )
     sure = _likelier(chosen.headline_share)
     return Labelled(
@@ -126,8 +128,13 @@ def _by_role(shares: Mapping[int, float], weights: Weights) -> dict[str, float]:
     return made
 
 
-def _headline_share(chosen: Chosen, t: int) -> float:
-    return sum(share for span, share in chosen.spans.items() if span.start <= t < span.stop)
+def _headline_shares(chosen: Chosen) -> list[float]:
+    """How likely each line is part of the headline."""
+    made = [0.0] * len(chosen.states)
+    for (start, length), share in chosen.spans.items():
+        for t in range(start, start + length):
+            made[t] += share
+    return made
 
 
 def _label(k: int, roles: dict[str, float], headline: float, weights: Weights) -> Label:

@@ -88,6 +88,8 @@ class Evidence(NamedTuple):
 
         A role for part of a line takes no other words out of the release.
         """
+        if not self.is_settled:
+            return
         rests = self.rests(page) if self.parts else frozenset()
         for row, own in zip(page.rows, scores, strict=True):
             if said := self.said(row):
@@ -119,11 +121,14 @@ class Evidence(NamedTuple):
         if (settled := self.headline(page)) is not None:
             yield settled
             return
-        taken = {i for i, row in enumerate(page.rows) if self.said(row)}
+        rows = page.rows if self.is_settled else ()
+        taken = {i for i, row in enumerate(rows) if self.said(row)}
         yield from (span for span in found if taken.isdisjoint(range(span.start, span.stop)))
 
     def headline(self, page: Page) -> Span | None:
         """The headline that somebody settled; of several stretches the first."""
+        if not self.is_settled:
+            return None
         lines = [
             i
             for i, row in enumerate(page.rows)
