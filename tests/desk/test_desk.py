@@ -223,7 +223,9 @@ def test_a_queue_outlasts_a_folder_that_goes(
         assert queue.wait(PATIENCE)
         (row,) = client.get("/api/queue").json()["rows"]
         assert row["refusal"] and row["house"] == "folder"
-        assert client.get(f"/api/releases/{row['key']}").status_code == 422
+        answer = client.get(f"/api/releases/{row['key']}")
+        assert answer.status_code == 422 and "folder" in answer.json()["error"]
+        assert not answer.json()["error"].startswith("the file: ")
     monkeypatch.undo()
 
 

@@ -48,6 +48,9 @@ def _below(path: Path, root: Path, what: str) -> tuple[Path, Path]:
         inside = path.resolve().relative_to(top)
     except (ValueError, RuntimeError):  # one that leads to itself, before Python 3.13
         raise OptionError(f"{path}: a link leads outside of {root}; {what}") from None
+    except OSError as error:  # the folder at work is gone, which has no name
+        error.filename = error.filename or str(path)
+        raise
     parts = (inside, *inside.parents)  # one that leads to itself, since then
     if any(os.path.islink(top / part) for part in parts):  # noqa: PTH114 - names may be too long
         raise OptionError(f"{path}: a link leads to itself; {what}")
