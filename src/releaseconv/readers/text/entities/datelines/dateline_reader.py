@@ -47,6 +47,8 @@ _ORGANISED = frozenset({"organisation", "job"})
 _LONG_CREDIT = 3
 """Words of a source that is too long to stand behind a place without a dash."""
 _PIECE = late(r"[ \t\xa0]{3,}|[ ](?:[-\u2010-\u2015|]{1,3})[ ]|:[ ]")
+_DASHES = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2015")
+_SOURCE = late(r"[ ]?--[ ]?(?P<source>[^\W\d_][^\n]{1,60}(?<![.!?]))\n?$")
 _CLOSE = late(r"[\s.:,\-\u2010-\u2015*_]*$")
 
 
@@ -357,6 +359,8 @@ def _names_town(text: str, opening: Opening) -> bool:
     between = text[opening.parts[-1].end : date.start].strip(" \xa0")
     if not (between or text[: first.start].strip()):
         return False
+    if between[:1] in _DASHES and any(part.joined for part in opening.parts):
+        return False  # "Mar y Puertos - 4 de mayo de 2026": a department
     names = [text[part.start : part.end] for part in opening.parts]
     short = len(names) <= 3 and all(len(name.split()) <= 4 for name in names)
     return short and not _is_organised(fold(names[0]))
@@ -369,9 +373,17 @@ def _is_organised(folded: str) -> bool:
     return said or bool(words().find(folded, _ORGANISED))
 
 
+def _source_behind(text: str, opening: Opening) -> re.Match[str] | None:
+    """A source behind two hyphens, which ends the line: "Bangkok--4 May--Quay Works"."""
+    source = _SOURCE.match(text, opening.at) if opening.date and not opening.credit else None
+    if source:
+        opening.credit = source.span("source")
+    return source
+
+
 def _end_of_line(text: str, opening: Opening, sure: bool) -> int | None:
     table = atlas()
-    stop = _CLOSE.match(text, opening.at)
+    stop = _CLOSE.match(text, opening.at) or _source_behind(text, opening)
     if stop is None or not opening.parts or is_note(text, opening, table):
         return None
     if opening.date and opening.date.day:
