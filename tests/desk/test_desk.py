@@ -20,12 +20,12 @@ from conftest import PATIENCE, ROOT, command
 from desks import HOME, NOW, OWN, QUAY, desk, dropped, now
 from releaseconv import ReadOptions, read
 from releaseconv.api import Converted
-from releaseconv.desk.archive import packed
+from releaseconv.desk.folder.workspace import Place, Workspace
 from releaseconv.desk.http.server import desk_of
 from releaseconv.desk.limits import FACETS, SHOWN
+from releaseconv.desk.outputs.archive import packed
 from releaseconv.desk.queue import Queue, Wanted, _refused
-from releaseconv.desk.reading import Given, Reading, Settings
-from releaseconv.desk.workspace import Place, Workspace
+from releaseconv.desk.readings.release_reading import Given, Reading, Settings
 from releaseconv.diagnostics import Code, Diagnostic, Severity
 from releaseconv.errors import OptionError
 from releaseconv.settings import corrections_file
@@ -167,7 +167,7 @@ def test_a_fault_of_our_own_is_told_in_words(monkeypatch: pytest.MonkeyPatch) ->
         raise ZeroDivisionError
 
     with desk() as (client, _):
-        monkeypatch.setattr("releaseconv.desk.desk.view", fault)
+        monkeypatch.setattr("releaseconv.desk.readings.shown_release.view", fault)
         safe = TestClient(client.app, HOME, raise_server_exceptions=False, cookies=client.cookies)
         answer = safe.post("/api/releases", content=QUAY, headers={**OWN, "x-name": "a.txt"})
         assert answer.status_code == 500

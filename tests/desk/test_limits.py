@@ -24,17 +24,17 @@ from desks import OWN, QUAY, desk, dropped, now
 from releaseconv.batch.executors import Crew, LateError
 from releaseconv.batch.worker_processes import Workers
 from releaseconv.cli.terminal.signals import Stopped, stoppable
-from releaseconv.desk import corrections, workspace
-from releaseconv.desk.corrections import Corrections
-from releaseconv.desk.desk import Shown
+from releaseconv.desk.folder import corrections, workspace
+from releaseconv.desk.folder.corrections import Corrections
+from releaseconv.desk.folder.workspace import Place, Workspace
 from releaseconv.desk.http.connections import Connection, Shares
 from releaseconv.desk.http.server import desk_of, hung_up
 from releaseconv.desk.latest_cache import Latest
 from releaseconv.desk.limits import UPLOADS
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Queue, Wanted, _read_row, _Task
-from releaseconv.desk.reading import Settings
-from releaseconv.desk.workspace import Place, Workspace
+from releaseconv.desk.readings.release_reading import Settings
+from releaseconv.desk.readings.shown_release import Shown
 from releaseconv.errors import OptionError, WorkersGoneError
 
 Made = TypeVar("Made")
@@ -302,7 +302,7 @@ def test_corrections_that_could_not_be_read_again_are_not_saved(
         assert queue.wait(PATIENCE)
         (row,) = client.get("/api/queue").json()["rows"]
         shown = client.get(f"/api/releases/{row['key']}").json()
-        monkeypatch.setattr("releaseconv.desk.desk.MOST_BYTES", 2000)
+        monkeypatch.setattr("releaseconv.desk.desk_calls.MOST_BYTES", 2000)
         told = {"field": "headline", "value": "Ferries" * 300, "revision": shown["revision"]}
         answer = client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
     assert answer.status_code == 422 and "corrections to quay.txt" in answer.json()["error"]

@@ -27,15 +27,15 @@ from uvicorn.server import ServerState
 from conftest import PATIENCE, ROOT, command
 from desks import ONCE, OWN, QUAY, TOKEN, desk, dropped
 from releaseconv.batch.results.journal import Journal
-from releaseconv.desk import confined_files
-from releaseconv.desk.corrections import Corrections
+from releaseconv.desk.folder import confined_files
+from releaseconv.desk.folder.corrections import Corrections
+from releaseconv.desk.folder.workspace import plain
 from releaseconv.desk.http.connections import Connection
 from releaseconv.desk.http.guard import Doors, Guard, host_named, is_loopback
 from releaseconv.desk.http.server import start_page, url
 from releaseconv.desk.limits import MOST_BYTES
-from releaseconv.desk.page_pictures import Word
+from releaseconv.desk.outputs.page_pictures import Word
 from releaseconv.desk.queue import Queue
-from releaseconv.desk.workspace import plain
 from releaseconv.errors import OptionError
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'{{7*7}}"

@@ -13,11 +13,11 @@ from starlette.testclient import TestClient
 from conftest import PATIENCE
 from desks import OWN, QUAY, desk, dropped, house
 from releaseconv import ReadOptions, read
-from releaseconv.desk import confined_files
+from releaseconv.desk.folder import confined_files
+from releaseconv.desk.folder.workspace import Place, house_file
 from releaseconv.desk.limits import MOST_BYTES
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.teaching import lesson
-from releaseconv.desk.workspace import Place, house_file
 from releaseconv.errors import OptionError
 from releaseconv.inspect import parts
 from releaseconv.settings import corrections_file

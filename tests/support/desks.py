@@ -19,7 +19,7 @@ from releaseconv.desk.http.guard import Doors
 from releaseconv.desk.http.routes import application
 from releaseconv.desk.http.server import desk_of
 from releaseconv.desk.queue import Queue
-from releaseconv.desk.reading import Settings
+from releaseconv.desk.readings.release_reading import Settings
 from releaseconv.options import ReadOptions
 
 TOKEN = "a-token-of-the-tests"

@@ -1,8 +1,7 @@
 """The desk: releases read, corrected and written in a browser on this machine.
 
-`desk` does each call, `http` answers the browser, `page` runs in it. `workspace` knows the files,
-`confined_files` reads and writes them; `reading` and `view` make what is shown, `corrections`,
-`chosen_lines` and `teaching` what is kept of it, `page_pictures` and `own_process` the previews,
-`archive` all formats in one file, `queue` the list; `limits` has every number. `latest_cache`
-remembers the latest readings.
+`desk_calls` does each call of the browser, which `http` answers and `page` runs in; what may be
+set is in `settable_fields`. `folder` has the files and their corrections, `readings` what is shown
+of a release, `outputs` what is made of it; `teaching` learns a house, `queue` is the list;
+`limits` has every number. `own_process` ends what takes too long, `latest_cache` remembers.
 """

@@ -12,9 +12,9 @@ from releaseconv.batch.executors import Crew, in_order
 from releaseconv.batch.job import Outcome, attempt
 from releaseconv.batch.limits import in_memory
 from releaseconv.batch.worker_processes import Workers, cores
+from releaseconv.desk.folder.workspace import Place, Workspace, opened, state
 from releaseconv.desk.limits import FACETS, MOST_BYTES, SECONDS, SHOWN
-from releaseconv.desk.reading import Reading, Settings, given, read
-from releaseconv.desk.workspace import Place, Workspace, opened, state
+from releaseconv.desk.readings.release_reading import Reading, Settings, given, read
 from releaseconv.diagnostics import Diagnostic, Severity
 from releaseconv.errors import ReleaseconvError, WorkersGoneError
 from releaseconv.readers.least_certain import most_doubtful

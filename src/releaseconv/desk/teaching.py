@@ -12,17 +12,32 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import RLock
 from typing import NamedTuple
 
 from releaseconv.batch.houses.input_lines import corrected, reading_of
 from releaseconv.batch.houses.learning import DOUBTFUL, LEAST, SAMPLE, learn
 from releaseconv.batch.inputs.listing import Input, Listing
 from releaseconv.batch.results.journal import PLACE
-from releaseconv.desk import confined_files
-from releaseconv.desk.corrections import Corrections
-from releaseconv.desk.limits import HOUSE_BYTES, MOST_BYTES
-from releaseconv.desk.reading import laid
-from releaseconv.desk.workspace import House, Place, house_file, house_of, is_confined, shown
+from releaseconv.desk.folder import confined_files
+from releaseconv.desk.folder.corrections import Corrections
+from releaseconv.desk.folder.workspace import (
+    Document,
+    House,
+    Place,
+    Workspace,
+    house_file,
+    house_of,
+    is_confined,
+    shown,
+)
+from releaseconv.desk.latest_cache import Latest
+from releaseconv.desk.limits import HOUSE_BYTES, LESSON_BYTES, LESSONS, MOST_BYTES
+from releaseconv.desk.own_process import Hands
+from releaseconv.desk.readings.current_readings import StaleError
+from releaseconv.desk.readings.release_reading import Settings, laid
+from releaseconv.desk.readings.shown_release import gives_corrections
 from releaseconv.errors import OptionError, ProfileError
 from releaseconv.files import atomic_write
 from releaseconv.house.profile_writer import profile_text
@@ -34,6 +49,10 @@ from releaseconv.settings import corrections_file
 from releaseconv.settings.profile import GENERIC
 
 NOTHING_REPEATS = "no common lines found in these files"
+_OTHER_HOUSE = (
+    "files of this house, their corrections or its house.toml were changed after the lesson was"
+    " shown; nothing was written. Teach the house again to see what it would learn now"
+)
 
 _SHOWN = 200
 """Lines that are shown of those that would be read otherwise."""
@@ -102,6 +121,58 @@ class _House(NamedTuple):
     places: list[Place]
     before: House | None
     digest: str
+
+
+class Teaching:
+    """Lessons as they are shown, and houses taught them."""
+
+    def __init__(self, workspace: Workspace, settings: Settings, hands: Hands) -> None:
+        self._workspace, self._settings, self._hands = workspace, settings, hands
+        self._turn = RLock()
+        self._lessons: Latest[str, Studied] = Latest(LESSONS, LESSON_BYTES)
+
+    def lesson(self, document: Document) -> Lesson:
+        """What the house of a release would be taught by what was corrected in its files."""
+        house = self._workspace.house(document)
+        with TemporaryDirectory(prefix="releaseconv-desk-", ignore_cleanup_errors=True) as folder:
+            studied = self._hands.many.do(lesson, house, self._settings.read, Path(folder))
+        self._lessons.put(studied.lesson.digest, studied, studied.lesson.size)
+        hidden = bool(studied.lesson.profile) and not gives_corrections(self._settings)
+        return replace(studied.lesson, profile=MARK) if hidden else studied.lesson
+
+    def teach(self, document: Document, seen: str) -> tuple[Place, ...]:
+        """Have the house learn the lesson of the digest `seen`; the files to read anew come back.
+
+        Raises `StaleError` where anything that it was learned from is not as it was.
+        """
+        house = _taught(document)
+        studied, places = self._studied(document, seen)
+        if not studied.lesson.profile:
+            raise OptionError(NOTHING_REPEATS)
+        with self._turn:
+            house.put(studied.lesson.profile.encode(), studied.before)
+        return places
+
+    def unteach(self, document: Document, seen: str) -> tuple[Place, ...]:
+        """Have the house forget what it was taught; as `teach` else."""
+        house = _taught(document)
+        studied, places = self._studied(document, seen)
+        with self._turn:
+            house.put(None, studied.before)
+        return places
+
+    def _studied(self, document: Document, seen: str) -> tuple[Studied, tuple[Place, ...]]:
+        """The lesson that was `seen`, and the files that it is of."""
+        studied, places = self._lessons.get(seen), self._workspace.house(document)
+        if studied is None or self._hands.many.do(digest, places) != seen:
+            raise StaleError(_OTHER_HOUSE)
+        return studied, places
+
+
+def _taught(document: Document) -> Corrections:
+    if document.place is None:
+        raise OptionError("pasted text has no file, so no house profile can be made from it")
+    return taught(document.place)
 
 
 def lesson(places: Sequence[Place], options: ReadOptions, folder: Path) -> Studied:

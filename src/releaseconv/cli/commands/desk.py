@@ -48,10 +48,10 @@ def desk(
 ) -> int:
     """Review, correct and convert releases in a local web page."""
     try:
+        from releaseconv.desk.folder.workspace import is_output_folder
         from releaseconv.desk.http.guard import host_named, is_loopback
         from releaseconv.desk.http.server import Address, serve
-        from releaseconv.desk.reading import Settings
-        from releaseconv.desk.workspace import is_output_folder
+        from releaseconv.desk.readings.release_reading import Settings
     except ModuleNotFoundError as error:
         from releaseconv.settings.extras import to_install  # seldom needed
 

@@ -16,14 +16,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from releaseconv.desk.chosen_lines import Lines
-from releaseconv.desk.corrections import OutdatedError
-from releaseconv.desk.desk import OFFERED, Desk, Shown, StaleError
+from releaseconv.desk.desk_calls import Desk
+from releaseconv.desk.folder.corrections import OutdatedError
+from releaseconv.desk.folder.workspace import Document, UnknownError
 from releaseconv.desk.http.connections import Shares
 from releaseconv.desk.http.guard import FRAMED, Doors, Guard, TooLargeError
 from releaseconv.desk.limits import MOST_BYTES
+from releaseconv.desk.outputs.downloads import OFFERED
 from releaseconv.desk.queue import Queue, Wanted
-from releaseconv.desk.workspace import UnknownError
+from releaseconv.desk.readings.chosen_lines import Lines
+from releaseconv.desk.readings.current_readings import StaleError
+from releaseconv.desk.readings.shown_release import Shown
 from releaseconv.errors import OptionError, ReleaseconvError, refusal
 from releaseconv.formats import FORMATS
 
@@ -196,16 +199,16 @@ class _Answers:
 
     def lesson(self, request: Request) -> Response:
         """What the release's house would learn, and what would be read otherwise."""
-        return _json(self._desk.lesson(_key(request)))
+        return _json(self._desk.teaching.lesson(self._document(request)))
 
     def teach(self, request: Request) -> Response:
         """Have the house learn the lesson that was shown."""
-        self._queue.again(self._desk.teach(_key(request), _seen(request)))
+        self._queue.again(self._desk.teaching.teach(self._document(request), _seen(request)))
         return _json(self._desk.show(_key(request)))
 
     def unteach(self, request: Request) -> Response:
         """Have the house forget what it has learned."""
-        self._queue.again(self._desk.unteach(_key(request), _seen(request)))
+        self._queue.again(self._desk.teaching.unteach(self._document(request), _seen(request)))
         return _json(self._desk.show(_key(request)))
 
     async def _changed(
@@ -215,6 +218,9 @@ class _Answers:
         shown = await run_in_threadpool(change, *args, **more)
         await run_in_threadpool(self._follow, shown.key)
         return await run_in_threadpool(_json, shown)  # which of a long release takes seconds
+
+    def _document(self, request: Request) -> Document:
+        return self._desk.workspace.find(_key(request))
 
     def _follow(self, key: str) -> None:
         self._queue.note(self._desk.workspace.find(key).place, self._desk.reading(key))
@@ -226,18 +232,18 @@ class _Answers:
 
     def sidecar(self, request: Request) -> Response:
         """The corrections, to be put beside the file by hand."""
-        name, text = self._desk.corrections_of(_key(request), _before(request))
+        name, text = self._desk.downloads.corrections_of(self._document(request), _before(request))
         return _file(name, text, "application/toml")
 
     def all(self, request: Request) -> Response:
         """Every format in one archive."""
-        name, content = self._desk.write_all(_key(request), _before(request))
+        name, content = self._desk.downloads.write_all(self._document(request), _before(request))
         return _file(name, content, "application/zip")
 
     def download(self, request: Request) -> Response:
         """The release in one format, to be saved; nothing that its schema refuses."""
         format = _format(request)
-        name, made = self._desk.write(_key(request), format, _before(request))
+        name, made = self._desk.downloads.write(self._document(request), format, _before(request))
         if not made.valid:
             raise OptionError("; ".join(map(str, made.diagnostics)))
         return _file(name, made.data, FORMATS[format].media_type)
@@ -245,7 +251,7 @@ class _Answers:
     def look(self, request: Request) -> Response:
         """The release in one format, to be looked at: a page for a frame, or text."""
         format = _format(request)
-        _, made = self._desk.write(_key(request), format, _before(request))
+        _, made = self._desk.downloads.write(self._document(request), format, _before(request))
         if format == "html":
             headers = {"content-security-policy": FRAMED}
             return Response(made.data, headers=headers, media_type="text/html; charset=utf-8")
@@ -256,13 +262,17 @@ class _Answers:
 
     def pages(self, request: Request) -> Response:
         """How many pictures of pages there are, or why there are none."""
-        found = self._desk.pages(_key(request), _paged(request), _before(request))
+        found = self._desk.downloads.pages(
+            self._document(request), _paged(request), _before(request)
+        )
         told = {"shown": len(found.pictures), "count": found.count, "missing": found.missing}
         return _json(told)
 
     def picture(self, request: Request) -> Response:
         """One page as a picture, counted from 1."""
-        found = self._desk.pages(_key(request), _paged(request), _before(request)).pictures
+        found = self._desk.downloads.pages(
+            self._document(request), _paged(request), _before(request)
+        ).pictures
         number = _number(request.path_params["number"]) or 0
         if not 1 <= number <= len(found):
             return Response(status_code=404)

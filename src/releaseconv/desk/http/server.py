@@ -17,15 +17,15 @@ from types import FrameType
 import uvicorn
 
 from releaseconv.batch.worker_processes import Workers
-from releaseconv.desk.desk import Desk
+from releaseconv.desk.desk_calls import Desk
+from releaseconv.desk.folder.workspace import Workspace, is_output_folder, places
 from releaseconv.desk.http.connections import Connection
 from releaseconv.desk.http.guard import Doors
 from releaseconv.desk.http.routes import application
 from releaseconv.desk.limits import HEADERS, LAST_SECONDS, LESSON_SECONDS, LESSON_SIZE, SECONDS
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Queue
-from releaseconv.desk.reading import Settings
-from releaseconv.desk.workspace import Workspace, is_output_folder, places
+from releaseconv.desk.readings.release_reading import Settings
 from releaseconv.errors import OptionError
 
 _WAITERS = 2

@@ -7,7 +7,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import TypeAlias
 
-from releaseconv.desk import confined_files
+from releaseconv.desk.folder import confined_files
 from releaseconv.desk.limits import MOST_BYTES, STEPS, STEPS_BYTES
 from releaseconv.errors import OptionError
 

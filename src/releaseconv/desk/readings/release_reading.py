@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from releaseconv import api, binary_files
 from releaseconv.check import check
-from releaseconv.desk.workspace import Document, House
+from releaseconv.desk.folder.workspace import Document, House
 from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import ProfileError
 from releaseconv.files import atomic_write

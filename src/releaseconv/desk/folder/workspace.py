@@ -18,8 +18,8 @@ from threading import RLock
 from typing import NamedTuple
 
 from releaseconv.batch.results.journal import PLACE, to_read
-from releaseconv.desk import confined_files
-from releaseconv.desk.corrections import Corrections
+from releaseconv.desk.folder import confined_files
+from releaseconv.desk.folder.corrections import Corrections
 from releaseconv.desk.limits import DROPPED, DROPPED_BYTES, MOST_BYTES, PROFILE_BYTES, PROFILES
 from releaseconv.errors import OptionError
 from releaseconv.files import atomic_write, limited_read
@@ -189,9 +189,11 @@ class Workspace:
         self._open: dict[str, Document] = {}
         self._dropped: dict[str, Document] = {}
 
-    def neighbours(self, place: Place) -> tuple[Place, ...]:
-        """The files of its house: those in its folder."""
-        folder = place.path.parent
+    def house(self, document: Document) -> tuple[Place, ...]:
+        """The files of its house: those in its folder; none for a release in memory."""
+        if document.place is None:
+            return ()
+        folder = document.place.path.parent
         with self._lock:
             known = tuple(self.places.values())
         return tuple(one for one in known if one.path.parent == folder)
