@@ -8,7 +8,7 @@ says otherwise; prose, headlines on other embargoes and menus are left alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, TypedDict, cast
 
@@ -55,6 +55,7 @@ class _Stems(TypedDict):
     short: list[str]
     secret: list[str]
     opens: list[str]
+    bans: list[str]
     closes: list[str]
     publish: list[str]
     when: list[str]
@@ -179,6 +180,10 @@ def _held_otherwise(line: str, start: int, chain: Callable[[int], Chain | None])
         until = ":" in short.group() or gap.strip().startswith(_known().until)
         if told and len(gap) <= _NEAR and (told.times or until):
             return _Held(short.start("word"), short.end("word"), told)
+    if ban := _bans().match(line):
+        told = chain(start + ban.end())
+        near = told and told.start - start - ban.end() <= _NAMED
+        return _Held(words[0].start(), ban.end(), told if near else None)
     if end := _opening(line):
         told = chain(start + end)
         if told and told.times and told.start - start - end <= _NAMED:
@@ -256,7 +261,17 @@ def _known() -> _Known:
 @cache
 def _opens() -> re.Pattern[str]:
     """Words that open a line or what a colon or dash parts from its start."""
-    names = "|".join(map(re.escape, map(fold, _rows()["opens"])))
+    return _at_start(_rows()["opens"])
+
+
+@cache
+def _bans() -> re.Pattern[str]:
+    """Words that open a line in the same places, and hold whatever follows them."""
+    return _at_start(_rows()["bans"])
+
+
+def _at_start(phrases: Iterable[str]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, map(fold, phrases)))
     return re.compile(rf"(?:[^\n:|–—]{{0,40}}[:|–—])?[^\w\n]*(?:\d{{1,2}}[.)] )?(?:{names})")
 
 
@@ -272,7 +287,7 @@ def _short() -> re.Pattern[str]:
 def _others() -> re.Pattern[str]:
     """A short form or a word for secrets, wherever a line may open with it."""
     names = "|".join(map(re.escape, map(fold, _rows()["secret"])))
-    return re.compile(rf"(?m)^(?:{_short().pattern}|{_opens().pattern})|{names}")
+    return re.compile(rf"(?m)^(?:{_short().pattern}|{_opens().pattern}|{_bans().pattern})|{names}")
 
 
 @cache
