@@ -40,7 +40,7 @@ _CALLED = {
 """What a value of each type is called in messages."""
 
 _SHOWN = 200
-"""Characters of a wrong value that are shown."""
+"""Characters of a wrong value or key that are shown."""
 _LARGEST = 10**300
 """Beyond what a number with a fraction can be."""
 _PARTS = 50
@@ -63,6 +63,7 @@ class Place(NamedTuple):
 
     def at(self, key: str) -> Place:
         """The place of a key in the table that stands here."""
+        key = _cut(key)
         return self._replace(key=f"{self.key}.{key}" if self.key else key)
 
     def wrong(self, what: str) -> ReleaseconvError:
@@ -79,6 +80,10 @@ def _shown(value: object) -> str:
         said = repr(value)
     except ValueError:  # Python writes none of thousands of digits
         return "so large a number"
+    return _cut(said)
+
+
+def _cut(said: str) -> str:
     return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
 
 

@@ -75,6 +75,12 @@ def test_what_is_wrong_is_named_with_file_and_key(text: str, message: str) -> No
     assert str(raised.value) == f"quay.toml: {message}"
 
 
+def test_a_long_key_is_cut_in_messages() -> None:
+    with pytest.raises(OptionError) as raised:
+        made(f"{'a' * 100_000} = 1")
+    assert len(str(raised.value)) < 400
+
+
 def test_what_is_no_toml_is_named_with_its_line() -> None:
     with pytest.raises(ProfileError, match=r"^quay\.toml: not TOML: .*at line 2"):
         toml(b"a = 1\nb = = 2\n", Place("quay.toml", ProfileError))

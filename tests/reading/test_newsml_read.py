@@ -253,6 +253,16 @@ def test_refused_by_the_reader(data: bytes) -> None:
         back(data)
 
 
+def test_an_element_of_very_many_attributes_is_refused() -> None:
+    many = b" ".join(b'a%d=""' % number for number in range(20_000))
+    data = written(every_node()).data.replace(b"<newsItem ", b"<newsItem " + many + b" ")
+    with pytest.raises(MalformedInputError, match=r"^item\.xml: .* more than 1000 attributes"):
+        back(data)
+    log = Log()
+    validate(data, log)
+    assert [d.code for d in log] == [Code.XML_REFUSED]
+
+
 @pytest.mark.parametrize("data", HOSTILE.values(), ids=HOSTILE)
 def test_refused_by_validate(data: bytes) -> None:
     log = Log()

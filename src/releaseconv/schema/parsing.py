@@ -18,6 +18,8 @@ DEEPEST = 120
 """Elements inside one another; the deepest lists of real releases need twenty."""
 MOST = 500_000
 """Elements; a text of ten megabytes has half as many."""
+MOST_ATTRIBUTES = 1_000
+"""Of one element; those of a standard have fifty."""
 _NAMED = frozenset(("nitf", "NewsML"))
 """Roots of older standards, whose documents open with the name of a DTD; it is never read."""
 
@@ -94,8 +96,15 @@ _SHALLOW = etree.XPath(
 """Whether a tree is for certain neither too deep nor too large; those at the limits are counted."""
 
 
+_MANY_ATTRIBUTES = etree.XPath(f"/descendant::*[@*[{MOST_ATTRIBUTES + 1}]]")
+"""Elements that make validation, and whoever lists what they have, take the square of it."""
+
+
 def plumb(root: Element) -> None:
     """Refuse a tree that is deeper than `DEEPEST` or larger than `MOST`, without recursion."""
+    if crowded := cast("list[Element]", _MANY_ATTRIBUTES(root)):
+        line = cast("int | None", crowded[0].sourceline)
+        raise _refused(f"an element has more than {MOST_ATTRIBUTES} attributes", line)
     if _SHALLOW(root):
         return
     level, left = [root], MOST

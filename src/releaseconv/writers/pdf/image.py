@@ -31,6 +31,7 @@ class Image(NamedTuple):
 def load(path: Path) -> Image:
     """The image in `path`. Raises `OptionError` if it is none that Pillow reads."""
     from PIL import Image as Pillow  # slow to import, and few releases have a letterhead
+    from PIL import UnidentifiedImageError
 
     try:
         # of the formats that Pillow knows, some call other programs: EPS would go to Ghostscript
@@ -38,6 +39,8 @@ def load(path: Path) -> Image:
             if opened.width * opened.height > _LARGEST:
                 raise OptionError(f"{path}: an image of more than {_LARGEST:,} pixels")
             whole = opened.convert("RGBA")
+    except UnidentifiedImageError:
+        raise OptionError(f"{path}: cannot be read as an image") from None
     except (OSError, ValueError, SyntaxError, Pillow.DecompressionBombError) as error:
         raise OptionError(f"{path}: cannot be read as an image: {error}") from None
     alpha = whole.getchannel("A")
