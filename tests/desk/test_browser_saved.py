@@ -436,3 +436,21 @@ def test_what_could_not_be_forgotten_stays_in_the_list(page: Page) -> None:
     row.get_by_role("button").click()
     expect(page.locator(".dropped li")).to_have_count(before - 1)
     expect(page.locator("#alert")).to_be_empty()
+
+
+def test_a_message_that_stays_covers_nothing(page: Page) -> None:
+    paste(page, QUAY)
+    walk_to(page, 3)
+    for width, height in ((1400, 900), (360, 740)):
+        page.set_viewport_size({"width": width, "height": height})
+        if width < 800:
+            page.get_by_role("tab", name="Source").click()
+        page.locator("#lines").press("h")
+        expect(page.locator("#alert")).to_contain_text("no words")
+        alert = page.locator("#alert").bounding_box()
+        main = page.locator("main").bounding_box()
+        assert alert and main and alert["y"] + alert["height"] <= height + 1
+        assert main["y"] + main["height"] <= alert["y"] + 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.get_by_role("button", name="Close this message").click()
+        expect(page.locator("#alert")).to_be_empty()
