@@ -350,3 +350,40 @@ def test_the_sender_of_a_mail_is_no_contact_where_contacts_are_redacted() -> Non
     release = api.read(mail("Northquay opens quay", UNDATED), options, name="a.eml").release
     assert not release.contacts
     assert b"a@n.example" not in api.write(release, "text").data
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "end"),
+    [
+        ("X-Embargo", "2026-12-02T10:00:00+00:00", TEN),
+        ("Keywords", "EMBARGO 2 Dec 2026 10:00 GMT", TEN),
+        ("Comments", "Embargoed until 2 December 2026, 10:00 GMT", TEN),
+        ("Subject", "Under press embargo: Northquay opens quay", None),
+    ],
+)
+def test_other_fields_of_a_mail_s_header_hold(name: str, value: str, end: datetime | None) -> None:
+    made = mail("Northquay").replace(b"From:", f"{name}: {value}\nFrom:".encode(), 1)
+    assert until(api.read(made, name="a.eml")) == end
+
+
+def attached(content: str, filename: str) -> Parsed:
+    made = EmailMessage()
+    made["Subject"] = "Quay"
+    made.set_content(TEXT)
+    made.add_attachment(content, filename=filename)
+    return api.read(made.as_bytes(), name="a.eml")
+
+
+def test_the_names_and_texts_of_a_mail_s_attachments_hold() -> None:
+    assert until(attached(f"EMBARGO 2 Dec 2026 10:00 GMT\n\n{TEXT}", "release.txt")) == TEN
+    assert until(attached("Dear all", "EMBARGOED until 2 Dec 2026 10.00 GMT.txt")) == TEN
+    assert attached(TEXT, "release.txt").release.hold is None
+
+
+def test_a_hidden_line_of_a_mail_s_page_holds() -> None:
+    made = EmailMessage()
+    made["Subject"] = "Quay"
+    made.set_content(TEXT)
+    said = "<div style='display:none'>EMBARGO 2 Dec 2026 10:00 GMT</div>"
+    made.add_alternative(f"{said}<h1>{HEADLINE}</h1><p>{LEAD}</p>", subtype="html")
+    assert until(api.read(made.as_bytes(), name="a.eml")) == TEN

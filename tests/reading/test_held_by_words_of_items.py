@@ -111,3 +111,67 @@ def test_a_bare_embargo_holds_above_the_text() -> None:
 )
 def test_menus_and_policies_below_the_text_hold_nothing(words: str) -> None:
     assert of_page("", words) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<!-- EMBARGOED UNTIL 2 DECEMBER 2026, 10:00 GMT -->",
+        "<meta name='embargo' content='2026-12-02T10:00:00Z'>",
+        "<div data-embargo-until='2026-12-02T10:00:00Z'></div>",
+        "<div title='Embargoed until 2 December 2026, 10:00 GMT'></div>",
+        "<div role=alert aria-label='Embargo: 2 December 2026, 10:00 GMT'></div>",
+        "<p class='embargo'>2 December 2026, 10:00 GMT</p>",
+        '<script type="application/ld+json">{"embargoedUntil": "2026-12-02T10:00:00Z"}</script>',
+    ],
+)
+def test_an_embargo_in_attributes_comments_and_data_of_a_page_holds(words: str) -> None:
+    assert of_page(words) == (HoldKind.EMBARGO, LATER)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<!-- embargo banner goes here -->",
+        "<div data-embargo-policy='7'></div>",
+        "<div class='embargo-policy'>Our policy</div>",
+        "<div title='Embargoed news'></div>",
+        "<meta name='embargo' content=''>",
+    ],
+)
+def test_attributes_and_comments_without_a_day_hold_nothing(words: str) -> None:
+    assert of_page(words) == (None, None)
+
+
+FIELD = RSS.replace("<pubDate>", "{field}<pubDate>")
+
+
+@pytest.mark.parametrize(
+    ("field", "held"),
+    [
+        ("<category>Embargoed until 2 December 2026, 10:00 GMT</category>", True),
+        ("<embargo>2026-12-02T10:00:00Z</embargo>", True),
+        ("<guid release-embargo='2026-12-02T10:00:00Z'>x</guid>", True),
+        ("<category>Embargo</category>", False),
+        ("<category>Embargoes of 2026</category>", False),
+    ],
+)
+def test_an_embargo_in_any_field_of_a_feed_holds(field: str, held: bool) -> None:
+    made = FIELD.format(title="Northquay opens quay", text=TEXT, field=field).encode()
+    found = api.read(made, format="newsml", name="quay").release.hold
+    assert (found is not None) == held
+    assert not found or (found.until and found.until.value == LATER)
+
+
+def test_the_embargo_of_a_further_item_holds_the_first_one_not() -> None:
+    other = "<item><title>EMBARGOED UNTIL 2 DECEMBER 2026, 10:00 GMT</title></item></channel>"
+    made = RSS.format(title="Northquay opens quay", text=TEXT).replace("</channel>", other)
+    assert api.read(made.encode(), format="newsml", name="quay").release.hold is None
+
+
+def test_a_date_of_release_without_one_of_issue_holds() -> None:
+    made = """<nitf><head><docdata><date.release norm="20261202T100000Z"/></docdata></head>
+<body><body.head><hedline><hl1>Northquay opens quay</hl1></hedline></body.head>
+<body.content><p>The quay opens on Wednesday, said the council.</p></body.content></body></nitf>"""
+    found = api.read(made.encode(), format="newsml", name="quay").release.hold
+    assert found is not None and found.until is not None and found.until.value == LATER

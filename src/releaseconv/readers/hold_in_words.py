@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,15 +19,15 @@ _MOST = 200
 """Paragraphs in which words that hold are looked for."""
 
 
-def with_hold_in_words(release: Release) -> Release:
-    """`release` under the hold that its words say, where its metadata say none.
+def with_hold_in_words(release: Release, beside: Iterable[str] = ()) -> Release:
+    """`release` under the hold that its words or those `beside` it say, where its metadata do not.
 
     Words of a text are read as those of any text are; they stay where they stand.
     """
     if release.hold is not None and release.hold.kind is not HoldKind.IMMEDIATE:
         return release
     said = [node.text for node in worded(release) if node.text.strip()][:_MOST]
-    text = "\n\n".join(said)
+    text = "\n\n".join((*beside, *said))
     if not is_held(text):
         return release
     day = release.issued.value if release.issued else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -13,12 +14,15 @@ from typing import NamedTuple
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.format_hints import PLAIN, Markup
+from releaseconv.lexicon.words import fold
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
+from releaseconv.readers.hold_words_beside import field_line
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text.decode.transport.mail_quoting import flowed_edits
 from releaseconv.readers.text.decode.transport.traced_edits import apply, unchanged
+from releaseconv.readers.text.entities.holds.embargo_stems import has_stem
 
 BROKEN = (
     *(MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError),
@@ -43,6 +47,10 @@ MAIL = "message/rfc822"
 _FILES = "application"
 _READABLE = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IGNORECASE)
 """Names of attachments that are releases, perhaps; pictures and cards are none."""
+_SPEAKING = frozenset({"keywords", "comments"})
+_NAME_SIGNS = re.compile(r"_+|\.[A-Za-z]{2,5}$")
+_MOST_OF_FILE = 20_000
+"""Characters of an attached text in which an embargo is looked for."""
 _SHOWN_FIELDS = ("From", "Date", "Subject", "To")
 _PAGE_ONLY = 5
 """Times as many words as the text has, from which on a page is the mail's real body."""
@@ -155,7 +163,7 @@ def _shown(part: EmailMessage, name: str, log: Log) -> _Shown:
         )
 
         text, markup, head = extract(_string(part), name, log)
-        return _Shown(text, markup, True, head.lines)
+        return _Shown(text, markup, True, (*head.lines, *head.unshown))
     within = [p for p in _within(part) if isinstance(p, EmailMessage) and not p.is_attachment()]
     shown = [_shown(one, name, log) for one in within]
     if kind == MAIL:
@@ -222,13 +230,29 @@ def _envelope(mail: EmailMessage, unshown: tuple[str, ...]) -> Envelope:
     """The subject, the day and the sender of a mail, and what may hold it in its parts."""
     sender, address = parseaddr(str(mail.get("From", "")))
     subjects = tuple(map(str, mail.get_all("Subject", [])))
+    said = tuple(field_line(name, str(value)) for name, value in mail.items() if _speaks(name))
     subject = _bare(next(iter(subjects), ""))
     return Envelope(
         *("the mail's header", subject, _sent(mail), sender, address),
-        lines=subjects,
-        unshown=unshown,
+        lines=(*subjects, *said),
+        unshown=(*unshown, *_beside(mail)),
         drafts=True,
     )
+
+
+def _speaks(name: str) -> bool:
+    """Whether a field of the header may say an embargo."""
+    return name.casefold() in _SPEAKING or has_stem(fold(name))
+
+
+def _beside(mail: EmailMessage) -> Iterator[str]:
+    """Embargoes in the names of a mail's files, and in those that are texts."""
+    for part in attachments(mail):
+        name = _NAME_SIGNS.sub(" ", part.get_filename() or "")
+        if has_stem(fold(name)):
+            yield name
+        if part.get_content_type() in _PLAIN:
+            yield from embargoes(_string(part)[:_MOST_OF_FILE])
 
 
 def _bare(said: str) -> str:

@@ -8,9 +8,12 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from releaseconv.lexicon.words import fold
+from releaseconv.readers.hold_words_beside import dated_embargoes, labelled
 from releaseconv.readers.text.entities.holds import HoldSort, find_holds
+from releaseconv.readers.text.entities.holds.embargo_stems import has_stem
 
-__all__ = ["PageLine", "data_lines", "embargo_lines", "page_lines"]
+__all__ = ["PageLine", "data_lines", "embargo_lines", "marked_lines", "page_lines"]
 
 _UNREAD = frozenset({"script", "style", "title", "a", "li", "option", "label"})
 """What is no text, what has been read as a title, and menus."""
@@ -20,6 +23,10 @@ _LONGEST = 200
 _MOST = 10_000
 """Lines that are looked at."""
 _DATA = "//script[@type='application/ld+json']"
+_SPOKEN = frozenset({"title", "aria-label", "alt", "content"})
+"""Attributes with words for people, and those of a page's head."""
+_CALLING = frozenset({"class", "id"})
+"""Attributes that say what the words of an element are."""
 _KEYS = frozenset({"headline", "name", "alternativeHeadline", "description", "abstract"})
 
 
@@ -81,6 +88,28 @@ def data_lines(root: etree._Element) -> tuple[str, ...]:
     return tuple(words for text in texts for words in _values(text))
 
 
+def marked_lines(root: etree._Element) -> tuple[str, ...]:
+    """What comments and attributes say of an embargo's day or hour."""
+    said = (words for element in root.iter() for words in _marked(element) if len(words) < _LONGEST)
+    return tuple(dict.fromkeys(words for words in said if dated_embargoes(words)))
+
+
+def _marked(element: etree._Element) -> Iterator[str]:
+    if not isinstance(element.tag, str):
+        yield element.text or ""
+        return
+    for name, value in element.attrib.items():
+        called, said = fold(str(name)), str(value)
+        if called in {"name", "property", "itemprop"} and has_stem(fold(said)):
+            yield labelled(element.get("content") or element.get("datetime") or "")
+        elif called in _CALLING and has_stem(fold(said)):
+            yield labelled(_words(element))
+        elif called in _SPOKEN:
+            yield said
+        elif has_stem(called):
+            yield labelled(said)
+
+
 def _values(text: str) -> Iterator[str]:
     try:
         todo: list[object] = [json.loads(text)]
@@ -90,6 +119,7 @@ def _values(text: str) -> Iterator[str]:
         node = todo.pop()
         if isinstance(node, dict):
             yield from (str(node[key]) for key in _KEYS & node.keys() if isinstance(node[key], str))
+            yield from (labelled(str(node[key])) for key in node if has_stem(fold(str(key))))
             todo += node.values()
         elif isinstance(node, list):
             todo += node

@@ -9,7 +9,12 @@ from releaseconv.format_hints import Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.html.blocks import fill
-from releaseconv.readers.html.lines_round import data_lines, embargo_lines, page_lines
+from releaseconv.readers.html.lines_round import (
+    data_lines,
+    embargo_lines,
+    marked_lines,
+    page_lines,
+)
 from releaseconv.readers.html.main_part import main_part, without_asides
 from releaseconv.readers.html.page_encoding import decoded
 from releaseconv.readers.html.page_head import envelope_of
@@ -35,12 +40,14 @@ def extract(page: str, name: str, log: Log) -> tuple[str, Markup, Envelope]:
     root = parsed(page, name)
     envelope = envelope_of(root)
     lines, said = page_lines(root), data_lines(root)
+    marked = marked_lines(root)
     left = without_asides(root)
     part, round_it = main_part(root)
     if left + round_it:
         log.note(Code.LEFT_OUT, count=left + round_it, what=_LEFT)
     told = tuple(line for line in said if embargoes(line))
-    envelope = replace(envelope, unshown=(*embargo_lines(lines, part), *told), hidden=_ROUND)
+    unshown = (*embargo_lines(lines, part), *told, *marked)
+    envelope = replace(envelope, unshown=unshown, hidden=_ROUND)
     sheet = Sheet()
     fill(sheet, part)
     return (*sheet.result(), envelope)

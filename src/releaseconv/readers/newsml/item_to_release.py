@@ -27,6 +27,7 @@ from releaseconv.readers.newsml.headline_byline_dateline import (
 )
 from releaseconv.readers.newsml.item_tree import Element, Item, local, words
 from releaseconv.readers.newsml.other_news import other_documents
+from releaseconv.readers.newsml.words_beside import embargoes_beside
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
 from releaseconv.schema.parsing import parsed
@@ -68,13 +69,14 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
 
 def _read(root: Element, log: Log) -> Release:
     if root.tag not in (_ITEM, _MESSAGE):
-        return with_hold_in_words(with_hold_line(other_documents.release_of(root, log)))
+        other = with_hold_line(other_documents.release_of(root, log))
+        return with_hold_in_words(other, embargoes_beside(root))
     item = Item(_item(root, log), log)
     if item.ours:
         return _release(item)
     found = with_desk_words(_release(item), _desk_words(item))
     _unread(item)
-    return with_hold_in_words(with_hold_line(found))
+    return with_hold_in_words(with_hold_line(found), embargoes_beside(item.root))
 
 
 def _item(root: Element, log: Log) -> Element:

@@ -49,10 +49,12 @@ def _norm(root: Element, name: str) -> str:
 
 
 def _nitf_hold(root: Element, issued: Moment | None) -> Hold | None:
-    """A date of release that lies after that of issue holds the text back."""
+    """A date of release that lies after that of issue, or stands alone, holds the text back."""
     until = moment(_norm(root, "date.release"))
-    if until is None or until.value is None or issued is None or issued.value is None:
+    if until is None or until.value is None:
         return None
+    if issued is None or issued.value is None:
+        return Hold(HoldKind.EMBARGO, until) if isinstance(until.value, datetime) else None
     later = _day(until.value) > _day(issued.value)
     same = all(isinstance(m.value, datetime) and m.value.tzinfo for m in (until, issued))
     if same and isinstance(until.value, datetime) and isinstance(issued.value, datetime):

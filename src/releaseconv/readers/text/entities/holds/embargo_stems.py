@@ -16,15 +16,20 @@ from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds.day_hour_zone import Chain
 from releaseconv.readers.text.entities.holds.trade_embargoes import is_trade_embargo
+from releaseconv.readers.text.entities.holds.word_pattern import WORDS
 from releaseconv.resources import table
 
 __all__ = [
     "StemHit",
     "embargo_stems",
+    "frees_alone",
     "has_stem",
     "on_trade_alone",
     "opens_hold",
+    "opens_with_stamp",
+    "says_embargo",
     "says_from",
+    "says_held",
     "says_hold",
 ]
 
@@ -34,9 +39,11 @@ _LEADS = 4
 """Words that may stand before those that hold: "Informations sous embargo jusqu'au vote"."""
 _FEW = 2
 """Those before "embargo" where it ends the line: "Document sous embargo"."""
+_BETWEEN = 2
+"""Those before it, one of which says "under": "under press embargo"."""
 _RUNNING = 50
 """Characters of a line that runs on into the next."""
-_WORDS = late(r"[^\W_](?:[^\W_]|['’-](?=[^\W_]))*")
+_SIGNS = frozenset("–—:;,.!(-")
 _NEAR = 12
 """Characters between a short form and its day and hour."""
 _OPENS = late(r"[.!?][)\"”»]{0,3}\s{1,3}|^")
@@ -59,6 +66,10 @@ class _Stems(TypedDict):
     closes: list[str]
     publish: list[str]
     when: list[str]
+    frees: list[str]
+    stamps: list[str]
+    events: list[str]
+    articles: list[str]
 
 
 class StemHit(NamedTuple):
@@ -78,7 +89,8 @@ def has_stem(folded: str) -> bool:
 
 def says_hold(folded: str) -> bool:
     """Whether a line has a word for an embargo, or says that it is secret until something."""
-    words = list(_WORDS.finditer(folded))
+    folded = without_freed(folded)
+    words = list(WORDS.finditer(folded))
     if len(words) > _MOST:
         return False
     if _is_embargo(folded) or _opening(folded) or _closes(folded):
@@ -88,15 +100,52 @@ def says_hold(folded: str) -> bool:
 
 def on_trade_alone(folded: str) -> bool:
     """Whether a line names embargoes, and all of them are on goods or countries: "arms embargo"."""
-    return has_stem(folded) and not _is_embargo(folded)
+    return has_stem(folded) and not _is_embargo(without_freed(folded))
 
 
 def _is_embargo(folded: str) -> bool:
     """Whether a word for an embargo is in the line that is none on goods or countries."""
-    words = [one.span() for one in _WORDS.finditer(folded) if has_stem(one.group())]
+    words = [one.span() for one in WORDS.finditer(folded) if has_stem(one.group())]
     if not words:
         return has_stem(folded)  # "publication ban", "news blackout"
     return not all(is_trade_embargo(folded, *span) for span in words)
+
+
+def says_embargo(folded: str) -> bool:
+    """Whether a line has a word for an embargo on a text."""
+    return has_stem(folded) and _is_embargo(without_freed(folded))
+
+
+def opens_with_stamp(folded: str) -> bool:
+    """Whether a line opens with words for an event, or a site's before the day of a text."""
+    if folded.startswith(tuple(map(fold, _rows()["events"]))):
+        return True
+    known = tuple(map(fold, _rows()["stamps"]))
+    rest = next((folded[len(one) :] for one in known if folded.startswith(one)), "")
+    return rest.lstrip(" :")[:1].isdigit()
+
+
+def says_held(folded: str) -> bool:
+    """Whether a line opens with a word such as "embargoed" before a sign: "NB: embargoed – see"."""
+    words = list(WORDS.finditer(folded))[:_FEW]
+    held = [word for word in words if word.group().startswith(_known().held)]
+    return any(folded[word.end() :].lstrip()[:1] in _SIGNS for word in held)
+
+
+def frees_alone(folded: str) -> bool:
+    """Whether a line says that there is no hold, and names no other."""
+    return _frees().search(folded) is not None and not says_embargo(folded)
+
+
+def without_freed(folded: str) -> str:
+    """`folded`, of the same length, without what says that there is no embargo: "sin embargo"."""
+    if not has_stem(folded):
+        return folded
+    return _frees().sub(lambda match: " " * len(match.group()), folded)
+
+
+def _is_trade(folded: str, word: re.Match[str]) -> bool:
+    return is_trade_embargo(folded, *word.span())
 
 
 def opens_hold(folded: str) -> bool:
@@ -106,7 +155,7 @@ def opens_hold(folded: str) -> bool:
 
 def says_from(folded: str) -> bool:
     """Whether a short line has a word for publication and one such as "from" or "not"."""
-    said = [one.group() for one in _WORDS.finditer(folded)]
+    said = [one.group() for one in WORDS.finditer(folded)]
     known = _known()
     if len(said) > _MOST or not any(word.startswith(known.publish) for word in said):
         return False
@@ -130,7 +179,7 @@ def embargo_stems(
     """The words that hold, in `lines` of `folded`; `chain` gives the instant behind an offset."""
     if not (has_stem(folded) or _others().search(folded)):
         return
-    before = ""
+    before, folded = "", without_freed(folded)
     for start, end in lines:
         line = folded[start:end]
         runs_on = before != "" and len(before) >= _RUNNING and before[-1] not in ".!?:"
@@ -154,7 +203,7 @@ def _held(line: str, start: int, chain: Callable[[int], Chain | None]) -> _Held 
     found = _stem().search(line)
     if found is None:
         return None
-    words = list(_WORDS.finditer(line))
+    words = list(WORDS.finditer(line))
     if len(words) > _MOST:
         return None
     at = next((n for n, one in enumerate(words) if one.end() >= found.end()), 0)
@@ -163,7 +212,8 @@ def _held(line: str, start: int, chain: Callable[[int], Chain | None]) -> _Held 
     told = instant if instant and instant.start - start - word.end() <= _NAMED else None
     if _is_label(line, start, word, at, told) or _is_under(words, at, told):
         return _Held(words[0].start() if at <= _LEADS else word.start(), word.end(), told)
-    ends = behind[: 1 if word.start() <= found.start() else _FEW]
+    within = word.start() <= found.start()
+    ends = behind[: 1 if within and _is_trade(line, word) else _FEW]
     until = any(one.group().startswith(_known().until) for one in ends)
     opens = until and words[0].end() > found.start()
     return _Held(word.start(), word.end(), told) if opens else None
@@ -171,7 +221,7 @@ def _held(line: str, start: int, chain: Callable[[int], Chain | None]) -> _Held 
 
 def _held_otherwise(line: str, start: int, chain: Callable[[int], Chain | None]) -> _Held | None:
     """A short form or a word for secrets that leads to a day and an hour."""
-    words = list(_WORDS.finditer(line))
+    words = list(WORDS.finditer(line))
     if len(words) > _MOST:
         return None
     if short := _short().match(line):
@@ -203,7 +253,7 @@ def _is_secret(words: list[re.Match[str]], at: int) -> bool:
 def _within(line: str, start: int, chain: Callable[[int], Chain | None]) -> _Held | None:
     """A word that opens a sentence before "until" or a colon, a day and an hour."""
     for opening in _OPENS.finditer(line) if has_stem(line) else ():
-        word = _WORDS.match(line, opening.end())
+        word = WORDS.match(line, opening.end())
         if word is None or not has_stem(word.group()):
             continue
         told = chain(start + word.end())
@@ -220,13 +270,15 @@ def _is_label(line: str, start: int, word: re.Match[str], at: int, told: Chain |
         return False  # no day: "Wapenembargo tot 2027"
     between = line[word.end() : max(word.end(), told.start - start)].strip()
     until = between.startswith(_known().until) or between[:1] in {":", "："}
-    return until or not between or (bool(told.times) and len(_WORDS.findall(between)) <= _FEW)
+    return until or not between or (bool(told.times) and len(WORDS.findall(between)) <= _FEW)
 
 
 def _is_under(words: list[re.Match[str]], at: int, told: Chain | None) -> bool:
     """ "sous embargo", "embargada": at the end of a short line, before "until" or an hour."""
     word, known = words[at].group(), _known()
     led = at > 0 and words[at - 1].group() in known.under
+    if at > 1 and words[at - 1].group() not in known.articles:
+        led = led or words[at - _BETWEEN].group() in known.under
     if not (led or word.startswith(known.held)) or at > _LEADS:
         return False
     if at + 1 == len(words):
@@ -246,6 +298,7 @@ class _Known(NamedTuple):
     closes: tuple[str, ...]
     publish: tuple[str, ...]
     when: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
@@ -255,7 +308,8 @@ def _known() -> _Known:
     held, until, secret = (tuple(map(fold, rows[key])) for key in ("held", "until", "secret"))
     publish = tuple(map(fold, rows["publish"]))
     when = frozenset(map(fold, rows["when"]))
-    return _Known(under, held, until, secret, closes, publish, when)
+    articles = frozenset(map(fold, rows["articles"]))
+    return _Known(under, held, until, secret, closes, publish, when, articles)
 
 
 @cache
@@ -272,7 +326,7 @@ def _bans() -> re.Pattern[str]:
 
 def _at_start(phrases: Iterable[str]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, map(fold, phrases)))
-    return re.compile(rf"(?:[^\n:|–—]{{0,40}}[:|–—])?[^\w\n]*(?:\d{{1,2}}[.)] )?(?:{names})")
+    return re.compile(rf"(?:[^\n:|–—]{{0,80}}[:|–—])?[^\w\n]*(?:\d{{1,2}}[.)] )?(?:{names})")
 
 
 @cache
@@ -288,6 +342,13 @@ def _others() -> re.Pattern[str]:
     """A short form or a word for secrets, wherever a line may open with it."""
     names = "|".join(map(re.escape, map(fold, _rows()["secret"])))
     return re.compile(rf"(?m)^(?:{_short().pattern}|{_opens().pattern}|{_bans().pattern})|{names}")
+
+
+@cache
+def _frees() -> re.Pattern[str]:
+    """ "sin embargo"."""
+    names = "|".join(map(re.escape, map(fold, _rows()["frees"])))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
 
 @cache

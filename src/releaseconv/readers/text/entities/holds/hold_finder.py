@@ -20,6 +20,7 @@ from releaseconv.readers.text.entities.holds.day_hour_zone import (
     chain_behind,
 )
 from releaseconv.readers.text.entities.holds.embargo_stems import embargo_stems, has_stem
+from releaseconv.readers.text.entities.holds.further_days import further_days
 from releaseconv.readers.text.entities.holds.hold_words import HOLDING, FoundHold, HoldSort
 from releaseconv.readers.text.entities.holds.legible_text import Legible, legible
 from releaseconv.readers.text.entities.holds.sentences import Sentences
@@ -90,6 +91,8 @@ class _Finder:
         found = [one for start, end in self._lines() for one in self._labels(start, end)]
         found += self._loose()
         found += self._behind_instants()
+        further = further_days(self._folded, found, self._chain)
+        found += [self._held_at(at, at, chain) for at, chain in [*further]]
         taken = Taken((one.start, one.end) for one in found if one.sort in HOLDING)
         found += [one for one in self._sentences() if taken.add(one.start, one.end)]
         found += self._stems(found)
@@ -101,8 +104,11 @@ class _Finder:
         for one in embargo_stems(self._folded, self._lines(), self._chain):
             abroad = words().find(self._flat[slice(*one.line)], _TERRITORY)
             if known.is_free(*one.line) and not abroad:
-                hit = Hit("embargo", Way.START, one.start, one.end, "mul")
-                yield self._made(HoldSort.EMBARGO, hit, one.chain)
+                yield self._held_at(one.start, one.end, one.chain)
+
+    def _held_at(self, start: int, end: int, chain: Chain | None) -> FoundHold:
+        hit = Hit("embargo", Way.START, start, end, "mul")
+        return self._made(HoldSort.EMBARGO, hit, chain)
 
     def _behind_instants(self) -> Iterator[FoundHold]:
         """Words that close a line which their instant opens: "5 Mayıs … önce yayımlanmamalıdır"."""
@@ -309,17 +315,14 @@ class _Finder:
 
     def _immediate(self, hit: Hit, end: int) -> FoundHold:
         chain = self._chain(hit.end)
-        gap = self._flat[hit.end : chain.start] if chain else ""
-        if chain and chain.times and words().find(gap, _UNTIL):
+        if chain and chain.times and words().find(self._flat[hit.end : chain.start], _UNTIL):
             return self._made(HoldSort.EMBARGO, hit, chain)
         return self._made(HoldSort.IMMEDIATE, hit, None)
 
     def _release_label(self, hit: Hit, start: int) -> FoundHold | None:
         """A label with the word for release, before a day and an hour, is an embargo."""
         chain = self._chain(hit.end)
-        if hit.start - start >= _NEAR_START or chain is None:
-            return None
-        if not chain.times:
+        if hit.start - start >= _NEAR_START or chain is None or not chain.times:
             return None
         return self._made(HoldSort.EMBARGO, hit, chain)._replace(dated=True)
 
@@ -334,11 +337,8 @@ class _Finder:
     def _chain(self, at: int) -> Chain | None:
         rest = self._flat[at : at + _NEAR_START]
         until = next(iter(words().find(rest, _UNTIL)), None)
-        if (
-            until
-            and "\n" in self._text[at : at + until.end + 1]
-            and not rest[: until.start].strip()
-        ):
+        wrapped = until and "\n" in self._text[at : at + until.end + 1]
+        if until and wrapped and not rest[: until.start].strip():
             at += until.end  # "EMBARGOED", "UNTIL" and the instant on a line each
         chain = chain_behind(self._text, at)
         gap = self._flat[at : chain.start] if chain else ""

@@ -13,6 +13,11 @@ from releaseconv.resources import table
 __all__ = ["Slip", "slips"]
 
 _WORD = late(r"(?<![\w@])[^\W_][\w@]{5,13}(?![\w@])")
+_PIECES = late(
+    r"(?<![^\W_])(?P<first>[^\W\d_]{1,9})(?=(?: |-[ ]?\n[ ]*)(?P<last>[^\W\d_]{2,9})(?![^\W_]))"
+)
+"""Two pieces of what may be one word."""
+_NO_BLANKS = str.maketrans("", "", " \n-")
 _HEAD, _TAIL = 2, 3
 """Letters at the two ends of a word; one slip leaves those of one end as they are."""
 
@@ -33,8 +38,37 @@ class Slip(NamedTuple):
 
 
 def slips(text: str) -> Iterator[Slip]:
-    """The words of `text` that are one letter from a word for an embargo, left to right."""
-    folded, known = fold(text), _known()
+    """The words of `text` that are one letter from a word for an embargo, or parted, in order."""
+    folded = fold(text)
+    parted = list(_parted(text, folded))
+    if not parted:
+        yield from _misspelt(text, folded)
+        return
+    whole = _misspelt(text, folded)
+    alone = [one for one in whole if not any(_overlap(one, other) for other in parted)]
+    yield from sorted((*parted, *alone))
+
+
+def _overlap(one: Slip, other: Slip) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _parted(text: str, folded: str) -> Iterator[Slip]:
+    """Words that a blank or the end of a line parts: "Emba rgo", "EMBAR-" above "GOED"."""
+    squeezed, known = folded.translate(_NO_BLANKS), _known()
+    if all(squeezed.count(form) == folded.count(form) for form in known.forms):
+        return
+    done = 0
+    for match in _PIECES.finditer(folded):
+        start, end = match.start("first"), match.end("last")
+        meant = match["first"] + match["last"]
+        if start >= done and meant in known.right and meant not in known.spared:
+            done = end
+            yield Slip(start, end, _cased(meant, text[start:end]))
+
+
+def _misspelt(text: str, folded: str) -> Iterator[Slip]:
+    known = _known()
     for match in _WORD.finditer(text):
         word = folded[match.start() : match.end()]
         if word[:_HEAD] not in known.heads and word[-_TAIL:] not in known.tails:
@@ -75,6 +109,7 @@ def _is_slip(word: str, form: str) -> bool:
 class _Known(NamedTuple):
     forms: tuple[str, ...]
     right: frozenset[str]
+    spared: frozenset[str]
     heads: frozenset[str]
     tails: frozenset[str]
 
@@ -83,6 +118,7 @@ class _Known(NamedTuple):
 def _known() -> _Known:
     rows = cast("_Forms", table("hold_stems"))
     forms = tuple(map(fold, rows["forms"]))
-    right = frozenset(forms) | frozenset(map(fold, rows["spared"]))
+    spared = frozenset(map(fold, rows["spared"]))
+    right = frozenset(forms) | spared
     heads = frozenset(one[:_HEAD] for one in forms)
-    return _Known(forms, right, heads, frozenset(one[-_TAIL:] for one in forms))
+    return _Known(forms, right, spared, heads, frozenset(one[-_TAIL:] for one in forms))

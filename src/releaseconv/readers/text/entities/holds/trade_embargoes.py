@@ -11,6 +11,9 @@ from releaseconv.resources import table
 
 __all__ = ["is_trade_embargo"]
 
+_FEW = 1
+"""Words behind one of several embargoes: "export control & embargo law"."""
+
 
 def is_trade_embargo(folded: str, start: int, end: int) -> bool:
     """Whether the word for an embargo at `start` to `end` is one on goods or on a country.
@@ -18,11 +21,32 @@ def is_trade_embargo(folded: str, start: int, end: int) -> bool:
     Its line must say so beside the word; what follows a colon is the end of a hold.
     """
     before, word, behind = folded[:start], folded[start:end], folded[end:]
+    if _in_general(before, word, behind):
+        return True
     if behind.lstrip()[:1] in {":", "："} and _compound().match(word) is None:
         return False
     if _compound().match(word) or _kind().match(behind):
         return True
     return bool(_goods_before().search(before) or _goods_behind().match(behind))
+
+
+def _in_general(before: str, word: str, behind: str) -> bool:
+    """Whether a line without a figure names embargoes of all sorts: "Sanctions and embargoes"."""
+    if any(map(str.isdigit, before + behind)) or len(behind.split()) > _FEW:
+        return False
+    return bool(_several().fullmatch(word) or _topics().search(before))
+
+
+@cache
+def _several() -> re.Pattern[str]:
+    """ "embargoes"."""
+    return re.compile(_any("several"))
+
+
+@cache
+def _topics() -> re.Pattern[str]:
+    """ "export control & embargo law"."""
+    return re.compile(rf"(?<!\w)(?:{_any('topics')})\w*(?: \w+)? (?:{_any('joins')}) $")
 
 
 @cache

@@ -17,11 +17,14 @@ from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.holds import FoundHold, HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.day_hour_zone import belongs
 from releaseconv.readers.text.entities.holds.embargo_stems import (
+    frees_alone,
     on_trade_alone,
     opens_hold,
+    opens_with_stamp,
     says_from,
     says_hold,
 )
+from releaseconv.readers.text.entities.holds.restricted_use import restriction
 from releaseconv.readers.text.entities.holds.trade_embargoes import is_trade_embargo
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import Line
@@ -53,7 +56,8 @@ def doubtful_lines(chunks: Sequence[Chunk]) -> Iterator[FoundHold]:
             if _is_doubtful(line, chunk.part):
                 end = line.start + len(line.text)
                 one = FoundHold(HoldSort.EMBARGO, line.start, end, True, None, line.start, end)
-                yield one._replace(weak=not says_hold(line.folded))
+                sure = says_hold(line.folded) or restriction(line.folded) is not None
+                yield one._replace(weak=not sure)
 
 
 def _is_understood(line: Line) -> bool:
@@ -67,7 +71,9 @@ def _is_understood(line: Line) -> bool:
 
 def _frees_later(line: Line) -> bool:
     """Whether a line frees the text from an hour or a weekday on: "Fri for publisering kl. 10"."""
-    return opens_hold(line.folded) and _names_time(line.text)
+    if opens_hold(line.folded) and _names_time(line.text):
+        return True
+    return restriction(line.folded) is not None
 
 
 def _names_time(text: str) -> bool:
@@ -79,6 +85,8 @@ def _names_time(text: str) -> bool:
 
 
 def _is_doubtful(line: Line, part: Part) -> bool:
+    if frees_alone(line.folded):
+        return False
     if says_hold(line.folded) or _leads_on(line):
         return True
     if part is not Part.COVER_NOTE and says_from(line.folded) and _names_time(line.text):
@@ -104,6 +112,8 @@ def _leads_on(line: Line) -> bool:
 def _is_plain(line: Line) -> bool:
     """Whether a line is a day, a number or a sort of text, with a label or without."""
     known = [hit for hit in line.hits() if hit.role in _LABELS]
+    if opens_with_stamp(line.folded):
+        return True
     told = max((hit.end for hit in known), default=0)
     dates = find_dates(line.text)
     rest = line.text[told:]

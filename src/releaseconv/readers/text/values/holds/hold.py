@@ -21,6 +21,7 @@ from releaseconv.readers.text.values.holds.doubtful_lines import doubtful_lines
 from releaseconv.readers.text.values.holds.embargo import Embargo, read_chain
 from releaseconv.readers.text.values.holds.hold_diagnostics import remark
 from releaseconv.readers.text.values.holds.later_days import later_days
+from releaseconv.readers.text.values.holds.restricted_lines import restricted_lines
 from releaseconv.source import Source, Span
 
 __all__ = ["hold_of"]
@@ -69,9 +70,9 @@ def hold_of(
         _beside(held, lifts, source, log)
         return Hold(HoldKind.IMMEDIATE, spans=(_lines(lifts, source),))
     if not lifts:
-        unread = chain(doubtful_lines(chunks), later_days(chunks, day))
-        doubtful = [_Held(one, None) for one in unread]
-        held += [one for one in doubtful if not (one.found.weak and frees)] if not held else []
+        unread = (doubtful_lines(chunks), later_days(chunks, day), restricted_lines(chunks))
+        doubtful = [] if held else chain.from_iterable(unread)
+        held += [_Held(one, None) for one in doubtful if not (one.weak and frees)]
     if held:
         chosen = _chosen(held)
         _remark(chosen, held, frees, source, log)

@@ -15,15 +15,17 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.holds import FoundHold, HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.day_hour_zone import belongs
+from releaseconv.readers.text.entities.holds.embargo_stems import on_trade_alone, opens_with_stamp
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
+from releaseconv.readers.text.roles.forms.phrases import KINDS
 from releaseconv.readers.text.roles.verdicts import HEAD_PARTS, Part
 from releaseconv.readers.text.values.opening_dateline import stamp_words
 
 __all__ = ["later_days"]
 
-_TOLD = frozenset({"release-label", "date-label", "posted", "immediate", "lifted"})
+_TOLD = frozenset({"release-label", "date-label", "posted", "immediate", "lifted", *KINDS})
 """Labels whose words say no more than that a day is the release's."""
 _WORD = late(r"[^\W\d_]{2,}")
 _FEW = 2
@@ -47,13 +49,18 @@ def _is_later(line: Line, own: date) -> bool:
     """Whether a line has a day after `own`, and words of which nothing is understood."""
     dates = find_dates(line.text) if len(line.text) <= _LONGEST and not line.own else ()
     days = [value for one in dates if (value := one.value(own))]
-    if not days or max(days) <= own or find_holds(line.text):
+    if not days or max(days) <= own or find_holds(line.text) or _is_known(line.folded):
         return False
     said = list(_words(line))
     if own in days and not stamp_words().isdisjoint(map(fold, map(re.Match.group, said))):
         return False
     before = [word for word in said if word.start() < dates[0].start]
     return bool(before) or len(said) >= _FEW
+
+
+def _is_known(folded: str) -> bool:
+    """Whether a line says when a page was made or an event is, or names an embargo on trade."""
+    return opens_with_stamp(folded) or on_trade_alone(folded)
 
 
 def _words(line: Line) -> Iterator[re.Match[str]]:

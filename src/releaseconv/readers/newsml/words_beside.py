@@ -1,0 +1,49 @@
+"""Embargoes in elements and attributes of an item for which a release has no place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from releaseconv.lexicon.words import fold
+from releaseconv.readers.hold_words_beside import dated_embargoes, field_line
+from releaseconv.readers.newsml.item_tree import Element, local
+from releaseconv.readers.text.entities.holds.embargo_stems import has_stem
+
+__all__ = ["embargoes_beside"]
+
+_LONGEST = 200
+"""Characters of a value."""
+_FURTHER = frozenset({"item", "entry", "newsItem", "packageItem"})
+"""Elements of which the first alone is read."""
+
+
+def embargoes_beside(root: Element) -> tuple[str, ...]:
+    """The short values in `root`, its further items aside, that name an embargo's day or hour."""
+    first: set[str] = set()
+    said = dict.fromkeys(_values(root, first))
+    return tuple(words for words in said if has_stem(fold(words)) and dated_embargoes(words))
+
+
+def _values(element: Element, first: set[str]) -> Iterator[str]:
+    todo = [element]
+    while todo:
+        one = todo.pop()
+        if not isinstance(one.tag, str) or _is_further(local(one), first):
+            continue
+        yield from (field_line(name, said) for name, said in _fields(one) if len(said) <= _LONGEST)
+        todo += reversed(one)
+
+
+def _is_further(name: str, first: set[str]) -> bool:
+    if name not in _FURTHER:
+        return False
+    known = name in first
+    first.add(name)
+    return known
+
+
+def _fields(element: Element) -> Iterable[tuple[str, str]]:
+    """The words of an element and of its attributes, by their names; a class names its words."""
+    called = f"{local(element)} {element.get('class', '')} {element.get('type', '')}"
+    yield called, " ".join((element.text or "").split())
+    yield from ((str(name), str(value)) for name, value in element.attrib.items())

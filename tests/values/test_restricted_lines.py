@@ -1,0 +1,53 @@
+"""Lines above a text that keep it back in words of languages whose holds the roles do not know."""
+
+from __future__ import annotations
+
+import pytest
+from test_holds import release_with, told
+
+from releaseconv import read
+from releaseconv.readers.text.entities.holds.restricted_use import restriction
+
+LINES = (
+    "This advance copy is supplied on the understanding that nothing will be published until"
+    " 10.00 BST on 5 May 2026",
+    "ADVANCE COPY: publication after 5 May 2026, 2000 hrs IST only",
+    "Material for use once the polls have closed on Tuesday",
+    "À n'utiliser qu'à partir du mardi 5 mai 2026, 18h (heure de Bruxelles)",
+    "Favor não veicular antes das 20h de terça-feira, 5 de maio de 2026 (horário de Brasília)",
+    "Graag pas publiceren na dinsdag 5 mei 2026, 06.00 uur",
+    "Zabranjeno objavljivanje pre 5. maja 2026. u 10 časova CEST",
+    "Të mos publikohet para datës 5 maj 2026, ora 10:00",
+    "Хориг: 2026 оны 5-р сарын 5-ны 12:00 цаг хүртэл нийтлэхгүй",
+    "5 مئی 2026 شام 8 بجے سے پہلے شائع نہ کریں",
+    "5 मई 2026 सुबह 10 बजे से पहले प्रकाशित/प्रसारित न करें",
+    "2026 மே 5 காலை 10 மணி வரை வெளியிடக்கூடாது",
+    "2026 මැයි 5 පෙ.ව. 10.00 තෙක් ප්‍රසිද්ධ කිරීම තහනම්",
+    "Isitangazwe kabla ya saa 4 asubuhi, 5 Mei 2026",
+    "ហាមផ្សាយមុនម៉ោង ១០ ព្រឹក ថ្ងៃទី ៥ ខែឧសភា ឆ្នាំ ២០២៦",
+    "Må ikke gjengis før statsråden har lagt fram saken kl. 10.00 5. mai 2026",
+    "Vertrouwelijk: niet publiceren vóór dinsdag 5 mei 2026, 10.00 uur",
+)
+FREE = (
+    "museum buys lost ship model",
+    "open until tuesday, 5 may 2026, 18:00",
+    "tickets from 5 may 2026, 10:00 cest",
+    "le pont fermé jusqu'au mardi 5 mai 2026, 10 h",
+    "мост закрыт до 10:00 5 мая 2026 года",
+)
+
+
+@pytest.mark.parametrize("words", LINES)
+def test_a_line_that_denies_the_use_of_a_text_until_then_holds_it(words: str) -> None:
+    assert told(read(release_with(words, "-")).release).startswith("held")
+
+
+@pytest.mark.parametrize("words", FREE)
+def test_lines_on_other_things_keep_nothing_back(words: str) -> None:
+    assert restriction(words) is None
+
+
+def test_words_of_two_languages_deny_nothing_together() -> None:
+    assert restriction("report no. 14 do 5 may") is None
+    found = restriction("bitte nicht vor redebeginn verwenden")
+    assert found and found.denied and found.itself
