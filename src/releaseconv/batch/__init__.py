@@ -1,10 +1,10 @@
 """Jobs: which files are to be made of which inputs, and making them.
 
-`plan` and `output_names` say which file each input becomes, `overwrite_checks` refuses; `run` goes
-through a batch's inputs, `batch_item` does one of them as a `job`, on `executors` or
-`worker_processes`; `run_settings` and `resumption` say how it goes and how it is taken up again,
-`results` what came of it; `limits` holds its bytes, seconds and memory. `inputs` are what a run
-reads, `houses` what it learns of them, `cluster` other machines.
+`plan` and `output_names` say which file each input becomes, `overwrite_checks` refuses,
+`existing_outputs` says which are kept; `run` goes through a batch's inputs, `batch_item` does one
+of them as a `job`, on `executors` or `worker_processes`; `run_settings` and `resumption` say how it
+goes and how it is taken up again, `results` what came of it; `limits` holds its bytes, seconds and
+memory. `inputs` are what a run reads, `houses` what it learns of them, `cluster` other machines.
 """
 
 from typing import TYPE_CHECKING

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from releaseconv import api, binary_files, formats
+from releaseconv.batch.existing_outputs import ForeignOutput, exists, is_ours, unfilled
 from releaseconv.batch.limits import in_memory, too_much
 from releaseconv.batch.output_names import invalid
 from releaseconv.batch.plan import Output
@@ -207,28 +208,6 @@ def write_outputs(parsed: Parsed, job: Job) -> Outcome:
     return outcome._replace(diagnostics=tuple(dict.fromkeys(outcome.diagnostics)))
 
 
-def unfilled(job: Job) -> tuple[tuple[Output, ...], tuple[str, ...]]:
-    """The outputs that may be written, and what to say of the others."""
-    free = tuple(output for output in job.outputs if job.force or not _taken(output))
-    kept = tuple(_kept(output.path) for output in job.outputs if output.path and output not in free)
-    return free, kept
-
-
-def _kept(path: Path) -> str:
-    return f"{path}: exists; pass --force to replace it"
-
-
-def _taken(output: Output) -> bool:
-    return output.path is not None and limited_read.is_file(output.path)
-
-
-class _Another(Exception):
-    """An output exists, and is not of this job."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-
-
 def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outcome:
     done = api.write_parsed(parsed, output.format.name, job.write)
     found = tuple(_of_output(done.diagnostics, output))
@@ -237,8 +216,8 @@ def _written(outcome: Outcome, job: Job, output: Output, parsed: Parsed) -> Outc
         if done.valid:
             _entered(output, done, job, parsed)
         made = tuple(_put(output, done, job, parsed))
-    except _Another as another:
-        failures = (*outcome.failures, _kept(another.path))
+    except ForeignOutput as another:
+        failures = (*outcome.failures, exists(another.path))
         return outcome._replace(failures=failures, existed=True)
     except OSError as error:
         # a folder that cannot be made is named, the temporary file beside the output is not
@@ -278,17 +257,9 @@ def _put(output: Output, done: api.Converted, job: Job, parsed: Parsed) -> Itera
             return
         path = invalid(path)
     if job.resumed and limited_read.is_file(path):
-        if not _is_ours(path.read_bytes(), done.data, output, job, parsed):
-            raise _Another(path)
+        if not is_ours(path.read_bytes(), done.data, output, job, parsed):
+            raise ForeignOutput(path)
     else:
         deep_folders.make_folder(path.parent)
         atomic_write.put(path, done.data)
     yield Made(path)
-
-
-def _is_ours(there: bytes, made: bytes, output: Output, job: Job, parsed: Parsed) -> bool:
-    """Whether the bytes that are there are those of this run, or of one before it."""
-    if there == made:
-        return True
-    before = (replace(job.write, stamp=stamp) for stamp in job.stamps)
-    return any(api.write_parsed(parsed, output.format.name, w).data == there for w in before)

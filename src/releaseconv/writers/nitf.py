@@ -11,8 +11,9 @@ from releaseconv.model import Release
 from releaseconv.options import WriteOptions
 from releaseconv.writers.newsml.bodies import nitf_body, xhtml_body
 from releaseconv.writers.newsml.delivery_options import settled
-from releaseconv.writers.newsml.elements import Element, lay_out, line, part_cells
+from releaseconv.writers.newsml.elements import Element, line
 from releaseconv.writers.newsml.item_facts import establish
+from releaseconv.writers.newsml.white_space import lay_out, part_cells
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:

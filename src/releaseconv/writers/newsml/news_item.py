@@ -14,8 +14,9 @@ from releaseconv.writers.direction.right_to_left import is_rtl_language
 from releaseconv.writers.newsml import content_meta, item_meta, rights_info
 from releaseconv.writers.newsml.bodies import nitf_body, xhtml_body
 from releaseconv.writers.newsml.delivery_options import foreign_alias, settled
-from releaseconv.writers.newsml.elements import Element, add, lay_out, part_cells, spaces
+from releaseconv.writers.newsml.elements import Element, add, spaces
 from releaseconv.writers.newsml.item_facts import Facts, establish
+from releaseconv.writers.newsml.white_space import lay_out, part_cells
 
 
 def write(release: Release, options: WriteOptions, log: Log) -> bytes:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, product, starmap
 from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.writers.pdf.text import clusters
+from releaseconv.writers.pdf.text import clusters, line_breaking
 
 WHITE = late("[\t-\r\x1c-\x20\x85\u2028\u2029]+")
 """White space that is one space wide, however much of it there is."""
@@ -152,3 +152,12 @@ def emergency(text: str) -> Iterator[str]:
         yield text[start : match.start()]
         start = match.start()
     yield text[start:]
+
+
+def ends_between_words(text: str, count: int) -> Sequence[int]:
+    """After how many of the `count` words of `text` a line may end, from 0 on."""
+    kept = line_breaking.kept(text)
+    if not kept:
+        return range(count + 1)
+    fixed = {text.count(" ", 0, at) for at in kept}
+    return [i for i in range(count + 1) if i not in fixed]

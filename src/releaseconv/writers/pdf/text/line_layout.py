@@ -14,6 +14,7 @@ from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.fonts.shaping import Setter, Vocabulary, Word
 from releaseconv.writers.pdf.tags import Element
 from releaseconv.writers.pdf.text import clusters, line_breaking
+from releaseconv.writers.pdf.text.line_breaking import ends_between_words
 
 _FEW = 4
 """Lines of a heading; more are no heading that wants balance."""
@@ -189,7 +190,7 @@ class Breaker:
         if last:
             words.append(vocabulary[last])
         stretch = _Stretch(len(words), run, level, vocabulary)
-        return _measured(words, [stretch], _loose(text, len(words)))
+        return _measured(words, [stretch], ends_between_words(text, len(words)))
 
     def _cut(
         self, runs: Sequence[Run], levels: int | Sequence[int], breakable: Sequence[int]
@@ -298,15 +299,6 @@ class Breaker:
         while cut > least and vocabulary[text[:cut]].room > self._measure:
             cut = clusters.whole(text, cut - max(1, cut // 20))
         return text[:cut]
-
-
-def _loose(text: str, count: int) -> Sequence[int]:
-    """After how many of the `count` words of `text` a line may end, from 0 on."""
-    kept = line_breaking.kept(text)
-    if not kept:
-        return range(count + 1)
-    fixed = {text.count(" ", 0, at) for at in kept}
-    return [i for i in range(count + 1) if i not in fixed]
 
 
 def _breakable(runs: Sequence[Run], text: str) -> Sequence[int]:
