@@ -59,6 +59,7 @@ def test_a_name_in_quotation_marks_is_no_quote(text: str) -> None:
     [
         "The mayor said “We Shall Not Pay for It” when asked.",
         "He spoke of “a good day for all our mills”.",
+        "The board wrote in its report “that the mill is sound and pays”.",
         "In the film he asks: “Where Is My Red Boat?”",
         "Er sprach von einem „guten Tag für alle Mühlen“.",
     ],

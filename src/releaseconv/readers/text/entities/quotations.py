@@ -80,8 +80,8 @@ def find_quotes(text: str) -> tuple[FoundQuote, ...]:
 def _is_name(text: str, quote: FoundQuote) -> bool:
     """Whether it is the name of a thing, such as a ship: by the word before it, or its capitals."""
     said = text[quote.start : quote.end]
-    if any(map(said.__contains__, _STOPS)):
-        return False
+    if said[0].islower() or any(map(said.__contains__, _STOPS)):
+        return False  # the study “adds to what is known”
     before = fold(text[max(0, quote.start - _WORD) : quote.start]).rstrip(_OPENERS)
     if before.endswith(_named_things()):
         return True
