@@ -82,6 +82,10 @@ def test_a_field_is_told_in_sentences(parsed: Parsed, field: str, words: str) ->
     [
         (
             "„Wir wollen, dass alle Kinder es erleben“, so die Vorsitzende Gisela Rautenberg.",
+            "it is in quotation marks; “Gisela Rautenberg” is named next to it",
+        ),
+        (
+            "„Wir wollen, dass alle Kinder es erleben“, hieß es am Montag im Rathaus.",
             "it is in quotation marks; nobody near it was recognised as its speaker",
         ),
         (
