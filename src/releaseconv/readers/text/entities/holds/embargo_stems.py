@@ -22,6 +22,7 @@ from releaseconv.resources import table
 __all__ = [
     "StemHit",
     "embargo_stems",
+    "forbids",
     "frees_alone",
     "has_stem",
     "on_trade_alone",
@@ -151,6 +152,11 @@ def _is_trade(folded: str, word: re.Match[str]) -> bool:
 def opens_hold(folded: str) -> bool:
     """Whether a line opens with words that say from when its text may be used."""
     return _opening(folded) > 0
+
+
+def forbids(folded: str) -> bool:
+    """Whether words anywhere in a text forbid its use until something."""
+    return any(fold(words) in folded for words in _rows()["bans"])
 
 
 def says_from(folded: str) -> bool:

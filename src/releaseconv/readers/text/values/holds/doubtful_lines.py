@@ -17,6 +17,7 @@ from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.holds import FoundHold, HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.day_hour_zone import belongs
 from releaseconv.readers.text.entities.holds.embargo_stems import (
+    forbids,
     frees_alone,
     on_trade_alone,
     opens_hold,
@@ -57,7 +58,7 @@ def doubtful_lines(chunks: Sequence[Chunk]) -> Iterator[FoundHold]:
                 end = line.start + len(line.text)
                 one = FoundHold(HoldSort.EMBARGO, line.start, end, True, None, line.start, end)
                 sure = says_hold(line.folded) or restriction(line.folded) is not None
-                yield one._replace(weak=not sure)
+                yield one._replace(weak=not (sure or forbids(line.folded)))
 
 
 def _is_understood(line: Line) -> bool:
@@ -89,7 +90,9 @@ def _is_doubtful(line: Line, part: Part) -> bool:
         return False
     if says_hold(line.folded) or _leads_on(line):
         return True
-    if part is not Part.COVER_NOTE and says_from(line.folded) and _names_time(line.text):
+    if part is Part.COVER_NOTE:
+        return forbids(line.folded)
+    if says_from(line.folded) and _names_time(line.text):
         return True
     if part is not Part.RELEASE_LINE or on_trade_alone(line.folded):
         return False
