@@ -87,7 +87,9 @@ class Atlas(NamedTuple):
     def is_wire(self, credit: str) -> bool:
         """Whether a credit names a news wire."""
         folded = fold(credit)
-        return any(self.wire_in(folded[m.start() :]) for m in _WORD_START.finditer(folded))
+        starts = [match.start() for match in _WORD_START.finditer(folded)]
+        known = [at for at in starts if folded[at : at + 2] in self.wires]
+        return any(self.wire_in(folded[at:]) for at in known)
 
     def wire_in(self, folded: str) -> int:
         """The length of the wire's name that opens a folded text; 0 if none does."""

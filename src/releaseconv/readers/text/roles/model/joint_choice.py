@@ -118,6 +118,8 @@ class _Lattice:
         return [exp(start[k]) * value for k, value in zip(self.active[0], own, strict=True)]
 
     def _step(self, above: Vector, own: Vector, t: int) -> Vector:
+        if not any(above):
+            return [0.0] * len(own)
         pairs = zip(own, self._columns[t - 1], strict=True)
         return [sum(map(mul, above, column)) * value for value, column in pairs]
 

@@ -15,7 +15,7 @@ from releaseconv.readers.text.values.issuer.address_hosts import hosts_in
 from releaseconv.readers.text.values.issuer.capitalised_names import spans_of, text_of
 from releaseconv.readers.text.values.issuer.joint_issuers import name_of
 from releaseconv.readers.text.values.issuer.mentions.rules_in_order import mentions
-from releaseconv.readers.text.values.issuer.name_context import Known, Name, name_at
+from releaseconv.readers.text.values.issuer.name_context import Known, Lefts, Name, Rights, name_at
 from releaseconv.readers.text.values.issuer.name_relations import relations
 from releaseconv.readers.text.values.issuer.name_wording import made_of
 from releaseconv.readers.text.values.issuer.page_pieces import Page, Range, page_of
@@ -84,7 +84,9 @@ def _known(
     placed = {role: (tuple(hit.start for hit in held), held) for role, held in by_role.items()}
     people = frozenset(letters(contact.name.text) for contact in contacts if contact.name) - {""}
     short = (w.text for w in tokens if w.cap and 1 < len(w.text) < _LONGEST_SHORT)
-    return Known(page, placed, hosts_in(source.text), people, Counter(filter(str.isupper, short)))
+    capitals = Counter(filter(str.isupper, short))
+    hosts = hosts_in(source.text)
+    return Known(page, placed, hosts, people, capitals, Lefts(page), Rights(page))
 
 
 def judged(found: Found, first: Mapping[str, float]) -> tuple[Candidate, ...]:

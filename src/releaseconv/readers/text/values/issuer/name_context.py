@@ -43,6 +43,57 @@ _ANNOUNCED = ((4, "near"), (60, "mid"), (1 << 30, "far"))
 _FIRST = ((1, "0"), (2, "1"), (3, "2"), (6, "3"), (12, "6"), (1 << 30, "far"))
 
 
+class _Left(NamedTuple):
+    """What stands before a name."""
+
+    number: int
+    """Of the segment that the name stands in."""
+    segment: Segment
+    first: bool
+    """The name opens the segment, an article before it or not."""
+    word: tuple[str, str]
+    """The sort of what stands before the name, and the word that it is."""
+    order: tuple[str, ...]
+
+
+class Lefts(dict[int, _Left]):
+    """What stands before names, by where they begin: of several that begin alike found once."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def __missing__(self, start: int) -> _Left:
+        page, number = self._page, self._page.number(start)
+        segment = page.segments[number]
+        first, before = _opens(page, segment, start), _before(page, segment, start)
+        order = tuple(_order(number, len(page.segments)))
+        found = self[start] = _Left(number, segment, first, before, order)
+        return found
+
+
+class _Right(NamedTuple):
+    """What stands behind a name."""
+
+    last: bool
+    """The name closes its segment."""
+    word: tuple[str, str]
+    """The sort of what stands behind the name, and the word that it is."""
+
+
+class Rights(dict[int, _Right]):
+    """What stands behind names, by where they end: of several that end alike found once."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def __missing__(self, end: int) -> _Right:
+        page = self._page
+        segment = page.segments[page.number(end - 1)]
+        last = not page.text[end : min(segment.end, end + 80)].strip(_BEHIND)
+        found = self[end] = _Right(last, _behind(page, segment, end))
+        return found
+
+
 class Known(NamedTuple):
     """What is known of a release before any name of it is looked at."""
 
@@ -54,6 +105,8 @@ class Known(NamedTuple):
     """The letters of contacts' names."""
     capitals: Mapping[str, int]
     """How often words all in capitals are said."""
+    lefts: Lefts
+    rights: Rights
 
     def within(self, role: str, start: int, end: int) -> tuple[Hit, ...]:
         """The phrases of a role that stand inside a range."""
@@ -84,10 +137,9 @@ def name_at(key: str, found: Sequence[Range], known: Known) -> Name:
     texts = {page[a:b]: None for a, b in mentions}
     text = max(texts, key=_looks) if len(texts) > 1 else next(iter(texts))
     offices = known.within("organisation", *mentions[0])
-    numbers = [known.page.number(start) for start, _ in mentions]
-    places = frozenset([known.page.segments[number].place for number in numbers])
-    facts = set(_round(mentions, numbers, known))
-    facts.update(_counted(len(mentions), places, numbers[0]))
+    places = frozenset([known.lefts[start].segment.place for start, _ in mentions])
+    facts = set(_round(mentions, known))
+    facts.update(_counted(len(mentions), places, known.lefts[mentions[0][0]].number))
     facts.update(_office(offices, mentions[0], places, len(mentions)))
     return Name(key, text, mentions, frozenset(facts), places, bool(offices))
 
@@ -169,26 +221,21 @@ def _office(
         yield "org last"
 
 
-def _round(mentions: Sequence[Range], numbers: Sequence[int], known: Known) -> Iterator[str]:
+def _round(mentions: Sequence[Range], known: Known) -> Iterator[str]:
     """What stands round the mentions of a name."""
-    page = known.page
-    befores, behinds = [], []
-    for (start, end), number in zip(mentions, numbers, strict=True):
-        segment = page.segments[number]
-        before, behind = _before(page, segment, start), _behind(page, segment, end)
-        befores.append(before)
-        behinds.append(behind)
-        first = _opens(page, segment, start)
-        yield from _place(page, segment, first, start, end)
-        yield from _order(number, len(page.segments))
+    for start, end in mentions:
+        left, right = known.lefts[start], known.rights[end]
+        first, segment = left.first, left.segment
+        yield from _place(segment, first, right.last, start)
+        yield from left.order
         yield from _announcing(known, segment, first, end)
         if first and segment.place in {"lead", "headline"}:
-            yield f"subject {segment.place} {behind[0]}"
+            yield f"subject {segment.place} {right.word[0]}"
         if any(start - hit.end < _MOST for hit in _jobs(known, segment, start)):
             yield "behind job"
         yield from _short_form(known, start, end)
-    yield from _beside("L", "left", befores)
-    yield from _beside("R", "right", behinds)
+    yield from _beside("L", "left", [known.lefts[start].word for start, _ in mentions])
+    yield from _beside("R", "right", [known.rights[end].word for _, end in mentions])
 
 
 def _jobs(known: Known, segment: Segment, start: int) -> tuple[Hit, ...]:
@@ -201,9 +248,8 @@ def _opens(page: Page, segment: Segment, start: int) -> bool:
     return not before or (len(before) < 8 and before in names().articles)
 
 
-def _place(page: Page, segment: Segment, first: bool, start: int, end: int) -> Iterator[str]:
+def _place(segment: Segment, first: bool, last: bool, start: int) -> Iterator[str]:
     place = segment.place
-    last = not page.text[end : min(segment.end, end + 80)].strip(_BEHIND)
     if first:
         yield f"S {place}"
     if last:
