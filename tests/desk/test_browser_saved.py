@@ -454,3 +454,23 @@ def test_a_message_that_stays_covers_nothing(page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.get_by_role("button", name="Close this message").click()
         expect(page.locator("#alert")).to_be_empty()
+
+
+def test_who_works_by_keys_keeps_his_place(page: Page, name: str) -> None:
+    to_file(page, name)
+    fill(page, "Issuer", "Pilots")
+    expect(page.locator("[data-field=issuer] .state")).to_have_text("set")
+    fill(page, "Byline", "Anna Brill")
+    expect(page.locator("[data-field=byline] .state")).to_have_text("set")
+    page.get_by_role("button", name="Byline: as read").press("Enter")
+    expect(page.locator("[data-field=byline] .state")).to_have_text("")
+    expect(page.get_by_label("Byline", exact=True)).to_be_focused()
+    undo = page.get_by_role("button", name="Undo")
+    undo.press("Enter")
+    expect(page.get_by_label("Byline", exact=True)).to_have_value("Anna Brill")
+    expect(undo).to_be_focused()
+    undo.press("Enter")
+    expect(page.get_by_label("Byline", exact=True)).to_have_value("")
+    undo.press("Enter")
+    expect(undo).to_be_disabled()
+    expect(page.locator("#lines")).to_be_focused()

@@ -43,7 +43,7 @@ export function say(text) {
 export function complain(error, about = "") {
   byId("status").textContent = "";
   const place = byId("alert");
-  const close = h("button", { class: "quiet", "aria-label": "Close this message", title: "Escape", on: { click: () => hush() } }, "×");
+  const close = h("button", { class: "quiet", "aria-label": "Close this message", title: "Escape", on: { click: () => { hush(); byId("main").focus({ preventScroll: true }); } } }, "×");
   put(place, h("span", { dir: "auto" }, error.message || String(error)), close);
   place.dataset.about = about;
 }

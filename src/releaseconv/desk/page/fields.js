@@ -14,7 +14,7 @@ export class Fields {
   show(view) {
     this.now = new Map(view.fields.map((field) => [field.name, field]));
     for (const [name, { value }] of this.refused) if (this.now.get(name)?.value === value) this.refused.delete(name);
-    const held = this.element.contains(document.activeElement) ? document.activeElement.id : "";
+    const held = this.element.contains(document.activeElement) ? placeOf(document.activeElement) : "";
     const open = new Set([...this.element.querySelectorAll("details[open]")].map((one) => one.id));
     const made = [this.questions(view.questions), h("h3", { class: "visually-hidden" }, "Values"), ...view.fields.filter(isShown).map((field) => this.field(field))];
     const typed = this.typed();
@@ -182,6 +182,12 @@ function putAround(kept, made) {
   const { dataset } = kept.querySelector("input, textarea");
   dataset.before ??= dataset.known;
   dataset.known = made[at].querySelector("input, textarea").dataset.known;
+}
+
+// The id of an element, or of the field whose button it is: that may be gone.
+function placeOf(element) {
+  const { field } = element.closest(".field")?.dataset ?? {};
+  return element.id || (field ? idOf(field) : "");
 }
 
 function idOf(name) {

@@ -44,7 +44,7 @@ class Release {
     this.dropped = []; // what waited for its turn when another text came
     this.source = new Source({ role: (...said) => this.role(...said), selected: () => {} });
     this.fields = new Fields({ field: (name, value, field) => this.field(name, value, field), mended: (name) => mended(this.about(name)), go: (line) => this.go(line), selected: () => this.selected() });
-    this.preview = new Preview((error) => this.inTurn(() => this.reload(error)));
+    this.preview = new Preview((error) => this.inTurn(() => this.tell(error)));
     this.does = { // what keys.js names
       undo: () => this.step(api.undo, "Undo", "Undone"),
       redo: () => this.step(api.redo, "Redo", "Done once more"),
@@ -98,7 +98,16 @@ class Release {
     this.fields.show(shown.view);
     this.look();
     put(byId("title"), h("h1", { class: "short", title: shown.name }, h("bdi", {}, shown.name)), h("span", { class: "dim" }, facts(shown)));
-    put(byId("actions"), this.actions());
+    this.offer();
+  }
+
+  // Buttons that can do something now; who has just used one by key stays there, or else in the source.
+  offer() {
+    const place = byId("actions");
+    const held = place.contains(document.activeElement) ? document.activeElement.textContent : "";
+    put(place, this.actions());
+    const same = [...place.querySelectorAll("button:enabled, summary")].find((one) => one.textContent === held);
+    if (held) (same ?? this.source.list).focus({ preventScroll: true });
   }
 
   actions() {
@@ -141,10 +150,13 @@ class Release {
       } catch (error) {
         this.refusals += 1;
         refused(error.message);
-        complain(new Error(this.named(error.message)), this.about(about));
-        if (error.status !== 409) { this.update(this.shown); return; }
-        await this.reload(error);
-        this.drop(what, about);
+        if (error.status === 409) {
+          await this.reload(error);
+          this.drop(what, about);
+        } else {
+          this.update(this.shown);
+          complain(new Error(this.named(error.message)), this.about(about));
+        }
       }
     }));
   }
@@ -158,6 +170,10 @@ class Release {
     const shown = await api.show(this.shown.key);
     this.turned(error.message);
     this.update(shown);
+  }
+
+  async tell(error) {
+    await this.reload(error);
     complain(new Error(this.named(error.message)));
   }
 
@@ -179,7 +195,7 @@ class Release {
   // Somebody comes back to the page: in another tab, or on the disk, all may be otherwise by now.
   check() {
     return this.inTurn(() => api.current(this.shown.key, this.shown.revision).catch((error) => {
-      if (error.status === 409) return this.reload(error);
+      if (error.status === 409) return this.tell(error);
     }));
   }
 
