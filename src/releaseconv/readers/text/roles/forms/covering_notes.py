@@ -74,7 +74,7 @@ def with_covering_notes(page: Page) -> Page:
 def doubtful_note(page: Page) -> Row | None:
     """The closing formula above a text that is no note for sure, such as that of a letter."""
     words = 0
-    for i, row in enumerate(page.rows):
+    for i, row in enumerate(page.rows[:_TOP]):
         words += row.line.words
         if words > _MOST_WORDS:
             return None
