@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from releaseconv.schema import (
     schematron_rules,
     standard_checks,
 )
-from releaseconv.schema.finding import Finding
+from releaseconv.schema.finding import Finding, one_for_all_alike
 from releaseconv.schema.parsing import Element
 from releaseconv.schema.provenance import is_ours
 
@@ -49,7 +49,7 @@ def findings(root: Element, extra: tuple[Path, ...] = ()) -> tuple[Finding, ...]
     if extra and not by_schema:
         found = [replace(fault, advice=True) for fault in found]
     kept = [_coded(fault) for fault in (*found, *by_schema)]
-    return tuple(_counted(sorted(kept, key=lambda fault: fault.line)))
+    return tuple(one_for_all_alike(sorted(kept, key=lambda fault: fault.line)))
 
 
 def _own(root: Element) -> Iterator[Finding]:
@@ -77,16 +77,3 @@ def _anybodys(root: Element) -> Iterator[Finding]:
 
 def _coded(fault: Finding) -> Finding:
     return replace(fault, code=Code.SCHEMA_ADVICE) if fault.advice else fault
-
-
-def _counted(faults: Iterable[Finding]) -> Iterator[Finding]:
-    """One finding for all that say the same of elements of the same name."""
-    alike: dict[tuple[str, str, str, Code], list[Finding]] = {}
-    for fault in faults:
-        alike.setdefault((fault.rule, fault.element, fault.reason, fault.code), []).append(fault)
-    for first, *more in alike.values():
-        if more:
-            times = f"{len(more) + 1} times, the last in line {more[-1].line}"
-            yield replace(first, reason=f"{first.reason} ({times})")
-        else:
-            yield first

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import cast
 
 from releaseconv.diagnostics import Code
@@ -39,3 +40,16 @@ def written(element: Element) -> str:
 def line_of(element: Element) -> int:
     """The line that `element` starts on; 0 where it was not parsed from a file."""
     return cast("int | None", element.sourceline) or 0
+
+
+def one_for_all_alike(faults: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for all that say the same of elements of the same name."""
+    alike: dict[tuple[str, str, str, Code], list[Finding]] = {}
+    for fault in faults:
+        alike.setdefault((fault.rule, fault.element, fault.reason, fault.code), []).append(fault)
+    for first, *more in alike.values():
+        if more:
+            times = f"{len(more) + 1} times, the last in line {more[-1].line}"
+            yield replace(first, reason=f"{first.reason} ({times})")
+        else:
+            yield first

@@ -9,12 +9,7 @@ from releaseconv.format_hints import Markup
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.html.blocks import fill
-from releaseconv.readers.html.lines_round import (
-    data_lines,
-    embargo_lines,
-    marked_lines,
-    page_lines,
-)
+from releaseconv.readers.html.lines_round import data_lines, embargo_lines, marked_lines, page_lines
 from releaseconv.readers.html.main_part import main_part, without_asides
 from releaseconv.readers.html.page_encoding import decoded
 from releaseconv.readers.html.page_head import envelope_of

@@ -27,6 +27,7 @@ from releaseconv.readers.newsml.headline_byline_dateline import (
 )
 from releaseconv.readers.newsml.item_tree import Element, Item, local, words
 from releaseconv.readers.newsml.other_news import other_documents
+from releaseconv.readers.newsml.unread_parts import note_unread
 from releaseconv.readers.newsml.words_beside import embargoes_beside
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
@@ -35,13 +36,6 @@ from releaseconv.source import Source
 from releaseconv.transforms.hold_line import with_hold_line
 
 _DECLARATION = late(r"\s*<\?xml.*?\?>", re.DOTALL)
-_NAMES = """\
-itemClass provider versionCreated firstCreated embargoed pubStatus title signal located infoSource
-contributor creator slugline creditline edNote generator profile language genre keyword subject
-headline dateline by description contentCreated contentModified"""
-_READ = frozenset(_NAMES.split())
-"""Metadata that a release has a place for, or needs none for."""
-_MEDIA = frozenset(("img", "picture", "video", "audio", "media", "object", "remoteContent"))
 _ITEM = f"{{{g2.G2}}}newsItem"
 _MESSAGE = f"{{{g2.G2}}}newsMessage"
 
@@ -75,7 +69,7 @@ def _read(root: Element, log: Log) -> Release:
     if item.ours:
         return _release(item)
     found = with_desk_words(_release(item), _desk_words(item))
-    _unread(item)
+    note_unread(item)
     return with_hold_in_words(with_hold_line(found), embargoes_beside(item.root))
 
 
@@ -145,14 +139,3 @@ def _release(item: Item) -> Release:
         subjects=tuple(item_metadata.subjects(item)),
         corrects=phrase_of(item.note(g2.CORRECTS_NOTE)),
     )
-
-
-def _unread(item: Item) -> None:
-    """Name what another producer's item has and a release has no place for."""
-    inside = item.all("itemMeta/*") + item.all("contentMeta/*")
-    names = sorted({local(element) for element in inside} - _READ)
-    if names:
-        item.log.note(Code.NOT_READ, what=f"metadata: {', '.join(names)}")
-    media = sum(1 for element in item.root.iter() if local(element) in _MEDIA)
-    if media:
-        item.log.note(Code.NOT_READ, what=f"{media} picture(s) or other media")
