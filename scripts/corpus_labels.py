@@ -134,5 +134,5 @@ def digest(releases: Sequence[Labelled]) -> dict[str, str]:
     features = hashlib.sha256()
     for release in releases:
         for line in line_features(page_of(release)):
-            features.update("\n".join(line).encode())
+            features.update("\n".join(sorted(line)).encode())
     return {"labels": label_digest(releases), "features": features.hexdigest()}

@@ -135,7 +135,7 @@ def _page(
         facts,
         count,
         kind,
-        list(line_features(facts)),
+        list(map(sorted, line_features(facts))),
         spans,
         none_features(facts),
         [min(2, row.line.blank_above) for row in facts.rows],

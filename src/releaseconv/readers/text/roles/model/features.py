@@ -43,8 +43,8 @@ def steps(value: float, cuts: Sequence[float]) -> int:
     return bisect_left(cuts, value)
 
 
-def line_features(page: Page) -> Iterator[list[str]]:
-    """The features of each line of a page, in order."""
+def line_features(page: Page) -> Iterator[frozenset[str]]:
+    """The features of each line of a page, line by line."""
     cues = [_cues(row) for row in page.rows]
     size = f"{steps(page.blocks, (0, 1, 3, 6))}"
     found = _Head(page)
@@ -63,7 +63,7 @@ def line_features(page: Page) -> Iterator[list[str]]:
         made += _layout(page, row, i, length)
         made += _border(page.rows[i - 1] if i else None, row, page.wrap)
         made += _spelling(row)
-        yield sorted(set(made))
+        yield frozenset(made)
 
 
 def cues_of(row: Row) -> list[str]:

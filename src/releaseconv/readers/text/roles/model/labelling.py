@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -44,9 +44,9 @@ class Labelled(NamedTuple):
     rivals: tuple[tuple[Span, float], ...]
     """The likeliest other spans, in falling order."""
     states: tuple[int, ...]
-    features: Sequence[Sequence[str]]
+    features: Sequence[Collection[str]]
     fields: Sequence[Sequence[int]]
-    """The weights of each feature."""
+    """The weights of each feature, as they come."""
     weights: Weights
 
     def families(self, i: int) -> tuple[str, ...]:

@@ -9,8 +9,7 @@ fields of one large number, by whose additions all states are summed at once.
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
@@ -107,23 +106,23 @@ class Weights:
         return sum(map(self.spans.get, features, repeat(0))) / UNIT
 
     def differences(
-        self, features: Sequence[str], fields: Sequence[int], a: int, b: int
+        self, features: Iterable[str], fields: Iterable[int], a: int, b: int
     ) -> dict[str, float]:
-        """By family, what sorted features of a line speak for state `a` against state `b`."""
+        """By family, what the features of a line speak for state `a` against state `b`."""
         return {
             family: (_field(total, a) - _field(total, b)) / UNIT
-            for family, total in _by_family(features, fields)
+            for family, total in _by_family(features, fields).items()
         }
 
 
-def _by_family(features: Sequence[str], fields: Sequence[int]) -> Iterator[tuple[str, int]]:
-    """The sums of what stands before a colon alike; sorted features of a family are neighbours."""
-    start = 0
-    while start < len(features):
-        family = features[start].partition(":")[0]
-        stop = bisect_left(features, f"{family};", start)  # the sign behind a colon
-        yield family, sum(fields[start:stop])
-        start = stop
+def _by_family(features: Iterable[str], fields: Iterable[int]) -> dict[str, int]:
+    """The sums of what stands before a colon alike."""
+    sums: dict[str, int] = {}
+    for feature, own in zip(features, fields, strict=True):
+        if own:
+            family = feature[: feature.index(":")]
+            sums[family] = sums.get(family, 0) + own
+    return sums
 
 
 def _field(total: int, place: int) -> int:
