@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from batch_runs import QUAY, batch, tree
-from releaseconv.batch.inputs import archives, several_in_one
+from releaseconv.batch.inputs import several_in_one
 from releaseconv.batch.inputs.archives import unpacking_limits, zip_and_tar
 
 
@@ -192,7 +192,7 @@ def test_what_cannot_be_kept_is_unpacked_again(
 def test_an_archive_that_changed_meanwhile_is_unpacked_anew() -> None:
     path = Path("in.tar.gz")
     path.write_bytes(gzip.compress(quays(2)))
-    kept = archives.Kept()
+    kept = unpacking_limits.Kept()
     assert len(list(zip_and_tar.members(path, 0, kept))) == 3
     path.write_bytes(gzip.compress(quays(3)))
     assert len(list(zip_and_tar.members(path, 0, kept))) == 4

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.model import Contact
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.decisions import Claim
 from releaseconv.readers.text.entities.contacts.names.name_words import letters
 from releaseconv.readers.text.roles.chunks import Chunk
@@ -42,6 +43,10 @@ class Found(NamedTuple):
     """What is so of it if nobody is named."""
 
 
+_NUMBER = late(r"\d{2}[-/]\d{2}")
+"""In the number of a release, and in no name: "MEDIA ADVISORY M26-005"."""
+
+
 class Candidate(NamedTuple):
     """A name that may be the issuer's, with the facts that speak for and against it."""
 
@@ -59,7 +64,8 @@ def found_in(chunks: Sequence[Chunk], contacts: Sequence[Contact], source: Sourc
     text = text_of(page, tokens, hits)
     places: dict[str, list[Range]] = defaultdict(list)
     for start, end in sorted({*spans_of(text), *unspaced_spans(text)}):
-        places[page.folded[start:end]].append((start, end))
+        if not _NUMBER.search(page.folded, start, end):
+            places[page.folded[start:end]].append((start, end))
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in mentions(chunks, contacts, source):
         key = fold(name_of(claim))
