@@ -87,7 +87,9 @@ name = 1\\ntitle = "x" | name: must be a text, not 1
 name = "x"\\ntitle = "x"\\norder = "dym" | order: must be dmy or mdy or ymd, not 'dym'
 name = "x"\\ntitle = "x"\\n[[dateline]]\\nform = "{plaice}" | no slot 'plaice'
 name = "x"\\ntitle = "x"\\n[[dateline]]\\nfrom = "{place}" | dateline.from: unknown key
+name = "x"\\ntitle = "x"\\n[[symbol]]\\nform = " " | symbol.form: is empty
 name = "x"\\ntitle = "x"\\n[slots]\\na = "(" | slots.a: missing
+name = "x"\\ntitle = "x"\\n[slots]\\na = "x{99999999999}" | slots.a: the repetition
 name = "x"\\ntitle = "x"\\nextends = ["house"] | extends itself
 name = "x"\\ntitle = "x"\\n[detect]\\nneed = "two" | detect.need: must be a whole number
 name = "x | house.toml
@@ -102,6 +104,12 @@ def test_a_fault_names_file_and_key(fault: str, tmp_path: Path) -> None:
     with pytest.raises(ProfileError, match=message) as caught:
         load(str(path))
     assert "house.toml" in str(caught.value)
+
+
+def test_a_slot_nested_without_end_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x.toml").write_text(f'name = "x"\ntitle = "x"\nslots = {{a = "{"(" * 5_000}"}}')
+    with pytest.raises(ProfileError, match=r"^x\.toml: slots\.a: "):
+        load(str(tmp_path / "x.toml"))
 
 
 def test_a_file_of_the_caller_extends_a_house(tmp_path: Path) -> None:

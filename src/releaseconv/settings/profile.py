@@ -244,8 +244,10 @@ def _slots(found: Mapping[str, str], place: Place) -> Iterator[tuple[str, re.Pat
     for name, pattern in found.items():
         try:
             yield name, re.compile(pattern)
-        except re.error as error:
+        except (re.error, OverflowError) as error:
             raise place.at(name).wrong(str(error)) from error
+        except RecursionError:
+            raise place.at(name).wrong("nested too deep") from None
 
 
 def _words(found: Mapping[str, tuple[str, ...]], place: Place) -> Iterator[tuple[str, str]]:
@@ -260,6 +262,8 @@ _SLOT = late(r"\{(?P<name>\w+)\}")
 
 
 def _form(text: str, place: Place, known: frozenset[str]) -> Form:
+    if not text.strip():
+        raise place.at("form").wrong("is empty")
     pieces: list[Piece] = []
     at = 0
     for match in _SLOT.finditer(text):

@@ -131,6 +131,15 @@ def test_a_file_that_is_no_ledger_stays_as_it_is(content: str) -> None:
     assert not Path("one.xml").exists()
 
 
+@pytest.mark.parametrize("name", ["", ".", "..", "/"])
+def test_a_folder_is_no_ledger(name: str) -> None:
+    Path("one.txt").write_text(FIRST, encoding="utf-8")
+    said = command("convert", "one.txt", "-o", "one.xml", "--ledger", name)
+    assert said.status == 2
+    assert "a folder; give the name of a ledger" in said.err
+    assert not Path("one.xml").exists()
+
+
 def test_a_ledger_and_an_item_to_update_are_refused() -> None:
     sent("one", FIRST, 1)
     said = command(

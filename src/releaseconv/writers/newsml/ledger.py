@@ -108,6 +108,8 @@ def record(release: Release, asked: NewsmlOptions, item: bytes) -> None:
 
 
 def _opened(path: Path, mode: str) -> sqlite3.Connection:
+    if path.is_dir():
+        raise OptionError(f"ledger {path}: a folder; give the name of a ledger, or of no file")
     try:
         with ExitStack() as unless_usable:
             base = sqlite_files.connected(path, mode, _SECONDS)
