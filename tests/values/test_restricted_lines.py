@@ -25,6 +25,12 @@ LINES = (
     "2026 මැයි 5 පෙ.ව. 10.00 තෙක් ප්‍රසිද්ධ කිරීම තහනම්",
     "Isitangazwe kabla ya saa 4 asubuhi, 5 Mei 2026",
     "ហាមផ្សាយមុនម៉ោង ១០ ព្រឹក ថ្ងៃទី ៥ ខែឧសភា ឆ្នាំ ២០២៦",
+    "A PUBLICAR SOLO DESPUÉS DE LAS 12 H DEL MARTES 5 DE MAYO (HORA DE MADRID)",
+    "Ke zveřejnění až po 12:00 SELČ dne 5. května 2026",
+    "Publicēšana atļauta tikai pēc 2026. gada 5. maija plkst. 12.00 EEST",
+    "Да се разпространява само след 12:00 ч. на 5 май 2026 г. (EEST)",
+    "5 मे 2026 दुपारी 12 पूर्वी प्रसिद्ध करू नये",
+    "Info sous le sceau du secret jusqu'au 5 mai 2026, 9 h (heure de Paris)",
     "Må ikke gjengis før statsråden har lagt fram saken kl. 10.00 5. mai 2026",
     "Vertrouwelijk: niet publiceren vóór dinsdag 5 mei 2026, 10.00 uur",
 )

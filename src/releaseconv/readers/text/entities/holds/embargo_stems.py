@@ -32,6 +32,7 @@ __all__ = [
     "says_from",
     "says_held",
     "says_hold",
+    "says_under",
 ]
 
 _MOST = 16
@@ -147,6 +148,12 @@ def without_freed(folded: str) -> str:
 
 def _is_trade(folded: str, word: re.Match[str]) -> bool:
     return is_trade_embargo(folded, *word.span())
+
+
+def says_under(folded: str) -> bool:
+    """Whether a line of a few words opens with "under": "Bajo embargo informativo"."""
+    words = WORDS.findall(folded)
+    return len(words) <= _LEADS and words[0] in _known().under
 
 
 def opens_hold(folded: str) -> bool:

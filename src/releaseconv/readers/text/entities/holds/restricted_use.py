@@ -21,6 +21,9 @@ _PART = late(r"[–—:|•!;.-]\s")
 """What parts a line: "Reserved – do not quote before the speech"."""
 _PREFIX = 2
 """Letters by which beginnings of words are looked up."""
+_USES = frozenset({"use", "also"})
+_FIRST = 3
+"""Words of a line about what is done with a text: "A publicar solo después de las 12"."""
 _SMALL = 3
 """Letters of a word that may open a part before the one that denies: "Må ikke gjengis før"."""
 _ENDING = 16
@@ -33,6 +36,8 @@ class Restriction(NamedTuple):
 
     denied: bool
     """It denies the use of a text until something: "not to be quoted before"."""
+    published: bool
+    """It denies what is done with texts alone, and no other use."""
     itself: bool
     """It speaks of the text itself, or to those who have it."""
     leads: bool
@@ -65,12 +70,13 @@ def restriction(folded: str) -> Restriction | None:
     """How a line keeps its text back until something; `None` where it does not."""
     said = _said(folded)
     kept = [roles for roles in said.values() if "before" in roles]
-    denied = [roles for roles in kept if {"use", "deny"} <= roles]
+    denied = [roles for roles in kept if "deny" in roles and roles & _USES]
     found = denied or [roles for roles in kept if "kept" in roles]
     if not found:
         return None
     itself = any("itself" in roles for roles in found)
-    return Restriction(bool(denied), itself, bool(denied) and _leads(folded))
+    published = any("use" in roles for roles in denied)
+    return Restriction(bool(denied), published, itself, bool(denied) and _leads(folded))
 
 
 def asks(folded: str) -> bool:
@@ -81,7 +87,10 @@ def asks(folded: str) -> bool:
 def _leads(folded: str) -> bool:
     """Whether a part of a line opens, or the line ends, with a word that denies."""
     said = (*map(_opening, _PART.split(folded)), folded.rstrip(" .!*)]")[-_ENDING:])
-    return any("deny" in roles for few in said for roles in _said(few).values())
+    if any("deny" in roles for few in said for roles in _said(few).values()):
+        return True
+    first = " ".join(WORDS.findall(folded)[:_FIRST])
+    return any("use" in roles for roles in _said(first).values())
 
 
 def _opening(part: str) -> str:

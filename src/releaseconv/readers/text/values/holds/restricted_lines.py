@@ -17,6 +17,7 @@ from releaseconv.readers.text.entities.holds.embargo_stems import (
     opens_hold,
     says_embargo,
     says_held,
+    says_under,
 )
 from releaseconv.readers.text.entities.holds.restricted_use import Restriction, asks, restriction
 from releaseconv.readers.text.entities.times import find_times
@@ -78,7 +79,9 @@ def _titled(line: Line, part: Part, found: Restriction | None) -> bool:
     if found is None or not (found.itself or found.leads):
         opens = part is Part.HEADLINE and opens_hold(line.folded)
         return opens and (_names_both(line.text) or _names_weekday(line.text))
-    if found.denied and (part is Part.SUBHEAD or (found.itself and _names_either(line.text))):
+    if part is Part.SUBHEAD and (found.denied or found.itself):
+        return True
+    if found.denied and found.itself and _names_either(line.text):
         return True
     return _names_both(line.text) or (found.denied and len(_FIGURES.findall(line.text)) > _DAY)
 
@@ -107,13 +110,15 @@ def _is_kept(said: str, folded: str) -> bool:
     if len(folded.split()) > _MOST or _is_known(said):
         return False
     found, held = restriction(folded), says_embargo(folded)
-    if held and (says_held(folded) or _names_both(said) or (found and found.denied)):
+    if held and (says_held(folded) or says_under(folded) or _names_both(said)):
+        return True
+    if held and found and found.denied:
         return True
     if found is None:
         return False
     if found.denied and found.itself:
         return _names_either(said)
-    return (found.itself or found.leads) and _names_both(said)
+    return (found.itself or found.leads or found.published) and _names_both(said)
 
 
 def _is_known(text: str) -> bool:
