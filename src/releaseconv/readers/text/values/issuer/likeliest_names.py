@@ -16,6 +16,8 @@ from releaseconv.readers.text.values.issuer.page_words import is_unspaced
 from releaseconv.readers.text.values.issuer.trained_weights import weights
 from releaseconv.source import Source
 
+_LETTERHEAD = 0.25
+"""How much more an office in the letterhead weighs: it signs for the body that it serves."""
 _MARGIN = 0.5
 """How much more than none a name must weigh to be said."""
 _SPOKEN = 2.5
@@ -53,7 +55,7 @@ def issuers(
     known = weights()
     found = found_in(chunks, contacts, source)
     judged_ = [one for one in judged(found, known.first) if one.claims or not _is_bare(one)]
-    rated = [(known.of(one.facts), one) for one in judged_]
+    rated = [(known.of(one.facts) + _by_letterhead(one), one) for one in judged_]
     rated.sort(key=lambda row: -row[0])
     none = known.of(found.none)
     told = [one for _, one in rated if LABEL in one.facts]
@@ -68,6 +70,11 @@ def issuers(
         claim = _with_form(_said_best(one, found, source), source)
         said.setdefault(name_of(claim), claim)
     return tuple(said.values())
+
+
+def _by_letterhead(one: Candidate) -> float:
+    """What speaks for an office in the letterhead, where another name is as likely."""
+    return _LETTERHEAD if "issuer.letterhead" in one.facts else 0.0
 
 
 def _with_form(claim: Claim, source: Source) -> Claim:
