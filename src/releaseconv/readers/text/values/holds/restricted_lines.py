@@ -63,9 +63,11 @@ def _made(line: Line) -> FoundHold:
 
 
 def _keeps(line: Line, part: Part) -> bool:
-    """Whether a line above the text keeps it back."""
-    if line.weight > _MOST or _is_known(line.text):
-        return False
+    """Whether a line above the text keeps it back in words that no phrase knows."""
+    return line.weight <= _MOST and _restricts(line, part) and not _is_known(line.text)
+
+
+def _restricts(line: Line, part: Part) -> bool:
     found = restriction(line.folded)
     if found is None or part in _TITLES:
         return _titled(line, part, found) or _names_embargo(line, part)
@@ -107,8 +109,10 @@ def _keeps_behind(lines: Sequence[Line]) -> bool:
 
 
 def _is_kept(said: str, folded: str) -> bool:
-    if len(folded.split()) > _MOST or _is_known(said):
-        return False
+    return len(folded.split()) <= _MOST and _is_restricted(said, folded) and not _is_known(said)
+
+
+def _is_restricted(said: str, folded: str) -> bool:
     found, held = restriction(folded), says_embargo(folded)
     if held and (says_held(folded) or says_under(folded) or _names_both(said)):
         return True
