@@ -47,7 +47,7 @@ def test_wildcards_and_lists_name_inputs() -> None:
     harbour()
     batch("in/*/quay*.txt", "-t", "text")
     assert list(tree("out")) == ["odd/quay-1.txt"]
-    Path("list").write_text("in/quay-0.txt\nin/quay-2.txt\n")
+    Path("list").write_text("in/quay-0.txt\nin/quay-2.txt\n", encoding="utf-8-sig")
     batch("--files-from", "list", "-t", "text")
     assert sorted(tree("out")) == ["in/quay-0.txt", "in/quay-2.txt", "odd/quay-1.txt"]
 

@@ -35,7 +35,8 @@ def names_in(files_from: str | None) -> Iterator[str]:
     if files_from == "-":
         yield from _names(sys.stdin, "standard input")
         return
-    with Path(files_from).open(encoding="utf-8", errors="surrogateescape") as lines:
+    # Notepad marks files as UTF-8
+    with Path(files_from).open(encoding="utf-8-sig", errors="surrogateescape") as lines:
         yield from _names(lines, files_from)
 
 
