@@ -347,7 +347,7 @@ def _short() -> re.Pattern[str]:
     """A short form at the start of a line, with its stop and colon."""
     ordered = sorted(map(fold, _rows()["short"]), key=len, reverse=True)
     names = "|".join(map(re.escape, ordered))
-    return re.compile(rf"[^\w]*(?P<word>{names})(?!\w)\.?\s*[:：]?")
+    return re.compile(rf"[^\w\n]*(?P<word>{names})(?!\w)\.?\s*[:：]?")
 
 
 @cache
