@@ -185,10 +185,10 @@ Of what was read with a probability, the share that is right (houses left out, a
 
 `readers/text/facts` finds what is to be seen of each line, once; `roles/forms` has the forms that
 bind; `roles/model/features.py` and `headline.py` name what the weights weigh; `joint_choice.py`
-sums over all paths; `weights.json` holds the weights. `python scripts/train.py` makes these
-anew from `tests/corpus` (a quarter of an hour; numpy and SciPy are needed for it alone), with a set for
-each fold in `tests/corpus/folds`; `--on` goes most of the way from the weights that stand to those of
-some more labels. Beside each release train four copies that `scripts/training_varied_copies.py`
+sums over all paths; `weights.json` holds the weights. `python scripts/train.py` makes these anew
+from `tests/corpus` (a quarter of an hour; numpy and SciPy are needed for it alone), with a set for
+each fold in `tests/corpus/folds`; `--on` goes most of the way from the weights that stand to those
+of some more labels. Beside each release train four copies that `scripts/training_varied_copies.py`
 draws: with another page round it, wrapped or unwrapped, parts of the head left out or elsewhere,
 another shape of the headline, or letters that spell no language. Short texts train, too: those of
 tests/corpus/short.txt and tests/tongues, and the phrases of tests/phrases.toml. Weights made of
