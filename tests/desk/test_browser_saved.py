@@ -77,6 +77,7 @@ _KEY = """async (name) => {
 def to_file(page: Page, name: str) -> None:
     """Open a file, wherever in the queue it stands."""
     page.evaluate("key => { location.hash = `#/release/${key}`; }", page.evaluate(_KEY, name))
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
     expect(page.locator("#lines")).to_be_focused()
 
 
