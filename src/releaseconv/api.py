@@ -23,8 +23,8 @@ from releaseconv.errors import (
 from releaseconv.files import atomic_write, limited_read
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
+from releaseconv.readers.holds.overruled_holds import as_overruled, overruling
 from releaseconv.readers.overrides import FieldError, named
-from releaseconv.readers.overruled_holds import as_overruled, overruling
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file
 from releaseconv.settings.line_roles import said_lines

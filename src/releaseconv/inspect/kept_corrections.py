@@ -9,8 +9,8 @@ from releaseconv import api
 from releaseconv.files import atomic_write, limited_read
 from releaseconv.inspect.json_record import settable
 from releaseconv.options import Overruled, ReadOptions
+from releaseconv.readers.holds.overruled_holds import as_written, overruled_in
 from releaseconv.readers.overrides import named
-from releaseconv.readers.overruled_holds import as_written, overruled_in
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file, line_roles
 

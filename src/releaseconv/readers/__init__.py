@@ -4,7 +4,6 @@ Beside the rooms, for all of them: `parsed` is what they give back, `decisions` 
 `least_certain` the doubt; `overrides` puts in what the caller says, `redact` takes contacts out;
 `envelope` is what stands round a text; `text_from_blocks` and `traced` let the text reader read
 other formats. `docx`, `html`, `json`, `mail`, `markdown`, `newsml`, `ninjs`, `pdf` and `text` read
-a format each. `hold_queries` says which remarks leave a hold open, `hold_in_words` finds one that
-only the words of an item say, `hold_words_beside` those in fields, `overruled_holds`
-keeps one that nobody has overruled, `read_lines` reads lines alone.
+a format each, `holds` finds and keeps what holds a release beside its text, `read_lines`
+reads lines alone.
 """

@@ -17,7 +17,7 @@ from releaseconv.format_hints import PLAIN, Markup
 from releaseconv.lexicon.words import fold
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
-from releaseconv.readers.hold_words_beside import field_line
+from releaseconv.readers.holds.hold_words_beside import field_line
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text.decode.transport.mail_quoting import flowed_edits

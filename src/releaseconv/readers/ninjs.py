@@ -24,7 +24,7 @@ from releaseconv.model import (
     Subject,
 )
 from releaseconv.options import ReadOptions
-from releaseconv.readers.hold_in_words import with_hold_in_words
+from releaseconv.readers.holds.hold_in_words import with_hold_in_words
 from releaseconv.readers.newsml.bodies.embedded_html import html_blocks, text_blocks
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.item_metadata import value_of

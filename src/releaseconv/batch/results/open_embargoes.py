@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from releaseconv.model import Hold
-from releaseconv.readers.hold_queries import queries_hold
+from releaseconv.readers.holds.hold_queries import queries_hold
 from releaseconv.readers.parsed import Parsed
 from releaseconv.writers.holds import is_uncertain
 

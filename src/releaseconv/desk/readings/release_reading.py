@@ -19,8 +19,8 @@ from releaseconv.errors import ProfileError
 from releaseconv.files import atomic_write
 from releaseconv.inspect import settable
 from releaseconv.options import CheckOptions, Overruled, ReadOptions, WriteOptions
+from releaseconv.readers.holds.overruled_holds import as_written, overruled_in, overruling
 from releaseconv.readers.overrides import named
-from releaseconv.readers.overruled_holds import as_written, overruled_in, overruling
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file, profile
 

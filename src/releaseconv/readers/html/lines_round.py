@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from releaseconv.lexicon.words import fold
-from releaseconv.readers.hold_words_beside import dated_embargoes, labelled
+from releaseconv.readers.holds.hold_words_beside import dated_embargoes, labelled
 from releaseconv.readers.text.entities.holds import HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.embargo_stems import has_stem
 

@@ -11,7 +11,7 @@ from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.model import Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
-from releaseconv.readers.hold_in_words import with_hold_in_words
+from releaseconv.readers.holds.hold_in_words import with_hold_in_words
 from releaseconv.readers.newsml import contacts, item_metadata
 from releaseconv.readers.newsml.bodies import body
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from releaseconv.lexicon.words import fold
-from releaseconv.readers.hold_words_beside import dated_embargoes, field_line
+from releaseconv.readers.holds.hold_words_beside import dated_embargoes, field_line
 from releaseconv.readers.newsml.item_tree import Element, local
 from releaseconv.readers.text.entities.holds.embargo_stems import has_stem
 

@@ -17,7 +17,7 @@ from releaseconv.model import (
     Moment,
     Release,
 )
-from releaseconv.readers.hold_queries import queries_hold
+from releaseconv.readers.holds.hold_queries import queries_hold
 from releaseconv.readers.text.entities.holds import HOLDING, HoldSort, find_holds
 from releaseconv.source import Source
 from releaseconv.standards.time_zones import candidates, chosen, fixed
