@@ -355,6 +355,14 @@ def test_what_was_typed_is_saved_though_the_page_is_closed(page: Page, name: str
     assert asked == ["beforeunload"]
 
 
+_FOCUS_AT_ONCE = """async (hash) => {
+  const gone = new Promise((done) => addEventListener("hashchange", done, { once: true }));
+  location.hash = hash;
+  await gone;
+  return document.activeElement.tagName;
+}"""
+
+
 def test_a_release_that_is_left_takes_no_keys_and_no_typing(page: Page, name: str) -> None:
     to_file(page, "south/note-2.txt")
     south = page.url
@@ -362,7 +370,7 @@ def test_a_release_that_is_left_takes_no_keys_and_no_typing(page: Page, name: st
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method))
     held = hold(page, f"**/api/releases/{south.rpartition('/')[2]}", 1)
-    page.evaluate("hash => { location.hash = hash; }", south.rpartition("#")[2])
+    assert page.evaluate(_FOCUS_AT_ONCE, south.rpartition("#")[2]) == "BODY"
     expect(page.locator("#title")).to_have_text("Opening…")
     page.keyboard.press("o")
     page.keyboard.type("x")

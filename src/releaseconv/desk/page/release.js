@@ -28,6 +28,7 @@ export async function showRelease(key, isWanted) {
     sendTyped();
     release.left = true;
     release.element.inert = true; // until what comes next is there
+    document.activeElement?.blur(); // which the browser else does when it paints next; keys would still be heard
     hideLesson();
     for (const [event, hears] of Object.entries(heard)) removeEventListener(event, hears);
   };
