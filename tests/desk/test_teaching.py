@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +12,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from conftest import PATIENCE
+from conftest import PATIENCE, ROOT
 from desks import OWN, QUAY, desk, dropped, house
 from releaseconv import ReadOptions, read
 from releaseconv.desk.folder import confined_files
@@ -18,6 +20,7 @@ from releaseconv.desk.folder.workspace import Place, house_file
 from releaseconv.desk.limits import MOST_BYTES
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.teaching import lesson
+from releaseconv.desk.temporary_folders import remove_abandoned, temporary_folder
 from releaseconv.errors import OptionError
 from releaseconv.inspect import parts
 from releaseconv.settings import corrections_file
@@ -402,3 +405,32 @@ def test_a_lesson_reads_each_file_once(tmp_path: Path, monkeypatch: pytest.Monke
     read = sorted((tmp_path / "kept").iterdir())
     assert [path.name for path in read] == [path.name for path in files]
     assert not any("SECRET" in path.read_text(encoding="utf-8") for path in read)
+
+
+KILLED = """
+import os, signal
+from releaseconv.desk.temporary_folders import temporary_folder
+with temporary_folder() as folder:
+    (folder / "copy.txt").touch()
+    print(folder, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no locks of that kind here")
+def test_what_a_killed_desk_has_copied_goes_when_the_next_one_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "TMPDIR": str(tmp_path)}
+    call = [sys.executable, "-c", KILLED]
+    ended = subprocess.run(call, env=env, capture_output=True, text=True, check=False)
+    left = Path(ended.stdout.strip())
+    assert ended.returncode < 0 and (left / "copy.txt").exists() and left.parent == tmp_path
+    away = tmp_path / "away"
+    away.mkdir()
+    (tmp_path / "releaseconv-desk-link").symlink_to(away)
+    with temporary_folder() as used:
+        remove_abandoned()
+        assert used.is_dir() and away.is_dir() and not left.exists()
+    assert not used.exists()

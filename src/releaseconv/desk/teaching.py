@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import RLock
 from typing import NamedTuple
 
@@ -38,6 +37,7 @@ from releaseconv.desk.own_process import Hands
 from releaseconv.desk.readings.current_readings import StaleError
 from releaseconv.desk.readings.release_reading import Settings, laid
 from releaseconv.desk.readings.shown_release import gives_corrections
+from releaseconv.desk.temporary_folders import temporary_folder
 from releaseconv.errors import OptionError, ProfileError
 from releaseconv.files import atomic_write
 from releaseconv.house.profile_writer import profile_text
@@ -134,8 +134,8 @@ class Teaching:
     def lesson(self, document: Document) -> Lesson:
         """What the house of a release would be taught by what was corrected in its files."""
         house = self._workspace.house(document)
-        with TemporaryDirectory(prefix="releaseconv-desk-", ignore_cleanup_errors=True) as folder:
-            studied = self._hands.many.do(lesson, house, self._settings.read, Path(folder))
+        with temporary_folder() as folder:
+            studied = self._hands.many.do(lesson, house, self._settings.read, folder)
         self._lessons.put(studied.lesson.digest, studied, studied.lesson.size)
         hidden = bool(studied.lesson.profile) and not gives_corrections(self._settings)
         return replace(studied.lesson, profile=MARK) if hidden else studied.lesson

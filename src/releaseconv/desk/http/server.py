@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from types import FrameType
 
 import uvicorn
@@ -26,6 +25,7 @@ from releaseconv.desk.limits import HEADERS, LAST_SECONDS, LESSON_SECONDS, LESSO
 from releaseconv.desk.own_process import Aside, Hands
 from releaseconv.desk.queue import Queue
 from releaseconv.desk.readings.release_reading import Settings
+from releaseconv.desk.temporary_folders import remove_abandoned, temporary_folder
 from releaseconv.errors import OptionError
 
 _WAITERS = 2
@@ -51,6 +51,7 @@ def serve(
     Raises `OptionError` for what is not there and for an address that is taken.
     """
     given = tuple(named)
+    remove_abandoned()
     hands = Hands(
         Aside(Workers(_WAITERS, SECONDS), SECONDS),
         Aside(Workers(1, LESSON_SECONDS), LESSON_SECONDS, LESSON_SIZE),
@@ -116,8 +117,8 @@ def start_page(address: str) -> Iterator[str]:
     What a browser is called with everybody on the machine may see; the file goes afterwards.
     """
     page = f'<!DOCTYPE html><meta http-equiv="refresh" content="0;url={escape(address)}">\n'
-    with TemporaryDirectory(prefix="releaseconv-desk-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "desk.html"
+    with temporary_folder() as folder:
+        path = folder / "desk.html"
         path.touch(0o600)
         path.write_text(page, encoding="utf-8")
         yield path.as_uri()

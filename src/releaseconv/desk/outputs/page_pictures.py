@@ -6,7 +6,7 @@ import io
 import os
 import shutil
 import signal
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from subprocess import DEVNULL, Popen, TimeoutExpired
@@ -15,6 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from releaseconv.desk.limits import PAGES, WORD_SECONDS
+from releaseconv.desk.temporary_folders import temporary_folder
 from releaseconv.files import atomic_write
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class Word:
     def __init__(self, seconds: float = WORD_SECONDS) -> None:
         self._seconds = seconds
         self._program = next(filter(None, map(shutil.which, _PROGRAMS)), None)
-        self._folder: TemporaryDirectory[str] | None = None
+        self._folder: Path | None = None
+        self._kept = ExitStack()
         self._lock = Lock()
         self._running: Popen[bytes] | None = None
 
@@ -79,19 +81,16 @@ class Word:
         """End LibreOffice, and remove what it has left."""
         if self._running:
             _end(self._running)
-        if self._folder:
-            self._folder.cleanup()
+        self._kept.close()
 
     def _converted(self, program: str, docx: bytes) -> bytes | None:
         if self._folder is None:
-            self._folder = TemporaryDirectory(
-                prefix="releaseconv-desk-", ignore_cleanup_errors=True
-            )
-        with TemporaryDirectory(dir=self._folder.name) as work:
+            self._folder = self._kept.enter_context(temporary_folder())
+        with TemporaryDirectory(dir=self._folder) as work:
             path = Path(work) / "release.docx"
             with atomic_write.named(path):
                 path.write_bytes(docx)
-            home = (Path(self._folder.name) / "profile").as_uri()
+            home = (self._folder / "profile").as_uri()
             call = (program, f"-env:UserInstallation={home}", "--headless", "--convert-to", "pdf")
             self._run((*call, "--outdir", work, str(path)))
             made = path.with_suffix(".pdf")

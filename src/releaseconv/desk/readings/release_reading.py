@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from releaseconv import api, binary_files
 from releaseconv.check import check
 from releaseconv.desk.folder.workspace import Document, House
+from releaseconv.desk.temporary_folders import temporary_folder
 from releaseconv.diagnostics import Code, Diagnostic
 from releaseconv.errors import ProfileError
 from releaseconv.files import atomic_write
@@ -130,9 +130,9 @@ def _learned(house: House | None) -> Iterator[str | None]:
     if house is None:
         yield None
         return
-    with TemporaryDirectory(prefix="releaseconv-desk-") as folder:
+    with temporary_folder() as folder:
         try:
-            path = laid(house, Path(folder))
+            path = laid(house, folder)
         except ProfileError as error:
             raise ProfileError(f"{house.path}: {error}") from None
         try:
