@@ -48,3 +48,8 @@ def test_korean_sentences_are_told_by_endings_inside_them() -> None:
     names = _names(KOREAN)
     assert "ending inside" not in names["강하구관리원"].facts
     assert any("ending inside" in one.facts for one in names.values())
+
+
+def test_weights_sum_alike_whatever_the_order_of_facts() -> None:
+    known = weights()
+    assert all(isinstance(weight, int) for weight in (*known.first.values(), *known.facts.values()))
