@@ -62,6 +62,22 @@ def test_new_corrections_stand_beside_those_before(quay: Path) -> None:
     assert corrections(beside(quay)) == (("headline", "Boats stay"), ("issued", "2026-05-05"))
 
 
+EVERY = ("headline=A", "subhead=B", "summary=C", "byline=D", "dateline=OSLO, 5 May 2026 --")
+EVERY += ("dateline.place=Bergen", "dateline.date=2026-05-06", "issued=2026-05-05")
+EVERY += ("embargo=2026-05-07T10:00Z", "language=en", "kind=speech", "issuer=E", "rights=F")
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_fields_are_saved_beside_one_another(quay: Path, order: int) -> None:
+    for pair in EVERY[::order]:
+        assert command("inspect", "quay.txt", "--set", pair, "--save").status == 0
+        assert read(quay).release.headline, "which is read with what was saved"
+        assert load(beside(quay)).remarks == ()
+    assert {f"{field}={value}" for field, value in corrections(beside(quay))} == set(EVERY)
+    dateline = read(quay).release.dateline
+    assert dateline and [str(place) for place in dateline.places] == ["Bergen"]
+
+
 REMARKED = (
     "# Corrections to quay.txt: they win over its text.",
     "# Corrections to be checked by Jonas",

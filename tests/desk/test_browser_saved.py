@@ -483,3 +483,28 @@ def test_who_works_by_keys_keeps_his_place(page: Page, name: str) -> None:
     undo.press("Enter")
     expect(undo).to_be_disabled()
     expect(page.locator("#lines")).to_be_focused()
+
+
+ITEM = """<rss version="2.0"><channel><title>Harbour Board</title><link>https://hb.example/</link>
+<description>News</description><item><title>North quay opens</title>
+<link>https://hb.example/1</link><description>The board opened it.</description></item>
+</channel></rss>"""
+
+
+def test_an_item_that_is_read_as_it_is_looks_so(page: Page, name: str) -> None:
+    items = [["quay.rss", ITEM]]
+    page.evaluate(
+        "items => dispatchEvent(new CustomEvent('taken', {detail: items})) && null", items
+    )
+    expect(page.locator("#lines")).to_be_focused()
+    fields = page.locator(".fields")
+    expect(fields).to_contain_text("Read only: an item is read as it is")
+    expect(fields.get_by_text("North quay opens", exact=True)).to_be_visible()
+    expect(fields.locator("input, textarea, select, button")).to_have_count(0)
+    expect(page.get_by_role("toolbar", name="The selected lines are")).to_be_hidden()
+    assert axe(page) == []
+    page.keyboard.press("f")
+    expect(page.locator("#panel")).to_be_focused()
+    page.keyboard.press("g")
+    page.keyboard.press("h")
+    expect(page.locator("#alert")).to_contain_text("an item is read as it is")

@@ -18,8 +18,8 @@ from starlette.testclient import TestClient
 
 from conftest import PATIENCE, ROOT, command
 from desks import HOME, NOW, OWN, QUAY, desk, dropped, now
-from releaseconv import ReadOptions, read
-from releaseconv.api import Converted
+from releaseconv import ReadOptions, WriteOptions, formats, read
+from releaseconv.api import Converted, write_parsed
 from releaseconv.desk.folder.workspace import Place, Workspace
 from releaseconv.desk.http.server import desk_of
 from releaseconv.desk.limits import FACETS, SHOWN
@@ -114,10 +114,72 @@ def test_what_an_option_settles_is_shown_and_not_corrected(
         told = {"field": field, "value": said, "revision": shown["revision"]}
         answer = client.post(f"/api/releases/{shown['key']}/field", json=told, headers=OWN)
     (row,) = (one for one in shown["view"]["fields"] if one["name"] == field)
-    assert (row["value"], row["corrected"]) == (shown_as, False)
+    assert (row["value"], row["corrected"], row["can_be_set"]) == (shown_as, False, False)
     assert "option of the command" in row["hint"]
     assert answer.status_code == 422
     assert answer.json()["error"].startswith(f"{field}: the command that opened the desk sets it")
+
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Board</title>
+<link>https://hb.example/</link><description>News</description><item><title>North quay opens</title>
+<link>https://hb.example/1</link><description>The board opened the quay on Monday.</description>
+</item></channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Harbour Board</title><id>urn:hb</id>
+<updated>2026-05-04T10:00:00Z</updated><entry><title>North quay opens</title><id>urn:hb:1</id>
+<updated>2026-05-04T10:00:00Z</updated><summary>The board opened the quay.</summary></entry></feed>
+"""
+KINDS = ("newsml", "nitf", "ninjs", "json", "html", "docx", "pdf", "markdown", "rss", "atom")
+
+
+def made(kind: str) -> tuple[str, bytes]:
+    """A release as a file of some kind, and its name."""
+    if kind in {"rss", "atom"}:
+        return f"quay.{kind}", (RSS if kind == "rss" else ATOM).encode()
+    parsed = read(QUAY.encode(), name="quay.txt")
+    options = WriteOptions(stamp=NOW)
+    return f"quay{formats.find(kind).suffix}", write_parsed(parsed, kind, options).data
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_field_is_shown_to_be_set_where_it_can_be(kind: str) -> None:
+    values = {"headline": "Quay", "timezone": "Europe/Riga", "kind": "speech", "embargo": "none"}
+    name, content = made(kind)
+    with desk() as (client, _):
+        shown = dropped(client, content, name)
+        assert {row["name"] for row in shown["view"]["fields"]} >= values.keys()
+        for field in (row for row in shown["view"]["fields"] if row["name"] in values):
+            seen = client.get(f"/api/releases/{shown['key']}").json()["revision"]
+            told = {"field": field["name"], "value": values[field["name"]], "revision": seen}
+            answer = client.post(f"/api/releases/{shown['key']}/field", json=told, headers=OWN)
+            assert (answer.status_code == 200) is field["can_be_set"], answer.text
+            assert field["can_be_set"] or shown["view"]["as_it_is"] in answer.json()["error"]
+        told = {"first": 1, "last": 1, "role": "headline", "revision": seen}
+        answer = client.post(f"/api/releases/{shown['key']}/role", json=told, headers=OWN)
+        assert (answer.status_code == 422) is bool(shown["view"]["as_it_is"])
+
+
+def test_json_with_its_text_takes_no_role_that_nothing_would_read() -> None:
+    parsed = read(f"Subject: Quay\nFrom: desk@hb.example\n\n{QUAY}".encode(), name="quay.eml")
+    with desk() as (client, _):
+        shown = dropped(client, write_parsed(parsed, "json").data, "quay.json")
+        assert len(shown["view"]["lines"]) > 9
+        told = {"first": 4, "last": 4, "role": "body", "revision": shown["revision"]}
+        answer = client.post(f"/api/releases/{shown['key']}/role", json=told, headers=OWN)
+    assert answer.status_code == 422 and shown["view"]["as_it_is"] in answer.json()["error"]
+
+
+def test_what_an_item_was_told_without_effect_can_be_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "quay.rss"
+    path.write_text(RSS, encoding="utf-8")
+    corrections_file.beside(path).write_text('timezone = "Europe/Riga"\n', encoding="utf-8")
+    with desk(path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = opened(client)
+        (zone,) = (row for row in shown["view"]["fields"] if row["name"] == "timezone")
+        assert (zone["corrected"], zone["can_be_set"]) == (True, False)
+        correct(client, shown, field="timezone", value=None)
+    assert not corrections_file.beside(path).exists()
 
 
 def test_a_standing_time_zone_of_a_house_is_corrected(quay: Path) -> None:
@@ -502,7 +564,7 @@ def test_candidates_can_be_chosen() -> None:
 
 def test_files_are_what_convert_would_write() -> None:
     from desks import NOW
-    from releaseconv import WriteOptions, write
+    from releaseconv import write
 
     made = write(read(QUAY, name="quay.txt").release, "newsml", WriteOptions(stamp=NOW)).data
     with desk() as (client, _):

@@ -17,6 +17,7 @@ from releaseconv.desk.readings.release_reading import Reading, Settings, given, 
 from releaseconv.desk.readings.shown_release import Shown, shown
 from releaseconv.desk.settable_fields import refuse_value
 from releaseconv.desk.teaching import Teaching
+from releaseconv.errors import OptionError
 from releaseconv.readers.overrides import named
 from releaseconv.settings import corrections_file
 
@@ -71,6 +72,7 @@ class Desk:
         document = self.workspace.find(key)
         with document.turn:
             now = self._readings.seen(document, seen)
+            _refuse_as_it_is(now, name, value)
             pairs = tuple((one, said) for one, said in now.kept.pairs if named(one) != name)
             pairs = pairs if value is None else (*pairs, (name, value))
             embargo = name == "embargo"
@@ -82,6 +84,7 @@ class Desk:
         document = self.workspace.find(key)
         with document.turn:
             now = self._readings.seen(document, seen)
+            _refuse_as_it_is(now, "lines", role)
             source = self._readings.unredacted(now.given, now).source.text
             roles = with_role(now.kept.lines, lines, role, source)
             return self._corrected(document, now, now.kept._replace(lines=roles))
@@ -130,3 +133,9 @@ class Desk:
             can_keep=document.place is None and self.workspace.folder is not None,
             can_teach=learned or len(self.workspace.house(document)) >= LEAST,
         )
+
+
+def _refuse_as_it_is(now: Reading, what: str, value: str | None) -> None:
+    """Raise `OptionError` where `value` is to be set in a release of which nothing can be."""
+    if value is not None and now.parsed.as_it_is:
+        raise OptionError(f"{what}: {now.parsed.as_it_is}")

@@ -30,6 +30,7 @@ from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
 from releaseconv.source import Source, Span
 
+_AS_IT_IS = "a JSON release is read as it is; change its fields in the file"
 Load: TypeAlias = Callable[[Json, int], object]
 """Makes a value of the model from JSON that stands so many nodes deep."""
 
@@ -70,13 +71,14 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
         diagnostics=tuple(log),
         encoding=encoding,
         taken_out=text is not None,
+        as_it_is=_AS_IT_IS,
     )
     return redacted(read_) if options.redact_contacts else read_
 
 
 def _refuse(options: ReadOptions) -> None:
     if options.overrides:
-        raise OptionError("a JSON release is read as it is; change its fields in the file")
+        raise OptionError(_AS_IT_IS)
 
 
 def _json(data: bytes | str) -> Json:

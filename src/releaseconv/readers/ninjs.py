@@ -28,6 +28,7 @@ from releaseconv.readers.holds.hold_in_words import with_hold_in_words
 from releaseconv.readers.newsml.bodies.embedded_html import html_blocks, text_blocks
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.item_metadata import value_of
+from releaseconv.readers.overrides import AS_IT_IS
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
 from releaseconv.source import Source
@@ -55,7 +56,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     text can answer.
     """
     if options.overrides:
-        raise OptionError("an item is read as it is; change its fields in the file")
+        raise OptionError(AS_IT_IS)
     try:
         item = json.loads(data)
     except (ValueError, RecursionError) as error:
@@ -64,7 +65,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
         raise MalformedInputError(f"{name}: no item of ninjs, which has a uri")
     found = with_hold_in_words(with_hold_line(_release(cast(Table, item), log)))
     found = replace(found, language=options.language or found.language)
-    read_ = Parsed(found, Source("", name), diagnostics=tuple(log))
+    read_ = Parsed(found, Source("", name), diagnostics=tuple(log), as_it_is=AS_IT_IS)
     return redacted(read_) if options.redact_contacts else read_
 
 

@@ -40,6 +40,8 @@ class _Field(NamedTuple):
     """Fields of the claims that lose to it."""
 
 
+AS_IT_IS = "an item is read as it is; change its fields in the file"
+"""Why nothing of an item can be set."""
 _GROUND = "given by the caller"
 NONE = "none"
 """The value that says that there is no embargo, whatever the text looks like."""

@@ -26,6 +26,9 @@ class Parsed:
     """The order in which its house writes dates in figures."""
     taken_out: bool = False
     """Its text was taken out of a mail, a page or a document, and is no file's own."""
+    as_it_is: str = ""
+    """Why nothing of it can be set: an item of a feed has its fields, and none is read from lines.
+    Empty for a text."""
 
 
 class Reader(Protocol):

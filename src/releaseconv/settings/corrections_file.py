@@ -110,7 +110,7 @@ def _is_ours(remark: str) -> bool:
     """Whether `written` says it, to the letter: "# issuer = ask Jonas" is no value of a text."""
     field, _, value = remark.removeprefix("# ").partition(" = ")
     about = remark.startswith(_ABOUT) and remark.endswith(_WIN)
-    return about or remark == _HOW or (field in _READ and _is_quoted(value))
+    return about or remark == _HOW or (field.strip('"') in _READ and _is_quoted(value))
 
 
 def _is_quoted(value: str) -> bool:
@@ -203,8 +203,8 @@ def written(
         _HOW,
         *remarked,
         "",
-        *(f"{_key(field)} = {_quoted(value)}" for field, value in said.items()),
-        *(f"# {_key(f)} = {_quoted(v)}" for f, v in read if f not in said),
+        *(f"{_key(field, said)} = {_quoted(value)}" for field, value in said.items()),
+        *(f"# {_key(f, said)} = {_quoted(v)}" for f, v in read if f not in said),
         *_hold(overruled),
         *line_roles.tables(lines),
     ]
@@ -223,8 +223,13 @@ def _printable(name: str) -> str:
     return "".join(sign if sign.isprintable() else "_" for sign in " ".join(name.split()))
 
 
-def _key(field: str) -> str:
-    """A key of TOML: "dateline.place" is the key `place` of the table `dateline`."""
+def _key(field: str, said: Mapping[str, str]) -> str:
+    """A key of TOML: "dateline.place" is the key `place` of the table `dateline`.
+
+    Where `dateline` is `said` itself, that is no table, and the key has a point in it.
+    """
+    if field.partition(".")[0] in said.keys() - {field}:
+        return _quoted(field)
     return ".".join(p if _is_bare(p) else _quoted(p) for p in field.split("."))
 
 

@@ -28,6 +28,10 @@ export function words(role) {
   return role.replaceAll("_", " ").replaceAll("-", " ");
 }
 
+export function readOnly(why) {
+  return h("p", { class: "notice" }, "Read only: ", why, ".");
+}
+
 // -- what is said of what was done ---------------------------------------------------------
 
 // A refusal stays until it is closed, mended or followed by another; what went well is said beside it.

@@ -1,6 +1,6 @@
 // The fields beside the source: typed, chosen among candidates, or taken from the selected lines.
 
-import { h, put, words } from "./dom.js";
+import { h, put, readOnly, words } from "./dom.js";
 
 export class Fields {
   constructor(heard) {
@@ -9,14 +9,16 @@ export class Fields {
     this.sent = new Map(); // what no answer has come to yet
     this.now = new Map(); // the fields as they are, by name
     this.element = h("div", { class: "fields" });
+    this.asItIs = ""; // why none of them can be set
   }
 
   show(view) {
     this.now = new Map(view.fields.map((field) => [field.name, field]));
+    this.asItIs = view.as_it_is;
     for (const [name, { value }] of this.refused) if (this.now.get(name)?.value === value) this.refused.delete(name);
     const held = this.element.contains(document.activeElement) ? placeOf(document.activeElement) : "";
     const open = new Set([...this.element.querySelectorAll("details[open]")].map((one) => one.id));
-    const made = [this.questions(view.questions), h("h3", { class: "visually-hidden" }, "Values"), ...view.fields.filter(isShown).map((field) => this.field(field))];
+    const made = [this.asItIs ? readOnly(this.asItIs) : null, this.questions(view.questions), h("h3", { class: "visually-hidden" }, "Values"), ...view.fields.filter(isShown).map((field) => this.field(field))].filter(Boolean);
     const typed = this.typed();
     this.showing = true; // what is taken off the page is left, too
     if (typed) putAround(typed, made);
@@ -26,12 +28,18 @@ export class Fields {
     if (held && !typed) document.getElementById(held)?.focus();
   }
 
+  // The first that can be set, or else what they are in.
+  focus(panel) {
+    (this.element.querySelector(".entry :is(input, textarea, select)") ?? panel).focus();
+  }
+
   // The field in which something is being typed that was not sent yet: it stays as it is.
   typed() {
     const input = document.activeElement;
     if (!this.element.contains(input) || !input.matches("input, textarea")) return null;
     const place = input.closest(".field");
-    if (!this.now.has(place.dataset.field)) return null; // which was shown for its correction alone
+    const now = this.now.get(place.dataset.field);
+    if (!now?.can_be_set) return null; // which was shown for its correction alone, or is an option's by now
     return [input.dataset.known, this.sent.get(place.dataset.field)].includes(input.value) ? null : place;
   }
 
@@ -53,8 +61,8 @@ export class Fields {
   field(field) {
     const id = idOf(field.name);
     const refused = field.choices.length ? null : this.refused.get(field.name); // a choice goes back to what is so
-    if (!field.can_be_set) return h("div", { class: "field" }, h("span", { class: "label" }, field.label), this.why(field, id, true));
     const hint = field.hint ? h("span", { class: "hint", id: `${id}-hint` }, field.hint) : null;
+    if (!field.can_be_set) return this.told(field, id, hint);
     return h("div", { class: `field ${refused ? "refused" : field.corrected ? "corrected" : ""}`, "data-field": field.name },
       h("label", { for: id, class: "label" }, field.label),
       h("span", { class: "state" }, this.state(field)),
@@ -63,6 +71,17 @@ export class Fields {
       hint,
       field.candidates.length ? this.candidates(field) : null,
       field.why.length ? this.why(field, id, false) : null);
+  }
+
+  // What cannot be set is text, and nothing to type in; a correction without effect can be taken back.
+  told(field, id, hint) {
+    const value = field.choices.length ? words(field.value) : field.value;
+    return h("div", { class: field.corrected ? "field corrected" : "field", "data-field": field.name },
+      h("span", { class: "label" }, field.label),
+      h("span", { class: "state" }, this.state(field)),
+      value || field.corrected ? h("div", { class: "entry" }, h("p", { class: "value", dir: "auto" }, value), this.beside(field)) : null,
+      hint,
+      field.why.length ? this.why(field, id, !field.value) : null);
   }
 
   input(field, id) {
@@ -150,7 +169,7 @@ export class Fields {
 
   beside(field) {
     const made = [];
-    if (["headline", "subhead", "dateline", "dateline.place", "byline", "issuer"].includes(field.name)) {
+    if (field.can_be_set && ["headline", "subhead", "dateline", "dateline.place", "byline", "issuer"].includes(field.name)) {
       made.push(h("button", { class: "quiet", title: "Take the selected words or lines", "aria-label": `Take the selected words as ${field.label}`, on: { mousedown: (event) => event.preventDefault(), click: () => { const text = this.heard.selected(); if (text) this.send(field, text); } } }, "⇤"));
     }
     if (field.corrected) {
@@ -199,7 +218,7 @@ function still(field) {
 }
 
 function isShown(field) {
-  return field.can_be_set || field.why.length;
+  return field.can_be_set || field.why.length || field.value || field.corrected || field.hint;
 }
 
 function state(field) {

@@ -51,7 +51,7 @@ class Release {
       redo: () => this.step(api.redo, "Redo", "Done once more"),
       next: (step) => this.next(step),
       teach: () => { if (this.shown.can_teach) this.teach(); },
-      fields: () => { this.choose("fields"); byId("field-headline").focus(); },
+      fields: () => { this.choose("fields"); this.fields.focus(this.panel); },
       preview: () => { this.choose("html"); byId("tab-html").focus(); },
       source: () => { if (!this.source.list.offsetParent) this.choose("source"); this.source.list.focus(); },
     };

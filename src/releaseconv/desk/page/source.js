@@ -1,6 +1,6 @@
 // The source in the colours of its roles, a list of lines that is walked and selected by key.
 
-import { h, put, words } from "./dom.js";
+import { h, put, readOnly, words } from "./dom.js";
 import { act, KEYS } from "./keys.js";
 import { NAMES } from "./roles.js";
 import { counted, select, selectedIn, unselect, wordsOf } from "./stretch.js";
@@ -36,12 +36,13 @@ export class Source {
       },
     });
     this.tools = h("div", { class: "roles", role: "toolbar", "aria-label": "The selected lines are" }, this.buttons());
+    this.note = h("div");
     this.told = h("p", { class: "ground", "aria-live": "off" });
     this.part = h("p", { class: "visually-hidden", "aria-live": "polite" });
     this.element = h("section", { class: "source", "aria-labelledby": "source-title" },
       h("h2", { id: "source-title" }, "Source"),
       h("p", { id: "lines-help", class: "visually-hidden" }, "Up and down go from line to line, left and right from word to word, and with Shift they select; a letter sets the role. The question mark lists all keys."),
-      this.tools, this.list, this.told, this.part);
+      this.tools, this.note, this.list, this.told, this.part);
   }
 
   buttons() {
@@ -67,6 +68,8 @@ export class Source {
   }
 
   show(view) {
+    this.tools.hidden = Boolean(view.as_it_is);
+    put(this.note, view.as_it_is ? readOnly(view.as_it_is) : null);
     const same = this.rows.length === view.lines.length;
     const made = view.lines.map((line, n) => {
       const told = JSON.stringify(line);

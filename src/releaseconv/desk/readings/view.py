@@ -97,6 +97,8 @@ class View:
     lines: tuple[Line, ...]
     fields: tuple[Field, ...]
     questions: tuple[Question, ...]
+    as_it_is: str
+    """Why neither fields nor lines of it can be set; empty where they can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def view(
         lines=tuple(_lines(parsed)),
         fields=tuple(_fields(parsed, {named(name): said for name, said in corrected}, asked)),
         questions=tuple(map(_question, remarks)),
+        as_it_is=parsed.as_it_is,
     )
 
 
@@ -213,14 +216,18 @@ def _fields(parsed: Parsed, said: Mapping[str, str], asked: Mapping[str, str]) -
             value=values.get(row.name, ""),
             sure=_sure(decided[0].chosen) if decided else None,
             corrected=row.name in corrected,
-            can_be_set=True,
-            why=tuple(why(parsed, row.ask)) if row.ask else (),
+            can_be_set=not parsed.as_it_is and row.name not in asked,
+            why=_why(parsed, row.ask) if row.ask else (),
             candidates=tuple(_candidates(row, parsed)),
             choices=_CHOICES.get(row.name, ()),
-            hint=_ASKED if row.name in asked else row.hint,
+            hint=_ASKED if row.name in asked else "" if parsed.as_it_is else row.hint,
         )
     for name, label in _TOLD.items():
-        yield Field(name, label, "", None, False, False, tuple(why(parsed, name)))
+        yield Field(name, label, "", None, False, False, _why(parsed, name))
+
+
+def _why(parsed: Parsed, what: str) -> tuple[str, ...]:
+    return () if parsed.as_it_is else tuple(why(parsed, what))
 
 
 def _words(parsed: Parsed) -> dict[str, str]:

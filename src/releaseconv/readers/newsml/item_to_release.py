@@ -29,6 +29,7 @@ from releaseconv.readers.newsml.item_tree import Element, Item, local, words
 from releaseconv.readers.newsml.other_news import other_documents
 from releaseconv.readers.newsml.unread_parts import note_unread
 from releaseconv.readers.newsml.words_beside import embargoes_beside
+from releaseconv.readers.overrides import AS_IT_IS
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
 from releaseconv.schema.parsing import parsed
@@ -48,7 +49,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     and `OptionError` for options that only a text can answer.
     """
     if options.overrides:
-        raise OptionError("an item is read as it is; change its fields in the file")
+        raise OptionError(AS_IT_IS)
     try:
         found = _read(parsed(data if isinstance(data, bytes) else _encoded(data)), log)
     except MalformedInputError as error:
@@ -57,7 +58,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
         log.note(Code.EMPTY)
     if options.language:
         found = replace(found, language=options.language)
-    read_ = Parsed(found, Source("", name), diagnostics=tuple(log))
+    read_ = Parsed(found, Source("", name), diagnostics=tuple(log), as_it_is=AS_IT_IS)
     return redacted(read_) if options.redact_contacts else read_
 
 
