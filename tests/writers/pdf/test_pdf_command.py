@@ -15,7 +15,7 @@ from fontTools.ttLib.tables.DefaultTable import DefaultTable
 from conftest import ROOT, command
 from pictures import png
 from releaseconv.resources import fonts
-from releaseconv.writers.pdf.fonts.harfbuzz import Face
+from releaseconv.writers.pdf.fonts.font_files import Face
 
 SAMPLES = sorted((ROOT / "samples").rglob("*.txt"))
 

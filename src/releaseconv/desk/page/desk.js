@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { byId, complain, h, hush, put, say } from "./dom.js";
 import { showKeys } from "./key_help.js";
 import { act } from "./keys.js";
-import { showQueue } from "./list.js";
+import { showQueue } from "./queue.js";
 import { showRelease } from "./release.js";
 
 let leave = () => {};

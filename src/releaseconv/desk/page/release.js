@@ -5,7 +5,7 @@ import { byId, complain, h, mended, put, say } from "./dom.js";
 import { Fields } from "./fields.js";
 import { hideLesson, showLesson } from "./house.js";
 import { act, shortcut } from "./keys.js";
-import { neighbour } from "./list.js";
+import { neighbour } from "./queue.js";
 import { FORMATS, Preview } from "./preview.js";
 import { NAMES } from "./roles.js";
 import { Source } from "./source.js";

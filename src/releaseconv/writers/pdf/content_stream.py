@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.writers.pdf.fonts.embedding import Fonts
-from releaseconv.writers.pdf.fonts.harfbuzz import Face
+from releaseconv.writers.pdf.fonts.font_files import Face
 from releaseconv.writers.pdf.fonts.shaping import Word
 from releaseconv.writers.pdf.tags import Element, Marked
 from releaseconv.writers.pdf.text.line_layout import Line, Run

@@ -15,6 +15,7 @@ from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.layout.wrapping import Wrap
 from releaseconv.readers.text.roles.chunks import Chunk, Structure
 from releaseconv.readers.text.roles.chunks_of_labels import OF_MIDDLE, Labels
+from releaseconv.readers.text.roles.contact_lines import with_contact_lines
 from releaseconv.readers.text.roles.forms.covering_notes import doubtful_note, with_covering_notes
 from releaseconv.readers.text.roles.headings import with_titles
 from releaseconv.readers.text.roles.lines_round_corrections import (
@@ -30,7 +31,6 @@ from releaseconv.readers.text.roles.prepared_page import Prepared, prepare
 from releaseconv.readers.text.roles.rival_headlines import rivals_of, with_repeated
 from releaseconv.readers.text.roles.told_tables import with_one_role_each
 from releaseconv.readers.text.roles.verdicts import Part, Verdict
-from releaseconv.readers.text.roles.whom_to_call import with_whom_to_call
 from releaseconv.settings.profile import Profile
 from releaseconv.source import Source
 
@@ -64,7 +64,7 @@ def build_structure(
     page = Labels(prepared, labelled, source)
     made = [*page.chunks(source, house), *_middle(prepared)]
     placed = sorted(made, key=lambda chunk: (chunk.place, chunk.start))
-    chunks = list(with_whom_to_call(placed))
+    chunks = list(with_contact_lines(placed))
     rivals = tuple(rivals_of(prepared.page, labelled))
     told = with_repeated(with_titles(chunks))
     return Structure(told, prepared.page.wrap, rivals, labelled.headline_probability)

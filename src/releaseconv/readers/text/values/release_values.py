@@ -14,7 +14,7 @@ from releaseconv.readers.decisions import Claim
 from releaseconv.readers.text.entities.dates import order_of
 from releaseconv.readers.text.roles.chunks import Structure
 from releaseconv.readers.text.values import release_date
-from releaseconv.readers.text.values.contact_sections import contacts_in
+from releaseconv.readers.text.values.contacts import contacts_in
 from releaseconv.readers.text.values.corrected_release import corrections
 from releaseconv.readers.text.values.holds.country_signs import Signs, signs_in
 from releaseconv.readers.text.values.holds.hidden_hold import with_hidden_hold

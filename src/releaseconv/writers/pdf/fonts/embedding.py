@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple, TypeAlias
 
 from releaseconv.writers.pdf.fonts.composite_glyphs import Shifted, count, with_shifted
-from releaseconv.writers.pdf.fonts.harfbuzz import Face, Glyph
+from releaseconv.writers.pdf.fonts.font_files import Face, Glyph
 from releaseconv.writers.pdf.fonts.shaping import Piece, Shown, Word, shows
 from releaseconv.writers.pdf.objects import File, Ref
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from releaseconv import resources
-from releaseconv.writers.pdf.fonts.harfbuzz import Face
+from releaseconv.writers.pdf.fonts.font_files import Face
 
 REPLACEMENT = "\ufffd"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from releaseconv.writers.pdf.fonts.faces import REPLACEMENT, Faces, Look, Stretch
-from releaseconv.writers.pdf.fonts.harfbuzz import Face, Glyph, Plain
+from releaseconv.writers.pdf.fonts.font_files import Face, Glyph, Plain
 
 _REMEMBERED = 20_000
 """Words kept of one look and language, half a kilobyte each; most come again on the same day."""

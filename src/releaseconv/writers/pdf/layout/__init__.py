@@ -1,5 +1,5 @@
 """Where everything stands on the page: blocks, tables and pages.
 
-`release_parts` goes through the release, `blocks` and `tables` set it within a `block_context`,
-`pages` breaks it.
+`release_parts` goes through the release, `blocks` and `tables` set it within a `block_context`, in
+lines of `line_heights`; `pages` breaks it.
 """

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from releaseconv.writers.pdf.layout.pages import Frame
-from releaseconv.writers.pdf.style import Type
 from releaseconv.writers.pdf.tags import Element
 from releaseconv.writers.pdf.text import language_tags
 from releaseconv.writers.pdf.text.line_layout import Line
@@ -45,8 +44,3 @@ def text_x(
         return place.start + inset
     em = size / 1000
     return measure - place.start - inset - (line.width + line.hanging) * em
-
-
-def baseline(type_: Type) -> float:
-    """How far below the top of a line its letters stand: capitals are in the middle."""
-    return type_.size * (type_.pitch / 2 + 0.357)

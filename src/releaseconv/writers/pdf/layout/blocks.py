@@ -9,11 +9,11 @@ from releaseconv import model as m
 from releaseconv.writers.direction.right_to_left import is_rtl
 from releaseconv.writers.pdf.fonts.shaping import Setter
 from releaseconv.writers.pdf.layout import tables
-from releaseconv.writers.pdf.layout.block_context import Place, baseline, text_x
+from releaseconv.writers.pdf.layout.block_context import Place, text_x
+from releaseconv.writers.pdf.layout.line_heights import baseline, line_height
 from releaseconv.writers.pdf.layout.pages import Bookmark, Frame, Rule, Slab, TextLine
 from releaseconv.writers.pdf.style import BOLD, Style, Type
 from releaseconv.writers.pdf.tags import Element
-from releaseconv.writers.pdf.text import clusters
 from releaseconv.writers.pdf.text.inlines import Voice, hard_lines
 from releaseconv.writers.pdf.text.line_layout import Breaker, Run
 
@@ -23,10 +23,6 @@ _INDENT = 20.0
 _SMALLEST = 5.5
 """The size below which wide lines are broken, rather than set smaller still."""
 _BULLET = "•"
-_TALLER = 1.1
-"""What lines from right to left need more, for their letters' tails and signs."""
-_TALLEST = 1.3
-"""What letters need that stand on one another, as in Burmese, Khmer, Thai and Lao."""
 
 
 class Flow:
@@ -243,8 +239,7 @@ class Flow:
         element.join()
         self.owe(type_.above)
         text = "".join([line.text for line in lines]) if not base else ""
-        taller = _TALLER if base else _stacked(text)
-        height = type_.size * type_.pitch * taller
+        height = line_height(type_, text, right_to_left=bool(base))
         y = baseline(type_) + height - type_.size * type_.pitch
         measure = self._style.measure
         size = type_.size
@@ -291,10 +286,6 @@ class Framed:
     def __exit__(self, *_: object) -> None:
         self._flow.close(Slab(_PAD, 0, (), False, self._frame))
         self._flow.owe(12)
-
-
-def _stacked(text: str) -> float:
-    return _TALLEST if not text.isascii() and clusters.SOUTH_EAST.search(text) else 1.0
 
 
 def as_inlines(part: m.HeadLine | m.Phrase | m.Dateline) -> m.Inlines:

@@ -11,7 +11,8 @@ from releaseconv.writers.direction.right_to_left import is_rtl
 from releaseconv.writers.figures_and_totals import are_figures, totals
 from releaseconv.writers.pdf.fonts.faces import Look
 from releaseconv.writers.pdf.fonts.shaping import Setter
-from releaseconv.writers.pdf.layout.block_context import Place, baseline
+from releaseconv.writers.pdf.layout.block_context import Place
+from releaseconv.writers.pdf.layout.line_heights import baseline
 from releaseconv.writers.pdf.layout.pages import Rule, Slab, TextLine
 from releaseconv.writers.pdf.style import Style
 from releaseconv.writers.pdf.tags import Element

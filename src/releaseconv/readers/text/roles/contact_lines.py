@@ -25,7 +25,7 @@ _FIELD = 8
 """Words of the longest line that is looked at as somebody's name."""
 
 
-def with_whom_to_call(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+def with_contact_lines(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
     """The chunks, with those that say whom to call taken out of a page's frame."""
     above: Part | None = None
     for stretch in _stretches(chunks):

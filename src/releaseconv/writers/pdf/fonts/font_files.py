@@ -1,4 +1,4 @@
-"""HarfBuzz with types: a face that says what it covers, shapes text and cuts subsets.
+"""A font file, opened by HarfBuzz: what it covers, text shaped, subsets cut, damage named.
 
 The only module that imports uharfbuzz.
 """
