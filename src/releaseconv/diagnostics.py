@@ -181,6 +181,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "{text!r} is lifted by embargo = none, saved without the words that it was meant for",
             "if that is right, save it again with inspect --set embargo=none --save",
         ),
+        Code.HEADLINE_OF_ENVELOPE: Entry(
+            Severity.WARNING,
+            "no headline found in the text; using {value!r} from {where}",
+            'if that is not the headline, give it with --set headline="…"',
+        ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} cannot express {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(
             Severity.WARNING, "{count} character(s) not allowed in XML; replaced by U+FFFD"

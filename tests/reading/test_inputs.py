@@ -161,7 +161,8 @@ def test_a_mail_s_header_holds_where_the_text_is_silent() -> None:
     assert parsed.release.issued is not None
     assert parsed.release.issued.text == "2026-05-04T09:30:00+02:00"
     assert [str(c.name) for c in parsed.release.contacts] == ["Bob Stone"]
-    assert [d.code for d in parsed.diagnostics].count(Code.FROM_ENVELOPE) == 3
+    assert [d.code for d in parsed.diagnostics].count(Code.FROM_ENVELOPE) == 2
+    assert [d.code for d in parsed.diagnostics].count(Code.HEADLINE_OF_ENVELOPE) == 1
     assert Code.NO_HEADLINE not in {d.code for d in parsed.diagnostics}
 
 

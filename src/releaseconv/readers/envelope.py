@@ -171,7 +171,8 @@ def _filled(parsed: Parsed, envelope: Envelope, options: ReadOptions) -> Parsed:
     release, log = parsed.release, Log()
     if release.headline is None and envelope.headline:
         release = replace(release, headline=Phrase(envelope.headline))
-        _note(log, "headline", envelope.headline, envelope)
+        where = envelope.called
+        log.note(Code.HEADLINE_OF_ENVELOPE, value=envelope.headline, where=where)
     if release.issued is None and envelope.issued:
         told = envelope.issued.isoformat()
         release = replace(release, issued=Moment(told, envelope.issued))

@@ -19,7 +19,7 @@ from releaseconv.source import Source
 
 _LONG_PROSE = 25
 """Words from which running text is surely some."""
-_LEAD = 8
+LEAD = 8
 """Lines of running text, from the first, whose content words a headline is compared with."""
 _WINDOW = 250
 """Characters of a line in which a dateline stands."""
@@ -28,9 +28,9 @@ _DATELINES = 6, 12, 25
 top that may, where none of those does."""
 _NEAR = 5
 """Lines up and down in which an address or a number is near."""
-_OPENS = 3
+OPENS = 3
 """Words with which a line opens."""
-_HOLDS = frozenset({"hold", "dated hold"})
+HOLDS = frozenset({"hold", "dated hold"})
 """Forms of lines that may be running text."""
 _FAR = 9
 """What stands for no address near."""
@@ -143,7 +143,7 @@ def page_facts(
     of_block = _of_blocks(blocks, lines)
     running = _running(lines, of_block, forms)
     first, last = (running[0], running[-1]) if running else (len(lines) // 3, len(lines) - 1)
-    lead = frozenset().union(*(lines[i].content for i in running[:_LEAD]))
+    lead = frozenset().union(*(lines[i].content for i in running[:LEAD]))
     body = frozenset().union(*(lines[i].content for i in running))
     datelines = _datelines(lines, of_block, running, first, house)
     around = _Around(lines, of_block, forms, released, datelines)
@@ -230,7 +230,7 @@ def _row(i: int, around: _Around, ends: _Ends) -> Row:
 
 
 def _opens_with(line: LineFacts, known: frozenset[str]) -> bool:
-    return not known.isdisjoint(line.spelled[:_OPENS])
+    return not known.isdisjoint(line.spelled[:OPENS])
 
 
 def _lines(
@@ -288,7 +288,7 @@ def _running(
     long = [
         i
         for i, (line, block) in enumerate(zip(lines, blocks, strict=True))
-        if block.long_prose and forms.get(line.start, "hold") in _HOLDS
+        if block.long_prose and forms.get(line.start, "hold") in HOLDS
     ]
     return long or [i for i, block in enumerate(blocks) if block.prose]
 

@@ -2,7 +2,7 @@
 
 It is found by all of its parts together, so that a letter, a speech or a greeting that are the
 release's own stay: a greeting with a sentence that hands the release over, or such a sentence with
-a closing formula, above a text that follows.
+a closing formula, above a text that follows. A signature behind "-- " closes it as a formula does.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from typing import NamedTuple
 
 from releaseconv.readers.text.entities.contacts.names.field_looks import looks
 from releaseconv.readers.text.entities.contacts.names.name_words import is_given
+from releaseconv.readers.text.facts.lines_set_apart import with_lines_apart
 from releaseconv.readers.text.facts.surroundings import Page, Row
 from releaseconv.readers.text.layout.lines import End
 from releaseconv.readers.text.roles.forms.covering_words import closes, greets, hands_over
+from releaseconv.readers.text.roles.forms.mail_signatures import parts_signature
 
 __all__ = ["COVERING", "SENDER", "doubtful_note", "with_covering_notes"]
 
@@ -25,7 +27,7 @@ SENDER = "mail signature"
 """That of the sender's lines where they say how to reach him."""
 _ABOVE = frozenset({"mail", "mail frame", "hold", "dated hold"})
 """Forms of lines that may stand over a note."""
-_FREE = frozenset({"", "hold", "dated hold"})
+_FREE = frozenset({"", "hold", "dated hold", SENDER})
 """Forms that give way to a note."""
 _MOST_WORDS = 150
 """Words of the longest note; ours have 10 to 60."""
@@ -35,6 +37,8 @@ _SENDER_WORDS = 9
 _FEW_WORDS = 40
 """Words of a note that is one without a sentence that hands over, above a dateline; of a paragraph
 behind such a sentence."""
+_NAME = 3
+"""Words of the line above a signature that is whoever wrote: "LG Lena"."""
 _HEADLINE = 12
 """Words of a question that is a headline."""
 _TOP = 60
@@ -68,7 +72,7 @@ def with_covering_notes(page: Page) -> Page:
         row._replace(form=forms[i]) if i in forms and row.form in _FREE else row
         for i, row in enumerate(page.rows)
     )
-    return page._replace(rows=tuple(rows))
+    return with_lines_apart(page._replace(rows=tuple(rows)), forms)
 
 
 def doubtful_note(page: Page) -> Row | None:
@@ -129,8 +133,13 @@ def _paragraphs(rows: Sequence[Row], start: int) -> Iterator[tuple[int, int, int
     at = start
     while at < len(rows):
         stop = _paragraph_end(rows, at)
-        yield at, stop, next((i for i in range(at, stop) if closes(rows[i].line.folded)), stop)
+        yield at, stop, next((i for i in range(at, stop) if _closes(rows, i)), stop)
         at = stop
+
+
+def _closes(rows: Sequence[Row], i: int) -> bool:
+    """Whether a formula or the line above a signature stands there."""
+    return parts_signature(rows[i].line.text) or closes(rows[i].line.folded)
 
 
 def _goes_on(rows: Sequence[Row], at: int, end: int, words: int, *, behind: bool) -> bool:
@@ -143,7 +152,13 @@ def _goes_on(rows: Sequence[Row], at: int, end: int, words: int, *, behind: bool
         return False
     last = rows[end - 1]
     greeted = at + 1 == end and greets(last.line.folded)
-    return last.line.end in _STOPS or last.form in _ABOVE or greeted
+    return last.line.end in _STOPS or last.form in _ABOVE or greeted or _signs(rows, end - 1)
+
+
+def _signs(rows: Sequence[Row], at: int) -> bool:
+    """Whether a line is whoever wrote the note, above the signature."""
+    below = rows[at + 1 : at + 2]
+    return rows[at].line.words <= _NAME and any(parts_signature(row.line.text) for row in below)
 
 
 def _paragraph_end(rows: Sequence[Row], at: int) -> int:
@@ -156,7 +171,9 @@ def _is_sure(page: Page, closing: int, *, greeted: bool, handed: bool, words: in
     if handed:
         return True
     dated = page.dateline is not None and page.dateline > closing
-    return greeted and dated and words <= _FEW_WORDS
+    rows = page.rows
+    signed = parts_signature(rows[closing].line.text) and _names_sender(rows, closing + 1)
+    return (greeted or signed) and dated and words <= _FEW_WORDS
 
 
 def _closed(page: Page, start: int, closing: int) -> _Note:
@@ -167,6 +184,8 @@ def _closed(page: Page, start: int, closing: int) -> _Note:
         stop = _sender_end(rows, at, parted=True)
     if stop < len(rows) and _is_text(rows[stop]):
         stop = min(stop, at + _names_sender(rows, at))  # what stands over a text is its headline
+    elif parts_signature(rows[closing].line.text):
+        stop = _numbers_end(rows, stop)
     end = stop + (stop < len(rows) and rows[stop].line.signs)
     return _Note(start, end, range(at, stop), True)
 
@@ -184,9 +203,17 @@ def _sender_end(rows: Sequence[Row], at: int, *, parted: bool = False) -> int:
     return end
 
 
+def _numbers_end(rows: Sequence[Row], at: int) -> int:
+    """Behind the paragraph at `at` if all of it says how to reach somebody; else `at` itself."""
+    end = _sender_end(rows, at, parted=True)
+    lines = [row.line for row in rows[at:end]]
+    whole = end == len(rows) or bool(rows[end].line.blank_above)
+    return end if whole and all(line.reaches or line.url for line in lines) else at
+
+
 def _names_sender(rows: Sequence[Row], at: int) -> bool:
     """Whether the paragraph at `at` begins with somebody's name alone."""
-    text = rows[at].line.text.strip(" ,.")
+    text = rows[at].line.text.strip(" ,.") if at < len(rows) else ""
     seen = looks(text)
     if seen.person is not None:
         return seen.person == (0, len(text)) and (seen.given or seen.honorific)

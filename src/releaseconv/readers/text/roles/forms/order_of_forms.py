@@ -8,11 +8,12 @@ from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.forms import page_furniture
 from releaseconv.readers.text.roles.forms.end_marks import end_marks
 from releaseconv.readers.text.roles.forms.mail_headers import frames, mail_headers
+from releaseconv.readers.text.roles.forms.mail_signatures import mail_signatures
 
 FORMS: tuple[tuple[str, Callable[[Sequence[Line]], Iterator[int]]], ...] = (
     ("mail", mail_headers),
     ("mail frame", frames),
-    ("mail signature", page_furniture.signature_drawings),
+    ("mail signature", mail_signatures),
     ("end-mark", end_marks),
     ("continued", page_furniture.continued),
     ("fax", page_furniture.fax_lines),

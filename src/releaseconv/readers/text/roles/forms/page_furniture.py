@@ -23,9 +23,6 @@ _FAX = 16
 """Words of a fax's line at most."""
 _MBOX = late(r"From \S+@\S+ ")
 """The line that opens a message in a mailbox file."""
-_SIGNATURE = late(r"--$")
-"""The line above a signature, after Usenet's custom and RFC 3676, clause 4.3."""
-
 _CODE = frozenset({"CO:", "ST:", "IN:", "SU:"})
 _CODES = late(r"(?:CO|IN|SU): .*(?:ST|IN|SU):(?: |$)|\d{6} [^\W\d_]{3,4}\.? \d\d$")
 """PR Newswire's line of codes: "CO:  Acme ST:  Ohio IN:  FOD SU:  PDT"; an agency's group of
@@ -170,32 +167,6 @@ def _coded(lines: Sequence[Line], i: int) -> bool:
     return lines[i].text[:3] in _CODE and any(
         other.text[:3] in _CODE for other in (*lines[max(0, i - 1) : i], *lines[i + 1 : i + 2])
     )
-
-
-def signature_drawings(lines: Sequence[Line]) -> Iterator[int]:
-    """A mail signature: behind "--" or drawn of signs, at the very end."""
-    start = _signature_start(lines)
-    if start is None:
-        return
-    yield from range(start, len(lines))
-
-
-def _signature_start(lines: Sequence[Line]) -> int | None:
-    last = max(0, len(lines) - 14)
-    for i in range(last, len(lines)):
-        if _SIGNATURE.match(lines[i].text):
-            return i
-    drawn = [i for i in range(last, len(lines)) if _drawn(lines[i])]
-    if len(drawn) < 3 or drawn[-1] - drawn[0] > len(drawn) + 1:
-        return None
-    tail = lines[drawn[-1] + 1 :]
-    return drawn[0] if all(line.weight <= 8 for line in tail) else None
-
-
-def _drawn(line: Line) -> bool:
-    """Half of it are signs: letters drawn of bars and slashes."""
-    signs = sum(map(line.text.count, "|/\\_()<>+=^~`'"))
-    return signs >= 5 and 3 * signs >= sum(1 for c in line.text if c.isalnum())
 
 
 def boxes(lines: Sequence[Line]) -> Iterator[int]:
