@@ -24,6 +24,7 @@ from releaseconv.files import atomic_write, limited_read
 from releaseconv.model import Release
 from releaseconv.options import ReadOptions, WriteOptions
 from releaseconv.readers.holds.overruled_holds import as_overruled, overruling
+from releaseconv.readers.outdated_corrections import outdated_in, wanted_for_their_text, without
 from releaseconv.readers.overrides import FieldError, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file
@@ -144,17 +145,21 @@ def _read(
     data: str | bytes, called: str, options: ReadOptions, format: str | None, log: Log
 ) -> Parsed:
     row = formats.readable(format) if format else format_detection.detect(called, data)
-    if options.overruled is None:
-        return _lined(row.reader(data, called, options, log), options, log)
-    before = tuple(log)
 
-    def again(other: ReadOptions) -> Parsed:
-        fresh = Log(before)
+    def read_by(other: ReadOptions) -> Parsed:
+        fresh = Log(log)
         return _lined(row.reader(data, called, other, fresh), other, fresh)
 
-    return as_overruled(
-        _lined(row.reader(data, called, options, log), options, log), again, options
-    )
+    parsed = read_by(options)
+    outdated = outdated_in(parsed, read_by, options)
+    if outdated:
+        options = without(options, outdated)
+        for field, value in outdated:
+            log.note(Code.OUTDATED, field=field, value=value[:_SHOWN])
+        parsed = read_by(options)
+    if options.overruled is not None:
+        parsed = as_overruled(parsed, read_by, options)
+    return replace(parsed, outdated=(*outdated, *parsed.outdated)) if outdated else parsed
 
 
 def _lined(parsed: Parsed, options: ReadOptions, log: Log) -> Parsed:
@@ -177,6 +182,7 @@ def _corrected(path: Path, options: ReadOptions, format: str | None, called: str
         kept = corrections_file.load(beside)
         wanted = corrections_file.applied(kept.pairs, options, beside)
         wanted = overruling(wanted, options, kept.overruled)
+        wanted = wanted_for_their_text(wanted, options, kept.made_for)
     except OptionError as error:
         raise MalformedInputError(str(error)) from None
     if not kept.corrects:

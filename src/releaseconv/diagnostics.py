@@ -186,6 +186,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "no headline found in the text; using {value!r} from {where}",
             'if that is not the headline, give it with --set headline="…"',
         ),
+        Code.OUTDATED: Entry(
+            Severity.WARNING,
+            "{field} = {value!r} was saved for another text, and is not taken for this one",
+            "if it is right, save it again with inspect --set FIELD=… --save",
+        ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} cannot express {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(
             Severity.WARNING, "{count} character(s) not allowed in XML; replaced by U+FFFD"

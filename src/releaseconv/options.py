@@ -41,6 +41,17 @@ class Overruled:
 
 
 @dataclass(frozen=True, slots=True)
+class MadeFor:
+    """The text that a kept correction was made of, by what stood in it."""
+
+    field: str
+    words: tuple[str, ...] = ()
+    """What the field was in it; empty where its words are none of the text's."""
+    text: tuple[str, ...] = ()
+    """Lines that tell it from others."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How to read; everything left alone is found out from the text."""
 
@@ -63,6 +74,9 @@ class ReadOptions:
     overruled: Overruled | None = None
     """What an "embargo" among `overrides` was kept for: another hold stays, unless it ends before
     that. Where it is not known, "none" lifts any with a warning. `None` overrules any hold."""
+    made_for: tuple[MadeFor, ...] = ()
+    """Which texts others among `overrides` were kept for: they win over no other text. What is not
+    among them wins over any."""
     lines: tuple[LineRole, ...] = ()
     """Roles of lines that win over the text; of several for one line the last counts."""
     redact_contacts: bool = False

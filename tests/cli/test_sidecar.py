@@ -12,7 +12,7 @@ from conftest import ROOT, command
 from releaseconv import read
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.options import Overruled, ReadOptions
-from releaseconv.settings.corrections_file import applied, beside, corrections, load, written
+from releaseconv.settings.corrections_file import Kept, applied, beside, corrections, load, written
 
 TEXT = """\
 New quay opens
@@ -207,9 +207,8 @@ def test_what_is_no_correction_is_refused(quay: Path, text: str, words: str) -> 
 
 @pytest.mark.parametrize("value", ['"', "\\", "a\nb", "\x7f\x01", "כותרת “x”", "#'''"])
 def test_any_value_comes_back(value: str) -> None:
-    text = written(
-        "quay\n\x01\x7f.txt", (("headline", value),), (("kind", value), ("headline", "old"))
-    )
+    kept = Kept((("headline", value),))
+    text = written("quay\n\x01\x7f.txt", kept, (("kind", value), ("headline", "old")))
     assert tomllib.loads(text) == {"headline": value}
     assert tomllib.loads(text.replace("# kind", "kind")) == {"headline": value, "kind": value}
 
@@ -318,6 +317,72 @@ def test_an_embargo_shortens_none_of_another_text(
     hold = read(quay).release.hold
     value = hold.until.value if hold and hold.until else None
     assert (value and value.isoformat()) == until
+
+
+NEWS = "BOARD NEWS 4/26\n\n" + "4 May 2026\n\n" + TEXT.partition("\n\n")[2]
+FEES = "Harbour fees rise\n\n11 May 2026\n\nOwners of small boats pay more from June on.\n"
+SET = ("headline=Boats come", "issued=2026-05-03", "issuer=Board", "byline=Ann Bell")
+
+
+@pytest.mark.parametrize(
+    ("after", "gone"),
+    [
+        (NEWS, set()),
+        (NEWS.replace("all sides", "afar"), set()),
+        (NEWS.replace("Boats came from all", "Ships come from many"), set()),
+        (f"EMBARGOED UNTIL 9:00 GMT, 8 MAY 2026\n\n{NEWS}", set()),
+        (NEWS.replace("4/26", "5/26"), {"headline"}),
+        (NEWS.replace("4 May", "14 May"), {"issued"}),
+        (FEES, {"headline", "issued", "issuer", "byline"}),
+        (FEES.replace("11 May", "4 May"), {"headline", "issuer", "byline", "issued"}),
+        (NEWS.replace("4 May", "11 May").replace("Boats came", "None go"),
+         {"headline", "issued", "issuer", "byline"}),
+    ],
+)  # fmt: skip
+def test_corrections_of_one_text_are_none_of_another(
+    quay: Path, after: str, gone: set[str]
+) -> None:
+    quay.write_text(NEWS, encoding="utf-8")
+    for pair in SET:
+        assert command("inspect", "quay.txt", "--set", pair, "--save").status == 0
+    quay.write_text(after, encoding="utf-8")
+    parsed = read(quay)
+    assert {field for field, _ in parsed.outdated} == gone
+    noted = [note.message for note in parsed.diagnostics if note.code == "P171"]
+    assert sorted(note.partition(" ")[0] for note in noted) == sorted(gone)
+    headline, issuer = parsed.release.headline, parsed.release.issuer
+    assert (str(headline) == "Boats come") is ("headline" not in gone)
+    assert (issuer is not None and issuer.name == "Board") is ("issuer" not in gone)
+    assert read(quay, ReadOptions(redact_contacts=True)).outdated == parsed.outdated
+    for pair in SET:
+        command("inspect", "quay.txt", "--set", pair, "--save")
+    assert read(quay).outdated == () and str(read(quay).release.headline) == "Boats come"
+
+
+def test_corrections_that_tell_no_text_are_for_any(quay: Path) -> None:
+    keep(quay, 'headline = "Boats come"\n')
+    quay.write_text(HELD, encoding="utf-8")
+    assert str(read(quay).release.headline) == "Boats come"
+    command("inspect", "quay.txt", "--set", "issuer=Board", "--save")
+    quay.write_text(OTHER, encoding="utf-8")
+    assert str(read(quay).release.headline) == "Boats come"
+
+
+def test_what_somebody_asks_for_is_for_any_text(quay: Path) -> None:
+    command("inspect", "quay.txt", "--set", "headline=Boats come", "--save")
+    quay.write_text(f"{OTHER}\nThe board met.\n".replace("Boats came", "None go"), "utf-8")
+    assert str(read(quay).release.headline) == "Harbour fees rise"
+    parsed = read(quay, ReadOptions(overrides=(("headline", "Boats stay"),)))
+    assert str(parsed.release.headline) == "Boats stay" and parsed.outdated == ()
+
+
+@pytest.mark.parametrize(
+    "said", ["made_for = 3", "[made_for]\nfield = 'x'", "[[made_for]]\nwords = ['x']"]
+)
+def test_what_a_correction_was_made_for_is_a_list_of_tables(quay: Path, said: str) -> None:
+    keep(quay, f'headline = "Boats"\n{said}\n')
+    with pytest.raises(MalformedInputError, match="made_for"):
+        read(quay)
 
 
 def test_an_embargo_of_unknown_words_wins_as_ever(quay: Path) -> None:

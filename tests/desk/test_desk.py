@@ -212,6 +212,30 @@ def test_no_embargo_lifts_none_of_a_text_that_comes_into_the_file(quay: Path) ->
     assert read(quay).release.hold
 
 
+def test_corrections_of_another_text_are_told_and_set_again_or_taken_back(quay: Path) -> None:
+    with desk(quay.parent) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), field="headline", value="Ferries come")
+        correct(client, shown, field="byline", value="Ann Bell")
+        quay.write_text("Fees rise\n\n5 May 2026\n\nOwners of boats pay more.\n", encoding="utf-8")
+        shown = client.get(f"/api/releases/{shown['key']}").json()
+        fields = {row["name"]: row for row in shown["view"]["fields"]}
+        assert sum(one["code"] == "P171" for one in shown["view"]["questions"]) == 2
+        rows = (("headline", "Fees rise", "Ferries come"), ("byline", "", "Ann Bell"))
+        for name, text, earlier in rows:
+            field = fields[name]
+            assert (field["value"], field["corrected"], field["outdated"]) == (text, False, True)
+            assert field["candidates"][0]["value"] == earlier
+        shown = correct(client, shown, field="headline", value="Ferries come")
+        assert value(shown, "headline") == "Ferries come"
+        shown = correct(client, shown, field="byline", value=None)
+        assert "P171" not in {one["code"] for one in shown["view"]["questions"]}
+        client.post(f"/api/releases/{shown['key']}/undo", headers=OWN)
+    assert "byline" in dict(corrections_file.corrections(corrections_file.beside(quay)))
+    assert str(read(quay).release.headline) == "Ferries come"
+
+
 def test_json_of_our_own_is_opened() -> None:
     with desk() as (client, _):
         own = client.get(f"/api/releases/{dropped(client, QUAY)['key']}/as/json").content

@@ -18,6 +18,7 @@ from releaseconv.desk.readings.shown_release import Shown, shown
 from releaseconv.desk.settable_fields import refuse_value
 from releaseconv.desk.teaching import Teaching
 from releaseconv.errors import OptionError
+from releaseconv.readers.outdated_corrections import made_of
 from releaseconv.readers.overrides import named
 from releaseconv.settings import corrections_file
 
@@ -77,7 +78,11 @@ class Desk:
             pairs = pairs if value is None else (*pairs, (name, value))
             embargo = name == "embargo"
             old = self._readings.overruled(now, value) if embargo else now.kept.overruled
-            return self._corrected(document, now, now.kept._replace(pairs=pairs, overruled=old))
+            made = tuple(one for one in now.kept.made_for if named(one.field) != name)
+            if value is not None:
+                made += tuple(made_of(self._readings.unredacted(now.given, now), (name,)))
+            kept = now.kept._replace(pairs=pairs, overruled=old, made_for=made)
+            return self._corrected(document, now, kept)
 
     def set_role(self, key: str, lines: Lines, role: str | None, seen: str) -> Shown:
         """Say what some lines are, or with `None` let the text say it; as `set_field` else."""

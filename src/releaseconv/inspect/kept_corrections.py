@@ -10,6 +10,7 @@ from releaseconv.files import atomic_write, limited_read
 from releaseconv.inspect.json_record import settable
 from releaseconv.options import Overruled, ReadOptions
 from releaseconv.readers.holds.overruled_holds import as_written, overruled_in
+from releaseconv.readers.outdated_corrections import made_of
 from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file, line_roles
@@ -28,9 +29,17 @@ def keep_corrections(path: Path, parsed: Parsed, options: ReadOptions) -> Path:
     before = corrections_file.load(beside) if options.sidecar else corrections_file.Kept()
     pairs = dict(before.pairs) | {named(field): value for field, value in options.overrides}
     lines = line_roles.with_words((*before.lines, *options.lines), parsed.source.text)
-    said = tuple(pairs.items())
-    old = _overruled(path, options, before)
-    text = corrections_file.written(path.name, said, settable(parsed), lines, before.remarks, old)
+    said = {named(field) for field, _ in options.overrides}
+    kept = before._replace(
+        pairs=tuple(pairs.items()),
+        lines=lines,
+        overruled=_overruled(path, options, before),
+        made_for=(
+            *(one for one in before.made_for if named(one.field) not in said),
+            *made_of(parsed, said),
+        ),
+    )
+    text = corrections_file.written(path.name, kept, settable(parsed))
     if beside.exists():
         limited_read.check(beside)  # a pipe would be written to, and wait for who reads it
     atomic_write.put(beside, text.encode(), path)

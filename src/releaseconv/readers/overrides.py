@@ -42,6 +42,8 @@ class _Field(NamedTuple):
 
 AS_IT_IS = "an item is read as it is; change its fields in the file"
 """Why nothing of an item can be set."""
+CALLER = "caller"
+"""The rule of claims that the caller makes."""
 _GROUND = "given by the caller"
 NONE = "none"
 """The value that says that there is no embargo, whatever the text looks like."""
@@ -127,6 +129,11 @@ def named(field: str) -> str:
     return _ALSO.get(field, field)
 
 
+def claims_of(field: str) -> tuple[str, ...]:
+    """The fields of the claims that lose to who sets `field`; none of what holds a release."""
+    return _FIELDS[field].over if field in _FIELDS and field != "embargo" else ()
+
+
 def _put(parsed: Parsed, row: _Field, value: str) -> Parsed:
     """`parsed` with one value, which is its last decision."""
     release = row.put(parsed.release, value)
@@ -139,10 +146,10 @@ def _put(parsed: Parsed, row: _Field, value: str) -> Parsed:
         if d.chosen.field not in row.over and d.chosen.spans not in spans
     )
     aside = tuple(
-        Decision(Claim("superseded", "caller", Basis.SAID, part.spans, ground=_GROUND))
+        Decision(Claim("superseded", CALLER, Basis.SAID, part.spans, ground=_GROUND))
         for part in old
     )
-    claim = Claim(row.name, "caller", Basis.SAID, value=value, ground=_GROUND)
+    claim = Claim(row.name, CALLER, Basis.SAID, value=value, ground=_GROUND)
     return replace(parsed, release=release, decisions=(*kept, *aside, Decision(claim, lost)))
 
 

@@ -26,6 +26,8 @@ class Parsed:
     """The order in which its house writes dates in figures."""
     taken_out: bool = False
     """Its text was taken out of a mail, a page or a document, and is no file's own."""
+    outdated: tuple[tuple[str, str], ...] = ()
+    """Fields and values that were kept for another text that stood in the file: not taken."""
     as_it_is: str = ""
     """Why nothing of it can be set: an item of a feed has its fields, and none is read from lines.
     Empty for a text."""

@@ -18,6 +18,13 @@ Beside `embargo` stands what it overrules, since another text may come into the 
     words = ["EMBARGOED UNTIL 10:00, 4 MAY"]
     headline = "Harbour Board opens north quay"
 
+With each other field stands the text that it was set for, since it is none of another's:
+
+    [[made_for]]
+    field = "headline"
+    words = ["BOARD NEWS 4/26"]
+    text = ["BOARD NEWS 4/26", "4 May 2026", "The Harbour Board opened the north quay on Monday."]
+
 Keys are the fields that `--set` takes, and the options of reading in `OPTIONS`. What is asked
 for in so many words wins over a sidecar, and a sidecar over the text.
 """
@@ -25,18 +32,18 @@ for in so many words wins over a sidecar, and a sidecar over the text.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, cast
 
 from releaseconv.errors import OptionError
 from releaseconv.files.limited_read import content, is_file
-from releaseconv.options import LineRole, Overruled, ReadOptions
+from releaseconv.options import LineRole, MadeFor, Overruled, ReadOptions
 from releaseconv.settings import line_roles
 from releaseconv.settings.toml_comments import comments
-from releaseconv.typed_tables import Place, Table, record, toml
+from releaseconv.typed_tables import Place, Table, record, toml, typed
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -52,6 +59,8 @@ _READ = frozenset(
 """Fields that a sidecar shows as they were read."""
 _OVERRULED = "overruled"
 """The key of the table with the hold that the text said."""
+_MADE_FOR = "made_for"
+"""The key of the tables with the texts that fields were set for."""
 OPTIONS = ("encoding", "profile", "region", "timezone")
 """Options of reading that a sidecar may settle."""
 
@@ -70,6 +79,8 @@ class Kept(NamedTuple):
     """What people have remarked in it, each with its sign #."""
     overruled: Overruled | None = None
     """What an embargo was set for, where that is kept."""
+    made_for: tuple[MadeFor, ...] = ()
+    """What other fields were set for, where that is kept."""
 
     @property
     def corrects(self) -> bool:
@@ -92,11 +103,14 @@ def parsed(said: bytes, path: Path) -> Kept:
     """
     place = Place(str(path))
     table = toml(said, place)
-    fields = {key: v for key, v in table.items() if key not in {line_roles.KEY, _OVERRULED}}
+    others = {line_roles.KEY, _OVERRULED, _MADE_FOR}
+    fields = {key: v for key, v in table.items() if key not in others}
     lines = line_roles.kept(table.get(line_roles.KEY, []), place.at(line_roles.KEY))
     old = table.get(_OVERRULED)
     overruled = None if old is None else record(Overruled, old, place.at(_OVERRULED))
-    return Kept(tuple(_flat(fields, place)), lines, tuple(_remarked(said)), overruled)
+    texts = typed(tuple[MadeFor, ...], table.get(_MADE_FOR, []), place.at(_MADE_FOR))
+    made_for = cast("tuple[MadeFor, ...]", texts)
+    return Kept(tuple(_flat(fields, place)), lines, tuple(_remarked(said)), overruled, made_for)
 
 
 def _remarked(said: bytes) -> Iterator[str]:
@@ -184,38 +198,40 @@ def _settled(
     return own or asked if name in options.standing else asked or own
 
 
-def written(
-    name: str,
-    pairs: Pairs,
-    read: Iterable[tuple[str, str]],
-    lines: Sequence[LineRole] = (),
-    remarked: Iterable[str] = (),
-    overruled: Overruled | None = None,
-) -> str:
-    """The text of the sidecar of the file called `name`, which holds `pairs`, `lines`, `overruled`.
+def written(name: str, kept: Kept, read: Iterable[tuple[str, str]]) -> str:
+    """The text of the sidecar of the file called `name`, which holds what is `kept`.
 
     What was `read` stands in it as remarks, to be corrected by whoever opens it, beside what
-    people have `remarked`.
+    people have remarked.
     """
-    said = dict(pairs)
+    said = dict(kept.pairs)
     rows = [
         f"{_ABOUT}{_printable(name)}{_WIN}",
         _HOW,
-        *remarked,
+        *kept.remarks,
         "",
         *(f"{_key(field, said)} = {_quoted(value)}" for field, value in said.items()),
         *(f"# {_key(f, said)} = {_quoted(v)}" for f, v in read if f not in said),
-        *_hold(overruled),
-        *line_roles.tables(lines),
+        *_hold(kept.overruled),
+        *(row for one in kept.made_for for row in _text(one)),
+        *line_roles.tables(kept.lines),
     ]
     return "\n".join(rows) + "\n"
 
 
 def _hold(overruled: Overruled | None) -> Iterator[str]:
     if overruled is not None and overruled.words is not None:
-        yield from ("", f"[{_OVERRULED}]", "words = [")
-        yield from (f"  {_quoted(words)}," for words in overruled.words)
-        yield from ("]", f"headline = {_quoted(overruled.headline)}")
+        yield from ("", f"[{_OVERRULED}]", *_list("words", overruled.words))
+        yield f"headline = {_quoted(overruled.headline)}"
+
+
+def _text(made: MadeFor) -> Iterator[str]:
+    yield from ("", f"[[{_MADE_FOR}]]", f"field = {_quoted(made.field)}")
+    yield from (*_list("words", made.words), *_list("text", made.text))
+
+
+def _list(key: str, words: Iterable[str]) -> Iterator[str]:
+    yield from (f"{key} = [", *(f"  {_quoted(one)}," for one in words), "]")
 
 
 def _printable(name: str) -> str:

@@ -172,7 +172,7 @@ export class Fields {
     if (field.can_be_set && ["headline", "subhead", "dateline", "dateline.place", "byline", "issuer"].includes(field.name)) {
       made.push(h("button", { class: "quiet", title: "Take the selected words or lines", "aria-label": `Take the selected words as ${field.label}`, on: { mousedown: (event) => event.preventDefault(), click: () => { const text = this.heard.selected(); if (text) this.send(field, text); } } }, "⇤"));
     }
-    if (field.corrected) {
+    if (field.corrected || field.outdated) {
       made.push(h("button", { class: "quiet", title: "As read", "aria-label": `${field.label}: as read`, on: { click: () => this.send(field, null) } }, "↺"));
     }
     return made;
@@ -223,6 +223,7 @@ function isShown(field) {
 
 function state(field) {
   if (field.corrected) return "set";
+  if (field.outdated) return "set for another text";
   if (!field.value) return "";
   return field.sure === null ? "" : field.sure < 100 ? `${field.sure} % sure` : "";
 }

@@ -14,12 +14,13 @@ from releaseconv import api, binary_files
 from releaseconv.check import check
 from releaseconv.desk.folder.workspace import Document, House
 from releaseconv.desk.temporary_folders import temporary_folder
-from releaseconv.diagnostics import Code, Diagnostic
+from releaseconv.diagnostics import Diagnostic
 from releaseconv.errors import ProfileError
 from releaseconv.files import atomic_write
 from releaseconv.inspect import settable
 from releaseconv.options import CheckOptions, Overruled, ReadOptions, WriteOptions
 from releaseconv.readers.holds.overruled_holds import as_written, overruled_in, overruling
+from releaseconv.readers.outdated_corrections import wanted_for_their_text
 from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.settings import corrections_file, profile
@@ -71,9 +72,9 @@ class Reading:
 
     @property
     def in_effect(self) -> corrections_file.Pairs:
-        """What of that is so: an embargo that was set for another text is not."""
-        returned = any(note.code is Code.HOLD_RETURNED for note in self.parsed.diagnostics)
-        return tuple(p for p in self.kept.pairs if not returned or named(p[0]) != "embargo")
+        """What of that is so: what was set for another text is not."""
+        gone = {named(field) for field, _ in self.parsed.outdated}
+        return tuple(pair for pair in self.kept.pairs if named(pair[0]) not in gone)
 
     @property
     def size(self) -> int:
@@ -114,6 +115,7 @@ def _wanted(what: Given, options: ReadOptions) -> tuple[corrections_file.Kept, R
     kept = corrections_file.parsed(what.beside, path) if what.beside else corrections_file.Kept()
     wanted = corrections_file.applied(kept.pairs, options, path) if kept.pairs else options
     wanted = replace(wanted, lines=(*kept.lines, *options.lines))
+    wanted = wanted_for_their_text(wanted, options, kept.made_for)
     return kept, overruling(wanted, options, kept.overruled)
 
 
@@ -159,7 +161,4 @@ def text(name: str, kept: corrections_file.Kept, parsed: Parsed) -> bytes | None
     """The sidecar that says what is `kept`; none where there is nothing to keep."""
     if not any(kept):
         return None
-    read = settable(parsed)
-    return corrections_file.written(
-        name, kept.pairs, read, kept.lines, kept.remarks, kept.overruled
-    ).encode()
+    return corrections_file.written(name, kept, settable(parsed)).encode()

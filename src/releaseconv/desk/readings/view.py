@@ -74,6 +74,8 @@ class Field:
     """All that it can be, where those are few."""
     hint: str = ""
     """How it is written."""
+    outdated: bool = False
+    """Corrections have a value for it that was set for another text, and is not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +209,9 @@ def _ground(claim: Claim | None) -> str:
 def _fields(parsed: Parsed, said: Mapping[str, str], asked: Mapping[str, str]) -> Iterator[Field]:
     corrected = {name: value for name, value in said.items() if name not in asked}
     options = {name: asked[name] for name in corrections_file.OPTIONS if name in asked}
+    gone = {named(name): value for name, value in parsed.outdated}
     values = dict(settable(parsed)) | _words(parsed) | corrected | options
-    for row in (*_ROWS, *(row for row in _SELDOM if row.name in corrected)):
+    for row in (*_ROWS, *(row for row in _SELDOM if row.name in {*corrected, *gone})):
         decided = [d for d in parsed.decisions if d.chosen.field in row.claims]
         yield Field(
             name=row.name,
@@ -218,9 +221,10 @@ def _fields(parsed: Parsed, said: Mapping[str, str], asked: Mapping[str, str]) -
             corrected=row.name in corrected,
             can_be_set=not parsed.as_it_is and row.name not in asked,
             why=_why(parsed, row.ask) if row.ask else (),
-            candidates=tuple(_candidates(row, parsed)),
+            candidates=(*_earlier(gone.get(row.name)), *_candidates(row, parsed)),
             choices=_CHOICES.get(row.name, ()),
             hint=_ASKED if row.name in asked else "" if parsed.as_it_is else row.hint,
+            outdated=row.name in gone,
         )
     for name, label in _TOLD.items():
         yield Field(name, label, "", None, False, False, _why(parsed, name))
@@ -239,6 +243,10 @@ def _words(parsed: Parsed) -> dict[str, str]:
         "dateline": release.dateline,
     }
     return {name: phrase.text for name, phrase in rows.items() if phrase}
+
+
+def _earlier(value: str | None) -> tuple[Candidate, ...]:
+    return () if value is None else (Candidate(value, "saved for another text", None),)
 
 
 def _candidates(row: _Row, parsed: Parsed) -> Iterator[Candidate]:

@@ -35,7 +35,7 @@ def overruling(wanted: ReadOptions, asked: ReadOptions, overruled: Overruled | N
 
 def as_written(options: ReadOptions) -> ReadOptions:
     """`options` that have the text alone say what holds it."""
-    return replace(options, overrides=(), lines=(), overruled=None)
+    return replace(options, overrides=(), lines=(), overruled=None, made_for=())
 
 
 def overruled_in(parsed: Parsed) -> Overruled:
@@ -60,6 +60,7 @@ def as_overruled(
         return corrected
     others = tuple(pair for pair in options.overrides if named(pair[0]) != "embargo")
     held = read(replace(options, overrides=others, overruled=None))
+    held = replace(held, outdated=(("embargo", value or ""),))
     return _noted(held, Code.HOLD_RETURNED, written, value or "")
 
 
