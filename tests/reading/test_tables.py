@@ -144,3 +144,28 @@ def test_chinese_columns_are_told_by_the_width_of_their_characters() -> None:
 乌鲁木齐市  900     +1%
 """
     assert tables(chinese) == [rows(chinese)]
+
+
+GOODS = """
+Goods                   Quay                        Tonnes in 2026
+Grain and feed          Main quay                   4,120
+Timber from the north   Main quay and north basin   3,180
+"""
+SHIFTED = """
+Trade   2025   2026
+Slate roofers   112   132
+Shipwrights   180   200
+Bakers   98   91
+Hat makers   140   133
+Wheel and cart   310   338
+"""
+
+
+@pytest.mark.parametrize("text", [GOODS, SHIFTED])
+def test_cells_are_cells_however_many_words_they_have(text: str) -> None:
+    (found,) = tables(text)
+    assert [row for row in found if row] == [_parted(line) for line in text.strip().split("\n")]
+
+
+def _parted(line: str) -> list[str]:
+    return [cell.strip() for cell in line.split("   ") if cell.strip()]

@@ -1,5 +1,7 @@
 """PDF files: the text of their pages, running heads once, by pdfplumber where it is installed.
 
-`pages_to_text` reads: `lines_of_words` out of a page, `running_heads` taken away. `drawing_limits`
-says how much a file may draw, `fonts` of how many characters its fonts may speak.
+`pages_to_text` reads: `lines_of_words` out of a page, `running_heads` taken away. `words` stand in
+rows, `columns_of_rows` sets those of a table under one another, `ruled_tables` have rules round
+their cells. `drawing_limits` says how much a file may draw, `fonts` of how many characters its
+fonts may speak.
 """

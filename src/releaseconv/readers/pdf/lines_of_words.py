@@ -1,70 +1,78 @@
-"""Lines of a page out of its words: rows, columns, wrapped headlines, blank lines between."""
+"""Lines of a page out of its words: tables, wrapped headlines, blank lines between."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
+
+from releaseconv.readers.pdf.columns_of_rows import cells_of, set_in_columns
+from releaseconv.readers.pdf.ruled_tables import Ruled
+from releaseconv.readers.pdf.words import Row, Word, rows_of
 
 _ROOM = 0.35
 """Of a line's height: how much more room than usual parts paragraphs."""
 _LARGE = 1.12
 """How many times as high large type is as that beside it."""
-_COLUMN = 1.2
-"""Of a line's height: how much room between words parts columns."""
-_GAP = "   "
 
 
-class Word(NamedTuple):
-    """A word of a page, in points from its top left corner."""
+class _Line(NamedTuple):
+    """A line of text, and where on the page it stands."""
 
     text: str
-    left: float
-    right: float
     top: float
     bottom: float
+    height: float
+    """Of its type."""
+    table: int = 0
+    """The number of its table, if that is ruled."""
 
 
-def word_of(one: Mapping[str, float | str]) -> Word:
-    """A word as pdfplumber gives it."""
-    left, right, top, bottom = (float(one[key]) for key in ("x0", "x1", "top", "bottom"))
-    return Word(str(one["text"]), left, right, top, bottom)
-
-
-def lines_of(words: Sequence[Word]) -> list[str]:
+def lines_of(words: Sequence[Word], tables: Sequence[Ruled] = ()) -> list[str]:
     """The lines of a page, a blank one where more room is left than between most."""
-    lines = list(_unwrapped(_rows(words)))
-    gaps = sorted(b[0].top - a[0].bottom for a, b in pairwise(lines))
+    held = frozenset[Word]().union(*(table.words for table in tables))
+    rows = list(_unwrapped(rows_of([word for word in words if word not in held])))
+    texts = set_in_columns(cells_of(rows))
+    free = [
+        _Line(text, row[0].top, row[0].bottom, _height(row))
+        for text, row in zip(texts, rows, strict=True)
+    ]
+    ruled = [line for number, table in enumerate(tables, 1) for line in _ruled(table, number)]
+    return list(_parted(sorted([*free, *ruled], key=lambda line: line.top)))
+
+
+def _ruled(table: Ruled, number: int) -> Iterator[_Line]:
+    height = min(word.bottom - word.top for word in table.words)
+    texts = set_in_columns([row.cells for row in table.rows])
+    for text, row in zip(texts, table.rows, strict=True):
+        yield _Line(text, row.top, row.bottom, height, number)
+
+
+def _parted(lines: Sequence[_Line]) -> Iterator[str]:
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(lines) if not (a.table or b.table))
     usual = gaps[len(gaps) // 3] if gaps else 0.0
-    made: list[str] = []
     for number, line in enumerate(lines):
-        height = line[0].bottom - line[0].top
-        above = line[0].top - lines[number - 1][0].bottom if number else 0.0
-        if above > usual + _ROOM * height or (number and _is_larger(line, lines[number - 1])):
-            made.append("")
-        made.append(_joined(line))
-    return made
+        if number and _is_apart(lines[number - 1], line, usual):
+            yield ""
+        yield line.text
 
 
-def _rows(words: Sequence[Word]) -> list[list[Word]]:
-    """Words that stand beside one another, from left to right, the rows from top to foot."""
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.top + word.bottom, word.left)):
-        if rows and word.top < (rows[-1][0].top + rows[-1][0].bottom) / 2 < word.bottom:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [sorted(row, key=lambda word: word.left) for row in rows]
+def _is_apart(above: _Line, line: _Line, usual: float) -> bool:
+    if above.table or line.table:
+        return above.table != line.table
+    room = line.top - above.bottom > usual + _ROOM * line.height
+    return room or _differ(above.height, line.height)
 
 
-def _unwrapped(rows: Sequence[list[Word]]) -> Iterator[list[Word]]:
+def _unwrapped(rows: Sequence[Row]) -> Iterator[Row]:
     """The rows, those of large type that stand together made one: a headline that was wrapped."""
     heights = sorted(_height(row) for row in rows)
     usual = heights[len(heights) // 2] if heights else 0.0
-    open_: list[Word] = []
+    open_: Row = []
     for row in rows:
         together = open_ and row[0].top - open_[-1].bottom < _ROOM * _height(row)
-        if together and _height(row) > _LARGE * usual and not _is_larger(row, open_):
+        alike = not open_ or not _differ(_height(row), _height(open_))
+        if together and _height(row) > _LARGE * usual and alike:
             left = open_[-1].right + 1
             open_ += [word._replace(left=left, right=left) for word in row]
             continue
@@ -75,19 +83,11 @@ def _unwrapped(rows: Sequence[list[Word]]) -> Iterator[list[Word]]:
         yield open_
 
 
-def _height(row: Sequence[Word]) -> float:
+def _height(row: Row) -> float:
     return row[0].bottom - row[0].top
 
 
-def _is_larger(row: Sequence[Word], other: Sequence[Word]) -> bool:
-    """Whether one row is in larger type than the other."""
-    small, large = sorted((_height(row), _height(other)))
+def _differ(one: float, other: float) -> bool:
+    """Whether one of two heights of type is that of larger type."""
+    small, large = sorted((one, other))
     return large > _LARGE * small
-
-
-def _joined(line: Sequence[Word]) -> str:
-    parts = [line[0].text]
-    for last, word in pairwise(line):
-        wide = word.left - last.right > _COLUMN * (word.bottom - word.top)
-        parts += _GAP if wide else " ", word.text
-    return "".join(parts)

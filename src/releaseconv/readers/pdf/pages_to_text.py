@@ -13,8 +13,10 @@ from releaseconv.format_hints import PLAIN
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, read_within
 from releaseconv.readers.parsed import Parsed
-from releaseconv.readers.pdf.lines_of_words import lines_of, word_of
-from releaseconv.readers.pdf.running_heads import running_heads, unnumbered, without
+from releaseconv.readers.pdf.lines_of_words import lines_of
+from releaseconv.readers.pdf.ruled_tables import ruled_tables
+from releaseconv.readers.pdf.running_heads import repeated, unnumbered, without
+from releaseconv.readers.pdf.words import word_of
 
 _BROKEN = (
     *(ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError),
@@ -31,12 +33,13 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     """
     content = data.encode("latin-1", "replace") if isinstance(data, str) else data
     pages, said = _opened(content, name)
-    heads = running_heads(pages)
-    if heads:
-        words = sum(len(line.split()) for line in heads) * len(pages)
+    kept = without(pages, repeated(pages))
+    words = sum(len(line.split()) for page in pages for line in page)
+    words -= sum(len(line.split()) for page in kept for line in page)
+    if words:
         log.note(Code.LEFT_OUT, count=words, what=f"running heads and feet of {len(pages)} pages")
-    numbered = enumerate((list(without(page, heads)) for page in pages), 1)
-    text = "\n\f".join("\n".join(unnumbered(page, n, len(pages))) for n, page in numbered)
+    numbered = (unnumbered(page, n, len(pages)) for n, page in enumerate(kept, 1))
+    text = "\n\f".join(map("\n".join, numbered))
     envelope = Envelope("the document's properties", lines=said)
     return read_within(envelope, f"{text}\n", PLAIN, name, options, log)
 
@@ -74,7 +77,8 @@ def _opened(content: bytes, name: str) -> _Opened:
             pages = []
             for page in file.pages:
                 limits.draw(page)
-                pages.append(lines_of([word_of(one) for one in page.extract_words()]))
+                words = [word_of(one) for one in page.extract_words()]
+                pages.append(lines_of(words, ruled_tables(page, words)))
                 page.close()
             said = (file.metadata.get(key) for key in ("Title", "Subject"))
             return _Opened(pages, tuple(one for one in said if isinstance(one, str)))

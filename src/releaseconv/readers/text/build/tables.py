@@ -98,14 +98,18 @@ def _columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
 def _row(
     lines: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]], source: Source
 ) -> Row:
-    """Each piece in the column that it overlaps most, or else the nearest free one behind."""
+    """Each piece in the column that it overlaps most, or else the nearest free one behind.
+
+    None goes so far right that those behind it would find no column of their own.
+    """
     cells: list[list[Piece]] = [[] for _ in columns]
     for pieces in lines:
-        at = 0
-        for piece in pieces:
-            at = max(at, min(_nearest(piece, columns), len(columns) - 1))
+        inked = [piece for piece in pieces if piece.text]
+        least, most = 0, len(columns) - len(inked)
+        for piece in inked:
+            at = max(least, min(_nearest(piece, columns), most))
             cells[at].append(piece)
-            at = min(at + 1, len(columns) - 1)
+            least, most = at + 1, most + 1
     made = tuple(_cell(cell, source) for cell in cells)
     return Row(made, spans=(source.span(lines[0][0].start, lines[-1][-1].end),))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.layout.barred_table_lines import barred_runs
 from releaseconv.readers.text.layout.lines import End, Line, cells
 
@@ -19,6 +20,7 @@ _HEADS = 8
 """Columns by which the heads of columns stand in: the first column has none."""
 _NO_ROW = ("immediate", "embargo", "not-for-publication", "contact", "kind.release")
 """What opens a line of the head in two columns, which is no row."""
+_TWO_BLANKS = late(r"[^ ]  [^ ]")
 
 
 class Run(NamedTuple):
@@ -152,7 +154,7 @@ def _wordy(row: Line) -> bool:
     """A sentence with gaps in it, such as justification makes: some of two blanks, some of more."""
     if row.small * 2 < row.weight or row.weight < 5:
         return False
-    return row.weight > 14 or row.text.count("  ") > row.text.count("   ")
+    return row.weight > 14 or bool(_TWO_BLANKS.search(row.text))
 
 
 def _close(lines: Sequence[Line], run: Sequence[int]) -> bool:
