@@ -92,7 +92,7 @@ def _known(
     short = (w.text for w in tokens if w.cap and 1 < len(w.text) < _LONGEST_SHORT)
     capitals = Counter(filter(str.isupper, short))
     hosts = hosts_in(source.text)
-    return Known(page, placed, hosts, people, capitals, Lefts(page), Rights(page))
+    return Known(page, placed, hosts, people, capitals, Lefts(page, placed), Rights(page, placed))
 
 
 def judged(found: Found, first: Mapping[str, float]) -> tuple[Candidate, ...]:

@@ -43,31 +43,47 @@ _ANNOUNCED = ((4, "near"), (60, "mid"), (1 << 30, "far"))
 _FIRST = ((1, "0"), (2, "1"), (3, "2"), (6, "3"), (12, "6"), (1 << 30, "far"))
 
 
+_Placed = Mapping[str, tuple[tuple[int, ...], tuple[Hit, ...]]]
+"""By role, where phrases begin, and the phrases."""
+
+
 class _Left(NamedTuple):
     """What stands before a name."""
 
     number: int
     """Of the segment that the name stands in."""
-    segment: Segment
+    place: str
+    area: str
+    """The part of the page that the place belongs to."""
     first: bool
     """The name opens the segment, an article before it or not."""
     word: tuple[str, str]
     """The sort of what stands before the name, and the word that it is."""
-    order: tuple[str, ...]
+    facts: tuple[str, ...]
+    """What is so of any name that begins here."""
 
 
 class Lefts(dict[int, _Left]):
     """What stands before names, by where they begin: of several that begin alike found once."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, hits: _Placed) -> None:
+        self._page, self._hits = page, hits
 
     def __missing__(self, start: int) -> _Left:
         page, number = self._page, self._page.number(start)
         segment = page.segments[number]
-        first, before = _opens(page, segment, start), _before(page, segment, start)
-        order = tuple(_order(number, len(page.segments)))
-        found = self[start] = _Left(number, segment, first, before, order)
+        place, first = segment.place, _opens(page, segment, start)
+        area = "lead" if place in _BODY else "about" if place.startswith("about") else place
+        before = _before(page, segment, start)
+        facts = [f"P {place}", *_beside("L", before), *_order(number, len(page.segments))]
+        if first:
+            facts.append(f"S {place}")
+        elif place in {"lead", "headline", "about"}:
+            facts.append(f"in {place} {_step(start - segment.start, _DISTANCES)}")
+        jobs = within(self._hits["job"], max(segment.start, start - 40), start)
+        if any(start - hit.end < _MOST for hit in jobs):
+            facts.append("behind job")
+        found = self[start] = _Left(number, place, area, first, before, tuple(facts))
         return found
 
 
@@ -78,28 +94,53 @@ class _Right(NamedTuple):
     """The name closes its segment."""
     word: tuple[str, str]
     """The sort of what stands behind the name, and the word that it is."""
+    announced: str
+    """How near a word for announcing follows in the lead; empty where none does."""
+    bracketed: bool
+    """A bracket opens behind the name."""
+    facts: tuple[str, ...]
+    """What is so of any name that ends here."""
 
 
 class Rights(dict[int, _Right]):
     """What stands behind names, by where they end: of several that end alike found once."""
 
-    def __init__(self, page: Page) -> None:
-        self._page = page
+    def __init__(self, page: Page, hits: _Placed) -> None:
+        self._page, self._hits = page, hits
 
     def __missing__(self, end: int) -> _Right:
         page = self._page
         segment = page.segments[page.number(end - 1)]
         last = not page.text[end : min(segment.end, end + 80)].strip(_BEHIND)
-        found = self[end] = _Right(last, _behind(page, segment, end))
+        behind = _behind(page, segment, end)
+        facts = _beside("R", behind)
+        if last:
+            facts.append(f"E {segment.place}")
+        announced = ""
+        if segment.place in {"lead", "lead2"}:
+            hits = within(self._hits["announces"], end, segment.end)
+            announced = f"announces {_step(hits[0].start - end, _ANNOUNCED)}" if hits else ""
+        opening = page.text[end : end + 2]
+        bracketed = opening in {" (", " （"} or opening[:1] in {"(", "（"}
+        found = self[end] = _Right(last, behind, announced, bracketed, tuple(facts))
         return found
+
+
+def within(placed: tuple[Sequence[int], Sequence[Hit]], start: int, end: int) -> tuple[Hit, ...]:
+    """The phrases that stand inside a range, of those that begin where their starts say."""
+    starts, hits = placed
+    first = bisect_left(starts, start)
+    if first == len(starts) or starts[first] >= end:
+        return ()
+    last = bisect_left(starts, end, first)
+    return tuple([hit for hit in hits[first:last] if hit.end <= end])
 
 
 class Known(NamedTuple):
     """What is known of a release before any name of it is looked at."""
 
     page: Page
-    hits: Mapping[str, tuple[tuple[int, ...], tuple[Hit, ...]]]
-    """By role, where the phrases begin, and the phrases."""
+    hits: _Placed
     hosts: tuple[Host, ...]
     people: frozenset[str]
     """The letters of contacts' names."""
@@ -110,12 +151,7 @@ class Known(NamedTuple):
 
     def within(self, role: str, start: int, end: int) -> tuple[Hit, ...]:
         """The phrases of a role that stand inside a range."""
-        starts, hits = self.hits[role]
-        first = bisect_left(starts, start)
-        if first == len(starts) or starts[first] >= end:
-            return ()
-        last = bisect_left(starts, end, first)
-        return tuple([hit for hit in hits[first:last] if hit.end <= end])
+        return within(self.hits[role], start, end)
 
 
 class Name(NamedTuple):
@@ -137,9 +173,12 @@ def name_at(key: str, found: Sequence[Range], known: Known) -> Name:
     texts = {page[a:b]: None for a, b in mentions}
     text = max(texts, key=_looks) if len(texts) > 1 else next(iter(texts))
     offices = known.within("organisation", *mentions[0])
-    places = frozenset([known.lefts[start].segment.place for start, _ in mentions])
-    facts = set(_round(mentions, known))
-    facts.update(_counted(len(mentions), places, known.lefts[mentions[0][0]].number))
+    lefts = [known.lefts[start] for start, _ in mentions]
+    places = frozenset([left.place for left in lefts])
+    facts = _round(mentions, lefts, known)
+    facts.add(f"n {_bucket(len(mentions))}")
+    facts.add(f"areas {min(5, len({left.area for left in lefts}))}")
+    facts.add(f"first at {_step(lefts[0].number, _FIRST)}")
     facts.update(_office(offices, mentions[0], places, len(mentions)))
     return Name(key, text, mentions, frozenset(facts), places, bool(offices))
 
@@ -183,15 +222,6 @@ def _in_address(folded: str, start: int, end: int) -> bool:
 # -- places -----------------------------------------------------------------------------
 
 
-def _counted(count: int, places: frozenset[str], first: int) -> Iterator[str]:
-    yield f"n {_bucket(count)}"
-    areas = {"lead" if p in _BODY else "about" if p.startswith("about") else p for p in places}
-    yield f"areas {min(5, len(areas))}"
-    yield f"first at {_step(first, _FIRST)}"
-    for place in places:
-        yield f"P {place}"
-
-
 def _bucket(count: int) -> int:
     return count if count < 4 else 4 if count < 6 else 6
 
@@ -207,12 +237,11 @@ def _office(
     offices: Sequence[Hit], where: Range, places: frozenset[str], count: int
 ) -> Iterator[str]:
     """Whether words for an organisation stand in a name, and where."""
-    known = "org" if offices else "noorg"
-    for place in places:
-        yield f"{known} P {place}"
     if not offices:
+        yield from [f"noorg P {place}" for place in places]
         yield "no org"
         return
+    yield from [f"org P {place}" for place in places]
     yield "org"
     yield f"org n {_bucket(count)}"
     if offices[0].start == where[0]:
@@ -221,43 +250,36 @@ def _office(
         yield "org last"
 
 
-def _round(mentions: Sequence[Range], known: Known) -> Iterator[str]:
+def _round(mentions: Sequence[Range], lefts: Sequence[_Left], known: Known) -> set[str]:
     """What stands round the mentions of a name."""
-    for start, end in mentions:
-        left, right = known.lefts[start], known.rights[end]
-        first, segment = left.first, left.segment
-        yield from _place(segment, first, right.last, start)
-        yield from left.order
-        yield from _announcing(known, segment, first, end)
-        if first and segment.place in {"lead", "headline"}:
-            yield f"subject {segment.place} {right.word[0]}"
-        if any(start - hit.end < _MOST for hit in _jobs(known, segment, start)):
-            yield "behind job"
-        yield from _short_form(known, start, end)
-    yield from _beside("L", "left", [known.lefts[start].word for start, _ in mentions])
-    yield from _beside("R", "right", [known.rights[end].word for _, end in mentions])
+    facts: set[str] = set()
+    rights = [known.rights[end] for _, end in mentions]
+    for where, left, right in zip(mentions, lefts, rights, strict=True):
+        facts.update(left.facts, right.facts)
+        if left.first:
+            facts.update(_opening(left.place, right))
+        if right.announced:
+            facts.add(f"{right.announced} S" if left.first else right.announced)
+        if right.bracketed:
+            facts.update(_short_form(known, *where))
+    if len(mentions) > 1:
+        facts.update(_steady("left", [left.word for left in lefts]))
+        facts.update(_steady("right", [right.word for right in rights]))
+    return facts
 
 
-def _jobs(known: Known, segment: Segment, start: int) -> tuple[Hit, ...]:
-    return known.within("job", max(segment.start, start - 40), start)
+def _opening(place: str, right: _Right) -> Iterator[str]:
+    """What is so of a name that opens its segment."""
+    if right.last:
+        yield f"W {place}"
+    if place in {"lead", "headline"}:
+        yield f"subject {place} {right.word[0]}"
 
 
 def _opens(page: Page, segment: Segment, start: int) -> bool:
     """Whether a name opens a segment, an article before it or not."""
     before = page.folded[segment.start : start].strip(_BEFORE)
     return not before or (len(before) < 8 and before in names().articles)
-
-
-def _place(segment: Segment, first: bool, last: bool, start: int) -> Iterator[str]:
-    place = segment.place
-    if first:
-        yield f"S {place}"
-    if last:
-        yield f"E {place}"
-    if first and last:
-        yield f"W {place}"
-    if not first and place in {"lead", "headline", "about"}:
-        yield f"in {place} {_step(start - segment.start, _DISTANCES)}"
 
 
 def _order(number: int, count: int) -> Iterator[str]:
@@ -267,17 +289,9 @@ def _order(number: int, count: int) -> Iterator[str]:
         yield f"seg last {count - number}"
 
 
-def _announcing(known: Known, segment: Segment, first: bool, end: int) -> Iterator[str]:
-    """Whether a word for announcing follows in the lead."""
-    if segment.place in {"lead", "lead2"} and (hits := known.within("announces", end, segment.end)):
-        yield f"announces {_step(hits[0].start - end, _ANNOUNCED)}{' S' if first else ''}"
-
-
 def _short_form(known: Known, start: int, end: int) -> Iterator[str]:
     """Whether a short form stands behind a name: "Quay Board (QB)"."""
     page = known.page.text
-    if page[end : end + 2] not in {" (", " （"} and page[end : end + 1] not in {"(", "（"}:
-        return
     match = _SHORT_FORM.match(page, end, end + 16)
     if match is None or not match["short"].isupper():
         return
@@ -289,19 +303,19 @@ def _short_form(known: Known, start: int, end: int) -> Iterator[str]:
         yield "abbreviation often"
 
 
-def _beside(sign: str, side: str, found: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """What sorts of words and signs stand on one side of a name, and which words."""
+def _beside(sign: str, found: tuple[str, str]) -> list[str]:
+    """What sort of word or sign stands on one side of a name, and which word."""
+    sort, word = found
+    return [f"{sign} {sort}", f"{sign}={word}"] if word else [f"{sign} {sort}"]
+
+
+def _steady(side: str, found: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Whether always the same or something else stands on one side of a name's mentions."""
     sorts = {sort for sort, _ in found}
-    words = {word for _, word in found if word}
-    for sort in sorts:
-        yield f"{sign} {sort}"
-    for word in words:
-        yield f"{sign}={word}"
-    if len(found) > 1:
-        if len(sorts) == 1 and sorts <= _WORDY and len(words) == 1:
-            yield f"{side} fixed"
-        elif len(sorts) > 1:
-            yield f"{side} free"
+    if len(sorts) > 1:
+        yield f"{side} free"
+    elif sorts <= _WORDY and len({word for _, word in found if word}) == 1:
+        yield f"{side} fixed"
 
 
 def _before(page: Page, segment: Segment, start: int) -> tuple[str, str]:
