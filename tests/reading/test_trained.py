@@ -16,7 +16,8 @@ import pytest
 
 from conftest import ROOT
 from releaseconv.readers.text.roles.forms.binding import BINDING
-from releaseconv.readers.text.roles.model.features import FAMILIES, line_features
+from releaseconv.readers.text.roles.model.feature_groups import Features
+from releaseconv.readers.text.roles.model.features import FAMILIES, grouped_features, line_features
 from releaseconv.readers.text.roles.model.headline import Span, Spans, candidates
 from releaseconv.readers.text.roles.model.joint_choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.labelling import Labelled, label
@@ -135,14 +136,15 @@ def test_a_line_sums_the_weights_of_its_features() -> None:
         "between": [[[0, 0], [0, -9999]]] * 3,
         "into": [[0, 0]] * 3,
         "out": [[0, 0]] * 3,
-        "lines": {"form:a": "120 -340 7", "form:b": "-20 40 -7"},
+        "lines": {"form:a": "120 -340 7", "form:b": "-20 40 -7", "spelling:a": "3 0 1"},
         "spans": {"form:a": 250},
     }
     found = weights_of(data)
-    features = ["form:a", "form:b", "form:unknown"]
-    fields = found.fields(features)
-    assert found.score_line(fields) == [1.0, -3.0, 0.0]
-    assert found.differences(features, fields, 0, 1) == {"form": 4.0}
+    features = Features(
+        [("form:a", "form:b", "form:unknown"), ("near:c",)], ("spelling:a", "spelling:d")
+    )
+    assert found.score_line(features) == [1.03, -3.0, 0.01]
+    assert found.differences(features, 0, 1) == {"form": 4.0, "spelling": 0.03}
     assert found.score_span(["form:a", "form:unknown"]) == 2.5
     assert found.between[0][1][1] == -inf
 
@@ -154,6 +156,15 @@ def test_features_have_families_that_can_be_told() -> None:
     found = [f for line in line_features(page) for f in line]
     found += [f for span in candidates(page) for f in spans.features(span)]
     assert {feature.partition(":")[0] for feature in found} <= set(FAMILIES)
+
+
+def test_each_feature_of_a_line_stands_once_in_a_group_of_its_family() -> None:
+    for release in itertools.islice(corpus_labels.labelled("own"), 8):
+        for own in grouped_features(corpus_labels.page_of(release)):
+            found = [*itertools.chain.from_iterable(own.groups), *own.words]
+            assert len(found) == len(set(found))
+            for group in (*own.groups, own.words):
+                assert len({feature.partition(":")[0] for feature in group}) <= 1
 
 
 def test_forms_leave_roles_that_there_are() -> None:

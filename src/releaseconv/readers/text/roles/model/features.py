@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import compress
 from operator import attrgetter
 
 from releaseconv.readers.text.facts.surroundings import Page, Row
-from releaseconv.readers.text.layout.wrapping import Wrap, spare
+from releaseconv.readers.text.roles.model.feature_groups import Features, Group, remembered, steps
+from releaseconv.readers.text.roles.model.layout_features import border, layout
 
 FAMILIES = {
     "words": "words that name a part",
@@ -29,30 +29,33 @@ _COUNT = (1, 2, 4, 6, 9, 13, 20, 40)
 _FEW = (2, 6, 12)
 _SHARE = (0.2, 0.4, 0.6, 0.8, 0.99)
 _AFAR = (0, 1, 2, 3, 5, 8, 12, 20)
-_WIDTHS = (0.2, 0.4, 0.6, 0.8, 0.95, 1.1)
 _FLAGS = (
     "capitals", "email", "phone", "signs", "marker", "url", "name", "bracketed", "copyright",
     "question", "time", "gaps",
 )  # fmt: skip
 """Facts of a line that are so or not, which its neighbours are told, too."""
 _flags = attrgetter(*_FLAGS)
-
-
-def steps(value: float, cuts: Sequence[float]) -> int:
-    """The number of `cuts` that are less than `value`."""
-    return bisect_left(cuts, value)
+_ANY = ("form:any",)
+_ROW_FLAGS = "prose", "long_prose", "dateline", "release"
+_row_flags = attrgetter(*_ROW_FLAGS)
+_REPEATS = "first", "again", "inside later", "inside earlier", "holds later"
+_repeats = attrgetter("first", "again", "inside_later", "inside_earlier", "holds_later")
 
 
 def line_features(page: Page) -> Iterator[frozenset[str]]:
     """The features of each line of a page, line by line."""
-    cues = [_cues(row) for row in page.rows]
-    size = f"{steps(page.blocks, (0, 1, 3, 6))}"
+    return (frozenset(own.words).union(*own.groups) for own in grouped_features(page))
+
+
+def grouped_features(page: Page) -> Iterator[Features]:
+    """The features of each line of a page, in groups that come again."""
+    cues = [cues_of(row) for row in page.rows]
+    size = steps(page.blocks, (0, 1, 3, 6))
+    of_page = _size(size, steps(len(cues), (6, 12, 25, 60)))
     found = _Head(page)
     for i, row in enumerate(page.rows):
         length = steps(row.line.words, _COUNT)
-        made = ["form:any", f"place:texts{size}", f"place:lines{steps(len(cues), (6, 12, 25, 60))}"]
-        for cue in cues[i]:
-            made += (f"near:own {cue}", f"near:own {cue} {row.zone}")
+        made = [_ANY, of_page, _own(cues[i], row.zone)]
         made += _words(row)
         made += _form(row, length)
         made += _place(page, row, i, length, size)
@@ -60,23 +63,18 @@ def line_features(page: Page) -> Iterator[frozenset[str]]:
         made += _sections(row)
         made += _neighbours(cues, i)
         made += _head(found, row, i, length)
-        made += _layout(page, row, i, length)
-        made += _border(page.rows[i - 1] if i else None, row, page.wrap)
-        made += _spelling(row)
-        yield frozenset(made)
+        made += layout(page, row, i, length)
+        made += border(page.rows[i - 1] if i else None, row, page.wrap)
+        yield Features(made, _spelling(row))
 
 
-def cues_of(row: Row) -> list[str]:
+def cues_of(row: Row) -> Group:
     """What a line tells its neighbours and the spans that touch it."""
-    return _cues(row)
-
-
-def _cues(row: Row) -> list[str]:
     line = row.line
     made = [f"says {role}" for role in sorted(line.roles)]
     made.append(f"words{steps(line.words, _COUNT)}")
     made += compress(_FLAGS, _flags(line))
-    made += [flag for flag in ("prose", "long_prose", "dateline", "release") if getattr(row, flag)]
+    made += compress(_ROW_FLAGS, _row_flags(row))
     if row.form:
         made.append(f"form {row.form}")
     if line.date_line:
@@ -92,149 +90,206 @@ def _cues(row: Row) -> list[str]:
     if not line.phrases:
         made.append(f"says nothing, words{steps(line.words, _FEW)}")
     made.append(f"end{line.end:d}")
-    return made
+    return tuple(made)
 
 
-def _words(row: Row) -> Iterator[str]:
+@remembered
+def _size(texts: int, lines: int) -> Group:
+    return f"place:texts{texts}", f"place:lines{lines}"
+
+
+@remembered
+def _own(cues: Group, zone: str) -> Group:
+    return (*(f"near:own {cue}" for cue in cues), *(f"near:own {cue} {zone}" for cue in cues))
+
+
+def _words(row: Row) -> Iterator[Group]:
     line, prose = row.line, int(row.prose)
-    length = steps(line.words, (3, 8, 16))
-    for role, way, colon in line.phrases:
-        yield f"words:{role} {way}"
-        yield f"words:{role} colon{colon:d}"
-        yield f"words:{role} prose{prose}"
-        yield f"words:{role} words{length}"
-    for role in line.within:
-        yield f"words:in it {role}"
-        yield f"words:in it {role} {row.zone}"
-    for role in line.anywhere:
-        yield f"words:anywhere {role}"
-        yield f"words:anywhere {role} {row.zone}"
-        yield f"words:anywhere {role} prose{prose}"
-    if not line.phrases:
-        yield "words:none"
+    yield _opening_words(line.phrases, prose, steps(line.words, (3, 8, 16)))
+    if line.within:
+        yield _words_in_it(line.within, row.zone)
+    if line.anywhere:
+        yield _words_anywhere(line.anywhere, row.zone, prose)
 
 
-def _form(row: Row, length: int) -> Iterator[str]:
+@remembered
+def _opening_words(phrases: tuple[tuple[str, str, bool], ...], prose: int, length: int) -> Group:
+    if not phrases:
+        return ("words:none",)
+    made: dict[str, None] = {}
+    for role, way, colon in phrases:
+        made[f"words:{role} {way}"] = None
+        made[f"words:{role} colon{colon:d}"] = None
+        made[f"words:{role} prose{prose}"] = None
+        made[f"words:{role} words{length}"] = None
+    return tuple(made)
+
+
+@remembered
+def _words_in_it(roles: frozenset[str], zone: str) -> Group:
+    names = (name for role in roles for name in (role, f"{role} {zone}"))
+    return tuple(f"words:in it {name}" for name in names)
+
+
+@remembered
+def _words_anywhere(roles: frozenset[str], zone: str, prose: int) -> Group:
+    names = (name for role in roles for name in (role, f"{role} {zone}", f"{role} prose{prose}"))
+    return tuple(f"words:anywhere {name}" for name in names)
+
+
+def _form(row: Row, length: int) -> Iterator[Group]:
     line, zone = row.line, row.zone
-    titles, end, case = steps(line.title_share, _SHARE), int(line.end), int(line.case)
-    yield f"form:titles{titles}"
-    yield f"form:titles{titles} words{length}"
-    yield f"form:case{case} end{end}"
-    yield f"form:case{case}"
-    yield f"form:end{end} words{length}"
-    yield f"form:end{end} {zone}"
+    titles, small = steps(line.title_share, _SHARE), steps(line.function_words, (0, 1, 3, 6))
+    yield _case(titles, int(line.end), int(line.case), length, zone)
+    yield _small_words(small, length, zone)
+    digits = steps(line.digit_share, (0, 0.05, 0.15, 0.3, 0.5))
+    letters = steps(line.letter_share, (0.2, 0.5, 0.7, 0.8))
+    yield _signs(digits, letters, steps(line.bars, (0, 1, 2, 5)), zone)
+    yield _sentences(line.sentences, line.commas, steps(line.words, (4, 9, 20)), line.dash)
     if not line.cased:
-        yield "form:uncased"
-        yield f"form:uncased words{length}"
-    small = steps(line.function_words, (0, 1, 3, 6))
-    yield f"form:small{small}"
-    yield f"form:small{small} {zone}"
-    yield f"form:small{small} words{length}"
-    yield f"form:digits{steps(line.digit_share, (0, 0.05, 0.15, 0.3, 0.5))}"
-    yield f"form:letters{steps(line.letter_share, (0.2, 0.5, 0.7, 0.8))}"
-    bars = steps(line.bars, (0, 1, 2, 5))
-    yield f"form:bars{bars}"
-    yield f"form:bars{bars} {zone}"
-    rough = steps(line.words, (4, 9, 20))
-    yield f"form:sentences{line.sentences} words{rough}"
-    yield f"form:commas{line.commas} words{rough}"
-    if line.dash:
-        yield f"form:dash words{rough}"
+        yield "form:uncased", f"form:uncased words{length}"
     if line.bracketed_label:
-        yield "form:label in brackets"
-        yield f"form:label in brackets {zone}"
+        yield "form:label in brackets", f"form:label in brackets {zone}"
     if line.reference_share:
-        yield f"form:number{steps(line.reference_share, (0.3, 0.6, 0.9))}"
+        yield (f"form:number{steps(line.reference_share, (0.3, 0.6, 0.9))}",)
+    if line.label_capitals:
+        yield f"form:label in capitals prose{row.prose:d}", f"form:label in capitals {zone}"
 
 
-def _place(page: Page, row: Row, i: int, length: int, size: str) -> Iterator[str]:
+@remembered
+def _case(titles: int, end: int, case: int, length: int, zone: str) -> Group:
+    return (
+        f"form:titles{titles}",
+        f"form:titles{titles} words{length}",
+        f"form:case{case} end{end}",
+        f"form:case{case}",
+        f"form:end{end} words{length}",
+        f"form:end{end} {zone}",
+    )
+
+
+@remembered
+def _small_words(small: int, length: int, zone: str) -> Group:
+    return f"form:small{small}", f"form:small{small} {zone}", f"form:small{small} words{length}"
+
+
+@remembered
+def _signs(digits: int, letters: int, bars: int, zone: str) -> Group:
+    shares = f"form:digits{digits}", f"form:letters{letters}"
+    return (*shares, f"form:bars{bars}", f"form:bars{bars} {zone}")
+
+
+@remembered
+def _sentences(sentences: int, commas: int, rough: int, dash: bool) -> Group:
+    made = f"form:sentences{sentences} words{rough}", f"form:commas{commas} words{rough}"
+    return (*made, f"form:dash words{rough}") if dash else made
+
+
+def _place(page: Page, row: Row, i: int, length: int, size: int) -> Iterator[Group]:
     zone, rows = row.zone, len(page.rows)
     off = {"before": page.first - i, "in": 0, "behind": i - page.last}[zone]
-    yield f"place:{zone} words{length} texts{size}"
-    yield f"place:{zone}{steps(off, (0, 1, 2, 3, 4, 6, 9, 14, 25))}"
+    yield _zone(zone, steps(off, (0, 1, 2, 3, 4, 6, 9, 14, 25)), length, size)
     if page.dateline is None:
-        yield f"place:no dateline {zone}"
+        yield (f"place:no dateline {zone}",)
     else:
-        yield f"place:dateline{steps(i - page.dateline, (-9, -5, -3, -2, -1, 0, 1, 3, 8))}"
-    yield f"place:top{steps(i, _AFAR)}"
-    yield f"place:foot{steps(rows - 1 - i, _AFAR)}"
-    yield f"place:part{steps(i / rows, (0.1, 0.25, 0.5, 0.75, 0.9))}"
-    density = steps(row.density, (0.1, 0.3, 0.5, 0.7, 0.9))
-    yield f"place:density{density}"
-    yield f"place:density{density} {zone}"
+        yield (f"place:dateline{steps(i - page.dateline, (-9, -5, -3, -2, -1, 0, 1, 3, 8))}",)
+    part = steps(i / rows, (0.1, 0.25, 0.5, 0.75, 0.9))
+    yield _height(steps(i, _AFAR), steps(rows - 1 - i, _AFAR), part)
+    yield _dense(steps(row.density, (0.1, 0.3, 0.5, 0.7, 0.9)), zone)
 
 
-def _said(row: Row, length: int) -> Iterator[str]:
-    zone = row.zone
+@remembered
+def _zone(zone: str, off: int, length: int, size: int) -> Group:
+    return f"place:{zone} words{length} texts{size}", f"place:{zone}{off}"
+
+
+@remembered
+def _height(top: int, foot: int, part: int) -> Group:
+    return f"place:top{top}", f"place:foot{foot}", f"place:part{part}"
+
+
+@remembered
+def _dense(density: int, zone: str) -> Group:
+    return f"place:density{density}", f"place:density{density} {zone}"
+
+
+def _said(row: Row, length: int) -> Iterator[Group]:
+    zone, said = row.zone, row.said
     lead, share = steps(row.lead, (0, 1, 2, 4)), steps(row.lead_share, (0, 0.2, 0.4, 0.6, 0.8))
-    yield f"lead:{lead}"
-    yield f"lead:share{share}"
-    yield f"lead:{lead} {zone}"
-    yield f"lead:share{share} {zone} words{length}"
-    yield f"lead:text{steps(row.body_share, (0, 0.3, 0.6, 0.9))} {zone}"
-    yield f"lead:next{steps(row.next_shared, (0, 1, 3))} {zone}"
-    yield f"lead:before{steps(row.before_shared, (0, 1, 3))} {zone}"
-    for name in repeated(row):
-        yield f"repeat:{name}"
-        yield f"repeat:{name} {zone}"
-        yield f"repeat:{name} words{length}"
-    for name, share_ in (("later", row.said.like_later), ("earlier", row.said.like_earlier)):
-        if share_:
-            yield f"repeat:like {name}{steps(share_, (0.5, 0.75, 0.95))}"
-            yield f"repeat:like {name}{steps(share_, (0.5, 0.75, 0.95))} {zone}"
+    yield _lead(lead, share, length, zone)
+    next_, before = steps(row.next_shared, (0, 1, 3)), steps(row.before_shared, (0, 1, 3))
+    yield _shared(steps(row.body_share, (0, 0.3, 0.6, 0.9)), next_, before, zone)
+    if names := repeated(row):
+        yield _repeated(tuple(names), length, zone)
+    for name, like in (("later", said.like_later), ("earlier", said.like_earlier)):
+        if like:
+            degree = steps(like, (0.5, 0.75, 0.95))
+            yield f"repeat:like {name}{degree}", f"repeat:like {name}{degree} {zone}"
 
 
-def repeated(row: Row) -> Iterator[str]:
+@remembered
+def _lead(lead: int, share: int, length: int, zone: str) -> Group:
+    of_zone = f"lead:{lead} {zone}", f"lead:share{share} {zone} words{length}"
+    return f"lead:{lead}", f"lead:share{share}", *of_zone
+
+
+@remembered
+def _shared(text: int, next_: int, before: int, zone: str) -> Group:
+    return f"lead:text{text} {zone}", f"lead:next{next_} {zone}", f"lead:before{before} {zone}"
+
+
+@remembered
+def _repeated(names: Group, length: int, zone: str) -> Group:
+    ways = (way for name in names for way in (name, f"{name} {zone}", f"{name} words{length}"))
+    return tuple(f"repeat:{way}" for way in ways)
+
+
+def repeated(row: Row) -> list[str]:
     """How a line is said again, by name."""
-    said = row.said
-    if said.first:
-        yield "first"
-    if said.again:
-        yield "again"
-    if said.inside_later:
-        yield "inside later"
-    if said.inside_earlier:
-        yield "inside earlier"
-    if said.holds_later:
-        yield "holds later"
+    return list(compress(_REPEATS, _repeats(row.said)))
 
 
-def _sections(row: Row) -> Iterator[str]:
-    line, zone, prose, name = row.line, row.zone, int(row.prose), row.section
-    yield f"section:{name}"
-    yield f"section:{name} {steps(row.section_depth, (0, 1, 2, 4, 8, 15))}"
-    yield f"section:{name} prose{prose}"
-    yield f"section:{name} {zone}"
-    yield f"section:{name} words{steps(line.words, (3, 8, 16, 30))}"
-    yield f"section:release{row.release_above:d}"
-    yield f"section:release{row.release_above:d} {zone}"
-    yield f"section:date{row.date_above:d}"
-    yield f"section:date{row.date_above:d} {zone}"
-    yield f"section:end{row.end_above:d}"
-    yield f"section:end{row.end_above:d} {zone}"
-    yield f"section:end{row.end_above:d} prose{prose}"
-    yield f"section:end{row.end_above:d} {name}"
+def _sections(row: Row) -> Iterator[Group]:
+    line, zone, prose, name, end = row.line, row.zone, int(row.prose), row.section, row.end_above
+    depth = steps(row.section_depth, (0, 1, 2, 4, 8, 15))
+    yield _section(name, depth, prose, steps(line.words, (3, 8, 16, 30)), zone)
+    yield _passed(name, row.release_above, row.date_above, end, prose, zone)
     if row.names_section:
-        yield "section:named"
-        yield f"section:named {name}"
-        yield f"section:named {name} prose{prose}"
+        yield "section:named", f"section:named {name}", f"section:named {name} prose{prose}"
     if row.opens_known:
-        yield f"lead:opens known {zone}"
-        yield f"lead:opens known prose{prose} {name}"
-        yield f"lead:opens known end{row.end_above:d} {zone}"
-    if line.label_capitals:
-        yield f"form:label in capitals prose{prose}"
-        yield f"form:label in capitals {zone}"
+        of_name = f"lead:opens known prose{prose} {name}"
+        yield f"lead:opens known {zone}", of_name, f"lead:opens known end{end:d} {zone}"
     if row.run_place:
-        yield from (f"section:opens {role}" for role in row.run_roles)
+        yield tuple([f"section:opens {role}" for role in row.run_roles])
 
 
-def _neighbours(cues: Sequence[Sequence[str]], i: int) -> Iterator[str]:
-    for k in (1, 2):
-        above = cues[i - k] if i - k >= 0 else ("start",)
-        below = cues[i + k] if i + k < len(cues) else ("end",)
-        yield from (f"near:up{k} {cue}" for cue in above)
-        yield from (f"near:down{k} {cue}" for cue in below)
+@remembered
+def _section(name: str, depth: int, prose: int, length: int, zone: str) -> Group:
+    ways = "", f" {depth}", f" prose{prose}", f" {zone}", f" words{length}"
+    return tuple(f"section:{name}{way}" for way in ways)
+
+
+@remembered
+def _passed(name: str, release: bool, date: bool, end: bool, prose: int, zone: str) -> Group:
+    """What has been passed above a line."""
+    ways = f"release{release:d}", f"date{date:d}", f"end{end:d}"
+    of_end = f"section:end{end:d} prose{prose}", f"section:end{end:d} {name}"
+    return (
+        *(f"section:{way}" for way in ways),
+        *(f"section:{way} {zone}" for way in ways),
+        *of_end,
+    )
+
+
+def _neighbours(cues: Sequence[Group], i: int) -> Iterator[Group]:
+    for k, up, down in ((1, "up1", "down1"), (2, "up2", "down2")):
+        yield _near(up, cues[i - k] if i - k >= 0 else ("start",))
+        yield _near(down, cues[i + k] if i + k < len(cues) else ("end",))
+
+
+@remembered
+def _near(where: str, cues: Group) -> Group:
+    return tuple(f"near:{where} {cue}" for cue in cues)
 
 
 class _Head:
@@ -269,106 +324,27 @@ def _before(values: Sequence[float]) -> list[float]:
     return _behind(values[::-1])[::-1]
 
 
-def _head(head: _Head, row: Row, i: int, length: int) -> Iterator[str]:
+def _head(head: _Head, row: Row, i: int, length: int) -> Iterator[Group]:
     if i in head.dateline:
-        yield "near:dateline soon"
-        yield f"near:dateline soon words{length}"
+        yield "near:dateline soon", f"near:dateline soon words{length}"
     if i >= head.first:
         return
     capitals = row.line.capitals
     others = steps(head.capitals - capitals, (0, 1, 3))
-    yield f"near:longer below{head.longest[i] > row.line.words:d}"
-    yield f"lead:better below{head.best_below[i] >= row.lead_share:d} words{length}"
-    yield f"lead:better above{head.best_above[i] > row.lead_share:d}"
-    yield f"form:capitals{capitals:d} others{others}"
+    yield (f"near:longer below{head.longest[i] > row.line.words:d}",)
+    yield (
+        f"lead:better below{head.best_below[i] >= row.lead_share:d} words{length}",
+        f"lead:better above{head.best_above[i] > row.lead_share:d}",
+    )
+    yield (f"form:capitals{capitals:d} others{others}",)
 
 
-def _layout(page: Page, row: Row, i: int, length: int) -> Iterator[str]:
-    line, zone = row.line, row.zone
-    below = page.rows[i + 1].line.blank_above if i + 1 < len(page.rows) else 3
-    above = line.blank_above
-    yield f"layout:above{above}"
-    yield f"layout:below{below}"
-    yield f"layout:above{above} below{below}"
-    yield f"layout:above{min(1, above)} below{min(1, below)} words{length}"
-    yield f"layout:indent{steps(line.indent, (0, 2, 5, 11, 20))}"
-    yield f"layout:{row.block_form}"
-    yield f"layout:{row.block_form} {zone}"
-    yield f"layout:prose{row.prose:d} {zone}"
-    words, lines = steps(row.block_words, (3, 8, 15, 25, 50)), steps(row.block_lines, (1, 2, 4))
-    yield f"layout:block words{words} lines{lines}"
-    yield f"layout:run{steps(row.run, (1, 2, 4, 8))} at{steps(row.run_place, (0, 1, 3))}"
-    full = steps(row.run_full, (-0.5, 0.3, 0.6, 0.8))
-    yield f"layout:full{full} width{steps(row.run_width, (0.5, 0.75, 0.9))}"
-    yield f"layout:full{full} at{steps(row.run_place, (0, 1, 3))}"
-    width = steps(row.page_width, _WIDTHS)
-    yield f"layout:width{width}"
-    yield f"layout:width{width} {zone}"
-    yield from _reach(row, length)
-    yield from _dates(row, length)
-    if i + 1 < len(page.rows):
-        yield f"near:next above{below} prose{page.rows[i + 1].prose:d}"
-
-
-def _reach(row: Row, length: int) -> Iterator[str]:
-    below, above = row.reach_below, row.reach_above
-    if row.line.reaches:
-        yield f"reach:words{length}"
-        yield f"reach:{row.zone}"
-    yield f"reach:below{below}"
-    yield f"reach:above{above}"
-    yield f"reach:below{below < 4:d} above{above < 4:d} {row.zone}"
-    yield f"reach:run{row.run_reaches:d} short{row.run_short:d} {row.zone}"
-
-
-def _dates(row: Row, length: int) -> Iterator[str]:
-    line = row.line
-    if line.date:
-        share = steps(line.date_share, (0.1, 0.3, 0.5, 0.7, 0.9))
-        yield f"date:share{share}"
-        yield f"date:share{share} {row.zone}"
-        yield f"date:full{line.full_date:d} words{length}"
-
-
-def _border(above: Row | None, row: Row, wrap: Wrap) -> Iterator[str]:
-    """Whether a new paragraph begins."""
-    if above is None:
-        return
-    a, b, opens = above.line, row.line, int(row.opens_block)
-    end, case, blank = int(a.end), int(b.case), b.blank_above
-    indent = steps(b.indent - a.indent, (-5, -1, 0, 2, 6))
-    yield f"layout:indents{indent}"
-    yield f"layout:opens{opens} above{min(2, blank)}"
-    yield f"layout:opens{opens} end{end} case{case}"
-    yield f"layout:opens{opens} prose{above.prose:d}{row.prose:d}"
-    yield f"layout:wrapped{wrap.hard:d} above{min(1, blank)}"
-    if blank:
-        yield f"layout:apart end{end} case{case} step{wrap.step}"
-        return
-    yield f"layout:touches end{end} case{case}"
-    yield f"layout:touches prose{above.prose:d}{row.prose:d}"
-    yield f"layout:touches marker{b.marker:d}{a.marker:d}"
-    yield f"layout:touches words{steps(a.words, (2, 5, 9, 15, 40))}"
-    yield f"layout:touches indents{indent}"
-    if a.capitals != b.capitals:
-        yield "layout:touches capitals"
-    if wrap.hard:
-        fit = steps(spare(a.pieces[-1], b.pieces[0], wrap.measure), (-1, 3, 8, 15, 30))
-        yield f"layout:fits{fit}"
-        yield f"layout:fits{fit} end{end}"
-        yield f"layout:fits{fit} opens{opens}"
-    else:
-        yield "layout:no wrap"
-        yield f"layout:no wrap end{end} case{case}"
-
-
-def _spelling(row: Row) -> Iterator[str]:
+def _spelling(row: Row) -> Group:
     spelled = row.line.spelled
     if row.line.words > 12:
-        yield from (f"spelling:text {word}" for word in spelled[:4])
-        return
-    yield from (f"spelling:{word}" for word in spelled)
-    yield from (f"spelling:{word[:4]}-" for word in spelled if len(word) >= 5)
-    if spelled:
-        yield f"spelling:first {spelled[0]}"
-        yield f"spelling:last {spelled[-1]}"
+        return tuple({f"spelling:text {word}" for word in spelled[:4]})
+    if not spelled:
+        return ()
+    made = {f"spelling:{word}" for word in spelled}
+    made |= {f"spelling:{word[:4]}-" for word in spelled if len(word) >= 5}
+    return (*made, f"spelling:first {spelled[0]}", f"spelling:last {spelled[-1]}")

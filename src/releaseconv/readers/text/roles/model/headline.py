@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from releaseconv.readers.text.facts.surroundings import Page, Row
 from releaseconv.readers.text.layout.wrapping import leads_on, spare
-from releaseconv.readers.text.roles.model.features import cues_of, repeated, steps
+from releaseconv.readers.text.roles.model.feature_groups import WIDTHS, steps
+from releaseconv.readers.text.roles.model.features import cues_of, repeated
 
 LONGEST = 7
 """Lines of the longest headline."""
@@ -19,7 +20,6 @@ _LINE, _SPAN = 60, 70
 """Words of its longest line, and of all of it."""
 _WORDS = (1, 2, 4, 6, 9, 14, 20, 30, 45)
 _FIT = (-1, 4, 10, 20)
-_WIDTHS = (0.2, 0.4, 0.6, 0.8, 0.95, 1.1)
 _FLAGS = (
     "email", "phone", "url", "date_line", "marker", "gaps", "time", "name", "question",
     "bracketed", "copyright",
@@ -167,7 +167,7 @@ class Spans:
         yield f"layout:below{below.line.blank_above if below else 3}"
         if below is not None:
             yield from (f"near:down {cue}" for cue in cues_of(below))
-            wide, next_ = steps(last.page_width, _WIDTHS), steps(below.page_width, _WIDTHS)
+            wide, next_ = steps(last.page_width, WIDTHS), steps(below.page_width, WIDTHS)
             yield f"layout:width{wide} next{next_}"
             if below.dateline:
                 yield "place:dateline next"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.forms.binding import allowed, bind
-from releaseconv.readers.text.roles.model.features import line_features
+from releaseconv.readers.text.roles.model.feature_groups import Features
+from releaseconv.readers.text.roles.model.features import grouped_features
 from releaseconv.readers.text.roles.model.headline import Span, Spans, candidates, none_features
 from releaseconv.readers.text.roles.model.joint_choice import Chosen, Scored, choose
 from releaseconv.readers.text.roles.model.outside_evidence import NOTHING, Evidence
@@ -44,25 +45,22 @@ class Labelled(NamedTuple):
     rivals: tuple[tuple[Span, float], ...]
     """The likeliest other spans, in falling order."""
     states: tuple[int, ...]
-    features: Sequence[Collection[str]]
-    fields: Sequence[Sequence[int]]
-    """The weights of each feature, as they come."""
+    features: Sequence[Features]
     weights: Weights
 
     def families(self, i: int) -> tuple[str, ...]:
         """The families of facts that spoke most for the role of line `i` against its runner-up."""
         state, second = self.states[i], _state(self.labels[i].runner_up, self.weights)
         k = state if state >= 0 else len(self.weights.states)
-        sums = self.weights.differences(self.features[i], self.fields[i], k, second)
+        sums = self.weights.differences(self.features[i], k, second)
         best = sorted(sums, key=lambda family: (-sums[family], family))[:2]
         return tuple(family for family in best if sums[family] > 0)
 
 
 def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
     """The roles of all lines of `page`, chosen together with what is `known` of some."""
-    features = list(line_features(page))
-    fields = [weights.fields(own) for own in features]
-    scores = [weights.score_line(own) for own in fields]
+    features = list(grouped_features(page))
+    scores = [weights.score_line(own) for own in features]
     known.weigh(page, weights.states, scores)
     headline = [own.pop() for own in scores]
     bind(page, weights.states, scores)
@@ -85,7 +83,6 @@ def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
         _rivals(chosen, 1 - sure),
         chosen.states,
         features,
-        fields,
         weights,
     )
 

@@ -2,21 +2,23 @@
 
 They are data, made by `scripts/train.py` from labelled releases: hundredths of a natural
 logarithm, one number for each state of a line, and one for the headline. A feature's weights stand
-as text until the first line has it, since one release meets few of them; then all of them are
-fields of one large number, by whose additions all states are summed at once.
+as text until the first line has it, since one release meets few of them; then those of a group of
+features are fields of one large number, by whose additions all states are summed at once.
 """
 
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import repeat
 from math import exp, inf
-from struct import pack, unpack
+from sys import byteorder
 from typing import NamedTuple
 
+from releaseconv.readers.text.roles.model.feature_groups import Features, Group
 from releaseconv.readers.text.roles.model.states import role_of
 from releaseconv.resources import role_weights
 
@@ -24,11 +26,12 @@ FORBIDDEN = -9999
 """Stands for what may not follow what."""
 UNIT = 100
 """Parts of a natural logarithm that weights are whole numbers of."""
-_BITS = 32
-_MASK = (1 << _BITS) - 1
+_BYTES = array("I").itemsize
 _BIAS = 1 << 16
 """Added to each weight, so that none is negative; weights are less, and a line has fewer than a
 thousand features, so that no sum reaches the next field."""
+_REMEMBERED = 20_000
+"""Groups of features whose weights are remembered, lest many texts fill the memory."""
 
 
 class Factors(NamedTuple):
@@ -42,10 +45,7 @@ class Factors(NamedTuple):
 
 
 class _Fields(dict[str, int]):
-    """The weights of each feature that a line had, as fields of one number.
-
-    0 for a feature without weights, which is not remembered: there are as many as there are words.
-    """
+    """The weights of each feature that a line had, as fields of one number; 0 without weights."""
 
     def __init__(self, lines: Mapping[str, str]) -> None:
         self._lines = lines
@@ -53,8 +53,21 @@ class _Fields(dict[str, int]):
     def __missing__(self, feature: str) -> int:
         text = self._lines.get(feature)
         if text is None:
-            return 0
+            return 0  # not remembered: there are as many as there are words
         found = self[feature] = _pack(map(int, text.split()))
+        return found
+
+
+class _Sums(dict[Group, int]):
+    """The weights of each group of features that a line had, added up as fields of one number."""
+
+    def __init__(self, fields: _Fields) -> None:
+        self._fields = fields
+
+    def __missing__(self, group: Group) -> int:
+        found = sum(map(self._fields.__getitem__, group))
+        if len(self) < _REMEMBERED:
+            self[group] = found
         return found
 
 
@@ -78,6 +91,7 @@ class Weights:
     """The role that each state stands for."""
     factors: Factors = field(init=False, compare=False, repr=False)
     _fields: _Fields = field(init=False, compare=False, repr=False)
+    _sums: _Sums = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         made = Factors(
@@ -88,51 +102,49 @@ class Weights:
         )
         object.__setattr__(self, "factors", made)
         object.__setattr__(self, "roles", tuple(map(role_of, self.states)))
-        object.__setattr__(self, "_fields", _Fields(self.lines))
+        fields = _Fields(self.lines)
+        object.__setattr__(self, "_fields", fields)
+        object.__setattr__(self, "_sums", _Sums(fields))
 
-    def fields(self, features: Iterable[str]) -> list[int]:
-        """The weights of each feature as one number; 0 for one without weights."""
-        return list(map(self._fields.__getitem__, features))
-
-    def score_line(self, fields: Sequence[int]) -> list[float]:
+    def score_line(self, features: Features) -> list[float]:
         """What the features of a line speak for, state by state, and last for the headline."""
-        size = len(self.states) + 2
-        *sums, known = unpack(f"<{size}I", sum(fields).to_bytes(size * _BITS // 8, "little"))
+        total = sum(map(self._sums.__getitem__, features.groups)) + self._words(features)
+        *sums, known = _unpacked(total, len(self.states) + 2)
         off = known * _BIAS / UNIT
-        return [total / UNIT - off for total in sums]
+        return [one / UNIT - off for one in sums]
+
+    def _words(self, features: Features) -> int:
+        known = self.lines
+        return sum([self._fields[feature] for feature in features.words if feature in known])
 
     def score_span(self, features: Iterable[str]) -> float:
         """What the features of a span speak for the headline."""
         return sum(map(self.spans.get, features, repeat(0))) / UNIT
 
-    def differences(
-        self, features: Iterable[str], fields: Iterable[int], a: int, b: int
-    ) -> dict[str, float]:
+    def differences(self, features: Features, a: int, b: int) -> dict[str, float]:
         """By family, what the features of a line speak for state `a` against state `b`."""
-        return {
-            family: (_field(total, a) - _field(total, b)) / UNIT
-            for family, total in _by_family(features, fields).items()
-        }
+        sums = {_family(features.words): self._words(features)} if features.words else {}
+        for group in features.groups:
+            if own := self._sums[group]:
+                family = _family(group)
+                sums[family] = sums.get(family, 0) + own
+        told = {family: _unpacked(total, len(self.states) + 2) for family, total in sums.items()}
+        return {family: (own[a] - own[b]) / UNIT for family, own in told.items()}
 
 
-def _by_family(features: Iterable[str], fields: Iterable[int]) -> dict[str, int]:
-    """The sums of what stands before a colon alike."""
-    sums: dict[str, int] = {}
-    for feature, own in zip(features, fields, strict=True):
-        if own:
-            family = feature[: feature.index(":")]
-            sums[family] = sums.get(family, 0) + own
-    return sums
-
-
-def _field(total: int, place: int) -> int:
-    return (total >> _BITS * place) & _MASK
+def _family(group: Group) -> str:
+    return group[0][: group[0].index(":")]
 
 
 def _pack(values: Iterable[int]) -> int:
     """The numbers as fields of one, so that adding it adds them all, and behind them a 1."""
-    biased = [*(value + _BIAS for value in values), 1]
-    return int.from_bytes(pack(f"<{len(biased)}I", *biased), "little")
+    biased = array("I", map(_BIAS.__add__, values))
+    biased.append(1)
+    return int.from_bytes(biased.tobytes(), byteorder)
+
+
+def _unpacked(total: int, size: int) -> array[int]:
+    return array("I", total.to_bytes(size * _BYTES, byteorder))
 
 
 def _possible(row: Sequence[float]) -> frozenset[int]:
