@@ -29,6 +29,7 @@ from releaseconv.options import ReadOptions
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.redact import redacted
 from releaseconv.source import Source, Span
+from releaseconv.standards.instants import instant
 
 _AS_IT_IS = "a JSON release is read as it is; change its fields in the file"
 Load: TypeAlias = Callable[[Json, int], object]
@@ -84,7 +85,7 @@ def _refuse(options: ReadOptions) -> None:
 def _json(data: bytes | str) -> Json:
     try:
         text = data if isinstance(data, str) else data.decode("utf-8-sig")
-        loaded: Json = json.loads(text, parse_constant=_no_constant)
+        loaded: Json = json.loads(text, parse_constant=_no_constant, object_pairs_hook=fields_once)
     except UnicodeDecodeError as error:
         raise _WrongError(f"not UTF-8, as JSON must be: byte {error.start}") from None
     except json.JSONDecodeError as error:
@@ -94,6 +95,16 @@ def _json(data: bytes | str) -> Json:
     except ValueError as error:  # a number of thousands of digits
         raise _WrongError(f"not JSON that can be read: {error}") from None
     return loaded
+
+
+def fields_once(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    """An object of JSON; raises `ValueError` where a name stands twice, as either may count."""
+    made: dict[str, Json] = {}
+    for name, value in pairs:
+        if name in made:
+            raise ValueError(f"{name[:80]!r} stands twice in one object")
+        made[name] = value
+    return made
 
 
 def _no_constant(word: str) -> NoReturn:
@@ -232,7 +243,7 @@ def _number(value: Json, depth: int) -> int:
 def _moment(value: Json, depth: int) -> date | datetime:
     text = _string(value, depth)
     try:
-        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        return instant(text)
     except ValueError:
         shown = _shown(value)
         raise _WrongError(

@@ -18,11 +18,13 @@ from releaseconv.lexicon.words import fold
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.holds.hold_words_beside import field_line
+from releaseconv.readers.mail_transfer import Packed, content_of, packed_in
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text.decode.transport.mail_quoting import flowed_edits
 from releaseconv.readers.text.decode.transport.traced_edits import apply, unchanged
 from releaseconv.readers.text.entities.holds.embargo_stems import has_stem
+from releaseconv.standards.instants import sayable
 
 BROKEN = (
     *(MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError),
@@ -43,6 +45,8 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _PREFIX = re.compile(r"^\s*(?:[^\W\d_]{1,4}\s?:|\[[^\]]{1,40}\])\s*")
 """What programs put before a subject: "Fwd: ", "AW: ", "[EXTERNAL] "."""
 _PLAIN = frozenset({"text/plain", "text/markdown"})
+_AGAIN = frozenset({"text/x-amp-html", "text/watch-html"})
+"""Pages that say for some programs what the mail's own page says."""
 MAIL = "message/rfc822"
 _FILES = "application"
 _READABLE = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IGNORECASE)
@@ -80,12 +84,12 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
         mail = opened(_only(content, name), name)
         text, markup, *_, unshown = _shown(mail, name, log)
         envelope = _envelope(mail, unshown)
-        left = [part.get_filename() for part in attachments(mail)]
+        left = list(_unread(mail))
     except BROKEN as error:
         why = " ".join(str(error).split()) or type(error).__name__
         raise MalformedInputError(f"{name}: a mail that cannot be parsed ({why})") from None
     for called in left:
-        log.note(Code.NOT_READ, what=f"the attachment {called or 'without a name'}")
+        log.note(Code.NOT_READ, what=called)
     return read_within(envelope, text, markup, name, options, log)
 
 
@@ -124,6 +128,17 @@ def attachments(mail: EmailMessage) -> list[EmailMessage]:
     return [part for part in found if part.is_attachment() or _is_file(part)]
 
 
+def _unread(mail: EmailMessage) -> Iterator[str]:
+    """What to call each piece of a mail that is not shown, pictures in the text aside."""
+    for part in attachments(mail):
+        yield f"the attachment {part.get_filename() or 'without a name'}"
+    for part in (part for part in _unshown_parts(mail) if part.get_content_type() not in _AGAIN):
+        yield f"a part of the mail that is {part.get_content_type()}"
+    for part in _leaves(mail):
+        if _is_text(part):
+            yield from (f"the file {packed.name} in the text" for packed in _packed(part))
+
+
 def readable_attachments(mail: EmailMessage) -> list[EmailMessage]:
     """The attachments that a batch reads, each as a release of its own: mails, texts, documents."""
     return [part for part in attachments(mail) if _is_readable(part)]
@@ -136,6 +151,43 @@ def _is_readable(part: EmailMessage) -> bool:
 def _is_file(part: EmailMessage) -> bool:
     """Whether a part that is not called an attachment cannot be shown in the text, either."""
     return bool(part.get_filename()) and part.get_content_maintype() == _FILES
+
+
+def _leaves(part: EmailMessage) -> Iterator[EmailMessage]:
+    """The parts without parts in them that are no attachments."""
+    if part.is_attachment() or _is_file(part):
+        return
+    within = _within(part)
+    for one in within:
+        if isinstance(one, EmailMessage):
+            yield from _leaves(one)
+    if not within:
+        yield part
+
+
+def _unshown_parts(mail: EmailMessage) -> list[EmailMessage]:
+    """The parts that no attachments are and of a kind that is not shown, pictures aside."""
+    known = ("text/html", "image")
+    found = (part for part in _leaves(mail) if not _is_text(part) and _as_sent(part))
+    return [
+        part
+        for part in found
+        if part.get_content_type() not in known and part.get_content_maintype() not in known
+    ]
+
+
+def _is_text(part: EmailMessage) -> bool:
+    """Whether a part is shown as it stands; one whose own parts are not to be found is."""
+    return part.get_content_type() in _PLAIN or part.get_content_maintype() == "multipart"
+
+
+def _as_sent(part: EmailMessage) -> str:
+    sent = part.get_payload()
+    return sent.strip() if isinstance(sent, str) else ""
+
+
+def _packed(part: EmailMessage) -> Iterator[Packed]:
+    return packed_in(content_of(part))
 
 
 def _opens(content: bytes, at: int) -> bool:
@@ -155,7 +207,7 @@ def _only(content: bytes, name: str) -> bytes:
 def _shown(part: EmailMessage, name: str, log: Log) -> _Shown:
     """What a reader of mail sees of a part, attachments aside."""
     kind = part.get_content_type()
-    if kind in _PLAIN:
+    if not part.is_multipart() and _is_text(part):
         return _Shown(_text(part))
     if kind == "text/html":
         from releaseconv.readers.html.page_to_text import (
@@ -220,8 +272,7 @@ def _text(part: EmailMessage) -> str:
 
 def _string(part: EmailMessage) -> str:
     """What a part says, whatever it calls its encoding."""
-    content = part.get_payload(decode=True)
-    raw = content if isinstance(content, bytes) else b""
+    raw = content_of(part)
     text = by_name(raw, part.get_content_charset() or "utf-8")
     return decode(raw, None, False, Log()).text if text is None else text
 
@@ -246,13 +297,31 @@ def _speaks(name: str) -> bool:
 
 
 def _beside(mail: EmailMessage) -> Iterator[str]:
-    """Embargoes in the names of a mail's files, and in those that are texts."""
+    """Embargoes in a mail's files and in their names, and in what is not shown."""
+    for words in _unseen(mail):
+        yield from embargoes(words[:_MOST_OF_FILE])
     for part in attachments(mail):
         name = _NAME_SIGNS.sub(" ", part.get_filename() or "")
         if has_stem(fold(name)):
             yield name
         if part.get_content_type() in _PLAIN:
             yield from embargoes(_string(part)[:_MOST_OF_FILE])
+
+
+def _unseen(mail: EmailMessage) -> Iterator[str]:
+    """What stands in a mail and is neither shown nor attached."""
+    for part in _unshown_parts(mail):
+        yield _words(content_of(part))
+    for part in _leaves(mail):
+        if _is_text(part):
+            yield from (_words(packed.content) for packed in _packed(part))
+    for one in mail.walk():
+        yield from (said for said in (one.preamble, one.epilogue) if said)
+
+
+def _words(content: bytes) -> str:
+    """The words in bytes that may be no text."""
+    return content[: 4 * _MOST_OF_FILE].decode("utf-8", "replace").replace("\0", "")
 
 
 def _bare(said: str) -> str:
@@ -265,6 +334,6 @@ def _bare(said: str) -> str:
 
 def _sent(mail: EmailMessage) -> datetime | None:
     try:
-        return parsedate_to_datetime(str(mail.get("Date", "")))
+        return sayable(parsedate_to_datetime(str(mail.get("Date", ""))))
     except (ValueError, TypeError):
         return None

@@ -25,6 +25,8 @@ from releaseconv.model import (
 )
 from releaseconv.options import ReadOptions
 from releaseconv.readers.holds.hold_in_words import with_hold_in_words
+from releaseconv.readers.holds.latest_end import latest_end
+from releaseconv.readers.json import fields_once
 from releaseconv.readers.newsml.bodies.embedded_html import html_blocks, text_blocks
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.item_metadata import value_of
@@ -46,6 +48,10 @@ _CHANNELS = {
     "url": ChannelKind.WEB,
     "address": ChannelKind.POST,
 }
+_EMBARGO = frozenset({"embargoeduntil", "embargoed", "embargo"})
+_FORBIDDING = ("withheld", "canceled")
+_LONGEST = 200
+"""Characters of an end that is not understood."""
 _MARKED = ("text/html", "application/xhtml+xml", "html")
 
 
@@ -58,7 +64,7 @@ def read(data: bytes | str, name: str, options: ReadOptions, log: Log) -> Parsed
     if options.overrides:
         raise OptionError(AS_IT_IS)
     try:
-        item = json.loads(data)
+        item = json.loads(data, object_pairs_hook=fields_once)
     except (ValueError, RecursionError) as error:
         raise MalformedInputError(f"{name}: not JSON: {error}") from None
     if not isinstance(item, dict) or not isinstance(item.get("uri"), str):
@@ -115,11 +121,20 @@ def _body(item: Table, log: Log) -> Blocks:
 
 
 def _hold(item: Table) -> Hold | None:
-    until = _moment(item, "embargoedUntil", "embargoed")
-    if until:
-        return Hold(HoldKind.EMBARGO, until)
-    withheld = (_text(item, "pubStatus") or _text(item, "pubstatus")) in ("withheld", "canceled")
+    if said := [value for key, value in item.items() if key.casefold() in _EMBARGO and value]:
+        return Hold(HoldKind.EMBARGO, latest_end(map(_end, said)))
+    statuses = [value for key, value in item.items() if key.casefold() == "pubstatus"]
+    withheld = any(word in json.dumps(statuses).casefold() for word in _FORBIDDING)
     return Hold(HoldKind.NOT_FOR_PUBLICATION) if withheld else None
+
+
+def _end(said: object) -> Moment:
+    """The end that a field gives; one that is no text is not understood, and holds."""
+    if isinstance(said, list) and len(said) == 1:
+        (said,) = said
+    if not isinstance(said, str):
+        return Moment(json.dumps(said)[:_LONGEST])
+    return Moment(said.strip(), value_of(said.strip()))
 
 
 def _issuer(item: Table) -> Party | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
@@ -25,6 +25,7 @@ from releaseconv.model import (
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.decisions import Basis, Claim, Decision
 from releaseconv.readers.parsed import Parsed
+from releaseconv.standards.instants import sayable
 
 Set: TypeAlias = Callable[[Release, str], Release]
 """A release with a value of the caller's."""
@@ -263,13 +264,11 @@ def _aside(release: Release, old: Phrase | Dateline | None) -> Release:
 def _moment(value: str) -> Moment:
     try:
         when = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
-        if isinstance(when, datetime) and when.tzinfo:
-            when.astimezone(UTC)  # which may lie outside of all years
-    except (ValueError, OverflowError):
+        return Moment(value, sayable(when))
+    except ValueError:
         raise OptionError(
             f"{value!r} is not a date such as 2026-05-03 or 2026-05-03T00:01Z"
         ) from None
-    return Moment(value, when)
 
 
 _FIELDS: Mapping[str, _Field] = MappingProxyType(

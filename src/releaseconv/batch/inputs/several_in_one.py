@@ -13,6 +13,7 @@ from releaseconv.batch.inputs.archives.member_names import unfit, visible
 from releaseconv.batch.inputs.archives.zip_and_tar import Member
 from releaseconv.errors import MalformedInputError
 from releaseconv.readers.mail import BROKEN, MAIL, mails, opened, readable_attachments
+from releaseconv.readers.mail_transfer import content_of
 from releaseconv.readers.newsml import item_split
 
 _NEWS = ".xml"
@@ -99,5 +100,4 @@ def _content(part: EmailMessage) -> bytes:
     if part.get_content_type() == MAIL:
         inner = part.get_payload(0) if part.is_multipart() else part
         return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
-    content = part.get_payload(decode=True)
-    return content if isinstance(content, bytes) else b""
+    return content_of(part)

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from releaseconv.lexicon.words import fold
-from releaseconv.readers.holds.hold_words_beside import dated_embargoes, labelled
+from releaseconv.readers.holds.hold_words_beside import dated_embargoes, field_line, labelled
 from releaseconv.readers.text.entities.holds import HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.embargo_stems import has_stem
 
 __all__ = ["PageLine", "data_lines", "embargo_lines", "marked_lines", "page_lines"]
 
-_UNREAD = frozenset({"script", "style", "title", "a", "li", "option", "label"})
+_UNREAD = frozenset({"script", "style", "title", "a", "li", "label"})
 """What is no text, what has been read as a title, and menus."""
 _INLINE = frozenset({"b", "strong", "i", "em", "u", "span", "font", "small", "time", "br", "mark"})
 _LONGEST = 200
@@ -23,8 +23,11 @@ _LONGEST = 200
 _MOST = 10_000
 """Lines that are looked at."""
 _DATA = "//script[@type='application/ld+json']"
+_STORED = "//script[@type='application/json']"
 _SPOKEN = frozenset({"title", "aria-label", "alt", "content"})
 """Attributes with words for people, and those of a page's head."""
+_ADDRESSES = frozenset({"href", "src", "srcset", "action", "formaction", "style", "class", "id"})
+"""Attributes that lead to other pages, whose embargoes are theirs, or say how a page looks."""
 _CALLING = frozenset({"class", "id"})
 """Attributes that say what the words of an element are."""
 _KEYS = frozenset({"headline", "name", "alternativeHeadline", "description", "abstract"})
@@ -82,16 +85,33 @@ def _said(words: str, after: str, above: bool) -> str:
 
 def data_lines(root: etree._Element) -> tuple[str, ...]:
     """The headlines and summaries in a page's data for search engines."""
-    scripts = root.xpath(_DATA)
+    return tuple(words for text in _texts(root, _DATA) for words in _values(text))
+
+
+def _texts(root: etree._Element, path: str) -> list[str]:
+    """What the scripts at a path hold."""
+    scripts = root.xpath(path)
     nodes = scripts if isinstance(scripts, list) else []
-    texts = [node.text or "" for node in nodes if isinstance(node, etree._Element)]
-    return tuple(words for text in texts for words in _values(text))
+    return [node.text or "" for node in nodes if isinstance(node, etree._Element)]
 
 
 def marked_lines(root: etree._Element) -> tuple[str, ...]:
     """What comments and attributes say of an embargo's day or hour."""
     said = (words for element in root.iter() for words in _marked(element) if len(words) < _LONGEST)
-    return tuple(dict.fromkeys(words for words in said if dated_embargoes(words)))
+    return tuple(dict.fromkeys(words for words in (*said, *_stored(root)) if _holds(words)))
+
+
+def _holds(words: str) -> bool:
+    return has_stem(fold(words)) and bool(dated_embargoes(words))
+
+
+def _stored(root: etree._Element) -> Iterator[str]:
+    """Short texts in the data that a page keeps for its scripts, by their names."""
+    for text in _texts(root, _STORED):
+        for node in _nodes(text):
+            if isinstance(node, dict):
+                named = ((str(key), said) for key, said in node.items() if isinstance(said, str))
+                yield from (field_line(key, said) for key, said in named if len(said) < _LONGEST)
 
 
 def _marked(element: etree._Element) -> Iterator[str]:
@@ -104,22 +124,29 @@ def _marked(element: etree._Element) -> Iterator[str]:
             yield labelled(element.get("content") or element.get("datetime") or "")
         elif called in _CALLING and has_stem(fold(said)):
             yield labelled(_words(element))
-        elif called in _SPOKEN:
-            yield said
         elif has_stem(called):
             yield labelled(said)
+        elif called in _SPOKEN or (len(said) < _LONGEST and called not in _ADDRESSES):
+            yield said
 
 
 def _values(text: str) -> Iterator[str]:
+    for node in _nodes(text):
+        if isinstance(node, dict):
+            yield from (str(node[key]) for key in _KEYS & node.keys() if isinstance(node[key], str))
+            yield from (labelled(str(node[key])) for key in node if has_stem(fold(str(key))))
+
+
+def _nodes(text: str) -> Iterator[object]:
+    """All that stands in a text of JSON; nothing where it is none."""
     try:
         todo: list[object] = [json.loads(text)]
     except (ValueError, RecursionError):
         return
     while todo:
         node = todo.pop()
+        yield node
         if isinstance(node, dict):
-            yield from (str(node[key]) for key in _KEYS & node.keys() if isinstance(node[key], str))
-            yield from (labelled(str(node[key])) for key in node if has_stem(fold(str(key))))
             todo += node.values()
         elif isinstance(node, list):
             todo += node

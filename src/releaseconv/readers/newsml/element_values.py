@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from releaseconv.model import Dateline, Moment, Party, PartyKind, Phrase
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.newsml.item_tree import Element, words
+from releaseconv.standards.instants import instant, sayable
 
 _BASIC = late(
     r"(?P<day>\d{8})(?:T(?P<time>\d{4,6})(?:\.\d+)?(?P<zone>Z|[+\-]\d{2}:?\d{2})?)?", re.ASCII
@@ -54,11 +55,11 @@ def _value(text: str) -> date | datetime | None:
         basic = match["day"] + (f"T{match['time']}{match['zone'] or ''}" if match["time"] else "")
         text = basic
     try:
-        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        return instant(text)
     except ValueError:
         pass
     try:
-        return parsedate_to_datetime(text)
+        return sayable(parsedate_to_datetime(text))
     except ValueError:
         return None
 

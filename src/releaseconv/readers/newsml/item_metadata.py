@@ -7,7 +7,9 @@ from datetime import date, datetime
 
 from releaseconv import newsml_terms as g2
 from releaseconv.model import Hold, HoldKind, Kind, Moment, Party, PartyKind, Subject
+from releaseconv.readers.holds.latest_end import latest_end
 from releaseconv.readers.newsml.item_tree import Element, Item, words
+from releaseconv.standards.instants import instant
 
 _KINDS = {f"rckind:{kind}": kind for kind in Kind}
 _SIGNALS = {signal: kind for kind, signal in g2.SIGNALS.items()}
@@ -74,22 +76,25 @@ def hold(item: Item) -> Hold | None:
     told = item.reading(g2.META_HOLD)
     if told not in list(HoldKind):
         return _hold_of_others(item)
-    embargoed = item.first("itemMeta/embargoed")
-    instant = words(embargoed) if embargoed is not None else ""
+    ended = latest_end(_ends(item))
     until = moment(item.meta(g2.META_UNTIL))
     latest = value_of(item.reading(g2.META_LATEST) or "")
-    if until and until.value is None and instant and latest is None:
-        until = Moment(until.text, value_of(instant))
+    if until and until.value is None and ended and latest is None:
+        until = Moment(until.text, ended.value)
     said = item.reading(g2.META_HOLD_WORDS) or ""
     return Hold(HoldKind(told), until, said, latest if isinstance(latest, datetime) else None)
 
 
+def _ends(item: Item) -> list[Moment]:
+    """Until when it is under embargo, as often as the item says so."""
+    told = [words(found) for found in item.all("itemMeta/embargoed")]
+    return [Moment(instant, value_of(instant)) for instant in told]
+
+
 def _hold_of_others(item: Item) -> Hold | None:
     """An embargo, without an end where it is empty; a status that forbids the use."""
-    embargoed = item.first("itemMeta/embargoed")
-    if embargoed is not None:
-        instant = words(embargoed)
-        until = Moment(instant, value_of(instant)) if instant else None
+    if ends := _ends(item):
+        until = latest_end(ends) if all(end.text for end in ends) else None
         return Hold(HoldKind.EMBARGO, until, _provider_name(item))
     status = item.first("itemMeta/pubStatus")
     code = status.get("qcode", status.get("uri", "")) if status is not None else ""
@@ -114,7 +119,7 @@ def moment(meta: Element | None) -> Moment | None:
 def value_of(text: str) -> date | datetime | None:
     """A date or time of XML; `None` where it is neither."""
     try:
-        return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        return instant(text)
     except ValueError:
         return None
 

@@ -6,6 +6,7 @@ from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.model import Blocks, Hold, HoldKind, Phrase, Release, Subject
+from releaseconv.readers.holds.latest_end import latest_end
 from releaseconv.readers.newsml.bodies import body, dateline_in_body, markup_blocks
 from releaseconv.readers.newsml.bodies.embedded_html import html_blocks, remark, text_blocks
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
@@ -65,8 +66,9 @@ def _content(content: Element, log: Log) -> Blocks:
 
 
 def _newsml1_hold(item: Element) -> Hold | None:
-    status = _formal(item, "Status")
-    until = moment(words_at(item, ".//{*}StatusWillChange/{*}DateAndTime"))
+    status = _formal(item, "Status").strip()
+    ends = all_at(item, ".//{*}StatusWillChange/{*}DateAndTime")
+    until = latest_end(filter(None, map(moment, ends)))
     if status.casefold() == "embargoed":
         return Hold(HoldKind.EMBARGO, until)
     withheld = status.casefold() in ("withheld", "canceled")

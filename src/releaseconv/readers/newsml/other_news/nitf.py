@@ -8,11 +8,12 @@ from datetime import date, datetime
 from releaseconv import newsml_terms as g2
 from releaseconv.diagnostics import Log
 from releaseconv.model import Dateline, Hold, HoldKind, Moment, Phrase, Release, Subject
+from releaseconv.readers.holds.latest_end import latest_end
 from releaseconv.readers.newsml.bodies import body, dateline_in_body
 from releaseconv.readers.newsml.bodies.embedded_html import remark
 from releaseconv.readers.newsml.ed_notes import DeskWords, with_desk_words
 from releaseconv.readers.newsml.element_values import attributes, moment, phrase_at, words_at
-from releaseconv.readers.newsml.item_tree import Element
+from releaseconv.readers.newsml.item_tree import Element, words
 
 
 def read_nitf(root: Element, log: Log) -> Release:
@@ -48,11 +49,19 @@ def _norm(root: Element, name: str) -> str:
     return found.get("norm", "") if found is not None else ""
 
 
+def _releases(root: Element) -> Iterator[str]:
+    """What the dates of release say, in their attributes or else in words."""
+    for found in root.iter("{*}date.release", "date.release"):
+        yield found.get("norm", "").strip() or words(found)
+
+
 def _nitf_hold(root: Element, issued: Moment | None) -> Hold | None:
     """A date of release that lies after that of issue, or stands alone, holds the text back."""
-    until = moment(_norm(root, "date.release"))
-    if until is None or until.value is None:
+    until = latest_end(filter(None, map(moment, _releases(root))))
+    if until is None:
         return None
+    if until.value is None:  # whatever it says, it is no leave to publish
+        return Hold(HoldKind.EMBARGO, until)
     if issued is None or issued.value is None:
         return Hold(HoldKind.EMBARGO, until) if isinstance(until.value, datetime) else None
     later = _day(until.value) > _day(issued.value)

@@ -10,6 +10,8 @@ from releaseconv.errors import UnknownEncodingError, nearest
 _NO_TEXT = frozenset(("idna", "punycode", "unicode-escape", "raw-unicode-escape", "unicode_escape"))
 """Codecs of Python's for names of hosts and for its own source."""
 
+_CONTROLS = frozenset(map(chr, (*range(0x20), *range(0x7F, 0xA0))))
+
 
 def codec(name: str) -> str:
     """The name that Python calls the encoding by."""
@@ -28,6 +30,8 @@ def codec(name: str) -> str:
 def by_name(data: bytes, name: str) -> str | None:
     """`data` in the encoding that it says it has; `None` where that makes no text of it."""
     try:
-        return data.decode(codec(name))
+        text = data.decode(codec(name))
     except (UnknownEncodingError, UnicodeError):
         return None
+    # ASCII that is said to be EBCDIC makes signs and controls, and no word
+    return None if data.isascii() and set(text) & _CONTROLS - set(map(chr, data)) else text

@@ -1,0 +1,109 @@
+"""The bytes of a mail's part as they were before its transfer, also where that has damaged them."""
+
+from __future__ import annotations
+
+import re
+from binascii import Error, a2b_base64, a2b_uu
+from collections.abc import Iterator
+from email.message import EmailMessage
+from typing import NamedTuple
+
+_COMMENT = re.compile(r"\([^()]*\)")
+_BASE64, _UUENCODE = "base64", re.compile(r"(?:x-)?uu(?:e|encode)?$")
+_NO_SIGN = re.compile(rb"[^A-Za-z0-9+/=]")
+_PADDING = re.compile(rb"=+")
+_BEGIN = re.compile(rb"begin(?:-base64)? [0-7]{3,4} ")
+_ENDS = frozenset({b"end", b"===="})
+
+
+class Packed(NamedTuple):
+    """A file that stands among the lines of a text, as mails had it before MIME."""
+
+    name: str
+    content: bytes
+
+
+def content_of(part: EmailMessage) -> bytes:
+    """The bytes of a part; what does not follow the encoding that it is said to have is kept.
+
+    Python's own reading gives the coded text where a sign too much stands in it, or where
+    something stands beside the encoding's name.
+    """
+    coding = _coding(part)
+    if coding == _BASE64:
+        return _of_base64(_as_sent(part))
+    if _UUENCODE.match(coding):
+        return _of_uuencode(_as_sent(part))
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def packed_in(content: bytes) -> Iterator[Packed]:
+    """The files that stand uuencoded, or in base64, among the lines of a text."""
+    lines = content.splitlines() if b"begin" in content else []
+    opened: bytes | None = None
+    coded: list[bytes] = []
+    for line in lines:
+        if opened is None or _BEGIN.match(line):
+            opened, coded = (line, []) if _BEGIN.match(line) else (None, [])
+        elif line.strip() in _ENDS:
+            yield _packed(opened, coded)
+            opened = None
+        else:
+            coded.append(line)
+    if opened is not None and coded:  # a file that is cut off has its first lines all the same
+        yield _packed(opened, coded)
+
+
+def _packed(opened: bytes, coded: list[bytes]) -> Packed:
+    name = opened.split(b" ", 2)[2].decode("utf-8", "replace").strip()
+    whole = b"\n".join(coded)
+    is_base64 = opened.startswith(b"begin-")
+    return Packed(name, _of_base64(whole) if is_base64 else _of_uuencode(whole))
+
+
+def _coding(part: EmailMessage) -> str:
+    """The name of a part's encoding, without what stands round it."""
+    said = _COMMENT.sub("", str(part.get("Content-Transfer-Encoding", "")))
+    return said.strip(" \t\"';").lower()
+
+
+def _as_sent(part: EmailMessage) -> bytes:
+    sent = part.get_payload()
+    return sent.encode("ascii", "replace") if isinstance(sent, str) else b""
+
+
+def _of_base64(coded: bytes) -> bytes:
+    """What `coded` says, and below it the lines of words that a list has put there.
+
+    All of it as it stands where it is mostly such lines.
+    """
+    lines = coded.splitlines()
+    end = next((at for at, line in enumerate(lines) if b" " in line.strip()), len(lines))
+    signs, below = _NO_SIGN.sub(b"", b"".join(lines[:end])), b"\n".join(lines[end:]).strip()
+    if len(below) > len(signs):
+        return coded
+    said = b"".join(map(_of_signs, _PADDING.split(signs)))
+    return said + b"\n\n" + below if below else said
+
+
+def _of_signs(signs: bytes) -> bytes:
+    """What signs of base64 say; one that is left over alone says nothing."""
+    whole = signs[:-1] if len(signs) % 4 == 1 else signs
+    return a2b_base64(whole + b"=" * (-len(whole) % 4))
+
+
+def _of_uuencode(coded: bytes) -> bytes:
+    """What the lines of `coded` say, and each that is none as it stands."""
+    lines = coded.splitlines()
+    ours = (line for line in lines if not _BEGIN.match(line) and line.strip() not in _ENDS)
+    return b"".join(map(_of_line, ours))
+
+
+def _of_line(line: bytes) -> bytes:
+    # programs have filled lines up beyond what they say to have, or cut blanks off
+    length = ((line[0] - 32) & 63) if line else 0
+    try:
+        return a2b_uu(line[: (length * 4 + 5) // 3])
+    except Error:
+        return line + b"\n"
