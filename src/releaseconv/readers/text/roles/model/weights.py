@@ -110,8 +110,8 @@ class Weights:
         """What the features of a line speak for, state by state, and last for the headline."""
         total = sum(map(self._sums.__getitem__, features.groups)) + self._words(features)
         *sums, known = _unpacked(total, len(self.states) + 2)
-        off = known * _BIAS
-        return [(one - off) / UNIT for one in sums]
+        off = known * _BIAS / UNIT
+        return [one / UNIT - off for one in sums]
 
     def _words(self, features: Features) -> int:
         known = self.lines
