@@ -508,3 +508,22 @@ def test_an_item_that_is_read_as_it_is_looks_so(page: Page, name: str) -> None:
     page.keyboard.press("g")
     page.keyboard.press("h")
     expect(page.locator("#alert")).to_contain_text("an item is read as it is")
+
+
+def test_the_last_word_on_a_field_counts_though_it_is_what_was_there(page: Page, name: str) -> None:
+    to_file(page, name)
+    fill(page, "Embargo until", _UNTIL)
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("set")
+    waiting = hold(page, "**/field", 1)
+    fill(page, "Embargo until", "none")
+    fill(page, "Embargo until", _UNTIL)
+    waiting[0].continue_()
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("set")
+    expect(page.get_by_label("Embargo until", exact=True)).to_have_value(_UNTIL)
+    assert held_until(page)
+
+
+def test_a_value_of_any_length_is_refused_in_words(page: Page, name: str) -> None:
+    to_file(page, name)
+    fill(page, "Headline", "quay " * 20_000)
+    expect(page.locator("#alert")).to_contain_text("over 10000 characters")

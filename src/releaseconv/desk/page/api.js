@@ -1,5 +1,7 @@
 // What the desk is asked, below the folder of its page; a refusal is an error whose message says what to do.
 
+const SHORT = 20_000; // characters that are sent though the page is closed: browsers send 64 KiB so, and refuse more
+
 export class Refused extends Error {
   constructor(message, status) {
     super(message);
@@ -32,8 +34,9 @@ async function why(answer) {
 }
 
 function post(path, told) {
-  // which goes on where the page is closed
-  return ask(path, { method: "POST", keepalive: true, headers: { "content-type": "application/json" }, body: JSON.stringify(told) });
+  const body = JSON.stringify(told);
+  const keepalive = body.length < SHORT; // it goes on where the page is closed
+  return ask(path, { method: "POST", keepalive, headers: { "content-type": "application/json" }, body });
 }
 
 export const limits = () => ask("/limits");

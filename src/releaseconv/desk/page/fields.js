@@ -40,7 +40,7 @@ export class Fields {
     const place = input.closest(".field");
     const now = this.now.get(place.dataset.field);
     if (!now?.can_be_set) return null; // which was shown for its correction alone, or is an option's by now
-    return [input.dataset.known, this.sent.get(place.dataset.field)].includes(input.value) ? null : place;
+    return [input.dataset.known, this.sent.get(place.dataset.field), now.value].includes(input.value) ? null : place;
   }
 
   questions(found) {
@@ -125,11 +125,14 @@ export class Fields {
 
   done(input, field) {
     const value = input.value.trim();
+    const now = this.now.get(field.name);
+    const waits = this.sent.has(field.name); // and what is so now is not so once that is answered
+    const same = value === now.value;
     if (input.value === this.sent.get(field.name)) return; // Enter, and then leaving the field
-    if (input.value === input.dataset.known || value === this.now.get(field.name).value) this.giveUp(input, field);
+    if (!waits && (input.value === input.dataset.known || same)) this.giveUp(input, field);
     else {
       input.dataset.known = input.value; // it is no longer being typed
-      this.send(field, value || null);
+      this.send(field, same && !now.corrected ? null : value || null);
     }
   }
 
