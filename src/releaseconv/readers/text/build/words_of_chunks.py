@@ -11,7 +11,8 @@ from releaseconv.source import Source
 
 def said(chunk: Chunk, source: Source) -> str:
     """The words of `chunk`, its wraps undone."""
-    return joined("\n".join(source.text[a:b] for a, b in ranges(chunk.lines, source)))
+    words = "\n".join(source.text[a:b] for a, b in ranges(chunk.lines, source))
+    return joined(words, source.text)
 
 
 def phrase(chunk: Chunk | None, source: Source) -> Phrase | None:

@@ -81,5 +81,5 @@ def _by_headline(chunks: Sequence[Chunk], source: Source) -> Iterator[Claim]:
 
 def _claim(rule: str, basis: Basis, start: int, end: int, source: Source, ground: str) -> Claim:
     span = source.span(start, end)
-    phrase = Phrase(joined(source[span]), spans=(span,))
+    phrase = Phrase(joined(source[span], source.text), spans=(span,))
     return Claim("corrects", rule, basis, (span,), phrase, ground)

@@ -42,7 +42,7 @@ def _quoted(chunks: Sequence[Chunk], source: Source) -> Iterator[tuple[int, Quot
             where = found.speaker and (a + found.speaker[0], a + found.speaker[1])
             speaker = _speaker(where or (above if leads else None), source)
             span = source.span(a + found.start, a + found.end)
-            quote = Quote(joined(source[span]), speaker, spans=(span,))
+            quote = Quote(joined(source[span], source.text), speaker, spans=(span,))
             yield n, quote, leads, not text[found.end :].strip()
         who = introduced(text)
         above = who and (a + who[0], a + who[1])

@@ -169,12 +169,13 @@ class _Reader:
             return True
         at = self.card.tokens.index(token)
         before = self.card.tokens[at - 1] if at else None
-        if before and before.line == token.line and not (self.card.told or seen(token).given):
-            return seen(before).organisation is not None  # "Acme Widgets, Inc., Bay City"
-        return any(
-            after.line == token.line and is_postal_code(after.text)
-            for after in self.card.tokens[at + 1 : at + 2]
-        )
+        if before and before.line == token.line:
+            if before.sort is Sort.FIELD and seen(before).address:
+                return True  # "4 Quay Street, Port Kerrow"
+            if not (self.card.told or seen(token).given):
+                return seen(before).organisation is not None  # "Acme Widgets, Inc., Bay City"
+        behind = self.card.tokens[at + 1 : at + 2]
+        return any(t.line == token.line and is_postal_code(t.text) for t in behind)
 
     def _opens_sentence(self, token: Token) -> bool:
         """Whether a name stands right behind a label and a word or two: "call Jane Doe on"."""
@@ -394,4 +395,4 @@ class _Reader:
         if where is None:
             return None
         span = self.source.span(*where)
-        return Phrase(joined(self.source[span]), spans=(span,))
+        return Phrase(joined(self.source[span], self.source.text), spans=(span,))

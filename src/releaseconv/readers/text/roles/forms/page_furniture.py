@@ -11,6 +11,7 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import End, Line
 from releaseconv.readers.text.roles.forms.end_marks import is_end_mark
+from releaseconv.readers.text.roles.forms.page_breaks import feet, is_head, joints, page_counts
 
 _SIGNS = " \t\xa0-–—_*#=~.:/\\<>[](){}|+†"
 _PAGE_NUMBER = late(r"(?:[-–—][ ]?\d{1,3}[ ]?[-–—]|(\d{1,2})-\1-\1|\[\d{1,3}\])$")
@@ -40,6 +41,7 @@ def continued(lines: Sequence[Line]) -> Iterator[int]:
 
 def page_numbers(lines: Sequence[Line]) -> Iterator[int]:
     """Numbers of pages, with or without the word for page."""
+    yield from page_counts(lines)
     for i, line in enumerate(lines):
         column = line.gaps and line.weight <= 12 and _page_column(line)
         if line.digit and (column or (line.weight <= 6 and _is_page_number(lines, i))):
@@ -98,8 +100,11 @@ def running_heads(lines: Sequence[Line]) -> Iterator[int]:
     yield from _above_numbers(lines)
     begins = [i for i in range(1, len(lines)) if _begins_page(lines, i)]
     begins += [i for i in range(1, len(lines)) if lines[i - 1].gaps and _page_column(lines[i - 1])]
+    counts = page_counts(lines)
+    begins += [*(i + 1 for i in counts if i + 1 < len(lines)), *joints(lines)]
     if not begins:
         return
+    yield from feet(lines, begins, {*counts, *page_numbers(lines)})
     said = Counter(line.folded for line in lines if line.weight <= 12)
     for begin in begins:
         stop = _numbered_head(lines, begin)
@@ -108,7 +113,8 @@ def running_heads(lines: Sequence[Line]) -> Iterator[int]:
             if i < stop:
                 yield i
                 continue
-            if line.weight > 12 or not (said[line.folded] > 1 or _slug(line, lines)):
+            again = said[line.folded] > 1 or is_head(line, lines)
+            if line.weight > 12 or not (again or _slug(line, lines)):
                 break
             yield i
 
@@ -145,8 +151,8 @@ def _begins_page(lines: Sequence[Line], i: int) -> bool:
 
 
 def _slug(line: Line, lines: Sequence[Line]) -> bool:
-    """ "HARBOUR/2", "Add 1": the slug with the page's number."""
-    if not line.digit or line.weight > 4:
+    """ "HARBOUR/2", "Add 1": the slug with the page's number; "Coal   98   91" is a table's row."""
+    if not line.digit or line.weight > 4 or line.gaps:
         return False
     word = re.split(r"[\W\d]+", line.folded.strip(_SIGNS))[0]
     return len(word) > 2 and any(word in other.folded for other in lines[:30] if other is not line)
