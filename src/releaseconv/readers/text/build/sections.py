@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from releaseconv.model import Section, SectionRole
 from releaseconv.readers.text.build.blocks import build
 from releaseconv.readers.text.build.body_flow import Flow
+from releaseconv.readers.text.build.contact_columns import columns_apart
 from releaseconv.readers.text.build.words_of_chunks import phrase
 from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.layout.line_spans import spans
@@ -46,11 +47,14 @@ def _opens(chunk: Chunk, before: Chunk) -> bool:
 def section(run: Sequence[Chunk], place: int | None, source: Source) -> Section:
     """The section that the chunks of a run make, behind so many blocks of the body."""
     first = run[0]
-    titled = first.verdict.title and len(run) > 1
     role = SectionRole(first.part.value) if first.part in SECTION_PARTS else SectionRole.OTHER
+    where = tuple(span for chunk in run for span in spans(chunk.lines, source))
+    if role is SectionRole.CONTACTS:
+        run = columns_apart(run, source)
+        first = run[0]
+    titled = first.verdict.title and len(run) > 1
     said = run[1:] if titled else run
     blocks = build(list(_cards(said)) if role is SectionRole.CONTACTS else said, source)
-    where = tuple(span for chunk in run for span in spans(chunk.lines, source))
     title = phrase(first, source) if titled else None
     return Section(role, title, blocks, first.at_head, place, spans=where)
 
