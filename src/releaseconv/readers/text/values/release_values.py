@@ -96,7 +96,7 @@ def understand(
         quotes=tuple(quotes(chunks, source)),
     )
     beside = near or release_date.beside(chunks, opened, source, own_order)
-    release = with_year(with_languages(with_hidden_hold(release)), opened, beside, log)
+    release = with_year(with_languages(with_hidden_hold(release, source)), opened, beside, log)
     note_unread_dates(release, chunks, source, log)
     return Understood(release, said)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import chain
-from typing import NamedTuple
 
 from releaseconv.diagnostics import Code, Log
+from releaseconv.lexicon.words import fold, words
 from releaseconv.model import Hold, HoldKind, Moment
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds import HOLDING, FoundHold, HoldSort, find_holds
@@ -16,6 +16,12 @@ from releaseconv.readers.text.entities.holds.sentences import Sentences
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.forms.phrases import anywhere, own_words
 from releaseconv.readers.text.roles.verdicts import Part
+from releaseconv.readers.text.values.holds.chosen_hold import (
+    Held,
+    chosen_hold,
+    is_same,
+    latest_of,
+)
 from releaseconv.readers.text.values.holds.country_signs import Signs
 from releaseconv.readers.text.values.holds.doubtful_lines import doubtful_lines
 from releaseconv.readers.text.values.holds.embargo import Embargo, read_chain
@@ -30,22 +36,10 @@ _GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t]*)(?=\S)")
 """Between columns: "FOR IMMEDIATE RELEASE     Contact: …"."""
 _BESIDE = 2_000
 """Characters beside a label in which another column is looked for."""
+_FEW = 3
+"""Words beside those of a hold that say no end of it."""
+_UNTIL = frozenset({"until"})
 _FOOT = frozenset({Part.END_MARK, Part.PAGE, Part.OTHER})
-
-
-class _Held(NamedTuple):
-    """One place that holds the release back, and the instant that it names."""
-
-    found: FoundHold
-    embargo: Embargo | None
-
-    @property
-    def certain(self) -> bool:
-        return self.embargo is not None and self.embargo.certain
-
-    @property
-    def latest(self) -> datetime | None:
-        return self.embargo.latest if self.embargo else None
 
 
 def hold_of(
@@ -63,7 +57,7 @@ def hold_of(
     where = _Places(chunks, source)
     counted = (one for one in find_holds(source.text, own) if _counts(one, where))
     found = [where.as_said(one) for one in counted]
-    held = list(_held([one for one in found if one.sort in HOLDING], source, signs))
+    held = list(_held([one for one in found if one.sort in HOLDING], where, signs))
     frees = [one for one in found if one.sort is HoldSort.IMMEDIATE]
     lifts = next((one for one in found if one.sort is HoldSort.LIFTED), None)
     if lifts and not any(one.certain for one in held):
@@ -72,9 +66,9 @@ def hold_of(
     if not lifts:
         unread = (doubtful_lines(chunks), later_days(chunks, day), restricted_lines(chunks))
         doubtful = [] if held else chain.from_iterable(unread)
-        held += [_Held(one, None) for one in doubtful if not (one.weak and frees)]
+        held += [Held(one, None) for one in doubtful if not (one.weak and frees)]
     if held:
-        chosen = _chosen(held)
+        chosen = chosen_hold(held)
         _remark(chosen, held, frees, source, log)
         return _hold(chosen, held, source)
     spans = [_lines(one, source) for one in frees] or list(_released(chunks, source))
@@ -88,13 +82,22 @@ def _released(chunks: Sequence[Chunk], source: Source) -> Iterator[Span]:
             yield source.span(chunk.start, chunk.lines[-1].end)
 
 
-def _held(
-    found: Sequence[FoundHold], source: Source, signs: Callable[[], Signs]
-) -> Iterator[_Held]:
+def _held(found: Sequence[FoundHold], where: _Places, signs: Callable[[], Signs]) -> Iterator[Held]:
     """Each hold with the instant that it leads to."""
     if found:
-        view, told = legible(source.text), signs()
-        yield from (_Held(one, _read(one, view, told)) for one in found)
+        view, told = legible(where.source.text), signs()
+        for one in found:
+            bare = _is_bare(one, where.source)
+            yield Held(one, _read(one, view, told), where.is_noted(one), bare)
+
+
+def _is_bare(one: FoundHold, source: Source) -> bool:
+    """Whether the words of a hold are all that its line says, or nearly: "STRICT EMBARGO"."""
+    if one.chain is not None or not one.line:
+        return False
+    folded = fold(source[_lines(one, source)])
+    beside = folded.count(" ") - source.text.count(" ", one.words_start, one.words_end)
+    return beside < _FEW and not words().find(folded, _UNTIL)
 
 
 def _read(one: FoundHold, view: Legible, signs: Signs) -> Embargo | None:
@@ -126,13 +129,21 @@ class _Places:
         here = self._by_line.get(self.source.line_at(at), ())
         return next((c for c in here if c.start <= at < c.lines[-1].end), None)
 
+    def is_noted(self, one: FoundHold) -> bool:
+        """Whether a hold stands in the note of a mail."""
+        chunk = self.chunk(one.start)
+        return chunk is not None and chunk.part is Part.COVER_NOTE
+
     def as_said(self, one: FoundHold) -> FoundHold:
         """A hold with its own words alone where the note of a mail says it, not the whole note.
 
         Words whose day is not understood keep their sentence.
         """
-        chunk = self.chunk(one.start)
-        if not one.line or chunk is None or chunk.part is not Part.COVER_NOTE:
+        if not self.is_noted(one):
+            return one
+        if one.chain is not None and not _ends_hold(one, self.source):
+            one = one._replace(line=True, chain=None)
+        if not one.line:
             return one
         if one.chain is not None and one.chain.dates:
             return one._replace(line=False)
@@ -143,6 +154,13 @@ class _Places:
         said = text[start : stop if end < 0 else min(stop, end)]
         start += len(said) - len(said.lstrip())
         return one._replace(line=False, start=start, end=start + len(said.strip()))
+
+
+def _ends_hold(one: FoundHold, source: Source) -> bool:
+    """Whether the instant of a hold in a note ends it: "8 May, under embargo" is some other."""
+    if one.chain is None or one.chain.start >= one.words_start:
+        return True
+    return bool(words().find(fold(source.text[one.start : one.end]), _UNTIL))
 
 
 def _counts(one: FoundHold, where: _Places) -> bool:
@@ -164,52 +182,17 @@ def _is_last(one: FoundHold, where: _Places) -> bool:
     return not where.source.text[one.end : where.foot].strip("\n .!*)#-]").strip().count("\n")
 
 
-def _chosen(held: Sequence[_Held]) -> _Held:
-    """The hold whose instant counts: the one that they agree on, else the latest."""
-    named = _values(held)
-    sure = next((one for one in held if one.certain and _agrees(one, named)), None)
-    if sure:
-        return sure
-    dated = [one for one in held if one.latest]
-    if not dated:
-        first = (one for one in held if one.embargo or one.found.sort is HoldSort.EMBARGO)
-        return next(first, held[0])
-    return max(dated, key=lambda one: (one.latest is not None and one.latest, one.certain))
-
-
-def _values(held: Sequence[_Held]) -> tuple[datetime | date, ...]:
-    """The instants and days that are named, each once."""
-    values = (one.embargo.value for one in held if one.embargo)
-    return tuple(dict.fromkeys(filter(None, values)))
-
-
-def _agrees(chosen: _Held, named: Sequence[datetime | date]) -> bool:
-    """Whether none of those named is another instant, or a day that is not the chosen one's."""
-    value = chosen.embargo.value if chosen.embargo else None
-    return all(_same(value, other) for other in named)
-
-
-def _same(value: datetime | date | None, other: datetime | date) -> bool:
-    if isinstance(value, datetime) and isinstance(other, datetime):
-        if (value.tzinfo is None) == (other.tzinfo is None):
-            return value == other
-        return value.replace(tzinfo=None) == other.replace(tzinfo=None)
-    if value is None:
-        return False
-    return (value.year, value.month, value.day) == (other.year, other.month, other.day)
-
-
-def _hold(chosen: _Held, held: Sequence[_Held], source: Source) -> Hold:
+def _hold(chosen: Held, held: Sequence[Held], source: Source) -> Hold:
     spans = tuple(_lines(one.found, source) for one in (chosen, *held))
     spans = tuple(dict.fromkeys(spans))
-    words = " / ".join(dict.fromkeys(_said(one.found, source) for one in held))
+    own_first = sorted(held, key=lambda one: one.noted)
+    said = " / ".join(dict.fromkeys(_said(one.found, source) for one in own_first))
     if chosen.embargo is None:
         kinds = {one.found.sort for one in held}
         kind = HoldKind.EMBARGO if HoldSort.EMBARGO in kinds else HoldKind.NOT_FOR_PUBLICATION
-        return Hold(kind, words=words, spans=spans)
+        return Hold(kind, words=said, spans=spans)
     until = _until(chosen.embargo, source)
-    latest = chosen.embargo.bound if _agrees(chosen, _values(held)) else chosen.latest
-    return Hold(HoldKind.EMBARGO, until, words, latest, spans=spans)
+    return Hold(HoldKind.EMBARGO, until, said, latest_of(chosen, held), spans=spans)
 
 
 def _until(found: Embargo, source: Source) -> Moment:
@@ -243,7 +226,7 @@ def _said(one: FoundHold, source: Source) -> str:
 
 
 def _remark(
-    chosen: _Held, held: Sequence[_Held], frees: Sequence[FoundHold], source: Source, log: Log
+    chosen: Held, held: Sequence[Held], frees: Sequence[FoundHold], source: Source, log: Log
 ) -> None:
     span = _lines(chosen.found, source)
     if chosen.embargo:
@@ -254,12 +237,12 @@ def _remark(
         if chosen.embargo or _lines(other, source) != span:  # else P110 has quoted these words
             _conflict(chosen.found, other, source, log)
     for one in held:
-        value = one.embargo.value if one.embargo else None
-        if chosen.embargo and value and not _same(chosen.embargo.value, value):
+        told = chosen.embargo or one.noted
+        if told and one.value and not is_same(chosen.value, one.value):
             _conflict(chosen.found, one.found, source, log)
 
 
-def _beside(held: Sequence[_Held], lifts: FoundHold, source: Source, log: Log) -> None:
+def _beside(held: Sequence[Held], lifts: FoundHold, source: Source, log: Log) -> None:
     for one in held:
         _conflict(lifts, one.found, source, log)
 
