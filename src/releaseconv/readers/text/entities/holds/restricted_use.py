@@ -6,21 +6,16 @@ what keeps somebody from it and what stands before an end, in words of one langu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds.word_pattern import WORDS
-from releaseconv.resources import table
+from releaseconv.readers.text.entities.holds.word_roles import roles_of
 
 __all__ = ["Restriction", "asks", "restriction"]
 
 _PART = late(r"[–—:|•!;.-]\s")
 """What parts a line: "Reserved – do not quote before the speech"."""
-_PREFIX = 2
-"""Letters by which beginnings of words are looked up."""
 _USES = frozenset({"use", "also"})
 _FIRST = 3
 """Words of a line about what is done with a text: "A publicar solo después de las 12"."""
@@ -28,7 +23,6 @@ _SMALL = 3
 """Letters of a word that may open a part before the one that denies: "Må ikke gjengis før"."""
 _ENDING = 16
 """Characters at the end of a line that may deny: "5 Mayıs 2026 10.00'dan önce yayımlanamaz"."""
-_INNER = late(r"['’-]")
 
 
 class Restriction(NamedTuple):
@@ -42,24 +36,6 @@ class Restriction(NamedTuple):
     """It speaks of the text itself, or to those who have it."""
     leads: bool
     """It opens or ends with what it denies: "Not for airing before noon"."""
-
-
-class _Word(NamedTuple):
-    """A word of restricted_use.toml, and what it says in which language."""
-
-    text: str
-    tongue: str
-    role: str
-
-
-class _Known(NamedTuple):
-    """The words, by how they are looked up."""
-
-    whole: dict[str, list[_Word]]
-    opening: dict[str, list[_Word]]
-    ending: list[_Word]
-    anywhere: list[_Word]
-    """Those of several words, and those that no blank parts from the next."""
 
 
 _Said = dict[str, set[str]]
@@ -99,46 +75,4 @@ def _opening(part: str) -> str:
 
 
 def _said(folded: str) -> _Said:
-    found: _Said = {}
-    for word in _hits(folded):
-        found.setdefault(word.tongue, set()).add(word.role)
-    return found
-
-
-def _hits(folded: str) -> Iterator[_Word]:
-    known = _known()
-    tokens = WORDS.findall(folded)
-    tokens += [part for token in tokens for part in _INNER.split(token) if part != token]
-    for token in tokens:
-        yield from known.whole.get(token, ())
-        near = known.opening.get(token[:_PREFIX], ())
-        yield from (word for word in near if token.startswith(word.text))
-        yield from (word for word in known.ending if token.endswith(word.text))
-    padded = f" {folded} "
-    yield from (word for word in known.anywhere if word.text in padded)
-
-
-@cache
-def _known() -> _Known:
-    known = _Known({}, {}, [], [])
-    rows = cast("dict[str, dict[str, list[str]]]", table("restricted_use"))
-    for tongue, roles in rows.items():
-        for role, words in roles.items():
-            for written in words:
-                _put(known, _Word(fold(written), tongue, role))
-    return known
-
-
-def _put(known: _Known, word: _Word) -> None:
-    bare = word._replace(text=word.text.strip("~"))
-    match word.text[0] == "~", word.text[-1] == "~":
-        case False, _ if " " in bare.text:
-            known.anywhere.append(bare._replace(text=f" {bare.text}"))
-        case True, True:
-            known.anywhere.append(bare)
-        case True, False:
-            known.ending.append(bare)
-        case False, True:
-            known.opening.setdefault(bare.text[:_PREFIX], []).append(bare)
-        case _:
-            known.whole.setdefault(bare.text, []).append(bare)
+    return roles_of(folded, "restricted_use")

@@ -120,6 +120,9 @@ def _from(page: Page, start: int) -> Iterator[_Note]:
             handed = end
         if end < stop and _is_sure(page, end, greeted=greeted, handed=handed > start, words=words):
             yield _closed(page, start, end)
+        named = greeted and start < at == stop - 1 and _may_be_name(rows, at)
+        if named and _is_sure(page, at, greeted=greeted, handed=handed > start, words=words):
+            yield _Note(start, stop, range(at, stop), True)
         if all(row.line.signs for row in said) and handed > start:
             yield _Note(start, stop, range(0), True)
         if end < stop or not _goes_on(rows, at, end, words, behind=start < handed < end):
@@ -218,6 +221,15 @@ def _names_sender(rows: Sequence[Row], at: int) -> bool:
     if seen.person is not None:
         return seen.person == (0, len(text)) and (seen.given or seen.honorific)
     return " " not in text and is_given(text)
+
+
+def _may_be_name(rows: Sequence[Row], at: int) -> bool:
+    """Whether a line is a name, or a word or two that may be one: "Breesha"."""
+    line = rows[at].line
+    if _names_sender(rows, at):
+        return True
+    few = line.words < _NAME and line.title_share == 1 and not line.capitals
+    return few and line.end in {End.OPEN, End.COMMA} and not (line.digit or line.phrases)
 
 
 def _is_followed(page: Page, note: _Note) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain
 
@@ -13,6 +13,7 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds import HOLDING, FoundHold, HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.legible_text import Legible, legible, visible
 from releaseconv.readers.text.entities.holds.sentences import Sentences
+from releaseconv.readers.text.entities.taken_spans import Taken
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.forms.phrases import anywhere, own_words
 from releaseconv.readers.text.roles.verdicts import Part
@@ -27,6 +28,7 @@ from releaseconv.readers.text.values.holds.doubtful_lines import doubtful_lines
 from releaseconv.readers.text.values.holds.embargo import Embargo, read_chain
 from releaseconv.readers.text.values.holds.hold_diagnostics import remark
 from releaseconv.readers.text.values.holds.later_days import later_days
+from releaseconv.readers.text.values.holds.note_holds import note_holds
 from releaseconv.readers.text.values.holds.restricted_lines import restricted_lines
 from releaseconv.source import Source, Span
 
@@ -57,22 +59,37 @@ def hold_of(
     where = _Places(chunks, source)
     counted = (one for one in find_holds(source.text, own) if _counts(one, where))
     found = [where.as_said(one) for one in counted]
-    held = list(_held([one for one in found if one.sort in HOLDING], where, signs))
+    holding = [one for one in found if one.sort in HOLDING]
+    asked = [one for one in note_holds(chunks, source) if not _is_among(one, holding)]
+    held = list(_held([*holding, *(one for one in asked if one.chain)], where, signs))
     frees = [one for one in found if one.sort is HoldSort.IMMEDIATE]
     lifts = next((one for one in found if one.sort is HoldSort.LIFTED), None)
     if lifts and not any(one.certain for one in held):
         _beside(held, lifts, source, log)
         return Hold(HoldKind.IMMEDIATE, spans=(_lines(lifts, source),))
     if not lifts:
-        unread = (doubtful_lines(chunks), later_days(chunks, day), restricted_lines(chunks))
+        asked = [one for one in asked if one.chain is None]
+        unread = (asked, doubtful_lines(chunks), later_days(chunks, day), restricted_lines(chunks))
         doubtful = [] if held else chain.from_iterable(unread)
-        held += [Held(one, None) for one in doubtful if not (one.weak and frees)]
+        freed = (one for one in doubtful if not (one.weak and frees))
+        held += [Held(one, None, where.is_noted(one)) for one in _each_once(freed)]
     if held:
         chosen = chosen_hold(held)
         _remark(chosen, held, frees, source, log)
         return _hold(chosen, held, source)
     spans = [_lines(one, source) for one in frees] or list(_released(chunks, source))
     return Hold(HoldKind.IMMEDIATE, spans=(spans[0],)) if spans else None
+
+
+def _each_once(found: Iterable[FoundHold]) -> Iterator[FoundHold]:
+    """Those that were read from other words than the ones before them."""
+    taken = Taken()
+    yield from (one for one in found if taken.add(one.start, one.end))
+
+
+def _is_among(one: FoundHold, others: Sequence[FoundHold]) -> bool:
+    """Whether other holds were read from some of the same words."""
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _released(chunks: Sequence[Chunk], source: Source) -> Iterator[Span]:

@@ -1,0 +1,98 @@
+"""Sentences in the note of a mail that ask to keep its release back, and until when they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from releaseconv.lexicon.words import fold, words
+from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.entities.calendar_words import calendar
+from releaseconv.readers.text.entities.dates import find_dates
+from releaseconv.readers.text.entities.holds import FoundHold, HoldSort
+from releaseconv.readers.text.entities.holds.day_hour_zone import chain_around, chain_behind
+from releaseconv.readers.text.entities.holds.legible_text import Legible, legible
+from releaseconv.readers.text.entities.holds.note_requests import asks_to_wait, leads_to_end
+from releaseconv.readers.text.entities.times import find_times
+from releaseconv.readers.text.roles.chunks import Chunk
+from releaseconv.readers.text.roles.forms.covering_words import greets
+from releaseconv.readers.text.roles.verdicts import Part
+from releaseconv.source import Source
+
+__all__ = ["is_timed", "note_holds"]
+
+_SENTENCE = late(r"(?<=[^\W\d_]{2}[.!?])[\"”’»)]*\s+(?=\S)|(?<=[。！？])|\n[ \t]*\n")
+_WORD = late(r"[^\W\d_]{4,}")
+_FIGURE = late(r"\d")
+_NOTES = frozenset({Part.COVER_NOTE})
+_ASIDE = frozenset({Part.NAVIGATION, Part.OTHER, Part.TRAILER})
+"""What is left out of a page."""
+_MOST = 60
+"""Words of a sentence that is looked at."""
+_REST = 3
+"""Words behind an instant that is the end: "… um 9 Uhr veröffentlichen"."""
+_EVENT = frozenset({"event"})
+
+
+def note_holds(chunks: Sequence[Chunk], source: Source) -> Iterator[FoundHold]:
+    """The sentences of notes that keep the release back.
+
+    What is left out above the text counts as a note, too, where the page opens with a greeting.
+    """
+    filled = [chunk for chunk in chunks if chunk.lines]
+    body = next((chunk.start for chunk in filled if chunk.part is Part.BODY), 0)
+    parts = _NOTES | _ASIDE if _is_greeted(filled) else _NOTES
+    noted = [c for c in filled if c.part in _NOTES or (c.part in parts and c.start < body)]
+    if not noted:
+        return
+    view = legible(source.text)
+    for chunk in noted:
+        start, stop = view.read(chunk.start), view.read(chunk.lines[-1].end)
+        for a, b in _sentences(view.text, start, stop):
+            if one := _held_by(view, a, b):
+                yield one.written(view)
+
+
+def _is_greeted(filled: Sequence[Chunk]) -> bool:
+    """Whether the first line below a mail's header is a greeting."""
+    first = next((c for c in filled if c.part not in {Part.MAIL, Part.COVER_NOTE}), None)
+    return first is not None and greets(first.lines[0].folded)
+
+
+def _sentences(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in (*_SENTENCE.finditer(text, start, stop), None):
+        end = match.start() if match else stop
+        said = text[at:end]
+        first = at + len(said) - len(said.lstrip())
+        if first < end and said.count(" ") < _MOST:
+            yield first, at + len(said.rstrip())
+        at = match.end() if match else stop
+
+
+def _held_by(view: Legible, start: int, end: int) -> FoundHold | None:
+    said = view.text[start:end].replace("\n", " ")
+    if not asks_to_wait(fold(said), timed=is_timed(said)):
+        return None
+    at = _end_of(said)
+    chain = None if at is None else chain_behind(view.text, start + at)
+    return FoundHold(HoldSort.EMBARGO, start, end, False, chain, start, end)
+
+
+def is_timed(said: str) -> bool:
+    """Whether a sentence names a day, a weekday or an hour."""
+    if find_times(said) or find_dates(said):
+        return True
+    return any(calendar().weekday(word) is not None for word in _WORD.findall(said))
+
+
+def _end_of(said: str) -> int | None:
+    """Where the one day with its hour stands to which a sentence leads; `None` where in doubt."""
+    chain = chain_around(said)
+    if chain is None or not (chain.dates and chain.times):
+        return None
+    before, behind = said[: chain.start], said[chain.end :]
+    if _FIGURE.search(before) or _FIGURE.search(behind) or len(behind.split()) > _REST:
+        return None
+    if words().find(fold(behind), _EVENT) or not leads_to_end(fold(before)):
+        return None
+    return chain.start
