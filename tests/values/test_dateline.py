@@ -8,6 +8,7 @@ import pytest
 
 from costs import grows_linearly
 from releaseconv.readers.text.entities.datelines import FoundDateline, read_dateline
+from releaseconv.readers.text.entities.dates import find_dates
 
 PROSE = (
     "The council said on Tuesday that it would open the new bridge to all traffic before the "
@@ -254,3 +255,55 @@ def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
     for look in (read_dateline, partial(read_dateline, alone=True)):
         assert grows_linearly(look, unit)
         assert grows_linearly(lambda text, look=look: look("NEW YORK, " + text), unit)
+
+
+TOWNS = {
+    "{}, 8 April 2026 – The mayor opens the path.": (
+        "Henby on the Water",
+        "Weston super Mare",
+        "St Ives in the Marsh",
+    ),
+    "{}, le 8 avril 2026 – Le maire ouvre la piste.": (
+        "Villebonne sur Mer",
+        "La Roche sur Yvon",
+        "L'Isle d'Abron",
+        "Les Sables d’Orme",
+    ),
+    "{}, 8. April 2026 – Die Stadt öffnet den Weg.": ("Oberau vor der Rhön", "Neustadt am Wend"),
+    "{}, 8 de abril de 2026.- El alcalde abre el carril.": (
+        "Alcorisa del Mar",
+        "San José de los Llanos",
+        "El Puerto de la Cruz",
+    ),
+    "{}, 7 de abril de 2026.- El alcalde abre el carril.": ("Torre del Mar",),  # a Tuesday
+    "{}, 8 aprile 2026 – Il sindaco apre la pista.": ("Reggio nell'Aura", "Torre a Mare"),
+    "{}, 8 april 2026 – De burgemeester opent het pad.": ("Wijk op Zoom", "Den Halder"),
+    "{}, 8 kwietnia 2026 r. – Burmistrz otwiera drogę.": ("Wola pod Lasem",),
+    "{}, 8 апреля 2026 года – Мэр открывает дорогу.": ("Камень на Обве",),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "town"), [(t, one) for t, towns in TOWNS.items() for one in towns]
+)
+def test_a_town_has_all_the_words_of_its_name(text: str, town: str) -> None:
+    said = text.format(town)
+    found = read_dateline(said)
+    assert found and [said[a:b] for a, b in found.places] == [town]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La ville – le 8 avril 2026 – ouvre la piste cyclable de la rue du Sud.",
+        "Les travaux, le 8 avril – Le maire ouvre la piste cyclable de la rue du Sud.",
+        "Le maire le 8 avril 2026 – Le maire ouvre la piste cyclable de la rue du Sud.",
+    ],
+)
+def test_an_article_opens_no_town_without_a_comma_and_a_whole_date(text: str) -> None:
+    assert read_dateline(text) is None
+
+
+def test_a_short_weekday_is_a_weekday_behind_a_preposition_of_time() -> None:
+    (found,) = find_dates("Released on Mon, 4 May 2026")
+    assert found.weekday == 0

@@ -17,6 +17,7 @@ class _Hand(TypedDict):
     """The keys of calendar.toml."""
 
     particles: list[str]
+    of_names: list[str]
     ordinals: list[str]
     year_ends: list[str]
     year_leads: list[str]
@@ -51,6 +52,8 @@ class Calendar(NamedTuple):
     doubtful: Mapping[str, int]
     """Names of a second month in another language: "listopad"."""
     particles: frozenset[str]
+    of_names: frozenset[str]
+    """Words before the last word of a place: "Torre del Mar"."""
     firm: frozenset[str]
     """Months that count only in a date written in full: "10 out of 12" holds none."""
     capital: frozenset[str]
@@ -118,6 +121,7 @@ def calendar() -> Calendar:
         weekdays=weekdays,
         doubtful=names["doubtful"],
         particles=frozenset(map(fold, hand["particles"])),
+        of_names=frozenset(hand["of_names"]),
         firm=frozenset(hand["firm"]),
         capital=frozenset(hand["capital"]),
         prefixes=hand["prefixes"],

@@ -23,6 +23,7 @@ class _Hand(TypedDict):
     cities: list[str]
     before: list[str]
     connectors: list[str]
+    articles: list[str]
     ands: list[str]
     wires: list[str]
     not_places: list[str]
@@ -52,6 +53,8 @@ class Atlas(NamedTuple):
     before: frozenset[str]
     """Small words before the name of a place."""
     connectors: frozenset[str]
+    articles: frozenset[str]
+    """Words before the name of a place, in capitals."""
     ands: frozenset[str]
     not_places: frozenset[str]
     wires: Mapping[str, tuple[str, ...]]
@@ -136,6 +139,7 @@ def atlas() -> Atlas:
         us_states=frozenset(hand["us_states"]),
         before=frozenset(hand["before"]),
         connectors=frozenset(hand["connectors"]),
+        articles=frozenset(hand["articles"]),
         ands=frozenset(hand["ands"]),
         not_places=frozenset(hand["not_places"]),
         wires={first: tuple(names) for first, names in wires.items()},

@@ -45,9 +45,20 @@ def is_note(text: str, opening: Opening, table: Atlas) -> bool:
     if table.is_city(first) or has_region(text, opening, table):
         return False
     folded = fold(first)
-    if folded.split()[0] in table.not_places or calendar().weekday(first) is not None:
+    if calendar().weekday(first) is not None:
+        return True
+    if folded.split()[0] in table.not_places and not _has_article(text, opening, table):
         return True
     return any(h.way is Way.LINE and h.role not in LOOSE for h in words().at(folded))
+
+
+def _has_article(text: str, opening: Opening, table: Atlas) -> bool:
+    """Whether an article opens a town's name, to which a comma ties a whole date: "Den Helder"."""
+    part, date = opening.parts[0], opening.date
+    article, _, name = text[part.start : part.end].partition(" ")
+    if article.casefold() not in table.articles or not name[:1].isupper():
+        return False
+    return date is not None and date.year is not None and text[part.end : part.end + 1] == ","
 
 
 def spaced(dash: re.Match[str], text: str) -> bool:

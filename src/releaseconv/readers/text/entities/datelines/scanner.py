@@ -336,7 +336,7 @@ def _name(text: str, at: int, dates: dict[int, FoundDate], table: Atlas) -> int:
         if end and _past_particles(text, at, dates) in dates:
             break
         name = word.group()
-        if is_small(name[0]):
+        if is_small(name[0]) and not (end and _is_elided(name, table)):
             if not end or name.casefold() not in table.connectors:
                 break
         elif end and name.casefold() in table.ands:
@@ -348,6 +348,12 @@ def _name(text: str, at: int, dates: dict[int, FoundDate], table: Atlas) -> int:
             break
         at = step.end()
     return end
+
+
+def _is_elided(word: str, table: Atlas) -> bool:
+    """Whether a small word and a name are written as one: "Isle d'Abron", "Reggio nell'Emilia"."""
+    small, sign, name = word.replace("\u2019", "'").partition("'")
+    return small + sign in table.connectors and name[:1].isupper()
 
 
 def _with_stop(text: str, word: re.Match[str], table: Atlas) -> int:

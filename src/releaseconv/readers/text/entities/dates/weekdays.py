@@ -14,6 +14,8 @@ _COMMA = late(r",?[ ](?P<word>[^\W\d_]{5,12})(?![^\W_])")
 _MARKS = frozenset(" \t\n\xa0,.(（[\u200e\u200f")
 _LONGEST_WEEKDAY = 16
 _SHORT_WEEKDAY = 2
+_ABBREVIATED = 3
+"""Letters of a weekday that is cut short without a stop: "Mar", "Mon"."""
 
 
 def with_weekdays(text: str, found: list[FoundDate]) -> Iterator[FoundDate]:
@@ -38,11 +40,22 @@ def _weekday_before(text: str, one: FoundDate, floor: int, table: Calendar) -> F
             weekday = table.weekday(f"{first} {word}")
         short = _short(word) and (text[one.start].isalpha() or not _marked(text, end))
         if weekday is not None and not short:
+            if _ends_name(text, start, end, floor, table):
+                return None
             return one._replace(start=start, weekday=weekday)
         if not table.is_particle(word):
             return None
         at = end - len(word)
     return None
+
+
+def _ends_name(text: str, start: int, end: int, floor: int, table: Calendar) -> bool:
+    """Whether a short weekday is the last word of a place: "Torre del Mar, 8 de abril"."""
+    if end - start > _ABBREVIATED or text[end : end + 1] != "," or text[start].islower():
+        return False
+    before, at, stop = _last_word(text, start, floor)
+    of_name = before in table.of_names and text[stop:start].isspace()
+    return of_name and _last_word(text, at, floor)[0][:1].isupper()
 
 
 def _short(name: str) -> bool:
