@@ -55,6 +55,48 @@ def cut_at(size: int) -> Callable[[bytearray], bytes]:
     return lambda content: bytes(content[:size])
 
 
+def headlines() -> dict[str, str]:
+    """The number of the quay that each output in `out` tells of, by its name."""
+    found = sorted(Path("out").glob("*.txt"))
+    return {path.name: "".join(filter(str.isdigit, path.read_text()))[:1] for path in found}
+
+
+@pytest.mark.parametrize("packed", [tarred, zipped])
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (["--include", "c.txt"], ["c.txt"]),
+        (["--include", "[bd].txt"], ["b.txt", "d.txt"]),
+        (["--exclude", "a.txt"], ["b.txt", "c.txt", "d.txt"]),
+        (["--exclude", "a.txt", "--limit", "1"], ["b.txt"]),
+    ],
+)
+def test_members_that_are_chosen_have_their_own_words(
+    packed: Callable[..., bytearray], options: list[str], expected: list[str]
+) -> None:
+    names = ["a.txt", "b.txt", "c.txt", "d.txt"]
+    Path("many").write_bytes(packed(*names))
+    batch("many", "-t", "text", *options)
+    assert headlines() == {name: str(names.index(name)) for name in expected}
+
+
+@pytest.mark.parametrize("packed", [tarred, zipped])
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_of_members_with_one_name_the_second_is_named_and_the_others_keep_their_words(
+    packed: Callable[..., bytearray],
+) -> None:
+    Path("many").write_bytes(packed("a.txt", "a.txt", "b.txt", "a.txt", "c.txt"))
+    told = batch("many", "-t", "text", status=3)
+    assert headlines() == {"a.txt": "0", "b.txt": "2", "c.txt": "4"}
+    assert told.count("many:a.txt: another member of the archive has the same name") == 2
+
+
+def test_an_archive_that_is_named_twice_is_converted_once() -> None:
+    Path("many").write_bytes(zipped(*NAMES))
+    batch("many", "many", "-t", "text")
+    assert headlines() == {"a.txt": "0", "b.txt": "1", "c.txt": "2"}
+
+
 @pytest.mark.parametrize(
     "harm",
     [with_broken_sum, cut_at(4 * BLOCK), cut_at(4 * BLOCK + 100), cut_at(5 * BLOCK + 20)],

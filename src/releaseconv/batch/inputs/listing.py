@@ -30,7 +30,9 @@ _ORDER = "ORDER BY source, place, number"
 _SHARED = (
     "SELECT key FROM input WHERE key IS NOT NULL GROUP BY key HAVING count(*) > 1 ORDER BY key"
 )
-_RIVALS = f"{_ROW}, number FROM input WHERE key = ? {_ORDER}"
+_RIVALS = f"{_ROW}, number, source FROM input WHERE key = ? {_ORDER}"
+_REFUSE = "UPDATE input SET refusal = ?, key = NULL WHERE number = ?"
+_TWICE = "another member of the archive has the same name; rename it in the archive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +95,23 @@ class Listing:
         self._base.execute(_ADD, (source, found.place, *names, found.refusal, found.found, key))
 
     def rivals(self) -> Iterator[list[tuple[int, Input]]]:
-        """The inputs that share a name, name by name: each file once, and none that is no text."""
+        """The inputs that share a name, name by name: each file once, and none that is no text.
+
+        Of two members of one archive that are called alike the second is refused.
+        """
         self._base.execute("DROP TABLE IF EXISTS shared")
         self._base.execute(f"CREATE TEMP TABLE shared AS {_SHARED}")
         for (key,) in self._base.execute("SELECT key FROM shared ORDER BY rowid"):
             rivals: dict[str, tuple[int, Input]] = {}
-            for *row, number in self._base.execute(_RIVALS, (key,)).fetchall():
+            sources: dict[str, int] = {}
+            for *row, number, source in self._base.execute(_RIVALS, (key,)).fetchall():
                 found = _input(row)
-                if found.name in rivals:
+                if found.member is not None and sources.get(found.name) == source:
+                    self._base.execute(_REFUSE, (_TWICE, number))
+                elif found.name in rivals:
                     self._base.execute("DELETE FROM input WHERE number = ?", (number,))
                 elif not _is_other_matter(found):
-                    rivals[found.name] = number, found
+                    rivals[found.name], sources[found.name] = (number, found), source
             yield list(rivals.values())
 
     def rename(self, number: int, stem: str) -> None:

@@ -24,8 +24,10 @@ def contents(
             archive = found.path
             inside = zip_and_tar.members(Path(archive), most + 1, listing.kept)
         try:
-            member = next(inside, None)
-            refusal = "no longer in the archive" if member is None else member.refusal
+            # those between were not chosen, or have a name that another has
+            member = next((one for one in inside if one.name == found.member), None)
+            gone = "no longer in the archive" if member is None else member.refusal
+            refusal = found.refusal or gone
         except (
             MalformedInputError,
             OSError,
