@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, Dialog, Page, Route, expect
 
 from desk_pages import axe, chromium, desk_page, hold, paste, walk_to
 from desks import QUAY, house, served
+from releaseconv.desk.limits import DROPPED
+from releaseconv.settings.corrections_file import beside
 
 pytestmark = pytest.mark.tools
 
@@ -527,3 +529,70 @@ def test_a_value_of_any_length_is_refused_in_words(page: Page, name: str) -> Non
     to_file(page, name)
     fill(page, "Headline", "quay " * 20_000)
     expect(page.locator("#alert")).to_contain_text("over 10000 characters")
+
+
+def test_who_goes_through_a_queue_by_keys_keeps_his_place_while_it_is_read(page: Page) -> None:
+    looks = 0
+
+    def unread(route: Route) -> None:
+        nonlocal looks
+        looks += 1
+        told = route.fetch().json()
+        route.fulfill(json={**told, "files": told["read"] + looks})
+
+    page.route("**/api/queue?*", unread)
+    page.reload()
+    link = page.locator(".files a").nth(2)
+    link.focus()
+    seen = looks
+    expect(page.locator(".progress")).to_contain_text(re.compile("of"))
+    page.wait_for_function(
+        "seen => !document.querySelector('.progress').textContent.includes(seen)",
+        arg=page.locator(".progress").inner_text().split(",")[0],
+    )
+    assert looks > seen
+    expect(link).to_be_focused()
+
+
+def test_a_question_keeps_the_focus_when_an_answer_comes(page: Page) -> None:
+    paste(page, QUAY.replace("FOR IMMEDIATE RELEASE", "EMBARGOED UNTIL 10:00, 8 MAY 2026"))
+    question = page.locator(".questions").get_by_role("button").first
+    expect(question).to_be_visible()
+    waiting = hold(page, "**/field", 1)
+    fill(page, "Issuer", "Pilots")
+    question.focus()
+    waiting[0].continue_()
+    expect(page.locator("[data-field=issuer] .state")).to_have_text("set")
+    expect(question).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("key", "code", "role"),
+    [("р", "KeyH", "headline"), ("ا", "KeyH", "headline"), ("ο", "KeyO", "furniture")],
+)
+def test_keyboards_of_other_scripts_have_the_keys_where_they_stand(
+    page: Page, name: str, key: str, code: str, role: str
+) -> None:
+    to_file(page, name)
+    walk_to(page, 2)
+    page.locator("#lines").dispatch_event("keydown", {"key": key, "code": code})
+    expect(page.locator("#L2 .said")).to_contain_text(role)
+    undo = {"key": "я", "code": "KeyZ", "ctrlKey": True}
+    page.locator("#lines").dispatch_event("keydown", undo)
+    expect(page.locator("#L2 .said")).to_contain_text("date")
+
+
+def test_a_page_that_the_browser_had_put_aside_shows_what_is_so(
+    page: Page, folder: Path, name: str
+) -> None:
+    to_file(page, name)
+    beside(folder / name).write_text('issuer = "Pilots"\n', encoding="utf-8")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})) && null")
+    expect(page.get_by_label("Issuer", exact=True)).to_have_value("Pilots")
+
+
+def test_more_drops_than_there_is_room_for_are_not_said_to_be_held(page: Page) -> None:
+    found = [[f"{number}.txt", "A release"] for number in range(DROPPED + 2)]
+    taken = "found => dispatchEvent(new CustomEvent('taken', {detail: found})) && null"
+    page.evaluate(taken, found)
+    expect(page.locator("#status")).to_have_text(f"{DROPPED} releases are in memory.")

@@ -9,6 +9,7 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from errno import ENOSPC
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -33,7 +34,7 @@ from releaseconv.desk.folder.workspace import plain
 from releaseconv.desk.http.connections import Connection
 from releaseconv.desk.http.guard import Doors, Guard, host_named, is_loopback
 from releaseconv.desk.http.server import start_page, url
-from releaseconv.desk.limits import MOST_BYTES
+from releaseconv.desk.limits import DROPPED, MOST_BYTES
 from releaseconv.desk.outputs.page_pictures import Word
 from releaseconv.desk.queue import Queue
 from releaseconv.errors import OptionError
@@ -640,6 +641,38 @@ def test_memory_holds_the_latest_drops_only(client: TestClient) -> None:
     for number in range(55):
         dropped(client, f"Release {number}\n\nwith a text.\n")
     assert len(client.get("/api/queue").json()["dropped"]) == 50
+
+
+def test_a_drop_that_was_corrected_outlasts_those_that_were_not(client: TestClient) -> None:
+    shown = dropped(client, QUAY, "corrected.txt")
+    told = {"field": "embargo", "value": "2026-12-05T10:00Z", "revision": shown["revision"]}
+    answer = client.post(f"/api/releases/{shown['key']}/field", json=told, headers=OWN)
+    assert answer.status_code == 200
+    for number in range(DROPPED + 2):
+        last = dropped(client, "A release\n\nof one line.\n", f"{number}.txt")
+    held = {one["name"] for one in client.get("/api/queue").json()["dropped"]}
+    assert len(held) == DROPPED and {"corrected.txt", last["name"]} <= held
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files are written otherwise here")
+def test_what_the_disk_cannot_keep_is_not_said_to_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "quay.txt").write_text(QUAY, encoding="utf-8")
+
+    def fsync(_: int) -> None:
+        raise OSError(ENOSPC, "No space left on device")
+
+    with desk(tmp_path) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        (row,) = client.get("/api/queue").json()["rows"]
+        seen = client.get(f"/api/releases/{row['key']}").json()["revision"]
+        told = {"field": "embargo", "value": "2026-12-05T10:00Z", "revision": seen}
+        monkeypatch.setattr("releaseconv.desk.folder.confined_files.os.fsync", fsync)
+        answer = client.post(f"/api/releases/{row['key']}/field", json=told, headers=OWN)
+    assert answer.status_code == 422 and "quay.txt.release.toml" in answer.json()["error"]
+    assert [path.name for path in tmp_path.iterdir()] == ["quay.txt"]
 
 
 def test_a_drop_leaves_nothing_on_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

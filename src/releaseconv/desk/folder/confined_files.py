@@ -184,7 +184,11 @@ def _replace(name: str, folder: int, text: bytes, mode: int | None, about: str |
                         new.fileno(), atomic_write.rights_about(os.fstat(new.fileno()), other)
                     )
             new.write(text)
+            new.flush()
+            os.fsync(new.fileno())  # what is said to be saved outlasts a loss of power
         os.rename(part, name, src_dir_fd=folder, dst_dir_fd=folder)
+        with suppress(OSError):  # some disks sync no folders
+            os.fsync(folder)
     finally:
         with suppress(OSError):  # it is there no more where all went well
             os.unlink(part, dir_fd=folder)

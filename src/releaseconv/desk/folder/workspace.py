@@ -222,13 +222,19 @@ class Workspace:
         return Document(secrets.token_hex(8), called, Corrections(), given=content)
 
     def hold(self, document: Document) -> Document:
-        """Keep a release that was dropped in memory, by a free name, and let go of the oldest."""
+        """Keep a release that was dropped in memory, by a free name, and let go of older ones."""
         with self._lock:
             held = replace(document, name=self._free(document.name))
             self._dropped[held.key] = held
             while len(self._dropped) > DROPPED or self._held() > DROPPED_BYTES:
-                self._dropped.pop(next(iter(self._dropped)))
+                self._dropped.pop(self._first_to_go())
         return held
+
+    def _first_to_go(self) -> str:
+        """The oldest that nobody has corrected, or else the oldest."""
+        older = tuple(self._dropped)[:-1]
+        plain = (key for key in older if self._dropped[key].corrections.text() is None)
+        return next(plain, next(iter(self._dropped)))
 
     def _held(self) -> int:
         return sum(len(document.given) for document in self._dropped.values())

@@ -52,9 +52,14 @@ async function takeAll(found) {
   if (found.length > 1) {
     history.pushState(null, "", "#/");
     await go();
-    if (shown.length) say(`${shown.length} releases are in memory.`);
+    if (shown.length) say(await inMemory());
   } else if (shown.length) location.hash = `#/release/${shown[0].key}`;
   if (refused.length) complain(new Error(refused.join(" · ")));
+}
+
+async function inMemory() {
+  const { dropped } = await api.queue({});
+  return `${dropped.length} releases are in memory.`;
 }
 
 // What was dropped or pasted: its files, or else its text.

@@ -16,7 +16,8 @@ export class Fields {
     this.now = new Map(view.fields.map((field) => [field.name, field]));
     this.asItIs = view.as_it_is;
     for (const [name, { value }] of this.refused) if (this.now.get(name)?.value === value) this.refused.delete(name);
-    const held = this.element.contains(document.activeElement) ? placeOf(document.activeElement) : "";
+    const within = this.element.contains(document.activeElement);
+    const held = within ? placeOf(document.activeElement) : "";
     const open = new Set([...this.element.querySelectorAll("details[open]")].map((one) => one.id));
     const made = [this.asItIs ? readOnly(this.asItIs) : null, this.questions(view.questions), h("h3", { class: "visually-hidden" }, "Values"), ...view.fields.filter(isShown).map((field) => this.field(field))].filter(Boolean);
     const typed = this.typed();
@@ -25,7 +26,7 @@ export class Fields {
     else put(this.element, made);
     this.showing = false;
     for (const id of open) { const one = document.getElementById(id); if (one) one.open = true; }
-    if (held && !typed) document.getElementById(held)?.focus();
+    if (within && !typed) (document.getElementById(held) ?? this.element.closest("[role=tabpanel]"))?.focus();
   }
 
   // The first that can be set, or else what they are in.
@@ -49,12 +50,12 @@ export class Fields {
     return h("section", { class: "questions", "aria-labelledby": "questions-title" },
       h("h3", { id: "questions-title" }, asked.length ? `To ask (${asked.length})` : "No issues found"),
       asked.length ? h("ul", {}, asked.map((one) => this.question(one))) : null,
-      rest.length ? h("details", { id: "remarks" }, h("summary", {}, `Remarks (${rest.length})`), h("ul", {}, rest.map((one) => this.question(one)))) : null);
+      rest.length ? h("details", { id: "remarks" }, h("summary", { id: "remarks-title" }, `Remarks (${rest.length})`), h("ul", {}, rest.map((one) => this.question(one)))) : null);
   }
 
   question(one) {
     const text = [h("b", {}, `${one.severity} ${one.code}`), " ", h("bdi", {}, one.message), one.help ? h("span", { class: "dim" }, ` – ${one.help}`) : ""];
-    const go = one.line ? h("button", { class: "quiet", on: { click: () => this.heard.go(one.line) } }, `line ${one.line}`) : null;
+    const go = one.line ? h("button", { id: `ask-${one.code}-${one.line}`, class: "quiet", on: { click: () => this.heard.go(one.line) } }, `line ${one.line}`) : null;
     return h("li", { class: one.severity }, text, go ? " " : null, go);
   }
 

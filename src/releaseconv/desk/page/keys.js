@@ -76,6 +76,14 @@ export function shortcut(where, action) {
 }
 
 function named(event) {
-  if (event.ctrlKey || event.metaKey) return `Ctrl+${event.shiftKey ? "Shift+" : ""}${event.key.toLowerCase()}`;
-  return event.altKey ? null : event.key;
+  const key = latin(event);
+  if (event.ctrlKey || event.metaKey) return `Ctrl+${event.shiftKey ? "Shift+" : ""}${key.toLowerCase()}`;
+  return event.altKey ? null : key;
+}
+
+// A keyboard that writes Arabic, Greek or Cyrillic has the letters where a Latin one has them.
+function latin({ key, code, shiftKey }) {
+  const [, letter] = /^Key([A-Z])$/.exec(code) ?? [];
+  if (!letter || !/^\P{Script=Latin}$/u.test(key) || key < "\x80") return key;
+  return shiftKey ? letter : letter.toLowerCase();
 }

@@ -109,7 +109,14 @@ function show(found, place, again) {
   const done = found.read < found.files ? `${found.read} of ${found.files} read` : `${found.files} files`;
   put(place.progress, h("span", {}, `${done}, ${found.corrected} corrected`), found.read < found.files ? h("progress", { max: found.files, value: found.read, "aria-label": "Files read" }) : null);
   facets(found, place.facets, again);
+  const held = place.rows.contains(document.activeElement) ? document.activeElement : null;
   put(place.rows, table(found.rows), pager(found, again));
+  if (held) (likewise(place.rows, held) ?? place.rows.querySelector(".scroll"))?.focus({ preventScroll: true });
+}
+
+// The link or the button among new ones that leads where an old one led.
+function likewise(place, { href, textContent }) {
+  return [...place.querySelectorAll("a, button:enabled")].find((one) => one.href === href && (href || one.textContent === textContent));
 }
 
 function facets(found, place, again) {

@@ -22,7 +22,7 @@ export async function showRelease(key, isWanted) {
   release.update(release.shown);
   release.source.goDoubt();
   release.source.list.focus({ preventScroll: true });
-  const heard = { keydown: (event) => release.key(event), focus: () => release.check() };
+  const heard = { keydown: (event) => release.key(event), focus: () => release.check(), pageshow: (event) => event.persisted && release.check() };
   for (const [event, hears] of Object.entries(heard)) addEventListener(event, hears);
   return () => {
     sendTyped();
