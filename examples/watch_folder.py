@@ -30,10 +30,13 @@ def convert(path: Path, out: Path, formats: Iterable[str]) -> list[Path]:
 
 
 def follow(folder: Path, out: Path, formats: tuple[str, ...], stop: Event | None = None) -> None:
-    """Convert what is added to `folder` or changed in it, until `stop` is set."""
+    """Convert what is added to `folder` or changed in it, until `stop` is set.
+
+    Links are passed over: they may lead to files that are nobody's release.
+    """
     for changes in watch(folder, stop_event=stop, recursive=False):
         added = {Path(name) for change, name in changes if change is not Change.deleted}
-        for path in sorted(path for path in added if path.is_file()):
+        for path in sorted(path for path in added if path.is_file() and not path.is_symlink()):
             try:
                 made = convert(path, out, formats)
             except (ReleaseconvError, OSError) as error:

@@ -321,9 +321,12 @@ def _naming(point: EntryPoint) -> Iterator[None]:
     """Raise `UnknownFormatError` that names the package whose entry point does not work."""
     try:
         yield
-    except (ImportError, AttributeError) as error:
+    except MemoryError:
+        raise
+    except (Exception, SystemExit) as error:  # a module of others may do anything
         package = point.dist.name if point.dist else point.module
-        raise UnknownFormatError(f"{point.name}, a format of {package}: {error}") from error
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise UnknownFormatError(f"{point.name}, a format of {package}: {why}") from error
 
 
 def installed_reader(name: str) -> Input | None:

@@ -75,6 +75,27 @@ def test_one_that_does_not_work_is_named(installed: Path) -> None:
         write(read_text(RELEASE).release, "vcard")
 
 
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("def (", "invalid syntax"),
+        ("raise RuntimeError('out of order')", "out of order"),
+        ("raise SystemExit(0)", "0"),
+        ("raise KeyError()", "KeyError"),
+    ],
+)
+def test_one_whose_module_does_not_load_is_named(
+    installed: Path, monkeypatch: pytest.MonkeyPatch, code: str, why: str
+) -> None:
+    monkeypatch.delitem(sys.modules, "releaseconv_odd", raising=False)
+    (installed.parent / "releaseconv_odd.py").write_text(code)
+    (installed / "entry_points.txt").write_text("[releaseconv.readers]\nodd = releaseconv_odd\n")
+    Path("quay.odd").write_text(RELEASE)
+    said = command("convert", "quay.odd", "-t", "text")
+    assert (said.status, said.out) == (2, b"")
+    assert f"odd, a format of releaseconv-cards: {why}" in said.err
+
+
 def test_own_formats_go_before_those_of_others(installed: Path) -> None:
     (installed / "entry_points.txt").write_text("[releaseconv.writers]\npdf = releaseconv_gone\n")
     assert formats.find("pdf").writer_module == "releaseconv.writers.pdf.pdf_file"

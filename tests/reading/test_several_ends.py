@@ -10,7 +10,7 @@ import pytest
 from releaseconv import api
 from releaseconv.errors import MalformedInputError
 from releaseconv.model import HoldKind
-from releaseconv.options import WriteOptions
+from releaseconv.options import ReadOptions, WriteOptions
 
 TEN = datetime(2026, 12, 2, 10, tzinfo=UTC)
 LATE, EARLY = "2026-12-02T10:00:00Z", "2020-01-01T00:00:00Z"
@@ -116,3 +116,27 @@ def test_json_that_says_a_field_twice_is_refused(name: str) -> None:
     content = f'{{"releaseconv": 1, "uri": "x", "embargoed": "{LATE}", "embargoed": ""}}'
     with pytest.raises(MalformedInputError, match="'embargoed' stands twice in one object"):
         api.read(content.encode(), name=name)
+
+
+WORDS = ["EMBARGOED UNTIL 10:00 GMT, 2 DECEMBER 2026", "EMBARGOED UNTIL 2 DECEMBER 2026"]
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_a_later_end_in_the_words_of_an_item_counts(words: str) -> None:
+    text = f"{words}\n\nThe quay opens on Wednesday, said the council."
+    end = held(ninjs(embargoed=EARLY, body_text=text), "a.ninjs")
+    assert end in (TEN, TEN.date())
+
+
+@pytest.mark.parametrize("words", ["EMBARGOED UNTIL 10:00, 2 DECEMBER 2026", "UNDER EMBARGO"])
+@pytest.mark.parametrize("end", [LATE, "2026-12-02T18:00:00Z"])
+def test_words_that_are_less_certain_leave_an_end_as_it_is(words: str, end: str) -> None:
+    text = f"{words}\n\nThe quay opens on Wednesday, said the council."
+    assert held(ninjs(embargoed=end, body_text=text), "a.ninjs") == datetime.fromisoformat(end)
+
+
+def test_an_item_of_ours_keeps_the_end_that_a_correction_gave_it() -> None:
+    stamp = WriteOptions(stamp=datetime(2026, 12, 1, 9, tzinfo=UTC))
+    earlier = ReadOptions(overrides=(("embargo", "2026-12-01T10:00Z"),))
+    item = api.write_parsed(api.read(TEXT, earlier), "newsml", stamp).data.decode()
+    assert held(item) == datetime(2026, 12, 1, 10, tzinfo=UTC)

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from releaseconv.diagnostics import Log
 from releaseconv.format_hints import PLAIN
-from releaseconv.model import HoldKind, Release, worded
+from releaseconv.model import Hold, HoldKind, Release, worded
 from releaseconv.options import ReadOptions
 from releaseconv.readers.text import read_marked
 from releaseconv.readers.text.entities.holds import is_held
+from releaseconv.standards.missing_zone import earliest, latest
 
 __all__ = ["with_hold_in_words"]
 
@@ -22,9 +23,11 @@ _MOST = 200
 def with_hold_in_words(release: Release, beside: Iterable[str] = ()) -> Release:
     """`release` under the hold that its words or those `beside` it say, where its metadata do not.
 
-    Words of a text are read as those of any text are; they stay where they stand.
+    Words of a text are read as those of any text are; they stay where they stand. Where metadata
+    and words have each an end, the words' counts if it is later whatever its zone.
     """
-    if release.hold is not None and release.hold.kind is not HoldKind.IMMEDIATE:
+    told = release.hold if release.hold and release.hold.kind is not HoldKind.IMMEDIATE else None
+    if told and (told.kind is not HoldKind.EMBARGO or not told.until or told.until.value is None):
         return release
     said = [node.text for node in worded(release) if node.text.strip()][:_MOST]
     text = "\n\n".join((*beside, *said))
@@ -33,7 +36,15 @@ def with_hold_in_words(release: Release, beside: Iterable[str] = ()) -> Release:
     day = release.issued.value if release.issued else None
     markup = PLAIN._replace(dated=day.date() if isinstance(day, datetime) else day)
     found = read_marked(text, markup, "<words>", ReadOptions(), Log()).release.hold
-    if found is None or found.kind is HoldKind.IMMEDIATE:
+    if found is None or found.kind is HoldKind.IMMEDIATE or (told and not _later(found, told)):
         return release
     until = found.until and replace(found.until, spans=())
     return replace(release, hold=replace(found, until=until, spans=()))
+
+
+def _later(found: Hold, told: Hold) -> bool:
+    """Whether the embargo `found` ends after that `told` for certain."""
+    one, other = (hold.until.value if hold.until else None for hold in (found, told))
+    if found.kind is not HoldKind.EMBARGO or one is None or other is None:
+        return False
+    return earliest(one) > latest(other)
