@@ -71,8 +71,6 @@ def _read(root: Element, log: Log) -> Release:
         return _release(item)
     found = with_desk_words(_release(item), _desk_words(item))
     note_unread(item)
-    if item.ours and found.hold:  # its end was settled when it was written, perhaps by a correction
-        return with_hold_line(found)
     return with_hold_in_words(with_hold_line(found), embargoes_beside(item.root))
 
 
