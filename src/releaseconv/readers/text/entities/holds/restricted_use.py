@@ -12,13 +12,15 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds.word_pattern import WORDS
 from releaseconv.readers.text.entities.holds.word_roles import roles_of
 
-__all__ = ["Restriction", "asks", "restriction"]
+__all__ = ["Restriction", "asks", "is_loose", "restriction"]
 
 _PART = late(r"[–—:|•!;.-]\s")
 """What parts a line: "Reserved – do not quote before the speech"."""
 _USES = frozenset({"use", "also"})
 _FIRST = 3
 """Words of a line about what is done with a text: "A publicar solo después de las 12"."""
+_NEAR = 4
+"""Words from one that keeps something, up to the one before its end."""
 _SMALL = 3
 """Letters of a word that may open a part before the one that denies: "Må ikke gjengis før"."""
 _ENDING = 16
@@ -34,6 +36,8 @@ class Restriction(NamedTuple):
     """It denies what is done with texts alone, and no other use."""
     itself: bool
     """It speaks of the text itself, or to those who have it."""
+    loose: bool
+    """It says no more than that something is kept, which may be anything: "Power kept for when"."""
     leads: bool
     """It opens or ends with what it denies: "Not for airing before noon"."""
 
@@ -47,12 +51,30 @@ def restriction(folded: str) -> Restriction | None:
     said = _said(folded)
     kept = [roles for roles in said.values() if "before" in roles]
     denied = [roles for roles in kept if "deny" in roles and roles & _USES]
-    found = denied or [roles for roles in kept if "kept" in roles]
+    sure = denied or [roles for roles in kept if "kept" in roles]
+    found = sure or [roles for roles in kept if "loose" in roles]
     if not found:
         return None
     itself = any("itself" in roles for roles in found)
     published = any("use" in roles for roles in denied)
-    return Restriction(bool(denied), published, itself, bool(denied) and _leads(folded))
+    loose = not sure and not itself and not _is_kept_until(folded)
+    return Restriction(bool(denied), published, itself, loose, bool(denied) and _leads(folded))
+
+
+def _is_kept_until(folded: str) -> bool:
+    """Whether something is kept until then: "Kept in confidence until", and not "kept for when"."""
+    words = WORDS.findall(folded)
+    for at, word in enumerate(words[:-1]):
+        tongues = {one for one, roles in _said(word).items() if "loose" in roles}
+        said = _said(" ".join(words[at + 1 : at + _NEAR])) if tongues else {}
+        if any("until" in said.get(one, ()) for one in tongues):
+            return True
+    return False
+
+
+def is_loose(word: str) -> bool:
+    """Whether a word says only that something is kept, or how texts are brought."""
+    return any("loose" in roles for roles in _said(word).values())
 
 
 def asks(folded: str) -> bool:

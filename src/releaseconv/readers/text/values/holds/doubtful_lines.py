@@ -25,6 +25,7 @@ from releaseconv.readers.text.entities.holds.embargo_stems import (
     says_from,
     says_hold,
 )
+from releaseconv.readers.text.entities.holds.freed_now import frees_at_once
 from releaseconv.readers.text.entities.holds.restricted_use import restriction
 from releaseconv.readers.text.entities.holds.trade_embargoes import is_trade_embargo
 from releaseconv.readers.text.entities.times import find_times
@@ -86,7 +87,7 @@ def _names_time(text: str) -> bool:
 
 
 def _is_doubtful(line: Line, part: Part) -> bool:
-    if frees_alone(line.folded):
+    if frees_alone(line.folded) or frees_at_once(line.folded):
         return False
     if says_hold(line.folded) or _leads_on(line):
         return True

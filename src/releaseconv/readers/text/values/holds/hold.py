@@ -11,6 +11,7 @@ from releaseconv.lexicon.words import fold, words
 from releaseconv.model import Hold, HoldKind, Moment
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds import HOLDING, FoundHold, HoldSort, find_holds
+from releaseconv.readers.text.entities.holds.freed_now import frees_at_once
 from releaseconv.readers.text.entities.holds.legible_text import Legible, legible, visible
 from releaseconv.readers.text.entities.holds.sentences import Sentences
 from releaseconv.readers.text.entities.taken_spans import Taken
@@ -185,11 +186,18 @@ def _counts(one: FoundHold, where: _Places) -> bool:
     if one.sort is HoldSort.EMBARGO:
         chunk = where.chunk(one.start)
         passed = chunk is not None and chunk.part is Part.NAVIGATION
-        return not passed or one.chain is not None  # a menu's word names no day
+        if passed and one.chain is None:
+            return False  # a menu's word names no day
+        return not (one.line and one.chain is None and _is_freed(one, where.source))
     at_head = where.body is None or one.start <= where.body
     if one.sort is not HoldSort.NEGATION or at_head:
         return at_head
     return not one.weak and _is_last(one, where)
+
+
+def _is_freed(one: FoundHold, source: Source) -> bool:
+    """Whether the line of a label lets its text go at once: "Vrij voor publicatie vanaf nu"."""
+    return frees_at_once(fold(source[_lines(one, source)]))
 
 
 def _is_last(one: FoundHold, where: _Places) -> bool:

@@ -6,7 +6,9 @@ speak of the text itself, or to those who have it, and name a day or an hour.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import cast
 
 from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_regex import late
@@ -19,11 +21,18 @@ from releaseconv.readers.text.entities.holds.embargo_stems import (
     says_held,
     says_under,
 )
-from releaseconv.readers.text.entities.holds.restricted_use import Restriction, asks, restriction
+from releaseconv.readers.text.entities.holds.freed_now import frees_at_once
+from releaseconv.readers.text.entities.holds.restricted_use import (
+    Restriction,
+    asks,
+    is_loose,
+    restriction,
+)
 from releaseconv.readers.text.entities.times import find_times
 from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import HEAD_PARTS, Part
+from releaseconv.resources import table
 
 __all__ = ["restricted_lines"]
 
@@ -42,6 +51,9 @@ _WORD = late(r"[^\W\d_]{4,}")
 """Words that may be a weekday's name; shorter ones are others in some language."""
 _FIGURE = late(r"\d")
 _FIGURES = late(r"\d+")
+_YEAR = late(r"(?<!\d)(?:1[5-9]\d|20[01])\d(?!\d)")
+"""A year before ours."""
+_EVENT = frozenset({"event"})
 _DAY = 2
 """Figures of a day; a third is its hour, in a language whose hours are not known."""
 
@@ -73,7 +85,25 @@ def _restricts(line: Line, part: Part) -> bool:
         return _titled(line, part, found) or _names_embargo(line, part)
     if found.denied:
         return found.itself or found.leads or _FIGURE.search(line.text) is not None
-    return line.weight <= _FEW
+    told = not found.loose or _names_end(line)
+    return line.weight <= _FEW and told and not _is_of_old(line)
+
+
+def _names_end(line: Line) -> bool:
+    """Whether a time or an event is named."""
+    events = (line.folded[hit.start : hit.end] for hit in words().find(line.folded, _EVENT))
+    return _names_either(line.text) or not all(map(is_loose, events))
+
+
+def _is_of_old(line: Line) -> bool:
+    """Whether a line boasts of a year and names no time: "Kept fresh since 1911"."""
+    since = any(word in _since() for word in line.folded.split())
+    return since and _YEAR.search(line.text) is not None and not _names_either(line.text)
+
+
+@cache
+def _since() -> frozenset[str]:
+    return frozenset(map(fold, cast("Mapping[str, list[str]]", table("hold_stems"))["since"]))
 
 
 def _titled(line: Line, part: Part, found: Restriction | None) -> bool:
@@ -127,6 +157,8 @@ def _is_restricted(said: str, folded: str) -> bool:
 
 def _is_known(text: str) -> bool:
     """Whether phrases say what a line does, other than free the text, or where it may not go."""
+    if frees_at_once(fold(text)):
+        return True
     known = any(one.sort is not HoldSort.IMMEDIATE for one in find_holds(text))
     return known or bool(words().find(fold(text), _TERRITORY))
 
