@@ -195,6 +195,24 @@ def test_styles_lists_tables_links_and_emphasis_of_word_are_kept() -> None:
     assert hints.count(("table-row", 0)) == 3
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Page 1 of 2 – www.mills.example", ["www.mills.example"]),
+        ("Citadel Mills | Seite 3", ["Citadel Mills"]),
+        ("Citadel Mills\t1 / 2", ["Citadel Mills"]),
+        ("- 1 von 2 -", []),
+        ("Page design – Citadel Mills", ["Page design – Citadel Mills"]),
+        ("Mills 24/7 – Delft", ["Mills 24/7 – Delft"]),
+    ],
+)
+def test_words_beside_the_number_of_a_page_stay(said: str, kept: list[str]) -> None:
+    document = word(HEADLINE, "DELFT, May 4, 2026 -- Citadel Mills opened a kiln on Monday.")
+    document.sections[0].footer.paragraphs[0].text = said
+    lines = api.read(saved(document), name="a.docx").source.text.strip().split("\n")
+    assert [line for line in lines[3:] if line] == kept
+
+
 def _markup(data: bytes):
     from releaseconv.diagnostics import Log
     from releaseconv.readers.docx.document_to_text import extract

@@ -10,6 +10,7 @@ from lxml import etree
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.readers.docx.package import Package
+from releaseconv.readers.docx.page_numbers import without_page_numbers
 from releaseconv.readers.docx.styles import Numbering, Styles, W, is_on, level, number, value
 from releaseconv.readers.text_from_blocks import Cell, Run, Sheet
 
@@ -117,13 +118,17 @@ class _Page:
         for paragraph in self._paragraphs_of(body, kind):
             found = _runs(paragraph, self.package)
             text = "".join(run.text for run in found.runs).strip()
-            if not text or text in seen or _counts_pages(paragraph):
+            if not text or text in seen:
                 continue
             seen.add(text)
+            kept = without_page_numbers(text, _counts_pages(paragraph))
             if " ".join(text.split()) in said:
                 again += len(text.split())
-            else:
+            elif kept == [text]:
                 self.sheet.block(found.runs, "aside")
+            else:
+                for piece in kept:
+                    self.sheet.block([Run(piece)], "aside")
         return again
 
     def _paragraphs_of(self, body: etree._Element, kind: str) -> Iterator[etree._Element]:

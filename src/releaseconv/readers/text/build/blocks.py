@@ -17,6 +17,7 @@ from releaseconv.model import (
     Quotation,
     Verbatim,
 )
+from releaseconv.readers.text.build.footnotes import are_footnotes
 from releaseconv.readers.text.build.inlines import inlines
 from releaseconv.readers.text.build.lists import lists
 from releaseconv.readers.text.build.tables import table
@@ -36,7 +37,7 @@ def build(chunks: Sequence[Chunk], source: Source) -> tuple[Block, ...]:
     made: list[Block] = []
     for kind, run in groupby(chunks, key=_kind):
         found = list(run)
-        if kind == "item":
+        if kind == "item" and not are_footnotes(found, source):
             made += lists(found, source)
         elif kind == "quote":
             made += _quotations(found, source)

@@ -11,6 +11,7 @@ from releaseconv.readers.text.build.contact_columns import columns_apart
 from releaseconv.readers.text.build.words_of_chunks import phrase
 from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.layout.line_spans import spans
+from releaseconv.readers.text.layout.lines import End
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import FURNITURE_PARTS, SECTION_PARTS, Part
 from releaseconv.source import Source
@@ -41,7 +42,16 @@ def _lets_through(chunk: Chunk, run: Sequence[Chunk]) -> bool:
 def _opens(chunk: Chunk, before: Chunk) -> bool:
     """Whether a section begins; what comes right under a title is what that names."""
     apart = chunk.part is not before.part or chunk.at_head is not before.at_head
-    return apart or (chunk.verdict.title and not before.verdict.title)
+    titled = chunk.verdict.title and not before.verdict.title
+    return apart or (titled and not _is_under_name(chunk, before))
+
+
+def _is_under_name(chunk: Chunk, before: Chunk) -> bool:
+    """Whether a line of contacts is what somebody is, whose name it touches: "Press officer"."""
+    if chunk.part is not Part.CONTACTS or chunk.spaced or chunk.lines[-1].end_sign is End.COLON:
+        return False
+    above = before.lines[-1]
+    return not (above.digit or "@" in above.text or above.end_sign is End.COLON)
 
 
 def section(run: Sequence[Chunk], place: int | None, source: Source) -> Section:

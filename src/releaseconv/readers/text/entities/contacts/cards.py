@@ -8,7 +8,10 @@ from itertools import islice
 from releaseconv.model import ChannelKind
 from releaseconv.readers.text.entities.contacts.names.affiliations import is_led
 from releaseconv.readers.text.entities.contacts.names.field_looks import Looks, is_person, looks
-from releaseconv.readers.text.entities.contacts.names.names_without_capitals import is_unicameral
+from releaseconv.readers.text.entities.contacts.names.names_without_capitals import (
+    is_surnamed,
+    is_unicameral,
+)
 from releaseconv.readers.text.entities.contacts.names.offices import office
 from releaseconv.readers.text.entities.contacts.names.requests_to_call import asks
 from releaseconv.readers.text.entities.contacts.names.whose_address import owns
@@ -17,7 +20,8 @@ from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 
 _NEAR = 60
 """Cards before an address among which its owner is looked for."""
-
+_LISTING = frozenset({"、", "・", "·"})
+"""What parts the names of a list in East Asia."""
 
 _FIELDS = 80
 """Fields of one contact that are looked at."""
@@ -171,9 +175,11 @@ class _Dealer:
             return False
         if not (seen(before).person and seen(token).person):
             return False
-        known = all(seen(t).given or seen(t).honorific for t in (before, token))
-        listed = token.sign == "、" and before.role in ("contact", "name-label")
-        return token.sign == "/" or listed or (token.sign == "," and known)
+        both = (before, token)
+        known = all(seen(t).given or seen(t).honorific or is_surnamed(t.text) for t in both)
+        opens = before.role in ("contact", "name-label") or self.card.tokens == [before]
+        listed = token.sign in _LISTING and (opens or all(is_surnamed(t.text) for t in both))
+        return token.sign in ("/", "／") or listed or (token.sign == "," and known)
 
     def _opens(self, at: int, token: Token, either: bool) -> bool:
         """Whether a field is the first of another contact."""

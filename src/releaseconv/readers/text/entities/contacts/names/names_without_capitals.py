@@ -14,7 +14,7 @@ _DOTTED = Rare(r"[\u3400-\u9fff]{1,6}[·・•][\u3400-\u9fff]{1,8}(?:[·・•]
 """A foreign name in Chinese characters: 保罗·戴尔."""
 _KANA = Rare(r"[ァ-ヶー]{2,8}[・ ][ァ-ヶー・]{2,12}")
 _HANGUL = Rare(r"[가-힣]{2,4}")
-_SURNAMED = Rare(r"[\u3400-\u9fff][ \u3000]?[\u3400-\u9fff]{1,3}|[가-힣]{2,4}")
+_SURNAMED = Rare(r"[\u3400-\u9fff]{1,2}[ \u3000]?[\u3400-\u9fff]{1,3}|[가-힣]{2,4}")
 _ALONE = Rare("[\u0590-\u08ff\u0900-\u0dff]+(?:[ '-][\u0590-\u08ff\u0900-\u0dff]+){1,3}")
 
 

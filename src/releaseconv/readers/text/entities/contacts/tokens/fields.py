@@ -19,7 +19,7 @@ from releaseconv.readers.text.entities.contacts.tokens.token import Sort, Token
 _PARTING = r"""(?:
       [ \xa0]{3,}
     | [ \t\xa0]*(?:
-        [,;|•\t、，；｜،؛()\[\]<>{}（）【】「」]DOT
+        [,;|•\t、，；／｜،؛()\[\]<>{}（）【】「」]DOT
       | [:：](?!//)
       | (?<=\s)(?:[–—-]{1,3}|//?)(?=\s|$)
       | (?<=\s)//?(?=\s)
@@ -35,6 +35,11 @@ _WITH_DOT = late(
 )
 """The same where a middle dot stands, which parts fields but in Chinese names; slow to compile."""
 _UNSPACED = Rare(r"(?<=[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff09])[ \u3000\xa0]+(?=\S)")
+_KANA = Rare("[ァ-ヶ]")
+_HIRAGANA = Rare("[ぁ-ん]")
+"""What every Japanese text has, and no Chinese one."""
+_NAMES_DOT = "・"
+"""Between people, and within foreign names, which Japanese spells in katakana."""
 _SENTENCE_STOP = late(r"(?<![^\W\d_])[^\W\d_]{5,}\.$")
 """A full stop behind a word too long to be cut short: "Information Service."."""
 _LONGEST_NAME = 40
@@ -120,8 +125,9 @@ class Line(NamedTuple):
             stop = match.start() if match else end
             closing = match is not None and match.group().strip() in (":", "：")
             for a, b in self._unspaced(at, stop):
-                if any(map(str.isalpha, self.text[a:b])):
-                    yield a, b, sign, closing
+                for n, (c, d) in enumerate(self._listed(a, b)):
+                    if any(map(str.isalpha, self.text[c:d])):
+                        yield c, d, _NAMES_DOT if n else sign, closing
             if match:
                 at, sign = match.end(), match.group().strip() or "  "
 
@@ -130,10 +136,28 @@ class Line(NamedTuple):
         at = start
         if not self.text.isascii():
             for match in _UNSPACED.finditer(self.text, start, end):
-                if end - at > _LONGEST_NAME or not is_person(self.text[at:end].strip()):
+                long = end - at > _LONGEST_NAME
+                if long or not all(map(is_person, self._names(at, end))):
                     yield at, match.start()
                     at = match.end()
         yield at, end
+
+    def _listed(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """A range cut at the dots between people: "山本・田中"; Japanese has no other in a name."""
+        names = self._names(start, end)
+        if len(names) < 2 or not all(map(is_person, names)):
+            names = [self.text[start:end]]
+        for name in names:
+            yield start, start + len(name)
+            start += len(name) + len(_NAMES_DOT)
+
+    def _names(self, start: int, end: int) -> list[str]:
+        """What dots between names part, in a Japanese text."""
+        piece = self.text[start:end]
+        listing = _NAMES_DOT in piece and not _KANA.search(piece)
+        if listing and _HIRAGANA.search(self.whole[:_ENOUGH]):
+            return piece.split(_NAMES_DOT)
+        return [piece.strip()]
 
     def _split(self, start: int, end: int, sign: str, label: str) -> Iterator[Token]:
         """A field, cut at an "or" that stands at its edge or between two people."""
