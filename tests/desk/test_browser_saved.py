@@ -596,3 +596,49 @@ def test_more_drops_than_there_is_room_for_are_not_said_to_be_held(page: Page) -
     taken = "found => dispatchEvent(new CustomEvent('taken', {detail: found})) && null"
     page.evaluate(taken, found)
     expect(page.locator("#status")).to_have_text(f"{DROPPED} releases are in memory.")
+
+
+@pytest.mark.parametrize("answer", ["none", "half"])
+def test_what_was_saved_and_not_answered_is_not_said_to_be_unsaved(
+    page: Page, folder: Path, name: str, answer: str
+) -> None:
+    def lose(route: Route) -> None:
+        route.fetch()
+        if answer == "half":
+            route.fulfill(status=200, content_type="application/json", body='{"key": "')
+        else:
+            route.abort()
+
+    beside(folder / name).unlink(missing_ok=True)
+    to_file(page, name)
+    fill(page, "Embargo until", _UNTIL)
+    state = page.locator("[data-field=embargo] .state")
+    expect(state).to_have_text("set")
+    page.route("**/field", lose, times=1)
+    fill(page, "Embargo until", "none")
+    expect(page.locator("#alert")).to_contain_text("See whether this was done: Embargo until: none")
+    expect(page.get_by_label("Embargo until", exact=True)).to_have_value("none")
+    expect(state).to_have_text("set")
+    assert not held_until(page)
+
+
+def test_what_no_desk_answers_is_not_known(page: Page, name: str) -> None:
+    to_file(page, name)
+    page.route("**/api/**", lambda route: route.abort())
+    fill(page, "Embargo until", _UNTIL)
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("no answer")
+    expect(page.get_by_label("Embargo until", exact=True)).to_have_value(_UNTIL)
+    expect(page.locator("#alert")).to_contain_text("It may have been done all the same")
+    page.unroute("**/api/**")
+    page.get_by_label("Embargo until", exact=True).press("Enter")
+    expect(page.locator("[data-field=embargo] .state")).to_have_text("set")
+
+
+def test_an_answer_leaves_a_menu_open(page: Page, name: str) -> None:
+    to_file(page, name)
+    waiting = hold(page, "**/field", 1)
+    fill(page, "Issuer", "Pilots")
+    page.get_by_text("Download", exact=True).click()
+    waiting[0].continue_()
+    expect(page.locator("[data-field=issuer] .state")).to_have_text("set")
+    expect(page.get_by_role("link", name="NewsML-G2")).to_be_visible()

@@ -2,6 +2,8 @@
 
 const SHORT = 20_000; // characters that are sent though the page is closed: browsers send 64 KiB so, and refuse more
 
+const NO_ANSWER = "The desk does not answer; it may have been closed.";
+
 export class Refused extends Error {
   constructor(message, status) {
     super(message);
@@ -10,7 +12,8 @@ export class Refused extends Error {
 }
 
 async function ask(path, options = {}) {
-  return (await answered(`api${path}`, options)).json();
+  const answer = await answered(`api${path}`, options);
+  return answer.json().catch(() => { throw new Refused(NO_ANSWER, 0); }); // the half of one
 }
 
 async function answered(path, options) {
@@ -18,7 +21,7 @@ async function answered(path, options) {
   try {
     answer = await fetch(path, options);
   } catch {
-    throw new Refused("The desk does not answer; it may have been closed.", 0);
+    throw new Refused(NO_ANSWER, 0);
   }
   if (!answer.ok) throw new Refused(await why(answer), answer.status);
   return answer;

@@ -2,6 +2,8 @@
 
 import { h, put, readOnly, words } from "./dom.js";
 
+const LOST = "The desk gave no answer: nobody knows whether this was saved.";
+
 export class Fields {
   constructor(heard) {
     this.heard = heard; // {field(name, value, field), mended(name), go(line), selected() -> text}
@@ -68,7 +70,7 @@ export class Fields {
       h("label", { for: id, class: "label" }, field.label),
       h("span", { class: "state" }, this.state(field)),
       h("div", { class: "entry" }, this.input(field, id), this.beside(field)),
-      refused ? h("p", { class: "refusal", id: `${id}-refusal` }, "Not saved: ", h("bdi", {}, refused.why), ". ", still(field)) : null,
+      refused ? h("p", { class: "refusal", id: `${id}-refusal` }, refused.lost ? LOST : ["Not saved: ", h("bdi", {}, refused.why), ". ", still(field)]) : null,
       hint,
       field.candidates.length ? this.candidates(field) : null,
       field.why.length ? this.why(field, id, false) : null);
@@ -144,9 +146,10 @@ export class Fields {
     this.heard.field(field.name, value, field);
   }
 
-  answered(name, value, why = "") {
+  // With `lost` nobody knows whether it was saved.
+  answered(name, value, why = "", lost = false) {
     if (this.sent.get(name) === value) this.sent.delete(name);
-    if (why && value !== null) this.refused.set(name, { value, why });
+    if (why && value !== null) this.refused.set(name, { value, why, lost });
     else this.refused.delete(name);
   }
 
@@ -168,7 +171,8 @@ export class Fields {
 
   state(field) {
     if (this.sent.has(field.name)) return "saving…";
-    return this.refused.has(field.name) ? "not saved" : state(field);
+    const refused = this.refused.get(field.name);
+    return refused ? refused.lost ? "no answer" : "not saved" : state(field);
   }
 
   beside(field) {

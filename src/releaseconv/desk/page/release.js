@@ -106,7 +106,9 @@ class Release {
   offer() {
     const place = byId("actions");
     const held = place.contains(document.activeElement) ? document.activeElement.textContent : "";
+    const open = place.querySelector("details")?.open;
     put(place, this.actions());
+    place.querySelector("details").open = open ?? false;
     const same = [...place.querySelectorAll("button:enabled, summary")].find((one) => one.textContent === held);
     if (held) (same ?? this.source.list).focus({ preventScroll: true });
   }
@@ -136,7 +138,7 @@ class Release {
   // -- what is corrected: one after the other, each on what the one before has made ----------
 
   // `what` it is in words, for people; `about` tells it from others.
-  do(change, what, { about = what, done = () => `${what}.`, taken = () => {}, refused = () => {} } = {}) {
+  do(change, what, { about = what, done = () => `${what}.`, taken = () => {}, refused = () => {}, lost = () => {} } = {}) {
     const turn = this.turn;
     return awaited(this.inTurn(async () => {
       if (turn !== this.turn) { this.drop(what, about, refused); return; }
@@ -150,6 +152,7 @@ class Release {
         say(this.named(done(was)));
       } catch (error) {
         this.refusals += 1;
+        if (error.status === 0) { await this.unanswered(what, about, { taken, refused, lost }); return; }
         refused(error.message);
         if (error.status === 409) {
           await this.reload(error);
@@ -160,6 +163,20 @@ class Release {
         }
       }
     }));
+  }
+
+  // No answer came, and nobody knows what was done: the desk is asked how the release is now, which waits for what is under way.
+  async unanswered(what, about, { taken, refused, lost }) {
+    const now = await api.show(this.shown.key).catch(() => null);
+    const isOther = now && now.revision !== this.shown.revision;
+    if (isOther) {
+      this.turned("The desk gave no answer, and the release has been reloaded");
+      taken();
+    } else if (now) refused("the desk gave no answer");
+    else lost();
+    this.update(now ?? this.shown);
+    const known = isOther ? `${this.why}. See whether this was done` : now ? "The desk gave no answer. Not done" : "The desk does not answer; it may have been closed. It may have been done all the same";
+    complain(new Error(this.named(`${known}: ${what}`)), this.about(about));
   }
 
   inTurn(work) {
@@ -234,6 +251,7 @@ class Release {
       done: (was) => `${what}.${this.kept(was)}`,
       taken: () => this.fields.answered(name, value),
       refused: (why) => this.fields.answered(name, value, why),
+      lost: () => this.fields.answered(name, value, "the desk gave no answer", true),
     });
   }
 
