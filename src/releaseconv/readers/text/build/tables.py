@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby, takewhile
 from operator import attrgetter
 
@@ -11,7 +11,7 @@ from releaseconv.readers.text.build.barred_tables import barred_table
 from releaseconv.readers.text.build.inlines import inlines
 from releaseconv.readers.text.layout.barred_table_lines import is_row
 from releaseconv.readers.text.layout.lines import Line, Piece, cells, leaders
-from releaseconv.readers.text.layout.table_lines import heads_columns
+from releaseconv.readers.text.layout.table_lines import heads_columns, is_year
 from releaseconv.source import Source
 
 _MOST_HEADS = 3
@@ -27,7 +27,7 @@ def table(lines: Sequence[Line], source: Source) -> Table:
     split_rows = _pieces([line for line in lines if not line.rule], source)
     columns = _columns(split_rows)
     heads = _told_heads(lines, source) or _heads(lines, split_rows, columns)
-    header = _row(split_rows[:heads], columns, source) if heads else None
+    header = _row(split_rows[:heads], columns, source, _over_columns) if heads else None
     rows = tuple(_row([pieces], columns, source) for pieces in split_rows[heads:])
     where = (source.span(lines[0].start, lines[-1].end),)
     return Table(header, rows, marks, spans=where)
@@ -69,6 +69,9 @@ def _heads(
     if above == 1 or (1 < above <= _MOST_HEADS and _stands_free(rows[:above], columns)):
         return above if above < len(rows) else 0
     said = [line for line in lines if not line.rule]
+    free = [row for row in rows[: _MOST_HEADS + 1] if _stands_free([row], columns)]
+    if 1 < len(free) <= _MOST_HEADS and rows[: len(free)] == free and _heads_figures(free[-1]):
+        return len(free)
     return int(
         _is_header(rows) or _stands_free(rows[:1], columns) or heads_columns(said[0], said[1])
     )
@@ -96,9 +99,12 @@ def _columns(rows: Sequence[Sequence[Piece]]) -> list[tuple[int, int]]:
 
 
 def _row(
-    lines: Sequence[Sequence[Piece]], columns: Sequence[tuple[int, int]], source: Source
+    lines: Sequence[Sequence[Piece]],
+    columns: Sequence[tuple[int, int]],
+    source: Source,
+    placed: Callable[[Sequence[Piece], Sequence[tuple[int, int]]], list[int]] | None = None,
 ) -> Row:
-    """Each piece in the column that it overlaps most, or else the nearest free one behind.
+    """Each piece in the column where it is `placed`, or else the nearest free one behind.
 
     None goes so far right that those behind it would find no column of their own.
     """
@@ -106,12 +112,47 @@ def _row(
     for pieces in lines:
         inked = [piece for piece in pieces if piece.text]
         least, most = 0, len(columns) - len(inked)
-        for piece in inked:
-            at = max(least, min(_nearest(piece, columns), most))
+        for piece, wanted in zip(inked, (placed or _each_nearest)(inked, columns), strict=True):
+            at = max(least, min(wanted, most))
             cells[at].append(piece)
             least, most = at + 1, most + 1
     made = tuple(_cell(cell, source) for cell in cells)
     return Row(made, spans=(source.span(lines[0][0].start, lines[-1][-1].end),))
+
+
+def _each_nearest(pieces: Sequence[Piece], columns: Sequence[tuple[int, int]]) -> list[int]:
+    return [_nearest(piece, columns) for piece in pieces]
+
+
+def _over_columns(pieces: Sequence[Piece], columns: Sequence[tuple[int, int]]) -> list[int]:
+    """The column of each heading; of one that stands over several, the first of these.
+
+    "Three months ended" is set over the middle of its columns, and read before them.
+    """
+    below: list[list[int]] = [[] for _ in pieces]
+    for at, column in enumerate(columns[1:], 1):
+        off = [abs(piece.indent + piece.right - sum(column)) for piece in pieces]
+        below[off.index(min(off))].append(at)
+    return [
+        own[0] if _is_over(piece, [columns[at] for at in own]) else _nearest(piece, columns)
+        for piece, own in zip(pieces, below, strict=True)
+    ]
+
+
+def _is_over(piece: Piece, columns: Sequence[tuple[int, int]]) -> bool:
+    """It stands over the middle of several columns, and not over one of them alone."""
+    if len(columns) < 2:
+        return False
+    axis, outer = piece.indent + piece.right, (sum(columns[0]), sum(columns[-1]))
+    left, right = columns[len(columns) // 2]
+    if len(columns) % 2 and piece.right - piece.indent <= right - left:
+        return False
+    return abs(axis - sum(outer) / 2) < min(abs(axis - middle) for middle in outer)
+
+
+def _heads_figures(pieces: Sequence[Piece]) -> bool:
+    """Years, or words alone: "2026   2025", "in %"."""
+    return not any(p.digit for p in pieces) or all(is_year(p.text.strip()) for p in pieces)
 
 
 def _nearest(piece: Piece, columns: Sequence[tuple[int, int]]) -> int:

@@ -99,12 +99,13 @@ def heads_columns(above: Line, below: Line) -> bool:
     heads, figures = cells(above)[1:], cells(below)[1:]
     if not heads or not any(cell.digit for cell in figures):
         return False
-    if all(_is_year(cell.text) for cell in heads):
-        return not all(_is_year(cell.text) for cell in figures)
+    if all(is_year(cell.text) for cell in heads):
+        return not all(is_year(cell.text) for cell in figures)
     return not any(cell.digit for cell in heads)
 
 
-def _is_year(text: str) -> bool:
+def is_year(text: str) -> bool:
+    """Four figures that name a year of this century or the last."""
     return text.isascii() and text.isdigit() and text[:2] in {"19", "20"} and len(text) == 4
 
 
