@@ -52,10 +52,6 @@ class _Bucket(NamedTuple):
     deep: Mapping[str, tuple[int, ...]]
     """The first nine characters -> lengths of phrases so long."""
 
-    def lengths(self, folded: str, first: int) -> tuple[int, ...]:
-        deep = self.deep.get(folded[first : first + _DEEP]) if self.deep else None
-        return deep + self.short if deep else self.short
-
 
 _EMPTY = _Bucket({}, (), {})
 _REMEMBERED = 20_000
@@ -80,20 +76,22 @@ class Words:
         is_word = start < stop and folded[start].isalnum()
         before = None if is_word else _BEFORE.match(folded, start, stop)
         first = before.end() if before else start
-        bucket = self._bucket(folded[first : first + PREFIX])
+        prefix = folded[first : first + PREFIX]
+        bucket = self._buckets.get(prefix) or self._bucket(prefix)
         if bucket is _EMPTY:
             return ()
+        rows, lengths, deep = bucket
+        if longer := deep.get(folded[first : first + _DEEP]):
+            lengths = longer + lengths
         hits: list[Hit] = []
-        for length in bucket.lengths(folded, first):
-            found = bucket.rows.get(folded[first : first + length])
+        for length in lengths:
+            found = rows.get(folded[first : first + length])
             if found and first + length <= stop:
                 hits += self._opening(found, folded, start, first, first + length, stop)
         return tuple(hits)
 
     def _bucket(self, prefix: str) -> _Bucket:
-        """The phrases that begin with `prefix`, and those that it begins with."""
-        if (bucket := self._buckets.get(prefix)) is not None:
-            return bucket
+        """The phrases that begin with `prefix`, and those that it begins with, asked for first."""
         rows: dict[str, str] = {}
         for width in range(len(prefix), 0, -1):
             packed = self._lexicon.rows(prefix[:width])

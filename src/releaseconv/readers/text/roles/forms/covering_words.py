@@ -43,7 +43,7 @@ def greets(folded: str) -> bool:
     bare = folded.strip(_SIGNS)
     if bare in _words().greetings:
         return True
-    if not any(bare.startswith(opening) for opening in _words().openings):
+    if not bare.startswith(_words().openings):
         return False
     return len(bare.split()) <= _GREETING or 0 < folded.find(",") <= _ADDRESSEE
 
@@ -60,13 +60,15 @@ def closes(folded: str) -> bool:
     bare = folded.strip(_SIGNS)
     if bare in _words().closings:
         return True
+    if not bare.startswith(_words().longer):
+        return False
     opened = (bare[len(one) :] for one in _words().longer if bare.startswith(one))
     return any(rest.count(" ") < _CLOSING for rest in opened)
 
 
 def _has(folded: str, phrases: Sequence[str]) -> bool:
     """Whether one of `phrases` stands there, not within a longer word."""
-    return any(phrase in folded and _stands(folded, phrase) for phrase in phrases)
+    return any(_stands(folded, phrase) for phrase in phrases if phrase in folded)
 
 
 def _stands(folded: str, phrase: str) -> bool:

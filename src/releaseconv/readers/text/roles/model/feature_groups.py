@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -13,6 +12,8 @@ _KEPT = 2048
 """Groups of one sort that are remembered, the latest asked for."""
 remembered = lru_cache(maxsize=_KEPT)
 """Makes a group once for the same facts."""
+steps = bisect_left
+"""Of cuts and a value, the number of cuts that are less."""
 WIDTHS = (0.2, 0.4, 0.6, 0.8, 0.95, 1.1)
 """Steps of a line's width against the usual one."""
 
@@ -23,8 +24,3 @@ class Features(NamedTuple):
     groups: list[Group]
     words: Group
     """Those of its single words, which few lines have in common."""
-
-
-def steps(value: float, cuts: Sequence[float]) -> int:
-    """The number of `cuts` that are less than `value`."""
-    return bisect_left(cuts, value)

@@ -50,11 +50,11 @@ def line_features(page: Page) -> Iterator[frozenset[str]]:
 def grouped_features(page: Page) -> Iterator[Features]:
     """The features of each line of a page, in groups that come again."""
     cues = [cues_of(row) for row in page.rows]
-    size = steps(page.blocks, (0, 1, 3, 6))
-    of_page = _size(size, steps(len(cues), (6, 12, 25, 60)))
+    size = steps((0, 1, 3, 6), page.blocks)
+    of_page = _size(size, steps((6, 12, 25, 60), len(cues)))
     found = _Head(page)
     for i, row in enumerate(page.rows):
-        length = steps(row.line.words, _COUNT)
+        length = steps(_COUNT, row.line.words)
         made = [_ANY, of_page, _own(cues[i], row.zone)]
         made += _words(row)
         made += _form(row, length)
@@ -72,7 +72,7 @@ def cues_of(row: Row) -> Group:
     """What a line tells its neighbours and the spans that touch it."""
     line = row.line
     made = [f"says {role}" for role in sorted(line.roles)]
-    made.append(f"words{steps(line.words, _COUNT)}")
+    made.append(f"words{steps(_COUNT, line.words)}")
     made += compress(_FLAGS, _flags(line))
     made += compress(_ROW_FLAGS, _row_flags(row))
     if row.form:
@@ -88,7 +88,7 @@ def cues_of(row: Row) -> Group:
     if line.reference_share > 0.5:
         made.append("number")
     if not line.phrases:
-        made.append(f"says nothing, words{steps(line.words, _FEW)}")
+        made.append(f"says nothing, words{steps(_FEW, line.words)}")
     made.append(f"end{line.end:d}")
     return tuple(made)
 
@@ -105,7 +105,7 @@ def _own(cues: Group, zone: str) -> Group:
 
 def _words(row: Row) -> Iterator[Group]:
     line, prose = row.line, int(row.prose)
-    yield _opening_words(line.phrases, prose, steps(line.words, (3, 8, 16)))
+    yield _opening_words(line.phrases, prose, steps((3, 8, 16), line.words))
     if line.within:
         yield _words_in_it(line.within, row.zone)
     if line.anywhere:
@@ -139,19 +139,19 @@ def _words_anywhere(roles: frozenset[str], zone: str, prose: int) -> Group:
 
 def _form(row: Row, length: int) -> Iterator[Group]:
     line, zone = row.line, row.zone
-    titles, small = steps(line.title_share, _SHARE), steps(line.function_words, (0, 1, 3, 6))
+    titles, small = steps(_SHARE, line.title_share), steps((0, 1, 3, 6), line.function_words)
     yield _case(titles, int(line.end), int(line.case), length, zone)
     yield _small_words(small, length, zone)
-    digits = steps(line.digit_share, (0, 0.05, 0.15, 0.3, 0.5))
-    letters = steps(line.letter_share, (0.2, 0.5, 0.7, 0.8))
-    yield _signs(digits, letters, steps(line.bars, (0, 1, 2, 5)), zone)
-    yield _sentences(line.sentences, line.commas, steps(line.words, (4, 9, 20)), line.dash)
+    digits = steps((0, 0.05, 0.15, 0.3, 0.5), line.digit_share)
+    letters = steps((0.2, 0.5, 0.7, 0.8), line.letter_share)
+    yield _signs(digits, letters, steps((0, 1, 2, 5), line.bars), zone)
+    yield _sentences(line.sentences, line.commas, steps((4, 9, 20), line.words), line.dash)
     if not line.cased:
         yield "form:uncased", f"form:uncased words{length}"
     if line.bracketed_label:
         yield "form:label in brackets", f"form:label in brackets {zone}"
     if line.reference_share:
-        yield (f"form:number{steps(line.reference_share, (0.3, 0.6, 0.9))}",)
+        yield (f"form:number{steps((0.3, 0.6, 0.9), line.reference_share)}",)
     if line.label_capitals:
         yield f"form:label in capitals prose{row.prose:d}", f"form:label in capitals {zone}"
 
@@ -188,14 +188,14 @@ def _sentences(sentences: int, commas: int, rough: int, dash: bool) -> Group:
 def _place(page: Page, row: Row, i: int, length: int, size: int) -> Iterator[Group]:
     zone, rows = row.zone, len(page.rows)
     off = {"before": page.first - i, "in": 0, "behind": i - page.last}[zone]
-    yield _zone(zone, steps(off, (0, 1, 2, 3, 4, 6, 9, 14, 25)), length, size)
+    yield _zone(zone, steps((0, 1, 2, 3, 4, 6, 9, 14, 25), off), length, size)
     if page.dateline is None:
         yield (f"place:no dateline {zone}",)
     else:
-        yield (f"place:dateline{steps(i - page.dateline, (-9, -5, -3, -2, -1, 0, 1, 3, 8))}",)
-    part = steps(i / rows, (0.1, 0.25, 0.5, 0.75, 0.9))
-    yield _height(steps(i, _AFAR), steps(rows - 1 - i, _AFAR), part)
-    yield _dense(steps(row.density, (0.1, 0.3, 0.5, 0.7, 0.9)), zone)
+        yield (f"place:dateline{steps((-9, -5, -3, -2, -1, 0, 1, 3, 8), i - page.dateline)}",)
+    part = steps((0.1, 0.25, 0.5, 0.75, 0.9), i / rows)
+    yield _height(steps(_AFAR, i), steps(_AFAR, rows - 1 - i), part)
+    yield _dense(steps((0.1, 0.3, 0.5, 0.7, 0.9), row.density), zone)
 
 
 @remembered
@@ -215,15 +215,15 @@ def _dense(density: int, zone: str) -> Group:
 
 def _said(row: Row, length: int) -> Iterator[Group]:
     zone, said = row.zone, row.said
-    lead, share = steps(row.lead, (0, 1, 2, 4)), steps(row.lead_share, (0, 0.2, 0.4, 0.6, 0.8))
+    lead, share = steps((0, 1, 2, 4), row.lead), steps((0, 0.2, 0.4, 0.6, 0.8), row.lead_share)
     yield _lead(lead, share, length, zone)
-    next_, before = steps(row.next_shared, (0, 1, 3)), steps(row.before_shared, (0, 1, 3))
-    yield _shared(steps(row.body_share, (0, 0.3, 0.6, 0.9)), next_, before, zone)
+    next_, before = steps((0, 1, 3), row.next_shared), steps((0, 1, 3), row.before_shared)
+    yield _shared(steps((0, 0.3, 0.6, 0.9), row.body_share), next_, before, zone)
     if names := repeated(row):
         yield _repeated(tuple(names), length, zone)
     for name, like in (("later", said.like_later), ("earlier", said.like_earlier)):
         if like:
-            degree = steps(like, (0.5, 0.75, 0.95))
+            degree = steps((0.5, 0.75, 0.95), like)
             yield f"repeat:like {name}{degree}", f"repeat:like {name}{degree} {zone}"
 
 
@@ -251,8 +251,8 @@ def repeated(row: Row) -> list[str]:
 
 def _sections(row: Row) -> Iterator[Group]:
     line, zone, prose, name, end = row.line, row.zone, int(row.prose), row.section, row.end_above
-    depth = steps(row.section_depth, (0, 1, 2, 4, 8, 15))
-    yield _section(name, depth, prose, steps(line.words, (3, 8, 16, 30)), zone)
+    depth = steps((0, 1, 2, 4, 8, 15), row.section_depth)
+    yield _section(name, depth, prose, steps((3, 8, 16, 30), line.words), zone)
     yield _passed(name, row.release_above, row.date_above, end, prose, zone)
     if row.names_section:
         yield "section:named", f"section:named {name}", f"section:named {name} prose{prose}"
@@ -330,7 +330,7 @@ def _head(head: _Head, row: Row, i: int, length: int) -> Iterator[Group]:
     if i >= head.first:
         return
     capitals = row.line.capitals
-    others = steps(head.capitals - capitals, (0, 1, 3))
+    others = steps((0, 1, 3), head.capitals - capitals)
     yield (f"near:longer below{head.longest[i] > row.line.words:d}",)
     yield (
         f"lead:better below{head.best_below[i] >= row.lead_share:d} words{length}",

@@ -59,13 +59,13 @@ def candidates(page: Page) -> Iterator[Span]:
 
 def none_features(page: Page) -> list[str]:
     """Features of a page without a headline."""
-    lead = steps(_most_lead(page), (0, 1, 3))
+    lead = steps((0, 1, 3), _most_lead(page))
     return [
         "lead:none",
         f"lead:none lead{lead}",
-        f"place:none first{steps(page.first, (0, 1, 3, 6))}",
-        f"place:none texts{steps(page.blocks, (0, 1, 3))}",
-        f"place:none lines{steps(len(page.rows), (6, 12, 25))}",
+        f"place:none first{steps((0, 1, 3, 6), page.first)}",
+        f"place:none texts{steps((0, 1, 3), page.blocks)}",
+        f"place:none lines{steps((6, 12, 25), len(page.rows))}",
     ]
 
 
@@ -108,7 +108,7 @@ class Spans:
         own = rows[span.start : span.stop]
         words = sum(row.line.words for row in own)
         content = frozenset().union(*(row.line.content for row in own))
-        length, lead = steps(words, _WORDS), len(content & page.lead)
+        length, lead = steps(_WORDS, words), len(content & page.lead)
         zone = self._zone(span)
         made = {f"place:{zone}", f"form:words{length}", f"form:lines{min(4, len(own))}"}
         made.update(_lead(own, lead, self._most, length, zone, len(content), len(page.lead)))
@@ -117,8 +117,8 @@ class Spans:
         made.update(_repeats(own, length, zone))
         made.update(_inside(page, own))
         made.update(self._against(span, words, lead, length))
-        full = steps(own[0].run_full, (-0.5, 0.3, 0.6, 0.8))
-        made.add(f"layout:full{full} width{steps(own[-1].run_width, (0.5, 0.75, 0.9))}")
+        full = steps((-0.5, 0.3, 0.6, 0.8), own[0].run_full)
+        made.add(f"layout:full{full} width{steps((0.5, 0.75, 0.9), own[-1].run_width)}")
         if any(row.dateline for row in own):
             made.add("place:dateline")
         return made
@@ -130,13 +130,13 @@ class Spans:
     def _against(self, span: Span, words: int, lead: int, length: int) -> Iterator[str]:
         """What the span is against the lines above it and those between it and the text."""
         most = self._lead_above[span.start]
-        yield f"lead:above{steps(most - lead, (-99, -2, -1, 0, 2))}"
+        yield f"lead:above{steps((-99, -2, -1, 0, 2), most - lead)}"
         between = self._page.rows[span.stop : self._page.first]
         longest = max((row.line.words for row in between), default=0)
         yield f"place:between longer{longest > words:d}"
         if between:
             most = max(row.lead for row in between)
-            yield f"lead:between{steps(most - lead, (-99, -2, -1, 0, 2))}"
+            yield f"lead:between{steps((-99, -2, -1, 0, 2), most - lead)}"
         if span.stop < len(self._page.rows) and not self._page.rows[span.stop].line.blank_above:
             yield f"layout:touches down words{length}"
 
@@ -144,11 +144,11 @@ class Spans:
         """What stands above a first line, and how it is set off from that."""
         rows = self._page.rows
         first = rows[start]
-        yield f"place:density{steps(first.density, (0.1, 0.3, 0.5, 0.7))}"
+        yield f"place:density{steps((0.1, 0.3, 0.5, 0.7), first.density)}"
         yield f"layout:above{first.line.blank_above}"
-        yield f"layout:run{steps(first.run, (1, 2, 4, 8))} at{steps(first.run_place, (0, 1, 3))}"
-        yield f"place:above{steps(start, (0, 1, 2, 3, 5, 8, 14))}"
-        yield f"place:above words{steps(self._words_above[start], (0, 3, 6, 10, 20))}"
+        yield f"layout:run{steps((1, 2, 4, 8), first.run)} at{steps((0, 1, 3), first.run_place)}"
+        yield f"place:above{steps((0, 1, 2, 3, 5, 8, 14), start)}"
+        yield f"place:above words{steps((0, 3, 6, 10, 20), self._words_above[start])}"
         above = rows[:start]
         if any(row.long_prose for row in above):
             yield "place:text above"
@@ -158,7 +158,7 @@ class Spans:
             return
         yield from (f"near:up {cue}" for cue in cues_of(rows[start - 1]))
         if not first.line.blank_above:
-            yield from _touch("up", above[-1], first, steps(above[-1].line.words, (2, 5, 9)))
+            yield from _touch("up", above[-1], first, steps((2, 5, 9), above[-1].line.words))
 
     def _below(self, stop: int) -> Iterator[str]:
         """What stands below a last line, down to the text."""
@@ -167,15 +167,15 @@ class Spans:
         yield f"layout:below{below.line.blank_above if below else 3}"
         if below is not None:
             yield from (f"near:down {cue}" for cue in cues_of(below))
-            wide, next_ = steps(last.page_width, WIDTHS), steps(below.page_width, WIDTHS)
+            wide, next_ = steps(WIDTHS, last.page_width), steps(WIDTHS, below.page_width)
             yield f"layout:width{wide} next{next_}"
             if below.dateline:
                 yield "place:dateline next"
             if not below.line.blank_above:
-                yield from _touch("down", last, below, steps(below.line.words, (2, 5, 9, 20)))
+                yield from _touch("down", last, below, steps((2, 5, 9, 20), below.line.words))
                 if page.wrap.hard:
                     fit = spare(last.line.pieces[-1], below.line.pieces[0], page.wrap.measure)
-                    yield f"layout:touches down fits{steps(fit, _FIT)}"
+                    yield f"layout:touches down fits{steps(_FIT, fit)}"
         yield from _between(rows[stop : page.first])
 
 
@@ -187,8 +187,8 @@ def _running_most(values: Sequence[int]) -> list[int]:
 def _between(between: Sequence[Row]) -> Iterator[str]:
     """What stands between a last line and the text."""
     longest = max((row.line.words for row in between), default=0)
-    yield f"place:between{steps(len(between), (0, 1, 2, 3, 5, 9, 20))}"
-    yield f"place:between words{steps(longest, (0, 2, 5, 9, 14))}"
+    yield f"place:between{steps((0, 1, 2, 3, 5, 9, 20), len(between))}"
+    yield f"place:between words{steps((0, 2, 5, 9, 14), longest)}"
     if not between:
         yield "lead:between none"
         return
@@ -203,16 +203,16 @@ def _between(between: Sequence[Row]) -> Iterator[str]:
 def _lead(
     own: Sequence[Row], lead: int, most: int, length: int, zone: str, content: int, known: int
 ) -> Iterator[str]:
-    share = steps(lead / content if content else 0, (0, 0.15, 0.3, 0.5, 0.7, 0.9))
-    count = steps(lead, (0, 1, 2, 3, 5))
+    share = steps((0, 0.15, 0.3, 0.5, 0.7, 0.9), lead / content if content else 0)
+    count = steps((0, 1, 2, 3, 5), lead)
     yield f"lead:{count}"
     yield f"lead:share{share}"
     yield f"lead:{count} words{length}"
     yield f"lead:share{share} {zone}"
     yield f"lead:most{lead > 0 and lead >= most:d}"
-    yield f"lead:less{steps(most - lead, (0, 1, 2, 4))}"
-    yield f"lead:next{steps(own[-1].next_shared, (0, 1, 3))}"
-    yield f"lead:text{steps(max(row.body_share for row in own), (0, 0.3, 0.6, 0.9))}"
+    yield f"lead:less{steps((0, 1, 2, 4), most - lead)}"
+    yield f"lead:next{steps((0, 1, 3), own[-1].next_shared)}"
+    yield f"lead:text{steps((0, 0.3, 0.6, 0.9), max(row.body_share for row in own))}"
     if not known:
         yield "lead:unknown"
 
@@ -226,8 +226,8 @@ def _form(own: Sequence[Row], length: int) -> Iterator[str]:
     yield f"form:end{last.end:d}"
     yield f"form:end{last.end:d} words{length}"
     yield f"form:case{first.case:d}"
-    yield f"form:titles{steps(titles, (0.2, 0.4, 0.6, 0.8, 0.99))}"
-    yield f"form:bars{steps(max(row.line.bars for row in own), (0, 1, 2))}"
+    yield f"form:titles{steps((0.2, 0.4, 0.6, 0.8, 0.99), titles)}"
+    yield f"form:bars{steps((0, 1, 2), max(row.line.bars for row in own))}"
     yield f"form:sentences{sentences} lines{min(4, len(own))}"
     told = zip(*(_flags(row.line) for row in own), strict=True)
     yield from (f"form:{flag}" for flag in compress(_FLAGS, map(any, told)))
@@ -260,8 +260,8 @@ def _repeats(own: Sequence[Row], length: int, zone: str) -> Iterator[str]:
     earlier = max(row.said.like_earlier for row in own)
     for name, share in (("later", later), ("earlier", earlier)):
         if share:
-            yield f"repeat:like {name}{steps(share, (0.5, 0.75, 0.95))}"
-            yield f"repeat:like {name}{steps(share, (0.5, 0.75, 0.95))} {zone}"
+            yield f"repeat:like {name}{steps((0.5, 0.75, 0.95), share)}"
+            yield f"repeat:like {name}{steps((0.5, 0.75, 0.95), share)} {zone}"
             yield f"repeat:like {name} words{length}"
     if own[0].said.like_later and own[0].said.like_earlier:
         yield "repeat:like both"
@@ -285,12 +285,12 @@ def _inside(page: Page, own: Sequence[Row]) -> Iterator[str]:
         yield f"layout:inside above{b.line.blank_above}"
         yield f"layout:inside case{b.line.case:d} end{a.line.end:d}"
         yield f"layout:inside capitals{a.line.capitals == b.line.capitals:d}"
-        yield f"layout:inside width{steps(a.line.width, (30, 50, 70, 100))}"
+        yield f"layout:inside width{steps((30, 50, 70, 100), a.line.width)}"
         if leads_on(a.line.pieces[-1]):
             yield "layout:inside leads on"
         if page.wrap.hard:
             fit = spare(a.line.pieces[-1], b.line.pieces[0], page.wrap.measure)
-            yield f"layout:inside fits{steps(fit, _FIT)}"
+            yield f"layout:inside fits{steps(_FIT, fit)}"
         else:
             yield "layout:inside no wrap"
         if a.block != b.block:

@@ -16,17 +16,17 @@ def layout(page: Page, row: Row, i: int, length: int) -> Iterator[Group]:
         below = page.rows[i + 1].line.blank_above
         yield (f"near:next above{below} prose{page.rows[i + 1].prose:d}",)
     yield _blank(line.blank_above, below, length)
-    yield _block(steps(line.indent, (0, 2, 5, 11, 20)), row.block_form, row.prose, zone)
-    words, lines = steps(row.block_words, (3, 8, 15, 25, 50)), steps(row.block_lines, (1, 2, 4))
-    at = steps(row.run_place, (0, 1, 3))
-    yield _run(words, lines, steps(row.run, (1, 2, 4, 8)), at)
-    full, wide = steps(row.run_full, (-0.5, 0.3, 0.6, 0.8)), steps(row.run_width, (0.5, 0.75, 0.9))
-    yield _width(full, wide, at, steps(row.page_width, WIDTHS), zone)
+    yield _block(steps((0, 2, 5, 11, 20), line.indent), row.block_form, row.prose, zone)
+    words, lines = steps((3, 8, 15, 25, 50), row.block_words), steps((1, 2, 4), row.block_lines)
+    at = steps((0, 1, 3), row.run_place)
+    yield _run(words, lines, steps((1, 2, 4, 8), row.run), at)
+    full, wide = steps((-0.5, 0.3, 0.6, 0.8), row.run_full), steps((0.5, 0.75, 0.9), row.run_width)
+    yield _width(full, wide, at, steps(WIDTHS, row.page_width), zone)
     if line.reaches:
         yield f"reach:words{length}", f"reach:{zone}"
     yield _reach(row.reach_below, row.reach_above, row.run_reaches, row.run_short, zone)
     if line.date:
-        share = steps(line.date_share, (0.1, 0.3, 0.5, 0.7, 0.9))
+        share = steps((0.1, 0.3, 0.5, 0.7, 0.9), line.date_share)
         full_date = f"date:full{line.full_date:d} words{length}"
         yield f"date:share{share}", f"date:share{share} {zone}", full_date
 
@@ -79,17 +79,17 @@ def border(above: Row | None, row: Row, wrap: Wrap) -> Iterator[Group]:
     a, b, opens = above.line, row.line, int(row.opens_block)
     end, case, blank = int(a.end), int(b.case), b.blank_above
     prose = f"prose{above.prose:d}{row.prose:d}"
-    indent = steps(b.indent - a.indent, (-5, -1, 0, 2, 6))
+    indent = steps((-5, -1, 0, 2, 6), b.indent - a.indent)
     yield _opens(indent, opens, blank, end, case, prose, wrap.hard)
     if blank:
         yield (f"layout:apart end{end} case{case} step{wrap.step}",)
         return
-    words = steps(a.words, (2, 5, 9, 15, 40))
+    words = steps((2, 5, 9, 15, 40), a.words)
     yield _touches(end, case, prose, f"marker{b.marker:d}{a.marker:d}", words, indent)
     if a.capitals != b.capitals:
         yield ("layout:touches capitals",)
     if wrap.hard:
-        fit = steps(spare(a.pieces[-1], b.pieces[0], wrap.measure), (-1, 3, 8, 15, 30))
+        fit = steps((-1, 3, 8, 15, 30), spare(a.pieces[-1], b.pieces[0], wrap.measure))
         yield _fits(fit, end, opens)
     else:
         yield "layout:no wrap", f"layout:no wrap end{end} case{case}"

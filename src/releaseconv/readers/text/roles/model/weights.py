@@ -12,7 +12,7 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from math import exp, inf
 from sys import byteorder
@@ -123,17 +123,18 @@ class Weights:
 
     def differences(self, features: Features, a: int, b: int) -> dict[str, float]:
         """By family, what the features of a line speak for state `a` against state `b`."""
-        sums = {_family(features.words): self._words(features)} if features.words else {}
+        sums = {_family(features.words[0]): self._words(features)} if features.words else {}
         for group in features.groups:
             if own := self._sums[group]:
-                family = _family(group)
+                family = _family(group[0])
                 sums[family] = sums.get(family, 0) + own
         told = {family: _unpacked(total, len(self.states) + 2) for family, total in sums.items()}
         return {family: (own[a] - own[b]) / UNIT for family, own in told.items()}
 
 
-def _family(group: Group) -> str:
-    return group[0][: group[0].index(":")]
+@lru_cache(maxsize=4096)
+def _family(feature: str) -> str:
+    return feature[: feature.index(":")]
 
 
 def _pack(values: Iterable[int]) -> int:
