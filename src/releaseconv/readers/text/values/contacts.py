@@ -15,6 +15,7 @@ from releaseconv.readers.text.layout.line_spans import ranges
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.forms.phrases import RELEASE_ROLES, anywhere
 from releaseconv.readers.text.roles.verdicts import Part
+from releaseconv.readers.text.values.list_addresses import without_list_addresses
 from releaseconv.source import Source
 
 _Lines = list[tuple[int, int]]
@@ -42,7 +43,8 @@ def contacts_in(
     said = list(_mentioned(chunks, source, region))
     if not told and not said:
         said = list(_in_last_words(chunks, source, region))
-    return tuple(_once([*told, *_labelled(chunks, source, region, log), *said]))
+    found = _once([*told, *_labelled(chunks, source, region, log), *said])
+    return tuple(without_list_addresses(found, source))
 
 
 def _is_refused(chunk: Chunk) -> bool:
