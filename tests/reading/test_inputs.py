@@ -442,6 +442,24 @@ def test_a_file_in_a_mail_that_is_called_no_attachment_is_named() -> None:
     assert any("the attachment kiln.docx" in note for note in said)
 
 
+@pytest.mark.parametrize(("name", "reads"), [("kiln.docx", True), ("kiln.zip", False)])
+def test_an_attachment_that_batch_reads_is_named_with_the_way_to_it(name: str, reads: bool) -> None:
+    made = mail("See the release attached, please.\n")
+    made.add_attachment(b"PK", maintype="application", subtype="x", filename=name)
+    notes = api.read(made.as_bytes(), name="a.eml").diagnostics
+    (said,) = (str(note) for note in notes if f"the attachment {name}" in str(note))
+    assert ("batch reads it" in said) == reads
+
+
+def test_a_subject_that_is_the_headline_stands_above_what_the_mail_says() -> None:
+    text = "Best wishes\nAnn\n\n--\nAnn Brook\nQuay Press\n01632 960 111\n"
+    text = f"Dear Rob,\n\nPlease find attached our release. It is embargoed until 5 May.\n\n{text}"
+    made = mail(text)
+    lines = api.write(api.read(made.as_bytes(), name="a.eml").release, "text").data.decode()
+    headline = lines.index("Citadel Mills opens a kiln")
+    assert headline < lines.index("Best wishes") < lines.index("01632 960 111")
+
+
 def test_a_batch_reads_each_mail_and_what_is_attached(tmp_path: Path) -> None:
     made = mail("See the release attached, please.\n")
     made.add_attachment(as_word(), maintype="application", subtype="x", filename="kiln.docx")

@@ -170,7 +170,7 @@ def _filled(parsed: Parsed, envelope: Envelope, options: ReadOptions) -> Parsed:
     """`parsed` with the values of `envelope` where the text has none, each with a note."""
     release, log = parsed.release, Log()
     if release.headline is None and envelope.headline:
-        release = replace(release, headline=Phrase(envelope.headline))
+        release = _headed(release, envelope.headline)
         where = envelope.called
         log.note(Code.HEADLINE_OF_ENVELOPE, value=envelope.headline, where=where)
     if release.issued is None and envelope.issued:
@@ -182,6 +182,15 @@ def _filled(parsed: Parsed, envelope: Envelope, options: ReadOptions) -> Parsed:
         _note(log, "contact", envelope.address, envelope)
     kept = tuple(one for one in parsed.diagnostics if _holds(one, release))
     return replace(parsed, release=release, diagnostics=(*kept, *log))
+
+
+def _headed(release: Release, headline: str) -> Release:
+    """`release` under a headline of its envelope, which stands above all of its sections."""
+    sections = tuple(
+        replace(one, follows=0) if one.at_head and one.follows is None else one
+        for one in release.sections
+    )
+    return replace(release, headline=Phrase(headline), sections=sections)
 
 
 def _note(log: Log, field: str, value: str, envelope: Envelope) -> None:

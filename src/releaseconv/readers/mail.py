@@ -51,6 +51,7 @@ MAIL = "message/rfc822"
 _FILES = "application"
 _READABLE = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IGNORECASE)
 """Names of attachments that are releases, perhaps; pictures and cards are none."""
+_BY_BATCH = " (batch reads it as a release of its own; or save it, and convert that)"
 _SPEAKING = frozenset({"keywords", "comments"})
 _NAME_SIGNS = re.compile(r"_+|\.[A-Za-z]{2,5}$")
 _MOST_OF_FILE = 20_000
@@ -131,7 +132,8 @@ def attachments(mail: EmailMessage) -> list[EmailMessage]:
 def _unread(mail: EmailMessage) -> Iterator[str]:
     """What to call each piece of a mail that is not shown, pictures in the text aside."""
     for part in attachments(mail):
-        yield f"the attachment {part.get_filename() or 'without a name'}"
+        called = f"the attachment {part.get_filename() or 'without a name'}"
+        yield called + (_BY_BATCH if _is_readable(part) else "")
     for part in (part for part in _unshown_parts(mail) if part.get_content_type() not in _AGAIN):
         yield f"a part of the mail that is {part.get_content_type()}"
     for part in _leaves(mail):
