@@ -174,8 +174,9 @@ class _Reader:
                 return True  # "4 Quay Street, Port Kerrow"
             if not (self.card.told or seen(token).given):
                 return seen(before).organisation is not None  # "Acme Widgets, Inc., Bay City"
-        behind = self.card.tokens[at + 1 : at + 2]
-        return any(t.line == token.line and is_postal_code(t.text) for t in behind)
+        behind = (t for t in self.card.tokens[at + 1 : at + 2] if t.line == token.line)
+        fields = (t for t in behind if t.sort is not Sort.CHANNEL)  # no area code: "03999 12 34"
+        return any(is_postal_code(t.text) for t in fields)
 
     def _opens_sentence(self, token: Token) -> bool:
         """Whether a name stands right behind a label and a word or two: "call Jane Doe on"."""
