@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from conftest import ROOT, command
-from releaseconv import read
+from releaseconv import read, read_text
 from releaseconv.errors import MalformedInputError, OptionError
 from releaseconv.options import Overruled, ReadOptions
+from releaseconv.readers.outdated_corrections import made_of
 from releaseconv.settings.corrections_file import Kept, applied, beside, corrections, load, written
 
 TEXT = """\
@@ -357,6 +359,32 @@ def test_corrections_of_one_text_are_none_of_another(
     for pair in SET:
         command("inspect", "quay.txt", "--set", pair, "--save")
     assert read(quay).outdated == () and str(read(quay).release.headline) == "Boats come"
+
+
+JAPANESE = (
+    """報道資料
+
+北埠頭が開通
+
+港湾局は2026年5月4日に北埠頭を開通させた。予定より一年早い。
+"""
+    + "フェリー会社の担当者によると、乗客の数は前の年よりも多くなる見込みである。" * 9
+)
+TEXTS = [path.read_text(encoding="utf-8") for path in (ROOT / "samples").rglob("*.txt")]
+VALUES = {"headline": "Boats", "issued": "2026-05-05", "dateline": "OSLO, 5 May 2026 --"}
+VALUES |= {"subhead": "A", "byline": "B", "issuer": "C", "language": "la", "kind": "speech"}
+
+
+@pytest.mark.parametrize("text", [JAPANESE, *TEXTS])
+@pytest.mark.parametrize("redact", [False, True])
+def test_corrections_are_of_the_text_that_they_were_made_of(text: str, redact: bool) -> None:
+    plain = ReadOptions(overrides=tuple(VALUES.items()))
+    made = tuple(made_of(read_text(text), VALUES))
+    again = tuple(made_of(read_text(text, plain), VALUES))
+    assert [one.words for one in again] == [one.words for one in made], "whatever was said before"
+    for made_for in (made, again):
+        kept = replace(plain, made_for=made_for, redact_contacts=redact)
+        assert read_text(text, kept).outdated == ()
 
 
 def test_corrections_that_tell_no_text_are_for_any(quay: Path) -> None:

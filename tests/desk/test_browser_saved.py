@@ -642,3 +642,24 @@ def test_an_answer_leaves_a_menu_open(page: Page, name: str) -> None:
     waiting[0].continue_()
     expect(page.locator("[data-field=issuer] .state")).to_have_text("set")
     expect(page.get_by_role("link", name="NewsML-G2")).to_be_visible()
+
+
+def test_a_correction_of_another_text_is_offered_and_not_taken(
+    page: Page, folder: Path, name: str
+) -> None:
+    to_file(page, name)
+    fill(page, "Issuer", "Pilots")
+    fill(page, "Byline", "Ann Bell")
+    expect(page.locator("[data-field=byline] .state")).to_have_text("set")
+    (folder / name).write_text("Fees rise\n\n5 May 2026\n\nOwners of boats pay more.\n", "utf-8")
+    page.evaluate("dispatchEvent(new Event('focus')) && null")
+    issuer = page.locator("[data-field=issuer]")
+    expect(issuer.locator(".state")).to_have_text("set for another text")
+    expect(page.locator(".questions")).to_contain_text("P171")
+    assert axe(page) == []
+    issuer.locator(".candidates summary").click()
+    issuer.get_by_role("button", name="Pilots").click()
+    expect(issuer.locator(".state")).to_have_text("set")
+    page.get_by_role("button", name="Byline: as read").click()
+    expect(page.locator("#status")).to_contain_text("Byline: as read.")
+    expect(page.locator(".questions")).not_to_contain_text("P171")

@@ -77,7 +77,8 @@ def _is_of(made: MadeFor, text: str) -> bool:
 
 
 def _stands(words: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text) is not None
+    """Whether `words` stand in `text`, and not within a number: "4 May" is not in "14 May"."""
+    return re.search(rf"(?<!\d){re.escape(words)}(?!\d)", text) is not None
 
 
 def _telling(parsed: Parsed) -> Iterator[str]:
@@ -97,7 +98,7 @@ def _written(parsed: Parsed, claims: tuple[str, ...]) -> Iterator[str]:
     for decision in parsed.decisions:
         if decision.chosen.field in claims:
             is_said = decision.chosen.rule == CALLER
-            for claim in decision.rejected[:1] if is_said else (decision.chosen,):
+            for claim in decision.rejected if is_said else (decision.chosen,):
                 yield from filter(None, (_said(parsed, span) for span in claim.spans))
 
 
@@ -106,5 +107,6 @@ def _said(parsed: Parsed, span: Span) -> str:
 
 
 def _cut(words: str) -> str:
-    """The beginning of `words`, which ends with one of them."""
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition(" ")[0]
+    """The beginning of `words`, which ends with one of them where blanks part them."""
+    cut = words if len(words) <= _LONGEST else words[:_LONGEST]
+    return cut if cut == words else cut.rpartition(" ")[0] or cut.rstrip("0123456789")
