@@ -143,8 +143,9 @@ def test_a_line_sums_the_weights_of_its_features() -> None:
     features = Features(
         [("form:a", "form:b", "form:unknown"), ("near:c",)], ("spelling:a", "spelling:d")
     )
-    assert found.score_line(features) == pytest.approx([1.03, -3.0, 0.01])
-    assert found.differences(features, 0, 1) == {"form": 4.0, "spelling": 0.03}
+    fields = found.fields(features)
+    assert found.score_line(fields) == pytest.approx([1.03, -3.0, 0.01])
+    assert found.differences(features, fields, 0, 1) == {"form": 4.0, "spelling": 0.03}
     assert found.score_span(["form:a", "form:unknown"]) == 2.5
     assert found.between[0][1][1] == -inf
 

@@ -27,18 +27,19 @@ def check(node: object) -> None:
     for name, wanted in _FIELDS[type(node)].items():
         value = getattr(node, name)
         if not wanted.is_tuple:
-            _check(node, name, value, wanted)
+            if not _is_one(value, wanted.kinds):
+                raise _error(node, name, value, wanted)
             continue
         if not isinstance(value, tuple):
             raise _error(node, name, value, wanted)
         for number, one in enumerate(value):
-            _check(node, f"{name}[{number}]", one, wanted._replace(is_tuple=False))
+            if not _is_one(one, wanted.kinds):
+                raise _error(node, f"{name}[{number}]", one, wanted._replace(is_tuple=False))
 
 
-def _check(node: object, name: str, value: object, wanted: Wanted) -> None:
-    stray = isinstance(value, bool) and bool not in wanted.kinds  # to Python a bool is an int
-    if stray or not isinstance(value, wanted.kinds):
-        raise _error(node, name, value, wanted)
+def _is_one(value: object, kinds: tuple[type, ...]) -> bool:
+    stray = isinstance(value, bool) and bool not in kinds  # to Python a bool is an int
+    return isinstance(value, kinds) and not stray
 
 
 def _error(node: object, name: str, value: object, wanted: Wanted) -> TypeError:

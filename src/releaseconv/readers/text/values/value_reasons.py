@@ -83,11 +83,15 @@ def readings(
     where = _Chunks(structure.chunks)
     for decision in _readings(release, structure, issuers, source, options, where):
         verdict = where.at(decision.chosen.spans)
-        if verdict is None or decision.chosen.basis is Basis.SAID:
+        chosen = decision.chosen
+        if (
+            verdict is None
+            or chosen.basis is Basis.SAID
+            or verdict.probability >= chosen.probability
+        ):
             yield decision
         else:
-            sure = min(decision.chosen.probability, verdict.probability)
-            yield replace(decision, chosen=replace(decision.chosen, probability=sure))
+            yield Decision(replace(chosen, probability=verdict.probability), decision.rejected)
 
 
 def _readings(

@@ -46,13 +46,15 @@ class Labelled(NamedTuple):
     """The likeliest other spans, in falling order."""
     states: tuple[int, ...]
     features: Sequence[Features]
+    fields: Sequence[Sequence[int]]
+    """The weights of each group of them."""
     weights: Weights
 
     def families(self, i: int) -> tuple[str, ...]:
         """The families of facts that spoke most for the role of line `i` against its runner-up."""
         state, second = self.states[i], _state(self.labels[i].runner_up, self.weights)
         k = state if state >= 0 else len(self.weights.states)
-        sums = self.weights.differences(self.features[i], k, second)
+        sums = self.weights.differences(self.features[i], self.fields[i], k, second)
         best = sorted(sums, key=lambda family: (-sums[family], family))[:2]
         return tuple(family for family in best if sums[family] > 0)
 
@@ -60,7 +62,8 @@ class Labelled(NamedTuple):
 def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
     """The roles of all lines of `page`, chosen together with what is `known` of some."""
     features = list(grouped_features(page))
-    scores = [weights.score_line(own) for own in features]
+    fields = [weights.fields(own) for own in features]
+    scores = [weights.score_line(own) for own in fields]
     known.weigh(page, weights.states, scores)
     headline = [own.pop() for own in scores]
     bind(page, weights.states, scores)
@@ -83,6 +86,7 @@ def label(page: Page, weights: Weights, known: Evidence = NOTHING) -> Labelled:
         _rivals(chosen, 1 - sure),
         chosen.states,
         features,
+        fields,
         weights,
     )
 

@@ -106,26 +106,29 @@ class Weights:
         object.__setattr__(self, "_fields", fields)
         object.__setattr__(self, "_sums", _Sums(fields))
 
-    def score_line(self, features: Features) -> list[float]:
+    def fields(self, features: Features) -> list[int]:
+        """The weights of each group of features as one number, and last those of the words."""
+        known, found = self.lines, self._fields
+        words = sum([found[feature] for feature in features.words if feature in known])
+        return [*map(self._sums.__getitem__, features.groups), words]
+
+    def score_line(self, fields: Sequence[int]) -> list[float]:
         """What the features of a line speak for, state by state, and last for the headline."""
-        total = sum(map(self._sums.__getitem__, features.groups)) + self._words(features)
-        *sums, known = _unpacked(total, len(self.states) + 2)
+        *sums, known = _unpacked(sum(fields), len(self.states) + 2)
         off = known * _BIAS / UNIT
         return [one / UNIT - off for one in sums]
-
-    def _words(self, features: Features) -> int:
-        known = self.lines
-        return sum([self._fields[feature] for feature in features.words if feature in known])
 
     def score_span(self, features: Iterable[str]) -> float:
         """What the features of a span speak for the headline."""
         return sum(map(self.spans.get, features, repeat(0))) / UNIT
 
-    def differences(self, features: Features, a: int, b: int) -> dict[str, float]:
+    def differences(
+        self, features: Features, fields: Sequence[int], a: int, b: int
+    ) -> dict[str, float]:
         """By family, what the features of a line speak for state `a` against state `b`."""
-        sums = {_family(features.words[0]): self._words(features)} if features.words else {}
-        for group in features.groups:
-            if own := self._sums[group]:
+        sums: dict[str, int] = {}
+        for group, own in zip((*features.groups, features.words), fields, strict=True):
+            if own:
                 family = _family(group[0])
                 sums[family] = sums.get(family, 0) + own
         told = {family: _unpacked(total, len(self.states) + 2) for family, total in sums.items()}

@@ -36,6 +36,8 @@ _WORDY = frozenset({"lower", "cap", "word", "uc", "glued"})
 _BODY = frozenset({"lead", "lead2", "body", "later"})
 _MOST = 12
 """Mentions of one name that are looked at."""
+_ARTICLE, _FAR = 8, 9
+"""Letters of an article and a blank are less, and characters in which one is looked for."""
 _LONGEST = 12
 """Letters of a word by which it is known."""
 _DISTANCES = ((30, "30"), (80, "80"), (200, "200"), (1 << 30, "far"))
@@ -50,15 +52,16 @@ _Placed = Mapping[str, tuple[tuple[int, ...], tuple[Hit, ...]]]
 class _Left(NamedTuple):
     """What stands before a name."""
 
-    number: int
-    """Of the segment that the name stands in."""
     place: str
+    """Of the segment that the name stands in."""
     area: str
     """The part of the page that the place belongs to."""
     first: bool
     """The name opens the segment, an article before it or not."""
     word: tuple[str, str]
     """The sort of what stands before the name, and the word that it is."""
+    opening: str
+    """How far up the page it is."""
     facts: tuple[str, ...]
     """What is so of any name that begins here."""
 
@@ -83,7 +86,8 @@ class Lefts(dict[int, _Left]):
         jobs = within(self._hits["job"], max(segment.start, start - 40), start)
         if any(start - hit.end < _MOST for hit in jobs):
             facts.append("behind job")
-        found = self[start] = _Left(number, place, area, first, before, tuple(facts))
+        opening = f"first at {_step(number, _FIRST)}"
+        found = self[start] = _Left(place, area, first, before, opening, tuple(facts))
         return found
 
 
@@ -168,18 +172,19 @@ class Name(NamedTuple):
 
 def name_at(key: str, found: Sequence[Range], known: Known) -> Name:
     """A name with what is so of its mentions; `found` are those that led to it."""
-    mentions = tuple(_mentions(key, known.page)) or tuple(found)
-    page = known.page.text
-    texts = {page[a:b]: None for a, b in mentions}
-    text = max(texts, key=_looks) if len(texts) > 1 else next(iter(texts))
-    offices = known.within("organisation", *mentions[0])
+    mentions = tuple(_mentions(key, known.page) or found)
+    page, count = known.page.text, len(mentions)
+    start, end = mentions[0]
+    text = page[start:end]
+    if count > 1:
+        text = max(dict.fromkeys([page[a:b] for a, b in mentions]), key=_looks)
+    offices = within(known.hits["organisation"], start, end)
     lefts = [known.lefts[start] for start, _ in mentions]
     places = frozenset([left.place for left in lefts])
     facts = _round(mentions, lefts, known)
-    facts.add(f"n {_bucket(len(mentions))}")
-    facts.add(f"areas {min(5, len({left.area for left in lefts}))}")
-    facts.add(f"first at {_step(lefts[0].number, _FIRST)}")
-    facts.update(_office(offices, mentions[0], places, len(mentions)))
+    areas = len({left.area for left in lefts}) if count > 1 else 1
+    facts.update((_COUNTED[count], _AREAS[areas], lefts[0].opening))
+    facts.update(_office(offices, mentions[0], places, count))
     return Name(key, text, mentions, frozenset(facts), places, bool(offices))
 
 
@@ -188,18 +193,19 @@ def _looks(text: str) -> tuple[bool, bool]:
     return not text.isupper(), text[:1].isupper()
 
 
-def _mentions(key: str, page: Page) -> Iterator[Range]:
+def _mentions(key: str, page: Page) -> list[Range]:
     """Where a name stands, and is no piece of a word or an address."""
-    folded, at, count = page.folded, page.folded.find(key), 0
+    folded, size, found = page.folded, len(key), []
+    at = folded.find(key)
     loose = is_unspaced(key) or is_unspaced(key[-1])
-    while at >= 0 and count < _MOST:
-        end = at + len(key)
+    while at >= 0 and len(found) < _MOST:
+        end = at + size
         before, behind = folded[at - 1 : at], folded[end : end + 3]
         whole = loose or _is_whole(key, before, behind, folded[at - 2 : at - 1])
         if whole and not _in_address(folded, at, end):
-            count += 1
-            yield at, end
+            found.append((at, end))
         at = folded.find(key, at + 1)
+    return found
 
 
 def _is_whole(key: str, before: str, behind: str, second: str) -> bool:
@@ -226,6 +232,10 @@ def _bucket(count: int) -> int:
     return count if count < 4 else 4 if count < 6 else 6
 
 
+_COUNTED = tuple(f"n {_bucket(count)}" for count in range(_MOST + 1))
+_AREAS = tuple(f"areas {min(5, count)}" for count in range(_MOST + 1))
+
+
 def _step(amount: int, steps: Sequence[tuple[int, str]]) -> str:
     for limit, name in steps:
         if amount < limit:
@@ -233,21 +243,16 @@ def _step(amount: int, steps: Sequence[tuple[int, str]]) -> str:
     return steps[-1][1]
 
 
-def _office(
-    offices: Sequence[Hit], where: Range, places: frozenset[str], count: int
-) -> Iterator[str]:
+def _office(offices: Sequence[Hit], where: Range, places: frozenset[str], count: int) -> list[str]:
     """Whether words for an organisation stand in a name, and where."""
     if not offices:
-        yield from [f"noorg P {place}" for place in places]
-        yield "no org"
-        return
-    yield from [f"org P {place}" for place in places]
-    yield "org"
-    yield f"org n {_bucket(count)}"
+        return ["no org", *[f"noorg P {place}" for place in places]]
+    found = ["org", f"org n {_bucket(count)}", *[f"org P {place}" for place in places]]
     if offices[0].start == where[0]:
-        yield "org all" if offices[0].end == where[1] else "org first"
-    if max(hit.end for hit in offices) >= where[1] - 1:
-        yield "org last"
+        found.append("org all" if offices[0].end == where[1] else "org first")
+    if max([hit.end for hit in offices]) >= where[1] - 1:
+        found.append("org last")
+    return found
 
 
 def _round(mentions: Sequence[Range], lefts: Sequence[_Left], known: Known) -> set[str]:
@@ -278,8 +283,14 @@ def _opening(place: str, right: _Right) -> Iterator[str]:
 
 def _opens(page: Page, segment: Segment, start: int) -> bool:
     """Whether a name opens a segment, an article before it or not."""
-    before = page.folded[segment.start : start].strip(_BEFORE)
-    return not before or (len(before) < 8 and before in names().articles)
+    folded, at = page.folded, start
+    while at > segment.start and folded[at - 1] in _BEFORE:
+        at -= 1
+    before = folded[max(segment.start, at - _FAR) : at].lstrip(_BEFORE)
+    if not before:
+        return True
+    near = len(before) < _ARTICLE and before in names().articles
+    return near and not folded[segment.start : at - len(before)].strip(_BEFORE)
 
 
 def _order(number: int, count: int) -> Iterator[str]:

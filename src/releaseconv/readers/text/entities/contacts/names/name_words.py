@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import NamedTuple
 
 from releaseconv.lexicon.words import fold
+from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.memoised import once
 from releaseconv.resources import table
+
+_PARTED = late(r"[\s-]")
 
 
 class Names(NamedTuple):
@@ -55,7 +57,7 @@ def is_particle(word: str) -> bool:
 @once
 def is_given(text: str) -> bool:
     """Whether `text` begins with a given name in wide use."""
-    first = re.split(r"[\s-]", text, maxsplit=1)[0]
+    first = _PARTED.split(text, maxsplit=1)[0]
     return letters(first) in names().given or fold(first) in names().given
 
 
