@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -25,6 +25,8 @@ _FLAGS = (
     "bracketed", "copyright",
 )  # fmt: skip
 _flags = attrgetter(*_FLAGS)
+_opens_dateline, _is_release, _says = map(attrgetter, ("dateline", "release", "line.phrases"))
+_is_capitals, _has_date = map(attrgetter, ("capitals", "date"))
 _BETWEEN = ("date_line", "email", "phone", "marker")
 
 
@@ -80,6 +82,8 @@ class Spans:
         self._page = page
         self._most = _most_lead(page)
         rows = page.rows
+        self._words = [0, *accumulate([row.line.words for row in rows])]
+        self._joints = _Joints(page)
         self._words_above = _running_most([row.line.words for row in rows])
         self._lead_above = _running_most([row.lead for row in rows])
         self._starts: dict[int, tuple[str, ...]] = {}
@@ -106,20 +110,21 @@ class Spans:
         """The features of a span that are its own."""
         page, rows = self._page, self._page.rows
         own = rows[span.start : span.stop]
-        words = sum(row.line.words for row in own)
-        content = frozenset().union(*(row.line.content for row in own))
+        words = self._words[span.stop] - self._words[span.start]
+        content = own[0].line.content.union(*[row.line.content for row in own[1:]])
         length, lead = steps(_WORDS, words), len(content & page.lead)
         zone = self._zone(span)
         made = {f"place:{zone}", f"form:words{length}", f"form:lines{min(4, len(own))}"}
         made.update(_lead(own, lead, self._most, length, zone, len(content), len(page.lead)))
-        made.update(_form(own, length))
+        made.update(_form(own, words, length))
         made.update(_said(own, length))
         made.update(_repeats(own, length, zone))
-        made.update(_inside(page, own))
+        for stop in range(span.start + 1, span.stop):
+            made.update(self._joints[stop])
         made.update(self._against(span, words, lead, length))
         full = steps((-0.5, 0.3, 0.6, 0.8), own[0].run_full)
         made.add(f"layout:full{full} width{steps((0.5, 0.75, 0.9), own[-1].run_width)}")
-        if any(row.dateline for row in own):
+        if any(map(_opens_dateline, own)):
             made.add("place:dateline")
         return made
 
@@ -132,10 +137,10 @@ class Spans:
         most = self._lead_above[span.start]
         yield f"lead:above{steps((-99, -2, -1, 0, 2), most - lead)}"
         between = self._page.rows[span.stop : self._page.first]
-        longest = max((row.line.words for row in between), default=0)
+        longest = max([row.line.words for row in between], default=0)
         yield f"place:between longer{longest > words:d}"
         if between:
-            most = max(row.lead for row in between)
+            most = max([row.lead for row in between])
             yield f"lead:between{steps((-99, -2, -1, 0, 2), most - lead)}"
         if span.stop < len(self._page.rows) and not self._page.rows[span.stop].line.blank_above:
             yield f"layout:touches down words{length}"
@@ -212,27 +217,27 @@ def _lead(
     yield f"lead:most{lead > 0 and lead >= most:d}"
     yield f"lead:less{steps((0, 1, 2, 4), most - lead)}"
     yield f"lead:next{steps((0, 1, 3), own[-1].next_shared)}"
-    yield f"lead:text{steps((0, 0.3, 0.6, 0.9), max(row.body_share for row in own))}"
+    yield f"lead:text{steps((0, 0.3, 0.6, 0.9), max([row.body_share for row in own]))}"
     if not known:
         yield "lead:unknown"
 
 
-def _form(own: Sequence[Row], length: int) -> Iterator[str]:
-    first, last = own[0].line, own[-1].line
-    words = max(1, sum(row.line.words for row in own))
-    titles = sum(row.line.title_share * row.line.words for row in own) / words
-    sentences = min(3, sum(row.line.sentences for row in own))
-    yield f"form:capitals{all(row.line.capitals for row in own):d}"
+def _form(own: Sequence[Row], words: int, length: int) -> Iterator[str]:
+    lines = [row.line for row in own]
+    first, last = lines[0], lines[-1]
+    titles = sum([line.title_share * line.words for line in lines]) / max(1, words)
+    sentences = min(3, sum([line.sentences for line in lines]))
+    yield f"form:capitals{all(map(_is_capitals, lines)):d}"
     yield f"form:end{last.end:d}"
     yield f"form:end{last.end:d} words{length}"
     yield f"form:case{first.case:d}"
     yield f"form:titles{steps((0.2, 0.4, 0.6, 0.8, 0.99), titles)}"
-    yield f"form:bars{steps((0, 1, 2), max(row.line.bars for row in own))}"
+    yield f"form:bars{steps((0, 1, 2), max([line.bars for line in lines]))}"
     yield f"form:sentences{sentences} lines{min(4, len(own))}"
-    told = zip(*(_flags(row.line) for row in own), strict=True)
-    yield from (f"form:{flag}" for flag in compress(_FLAGS, map(any, told)))
-    if any(row.line.date for row in own):
-        yield f"date:full{any(row.line.full_date for row in own):d}"
+    told = zip(*map(_flags, lines), strict=True)
+    yield from [f"form:{flag}" for flag in compress(_FLAGS, map(any, told))]
+    if any(map(_has_date, lines)):
+        yield f"date:full{any(line.full_date for line in lines):d}"
     if first.label >= 0:
         yield f"form:label{first.label}"
     if first.bracketed_label:
@@ -240,24 +245,23 @@ def _form(own: Sequence[Row], length: int) -> Iterator[str]:
 
 
 def _said(own: Sequence[Row], length: int) -> Iterator[str]:
-    yield from (f"words:{role}" for role in own[0].line.roles)
-    yield from {f"words:inside {role}" for row in own[1:] for role in row.line.roles}
-    yield from {f"words:anywhere {role}" for row in own for role in row.line.anywhere}
-    yield from {f"form:is {row.form}" for row in own if row.form}
-    if any(row.release for row in own):
+    yield from [f"words:{role}" for role in own[0].line.roles]
+    yield from [f"words:inside {role}" for row in own[1:] for role in row.line.roles]
+    yield from [f"words:anywhere {role}" for row in own for role in row.line.anywhere]
+    yield from [f"form:is {row.form}" for row in own if row.form]
+    if any(map(_is_release, own)):
         yield "words:release"
-    if not any(row.line.phrases for row in own):
+    if not any(map(_says, own)):
         yield "words:none"
         yield f"words:none words{length}"
 
 
 def _repeats(own: Sequence[Row], length: int, zone: str) -> Iterator[str]:
-    names = set(repeated(own[0])) if len(own) == 1 else set()
-    for name in sorted(names):
+    for name in repeated(own[0]) if len(own) == 1 else ():
         yield f"repeat:{name}"
         yield f"repeat:{name} {zone}"
-    later = max(row.said.like_later for row in own)
-    earlier = max(row.said.like_earlier for row in own)
+    later = max([row.said.like_later for row in own])
+    earlier = max([row.said.like_earlier for row in own])
     for name, share in (("later", later), ("earlier", earlier)):
         if share:
             yield f"repeat:like {name}{steps((0.5, 0.75, 0.95), share)}"
@@ -279,24 +283,35 @@ def _touch(where: str, a: Row, b: Row, words: int) -> Iterator[str]:
         yield f"layout:centred {where}"
 
 
-def _inside(page: Page, own: Sequence[Row]) -> Iterator[str]:
-    """How the lines of the span hang together."""
-    for a, b in pairwise(own):
-        yield f"layout:inside above{b.line.blank_above}"
-        yield f"layout:inside case{b.line.case:d} end{a.line.end:d}"
-        yield f"layout:inside capitals{a.line.capitals == b.line.capitals:d}"
-        yield f"layout:inside width{steps((30, 50, 70, 100), a.line.width)}"
-        if leads_on(a.line.pieces[-1]):
-            yield "layout:inside leads on"
-        if page.wrap.hard:
-            fit = spare(a.line.pieces[-1], b.line.pieces[0], page.wrap.measure)
-            yield f"layout:inside fits{steps(_FIT, fit)}"
-        else:
-            yield "layout:inside no wrap"
-        if a.block != b.block:
-            yield "layout:inside two blocks"
-        if _centred(a, b):
-            yield "layout:inside centred"
+class _Joints(dict[int, tuple[str, ...]]):
+    """How a line of a span hangs together with the one above it, by its number."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def __missing__(self, below: int) -> tuple[str, ...]:
+        a, b = self._page.rows[below - 1 : below + 1]
+        found = self[below] = tuple(_inside(self._page, a, b))
+        return found
+
+
+def _inside(page: Page, a: Row, b: Row) -> Iterator[str]:
+    """How two lines of a span hang together."""
+    yield f"layout:inside above{b.line.blank_above}"
+    yield f"layout:inside case{b.line.case:d} end{a.line.end:d}"
+    yield f"layout:inside capitals{a.line.capitals == b.line.capitals:d}"
+    yield f"layout:inside width{steps((30, 50, 70, 100), a.line.width)}"
+    if leads_on(a.line.pieces[-1]):
+        yield "layout:inside leads on"
+    if page.wrap.hard:
+        fit = spare(a.line.pieces[-1], b.line.pieces[0], page.wrap.measure)
+        yield f"layout:inside fits{steps(_FIT, fit)}"
+    else:
+        yield "layout:inside no wrap"
+    if a.block != b.block:
+        yield "layout:inside two blocks"
+    if _centred(a, b):
+        yield "layout:inside centred"
 
 
 def _centred(a: Row, b: Row) -> bool:

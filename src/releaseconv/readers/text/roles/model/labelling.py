@@ -107,12 +107,13 @@ def _spans(
     free = [allowed(row) is None for row in page.rows]
     at_start = cache(lambda start: weights.score_span(made.at_start(start)))
     at_stop = cache(lambda stop: weights.score_span(made.at_stop(stop)))
-    outside = {
-        span: at_start(span.start) + at_stop(span.stop) + sum(headline[span.start : span.stop])
-        for span in known.spans(page, candidates(page))
-        if all(free[span.start : span.stop])
-    }
-    gains = {s: score - sum(instead[s.start : s.stop]) for s, score in outside.items()}
+    outside: dict[Span, float] = {}
+    gains: dict[Span, float] = {}
+    for span in known.spans(page, candidates(page)):
+        start, stop = span.start, span.stop
+        if all(free[start:stop]):
+            score = at_start(start) + at_stop(stop) + sum(headline[start:stop])
+            outside[span], gains[span] = score, score - sum(instead[start:stop])
     least = max(gains.values(), default=0.0) - _HOPELESS
     return {
         span: score + weights.score_span(made.of_span(span))

@@ -195,7 +195,8 @@ def _looks(text: str) -> tuple[bool, bool]:
 
 def _mentions(key: str, page: Page) -> list[Range]:
     """Where a name stands, and is no piece of a word or an address."""
-    folded, size, found = page.folded, len(key), []
+    folded, size = page.folded, len(key)
+    found: list[Range] = []
     at = folded.find(key)
     loose = is_unspaced(key) or is_unspaced(key[-1])
     while at >= 0 and len(found) < _MOST:
