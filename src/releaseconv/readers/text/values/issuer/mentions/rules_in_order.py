@@ -10,6 +10,7 @@ from releaseconv.readers.decisions import Claim
 from releaseconv.readers.text.entities.organisations import Traces
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.values.issuer.mentions.about_sections import by_about, by_company
+from releaseconv.readers.text.values.issuer.mentions.client_names import by_client, without_hired
 from releaseconv.readers.text.values.issuer.mentions.contacts_organisation import by_contact
 from releaseconv.readers.text.values.issuer.mentions.letterhead_names import by_letterhead
 from releaseconv.readers.text.values.issuer.mentions.mail_sender import by_mail
@@ -25,8 +26,10 @@ def mentions(
 ) -> Iterator[Claim]:
     """Every name that may be the issuer's, where it stands, by the rule that found it there."""
     traces = traces_of(chunks, contacts, source)
-    for rule in _RULES:
-        yield from rule(chunks, contacts, source, traces)
+    clients = list(by_client(chunks, contacts, source, traces))
+    found = [one for rule in _RULES for one in rule(chunks, contacts, source, traces)]
+    yield from clients
+    yield from without_hired(found, clients, source.text)
 
 
 Rule: TypeAlias = Callable[[Sequence[Chunk], Sequence[Contact], Source, Traces], Iterator[Claim]]
