@@ -6,8 +6,10 @@ import io
 import re
 import zipfile
 from datetime import UTC, date, datetime
+from email import message_from_bytes
 from email.header import Header
 from email.message import EmailMessage
+from email.policy import default
 
 import pytest
 
@@ -378,6 +380,51 @@ def test_the_names_and_texts_of_a_mail_s_attachments_hold() -> None:
     assert until(attached(f"EMBARGO 2 Dec 2026 10:00 GMT\n\n{TEXT}", "release.txt")) == TEN
     assert until(attached("Dear all", "EMBARGOED until 2 Dec 2026 10.00 GMT.txt")) == TEN
     assert attached(TEXT, "release.txt").release.hold is None
+
+
+def with_file(content: bytes, kind: str, filename: str) -> Parsed:
+    made = EmailMessage()
+    made["Subject"] = "Quay"
+    made.set_content(TEXT)
+    main, _, sub = kind.partition("/")
+    made.add_attachment(content, maintype=main, subtype=sub, filename=filename)
+    return api.read(made.as_bytes(), name="a.eml")
+
+
+HELD_TEXT = f"EMBARGO 2 Dec 2026 10:00 GMT\n\n{TEXT}"
+HELD_WORD = api.write(api.read(HELD_TEXT, name="a.txt").release, "docx").data
+EVENT = "BEGIN:VCALENDAR\nSUMMARY:EMBARGO 2 Dec 2026 10:00 GMT\nEND:VCALENDAR\n"
+FILES = [
+    (HELD_TEXT.encode(), "application/octet-stream", "release.txt"),
+    (b"<p><b>EMBARGO</b> 2 Dec 2026 10:00 GMT</p><p>Quay</p>", "text/html", "release.html"),
+    (b"<p><b>EMBARGO</b> 2 Dec 2026 10:00 GMT</p>", "application/octet-stream", "release.HTM"),
+    (EVENT.encode(), "text/calendar", "launch.ics"),
+    (
+        api.write(api.read(HELD_TEXT, name="a.txt").release, "docx").data,
+        "application/octet-stream",
+        "release.docx",
+    ),
+]
+
+
+@pytest.mark.parametrize(("content", "kind", "filename"), FILES)
+def test_texts_pages_and_word_files_that_a_mail_brings_hold_it(
+    content: bytes, kind: str, filename: str
+) -> None:
+    assert until(with_file(content, kind, filename)) == TEN
+
+
+def test_a_mail_that_a_mail_brings_as_a_file_holds_it() -> None:
+    made = EmailMessage()
+    made["Subject"] = "Quay"
+    made.set_content(TEXT)
+    made.add_attachment(message_from_bytes(mail("EMBARGO 2 Dec 2026 10:00 GMT"), policy=default))
+    assert until(api.read(made.as_bytes(), name="a.eml")) == TEN
+
+
+def test_files_of_a_mail_that_are_damaged_leave_the_mail_to_be_read() -> None:
+    parsed = with_file(b"PK\x03\x04", "application/octet-stream", "release.docx")
+    assert parsed.release.hold is None and HEADLINE in parsed.source.text
 
 
 def test_a_hidden_line_of_a_mail_s_page_holds() -> None:

@@ -144,3 +144,41 @@ def test_a_text_of_ascii_that_is_said_to_be_ebcdic_is_read_as_ascii(charset: str
     assert until(read(f"Content-Type: text/plain; charset={charset}", WHOLE)) == TEN
     page = f'<!doctype html><meta charset="{charset}"><p>{HOLD}<h1>Quay opens</h1><p>{STORY}'
     assert until(api.read(page.encode(), name="a.html")) == TEN
+
+
+@pytest.mark.parametrize("disposition", ["", "Content-Disposition: attachment; filename=a.eml\n"])
+@pytest.mark.parametrize("coding", ["base64", "x-uuencode"])
+def test_a_mail_that_is_coded_as_a_whole_within_a_mail_is_read(
+    coding: str, disposition: str
+) -> None:
+    inner = f"{HEAD}Content-Type: text/plain\n\n{WHOLE}"
+    coded = uuencoded(inner) if coding != "base64" else base64.encodebytes(inner.encode()).decode()
+    part = f"message/rfc822\n{disposition}Content-Transfer-Encoding: {coding}\n\n{coded}"
+    parsed = mixed(f"text/plain\n\n{STORY}", part)
+    assert until(parsed) == TEN
+    assert ("The quay is 400 metres long" in parsed.source.text) and (
+        disposition or HOLD in parsed.source.text
+    )
+
+
+def test_a_file_packed_by_yenc_is_named_and_its_embargo_holds() -> None:
+    signs = ((ord(sign) + 42) % 256 for sign in WHOLE)
+    coded = b"".join(
+        b"=" + bytes([(one + 64) % 256]) if one in b"\0\n\r=" else bytes([one]) for one in signs
+    )
+    lines = b"\r\n".join(coded[at : at + 128] for at in range(0, len(coded), 128))
+    text = b"=ybegin line=128 size=%d name=quay.txt\n%s\n=yend size=1\n" % (len(WHOLE), lines)
+    head = f"{HEAD}Content-Type: text/plain\nContent-Transfer-Encoding: 8bit\n\n{STORY}\n"
+    parsed = api.read(head.encode() + text, name="a.eml")
+    assert until(parsed) == TEN
+    assert unread(parsed) == ["not read: the file quay.txt in the text"]
+
+
+def test_of_two_names_of_an_encoding_the_one_that_codes_counts() -> None:
+    fields = "Content-Transfer-Encoding: 7bit\nContent-Transfer-Encoding: base64"
+    assert until(read(f"Content-Type: text/plain\n{fields}", BASE64)) == TEN
+
+
+def test_a_field_of_a_part_that_describes_it_holds() -> None:
+    part = f"image/png\nContent-Description: {HOLD}\n\nx\n"
+    assert until(mixed(f"text/plain\n\n{STORY}", part)) == TEN

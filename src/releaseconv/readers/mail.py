@@ -9,8 +9,10 @@ from email import message_from_bytes, policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import islice
 from typing import NamedTuple
 
+from releaseconv.binary_files import kind
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
 from releaseconv.format_hints import PLAIN, Markup
@@ -18,7 +20,7 @@ from releaseconv.lexicon.words import fold
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.holds.hold_words_beside import field_line
-from releaseconv.readers.mail_transfer import Packed, content_of, packed_in
+from releaseconv.readers.mail_transfer import Packed, content_of, open_coded, packed_in
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text.decode.transport.mail_quoting import flowed_edits
@@ -44,7 +46,7 @@ _FROM = re.compile(rb"^From [^\n]*\n", re.MULTILINE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _PREFIX = re.compile(r"^\s*(?:[^\W\d_]{1,4}\s?:|\[[^\]]{1,40}\])\s*")
 """What programs put before a subject: "Fwd: ", "AW: ", "[EXTERNAL] "."""
-_PLAIN = frozenset({"text/plain", "text/markdown"})
+_PLAIN, _PAGE = frozenset({"text/plain", "text/markdown"}), "text/html"
 _AGAIN = frozenset({"text/x-amp-html", "text/watch-html"})
 """Pages that say for some programs what the mail's own page says."""
 MAIL = "message/rfc822"
@@ -52,7 +54,8 @@ _FILES = "application"
 _READABLE = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IGNORECASE)
 """Names of attachments that are releases, perhaps; pictures and cards are none."""
 _BY_BATCH = " (batch reads it as a release of its own; or save it, and convert that)"
-_SPEAKING = frozenset({"keywords", "comments"})
+_IS_PAGE, _IS_WORD = re.compile(r"\.html?$", re.I), re.compile(r"\.doc[xm]$", re.I)
+_SPEAKING = frozenset({"keywords", "comments", "content-description"})
 _NAME_SIGNS = re.compile(r"_+|\.[A-Za-z]{2,5}$")
 _MOST_OF_FILE = 20_000
 """Characters of an attached text in which an embargo is looked for."""
@@ -114,6 +117,7 @@ def opened(content: bytes, name: str) -> EmailMessage:
         raise MalformedInputError(f"{name}: a header line larger than {_MOST_FIELD} bytes")
     mail = message_from_bytes(content, policy=policy.default)
     assert isinstance(mail, EmailMessage)
+    open_coded(mail, lambda inner: opened(inner, name))
     return mail
 
 
@@ -169,7 +173,7 @@ def _leaves(part: EmailMessage) -> Iterator[EmailMessage]:
 
 def _unshown_parts(mail: EmailMessage) -> list[EmailMessage]:
     """The parts that no attachments are and of a kind that is not shown, pictures aside."""
-    known = ("text/html", "image")
+    known = (_PAGE, "image")
     found = (part for part in _leaves(mail) if not _is_text(part) and _as_sent(part))
     return [
         part
@@ -208,21 +212,23 @@ def _only(content: bytes, name: str) -> bytes:
 
 def _shown(part: EmailMessage, name: str, log: Log) -> _Shown:
     """What a reader of mail sees of a part, attachments aside."""
-    kind = part.get_content_type()
+    called = part.get_content_type()
     if not part.is_multipart() and _is_text(part):
         return _Shown(_text(part))
-    if kind == "text/html":
-        from releaseconv.readers.html.page_to_text import (
-            extract,  # lxml, which a plain mail has no need of
-        )
-
-        text, markup, head = extract(_string(part), name, log)
-        return _Shown(text, markup, True, (*head.lines, *head.unshown))
+    if called == _PAGE:
+        return _page(part, name, log)
     within = [p for p in _within(part) if isinstance(p, EmailMessage) and not p.is_attachment()]
     shown = [_shown(one, name, log) for one in within]
-    if kind == MAIL:
+    if called == MAIL:
         return _joined([*(_Shown(_header_lines(mail)) for mail in within), *shown])
-    return _chosen(shown) if kind == "multipart/alternative" else _joined(shown)
+    return _chosen(shown) if called == "multipart/alternative" else _joined(shown)
+
+
+def _page(part: EmailMessage, name: str, log: Log) -> _Shown:
+    from releaseconv.readers.html.page_to_text import extract  # lxml: a plain mail needs none
+
+    text, markup, head = extract(_string(part), name, log)
+    return _Shown(text, markup, True, (*head.lines, *head.unshown))
 
 
 def _within(part: EmailMessage) -> list[object]:
@@ -306,8 +312,44 @@ def _beside(mail: EmailMessage) -> Iterator[str]:
         name = _NAME_SIGNS.sub(" ", part.get_filename() or "")
         if has_stem(fold(name)):
             yield name
-        if part.get_content_type() in _PLAIN:
-            yield from embargoes(_string(part)[:_MOST_OF_FILE])
+        yield from _embargoes_attached(part)
+    for inner in islice(mail.walk(), 1, None):
+        yield from (field_line(k, str(v)) for k, v in inner.items() if _speaks(k))
+
+
+def _embargoes_attached(part: EmailMessage) -> Iterator[str]:
+    """Embargoes in an attachment; one that is damaged is named when it is read itself."""
+    try:
+        for words in _attached_words(part):
+            yield from embargoes(words[:_MOST_OF_FILE])
+    except (MalformedInputError, *BROKEN):
+        return
+
+
+def _attached_words(part: EmailMessage) -> Iterator[str]:
+    """What an attachment says that is a text, a page or a mail."""
+    if part.get_content_type() == MAIL:
+        for inner in (one for one in _within(part) if isinstance(one, EmailMessage)):
+            yield f"{_header_lines(inner)}\n{_shown(inner, MAIL, Log()).text}"
+    elif _is_page(part):
+        yield _page(part, MAIL, Log()).text
+    elif _IS_WORD.search(part.get_filename() or ""):
+        yield _word_text(content_of(part))
+    elif part.get_content_type() in _PLAIN:
+        yield _string(part)
+    elif kind(content_of(part)) is None:
+        yield _words(content_of(part))
+
+
+def _is_page(part: EmailMessage) -> bool:
+    return part.get_content_type() == _PAGE or bool(_IS_PAGE.search(part.get_filename() or ""))
+
+
+def _word_text(content: bytes) -> str:
+    from releaseconv.readers.docx.document_to_text import extract  # lxml, as for pages
+
+    text, _, beside = extract(content, MAIL, Log())
+    return "\n\n".join((*beside.lines, *beside.unshown, text))
 
 
 def _unseen(mail: EmailMessage) -> Iterator[str]:

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 from binascii import Error, a2b_base64, a2b_uu
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from typing import NamedTuple
 
 _COMMENT = re.compile(r"\([^()]*\)")
 _BASE64, _UUENCODE = "base64", re.compile(r"(?:x-)?uu(?:e|encode)?$")
 _NO_SIGN = re.compile(rb"[^A-Za-z0-9+/=]")
+_LINE_END = re.compile(rb"\r?\n|\r")
 _PADDING = re.compile(rb"=+")
-_BEGIN = re.compile(rb"begin(?:-base64)? [0-7]{3,4} ")
+_BEGIN = re.compile(rb"begin(?:-base64)? [0-7]{3,4} |=ybegin [^\n]*?name=")
 _ENDS = frozenset({b"end", b"===="})
+_YENC, _YENC_LINES = b"=ybegin ", (b"=ypart ", b"=yend")
+_YENC_SHIFT, _YENC_FURTHER = 42, 64
+_YENC_SIGNS = bytes((sign - _YENC_SHIFT) % 256 for sign in range(256))
+_YENC_ESCAPED = re.compile(rb"=(.)", re.DOTALL)
+_AS_IT_IS = frozenset({"", "7bit", "8bit", "binary"})
+_HELD_WHOLE = "message"
 
 
 class Packed(NamedTuple):
@@ -38,15 +45,33 @@ def content_of(part: EmailMessage) -> bytes:
     return content if isinstance(content, bytes) else b""
 
 
+def open_coded(mail: EmailMessage, opened: Callable[[bytes], EmailMessage]) -> None:
+    """Put the mail that it is in the place of each part that is one and was coded as a whole.
+
+    No program may code one so, and some do; Python's takes the signs for the mail's text.
+    """
+    for part in mail.walk():
+        held = part.get_payload() if part.get_content_maintype() == _HELD_WHOLE else None
+        if not isinstance(held, list) or not isinstance(part, EmailMessage):
+            continue
+        inner = held[0] if len(held) == 1 else None
+        if not isinstance(inner, EmailMessage) or inner.keys():
+            continue
+        if _coding(part) == _BASE64 or _UUENCODE.match(_coding(part)):
+            inner["Content-Transfer-Encoding"] = _coding(part)
+            part.set_payload([opened(content_of(inner))])
+            del part["Content-Transfer-Encoding"]
+
+
 def packed_in(content: bytes) -> Iterator[Packed]:
     """The files that stand uuencoded, or in base64, among the lines of a text."""
-    lines = content.splitlines() if b"begin" in content else []
+    lines = _LINE_END.split(content) if b"begin" in content else []
     opened: bytes | None = None
     coded: list[bytes] = []
     for line in lines:
         if opened is None or _BEGIN.match(line):
             opened, coded = (line, []) if _BEGIN.match(line) else (None, [])
-        elif line.strip() in _ENDS:
+        elif line.strip() in _ENDS or line.startswith(_YENC_LINES[1]):
             yield _packed(opened, coded)
             opened = None
         else:
@@ -56,16 +81,26 @@ def packed_in(content: bytes) -> Iterator[Packed]:
 
 
 def _packed(opened: bytes, coded: list[bytes]) -> Packed:
-    name = opened.split(b" ", 2)[2].decode("utf-8", "replace").strip()
+    begin = _BEGIN.match(opened)
+    name = opened[begin.end() if begin else 0 :].decode("utf-8", "replace").strip()
+    if opened.startswith(_YENC):
+        return Packed(name, _of_yenc(b"".join(x for x in coded if not x.startswith(_YENC_LINES))))
     whole = b"\n".join(coded)
     is_base64 = opened.startswith(b"begin-")
     return Packed(name, _of_base64(whole) if is_base64 else _of_uuencode(whole))
 
 
+def _of_yenc(coded: bytes) -> bytes:
+    """What yEnc, of which each sign stands 42 further on than what it says, has coded."""
+    plain = _YENC_ESCAPED.sub(lambda m: bytes([(m.group(1)[0] - _YENC_FURTHER) % 256]), coded)
+    return plain.translate(_YENC_SIGNS)
+
+
 def _coding(part: EmailMessage) -> str:
-    """The name of a part's encoding, without what stands round it."""
-    said = _COMMENT.sub("", str(part.get("Content-Transfer-Encoding", "")))
-    return said.strip(" \t\"';").lower()
+    """The name of a part's encoding, without what stands round it; of several, one that codes."""
+    said = (_COMMENT.sub("", str(one)) for one in part.get_all("Content-Transfer-Encoding", []))
+    names = [one.strip(" \t\"';").lower() for one in said]
+    return next((name for name in names if name not in _AS_IT_IS), "")
 
 
 def _as_sent(part: EmailMessage) -> bytes:
