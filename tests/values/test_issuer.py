@@ -77,6 +77,49 @@ NOBODY = [
 ]
 
 
+# text | issuer as the release says it in full
+IN_FULL = [
+    (story("The National Harbor Survey (NHS) said today that boats call at the quay again.",
+           "Contact: press@nhs.example\n",
+           "National Harbor Survey\n\nU.S. National Harbor Survey\n1 Quay Road\n\n"),
+     "U.S. National Harbor Survey"),
+    (story("The Harbor Survey said today that boats call at the quay again.",
+           "Contact: press@harborsurvey.example\n", "U.S. Harbor Survey\n1 Quay Road\nNEWS\n\n"),
+     "U.S. Harbor Survey"),
+    (story(OPENED, "Contact: press@quays.example\n\nThe Board for Quays and Lights of Weltevreden "
+           "(BQL) keeps nine quays.\n", "Board for Quays and Lights\n\n"),
+     "Board for Quays and Lights of Weltevreden"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), IN_FULL)
+def test_an_issuer_is_named_in_full(text: str, name: str) -> None:
+    issuer = read(text).release.issuer
+    assert issuer is not None
+    assert issuer.name == name
+
+
+# text | issuer, where "source" is a section of the page or a desk
+NO_SOURCE = [
+    ("Porto do Sul\n\nPorto do Sul abre cais novo\n\nO Porto do Sul anunciou hoje a abertura do "
+     "cais norte, o primeiro desde 1970.\n\nO cais tem noventa metros.\n\nFonte: Imprensa N.º 12\n"
+     "\nContacto: imprensa@portodosul.example\n",
+     "Porto do Sul"),
+    (story("The Quay Board of Weltevreden announced today that boats call again.",
+           "Source: Page Desk\n\nContact: press@quayboard.example\n\nAbout the Quay Board of "
+           "Weltevreden\n\nThe Quay Board of Weltevreden keeps nine quays.\n",
+           "QUAY BOARD OF WELTEVREDEN\n\n"),
+     "Quay Board of Weltevreden"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), NO_SOURCE)
+def test_a_source_that_issues_nothing_is_no_issuer(text: str, name: str) -> None:
+    issuer = read(text).release.issuer
+    assert issuer is not None
+    assert issuer.name == name
+
+
 @pytest.mark.parametrize(("text", "name", "rule"), CASES, ids=[c[1] for c in CASES])
 def test_the_issuer_is_read(text: str, name: str, rule: str) -> None:
     parsed = read(text)

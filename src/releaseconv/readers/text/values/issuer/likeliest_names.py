@@ -12,6 +12,7 @@ from releaseconv.readers.text.values.issuer.candidates import Candidate, Found, 
 from releaseconv.readers.text.values.issuer.grounds_by_place import claims_by_place
 from releaseconv.readers.text.values.issuer.joint_issuers import LABEL, name_of
 from releaseconv.readers.text.values.issuer.legal_forms import form_end
+from releaseconv.readers.text.values.issuer.name_additions import added
 from releaseconv.readers.text.values.issuer.page_words import is_unspaced
 from releaseconv.readers.text.values.issuer.trained_weights import weights
 from releaseconv.source import Source
@@ -22,12 +23,18 @@ _MARGIN = 0.5
 """How much more than none a name must weigh to be said."""
 _SPOKEN = 2.5
 """How much less than none one may weigh of which words of the release say that it issues it."""
+_LABEL = 4.0
+"""How much less than another one may weigh that a label with a colon names: pages so name also
+their sections and writers."""
 _SPEAKING = frozenset({"issuer.verb", "issuer.about", "issuer.rights"})
 _NEAR = 1.2
 """How much less than enough a name may weigh to be named among those that lost."""
 _MOST_LOSERS = 5
 _LIKE = frozenset({"host 3", "host 4", "host 5"})
 """An address is like the name."""
+_SHORTENED = "abbreviation behind"
+_NO_NAME = frozenset({"lower", "lowers", "of lower", "figure", "signs", "phrase", "word", "small"})
+"""What does not go on with a name."""
 _FEW, _SIGNS = 3, 4
 """Words, and characters without blanks, of the shortest name that says enough by itself. Shorter
 ones were right in 4 of 13 releases of houses left out."""
@@ -58,11 +65,14 @@ def issuers(
     rated = [(known.of(one.facts) + _by_letterhead(one), one) for one in judged_]
     rated.sort(key=lambda row: -row[0])
     none = known.of(found.none)
-    told = [one for _, one in rated if LABEL in one.facts]
-    if not told and (not rated or rated[0][0] < none + _MARGIN):
-        told = [one for weight, one in rated if _is_spoken_of(one) and weight > none - _SPOKEN][:1]
-        if not told:
+    told = [one for weight, one in rated if _is_labelled(one, source, weight - rated[0][0])]
+    if not told:
+        enough = rated[:1] if rated and rated[0][0] >= none + _MARGIN else ()
+        spoken = (row for row in rated if _is_spoken_of(row[1]) and row[0] > none - _SPOKEN)
+        likeliest = next((one for _, one in (*enough, *spoken)), None)
+        if likeliest is None:
             return ()
+        told = [_in_full(likeliest, [one for _, one in rated])]
     near = [one for weight, one in rated if one not in told and weight >= none - _NEAR]
     kept = (*told, *_apart(told, near))
     said: dict[str, Claim] = {}
@@ -97,8 +107,28 @@ def _is_bare(one: Candidate) -> bool:
     return short and not one.name.has_office and _LIKE.isdisjoint(one.facts)
 
 
+def _is_labelled(one: Candidate, source: Source, lead: float) -> bool:
+    """Whether a label binds: "SOURCE Quay Board" always does, "Source: Quay Board" may not."""
+    before = [source.text[: claim.spans[0].start] for claim in one.claims if claim.rule == LABEL]
+    bound = any(not text.rstrip().endswith((":", "：")) for text in before)
+    return bound or (bool(before) and lead >= -_LABEL)
+
+
 def _is_spoken_of(one: Candidate) -> bool:
     return not _SPEAKING.isdisjoint(one.facts)
+
+
+def _in_full(one: Candidate, among: Sequence[Candidate]) -> Candidate:
+    """A name as the release says it in full: "U.S. Soil Survey", "Board of Ports (BP)"."""
+    key = one.name.key
+    for other in (other for other in among if len(other.name.key) > len(key)):
+        long = other.name
+        if long.key.endswith(key) and added(long.text[: -len(key)]) == "country":
+            return other
+        shortened = _SHORTENED in other.facts - one.facts and long.key.startswith(key)
+        if shortened and added(long.text[len(key) :]) not in _NO_NAME:
+            return other
+    return one
 
 
 def _apart(told: Sequence[Candidate], near: Sequence[Candidate]) -> Iterator[Candidate]:

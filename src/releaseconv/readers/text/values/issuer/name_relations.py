@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from releaseconv.patterns.lazy_regex import late
+from releaseconv.readers.text.values.issuer.name_additions import added
 from releaseconv.readers.text.values.issuer.name_context import Name
 from releaseconv.readers.text.values.issuer.page_words import is_form, is_unspaced
 
@@ -54,6 +55,11 @@ def _relate(short: Name, long: Name, shorts: set[str], longs: set[str], side: st
         shorts.add("inside head line")
     if more > 1 and "S about" in short.facts:
         longs.add("holds about")
+    if side != "mid":
+        at = max(0, long.key.find(short.key))
+        kind = added(long.text[at + len(short.key) :] if side == "pre" else long.text[:at])
+        longs.add(f"adds {side} {kind}")
+        shorts.add(f"lacks {side} {kind}")
     if side == "pre" and len(long.key) - len(short.key) < _FORM and _adds_form(short, long):
         shorts.add("form behind")
         shorts.update(f"form behind P {place}" for place in long.places)

@@ -57,6 +57,7 @@ def _spelling(text: str, words: Sequence[str], script: str) -> Iterator[str]:
         "comma": "," in text,
         "hyphen": "-" in text or "–" in text,
         "one word": len(words) == 1,
+        "letters apart": len(words) > 1 and all(len(word) == 1 for word in words),
         "ends function": is_small(fold(last)) and not (cased and last[:1].isupper()),
         "begins function": is_small(fold(words[0])) and not (cased and text[:1].isupper()),
     }
