@@ -31,6 +31,7 @@ from releaseconv.readers.text.values.holds.hold_diagnostics import remark
 from releaseconv.readers.text.values.holds.later_days import later_days
 from releaseconv.readers.text.values.holds.note_holds import note_holds
 from releaseconv.readers.text.values.holds.restricted_lines import restricted_lines
+from releaseconv.readers.text.values.holds.unreleased_lines import unreleased_lines
 from releaseconv.source import Source, Span
 
 __all__ = ["hold_of"]
@@ -70,7 +71,13 @@ def hold_of(
         return Hold(HoldKind.IMMEDIATE, spans=(_lines(lifts, source),))
     if not lifts:
         asked = [one for one in asked if one.chain is None]
-        unread = (asked, doubtful_lines(chunks), later_days(chunks, day), restricted_lines(chunks))
+        unread = (
+            unreleased_lines(chunks),
+            asked,
+            doubtful_lines(chunks),
+            later_days(chunks, day),
+            restricted_lines(chunks),
+        )
         doubtful = [] if held else chain.from_iterable(unread)
         freed = (one for one in doubtful if not (one.weak and frees))
         held += [Held(one, None, where.is_noted(one)) for one in _each_once(freed)]
