@@ -18,7 +18,7 @@ __all__ = ["unreleased_lines"]
 
 _TEXT = frozenset({Part.HEADLINE, Part.SUBHEAD, Part.SUMMARY, Part.BODY, Part.HEADING})
 """What may be the text's own words, and counts where all of a line says so."""
-_PARTS = late(r"\s+[-–—]+\s+|[–—:|•!;,/()\[\]*+]+|[.](?:\s|$)|[。！；：，、【】（）]")
+_PARTS = late(r"(?<=\s)-(?=\s)|[–—:|•!;,/()\[\]*+]+|[.](?:\s|$)|[。！；：，、【】（）]")
 _FEW = 7
 """Words of a part in which an approval is awaited."""
 _MOST = 16
