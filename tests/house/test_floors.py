@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2] / "src" / "releaseconv"
+TESTS = Path(__file__).parents[1]
 FLOORS = [
     {"record", "patterns", "format_hints"},
     {"source", "errors", "diagnostic_codes"},
@@ -212,3 +213,9 @@ def is_head(node: ast.stmt) -> bool:
         case ast.Assign(targets=[ast.Name(id="__all__")]):
             return True
     return False
+
+
+def test_no_two_files_of_tests_have_one_name() -> None:
+    """The runner imports them by their names alone."""
+    names = Counter(path.name for path in TESTS.rglob("test_*.py"))
+    assert [name for name, count in names.items() if count > 1] == []
