@@ -4,5 +4,6 @@ The parts are read one by one from the package, so that pictures are never unpac
 would hold them all in memory, and refuses documents with macros.
 
 `document_to_text` reads; `package` opens parts, `body` reads blocks, `styles` what their styles
-say; `page_numbers` are left out of headers and footers.
+say; `page_numbers` are left out of headers and footers. `unshown_words` are those of comments,
+properties and the like that say an embargo.
 """

@@ -16,9 +16,13 @@ from releaseconv.readers.text_from_blocks import Cell, Run, Sheet
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _HOLDERS = "ins moveTo smartTag customXml sdt sdtContent fldSimple dir bdo"
-_THROUGH = frozenset(W + name for name in _HOLDERS.split())
+_FORMS = frozenset(_MC + name for name in ("AlternateContent", "Choice", "Fallback"))
+_THROUGH = frozenset(W + name for name in _HOLDERS.split()) | _FORMS
 """Elements that only hold others."""
+_FORMULAS = (_M + "oMath", _M + "oMathPara")
 _GONE = frozenset(W + name for name in ("del", "moveFrom", "rPr", "pPr", "instrText", "delText"))
 _SIGNS = {
     W + "tab": "\t",
@@ -27,7 +31,8 @@ _SIGNS = {
     W + "noBreakHyphen": "-",
     W + "ptab": "\t",
 }
-_BOX = W + "txbxContent"
+_BOX, _SHAPE_TEXT = W + "txbxContent", _A + "txBody"
+_DRAWN_ELSEWHERE = ("chart", "chartEx", "diagramData")
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 _NOTES = (("footnotes", "footnote"), ("endnotes", "endnote"))
 
@@ -46,6 +51,10 @@ def fill(sheet: Sheet, package: Package, log: Log) -> None:
     page.margin(body, "footer")
     if next(body.iter(W + "altChunk"), None) is not None:
         log.note(Code.NOT_READ, what="a file of another format inside the document")
+    if drawn := len(package.of_kind(*_DRAWN_ELSEWHERE)):
+        log.note(Code.NOT_READ, what=f"{drawn} charts or diagrams")
+    if readings := sum(1 for _ in body.iter(W + "rt")):
+        log.note(Code.LEFT_OUT, count=readings, what="readings above characters")
 
 
 @dataclass(slots=True)
@@ -67,6 +76,8 @@ class _Page:
             elif child.tag == W + "tbl":
                 self.sheet.table(list(self._rows(child)), _heads(child))
                 self._space = 1
+            elif child.tag == _A + "p":
+                self.sheet.block([Run("".join(t.text or "" for t in child.iter(_A + "t")))])
             elif child.tag in _THROUGH:
                 self.blocks(child)
 
@@ -103,7 +114,7 @@ class _Page:
         if next(element.iterancestors(W + "tr")) is not row:
             return
         properties = element.find(W + "tcPr")
-        yield [_runs(p, self.package).runs for p in element.iter(W + "p") if _is_shown(p)]
+        yield [_runs(p, self.package).runs for p in element.iter(W + "p")]
         span = number(value(properties, "gridSpan")) or 1
         yield from [()] * (min(span, 60) - 1)
 
@@ -161,11 +172,6 @@ def _heads(table: etree._Element) -> int:
     return sum(1 for _ in takewhile(bool, told))
 
 
-def _is_shown(element: etree._Element) -> bool:
-    """Whether it is no second form of a drawing, for older readers."""
-    return next(element.iterancestors(_MC + "Fallback"), None) is None
-
-
 def _counts_pages(paragraph: etree._Element) -> bool:
     """Whether a field in a paragraph shows the page's number."""
     said = [one.text or "" for one in paragraph.iter(W + "instrText")]
@@ -189,6 +195,8 @@ class _Found:
                 self._run(child, look)
             elif child.tag == W + "hyperlink":
                 self.walk(child, package, look._replace(target=_target(child, package)))
+            elif child.tag in _FORMULAS:
+                self.runs.append(look._replace(text=_formula(child)))
             elif child.tag in _THROUGH:
                 self.walk(child, package, look)
 
@@ -212,17 +220,27 @@ class _Found:
             self._field = _led_to(child.text or "") or self._field
         elif child.tag == W + "fldChar" and child.get(W + "fldCharType") == "end":
             self._field = ""
+        elif child.tag in _FORMS:
+            for one in child:
+                self._piece(one, look)
+        elif child.tag == W + "ruby":
+            for run in child.iterfind(f"{W}rubyBase/{W}r"):
+                self._run(run, look)
         elif child.tag not in _GONE:
             self.boxes += _boxes(child)
 
 
+def _formula(element: etree._Element) -> str:
+    return "".join(one.text or "" for one in element.iter(_M + "t"))
+
+
 def _boxes(element: etree._Element) -> Iterator[etree._Element]:
-    """The boxes with text in a drawing, each once: Word writes a second form for older readers.
+    """The boxes with text in a drawing, each once.
 
     A box inside of a box is one of the outer's paragraphs, and comes with that.
     """
-    for box in element.iter(_BOX):
-        if _is_shown(box) and (box is element or not _is_boxed(box, element)):
+    for box in element.iter(_BOX, _SHAPE_TEXT):
+        if box is element or not _is_boxed(box, element):
             yield box
 
 

@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import accumulate
 
 from lxml import etree
 
@@ -33,6 +34,9 @@ _FRAMES = frozenset({"header", "footer"})
 _SHAPES = ("{urn:schemas-microsoft-com:vml}textpath", "{*}docPr")
 _SAYING = ("string", "descr", "title")
 _MOST_DRAWN = 100
+_MOST_OF_FILE = 100_000
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_TEXTS = ("{*}t", "{*}textpath")
 _OTHERS = (
     ("xl/", "a spreadsheet"),
     ("ppt/", "a presentation"),
@@ -50,6 +54,8 @@ class Package:
             raise MalformedInputError(f"{name}: more than {_MOST_PARTS} parts")
         self._name = name
         self._unpacked = 0
+        self.read: dict[str, None] = {}
+        """The parts that have been read, in their order."""
         self.main = self._main()
 
     def __enter__(self) -> Package:
@@ -85,7 +91,26 @@ class Package:
             raise MalformedInputError(
                 f"{self._name}: its parts unpack to over {_MOST_IN_ALL} bytes, too many"
             )
+        self.read[path] = None
         return _parsed(unpacked(self._zip, info))
+
+    def content(self, path: str) -> bytes:
+        """The first bytes of a part of any kind, if there is one."""
+        info = self._names.get(path)
+        if info is None:
+            return b""
+        with self._zip.open(info) as file:
+            return file.read(_MOST_OF_FILE)
+
+    def small_parts(self, most: int) -> list[str]:
+        """The names of the smallest parts, which have at most so many bytes in sum."""
+        parts = sorted(self._names.values(), key=lambda info: info.file_size)
+        sums = accumulate(info.file_size for info in parts)
+        return [info.filename for info, sum_ in zip(parts, sums, strict=True) if sum_ <= most]
+
+    def of_kind(self, *kinds: str) -> list[str]:
+        """Where the main part's relations of some kinds lead, such as "chart"."""
+        return [path for kind, path in self.targets.values() if kind in kinds]
 
     @property
     def properties(self) -> tuple[str, ...]:
@@ -162,4 +187,16 @@ def _parsed(content: bytes) -> etree._Element:
     root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.internalDTD is not None:
         raise ValueError("it has a document type declaration, which Word never writes")
+    for either in list(root.iter(_MC + "AlternateContent")):
+        _settle(either)
     return root
+
+
+def _settle(either: etree._Element) -> None:
+    """Keep the first form with words of what Word writes again for older programs."""
+    forms = list(either)
+    worded = (form for form in forms if next(form.iter(*_TEXTS), None) is not None)
+    kept = next(worded, forms[0] if forms else None)
+    for form in forms:
+        if form is not kept:
+            either.remove(form)
