@@ -179,7 +179,7 @@ def _line_facts(
     digit, weight = any(piece.digit for piece in pieces), sum(piece.weight for piece in pieces)
     phrases = _phrases(pieces)
     dates = find_dates(text[:_DATED]) if digit else ()
-    parts, size = text.split(), max(1, len(text))
+    parts, size, label = text.split(), max(1, len(text)), _label(text)
     return LineFacts(
         number=pieces[0].number,
         pieces=tuple(pieces),
@@ -218,8 +218,8 @@ def _line_facts(
         key=_NOT_LETTERS.sub("", folded),
         content=content_words(text),
         cased=head.upper() != head.lower(),
-        label=_label(text),
-        label_capitals=_is_label_in_capitals(text),
+        label=min(3, len(label.split())) if label else -1,
+        label_capitals=label.isupper(),
         question=text[-1] in "?？؟",
         quote=text[0] in "\"'“„«「『‘”",
         bracketed=text[0] in "([<（【" and text[-1] in ")]>）】",
@@ -238,14 +238,9 @@ def _phrases(pieces: Sequence[Line]) -> tuple[tuple[str, str, bool], ...]:
     return tuple(sorted(found))
 
 
-def _label(text: str) -> int:
+def _label(text: str) -> str:
     found = _LABEL.match(text)
-    return min(3, len(found.group(1).split())) if found else -1
-
-
-def _is_label_in_capitals(text: str) -> bool:
-    found = _LABEL.match(text)
-    return found is not None and found.group(1).isupper()
+    return found[1] if found else ""
 
 
 def _within(pieces: Sequence[Line], weight: int) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import NamedTuple
 
 from releaseconv.lexicon.words import Hit, fold, words
@@ -104,8 +105,8 @@ def judged(found: Found, first: Mapping[str, float]) -> tuple[Candidate, ...]:
     made = []
     for name, related, held in zip(kept, among, rules, strict=True):
         others = {f"another {rule}" for rule in bound - held}
-        facts = {*name.facts, *made_of(name, found.known), *related, *held, *others}
-        made.append(Candidate(name, tuple(found.claims.get(name.key, ())), frozenset(facts)))
+        facts = name.facts.union(made_of(name, found.known), related, held, others)
+        made.append(Candidate(name, tuple(found.claims.get(name.key, ())), facts))
     return tuple(made)
 
 
@@ -113,7 +114,7 @@ def sifted(found: Found, first: Mapping[str, float]) -> list[Name]:
     """The names of which most speaks for their mentions, and those that words point to."""
 
     def weight(name: Name) -> float:
-        return sum([first[fact] for fact in name.facts if fact in first])
+        return sum(map(first.get, name.facts, repeat(0)))
 
     rated = sorted(found.names, key=weight, reverse=True)
     return [*rated[:MOST], *(name for name in rated[MOST:] if name.key in found.claims)]

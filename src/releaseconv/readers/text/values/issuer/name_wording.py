@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from releaseconv.lexicon.words import fold, is_small
 from releaseconv.lexicon.words import words as phrases_known
@@ -20,17 +21,18 @@ _SCRIPTS = (
 _CASED = frozenset({"latin", "cyr"})
 
 
-def made_of(name: Name, known: Known) -> Iterator[str]:
+def made_of(name: Name, known: Known) -> list[str]:
     """What a name is made of, whom it may call, and which addresses it is like."""
     text, words = name.text, name.text.split()
     script = _script(text)
     spaced = script not in {"han", "thai"}
-    yield f"len {min(len(words), 8)}" if spaced else f"clen {min(len(text) // 2, 9)}"
-    yield from _spelling(text, words, script)
-    yield from _calls(name, known)
-    yield from _lexical(words, script) if spaced else _characters(name.key)
-    yield from _phrases(name.key)
-    yield from _addressed(name, known)
+    made = [f"len {min(len(words), 8)}" if spaced else f"clen {min(len(text) // 2, 9)}"]
+    made += _spelling(text, words, script)
+    made += _calls(name, known)
+    made += _lexical(words, script) if spaced else _characters(name.key)
+    made += _phrases(name.key)
+    made += _addressed(name, known)
+    return made
 
 
 def _script(text: str) -> str:
@@ -40,17 +42,18 @@ def _script(text: str) -> str:
 
 def _spelling(text: str, words: Sequence[str], script: str) -> Iterator[str]:
     last = words[-1]
+    first_folded, last_folded = fold(words[0]), fold(last)
     form = len(words) > 1 and is_form(last.strip(","))
-    small = [w for w in words if not (script in _CASED and w[:1].isupper()) and is_small(fold(w))]
     cased = script in _CASED
+    small = [w for w in words if not (cased and w[:1].isupper()) and is_small(fold(w))]
     facts = {
         "legal form": form,
         "caps": text.isupper(),
         "caps short": text.isupper() and len(text) <= 6,
         "begins small": text[:1].islower(),
         "ends small": last[:1].islower() and not form,
-        "ends particle": small_word(fold(last), "") != "",
-        "begins particle": small_word(fold(words[0]), "") != "",
+        "ends particle": small_word(last_folded, "") != "",
+        "begins particle": small_word(first_folded, "") != "",
         "figure": any(map(str.isdigit, text)),
         "quotes": not _QUOTES.isdisjoint(text),
         "quote first": text[0] in _QUOTES,
@@ -58,10 +61,10 @@ def _spelling(text: str, words: Sequence[str], script: str) -> Iterator[str]:
         "hyphen": "-" in text or "–" in text,
         "one word": len(words) == 1,
         "letters apart": len(words) > 1 and all(len(word) == 1 for word in words),
-        "ends function": is_small(fold(last)) and not (cased and last[:1].isupper()),
-        "begins function": is_small(fold(words[0])) and not (cased and text[:1].isupper()),
+        "ends function": is_small(last_folded) and not (cased and last[:1].isupper()),
+        "begins function": is_small(first_folded) and not (cased and text[:1].isupper()),
     }
-    yield from (fact for fact, so in facts.items() if so)
+    yield from compress(facts, facts.values())
     if small:
         yield f"smalls {min(3, len(small))}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple, cast
 
 from releaseconv.resources import table
@@ -21,8 +22,7 @@ class Weights(NamedTuple):
 
     def of(self, facts: frozenset[str]) -> float:
         """How much more speaks for a name than against it."""
-        known = self.facts
-        return sum([known[fact] for fact in facts if fact in known]) / _UNIT
+        return sum(map(self.facts.get, facts, repeat(0))) / _UNIT
 
 
 @cache
