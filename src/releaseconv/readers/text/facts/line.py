@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -11,7 +12,6 @@ from releaseconv.lexicon.words import familiar, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.dates import find_dates, is_date_line
 from releaseconv.readers.text.entities.email_and_web_addresses import emails, urls
-from releaseconv.readers.text.entities.memoised import once
 from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.readers.text.entities.reference_number_forms import find_symbols
 from releaseconv.readers.text.entities.times import find_times
@@ -62,6 +62,8 @@ _TIMED = 25
 """Words of a line that is looked through for hours."""
 _NUMBERED = 12
 """Words of a line that is looked through for reference numbers."""
+_LONGEST_WORD = 40
+"""Letters of a word of which it is remembered whether it is a function word."""
 _FUNCTION_WORDS = 60
 """Words of a line that are asked whether they are function words."""
 
@@ -255,10 +257,12 @@ def _reference_share(text: str, asked: bool) -> float:
 
 
 def _function_words(parts: Sequence[str]) -> int:
-    return sum(1 for part in parts[:_FUNCTION_WORDS] if part[0].islower() and _familiar(part))
+    small = [part for part in parts[:_FUNCTION_WORDS] if part[0].islower()]
+    asked = [_familiar if len(part) <= _LONGEST_WORD else familiar for part in small]
+    return sum([ask(part) > 0 for ask, part in zip(asked, small, strict=True)])
 
 
-_familiar = once(familiar)  # most words of a release come again
+_familiar = lru_cache(maxsize=1024)(familiar)  # most words of a release come again
 
 
 def _is_name(parts: Sequence[str], digit: bool) -> bool:

@@ -102,8 +102,8 @@ class _Finder:
         """What holds in lines of which nothing else is known: "Document sous embargo"."""
         known = Taken((one.start, one.end) for one in found)
         for one in embargo_stems(self._folded, self._lines(), self._chain):
-            abroad = words().find(self._flat[slice(*one.line)], _TERRITORY)
-            if known.is_free(*one.line) and not abroad:
+            line = one.line
+            if known.is_free(*line) and not words().find(self._flat[slice(*line)], _TERRITORY):
                 yield self._held_at(one.start, one.end, one.chain)
 
     def _held_at(self, start: int, end: int, chain: Chain | None) -> FoundHold:

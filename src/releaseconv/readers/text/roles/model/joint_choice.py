@@ -152,9 +152,10 @@ class _Lattice:
 
     def _backward(self) -> None:
         size = len(self._own)
-        none = exp(max(-600.0, min(600.0, self._scored.none)))
+        self._free = exp(max(-600.0, min(600.0, self._scored.none)))
+        self._last_start = max(self._by_start, default=0)
         self._after_headline = {size: 0.0}
-        free, bound = [none] * len(self._own[-1]), [1.0] * len(self._own[-1])
+        free, bound = [self._free] * len(self._own[-1]), [1.0] * len(self._own[-1])
         scale = 0.0
         self._shares: list[Mapping[int, float]] = [{}] * size
         for t in range(size - 1, -1, -1):
@@ -182,11 +183,15 @@ class _Lattice:
             ]
         )
         headline = exp(min(600.0, enter - scale)) if enter > _LOWEST else 0.0
-        without, with_ = list(map(mul, own, free)), list(map(mul, own, bound))
+        with_ = list(map(mul, own, bound))
         rows = list(zip(*self._columns[t], strict=True))
-        pairs = zip(self.active[t], rows, strict=True)
-        made_free = [sum(map(mul, to, without), row[i] * headline) for i, to in pairs]
         made_bound = [sum(map(mul, to, with_)) for to in rows]
+        if t >= self._last_start:  # no headline can come
+            made_free = [self._free * v for v in made_bound]
+        else:
+            without = list(map(mul, own, free))
+            pairs = zip(self.active[t], rows, strict=True)
+            made_free = [sum(map(mul, to, without), row[i] * headline) for i, to in pairs]
         top = max(*made_free, *made_bound, 1e-300)
         return [v / top for v in made_free], [v / top for v in made_bound], scale + log(top)
 
