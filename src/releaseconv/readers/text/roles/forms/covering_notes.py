@@ -16,8 +16,20 @@ from releaseconv.readers.text.entities.contacts.names.name_words import is_given
 from releaseconv.readers.text.facts.lines_set_apart import with_lines_apart
 from releaseconv.readers.text.facts.surroundings import Page, Row
 from releaseconv.readers.text.layout.lines import End
-from releaseconv.readers.text.roles.forms.covering_words import closes, greets, hands_over
+from releaseconv.readers.text.roles.forms.covering_words import (
+    closes,
+    closes_with_name,
+    greets,
+    greets_by_name,
+    hands_over,
+)
 from releaseconv.readers.text.roles.forms.mail_signatures import parts_signature
+from releaseconv.readers.text.roles.forms.notes_of_colleagues import (
+    doubtful_below,
+    forwarding_notes,
+    names_writer,
+    notes_below,
+)
 
 __all__ = ["COVERING", "SENDER", "doubtful_note", "with_covering_notes"]
 
@@ -45,6 +57,8 @@ _TOP = 60
 """Lines at the top in which notes and the headers of mails passed on stand."""
 _FOOT = 14
 """Lines at the end in which a note that began at the top is closed."""
+_OF_FOOT = frozenset({"notes", "contact", "about"})
+"""Roles of words that open what stands below a letter that is the release."""
 _STOPS = frozenset({End.STOP, End.COLON})
 
 
@@ -66,6 +80,7 @@ def with_covering_notes(page: Page) -> Page:
         forms |= dict.fromkeys(note.sender, _sender_form(page.rows, note.sender))
         if not note.closed:
             forms |= _at_foot(page.rows, note.stop)
+    forms |= dict.fromkeys((*forwarding_notes(page), *notes_below(page)), COVERING)
     if not forms:
         return page
     rows = (
@@ -76,13 +91,18 @@ def with_covering_notes(page: Page) -> Page:
 
 
 def doubtful_note(page: Page) -> Row | None:
-    """The closing formula above a text that is no note for sure, such as that of a letter."""
+    """The line that closes what is no note for sure, such as a letter; or opens it below a text."""
+    return _doubtful_above(page) or doubtful_below(page)
+
+
+def _doubtful_above(page: Page) -> Row | None:
+    """The closing formula above a text."""
     words = 0
     for i, row in enumerate(page.rows[:_TOP]):
         words += row.line.words
         if words > _MOST_WORDS:
             return None
-        if row.form == "" and row.line.words <= _SENDER_WORDS and closes(row.line.folded):
+        if row.form == "" and row.line.words <= _SENDER_WORDS and _is_formula(row):
             return row if any(map(_is_text, page.rows[i + 1 :])) else None
     return None
 
@@ -118,7 +138,11 @@ def _from(page: Page, start: int) -> Iterator[_Note]:
         words += sum(row.line.words for row in said)
         if hands_over(" ".join(row.line.folded for row in said)):
             handed = end
-        if end < stop and _is_sure(page, end, greeted=greeted, handed=handed > start, words=words):
+        sure = end < stop and (
+            _is_sure(page, end, greeted=greeted, handed=handed > start, words=words)
+            or _is_pitch(rows, start, end, words)
+        )
+        if sure:
             yield _closed(page, start, end)
         named = greeted and start < at == stop - 1 and _may_be_name(rows, at)
         if named and _is_sure(page, at, greeted=greeted, handed=handed > start, words=words):
@@ -142,7 +166,13 @@ def _paragraphs(rows: Sequence[Row], start: int) -> Iterator[tuple[int, int, int
 
 def _closes(rows: Sequence[Row], i: int) -> bool:
     """Whether a formula or the line above a signature stands there."""
-    return parts_signature(rows[i].line.text) or closes(rows[i].line.folded)
+    if parts_signature(rows[i].line.text) or closes(rows[i].line.folded):
+        return True
+    return closes_with_name(rows[i].line.text) and not _signs(rows, i)
+
+
+def _is_formula(row: Row) -> bool:
+    return closes(row.line.folded) or closes_with_name(row.line.text)
 
 
 def _goes_on(rows: Sequence[Row], at: int, end: int, words: int, *, behind: bool) -> bool:
@@ -177,6 +207,19 @@ def _is_sure(page: Page, closing: int, *, greeted: bool, handed: bool, words: in
     rows = page.rows
     signed = parts_signature(rows[closing].line.text) and _names_sender(rows, closing + 1)
     return (greeted or signed) and dated and words <= _FEW_WORDS
+
+
+def _is_pitch(rows: Sequence[Row], start: int, closing: int, words: int) -> bool:
+    """Whether a colleague is greeted by name, somebody signs, and a whole release stands below."""
+    if not (greets_by_name(rows[start].line.text) and names_writer(rows, closing)):
+        return False
+    below = rows[closing + 1 :]
+    texts = len({row.block for row in below if row.prose})
+    own = (row for row in below if row.line.roles & _OF_FOOT)
+    opens = next(own, None)
+    first = next((row for row in below if row.prose), None)
+    headed = opens is None or first is None or below.index(first) < below.index(opens)
+    return texts > 1 and headed and sum(row.line.words for row in below) > words
 
 
 def _closed(page: Page, start: int, closing: int) -> _Note:

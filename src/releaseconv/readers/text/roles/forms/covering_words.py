@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias, cast
 
 from releaseconv.lexicon.words import fold
+from releaseconv.readers.text.entities.contacts.names.name_words import is_given
 from releaseconv.resources import table
 
-__all__ = ["closes", "greets", "hands_over"]
+__all__ = ["closes", "closes_with_name", "greets", "greets_by_name", "hands_over"]
 
 _Rows: TypeAlias = Mapping[str, Sequence[str]]
 _WITH_DOCUMENT = "* "
@@ -22,6 +24,10 @@ _ADDRESSEE = 40
 """Characters in which a greeting ends that shares its line with what follows."""
 _CLOSING = 3
 """Words more than the formula that a closing line may have: "Viele Grüße aus Kassel"."""
+_INITIALS = 3
+"""Letters of the longest formula that is said in initials: "LG", "MfG"."""
+_NAMES = 2
+"""Words of a name behind a closing formula: "Thanks, Sal"."""
 _SIGNS = " \t\xa0,.;:!–—-*_"
 
 
@@ -29,6 +35,7 @@ class _Words(NamedTuple):
     greetings: frozenset[str]
     openings: tuple[str, ...]
     """What opens a greeting that goes on."""
+    informal: frozenset[str]
     pointing: tuple[str, ...]
     handing: tuple[str, ...]
     """What hands over by itself."""
@@ -48,6 +55,28 @@ def greets(folded: str) -> bool:
     return len(bare.split()) <= _GREETING or 0 < folded.find(",") <= _ADDRESSEE
 
 
+def greets_by_name(text: str) -> bool:
+    """Whether a line opens as one greets colleagues: "Hi Rob", "Dear Ana,", "Ana, can you …"."""
+    first, _, rest = text.strip(_SIGNS).partition(" ")
+    if fold(first.strip(_SIGNS)) in _words().informal:
+        return True
+    if first.endswith(",") and is_given(first[:-1]) and first[:1].isupper():
+        return rest[:1].islower()
+    return any(_is_first_name(one) for one in _addressees(text))
+
+
+def _addressees(text: str) -> Iterator[str]:
+    """What stands between the greeting that opens a line and its comma, or the end."""
+    folded = fold(text)
+    for opening in _words().openings:
+        if folded.startswith(opening):
+            yield re.split(r"[,:!–—-]", text[len(opening) :], maxsplit=1)[0].strip(_SIGNS)
+
+
+def _is_first_name(text: str) -> bool:
+    return bool(text) and " " not in text and is_given(text)
+
+
 def hands_over(folded: str) -> bool:
     """Whether a folded paragraph says that the release is below it or in a file beside it."""
     if _has(folded, _words().handing):
@@ -64,6 +93,18 @@ def closes(folded: str) -> bool:
         return False
     opened = (bare[len(one) :] for one in _words().longer if bare.startswith(one))
     return any(rest.count(" ") < _CLOSING for rest in opened)
+
+
+def closes_with_name(text: str) -> bool:
+    """Whether a line is a closing formula with a name behind it: "Thanks, Sal", "LG Holger"."""
+    formula, comma, name = text.partition(",")
+    if not comma:
+        formula, _, name = text.partition(" ")
+        if len(formula) > _INITIALS:
+            return False
+    named = name.strip(_SIGNS).split()
+    titled = all(word[:1].isupper() and not word.isupper() for word in named)
+    return 0 < len(named) <= _NAMES and titled and closes(fold(formula))
 
 
 def _has(folded: str, phrases: Sequence[str]) -> bool:
@@ -91,6 +132,7 @@ def _words() -> _Words:
     return _Words(
         frozenset(greetings).difference(goes_on),
         tuple(one.removesuffix("…") for one in goes_on),
+        frozenset(_all(rows["informal"])),
         tuple(one[len(_WITH_DOCUMENT) :] for one in handing if one.startswith(_WITH_DOCUMENT)),
         tuple(one for one in handing if not one.startswith(_WITH_DOCUMENT)),
         tuple(_all(rows["documents"])),

@@ -25,9 +25,9 @@ _FRAME = 7
 
 def mail_headers(lines: Sequence[Line]) -> Iterator[int]:
     """The header of a mail or a Usenet article at the top, and of messages inside it."""
-    last = _top_header(lines[:_TOP])
-    yield from range(last + 1)
-    for start, stop in _inner(lines, last + 1):
+    top = _top_header(lines[:_TOP])
+    yield from top
+    for start, stop in _inner(lines, top.stop):
         yield from range(start, stop)
 
 
@@ -44,12 +44,18 @@ def frames(lines: Sequence[Line]) -> Iterator[int]:
             yield i
 
 
-def _top_header(top: Sequence[Line]) -> int:
-    """The last line of the header at the top; -1 where there is none."""
+def _top_header(top: Sequence[Line]) -> range:
+    """The lines of the header at the top, with those that it begins with that are no field known.
+
+    What a blank line parts from it stands over it, and is no part of it.
+    """
     fields = [i for i, line in enumerate(top) if _is_field(line)]
     if len(fields) < 2 or fields[0] > 3 or not _lies_close(top, fields):
-        return -1
-    return _header_end(top, fields)
+        return range(0)
+    first = fields[0]
+    while first and top[first].number == top[first - 1].number + 1:
+        first -= 1
+    return range(first, _header_end(top, fields) + 1)
 
 
 def _is_field(line: Line) -> bool:

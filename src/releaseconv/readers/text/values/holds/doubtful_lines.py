@@ -91,10 +91,11 @@ def _is_doubtful(line: Line, part: Part) -> bool:
         return False
     if says_hold(line.folded) or _leads_on(line):
         return True
+    label = part is not Part.COVER_NOTE or line.weight <= _FEW
+    if label and says_from(line.folded) and _names_time(line.text):
+        return True
     if part is Part.COVER_NOTE:
         return forbids(line.folded)
-    if says_from(line.folded) and _names_time(line.text):
-        return True
     if part is not Part.RELEASE_LINE or on_trade_alone(line.folded):
         return False
     return not _is_plain(line)

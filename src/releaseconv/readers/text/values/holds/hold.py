@@ -190,12 +190,14 @@ def _ends_hold(one: FoundHold, source: Source) -> bool:
 
 def _counts(one: FoundHold, where: _Places) -> bool:
     """Whether words count where they stand: some are a label of the head or the last line only."""
+    chunk = where.chunk(one.start)
+    part = chunk.part if chunk else None
     if one.sort is HoldSort.EMBARGO:
-        chunk = where.chunk(one.start)
-        passed = chunk is not None and chunk.part is Part.NAVIGATION
-        if passed and one.chain is None:
+        if part is Part.NAVIGATION and one.chain is None:
             return False  # a menu's word names no day
         return not (one.line and one.chain is None and _is_freed(one, where.source))
+    if one.sort is HoldSort.NEGATION and part is Part.COVER_NOTE:
+        return True
     at_head = where.body is None or one.start <= where.body
     if one.sort is not HoldSort.NEGATION or at_head:
         return at_head

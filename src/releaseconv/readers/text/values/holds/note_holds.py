@@ -8,8 +8,9 @@ from releaseconv.lexicon.words import fold, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.dates import find_dates
-from releaseconv.readers.text.entities.holds import FoundHold, HoldSort
+from releaseconv.readers.text.entities.holds import HOLDING, FoundHold, HoldSort, find_holds
 from releaseconv.readers.text.entities.holds.day_hour_zone import chain_around, chain_behind
+from releaseconv.readers.text.entities.holds.embargo_stems import frees_alone, says_embargo
 from releaseconv.readers.text.entities.holds.legible_text import Legible, legible
 from releaseconv.readers.text.entities.holds.note_requests import asks_to_wait, leads_to_end
 from releaseconv.readers.text.entities.times import find_times
@@ -31,6 +32,9 @@ _MOST = 60
 _REST = 3
 """Words behind an instant that is the end: "… um 9 Uhr veröffentlichen"."""
 _EVENT = frozenset({"event"})
+_LABEL = 9
+"""Words of the longest label with a day and an hour."""
+_RELEASES = frozenset({"release-label"})
 
 
 def note_holds(chunks: Sequence[Chunk], source: Source) -> Iterator[FoundHold]:
@@ -45,11 +49,22 @@ def note_holds(chunks: Sequence[Chunk], source: Source) -> Iterator[FoundHold]:
     if not noted:
         return
     view = legible(source.text)
-    for chunk in noted:
-        start, stop = view.read(chunk.start), view.read(chunk.lines[-1].end)
+    for first, last in _stretches(noted):
+        start, stop = view.read(first.start), view.read(last.lines[-1].end)
         for a, b in _sentences(view.text, start, stop):
             if one := _held_by(view, a, b):
                 yield one.written(view)
+
+
+def _stretches(noted: Sequence[Chunk]) -> Iterator[tuple[Chunk, Chunk]]:
+    """The first and the last chunk of lines that touch: a sentence may go over several."""
+    first = last = noted[0]
+    for chunk in noted[1:]:
+        if chunk.lines[0].number != last.lines[-1].number + 1:
+            yield first, last
+            first = chunk
+        last = chunk
+    yield first, last
 
 
 def _is_greeted(filled: Sequence[Chunk]) -> bool:
@@ -71,11 +86,29 @@ def _sentences(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 def _held_by(view: Legible, start: int, end: int) -> FoundHold | None:
     said = view.text[start:end].replace("\n", " ")
-    if not asks_to_wait(fold(said), timed=is_timed(said)):
+    timed = is_timed(said)
+    if not (asks_to_wait(fold(said), timed=timed) or _names_hold(said, timed=timed)):
         return None
     at = _end_of(said)
     chain = None if at is None else chain_behind(view.text, start + at)
     return FoundHold(HoldSort.EMBARGO, start, end, False, chain, start, end)
+
+
+def _names_hold(said: str, *, timed: bool) -> bool:
+    """Whether a sentence alone would hold a text: a word for release only with a day or an hour."""
+    folded = fold(said)
+    sorts = {one.sort for one in find_holds(said)}
+    if sorts - {HoldSort.IMMEDIATE}:
+        return not sorts.isdisjoint(HOLDING)
+    if says_embargo(folded) and not frees_alone(folded):
+        return True
+    return timed and (bool(words().find(folded, _RELEASES)) or _is_label(said))
+
+
+def _is_label(said: str) -> bool:
+    """Whether a day and an hour stand in a few words that are no sentence: "Public from …"."""
+    short = said.count(" ") < _LABEL and said[-1:] not in ".!?。"
+    return short and bool(find_times(said)) and bool(find_dates(said))
 
 
 def is_timed(said: str) -> bool:

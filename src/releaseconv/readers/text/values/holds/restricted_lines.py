@@ -41,7 +41,7 @@ _LABELS = (HEAD_PARTS - {Part.RELEASE_LINE}) | {Part.OTHER}
 _TITLES = frozenset({Part.HEADLINE, Part.SUBHEAD, Part.SUMMARY, Part.BYLINE})
 _BEHIND = HEAD_PARTS | {
     *(Part.NOTES, Part.OTHER, Part.CONTACTS, Part.LEGAL, Part.RIGHTS, Part.SIGNATURE),
-    *(Part.TRAILER, Part.END_MARK, Part.PAGE),
+    *(Part.TRAILER, Part.END_MARK, Part.PAGE, Part.COVER_NOTE),
 }
 _FEW, _LABEL, _MOST = 12, 20, 45
 """Words of a label, of one that names an embargo, and of a sentence."""
