@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, islice, pairwise
 
 from lxml import etree
 
 from releaseconv.errors import MalformedInputError
-from releaseconv.lexicon.words import fold
 from releaseconv.readers.docx.package import BROKEN, Package
 from releaseconv.readers.docx.styles import W, is_on
-from releaseconv.readers.holds.hold_words_beside import dated_embargoes, field_line
-from releaseconv.readers.text.entities.holds.embargo_stems import has_stem
+from releaseconv.readers.holds.hold_words_beside import dated_in_lines, field_line
 
 __all__ = ["unshown_embargoes"]
 
@@ -36,8 +33,6 @@ _FILE = "aFChunk"
 _TAG = re.compile(r"<[^<>]*>")
 _LONGEST = 200
 """Characters of a field."""
-_LINE, _MOST_LINES = 1_000, 200
-"""Characters of a line, and lines with a word for embargoes, that are looked at."""
 _MOST_BYTES = 2_000_000
 """Of the parts in sum that are looked at; comments have some thousand."""
 _MOST_FILES = 100
@@ -53,19 +48,10 @@ def unshown_embargoes(package: Package, shown: Collection[str]) -> Iterator[str]
     names = [name for name in package.small_parts(_MOST_BYTES) if name.endswith(".xml")]
     for path in (name for name in dict.fromkeys((*shown, *names)) if not _LOOKS.match(name)):
         root = package.document if path == package.main else _opened(package, path)
-        yield from _told(_hidden(root) if path in shown else _all(root))
+        yield from dated_in_lines(_hidden(root) if path in shown else _all(root))
     for path in package.of_kind(_FILE)[:_MOST_FILES]:
         said = package.content(path)[: 4 * _MOST_SAID].decode("utf-8", "replace")
-        yield from _told(_TAG.sub(" ", said.replace("\0", ""))[:_MOST_SAID].split("\n"))
-
-
-def _told(lines: Iterable[str]) -> Iterator[str]:
-    """The words of lines that say an embargo, whose end the next line may tell."""
-    whole = (" ".join(line.split()) for line in lines)
-    cut = (line[at : at + _LINE] for line in whole for at in range(0, len(line), _LINE))
-    stemmed = (pair for pair in pairwise(chain(cut, ("",))) if has_stem(fold(pair[0])))
-    for line, after in islice(stemmed, _MOST_LINES):
-        yield from dated_embargoes(line) or dated_embargoes(f"{line} {after}")
+        yield from dated_in_lines(_TAG.sub(" ", said.replace("\0", ""))[:_MOST_SAID].split("\n"))
 
 
 def _opened(package: Package, path: str) -> etree._Element | None:

@@ -55,9 +55,9 @@ class Limits:
         if self._content < 0:
             raise OverLimitError("draws more than a release needs")
 
-    def take_sign(self) -> None:
-        """Count a character that is shown."""
-        self._signs -= 1
+    def take_sign(self, count: int = 1) -> None:
+        """Count a character that is shown, or several."""
+        self._signs -= count
         if self._signs < 0:
             raise OverLimitError("shows more characters than a release has")
 
