@@ -320,6 +320,18 @@ def test_what_was_set_aside_is_marked_line_by_line() -> None:
     assert "14" in marked
 
 
+def test_lines_left_out_stay_out_of_every_output_and_hold(quay: Path) -> None:
+    note = "This is final, under embargo until 5 May 2026, 10:00 CEST.\n\nThanks, Helen\n"
+    quay.write_text(quay.read_text(encoding="utf-8") + "\n" + note, encoding="utf-8")
+    last = quay.read_text(encoding="utf-8").count("\n")
+    command("inspect", "quay.txt", "--set-role", f"{last - 2}-{last}=left_out", "--save")
+    for name in ("text", "html", "newsml"):
+        written = command("convert", "quay.txt", "-t", name).out.decode()
+        assert "This is final" not in written
+        assert "Thanks, Helen" not in written
+        assert "2026-05-05T10:00" in written or "embargo until 5 May 2026" in written
+
+
 def test_a_line_that_there_is_not_is_not_saved(quay: Path) -> None:
     done = command(
         "inspect", "quay.txt", "--set-role", "1=other", "--set-role", "40=other", "--save"
@@ -334,7 +346,7 @@ def test_a_line_that_there_is_not_is_not_saved(quay: Path) -> None:
     [
         ("3-4=summary", "taken for subhead"),
         ("3=letterhead", "taken for banner"),
-        ("3-4=Cover note", "taken for other"),
+        ("3-4=Cover note", "taken for left_out"),
         (
             "13-14=heading",
             "all of these lines become one heading; for several, give each: "

@@ -72,7 +72,8 @@ _FIELDS: Mapping[str, _Asked] = MappingProxyType(
 _ALSO: Mapping[str, str] = MappingProxyType(
     {"issued": "date", "release-date": "date", "hold": "embargo", "symbol": "symbols"}
     | {"contact": "contacts", "quote": "quotes", "speaker": "quotes", "link": "links"}
-    | {"furniture": "other", "page-furniture": "other", "crosshead": "heading"}
+    | {"furniture": "other", "page-furniture": "other", "left-out": "other"}
+    | {"crosshead": "heading"}
     | {"correction": "corrects", "embargo-until": "embargo", "dateline-place": "dateline"}
     | {"dateline-date": "dateline", "body,-heading": "heading", "body,-list-item": "body"}
     | {f"contact-{name}": "contacts" for name in ("names", "emails", "phones")}

@@ -22,6 +22,8 @@ from releaseconv.options import LineRole
 from releaseconv.settings.line_parts import Stretch, stretch, with_part
 from releaseconv.typed_tables import Place, typed
 
+LEFT_OUT = "left_out"
+"""The role of lines that are in no output, such as a colleague's note."""
 ROLES = (
     "banner",
     "release_line",
@@ -37,6 +39,7 @@ ROLES = (
     "contacts",
     "end_mark",
     "other",
+    LEFT_OUT,
 )
 """What a line can be said to be. Of lines of the body the text tells the borders; a paragraph or a
 heading is all of its lines."""
@@ -52,11 +55,12 @@ _ALSO = MappingProxyType(
         "notes": "notes_to_editors",
         "contact": "contacts",
         "furniture": "other",
+        **dict.fromkeys(("cover_note", "private"), LEFT_OUT),
         **dict.fromkeys(("legal", "conference_call"), "boilerplate"),
         **dict.fromkeys(
             (
                 *("rights", "trademark", "signature", "navigation", "mail", "page", "continued"),
-                *("address", "repeated", "cover_note", "ocr", "trailer"),
+                *("address", "repeated", "ocr", "trailer"),
             ),
             "other",
         ),

@@ -16,7 +16,7 @@ from releaseconv.readers.text.layout.wrapping import leads_on, measure, spare
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.headings import TEXTS, block_of, is_heading
 from releaseconv.readers.text.roles.model.labelling import Label, Labelled
-from releaseconv.readers.text.roles.model.outside_evidence import CORRECTED
+from releaseconv.readers.text.roles.model.outside_evidence import SETTLED
 from releaseconv.readers.text.roles.part_of_block import part_of
 from releaseconv.readers.text.roles.prepared_page import Prepared
 from releaseconv.readers.text.roles.role_reasons import basis_of, ground_of, ground_of_headline
@@ -246,7 +246,7 @@ class Labels:
 
 def _rule(role: str, form: str) -> str:
     """The name of what decided: the caller, a form or the choice."""
-    decided = "caller" if form == CORRECTED else "form" if form else "chosen"
+    decided = "caller" if form in SETTLED else "form" if form else "chosen"
     return f"{role.replace('_', '-')}.{decided}"
 
 

@@ -9,6 +9,7 @@ from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.layout.line_blocks import Block
 from releaseconv.readers.text.layout.lines import Case, End, Line
+from releaseconv.readers.text.roles.model.outside_evidence import CORRECTED_AWAY
 from releaseconv.readers.text.roles.verdicts import Part
 
 _PLAIN: Mapping[str, Part] = MappingProxyType(
@@ -29,6 +30,7 @@ _FORMS: Mapping[str, Part] = MappingProxyType(
         "mail frame": Part.MAIL,
         "mail signature": Part.TRAILER,
         "covering note": Part.COVER_NOTE,
+        CORRECTED_AWAY: Part.COVER_NOTE,
         "continued": Part.CONTINUED,
         "page": Part.PAGE,
         "fax": Part.PAGE,

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from releaseconv.readers.decisions import Basis
 from releaseconv.readers.text.roles.model.features import FAMILIES
 from releaseconv.readers.text.roles.model.labelling import Label
-from releaseconv.readers.text.roles.model.outside_evidence import CORRECTED
+from releaseconv.readers.text.roles.model.outside_evidence import CORRECTED, CORRECTED_AWAY, SETTLED
 
 _FORMS: Mapping[str, str] = MappingProxyType(
     {
@@ -24,6 +24,7 @@ _FORMS: Mapping[str, str] = MappingProxyType(
         "wire codes": "it has codes of a wire service",
         "scraps": "it has no words",
         CORRECTED: "given by the caller",
+        CORRECTED_AWAY: "left out by the caller",
         "house letterhead": "the house profile has these words as letterhead",
         "house number": "it has the form of the house's reference numbers",
     }
@@ -64,7 +65,7 @@ def percent(probability: float) -> str:
 def basis_of(told: Sequence[str], form: str) -> Basis:
     """The sort of facts that spoke most for a label."""
     if form:
-        return Basis.SAID if form == CORRECTED else Basis.MARKED
+        return Basis.SAID if form in SETTLED else Basis.MARKED
     first = told[0] if told else ""
     if first in _MARKED:
         return Basis.MARKED

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from releaseconv.readers.text.facts.surroundings import Page
 from releaseconv.readers.text.roles.model.labelling import Label, Labelled
-from releaseconv.readers.text.roles.model.outside_evidence import CORRECTED
+from releaseconv.readers.text.roles.model.outside_evidence import SETTLED
 
 __all__ = ["with_one_role_each"]
 
@@ -42,7 +42,7 @@ def _tables(page: Page, told: Collection[int], first: int) -> Iterator[tuple[int
     start = first
     for i in range(first, len(page.rows) + 1):
         row = page.rows[i] if i < len(page.rows) else None
-        if row is None or row.line.number not in told or row.form == CORRECTED:
+        if row is None or row.line.number not in told or row.form in SETTLED:
             yield from _table(start, i)
             start = i + 1
         elif i > start and row.line.number != page.rows[i - 1].line.number + 1:

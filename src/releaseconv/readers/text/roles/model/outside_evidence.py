@@ -23,9 +23,13 @@ from releaseconv.readers.text.roles.model.markup_weights import weigh_hints
 from releaseconv.readers.text.roles.model.states import HEADLINE, OPENS
 from releaseconv.readers.text.roles.model.uncorrected import Earlier
 from releaseconv.settings.line_parts import Stretch
+from releaseconv.settings.line_roles import LEFT_OUT
 
 CORRECTED = "corrected"
 """The form of a line whose role somebody settled."""
+CORRECTED_AWAY = "corrected to be left out"
+"""That of a line of which somebody said that it is in no output."""
+SETTLED = frozenset({CORRECTED, CORRECTED_AWAY})
 _BODY = tuple(OPENS)
 _NEVER = -1e6
 """What a page without a headline weighs where one is settled."""
@@ -70,7 +74,12 @@ class Evidence(NamedTuple):
         """`page` with its settled lines free of every other form."""
         if not self.is_settled:
             return page
-        rows = (row._replace(form=CORRECTED) if self.said(row) else row for row in page.rows)
+        rows = (
+            row._replace(form=CORRECTED_AWAY if said.role == LEFT_OUT else CORRECTED)
+            if (said := self.said(row))
+            else row
+            for row in page.rows
+        )
         return page._replace(rows=tuple(rows))
 
     def rests(self, page: Page) -> frozenset[int]:
@@ -112,6 +121,8 @@ class Evidence(NamedTuple):
                 return _BODY[:1]
             case "heading":
                 return _BODY[1:2]
+            case role if role == LEFT_OUT:
+                return ("other",)
             case "headline":
                 return _BODY  # which is not asked for: the span is
         return (said.role,)
