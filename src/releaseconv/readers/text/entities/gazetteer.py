@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypedDict, cast
 
 from releaseconv.lexicon.words import fold
@@ -75,9 +75,7 @@ class Atlas(NamedTuple):
 
     def is_place(self, name: str) -> bool:
         """Whether a place of this name is known at all, however small."""
-        key = _key(name)
-        known = self._has_town(key) or _holds(self.countries, key)
-        return known or _holds(_towns(), key)
+        return _is_place(_key(name))
 
     def is_region(self, name: str) -> bool:
         """Whether `name` may follow the name of a place: "Mich.", "PA", "Switzerland"."""
@@ -114,6 +112,13 @@ def _holds(packed: Mapping[str, str], key: str) -> bool:
 
 def _key(name: str) -> str:
     return " ".join(fold(name).split()).rstrip(".")
+
+
+@lru_cache(maxsize=4096)
+def _is_place(key: str) -> bool:
+    """Whether a key of the atlas is a place; the parts of names are asked for again and again."""
+    known = atlas()._has_town(key) or _holds(atlas().countries, key)
+    return known or _holds(_towns(), key)
 
 
 @cache

@@ -57,7 +57,9 @@ def _is_beside(text: str, start: int, end: int) -> bool:
     behind = text[end : end + _BEHIND]
     opening = max((match.end() for match in _STOP.finditer(before)), default=0)
     said = before[opening:] + _PART.split(behind, maxsplit=1)[0]
-    return _phrases().search(fold(" ".join(said.split()))) is not None
+    folded = fold(" ".join(said.split()))
+    known = any(phrase in folded for phrase in _known("phrases"))  # the pattern is slow
+    return known and _phrases().search(folded) is not None
 
 
 @cache
