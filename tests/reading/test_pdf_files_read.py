@@ -137,6 +137,20 @@ def test_columns_that_stand_close_are_columns() -> None:
     assert table(drawn.read()) == [list(row) for row in rows]
 
 
+def test_people_set_side_by_side_stand_apart() -> None:
+    drawn = Drawn()
+    drawn.page.say(*OPENING, *CLOSING, "", "Contacts", "")
+    people = [
+        ("Harbour Office of Tarnwick", "Blue PR"),
+        ("Jill Dean, Harbour Master", "Tom Sleight"),
+        ("01632 960 222", "020 7946 0321"),
+    ]
+    for left, right in people:
+        drawn.page.row((FIRST, left), (186, right))
+    names = [str(one.name) for one in drawn.read().release.contacts]
+    assert names == ["Jill Dean", "Tom Sleight"]
+
+
 def test_a_cell_with_rules_round_it_is_one_whatever_lines_it_takes() -> None:
     drawn = Drawn()
     drawn.page.say(*OPENING)
@@ -178,3 +192,14 @@ def test_a_foot_without_a_number_is_kept_at_the_end() -> None:
     text = drawn.read().source.text
     assert text.count(ADDRESS) == 1
     assert text.rstrip().endswith(ADDRESS)
+
+
+def test_rules_without_end_are_no_table_and_cost_little() -> None:
+    drawn = Drawn()
+    drawn.page.say(*OPENING)
+    for at in range(100):
+        drawn.page._into.line(FIRST, 40 + 6 * at, 540, 40 + 6 * at)
+        drawn.page._into.line(FIRST + 4 * at, 40, FIRST + 4 * at, 640)
+    drawn.page.say(*CLOSING)
+    body = drawn.read().release.body
+    assert body and not any(isinstance(block, m.Table) for block in body)

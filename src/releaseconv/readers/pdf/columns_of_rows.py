@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -13,9 +13,13 @@ _COLUMN = 1.2
 _NARROW = 0.5
 """As much parts figures that stand under one another; the blank between words is half as wide."""
 _ROWS = 3
-"""Rows in which figures stand under one another by no accident."""
+"""Rows in which figures, or words at one edge, stand under one another by no accident."""
+_EDGE = 0.6
+"""Points by which the edges of one column differ."""
 _OPENING = "(+-–−£$€¥"
 """What stands before a figure."""
+_MOST = 60
+"""Gaps of a row in which columns are looked for."""
 _GAP = "   "
 
 
@@ -47,37 +51,45 @@ def set_in_columns(rows: Sequence[Sequence[Cell]]) -> list[str]:
 def _narrow_gaps(row: Row) -> list[int]:
     """Before which words more room is left than a blank takes."""
     height = row[0].bottom - row[0].top
-    return [n for n, (a, b) in enumerate(pairwise(row), 1) if b.left - a.right > _NARROW * height]
+    found = [n for n, (a, b) in enumerate(pairwise(row), 1) if b.left - a.right > _NARROW * height]
+    return found if len(found) <= _MOST else []
 
 
 def _parting(rows: Sequence[Row], narrow: Sequence[list[int]], i: int) -> set[int]:
     """Before which words of row `i` a column begins."""
     row = rows[i]
     height = row[0].bottom - row[0].top
-    found = set()
-    for n in narrow[i]:
-        room = (row[n - 1].right, row[n].left)
-        above = _figures_along(rows, narrow, room, range(i - 1, -1, -1))
-        below = _figures_along(rows, narrow, room, range(i + 1, len(rows)))
-        figures = above + below + 1 if _is_figure(row[n].text) else max(above, below)
-        if room[1] - room[0] > _COLUMN * height or figures >= _ROWS:
-            found.add(n)
-    return found
+    wide = {n for n, (a, b) in enumerate(pairwise(row), 1) if b.left - a.right > _COLUMN * height}
+    return wide | {n for n in narrow[i] if n in wide or _stands_in_column(rows, narrow, i, n)}
 
 
-def _figures_along(
-    rows: Sequence[Row], narrow: Sequence[list[int]], room: tuple[float, float], others: range
-) -> int:
-    """How many of the other rows, one after the other, have figures behind the same gap."""
+def _stands_in_column(rows: Sequence[Row], narrow: Sequence[list[int]], i: int, n: int) -> bool:
+    """Whether rows above and below have figures behind the same gap, or words at the same edge."""
+    before, word = rows[i][n - 1], rows[i][n]
+
+    def figure(k: int, at: int) -> bool:
+        row = rows[k]
+        over = row[at - 1].right < word.left and row[at].left > before.right
+        return over and _is_figure(row[at].text)
+
+    def edge(k: int, at: int) -> bool:
+        return abs(rows[k][at].left - word.left) < _EDGE
+
+    for like, first in ((figure, _is_figure(word.text)), (edge, True)):
+        above = _run(narrow, range(i - 1, -1, -1), like)
+        below = _run(narrow, range(i + 1, len(rows)), like)
+        if (above + below + 1 if first else max(above, below)) >= _ROWS:
+            return True
+    return False
+
+
+def _run(narrow: Sequence[list[int]], others: range, like: Callable[[int, int], bool]) -> int:
+    """How many rows, one after the other, have a gap that is like one."""
     count = 0
     for k in others:
-        row = rows[k]
-        at = [n for n in narrow[k] if row[n - 1].right < room[1] and row[n].left > room[0]]
-        if not any(_is_figure(row[n].text) for n in at):
+        if count == _ROWS or not any(like(k, at) for at in narrow[k]):
             break
         count += 1
-        if count == _ROWS:
-            break
     return count
 
 
@@ -93,7 +105,8 @@ def _cut(row: Row, parting: set[int]) -> Iterator[Cell]:
 
 def _aligned(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
     """Neighbouring rows with each cell in its column, wherever the columns can be told."""
-    columns = _columns(rows) if len(rows) > 1 else []
+    told = len(rows) > 1 and max(map(len, rows)) <= _MOST
+    columns = _columns(rows) if told else []
     places = [[_first_under(cell, columns) for cell in row] for row in rows]
     if any(a >= b for row in places for a, b in pairwise(row)):
         yield from (_GAP.join(cell.text for cell in row) for row in rows)

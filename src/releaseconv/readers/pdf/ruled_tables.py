@@ -11,8 +11,10 @@ from releaseconv.readers.pdf.words import Word, rows_of
 if TYPE_CHECKING:
     from pdfplumber.page import Page
 
-_MOST_EDGES = 1_000
-"""Edges of a page whose crossings are looked for; their number grows as its square."""
+_MOST_EDGES = 2_000
+"""Edges of a page that are looked at; a program may draw four for each cell."""
+_MOST_CROSSINGS = 1_200
+"""Places where they may cross; to find tables among more takes seconds."""
 _LONGEST_CELL = 80
 """Characters of a cell that is a value and no paragraph."""
 _LETTERS = 3
@@ -39,27 +41,37 @@ class Ruled(NamedTuple):
 
 def ruled_tables(page: Page, words: Sequence[Word]) -> list[Ruled]:
     """The tables of figures on a page whose cells have rules round them."""
-    if not 0 < len(page.edges) <= _MOST_EDGES:
+    if not _has_grid(page):
         return []
     grids = [[row.cells for row in table.rows] for table in page.find_tables()]
     made = [_filled(grid, words) for grid in grids if len(grid) > 1]
     return [table for table in made if _holds_figures(table)]
 
 
+def _has_grid(page: Page) -> bool:
+    """Whether edges cross in a number that a release's tables have."""
+    if not 0 < len(page.edges) <= _MOST_EDGES:
+        return False
+    across = {round(edge["top"]) for edge in page.horizontal_edges}
+    down = {round(edge["x0"]) for edge in page.vertical_edges}
+    return 0 < len(across) * len(down) <= _MOST_CROSSINGS
+
+
 def _filled(grid: Sequence[Sequence[Box | None]], words: Sequence[Word]) -> Ruled:
     rows: list[RuledRow] = []
     held: set[Word] = set()
     for boxes in grid:
+        tall = [box for box in boxes if box]
+        top, bottom = min(box[1] for box in tall), max(box[3] for box in tall)
+        beside = [word for word in words if top <= (word.top + word.bottom) / 2 < bottom]
         cells = []
-        for box in boxes:
-            within = [word for word in words if box and _is_within(word, box)]
-            if box and within:
+        for box in tall:
+            if within := [word for word in beside if _is_within(word, box)]:
                 text = " ".join(word.text for row in rows_of(within) for word in row)
                 cells.append(Cell(text, box[0] + 1, box[2] - 1))
                 held.update(within)
         if cells:
-            tall = [box for box in boxes if box]
-            rows.append(RuledRow(cells, min(b[1] for b in tall), max(b[3] for b in tall)))
+            rows.append(RuledRow(cells, top, bottom))
     return Ruled(tuple(rows), frozenset(held))
 
 

@@ -121,6 +121,8 @@ def _row(
 
 
 def _each_nearest(pieces: Sequence[Piece], columns: Sequence[tuple[int, int]]) -> list[int]:
+    if len(pieces) == len(columns):
+        return list(range(len(columns)))
     return [_nearest(piece, columns) for piece in pieces]
 
 
