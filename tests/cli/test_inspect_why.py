@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import pytest
 
@@ -220,3 +221,15 @@ def test_the_fields_that_are_offered_are_few() -> None:
     assert len(offered) <= 22
     assert {"other", "banner", "notes-to-editors"} <= set(offered)
     assert not {"navigation", "letterhead", "ocr"} & set(offered)
+
+
+def test_a_mails_subject_is_named_where_the_text_has_no_headline(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    head = "From: Anna Brill <brill@mills.example>\nSubject: Citadel Mills opens a second kiln\n\n"
+    said = "The mill opened its second kiln on Monday, a year ahead of plan, it said in a report."
+    Path("kiln.eml").write_text(f"{head}{said}\n\n{said}\n", encoding="utf-8")
+    told = command("inspect", "kiln.eml", "--why", "headline").out.decode()
+    called = "“Citadel Mills opens a second kiln” is what the mail or page round it is called"
+    assert told == f"No headline was found in the text; {called}.\n"

@@ -161,9 +161,18 @@ def why(parsed: Parsed, field: str) -> Iterator[str]:
         yield "It was not read from plain text, so there was nothing to decide."
         return
     if not made:
-        yield asked.missing
+        yield _missing(parsed, asked)
     for decision in made:
         yield from _sentences(decision, parsed.source)
+
+
+def _missing(parsed: Parsed, asked: _Asked) -> str:
+    """That a field was not found in the text, with the headline that stands only round it."""
+    headline = parsed.release.headline
+    if headline is None or "headline" not in asked.fields:
+        return asked.missing
+    called = f"“{headline.text}” is what the mail or page round it is called"
+    return f"No headline was found in the text; {called}."
 
 
 def _asked(name: str) -> _Asked:

@@ -13,6 +13,7 @@ from releaseconv.readers.text.entities.phone_numbers import phones
 from releaseconv.readers.text.layout.line_blocks import Form
 from releaseconv.readers.text.layout.line_spans import ranges
 from releaseconv.readers.text.roles.chunks import Chunk
+from releaseconv.readers.text.roles.forms.covering_words import greets, greets_by_name
 from releaseconv.readers.text.roles.forms.phrases import RELEASE_ROLES, anywhere
 from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.readers.text.values.list_addresses import without_list_addresses
@@ -24,6 +25,8 @@ _MENTIONING = frozenset({Part.NOTES, Part.ABOUT, Part.BACKGROUND, Part.LEGAL, Pa
 _REFUSING = frozenset({*_MENTIONING, Part.BODY, Part.HEADING})
 """Roles with which a caller says that lines name no contact."""
 _LABELS = ("email", "phone", "fax", "post")
+_TALK = 3
+"""Words in small letters behind a greeting that are a sentence."""
 _LAST = 3
 """Paragraphs at the end of the body in which a release without contacts says whom to call."""
 
@@ -36,6 +39,7 @@ def contacts_in(
     `region` is the country whose dialling rules hold; labels without a value go to `log`. Lines
     that the caller calls notes, boilerplate or body name none.
     """
+    chunks = [chunk for chunk in chunks if not _talks(chunk)]
     parts = list(_parts(chunks, source, region, log))
     chunks = [chunk for chunk in chunks if not _is_refused(chunk)]
     beside = list(_beside_release_lines(chunks, source, region, log))
@@ -45,6 +49,17 @@ def contacts_in(
         said = list(_in_last_words(chunks, source, region))
     found = _once([*told, *_labelled(chunks, source, region, log), *said])
     return tuple(without_list_addresses(found, source))
+
+
+def _talks(chunk: Chunk) -> bool:
+    """Whether it talks to a colleague, and names nobody to call: "Hallo Jule, so kann es raus"."""
+    if not chunk.lines or chunk.verdict.basis is Basis.SAID:
+        return False
+    text = chunk.lines[0].text
+    said = text.partition(",")[2].split()[:_TALK]
+    if len(said) < _TALK or not all(word.islower() for word in said):
+        return False
+    return greets(chunk.lines[0].folded) and greets_by_name(text)
 
 
 def _is_refused(chunk: Chunk) -> bool:
