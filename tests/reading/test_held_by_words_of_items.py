@@ -157,6 +157,9 @@ FIELD = RSS.replace("<pubDate>", "{field}<pubDate>")
         ("<category>Embargoed until 2 December 2026, 10:00 GMT</category>", True),
         ("<embargo>2026-12-02T10:00:00Z</embargo>", True),
         ("<guid release-embargo='2026-12-02T10:00:00Z'>x</guid>", True),
+        ("<property type='x:embargo' value='2026-12-02T10:00:00Z'/>", True),
+        ("<property rel='embargoedUntil' literal='2026-12-02T10:00:00Z'/>", True),
+        ("<property type='x:launch' value='2026-12-02T10:00:00Z'/>", False),
         ("<category>Embargo</category>", False),
         ("<category>Embargoes of 2026</category>", False),
     ],
@@ -180,3 +183,26 @@ def test_a_date_of_release_without_one_of_issue_holds() -> None:
 <body.content><p>The quay opens on Wednesday, said the council.</p></body.content></body></nitf>"""
     found = api.read(made.encode(), format="newsml", name="quay").release.hold
     assert found is not None and found.until is not None and found.until.value == LATER
+
+
+MESSAGE = """<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><header>{header}</header>
+<itemSet>{package}<newsItem guid="urn:quay" version="1"><itemMeta>
+<versionCreated>2026-11-28T10:00:00Z</versionCreated></itemMeta><contentMeta>
+<headline>Northquay opens quay</headline></contentMeta></newsItem>{further}</itemSet>
+</newsMessage>"""
+HEADER = '<property type="x:embargo" value="2026-12-02T10:00:00Z"/>'
+META = "<itemMeta><embargoed>2026-12-02T10:00:00Z</embargoed></itemMeta>"
+PACKAGE = f'<packageItem guid="urn:all">{META}</packageItem>'
+FURTHER = f'<newsItem guid="urn:other">{META}</newsItem>'
+
+
+@pytest.mark.parametrize(
+    ("said", "end"),
+    [({"header": HEADER}, LATER), ({"package": PACKAGE}, LATER), ({"further": FURTHER}, None)],
+)
+def test_the_embargo_of_a_message_or_of_a_package_holds_its_item(
+    said: dict[str, str], end: datetime | None
+) -> None:
+    made = MESSAGE.format(**{"header": "", "package": "", "further": "", **said})
+    found = api.read(made.encode(), name="quay.xml").release.hold
+    assert (found and found.until and found.until.value) == end

@@ -460,6 +460,40 @@ def test_a_subject_that_is_the_headline_stands_above_what_the_mail_says() -> Non
     assert headline < lines.index("Best wishes") < lines.index("01632 960 111")
 
 
+IN_PARTS = "Content-Type: multipart/mixed; boundary="
+ATTACHED = "Content-Type: message/rfc822\nContent-Disposition: attachment; filename=quay.eml\n\n"
+INNER = {
+    "parts without a border": "Content-Type: multipart/mixed\n\nThe caf\xe9 opens on Monday.\n",
+    "a border of eight bits": f'{IN_PARTS}"\xe9"\n\nThe caf\xe9 opens on Monday.\n',
+    "a subject of eight bits": "Subject: Caf\xe9 opens\n\nThe caf\xe9 opens on Monday.\n",
+}
+
+
+@pytest.mark.parametrize("name", INNER)
+def test_a_batch_reads_mails_within_mails_whatever_they_have(tmp_path: Path, name: str) -> None:
+    head = f"From: a@b.example\nSubject: See below\n{IN_PARTS}b\n\n--b\n\nSee below.\n--b\n"
+    made = f"{head}{ATTACHED}From: c@d.example\n{INNER[name]}--b--\n"
+    (tmp_path / "one.eml").write_bytes(made.encode("latin-1"))
+    out = tmp_path / "out"
+    said = command("batch", str(tmp_path / "one.eml"), "-t", "text", "-o", str(out), "-q")
+    assert (said.status, said.err) == (0, "")
+    text = (out / "one/quay.txt").read_text()
+    assert "The café opens on Monday." in text
+    assert "Subject" not in INNER[name] or "Café opens" in text
+
+
+def test_attachments_of_one_name_keep_how_it_begins(tmp_path: Path) -> None:
+    made = mail("See the releases attached, please.\n")
+    for number in range(3):
+        made.add_attachment(f"{RELEASE}\n{number}\n", filename="kiln.txt")
+    (tmp_path / "one.eml").write_bytes(made.as_bytes())
+    out = tmp_path / "out"
+    wanted = ("--include", "kiln*", "-t", "text", "-o", str(out), "-q")
+    assert command("batch", str(tmp_path), *wanted).status == 0
+    names = sorted(path.name for path in out.rglob("*.txt"))
+    assert names == ["kiln-2.txt", "kiln-3.txt", "kiln.txt"]
+
+
 def test_a_batch_reads_each_mail_and_what_is_attached(tmp_path: Path) -> None:
     made = mail("See the release attached, please.\n")
     made.add_attachment(as_word(), maintype="application", subtype="x", filename="kiln.docx")
@@ -481,11 +515,11 @@ def test_a_batch_reads_each_mail_and_what_is_attached(tmp_path: Path) -> None:
         "box/00001.txt",
         "box/00002.txt",
         "one/one.txt",
-        "one/one/2-kiln.txt",
+        "one/one/kiln-2.txt",
         "one/one/kiln.txt",
         "plain.txt",
     ]
-    for name in ("box/00002.txt", "one/one/kiln.txt", "one/one/2-kiln.txt", "plain.txt"):
+    for name in ("box/00002.txt", "one/one/kiln.txt", "one/one/kiln-2.txt", "plain.txt"):
         assert HEADLINE in (tmp_path / "out" / name).read_text(encoding="utf-8")
 
 

@@ -182,3 +182,25 @@ def test_of_two_names_of_an_encoding_the_one_that_codes_counts() -> None:
 def test_a_field_of_a_part_that_describes_it_holds() -> None:
     part = f"image/png\nContent-Description: {HOLD}\n\nx\n"
     assert until(mixed(f"text/plain\n\n{STORY}", part)) == TEN
+
+
+SUBJECTS = [
+    ("Эмбарго до 2 декабря 2026 года, 10:00", "koi8-r"),
+    ("Эмбарго до 2 декабря 2026 года, 10:00", "cp1251"),
+    ("報道解禁 2026年12月2日10時 新しい工場", "shift-jis"),
+    ("報道解禁 2026年12月2日10時 新しい工場", "iso-2022-jp"),
+    ("Sperrfrist: 2. Dezember 2026, 10 Uhr – neuer Käse für Tübingen", "cp1252"),
+]
+
+
+@pytest.mark.parametrize("named", [True, False])
+@pytest.mark.parametrize(("subject", "encoding"), SUBJECTS)
+def test_a_subject_in_bytes_of_another_encoding_is_read(
+    subject: str, encoding: str, named: bool
+) -> None:
+    kind = f"Content-Type: text/plain; charset={encoding if named else 'us-ascii'}\n"
+    head = HEAD.replace("Subject: Quay\n", "").encode() + kind.encode()
+    content = head + f"Subject: {subject}\n\n".encode(encoding) + STORY.encode("ascii")
+    parsed = api.read(content, name="a.eml")
+    assert until(parsed) == TEN.replace(tzinfo=None)
+    assert "\ufffd" not in parsed.source.text

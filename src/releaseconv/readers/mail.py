@@ -20,7 +20,7 @@ from releaseconv.lexicon.words import fold
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.holds.hold_words_beside import field_line
-from releaseconv.readers.mail_transfer import Packed, content_of, open_coded, packed_in
+from releaseconv.readers.mail_transfer import Packed, content_of, in_utf8, open_coded, packed_in
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text.decode.transport.mail_quoting import flowed_edits
@@ -54,6 +54,8 @@ _FILES = "application"
 _READABLE = re.compile(r"\.(?:txt|text|md|markdown|html?|docx|docm|pdf|eml)$", re.IGNORECASE)
 """Names of attachments that are releases, perhaps; pictures and cards are none."""
 _BY_BATCH = " (batch reads it as a release of its own; or save it, and convert that)"
+_WORDED = frozenset({None, "a rich text file"})
+"""Kinds of bytes in which words stand as they are."""
 _IS_PAGE, _IS_WORD = re.compile(r"\.html?$", re.I), re.compile(r"\.doc[xm]$", re.I)
 _SPEAKING = frozenset({"keywords", "comments", "content-description"})
 _NAME_SIGNS = re.compile(r"_+|\.[A-Za-z]{2,5}$")
@@ -115,7 +117,8 @@ def opened(content: bytes, name: str) -> EmailMessage:
         raise MalformedInputError(f"{name}: a header larger than {_MOST_HEADER} bytes")
     if _LONG_PART.search(content) or _LONG_FIELD.search(content, 0, _header(content)):
         raise MalformedInputError(f"{name}: a header line larger than {_MOST_FIELD} bytes")
-    mail = message_from_bytes(content, policy=policy.default)
+    end = _header(content)
+    mail = message_from_bytes(in_utf8(content[:end]) + content[end:], policy=policy.default)
     assert isinstance(mail, EmailMessage)
     open_coded(mail, lambda inner: opened(inner, name))
     return mail
@@ -337,7 +340,7 @@ def _attached_words(part: EmailMessage) -> Iterator[str]:
         yield _word_text(content_of(part))
     elif part.get_content_type() in _PLAIN:
         yield _string(part)
-    elif kind(content_of(part)) is None:
+    elif kind(content_of(part)) in _WORDED:
         yield _words(content_of(part))
 
 

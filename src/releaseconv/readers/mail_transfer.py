@@ -8,9 +8,15 @@ from collections.abc import Callable, Iterator
 from email.message import EmailMessage
 from typing import NamedTuple
 
+from releaseconv.diagnostics import Log
+from releaseconv.readers.text.decode import by_name, decode
+
 _COMMENT = re.compile(r"\([^()]*\)")
 _BASE64, _UUENCODE = "base64", re.compile(r"(?:x-)?uu(?:e|encode)?$")
 _NO_SIGN = re.compile(rb"[^A-Za-z0-9+/=]")
+_CHARSET = re.compile(rb'(?i)\bcharset="?([\w.:-]+)')
+_SWITCH = b"\x1b$"
+"""Opens another set of characters, in ISO 2022."""
 _LINE_END = re.compile(rb"\r?\n|\r")
 _PADDING = re.compile(rb"=+")
 _BEGIN = re.compile(rb"begin(?:-base64)? [0-7]{3,4} |=ybegin [^\n]*?name=")
@@ -43,6 +49,42 @@ def content_of(part: EmailMessage) -> bytes:
         return _of_uuencode(_as_sent(part))
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
+
+
+def in_utf8(head: bytes) -> bytes:
+    """The header of a mail whose lines have letters in some other encoding than UTF-8, in that.
+
+    In the encoding that the header names; where that makes no text of them, in what they are.
+    """
+    lines = head.split(b"\n")
+    other = [at for at, line in enumerate(lines) if _is_other(line)]
+    if not other:
+        return head
+    said = _CHARSET.search(head)
+    names = (said.group(1).decode("ascii") if said else "", _encoding_of(lines, other))
+    for at in other:
+        texts = (by_name(lines[at], name) for name in names if name and not _is_bare(name))
+        text = next((text for text in texts if text is not None), None)
+        lines[at] = lines[at] if text is None else text.encode()
+    return b"\n".join(lines)
+
+
+def _is_other(line: bytes) -> bool:
+    if line.isascii():
+        return _SWITCH in line
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return True
+    return False
+
+
+def _is_bare(name: str) -> bool:
+    return name.lower() in {"us-ascii", "ascii", "utf-8", "utf8"}
+
+
+def _encoding_of(lines: list[bytes], at: list[int]) -> str:
+    return decode(b"\n".join(lines[one] for one in at), None, False, Log()).encoding or ""
 
 
 def open_coded(mail: EmailMessage, opened: Callable[[bytes], EmailMessage]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from email.message import EmailMessage
+from email.policy import EmailPolicy
 from pathlib import Path, PurePosixPath
 
 from releaseconv.batch.inputs.archives.member_names import unfit, visible
@@ -91,7 +92,8 @@ def _named(parts: list[EmailMessage]) -> Iterator[tuple[str, EmailMessage]]:
     for number, part in enumerate(parts, 1):
         name = PurePosixPath((part.get_filename() or "mail.eml").replace("\\", "/")).name
         if (key := PurePosixPath(name).stem.casefold()) in taken:
-            name = f"{number}-{name}"
+            path = PurePosixPath(name)
+            name = f"{path.stem}-{number}{path.suffix}"
         taken |= {key, PurePosixPath(name).stem.casefold()}
         yield name, part
 
@@ -99,5 +101,16 @@ def _named(parts: list[EmailMessage]) -> Iterator[tuple[str, EmailMessage]]:
 def _content(part: EmailMessage) -> bytes:
     if part.get_content_type() == MAIL:
         inner = part.get_payload(0) if part.is_multipart() else part
-        return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
+        return _as_sent(inner) if isinstance(inner, EmailMessage) else b""
     return content_of(part)
+
+
+def _as_sent(mail: EmailMessage) -> bytes:
+    """The bytes of a mail within a mail, its header as it came.
+
+    Python writes no parts that it could not tell apart, where they are more than ASCII.
+    """
+    for part in mail.walk():
+        if part.get_content_maintype() == "multipart" and not part.is_multipart():
+            del part["Content-Type"]  # what is left reads as it stands, which is how it is shown
+    return mail.as_bytes(policy=EmailPolicy(refold_source="none"))

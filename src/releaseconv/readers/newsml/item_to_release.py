@@ -71,7 +71,7 @@ def _read(root: Element, log: Log) -> Release:
         return _release(item)
     found = with_desk_words(_release(item), _desk_words(item))
     note_unread(item)
-    return with_hold_in_words(with_hold_line(found), embargoes_beside(item.root))
+    return with_hold_in_words(with_hold_line(found), embargoes_beside(root))
 
 
 def _item(root: Element, log: Log) -> Element:

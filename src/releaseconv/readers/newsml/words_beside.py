@@ -15,6 +15,10 @@ _LONGEST = 200
 """Characters of a value."""
 _FURTHER = frozenset({"item", "entry", "newsItem", "packageItem"})
 """Elements of which the first alone is read."""
+_CALLING = ("class", "type", "rel", "role", "name", "property")
+"""Attributes that say what an element is."""
+_VALUES = frozenset({"value", "literal", "content", "datetime"})
+"""Those that say what it has instead of words."""
 
 
 def embargoes_beside(root: Element) -> tuple[str, ...]:
@@ -43,7 +47,8 @@ def _is_further(name: str, first: set[str]) -> bool:
 
 
 def _fields(element: Element) -> Iterable[tuple[str, str]]:
-    """The words of an element and of its attributes, by their names; a class names its words."""
-    called = f"{local(element)} {element.get('class', '')} {element.get('type', '')}"
+    """The words of an element and of its attributes, by their names and by what it is called."""
+    called = " ".join((local(element), *(element.get(name, "") for name in _CALLING)))
     yield called, " ".join((element.text or "").split())
-    yield from ((str(name), str(value)) for name, value in element.attrib.items())
+    for name, value in element.attrib.items():
+        yield called if name in _VALUES else str(name), str(value)
