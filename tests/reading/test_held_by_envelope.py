@@ -434,3 +434,32 @@ def test_a_hidden_line_of_a_mail_s_page_holds() -> None:
     said = "<div style='display:none'>EMBARGO 2 Dec 2026 10:00 GMT</div>"
     made.add_alternative(f"{said}<h1>{HEADLINE}</h1><p>{LEAD}</p>", subtype="html")
     assert until(api.read(made.as_bytes(), name="a.eml")) == TEN
+
+
+ASKING = (
+    "Ferry release - please hold until Wednesday",
+    "PM Fähre (nicht vor Freitag!)",
+    "DO NOT SEND YET: ferry release",
+    "Release for Wednesday, please don't publish before 10am",
+    "Ferry release - embargo Wednesday",
+    "Communiqué bac - merci d'attendre jeudi avant de publier",
+)
+
+
+@pytest.mark.parametrize("subject", ASKING)
+def test_a_subject_that_asks_to_wait_in_everyday_words_holds_the_release(subject: str) -> None:
+    parsed = of_mail(subject)
+    assert until(parsed) is None
+    assert Code.HOLD_OF_ENVELOPE in {note.code for note in parsed.diagnostics}
+    assert str(parsed.release.headline) == HEADLINE
+
+
+@pytest.mark.parametrize("subject", ASKING[:2])
+def test_so_does_one_in_a_mail_that_is_read_as_text(subject: str) -> None:
+    head = f"From: Ana <a@n.example>\nTo: b@x.example\nSubject: {subject}\nDate: 1 Dec 2026 08:00"
+    assert until(api.read(f"{head}\n\n{TEXT}".encode(), name="a.txt")) is None
+
+
+def test_such_a_subject_changes_no_embargo_of_the_text() -> None:
+    text = f"EMBARGO: 2 December 2026, 10:00 GMT\n\n{TEXT}"
+    assert until(of_mail("Quay - please hold until Wednesday", text)) == TEN

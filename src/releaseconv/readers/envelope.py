@@ -12,6 +12,7 @@ from typing import TypeAlias
 
 from releaseconv.diagnostics import Code, Diagnostic, Log
 from releaseconv.format_hints import Markup
+from releaseconv.lexicon.words import fold
 from releaseconv.model import Channel, ChannelKind, Contact, Hold, HoldKind, Moment, Phrase, Release
 from releaseconv.options import ReadOptions
 from releaseconv.patterns.lazy_regex import late
@@ -19,6 +20,10 @@ from releaseconv.readers.overrides import named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text import read_marked
 from releaseconv.readers.text.entities.holds import HOLDING, HoldSort, find_holds, is_held
+from releaseconv.readers.text.entities.holds.embargo_stems import says_embargo
+from releaseconv.readers.text.entities.holds.note_requests import asks_to_wait
+from releaseconv.readers.text.values.holds.note_holds import is_timed
+from releaseconv.readers.text.values.holds.unreleased_lines import says_unreleased
 from releaseconv.transforms.hold_line import with_hold_line
 
 _PIECES = late(r"[|–—•*!+~\[\]()]|\s-+\s|//|:\s")
@@ -63,7 +68,11 @@ def read_within(
     A hold that the envelope alone says, or says otherwise, is read as the text's first line.
     """
     markup, words = markup._replace(dated=_day(envelope.issued)), _holding(envelope)
-    envelope = replace(envelope, headline=_without(envelope.headline, words))
+    asked = () if words else _asked(envelope)
+    envelope = replace(envelope, headline=_without(envelope.headline, (*words, *asked)))
+    if asked:
+        parsed = read_marked(text, markup, name, options, log)
+        return _filled(_kept_back(parsed, asked, envelope, options), envelope, options)
     held = _below(words, text, markup)
     if not words or _says_as_much((text, markup), held, words, name, options):
         return _filled(read_marked(text, markup, name, options, log), envelope, options)
@@ -101,6 +110,36 @@ def _holding_in(said: str, drafts: bool) -> Iterator[str]:
     if not found:  # words that count only where they fill a line
         pieces = map(str.strip, _PIECES.split(said))
         yield from (piece for piece in pieces if any(_held_words(piece, drafts)))
+
+
+def _asked(envelope: Envelope) -> tuple[str, ...]:
+    """Parts of a mail's header that ask to wait in words that no label has."""
+    lines = envelope.lines if envelope.drafts else ()
+    pieces = (map(str.strip, _PIECES.split(line[:_LONGEST])) for line in lines)
+    return tuple(dict.fromkeys(one for few in pieces for one in few if _asks_to_wait(one)))
+
+
+def _kept_back(
+    parsed: Parsed, asked: tuple[str, ...], envelope: Envelope, options: ReadOptions
+) -> Parsed:
+    """`parsed`, held by what `asked` says where it has no hold of its own."""
+    hold = parsed.release.hold
+    if "embargo" in {named(field) for field, _ in options.overrides}:
+        return parsed
+    if hold is not None and hold.kind is not HoldKind.IMMEDIATE:
+        return parsed
+    said, log = " / ".join(asked), Log()
+    log.note(Code.HOLD_OF_ENVELOPE, value=said, where=envelope.called)
+    held = with_hold_line(replace(parsed.release, hold=Hold(HoldKind.EMBARGO, words=said)))
+    return replace(parsed, release=held, diagnostics=(*parsed.diagnostics, *log))
+
+
+def _asks_to_wait(piece: str) -> bool:
+    """Whether a part of a mail's subject keeps the release back in everyday words."""
+    folded, timed = fold(piece), is_timed(piece)
+    if says_unreleased(folded, wholly=True) or (timed and says_embargo(folded)):
+        return True
+    return asks_to_wait(folded, timed=timed)
 
 
 def _held_words(said: str, drafts: bool) -> Iterator[str]:

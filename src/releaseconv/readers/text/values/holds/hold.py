@@ -174,7 +174,8 @@ class _Places:
             return one._replace(line=False)
         text = self.source.text
         start, stop = Sentences(text).around(one.start, one.end)
-        start = max(start, text.rfind("\n\n", 0, one.start) + 2)
+        gap = text.rfind("\n\n", 0, one.start)
+        start = max(start, gap + 2 if gap >= 0 else 0)
         end = text.find("\n\n", one.end)
         said = text[start : stop if end < 0 else min(stop, end)]
         start += len(said) - len(said.lstrip())

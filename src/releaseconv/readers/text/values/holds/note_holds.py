@@ -24,6 +24,8 @@ __all__ = ["is_timed", "note_holds"]
 _SENTENCE = late(r"(?<=[^\W\d_]{2}[.!?])[\"”’»)]*\s+(?=\S)|(?<=[。！？])|\n[ \t]*\n")
 _WORD = late(r"[^\W\d_]{4,}")
 _FIGURE = late(r"\d")
+_PIECES = late(r":\s|[|()\[\]]|\s-+\s|[–—]")
+"""Between the parts of a field of a mail's header."""
 _NOTES = frozenset({Part.COVER_NOTE})
 _ASIDE = frozenset({Part.NAVIGATION, Part.OTHER, Part.TRAILER})
 """What is left out of a page."""
@@ -46,25 +48,38 @@ def note_holds(chunks: Sequence[Chunk], source: Source) -> Iterator[FoundHold]:
     body = next((chunk.start for chunk in filled if chunk.part is Part.BODY), 0)
     parts = _NOTES | _ASIDE if _is_greeted(filled) else _NOTES
     noted = [c for c in filled if c.part in _NOTES or (c.part in parts and c.start < body)]
-    if not noted:
+    places = list(_stretches(noted))
+    places += [place for chunk in filled if chunk.part is Part.MAIL for place in _fields(chunk)]
+    if not places:
         return
     view = legible(source.text)
-    for first, last in _stretches(noted):
-        start, stop = view.read(first.start), view.read(last.lines[-1].end)
-        for a, b in _sentences(view.text, start, stop):
+    for start, stop in places:
+        for a, b in _sentences(view.text, view.read(start), view.read(stop)):
             if one := _held_by(view, a, b):
                 yield one.written(view)
 
 
-def _stretches(noted: Sequence[Chunk]) -> Iterator[tuple[Chunk, Chunk]]:
-    """The first and the last chunk of lines that touch: a sentence may go over several."""
-    first = last = noted[0]
-    for chunk in noted[1:]:
-        if chunk.lines[0].number != last.lines[-1].number + 1:
-            yield first, last
-            first = chunk
-        last = chunk
-    yield first, last
+def _stretches(noted: Sequence[Chunk]) -> Iterator[tuple[int, int]]:
+    """Where lines that touch begin and end: a sentence may go over several chunks."""
+    spans: list[tuple[int, int]] = []
+    last = -1
+    for chunk in noted:
+        start = chunk.start
+        if spans and chunk.lines[0].number == last + 1:
+            start = spans.pop()[0]
+        spans.append((start, chunk.lines[-1].end))
+        last = chunk.lines[-1].number
+    yield from spans
+
+
+def _fields(chunk: Chunk) -> Iterator[tuple[int, int]]:
+    """What the parts of the lines of a mail's header say: "Subject: Quay (not before Friday!)"."""
+    for line in chunk.lines:
+        at = 0
+        for match in (*_PIECES.finditer(line.text), None):
+            end = match.start() if match else len(line.text)
+            yield line.start + at, line.start + end
+            at = match.end() if match else end
 
 
 def _is_greeted(filled: Sequence[Chunk]) -> bool:

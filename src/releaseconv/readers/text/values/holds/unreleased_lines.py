@@ -9,12 +9,11 @@ from typing import cast
 from releaseconv.lexicon.words import fold
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds import FoundHold, HoldSort
-from releaseconv.readers.text.layout.lines import Line
 from releaseconv.readers.text.roles.chunks import Chunk
 from releaseconv.readers.text.roles.verdicts import Part
 from releaseconv.resources import table
 
-__all__ = ["unreleased_lines"]
+__all__ = ["says_unreleased", "unreleased_lines"]
 
 _TEXT = frozenset({Part.HEADLINE, Part.SUBHEAD, Part.SUMMARY, Part.BODY, Part.HEADING})
 """What may be the text's own words, and counts where all of a line says so."""
@@ -29,7 +28,7 @@ def unreleased_lines(chunks: Sequence[Chunk]) -> Iterator[FoundHold]:
     """The lines that keep the text back until somebody lets it go."""
     for chunk in chunks:
         for line in chunk.lines:
-            if line.weight <= _MOST and _is_unreleased(line, chunk.part):
+            if line.weight <= _MOST and says_unreleased(line.folded, wholly=chunk.part in _TEXT):
                 end = line.start + len(line.text)
                 start = line.start
                 yield FoundHold(HoldSort.NEGATION, start, end, True, None, start, end)
@@ -37,10 +36,11 @@ def unreleased_lines(chunks: Sequence[Chunk]) -> Iterator[FoundHold]:
             return
 
 
-def _is_unreleased(line: Line, part: Part) -> bool:
-    said = [one for one in map(_bare, _PARTS.split(line.folded)) if one]
+def says_unreleased(folded: str, *, wholly: bool) -> bool:
+    """Whether a line says so, in a part of it or `wholly`."""
+    said = [one for one in map(_bare, _PARTS.split(folded)) if one]
     found = [one for one in said if one in _known("stops") or _awaits(one)]
-    if not found or part not in _TEXT:
+    if not found or not wholly:
         return bool(found)
     return all(one in found or one in _known("drafts") for one in said)
 
