@@ -463,3 +463,17 @@ def test_so_does_one_in_a_mail_that_is_read_as_text(subject: str) -> None:
 def test_such_a_subject_changes_no_embargo_of_the_text() -> None:
     text = f"EMBARGO: 2 December 2026, 10:00 GMT\n\n{TEXT}"
     assert until(of_mail("Quay - please hold until Wednesday", text)) == TEN
+
+
+@pytest.mark.parametrize(
+    "subject", ["Embargo until Wednesday", "Sperrfrist Mittwoch", "Not for publication before noon"]
+)
+def test_the_day_of_a_mail_in_the_next_field_ends_no_hold_of_its_subject(subject: str) -> None:
+    head = f"From: Ana <a@n.example>\nTo: b@x.example\nSubject: {subject}\nDate: 1 Dec 2026 08:00"
+    assert until(api.read(f"{head}\n\n{TEXT}".encode(), name="a.txt")) is None
+
+
+def test_a_subject_that_is_folded_keeps_its_day() -> None:
+    subject = "Embargoed until\n 2 December 2026, 10:00 GMT"
+    head = f"From: Ana <a@n.example>\nTo: b@x.example\nSubject: {subject}\nDate: 1 Dec 2026 08:00"
+    assert until(api.read(f"{head}\n\n{TEXT}".encode(), name="a.txt")) == TEN

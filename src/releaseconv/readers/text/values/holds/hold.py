@@ -38,6 +38,8 @@ __all__ = ["hold_of"]
 
 _GAP = late(r"(?<=\S)(?:[ \xa0]{3,}|[ \xa0]*\t[ \t]*)(?=\S)")
 """Between columns: "FOR IMMEDIATE RELEASE     Contact: …"."""
+_FIELD = late(r"\n(?=\S)")
+"""Where the next field of a header begins; a line that goes on is set in."""
 _BESIDE = 2_000
 """Characters beside a label in which another column is looked for."""
 _FEW = 3
@@ -154,6 +156,14 @@ class _Places:
         here = self._by_line.get(self.source.line_at(at), ())
         return next((c for c in here if c.start <= at < c.lines[-1].end), None)
 
+    def _leaves_field(self, one: FoundHold) -> bool:
+        """Whether the words stand in a field of a mail's header, and their instant in the next."""
+        chunk = self.chunk(one.start)
+        if chunk is None or chunk.part is not Part.MAIL or not one.parts:
+            return False
+        between = self.source.text[one.words_end : min(start for start, _ in one.parts)]
+        return _FIELD.search(between) is not None
+
     def is_noted(self, one: FoundHold) -> bool:
         """Whether a hold stands in the note of a mail."""
         chunk = self.chunk(one.start)
@@ -164,6 +174,8 @@ class _Places:
 
         Words whose day is not understood keep their sentence.
         """
+        if self._leaves_field(one):
+            return one._replace(end=one.words_end, chain=None, parts=())
         if not self.is_noted(one):
             return one
         if one.chain is not None and not _ends_hold(one, self.source):
