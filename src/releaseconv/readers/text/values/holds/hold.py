@@ -161,8 +161,8 @@ class _Places:
         chunk = self.chunk(one.start)
         if chunk is None or chunk.part is not Part.MAIL or not one.parts:
             return False
-        between = self.source.text[one.words_end : min(start for start, _ in one.parts)]
-        return _FIELD.search(between) is not None
+        ends = (one.words_start, *(end for _, end in one.parts))
+        return _FIELD.search(self.source.text[min(ends) : max(ends)]) is not None
 
     def is_noted(self, one: FoundHold) -> bool:
         """Whether a hold stands in the note of a mail."""

@@ -48,14 +48,15 @@ def note_holds(chunks: Sequence[Chunk], source: Source) -> Iterator[FoundHold]:
     body = next((chunk.start for chunk in filled if chunk.part is Part.BODY), 0)
     parts = _NOTES | _ASIDE if _is_greeted(filled) else _NOTES
     noted = [c for c in filled if c.part in _NOTES or (c.part in parts and c.start < body)]
-    places = list(_stretches(noted))
-    places += [place for chunk in filled if chunk.part is Part.MAIL for place in _fields(chunk)]
-    if not places:
+    mail = [chunk for chunk in filled if chunk.part is Part.MAIL]
+    if not noted and not mail:
         return
     view = legible(source.text)
-    for start, stop in places:
+    places = [(*place, False) for place in _stretches(noted)]
+    places += [(*place, True) for chunk in mail for place in _fields(chunk)]
+    for start, stop, field in places:
         for a, b in _sentences(view.text, view.read(start), view.read(stop)):
-            if one := _held_by(view, a, b):
+            if one := _held_by(view, a, b, field=field):
                 yield one.written(view)
 
 
@@ -99,10 +100,11 @@ def _sentences(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
         at = match.end() if match else stop
 
 
-def _held_by(view: Legible, start: int, end: int) -> FoundHold | None:
+def _held_by(view: Legible, start: int, end: int, *, field: bool) -> FoundHold | None:
     said = view.text[start:end].replace("\n", " ")
     timed = is_timed(said)
-    if not (asks_to_wait(fold(said), timed=timed) or _names_hold(said, timed=timed)):
+    asks = asks_to_wait(fold(said), timed=timed)
+    if not asks and (field or not _names_hold(said, timed=timed)):
         return None
     at = _end_of(said)
     chain = None if at is None else chain_behind(view.text, start + at)
