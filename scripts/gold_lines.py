@@ -72,12 +72,13 @@ def read_labelled(raw: bytes, name: str, gold: dict) -> Parsed:
 
 
 def structured(
-    raw: bytes, name: str, gold: dict
+    raw: bytes, name: str, gold: dict | None
 ) -> tuple[Source, Structure, Profile, tuple[Contact, ...]]:
-    """The labelled lines as the values read them, and the contacts read."""
+    """The lines as they are labelled, or read without labels, and the contacts read."""
     source = Source(decode(raw, None, False, Log()).text, name)
     house = house_of(source, ReadOptions(), Log())
-    known = Evidence(settle(tuple(labelled_lines(gold)), source.text).by_line)
+    labels = tuple(labelled_lines(gold)) if gold else ()
+    known = Evidence(settle(labels, source.text).by_line)
     found = chosen_structure(source, house, known=known)
     release = assemble(found, source, ReadOptions(), Log(), house).release
     return source, found, house, release.contacts

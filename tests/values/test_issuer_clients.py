@@ -24,7 +24,9 @@ def test_whoever_an_agency_acts_for_issues(said: str, issuer: str) -> None:
     text = (
         f"Terraced houses sell fastest\n\nTARNWICK, 4 May 2026 -- {SOLD}\n\n{said}\n01632 960 111\n"
     )
-    assert str(read(text).release.issuer) == issuer
+    said_to_issue = read(text).release.issuer
+    assert said_to_issue is not None
+    assert said_to_issue.name == issuer
 
 
 SOLD = (
