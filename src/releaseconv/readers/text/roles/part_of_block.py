@@ -8,7 +8,7 @@ from types import MappingProxyType
 from releaseconv.lexicon.words import Hit, fold, words
 from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.layout.line_blocks import Block
-from releaseconv.readers.text.layout.lines import Case, End, Line
+from releaseconv.readers.text.layout.lines import Case, End, Line, cells
 from releaseconv.readers.text.roles.model.outside_evidence import CORRECTED_AWAY
 from releaseconv.readers.text.roles.verdicts import Part
 
@@ -85,6 +85,8 @@ _TRADEMARK_SHARE = 150
 _FRAMED = 3
 """Lines outside the release that stand together where they are a page's frame; what stands alone
 is kept as its matter, since nothing tells that it is none."""
+_FIGURES = 2
+"""Columns of figures that make a line a table's row, which is no page's frame."""
 _BARS = "|»›>"
 """Signs between the words of a menu."""
 _FOOT = 160
@@ -181,7 +183,15 @@ def _other(block: Block, at_head: bool, run: int) -> Part:
         return Part.TRAILER
     running = block.weight >= _RUNNING and block.last.end_sign is End.STOP
     framed = run >= _FRAMED or any(map(block.text.__contains__, _BARS))
-    return Part.NAVIGATION if framed and (at_head or not running) else Part.OTHER
+    kept = running or _has_figures(block.first)
+    return Part.NAVIGATION if framed and (at_head or not kept) else Part.OTHER
+
+
+def _has_figures(line: Line) -> bool:
+    """Whether a line is a row of figures: of a table that goes on behind a page's end."""
+    behind = cells(line)[1:] if line.gaps and line.digit else ()
+    figures = (cell for cell in behind if cell.digit and not any(map(str.isalpha, cell.text)))
+    return sum(1 for _ in figures) >= _FIGURES
 
 
 def _byline_or(part: Part, block: Block) -> Part:
