@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from batch_runs import QUAY, batch, tree
+from releaseconv.batch.inputs.archives import zip_and_tar
 from releaseconv.files.windows_names import fit
 
 NAMES = ("a.txt", "b.txt", "c.txt")
@@ -233,3 +234,26 @@ def test_no_member_comes_into_the_journals_folder(packed: Callable[..., bytearra
 def test_names_that_windows_refuses_are_changed_there(name: str, fitting: str) -> None:
     assert fit(name, windows=True) == fitting
     assert fit(name, windows=False) == name
+
+
+@pytest.mark.parametrize("packed", [tarred, zipped])
+def test_an_archive_that_is_written_to_while_it_is_read_is_named(
+    packed: Callable[..., bytearray],
+) -> None:
+    path = Path("a.zip")
+    path.write_bytes(packed(*NAMES))
+    inside = zip_and_tar.members(path, 1_000)
+    assert next(inside).name == "a.txt"
+    path.write_bytes(packed(*NAMES) + b"\0" * 512)
+    (last,) = list(inside)
+    assert last.name is None and last.refusal and "changed while it was read" in last.refusal
+
+
+def test_an_archive_that_is_replaced_while_it_is_read_is_read_as_it_was() -> None:
+    path = Path("a.tar")
+    path.write_bytes(tarred(*NAMES))
+    inside = zip_and_tar.members(path, 1_000)
+    names = [next(inside).name]
+    path.rename("b.tar")
+    path.write_bytes(b"none")
+    assert names + [member.name for member in inside] == list(NAMES)

@@ -25,7 +25,7 @@ def contents(
             inside = zip_and_tar.members(Path(archive), most + 1, listing.kept)
         try:
             # those between were not chosen, or have a name that another has
-            member = next((one for one in inside if one.name == found.member), None)
+            member = next((one for one in inside if one.name in {found.member, None}), None)
             gone = "no longer in the archive" if member is None else member.refusal
             refusal = found.refusal or gone
         except (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
@@ -24,6 +25,7 @@ SEVERAL = (".eml", ".mbox", ".xml")
 """Suffixes of mails and of news, which may have several inputs in them."""
 _ZIP_SUFFIXES = (".zip",)
 _TAR_SUFFIXES = (".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".tar.gz", ".tar.bz2", ".tar.xz")
+_CHANGED = "the archive was changed while it was read; convert it again"
 _ENCRYPTED = 0x1
 _LINK = 0xA000
 """What a zip file's external attributes hold, 16 bits up, for a symbolic link."""
@@ -64,14 +66,16 @@ def is_archive(path: Path) -> bool:
 def members(path: Path, most: int, kept: Kept | None = None) -> Iterator[Member]:
     """The files in the archive at `path`, in its order, each with its first `most` bytes.
 
-    Where the archive is damaged, cannot be read or has no files, the last one says so. What is
-    `kept` is unpacked once.
+    Where the archive is damaged, cannot be read, has no files or is changed meanwhile, the last
+    one says so. What is `kept` is unpacked once.
     """
     why: str | None = "the archive has no files; it may be incomplete"
     try:
+        before = path.stat()
         reader = _reader(path) or _tarred
         for member in (partial(_tarred, kept=kept) if reader is _tarred else reader)(path, most):
-            why = None
+            if why := _CHANGED if _is_written(path, before) else None:
+                break
             yield member
     except BROKEN as error:
         why = f"the rest of the archive is damaged ({error})"
@@ -79,6 +83,16 @@ def members(path: Path, most: int, kept: Kept | None = None) -> Iterator[Member]
         why = f"the archive cannot be read ({error.strerror or error})"
     if why:
         yield Member(None, b"", why)
+
+
+def _is_written(path: Path, before: os.stat_result) -> bool:
+    """Whether somebody has written to a file; one that is gone or replaced is read as it was."""
+    try:
+        now = path.stat()
+    except OSError:
+        return False
+    same = now.st_ino == before.st_ino
+    return same and (now.st_size, now.st_mtime_ns) != (before.st_size, before.st_mtime_ns)
 
 
 def _reader(path: Path) -> Callable[[Path, int], Iterator[Member]] | None:
