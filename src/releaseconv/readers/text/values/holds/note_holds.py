@@ -9,7 +9,11 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.calendar_words import calendar
 from releaseconv.readers.text.entities.dates import find_dates
 from releaseconv.readers.text.entities.holds import HOLDING, FoundHold, HoldSort, find_holds
-from releaseconv.readers.text.entities.holds.day_hour_zone import chain_around, chain_behind
+from releaseconv.readers.text.entities.holds.day_hour_zone import (
+    belongs,
+    chain_around,
+    chain_behind,
+)
 from releaseconv.readers.text.entities.holds.embargo_stems import frees_alone, says_embargo
 from releaseconv.readers.text.entities.holds.legible_text import Legible, legible
 from releaseconv.readers.text.entities.holds.note_requests import asks_to_wait, leads_to_end
@@ -23,6 +27,7 @@ __all__ = ["is_timed", "note_holds"]
 
 _SENTENCE = late(r"(?<=[^\W\d_]{2}[.!?])[\"”’»)]*\s+(?=\S)|(?<=[。！？])|\n[ \t]*\n")
 _WORD = late(r"[^\W\d_]{4,}")
+_SAID = late(r"[^\W\d_]{2,}")
 _FIGURE = late(r"\d")
 _PIECES = late(r":\s|[|()\[\]]|\s-+\s|[–—]")
 """Between the parts of a field of a mail's header."""
@@ -125,7 +130,8 @@ def _names_hold(said: str, *, timed: bool) -> bool:
 def _is_label(said: str) -> bool:
     """Whether a day and an hour stand in a few words that are no sentence: "Public from …"."""
     short = said.count(" ") < _LABEL and said[-1:] not in ".!?。"
-    return short and bool(find_times(said)) and bool(find_dates(said))
+    told = any(not belongs(word) for word in _SAID.findall(said))  # not a fax's day and hour alone
+    return short and told and bool(find_times(said)) and bool(find_dates(said))
 
 
 def is_timed(said: str) -> bool:
