@@ -144,10 +144,10 @@ def _label(k: int, roles: dict[str, float], headline: float, weights: Weights) -
     state = weights.states[k] if k >= 0 else HEADLINE
     role = HEADLINE if k < 0 else weights.roles[k]
     opens, heading = OPENS.get(state, (True, False))
-    others = {other: share for other, share in roles.items() if other != role}
-    second = max(others, key=lambda other: (others[other], other), default="")
+    others = [(share, other) for other, share in roles.items() if other != role]
+    next_share, second = max(others, default=(0.0, ""))
     share = min(1.0, roles.get(role, 0.0))
-    return Label(role, opens, heading, share, second, others.get(second, 0.0))
+    return Label(role, opens, heading, share, second, next_share)
 
 
 def _state(role: str, weights: Weights) -> int:
