@@ -191,6 +191,11 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "{field} = {value!r} was saved for another text, and is not taken for this one",
             "if it is right, save it again with inspect --set FIELD=… --save",
         ),
+        Code.HOLD_SUPPOSED: Entry(
+            Severity.WARNING,
+            "{text!r} may hold the release back, which is withheld until somebody has read it",
+            "say until when with --set embargo=…; if it does not, pass --set embargo=none",
+        ),
         Code.NOT_RENDERED: Entry(Severity.INFO, "{format} cannot express {what}"),
         Code.FORBIDDEN_CHARACTER: Entry(
             Severity.WARNING, "{count} character(s) not allowed in XML; replaced by U+FFFD"

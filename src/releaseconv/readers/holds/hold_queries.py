@@ -8,6 +8,7 @@ from releaseconv.model import Hold, HoldKind
 _QUERIES = frozenset(
     {
         Code.DATE_NOT_UNDERSTOOD,
+        Code.HOLD_SUPPOSED,
         Code.ZONE_AMBIGUOUS,
         Code.ZONE_MISSING,
         Code.MIDNIGHT,

@@ -45,6 +45,8 @@ class FoundHold(NamedTuple):
     """A release label, whose day is that of the release, too."""
     weak: bool = False
     """A word that counts at the head only: "Draft", "Confidential"."""
+    supposed: bool = False
+    """No words are known: those of its line weigh as much as a hold's."""
 
     def written(self, view: Legible) -> FoundHold:
         """The same with offsets of the text as written; those of its chain stay as read."""

@@ -32,6 +32,7 @@ from releaseconv.readers.text.values.holds.later_days import later_days
 from releaseconv.readers.text.values.holds.note_holds import note_holds
 from releaseconv.readers.text.values.holds.restricted_lines import restricted_lines
 from releaseconv.readers.text.values.holds.unreleased_lines import unreleased_lines
+from releaseconv.readers.text.values.holds.weighed import weighed_lines
 from releaseconv.source import Source, Span
 
 __all__ = ["hold_of"]
@@ -81,7 +82,9 @@ def hold_of(
             restricted_lines(chunks),
         )
         doubtful = [] if held else chain.from_iterable(unread)
-        freed = (one for one in doubtful if not (one.weak and frees))
+        freed = [one for one in doubtful if not (one.weak and frees)]
+        if not held and not freed:
+            freed = [one for one in weighed_lines(chunks) if not (one.weak and frees)]
         held += [Held(one, None, where.is_noted(one)) for one in _each_once(freed)]
     if held:
         chosen = chosen_hold(held)
@@ -279,7 +282,8 @@ def _remark(
     if chosen.embargo:
         remark(chosen.embargo, source.text, span, log)
     elif chosen.found.sort is HoldSort.EMBARGO:
-        log.note(Code.DATE_NOT_UNDERSTOOD, span, text=" ".join(source[span].split()))
+        code = Code.HOLD_SUPPOSED if chosen.found.supposed else Code.DATE_NOT_UNDERSTOOD
+        log.note(code, span, text=" ".join(source[span].split()))
     for other in frees:
         if chosen.embargo or _lines(other, source) != span:  # else P110 has quoted these words
             _conflict(chosen.found, other, source, log)
