@@ -90,6 +90,10 @@ def test_an_embargo_in_the_frame_of_a_page_holds(frame: str) -> None:
         "<div><strong>Embargo</strong> until 2 December 2026, 10:00 GMT</div>",
         "<footer><p>Embargo:</p><p>2 December 2026, 10:00 GMT</p></footer>",
         "<aside><p>Under embargo<br>until 2 December 2026, 10:00 GMT</p></aside>",
+        "<table><tr><td>Embargo<td>until<td>2 December 2026<td>10:00 GMT</table>",
+        "<div><p>Embargo</p><p>until</p><p>2 December 2026</p><p>10:00 GMT</p></div>",
+        "<dl><dt>Embargo</dt><dd>2 December 2026</dd><dd>10:00 GMT</dd></dl>",
+        "<details><summary>Embargo</summary>until 2 December 2026, 10:00 GMT</details>",
     ],
 )
 def test_an_embargo_in_several_parts_below_the_text_holds(words: str) -> None:
@@ -105,6 +109,7 @@ def test_a_bare_embargo_holds_above_the_text() -> None:
     [
         "<nav><ul><li><a href='/e'>Embargoed until 2 December 2026, 10:00 GMT</a></li></ul></nav>",
         "<footer><p>Embargo policy</p></footer>",
+        "<footer><p>Embargo policy</p><p>Press office</p><p>2 December 2026</p></footer>",
         "<aside><h3>Embargo</h3><p>Reporters keep it.</p></aside>",
         "<aside><h3>Union lifts arms embargo on Ruritania from 2 December 2026</h3></aside>",
     ],

@@ -18,6 +18,10 @@ __all__ = ["PageLine", "data_lines", "embargo_lines", "marked_lines", "page_line
 _UNREAD = frozenset({"script", "style", "title", "a", "li", "label"})
 """What is no text, what has been read as a title, and menus."""
 _INLINE = frozenset({"b", "strong", "i", "em", "u", "span", "font", "small", "time", "br", "mark"})
+_CELLS = frozenset({"td", "th", "dt", "dd", "summary"})
+"""What stands side by side in a row, or opens what is folded in."""
+_BEHIND = 3
+"""Lines that may tell the end of the embargo that one says."""
 _LONGEST = 200
 """Characters of a line."""
 _MOST = 10_000
@@ -60,27 +64,26 @@ def embargo_lines(lines: Sequence[PageLine], part: etree._Element) -> tuple[str,
     """The lines that say an embargo and stand outside of `part`.
 
     Below its first words, and in asides there, they count where they tell a day or an hour, in
-    the next line at the latest: the rest is menus.
+    one of the next lines at the latest: the rest is menus.
     """
     inside = set(part.iter())
     worded = [line for line in lines if line.words]
     within = [line.element in inside and line.element.tag != "img" for line in worded]
     first = within.index(True) if True in within else len(within)
     outside = [(at, line.words) for at, line in enumerate(worded) if not within[at]]
-    nexts = [*(words for _, words in outside[1:]), ""]
-    told = zip(outside, nexts, strict=False)
+    nexts = (outside[n + 1 : n + 1 + _BEHIND] for n in range(len(outside)))
+    told = zip(outside, (" ".join(words for _, words in one) for one in nexts), strict=True)
     return tuple(filter(None, (_said(words, after, at < first) for (at, words), after in told)))
 
 
 def _said(words: str, after: str, above: bool) -> str:
-    """The line, with the one after it where only that tells the hour; nothing where it is free."""
+    """The line, with those after it where only they tell the hour; nothing where it is free."""
     found = [one for one in find_holds(words) if one.sort is HoldSort.EMBARGO]
     if not found or any(one.chain for one in found):
         return words if found else ""
     both = f"{words} {after}"
-    if any(one.chain for one in find_holds(both) if one.sort is HoldSort.EMBARGO):
-        return both
-    return words if above else ""
+    ends = (one for one in find_holds(both) if one.sort is HoldSort.EMBARGO and one.chain)
+    return next((both[one.start : one.end] for one in ends), words if above else "")
 
 
 def data_lines(root: etree._Element) -> tuple[str, ...]:
@@ -172,4 +175,4 @@ def _opens_with_words(element: etree._Element) -> bool:
     if element.text and element.text.strip():
         return True
     parts = [child.tag for child in element]
-    return bool(parts) and all(tag in _INLINE for tag in parts)
+    return bool(parts) and all(tag in _INLINE | _CELLS for tag in parts)
