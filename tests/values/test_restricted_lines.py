@@ -88,6 +88,7 @@ KEPT = (
     "Print from Tuesday",
     "Broadcast from 10am Tuesday",
     "Not for use before the mayor has spoken",
+    "For use once the polls have closed",
     "Gesperrt bis auf Weiteres",
     "Vertraulich bis zur Pressekonferenz",
     "Frei ab Dienstag",

@@ -12,13 +12,15 @@ from releaseconv.patterns.lazy_regex import late
 from releaseconv.readers.text.entities.holds.word_pattern import WORDS
 from releaseconv.readers.text.entities.holds.word_roles import roles_of
 
-__all__ = ["Restriction", "asks", "is_loose", "restriction"]
+__all__ = ["Restriction", "asks", "is_loose", "opens_kept", "restriction"]
 
 _PART = late(r"[–—:|•!;.-]\s")
 """What parts a line: "Reserved – do not quote before the speech"."""
 _USES = frozenset({"use", "also"})
 _FIRST = 3
 """Words of a line about what is done with a text: "A publicar solo después de las 12"."""
+_OPENING = 3
+"""Words that open a line and say that it is kept, and what stands before its end."""
 _NEAR = 4
 """Words from one that keeps something, up to the one before its end."""
 _SMALL = 3
@@ -75,6 +77,18 @@ def _is_kept_until(folded: str) -> bool:
 def is_loose(word: str) -> bool:
     """Whether a word says only that something is kept, or how texts are brought."""
     return any("loose" in roles for roles in _said(word).values())
+
+
+def opens_kept(folded: str) -> bool:
+    """Whether words for a text's use open a line that is kept back: "For use once …"."""
+    first = WORDS.findall(folded)[:_OPENING]
+    if len(first) < _OPENING or not _has(first[-1], "before"):
+        return False
+    return _has(" ".join(first[:-1]), "kept") and not _has(first[1], "kept")
+
+
+def _has(said: str, role: str) -> bool:
+    return any(role in roles for roles in _said(said).values())
 
 
 def asks(folded: str) -> bool:

@@ -26,6 +26,7 @@ from releaseconv.readers.text.entities.holds.restricted_use import (
     Restriction,
     asks,
     is_loose,
+    opens_kept,
     restriction,
 )
 from releaseconv.readers.text.entities.times import find_times
@@ -109,6 +110,8 @@ def _since() -> frozenset[str]:
 def _titled(line: Line, part: Part, found: Restriction | None) -> bool:
     """Whether a line that may be a title keeps the text back."""
     if found is None or not (found.itself or found.leads):
+        if found and part is Part.HEADLINE and line.weight <= _FEW and opens_kept(line.folded):
+            return True
         opens = part is Part.HEADLINE and opens_hold(line.folded)
         return opens and (_names_both(line.text) or _names_weekday(line.text))
     if part is Part.SUBHEAD and (found.denied or found.itself):
