@@ -21,10 +21,15 @@ _NINJS = re.compile(rb'"(?:representation[tT]ype|version[cC]reated|body_(?:html|
 _TAGGED = re.compile(
     rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*){0,9}<(?:!doctype\s+html|html[\s>])", re.I | re.S
 )
-_HEADER = re.compile(rb"(?:From [^\n]*\n)?(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\n")
+_LOOK_MAIL = 65_536
+"""How much is looked at of what begins like a mail, whose header may be long."""
+_FIELD = re.compile(rb">?From |[\w-]{2,60}[ \t]?:")
+_HEADER = re.compile(rb"(?:>?From [^\n]*\n)?(?:[\w-]{2,60}[ \t]?:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}\n")
 """Two header fields and more, up to a blank line."""
 _PACKED = re.compile(
-    rb"^content-(?:type:\s*multipart/|transfer-encoding:\s*base64|type:\s*text/html)", re.I | re.M
+    rb"^(?:content-(?:type:\s*multipart/|transfer-encoding:\s*base64|type:\s*text/html)"
+    rb"|subject:[^\n]*=\?[^?\s]+\?[bq]\?)",
+    re.I | re.M,
 )
 """What makes a mail unreadable as text."""
 
@@ -33,16 +38,22 @@ def detect(name: str, data: bytes | str) -> Format | Input:
     """The format of an input: by its content, and where that may be text, by its name."""
     if other := installed_reader(name):
         return other
-    start = data[:_LOOK]
-    if isinstance(start, str):
-        start = start.encode("utf-8", "replace")
-    start = start.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    start = _start(data, _LOOK)
+    if _FIELD.match(start):
+        start = _start(data, _LOOK_MAIL)
     said = SUFFIXES.get(PurePath(name).suffix.lower(), "text")
     if start.startswith(b"{") and b'"releaseconv"' not in start and _NINJS.search(start):
         return FORMATS["ninjs"]
     if said in {"newsml", "json"} and FORMATS[said].reader_module:
         return FORMATS[said]
     return readable(_by_content(start, said) or (said if _is_read(said) else "text"))
+
+
+def _start(data: bytes | str, most: int) -> bytes:
+    start = data[:most]
+    if isinstance(start, str):
+        start = start.encode("utf-8", "replace")
+    return start.removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
 
 
 def _by_content(start: bytes, said: str) -> str | None:

@@ -204,3 +204,38 @@ def test_a_subject_in_bytes_of_another_encoding_is_read(
     parsed = api.read(content, name="a.eml")
     assert until(parsed) == TEN.replace(tzinfo=None)
     assert "\ufffd" not in parsed.source.text
+
+
+CODED = f"Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n{BASE64}"
+FAULTS = {
+    "a mark of UTF-8": "\ufeff" + HEAD,
+    "blank lines": "\n\n" + HEAD,
+    "a line of a mailbox": ">From a@b Tue Dec  1 08:00:00 2026\n" + HEAD,
+    "a count of bytes": "1234\n" + HEAD,
+    "a blank before a colon": "X-Way : desk\n" + HEAD,
+    "a line that is no field": HEAD + "passed on by the desk\n",
+    "a name with a low line": "X_Way: desk\n" + HEAD,
+    "a long way": "Received: from one to another\n" * 400 + HEAD,
+}
+
+
+@pytest.mark.parametrize("name", ["a.eml", "1700000000.M1P2.host:2,S"])
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_header_with_faults_is_a_header(fault: str, name: str) -> None:
+    if fault in {"a line that is no field", "a count of bytes"} and name != "a.eml":
+        return  # what begins so, and is not called a mail, is a text
+    parsed = api.read((FAULTS[fault] + CODED).encode(), name=name)
+    assert until(parsed) == TEN
+    assert "The quay is 400 metres long" in parsed.source.text
+
+
+def test_a_coded_subject_makes_a_text_a_mail() -> None:
+    coded = f"=?utf-8?b?{base64.b64encode(HOLD.encode()).decode()}?="
+    head = HEAD.replace("Quay", coded)
+    parsed = api.read(f"{head}Content-Type: text/plain\n\n{STORY}".encode(), name="1.host:2,")
+    assert until(parsed) == TEN
+
+
+def test_a_text_below_two_fields_and_no_blank_line_is_kept() -> None:
+    text = f"From: a@n.example\nSubject: Quay\n{STORY}"
+    assert "LISBON, 1 December 2026" in api.read(text.encode(), name="a.eml").source.text

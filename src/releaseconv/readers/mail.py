@@ -20,7 +20,15 @@ from releaseconv.lexicon.words import fold
 from releaseconv.options import ReadOptions
 from releaseconv.readers.envelope import Envelope, embargoes, read_within
 from releaseconv.readers.holds.hold_words_beside import field_line
-from releaseconv.readers.mail_transfer import Packed, content_of, in_utf8, open_coded, packed_in
+from releaseconv.readers.mail_transfer import (
+    Packed,
+    content_of,
+    fields_of,
+    in_utf8,
+    open_coded,
+    opening,
+    packed_in,
+)
 from releaseconv.readers.parsed import Parsed
 from releaseconv.readers.text.decode import by_name, decode
 from releaseconv.readers.text.decode.transport.mail_quoting import flowed_edits
@@ -111,14 +119,15 @@ def mails(content: bytes) -> list[bytes]:
 
 def opened(content: bytes, name: str) -> EmailMessage:
     """The mail in `content`."""
+    content = opening(content)
     if len(_TYPE.findall(content)) > _MOST_PARTS:
         raise MalformedInputError(f"{name}: more than {_MOST_PARTS} parts")
     if _header(content) > _MOST_HEADER:
         raise MalformedInputError(f"{name}: a header larger than {_MOST_HEADER} bytes")
     if _LONG_PART.search(content) or _LONG_FIELD.search(content, 0, _header(content)):
         raise MalformedInputError(f"{name}: a header line larger than {_MOST_FIELD} bytes")
-    end = _header(content)
-    mail = message_from_bytes(in_utf8(content[:end]) + content[end:], policy=policy.default)
+    head, text = content[: _header(content)], content[_header(content) :]
+    mail = message_from_bytes(in_utf8(fields_of(head)) + text, policy=policy.default)
     assert isinstance(mail, EmailMessage)
     open_coded(mail, lambda inner: opened(inner, name))
     return mail

@@ -14,6 +14,11 @@ from releaseconv.readers.text.decode import by_name, decode
 _COMMENT = re.compile(r"\([^()]*\)")
 _BASE64, _UUENCODE = "base64", re.compile(r"(?:x-)?uu(?:e|encode)?$")
 _NO_SIGN = re.compile(rb"[^A-Za-z0-9+/=]")
+_BEFORE = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:\d+[ \t]*\r?\n(?=[\w-]+:)|>From [^\n]*\n)?")
+_SPACED = re.compile(rb"(?m)^([A-Za-z][\w-]{1,60})[ \t]{1,9}:")
+_FIELD_LINE = re.compile(rb"[!-9;-~]+:|[ \t\r]|From ")
+_TELLING = re.compile(rb"(?i)content-(?:type|transfer-encoding):|mime-version:")
+"""Fields that say what a mail is made of."""
 _CHARSET = re.compile(rb'(?i)\bcharset="?([\w.:-]+)')
 _SWITCH = b"\x1b$"
 """Opens another set of characters, in ISO 2022."""
@@ -49,6 +54,24 @@ def content_of(part: EmailMessage) -> bytes:
         return _of_uuencode(_as_sent(part))
     content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
+
+
+def opening(content: bytes) -> bytes:
+    """A mail from its first field on: a mark of UTF-8, blank lines, and a program's line go."""
+    return _BEFORE.sub(b"", content, count=1)
+
+
+def fields_of(head: bytes) -> bytes:
+    """A header whose every line is a field or goes on with one, up to those that say what comes.
+
+    Python takes the first line that is neither for the text, and the fields behind it, too.
+    """
+    lines = _SPACED.sub(rb"\1:", head).split(b"\n")
+    telling = [at for at, line in enumerate(lines) if _TELLING.match(line)]
+    for at in range(1, telling[-1] if telling else 0):
+        if not _FIELD_LINE.match(lines[at]):
+            lines[at] = b" " + lines[at]
+    return b"\n".join(lines)
 
 
 def in_utf8(head: bytes) -> bytes:
