@@ -48,6 +48,10 @@ _NUMBER = late(r"\d{2}[-/]\d{2}")
 """In the number of a release, and in no name: "MEDIA ADVISORY M26-005"."""
 
 
+_HEADLINE = 4
+"""Words of the longest headline in capitals that may be a name and nothing else."""
+
+
 class Candidate(NamedTuple):
     """A name that may be the issuer's, with the facts that speak for and against it."""
 
@@ -65,7 +69,7 @@ def found_in(chunks: Sequence[Chunk], contacts: Sequence[Contact], source: Sourc
     text = text_of(page, tokens, hits)
     places: dict[str, list[Range]] = defaultdict(list)
     for start, end in sorted({*spans_of(text), *unspaced_spans(text)}):
-        if not _NUMBER.search(page.folded, start, end):
+        if not _NUMBER.search(page.folded, start, end) and not _is_headline(page, start, end):
             places[page.folded[start:end]].append((start, end))
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in mentions(chunks, contacts, source):
@@ -78,6 +82,15 @@ def found_in(chunks: Sequence[Chunk], contacts: Sequence[Contact], source: Sourc
     return Found(
         known, names, claims, frozenset({"none", f"none hosts {min(2, len(known.hosts))}"})
     )
+
+
+def _is_headline(page: Page, start: int, end: int) -> bool:
+    """A whole headline in capitals, in which no word looks like a name more than another."""
+    segment = page.segments[page.number(start)]
+    if segment.place != "headline" or (start, end) != (segment.start, segment.end):
+        return False
+    text = page.text[start:end]
+    return text.isupper() and len(text.split()) > _HEADLINE
 
 
 def _known(
