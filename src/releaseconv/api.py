@@ -150,6 +150,9 @@ def _read(
         fresh = Log(log)
         return _lined(row.reader(data, called, other, fresh), other, fresh)
 
+    unfit = _unfit_encoding(data, options, log)
+    if unfit:
+        options = replace(options, encoding=None, encoding_kept=False)
     parsed = read_by(options)
     outdated = outdated_in(parsed, read_by, options)
     if outdated:
@@ -157,9 +160,25 @@ def _read(
         for field, value in outdated:
             log.note(Code.OUTDATED, field=field, value=value[:_SHOWN])
         parsed = read_by(options)
+    outdated += unfit
     if options.overruled is not None:
         parsed = as_overruled(parsed, read_by, options)
     return replace(parsed, outdated=(*outdated, *parsed.outdated)) if outdated else parsed
+
+
+def _unfit_encoding(
+    data: str | bytes, options: ReadOptions, log: Log
+) -> tuple[tuple[str, str], ...]:
+    """The encoding that was kept for a file, where its bytes are certainly of another one."""
+    if not options.encoding_kept or options.encoding is None or isinstance(data, str):
+        return ()
+    from releaseconv.readers.text.decode import own_encoding  # seldom kept
+
+    own = own_encoding(data, options.encoding)
+    if own is None:
+        return ()
+    log.note(Code.ENCODING_NOT_TAKEN, own=own, encoding=options.encoding)
+    return (("encoding", options.encoding),)
 
 
 def _lined(parsed: Parsed, options: ReadOptions, log: Log) -> Parsed:

@@ -59,6 +59,16 @@ CATALOGUE: Mapping[Code, Entry] = MappingProxyType(
             "to keep the text unchanged, pass --leave with the name in brackets",
         ),
         Code.LEFT_OUT: Entry(Severity.INFO, "skipped {count} word(s) of {what}"),
+        Code.ENCODING_UNFIT: Entry(
+            Severity.WARNING,
+            "the bytes are {own}; read as {encoding}, as asked",
+            "leave --encoding out unless it is right",
+        ),
+        Code.ENCODING_NOT_TAKEN: Entry(
+            Severity.WARNING,
+            "the bytes are {own}; encoding = {encoding!r}, saved for another text, is not taken",
+            "if it is right, pass --encoding with it",
+        ),
         Code.NO_HEADLINE: Entry(
             Severity.WARNING, "no headline found", 'give one with --set headline="…"'
         ),

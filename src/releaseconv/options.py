@@ -38,6 +38,8 @@ class Overruled:
     """The words that say it; `None` where nobody knows them."""
     headline: str = ""
     """What stands in the text beside them: words without a year are those of many releases."""
+    text: tuple[str, ...] = ()
+    """Lines that tell the text from others with the same words; empty where nobody knows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class ReadOptions:
 
     encoding: str | None = None
     """A codec's name; `None` finds out."""
+    encoding_kept: bool = False
+    """`encoding` was kept for a file: bytes that are certainly of another one are read as that."""
     repair: bool = False
     """Fix mojibake: text decoded with the wrong encoding before it was saved."""
     language: str | None = None

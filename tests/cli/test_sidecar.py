@@ -270,7 +270,9 @@ def changed(path: Path, text: str) -> tuple[bool, set[str]]:
 def test_no_embargo_is_kept_with_the_words_that_it_lifts(quay: Path) -> None:
     lifted(quay, HELD)
     old = load(beside(quay)).overruled
-    assert old == Overruled(("EMBARGOED UNTIL FRIDAY 9:00 GMT",), "New quay opens")
+    beginning = "Boats came from all sides to the new north quay this morning."
+    text = ("New quay opens", "4 May 2026", beginning)
+    assert old == Overruled(("EMBARGOED UNTIL FRIDAY 9:00 GMT",), "New quay opens", text)
     for pair in ("issuer=Harbour Board", "embargo=2026-05-08T09:00Z"):
         command("inspect", "quay.txt", "--set", pair, "--save")
         assert load(beside(quay)).overruled == old

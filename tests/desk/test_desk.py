@@ -191,6 +191,37 @@ def test_a_standing_time_zone_of_a_house_is_corrected(quay: Path) -> None:
     assert value(shown, "timezone") == "Asia/Tokyo"
 
 
+def test_another_text_with_the_same_embargo_is_held(quay: Path) -> None:
+    quay.write_text(HELD, encoding="utf-8")
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), field="embargo", value="none")
+        line = HELD.partition("\n")[0]
+        other = "MINISTRY RECALLS A HEART MEDICINE\n\n1 December 2026\n\nAll packs are recalled.\n"
+        quay.write_text(f"{line}\n\n{other}", encoding="utf-8")
+        shown = client.get(f"/api/releases/{shown['key']}").json()
+        assert "P168" in {one["code"] for one in shown["view"]["questions"]}
+        item = client.get(f"/api/releases/{shown['key']}/as/newsml").text
+    assert "<embargoed>" in item
+
+
+def test_an_encoding_that_was_set_makes_no_embargo_in_utf_8_unreadable(quay: Path) -> None:
+    quay.write_bytes("Порт открыл причал\n\nПервые паромы пришли утром.\n".encode("koi8-r"))
+    with desk(quay) as (client, queue):
+        queue.start()
+        assert queue.wait(PATIENCE)
+        shown = correct(client, opened(client), field="encoding", value="koi8-r")
+        assert value(shown, "encoding") == "koi8-r"
+        quay.write_text(f"ЭМБАРГО до 10:00 4 декабря 2026 года\n\n{QUAY}", encoding="utf-8")
+        shown = client.get(f"/api/releases/{shown['key']}").json()
+        assert "S012" in {one["code"] for one in shown["view"]["questions"]}
+        (field,) = (one for one in shown["view"]["fields"] if one["name"] == "encoding")
+        assert (field["corrected"], field["outdated"]) == (False, True)
+        item = client.get(f"/api/releases/{shown['key']}/as/newsml").text
+    assert "<embargoed>2026-12-04T10:00:00" in item
+
+
 def test_no_embargo_lifts_none_of_a_text_that_comes_into_the_file(quay: Path) -> None:
     quay.write_text(HELD, encoding="utf-8")
     with desk(quay) as (client, queue):

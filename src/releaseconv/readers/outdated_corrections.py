@@ -16,7 +16,7 @@ from releaseconv.readers.overrides import CALLER, claims_of, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Span
 
-__all__ = ["made_of", "outdated_in", "wanted_for_their_text", "without"]
+__all__ = ["made_of", "outdated_in", "stands", "telling", "wanted_for_their_text", "without"]
 
 _LONGEST = 200
 """Characters of a line that are kept."""
@@ -29,7 +29,7 @@ _IN_PLACE = frozenset(
 
 def made_of(parsed: Parsed, fields: Iterable[str]) -> Iterator[MadeFor]:
     """What to keep with corrections of `fields`, which are set for the text of `parsed`."""
-    lines = tuple(dict.fromkeys(_telling(parsed)))
+    lines = telling(parsed)
     for field in dict.fromkeys(map(named, fields)):
         if claims := claims_of(field):
             words = _written(parsed, claims) if field in _IN_PLACE else ()
@@ -72,21 +72,21 @@ def without(options: ReadOptions, outdated: tuple[tuple[str, str], ...]) -> Read
 
 def _is_of(made: MadeFor, text: str) -> bool:
     """Whether what a correction takes the place of stands in `text`, and half of what tells it."""
-    known = sum(_stands(line, text) for line in made.text)
-    return all(_stands(words, text) for words in made.words) and 2 * known >= len(made.text)
+    known = sum(stands(line, text) for line in made.text)
+    return all(stands(words, text) for words in made.words) and 2 * known >= len(made.text)
 
 
-def _stands(words: str, text: str) -> bool:
+def stands(words: str, text: str) -> bool:
     """Whether `words` stand in `text`, and not within a number: "4 May" is not in "14 May"."""
     return re.search(rf"(?<!\d){re.escape(words)}(?!\d)", text) is not None
 
 
-def _telling(parsed: Parsed) -> Iterator[str]:
-    """Its headline, its date and its beginning; or else its longest line."""
+def telling(parsed: Parsed) -> tuple[str, ...]:
+    """The lines that tell a text: headline, date and beginning; or else its longest line."""
     found = [*_first(parsed, "headline"), *_first(parsed, "issued")]
     found += [_said(parsed, span) for block in parsed.release.body[:1] for span in block.spans[:1]]
     lines = (" ".join(line.split()) for line in parsed.source.text.split("\n"))
-    yield from filter(None, found or [_cut(max(lines, key=len))])
+    return tuple(dict.fromkeys(filter(None, found or [_cut(max(lines, key=len))])))
 
 
 def _first(parsed: Parsed, field: str) -> list[str]:

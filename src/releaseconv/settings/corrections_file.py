@@ -17,6 +17,7 @@ Beside `embargo` stands what it overrules, since another text may come into the 
     [overruled]
     words = ["EMBARGOED UNTIL 10:00, 4 MAY"]
     headline = "Harbour Board opens north quay"
+    text = ["Harbour Board opens north quay", "2 May 2026", "The Harbour Board opens the quay."]
 
 With each other field stands the text that it was set for, since it is none of another's:
 
@@ -170,6 +171,7 @@ def applied(pairs: Pairs, options: ReadOptions, path: Path) -> ReadOptions:
     return replace(
         options,
         encoding=options.encoding or said.get("encoding"),
+        encoding_kept=not options.encoding and "encoding" in said,
         profile=options.profile or said.get("profile"),
         region=_settled("region", options.region, said, options),
         timezone=_settled("timezone", options.timezone, said, options),
@@ -223,6 +225,8 @@ def _hold(overruled: Overruled | None) -> Iterator[str]:
     if overruled is not None and overruled.words is not None:
         yield from ("", f"[{_OVERRULED}]", *_list("words", overruled.words))
         yield f"headline = {_quoted(overruled.headline)}"
+        if overruled.text:
+            yield from _list("text", overruled.text)
 
 
 def _text(made: MadeFor) -> Iterator[str]:

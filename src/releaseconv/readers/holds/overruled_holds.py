@@ -12,6 +12,7 @@ from datetime import date, datetime
 from releaseconv.diagnostics import Code, Log
 from releaseconv.model import Hold, HoldKind
 from releaseconv.options import Overruled, ReadOptions
+from releaseconv.readers.outdated_corrections import stands, telling
 from releaseconv.readers.overrides import NONE, named
 from releaseconv.readers.parsed import Parsed
 from releaseconv.source import Span
@@ -34,13 +35,17 @@ def overruling(wanted: ReadOptions, asked: ReadOptions, overruled: Overruled | N
 
 
 def as_written(options: ReadOptions) -> ReadOptions:
-    """`options` that have the text alone say what holds it."""
-    return replace(options, overrides=(), lines=(), overruled=None, made_for=())
+    """`options` that have the text alone say what holds it, with the words that stand in it."""
+    bare = replace(options, overrides=(), lines=(), overruled=None, made_for=())
+    return replace(bare, redact_contacts=False)
 
 
 def overruled_in(parsed: Parsed) -> Overruled:
     """What is overruled by who sets an embargo for a text that was read `as_written`."""
-    return Overruled(tuple(dict.fromkeys(_words(parsed))), _headline(parsed))
+    words = tuple(dict.fromkeys(_words(parsed)))
+    rest = _rest(parsed, words)
+    lines = tuple(line for line in telling(parsed) if stands(line, rest))
+    return Overruled(words, _headline(parsed), lines)
 
 
 def as_overruled(
@@ -52,16 +57,21 @@ def as_overruled(
     """
     written, value = read(as_written(options)), _embargo(options)
     old = options.overruled or Overruled()
+
+    def shown() -> Parsed:
+        hides = options.redact_contacts
+        return read(replace(as_written(options), redact_contacts=True)) if hides else written
+
     if not overruled_in(written).words or (old.words is None and value != NONE):
         return corrected
     if old.words is None:
-        return _noted(corrected, Code.HOLD_LIFTED, written)
+        return _noted(corrected, Code.HOLD_LIFTED, shown())
     if _knows(old, written) or _ends_later(corrected.release.hold, written.release.hold):
         return corrected
     others = tuple(pair for pair in options.overrides if named(pair[0]) != "embargo")
     held = read(replace(options, overrides=others, overruled=None))
     held = replace(held, outdated=(("embargo", value or ""),))
-    return _noted(held, Code.HOLD_RETURNED, written, value or "")
+    return _noted(held, Code.HOLD_RETURNED, shown(), value or "")
 
 
 def _embargo(options: ReadOptions) -> str | None:
@@ -69,9 +79,26 @@ def _embargo(options: ReadOptions) -> str | None:
 
 
 def _knows(old: Overruled, written: Parsed) -> bool:
-    """Whether a text says what was overruled, and is the one that said so."""
-    words = overruled_in(written).words or ()
-    return set(words) <= set(old.words or ()) and (_are_dated(written) or _stands(old, written))
+    """Whether a text says what was overruled, and is the one that said so.
+
+    Two releases of one day may well have the same words, and those of a weekly one headline.
+    """
+    known = old.words or ()
+    if not set(overruled_in(written).words or ()) <= set(known):
+        return False
+    if not old.text:  # kept by hand, or before texts were
+        return _stands(old, written) if old.headline else _are_dated(written)
+    rest = _rest(written, known)
+    is_of = 2 * sum(stands(line, rest) for line in old.text) > len(old.text)
+    return is_of and (_are_dated(written) or _stands(old, written))
+
+
+def _rest(parsed: Parsed, words: tuple[str, ...]) -> str:
+    """A text without the words that hold it, which tell it from no other with the same."""
+    text = " ".join(parsed.source.text.split())
+    for one in sorted(words, key=len, reverse=True):
+        text = text.replace(one, "\n")
+    return text
 
 
 def _ends_later(one: Hold | None, other: Hold | None) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 from typing import TYPE_CHECKING, NamedTuple
 
 from releaseconv.diagnostics import Code, Log
 from releaseconv.errors import MalformedInputError
+from releaseconv.readers.text.decode.byte_order_marks import BOMS
 from releaseconv.readers.text.decode.encoding_detection import guess
 from releaseconv.readers.text.decode.line_ends import with_one_newline
 from releaseconv.readers.text.decode.mojibake import mend, remark
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from releaseconv.readers.text.decode.mixed_encodings import Mixed
 from releaseconv.readers.text.decode.codec_names import codec
 from releaseconv.readers.text.decode.forbidden_characters import without_forbidden
+from releaseconv.readers.text.decode.unfit_encoding import is_utf8, own_encoding
 
 
 class Decoded(NamedTuple):
@@ -33,13 +34,6 @@ MAGIC = (
     (b"\x1f\x8b\x08", "a gzip archive"),
     (b"\x7fELF", "a program"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document"),
-)
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
 
@@ -63,11 +57,13 @@ def _decoded(data: bytes, encoding: str | None, log: Log) -> tuple[str, str]:
         if data.startswith(magic):
             raise MalformedInputError(f"this looks like {kind}, not like text")
     if encoding is not None:
+        if own := own_encoding(data, encoding):
+            log.note(Code.ENCODING_UNFIT, own=own, encoding=encoding)
         return _replacing(data, codec(encoding), log)
     for bom, name in BOMS:
         if data.startswith(bom):
             return _replacing(data[len(bom) :], name, log)
-    if not _is_utf8(data) and (both := _mixed(data)):
+    if not is_utf8(data) and (both := _mixed(data)):
         log.note(Code.NOT_UTF8, encoding=both.encoding, ground=both.ground)
         if lost := both.text.count("\ufffd"):
             log.note(Code.UNDECODABLE, count=lost, encoding="utf-8")
@@ -82,14 +78,6 @@ def _mixed(data: bytes) -> Mixed | None:
     from releaseconv.readers.text.decode.mixed_encodings import mixed  # few files are
 
     return mixed(data, lambda lines: guess(lines).encoding)
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
 
 
 def _replacing(data: bytes, encoding: str, log: Log) -> tuple[str, str]:
