@@ -1,9 +1,10 @@
 // The desk: what the address names is shown, and keys are heard.
 
 import * as api from "./api.js";
-import { byId, complain, h, hush, put, say } from "./dom.js";
+import { byId, h, put } from "./dom.js";
 import { showKeys } from "./key_help.js";
 import { act } from "./keys.js";
+import { complain, hush, say, turnTo } from "./messages.js";
 import { showQueue } from "./queue.js";
 import { showRelease } from "./release.js";
 
@@ -18,7 +19,7 @@ async function go() {
   const [, kind, key] = location.hash.split("/");
   put(byId("title"), kind === "release" ? h("span", { class: "dim" }, "Opening…") : null);
   put(byId("actions"));
-  hush();
+  turnTo(kind === "release" ? key : "");
   try {
     const left = kind === "release" ? await showRelease(key, isWanted) : await showQueue(isWanted);
     if (isWanted()) leave = left;
@@ -26,7 +27,7 @@ async function go() {
     if (!isWanted()) return;
     if (kind === "release") {
       history.replaceState(null, "", "#/");
-      await go(); // which clears what was said
+      await go(); // which clears what was said and does not stay
     }
     complain(error);
   }

@@ -31,32 +31,3 @@ export function words(role) {
 export function readOnly(why) {
   return h("p", { class: "notice" }, "Read only: ", why, ".");
 }
-
-// -- what is said of what was done ---------------------------------------------------------
-
-// A refusal stays until it is closed, mended or followed by another; what went well is said beside it.
-
-let clearing = 0;
-
-export function say(text) {
-  byId("status").textContent = text;
-  clearTimeout(clearing);
-  clearing = setTimeout(() => { byId("status").textContent = ""; }, 8000);
-}
-
-export function complain(error, about = "") {
-  byId("status").textContent = "";
-  const place = byId("alert");
-  const close = h("button", { class: "quiet", "aria-label": "Close this message", title: "Escape", on: { click: () => { hush(); byId("main").focus({ preventScroll: true }); } } }, "×");
-  put(place, h("span", { dir: "auto" }, error.message || String(error)), close);
-  place.dataset.about = about;
-}
-
-export function hush() {
-  put(byId("alert"));
-}
-
-// What was refused went well now.
-export function mended(about) {
-  if (byId("alert").dataset.about === about) hush();
-}

@@ -5,9 +5,9 @@ import { h, put, readOnly, words } from "./dom.js";
 const LOST = "The desk gave no answer: nobody knows whether this was saved.";
 
 export class Fields {
-  constructor(heard) {
+  constructor(heard, refused) {
     this.heard = heard; // {field(name, value, field), mended(name), go(line), selected() -> text}
-    this.refused = new Map(); // what was typed in a field and not taken, and why: it stays there, to be mended
+    this.refused = refused; // what was typed in a field and not taken, and why: it stays there, to be mended
     this.sent = new Map(); // what no answer has come to yet
     this.now = new Map(); // the fields as they are, by name
     this.element = h("div", { class: "fields" });
@@ -17,9 +17,10 @@ export class Fields {
   show(view) {
     this.now = new Map(view.fields.map((field) => [field.name, field]));
     this.asItIs = view.as_it_is;
-    for (const [name, { value }] of this.refused) if (this.now.get(name)?.value === value) this.refused.delete(name);
+    for (const [name, { value }] of this.refused) if (this.now.get(name)?.value === value && this.refused.delete(name)) this.heard.mended(name);
     const within = this.element.contains(document.activeElement);
     const held = within ? placeOf(document.activeElement) : "";
+    const caret = within ? caretOf(document.activeElement) : null;
     const open = new Set([...this.element.querySelectorAll("details[open]")].map((one) => one.id));
     const made = [this.asItIs ? readOnly(this.asItIs) : null, this.questions(view.questions), h("h3", { class: "visually-hidden" }, "Values"), ...view.fields.filter(isShown).map((field) => this.field(field))].filter(Boolean);
     const typed = this.typed();
@@ -28,7 +29,10 @@ export class Fields {
     else put(this.element, made);
     this.showing = false;
     for (const id of open) { const one = document.getElementById(id); if (one) one.open = true; }
-    if (within && !typed) (document.getElementById(held) ?? this.element.closest("[role=tabpanel]"))?.focus();
+    if (!within || typed) return;
+    const place = document.getElementById(held);
+    (place ?? this.element.closest("[role=tabpanel]"))?.focus();
+    if (caret && place) restore(place, caret);
   }
 
   // The first that can be set, or else what they are in.
@@ -198,6 +202,19 @@ export class Fields {
     const told = field.why.map((one) => h("p", { dir: "auto" }, one.trim()));
     return open ? h("div", { class: "why" }, told) : h("details", { id: `${id}-why`, class: "why" }, h("summary", { "aria-label": `Why: ${field.label}` }, "Why"), told);
   }
+}
+
+// Where the caret stands in an input, what is selected, and how far it is scrolled.
+function caretOf(input) {
+  if (!input.matches("input, textarea")) return null;
+  return [[input.selectionStart, input.selectionEnd, input.selectionDirection], input.scrollLeft, input.scrollTop];
+}
+
+function restore(input, [selection, left, top]) {
+  if (!input.matches("input, textarea")) return;
+  input.setSelectionRange(...selection);
+  input.scrollLeft = left;
+  input.scrollTop = top;
 }
 
 // All that was made, but for one, in whose place what is there stays: it keeps the focus.

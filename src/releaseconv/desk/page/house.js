@@ -1,7 +1,8 @@
 // Teaching the house: what would be read otherwise is shown before it is applied.
 
 import * as api from "./api.js";
-import { byId, complain, h, put } from "./dom.js";
+import { byId, h, put } from "./dom.js";
+import { complain } from "./messages.js";
 import { NAMES } from "./roles.js";
 
 let turn = 0;

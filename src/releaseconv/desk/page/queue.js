@@ -1,7 +1,8 @@
 // The queue: what was dropped, and the files of the folder, the most doubtful first.
 
 import * as api from "./api.js";
-import { byId, complain, h, mended, put, words } from "./dom.js";
+import { byId, h, put, words } from "./dom.js";
+import { complain, mended } from "./messages.js";
 import { NAMES } from "./roles.js";
 
 const PAGE = 50;

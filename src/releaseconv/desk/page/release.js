@@ -1,10 +1,12 @@
 // One release: its source, its fields and what is made of it, side by side.
 
 import * as api from "./api.js";
-import { byId, complain, h, mended, put, say } from "./dom.js";
+import { byId, h, put } from "./dom.js";
 import { Fields } from "./fields.js";
 import { hideLesson, showLesson } from "./house.js";
 import { act, shortcut } from "./keys.js";
+import { complain, mended, PASSING, renamed, say, UNTIL_FIXED, UNTIL_OPENED } from "./messages.js";
+import { forgetWaiting, onceUp } from "./pressed.js";
 import { neighbour } from "./queue.js";
 import { FORMATS, Preview } from "./preview.js";
 import { NAMES } from "./roles.js";
@@ -13,10 +15,15 @@ import { awaited, sendTyped } from "./unsent.js";
 
 const ALL = [...FORMATS, ["markdown", "Markdown"], ["json", "JSON"], ["ninjs", "ninjs"], ["nitf", "NITF"]];
 
+const SEVERAL = "what waited for its turn"; // as what a message is about
+const refusals = new Map(); // what was typed into a release's fields and not taken, by its key: it is there whenever it is opened again
+let open = null; // the release that is shown
+
 export async function showRelease(key, isWanted) {
   const shown = await api.show(key);
   if (!isWanted()) return null;
   const release = new Release(shown);
+  open = release;
   put(byId("main"), release.element);
   release.choose(matchMedia("(max-width: 55rem)").matches ? "source" : "fields");
   release.update(release.shown);
@@ -27,6 +34,7 @@ export async function showRelease(key, isWanted) {
   return () => {
     sendTyped();
     release.left = true;
+    open = null;
     release.element.inert = true; // until what comes next is there
     document.activeElement?.blur(); // which the browser else does when it paints next; keys would still be heard
     hideLesson();
@@ -44,7 +52,7 @@ class Release {
     this.refusals = 0; // how often something was refused
     this.dropped = []; // what waited for its turn when another text came
     this.source = new Source({ role: (...said) => this.role(...said), selected: () => {} });
-    this.fields = new Fields({ field: (name, value, field) => this.field(name, value, field), mended: (name) => mended(this.about(name)), go: (line) => this.go(line), selected: () => this.selected() });
+    this.fields = new Fields({ field: (name, value, field) => this.field(name, value, field), mended: (name) => mended(this.about(name)), go: (line) => this.go(line), selected: () => this.selected() }, refusedOf(shown.key));
     this.preview = new Preview((error) => this.inTurn(() => this.tell(error)));
     this.does = { // what keys.js names
       undo: () => this.step(api.undo, "Undo", "Undone"),
@@ -92,9 +100,34 @@ class Release {
 
   update(shown) {
     const moved = shown.key !== this.shown.key;
+    if (moved) this.move(shown);
     this.shown = shown;
-    if (this.left) return;
-    if (moved) history.replaceState(null, "", `#/release/${shown.key}`);
+    if (this.left) this.showAgain();
+    else this.paint();
+  }
+
+  // Opened again meanwhile, it has what was refused of it in its fields.
+  showAgain() {
+    if (open?.shown.key === this.shown.key) open.fields.show(open.shown.view);
+  }
+
+  move(shown) {
+    refusals.set(shown.key, this.fields.refused);
+    refusals.delete(this.shown.key);
+    renamed(this.shown.key, shown.key, shown.name);
+    if (!this.left) history.replaceState(null, "", `#/release/${shown.key}`);
+  }
+
+  // The same text is shown with what was done to it, once nothing is pressed.
+  updateOnceUp(shown) {
+    if (this.left || shown.key !== this.shown.key || wordsOf(shown) !== wordsOf(this.shown)) { this.update(shown); return; }
+    this.shown = shown;
+    onceUp(() => { if (!this.left) this.paint(); });
+  }
+
+  paint() {
+    forgetWaiting();
+    const { shown } = this;
     this.source.show(shown.view);
     this.fields.show(shown.view);
     this.look();
@@ -147,7 +180,7 @@ class Release {
         const shown = await change();
         taken();
         if (wordsOf(shown) !== wordsOf(was)) this.turned("The text was changed"); // what waits is of the lines before
-        if (shown !== was) this.update(shown);
+        if (shown !== was) this.updateOnceUp(shown);
         mended(this.about(about));
         say(this.named(done(was)));
       } catch (error) {
@@ -158,8 +191,8 @@ class Release {
           await this.reload(error);
           this.drop(what, about);
         } else {
-          this.update(this.shown);
-          complain(new Error(this.named(error.message)), this.about(about));
+          this.updateOnceUp(this.shown);
+          this.complain(error.message, about);
         }
       }
     }));
@@ -176,7 +209,7 @@ class Release {
     else lost();
     this.update(now ?? this.shown);
     const known = isOther ? `${this.why}. See whether this was done` : now ? "The desk gave no answer. Not done" : "The desk does not answer; it may have been closed. It may have been done all the same";
-    complain(new Error(this.named(`${known}: ${what}`)), this.about(about));
+    this.complain(`${known}: ${what}`, about);
   }
 
   inTurn(work) {
@@ -192,7 +225,7 @@ class Release {
 
   async tell(error) {
     await this.reload(error);
-    complain(new Error(this.named(error.message)));
+    this.complain(error.message);
   }
 
   // Another state is there: what was asked of the one before is asked no more.
@@ -207,7 +240,9 @@ class Release {
     this.refusals += 1;
     this.dropped.push(what);
     this.update(this.shown);
-    complain(new Error(this.named(`${this.why}. Not done: ${this.dropped.join("; ")}`)), this.dropped.length > 1 ? "" : this.about(about));
+    if (this.dropped.length > 1) mended(this.about(this.told)); // which names what was dropped before
+    this.told = this.dropped.length > 1 ? SEVERAL : about;
+    this.complain(`${this.why}. Not done: ${this.dropped.join("; ")}`, this.told);
   }
 
   // Somebody comes back to the page: in another tab, or on the disk, all may be otherwise by now.
@@ -231,6 +266,14 @@ class Release {
 
   about(what) {
     return `${this.shown.key} ${what}`;
+  }
+
+  // What is marked in a field stays until it is set, and what comes late until its release is opened.
+  complain(text, about = "") {
+    const { key, name } = this.shown;
+    const several = about === SEVERAL; // among which a field may be
+    const stays = this.fields.refused.has(about) ? UNTIL_FIXED : this.left || several ? UNTIL_OPENED : PASSING;
+    complain(new Error(text), about ? this.about(about) : "", { key, name, stays });
   }
 
   // What is said of a release that is no longer shown begins with its name.
@@ -296,6 +339,11 @@ class Release {
     if (key) location.hash = `#/release/${key}`;
     else say(step > 0 ? "This is the last of the queue." : "This is the first of the queue.");
   }
+}
+
+function refusedOf(key) {
+  if (!refusals.has(key)) refusals.set(key, new Map());
+  return refusals.get(key);
 }
 
 function wordsOf(shown) {
