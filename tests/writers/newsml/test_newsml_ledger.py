@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from conftest import command
 from newsml_tools import N
 from releaseconv import model as m
 from releaseconv.errors import OptionError
+from releaseconv.files import sqlite_files
 from releaseconv.options import NewsmlOptions, WriteOptions
 from releaseconv.writers.newsml import ledger
 
@@ -95,6 +97,37 @@ def test_ninjs_and_newsml_of_one_release_are_one_version() -> None:
     assert said.status == 0
     assert '"version": "2"' in Path("out/two.ninjs").read_text(encoding="utf-8")
     assert etree.parse("out/two.xml").getroot().get("version") == "2"
+
+
+class _Meanwhile:
+    """A connection to a ledger that another process begins behind the first question to it."""
+
+    def __init__(self, base: sqlite3.Connection, begin: Callable[[], sqlite3.Connection]) -> None:
+        self._base, self._begin = base, [begin]
+
+    def execute(self, sql: str) -> sqlite3.Cursor:
+        found = self._base.execute(sql)
+        while self._begin:
+            answer = found.fetchone()
+            self._begin.pop()().close()
+            found = self._base.execute(f"SELECT {answer[0]}")
+        return found
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._base, name)
+
+
+def test_a_ledger_that_another_process_begins_meanwhile_is_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    connected = sqlite_files.connected
+
+    def watched(path: Path, mode: str, seconds: float) -> _Meanwhile:
+        monkeypatch.setattr(sqlite_files, "connected", connected)
+        return _Meanwhile(connected(path, mode, seconds), lambda: ledger._opened(path, mode))
+
+    monkeypatch.setattr(sqlite_files, "connected", watched)
+    ledger._opened(Path("sent.db"), "rwc").close()
 
 
 def test_a_batch_enters_all_that_it_writes() -> None:

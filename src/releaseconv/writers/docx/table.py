@@ -79,5 +79,6 @@ def _cell(cell: Cell | None, place: Place, width: int, references: References) -
     """A cell must hold a paragraph, even where there is nothing to say."""
     said = paragraph(cell.inlines, place, references) if cell else ""
     empty = f'<w:p><w:pPr><w:pStyle w:val="{references.style(place.style)}"/></w:pPr></w:p>'
-    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+    down = '<w:vAlign w:val="bottom"/>' if place.keep else ""  # a heading, down to its column
+    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{down}</w:tcPr>'
     return f"<w:tc>{size}{said or empty}</w:tc>"

@@ -114,8 +114,8 @@ def _opened(path: Path, mode: str) -> sqlite3.Connection:
         with ExitStack() as unless_usable:
             base = sqlite_files.connected(path, mode, _SECONDS)
             unless_usable.callback(base.close)
-            (told,) = base.execute("PRAGMA application_id").fetchone()
             (tables,) = base.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            (told,) = base.execute("PRAGMA application_id").fetchone()  # entered before any table
             if tables and told != _OURS:
                 raise OptionError(f"ledger {path}: a database of something else; give another name")
             sqlite_files.refuse_others(base, _TABLES)

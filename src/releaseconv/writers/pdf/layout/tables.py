@@ -197,7 +197,8 @@ class _Layout:
         at = left + (wide if self._base else 0.0)
         for lines, width, figures in zip(cells, grid.widths, grid.figures, strict=True):
             at -= (width + 2 * _GUTTER) if self._base else 0.0
-            for i, line in enumerate(lines[part[0] : part[1]]):
+            lower = part[1] - len(lines) if head and part[0] == 0 else 0  # down to its column
+            for i, line in enumerate(lines[part[0] : part[1]], max(0, lower)):
                 x = at + _GUTTER + self._aside(line, width, figures)
                 y = top + i * pitch + baseline(self._type)
                 drawings.append(TextLine(line, x, y, self._type.size))
