@@ -283,6 +283,16 @@ def test_a_table_has_a_header_that_repeats_and_rows_that_do_not_break() -> None:
     assert table.cell(1, 0).paragraphs[0].alignment is None
 
 
+def test_figures_have_room_beside_a_long_heading() -> None:
+    head = row("", "Three months ended and not audited, 30 June 2026", "2025", "Six months", "2025")
+    figures = row("Revenue", "$ 120,401", "$ 110,020", "$ 240,800", "$ 218,102")
+    table = body(m.Table(head, (figures, figures))).tables[0]
+    wide = [column.width.pt for column in table.columns if column.width]
+    assert len(wide) == 5
+    assert min(wide) >= 5.2 * (len("$ 110,020") + 2)  # with what is beside them
+    assert sum(wide) <= 454
+
+
 def test_tables_do_not_run_into_one_another() -> None:
     one = m.Table(None, (row("a"),))
     document = body(one, one)

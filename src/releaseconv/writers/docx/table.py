@@ -14,6 +14,8 @@ _WIDTH = 9070
 """The measure of an A4 page with our margins, in twentieths of a point."""
 _NARROWEST, _WIDEST = 4, 40
 """Letters that a column counts for at least and at most when the measure is shared out."""
+_LETTER, _PADDING = 105, 2
+"""How wide a letter of a table is, in twentieths of a point, and letters beside those of a cell."""
 _LOOK = (
     '<w:tblLook w:val="0{code}" w:firstRow="{first}" w:lastRow="0" w:firstColumn="0"'
     ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
@@ -27,8 +29,8 @@ def table(block: Table, place: Place, references: References) -> str:
     if not rows:
         return ""
     columns = list(zip_longest(*(map(_text, row.cells) for row in rows), fillvalue=""))
-    widths = _widths(columns, _WIDTH - place.base)
     figures = [are_figures(column[1:] if header else column) for column in columns]
+    widths = _widths(columns, figures, _WIDTH - place.base)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     cells = Place(place.language, "Table Text")
     start = 1 if header else 0
@@ -47,11 +49,33 @@ def _text(cell: Cell) -> str:
     return plain(cell.inlines)
 
 
-def _widths(columns: list[tuple[str, ...]], room: int) -> list[int]:
-    """The measure shared out by the longest cell of each column."""
-    longest = [max(map(len, column)) for column in columns]
-    shares = [min(max(length, _NARROWEST), _WIDEST) for length in longest]
-    return [max(1, room * share // sum(shares)) for share in shares]
+def _widths(columns: list[tuple[str, ...]], figures: list[bool], room: int) -> list[int]:
+    """The measure shared out by the longest line of each column; words and figures stay whole."""
+    longest = [
+        _letters([line for cell in column for line in cell.split("\n")]) for column in columns
+    ]
+    least = [
+        _letters([part for cell in column for part in _whole(cell, figures=kept)])
+        for column, kept in zip(columns, figures, strict=True)
+    ]
+    spare = room - sum(least) * _LETTER
+    if spare <= 0:
+        return [max(1, room * share // sum(least)) for share in least]
+    more = [1 + longer - shorter for longer, shorter in zip(longest, least, strict=True)]
+    return [
+        letters * _LETTER + spare * share // sum(more)
+        for letters, share in zip(least, more, strict=True)
+    ]
+
+
+def _letters(texts: list[str]) -> int:
+    """How many letters the longest counts for, with what is beside it."""
+    return min(max([_NARROWEST, *map(len, texts)]), _WIDEST) + _PADDING
+
+
+def _whole(cell: str, *, figures: bool) -> list[str]:
+    """What no line is to part: words, and in columns of figures the cells."""
+    return [cell] if figures and any(map(str.isdigit, cell)) and "\n" not in cell else cell.split()
 
 
 def _properties(place: Place, references: References, *, has_header: bool) -> str:
