@@ -289,7 +289,7 @@ def test_figures_have_room_beside_a_long_heading() -> None:
     table = body(m.Table(head, (figures, figures))).tables[0]
     wide = [column.width.pt for column in table.columns if column.width]
     assert len(wide) == 5
-    assert min(wide) >= 5.2 * (len("$ 110,020") + 2)  # with what is beside them
+    assert min(wide[1:]) >= 5.2 * (len("$ 110,020") + 2)  # with what is beside them
     assert sum(wide) <= 454
 
 
